@@ -1,0 +1,192 @@
+//! Reasons with their phrases, and the two sections for what nobody listed: classes and subjects.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::Check;
+use super::name::Taken;
+use super::words::texts;
+use crate::model::{Class, Kind, Reason, Retry, Subject};
+use crate::problem::Problem;
+use crate::raw;
+
+type Phrases = BTreeMap<String, Range<usize>>;
+
+impl Check<'_> {
+    pub(super) fn check_reasons(&mut self, entries: &[raw::Entry<raw::Reason>]) -> Vec<Reason> {
+        let mut taken = Taken::default();
+        let mut phrases = Phrases::new();
+        let reasons = entries.iter();
+        reasons
+            .filter_map(|entry| self.check_reason(entry, &mut taken, &mut phrases))
+            .collect()
+    }
+
+    fn check_reason(
+        &mut self,
+        entry: &raw::Entry<raw::Reason>,
+        taken: &mut Taken,
+        phrases: &mut Phrases,
+    ) -> Option<Reason> {
+        let fields = &entry.fields;
+        self.refuse_rules(&entry.rules);
+        let key = self.check_constant(&entry.key);
+        let name = self.check_name(&fields.name, &entry.at, taken);
+        let suppress = self.require(&fields.suppress, &entry.at, "suppress", "false");
+        let suppress = suppress.copied().unwrap_or_default();
+        Some(Reason {
+            retry: self.check_retry(&fields.retry),
+            phrases: self.check_phrases(&fields.phrases, phrases),
+            words: self.check_words(texts!(fields), &entry.at),
+            suppress,
+            key: key?,
+            name: name.unwrap_or_default(),
+        })
+    }
+
+    fn check_phrases(
+        &mut self,
+        phrases: &raw::Field<Vec<Spanned<String>>>,
+        seen: &mut Phrases,
+    ) -> Vec<String> {
+        let phrases = phrases
+            .as_ref()
+            .map(|phrases| phrases.get_ref().as_slice())
+            .unwrap_or_default();
+        phrases
+            .iter()
+            .filter_map(|phrase| self.check_phrase(phrase, seen))
+            .collect()
+    }
+
+    fn check_phrase(&mut self, phrase: &Spanned<String>, seen: &mut Phrases) -> Option<String> {
+        let folded = phrase.get_ref().to_lowercase();
+        if folded.trim().chars().count() < 3 {
+            self.problem(
+                phrase.span(),
+                "this phrase is too short to mean anything",
+                "write at least three letters of the server's wording",
+            );
+            return None;
+        }
+        if *phrase.get_ref() != folded {
+            self.problem(
+                phrase.span(),
+                "phrases are compared in lower case",
+                format!("write \"{folded}\""),
+            );
+        }
+        if let Some(first) = seen.get(&folded) {
+            let problem =
+                Problem::new(format!("the phrase \"{folded}\" stands twice")).at(phrase.span());
+            let problem = problem.other(first.clone(), "first used here");
+            self.problems
+                .push(problem.help("keep it where it is the better proof"));
+            return None;
+        }
+        seen.insert(folded.clone(), phrase.span());
+        Some(folded)
+    }
+
+    pub(super) fn check_classes(&mut self, entries: &[raw::Entry<raw::Class>]) -> Vec<Class> {
+        entries
+            .iter()
+            .filter_map(|entry| self.check_class(entry))
+            .collect()
+    }
+
+    fn check_class(&mut self, entry: &raw::Entry<raw::Class>) -> Option<Class> {
+        let fields = &entry.fields;
+        self.refuse_rules(&entry.rules);
+        let class = entry
+            .key
+            .get_ref()
+            .parse()
+            .ok()
+            .filter(|class| (2..=5).contains(class));
+        if class.is_none() {
+            let message = format!("`{}` is no class of replies", entry.key.get_ref());
+            self.problem(
+                entry.key.span(),
+                message,
+                "write `[class.2]`, `[class.3]`, `[class.4]` or `[class.5]`",
+            );
+        }
+        self.check_name(&fields.name, &entry.at, &mut Taken::default());
+        self.check_source(&fields.source, &None, &None, &entry.at);
+        self.require(&fields.retry, &entry.at, "retry", "\"later\"");
+        let retry = self.check_retry(&fields.retry);
+        let words = self.check_words(texts!(fields), &entry.at);
+        Some(Class {
+            class: class?,
+            retry: retry.unwrap_or(Retry::Never),
+            words,
+        })
+    }
+
+    pub(super) fn check_subjects(&mut self, entries: &[raw::Entry<raw::Subject>]) -> Vec<Subject> {
+        let mut taken = Taken::default();
+        let mut before = None;
+        let mut subjects = Vec::new();
+        for entry in entries {
+            if let Some(subject) = self.check_subject(entry, &mut taken) {
+                self.check_order(before, subject.subject, &entry.at, "this subject");
+                before = Some(subject.subject);
+                subjects.push(subject);
+            }
+        }
+        subjects
+    }
+
+    fn check_subject(
+        &mut self,
+        entry: &raw::Entry<raw::Subject>,
+        taken: &mut Taken,
+    ) -> Option<Subject> {
+        let fields = &entry.fields;
+        self.refuse_rules(&entry.rules);
+        let subject = super::detail::number(entry.key.get_ref());
+        if subject.is_none() {
+            let message = format!("`{}` is no subject", entry.key.get_ref());
+            self.problem(
+                entry.key.span(),
+                message,
+                "write a number from 0 to 999 without leading zeros, such as `[subject.7]`",
+            );
+        }
+        self.check_source(&fields.source, &None, &None, &entry.at);
+        let name = self.check_name(&fields.name, &entry.at, taken);
+        let reason = self.check_reason_of(&fields.reason, &entry.at);
+        let own = self.check_retry(&fields.retry);
+        Some(Subject {
+            retry: self.or_reasons(own, &reason),
+            words: self.check_words(texts!(fields), &entry.at),
+            name: name.unwrap_or_default(),
+            subject: subject?,
+            reason,
+        })
+    }
+
+    /// Returns the reason that a block must name.
+    pub(super) fn check_reason_of(&mut self, reason: &raw::Text, at: &Range<usize>) -> String {
+        self.require(reason, at, "reason", "\"mailbox-full\"");
+        let Some(reason) = reason else {
+            return "undefined".to_owned();
+        };
+        self.check_known(Kind::Reason, reason.get_ref(), reason.span());
+        reason.get_ref().clone()
+    }
+
+    /// Only codes mean different things in different contexts.
+    pub(super) fn refuse_rules(&mut self, rules: &[raw::Rule]) {
+        for rule in rules {
+            self.problem(
+                rule.at.clone(),
+                "only reply codes and enhanced status codes have `when` rules",
+                "take the rule out, or give it to a code",
+            );
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Constants of the open types: `lang::RU`, `reason::MAILBOX_FULL`, `command::RCPT`, `policy::POSTFIX`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Path;
+
+use super::values::{self, constant};
+use crate::model::{Command, Policy, Reason, Table};
+
+pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
+    let languages = table.languages.iter().map(|tag| language(krate, tag));
+    let commands = table.commands.iter().map(|entry| command(krate, entry));
+    let reasons = table.reasons.iter().map(|entry| reason(krate, entry));
+    let policies = table.policies.iter().map(policy);
+    let names = table.commands.iter().map(|command| constant(&command.name));
+    let commands = quote! {
+        /// All commands of this table.
+        pub const ALL: &[#krate::Command] = &[#(#names),*];
+        #(#commands)*
+    };
+    let modules = [
+        module(
+            "lang",
+            "The languages of this table.",
+            &quote!(#(#languages)*),
+        ),
+        module("command", "The commands of this table.", &commands),
+        module(
+            "reason",
+            "The reasons of this table.",
+            &quote!(#(#reasons)*),
+        ),
+    ];
+    let policies = quote! {
+        #[allow(unused_imports)]
+        use #krate::__private::{Phase, RetryPolicy, UNLIMITED};
+        #(#policies)*
+    };
+    let policies = module("policy", "The retry policies of this table.", &policies);
+    quote!(#(#modules)* #policies)
+}
+
+fn module(name: &str, doc: &str, items: &TokenStream) -> TokenStream {
+    let name = quote::format_ident!("{name}");
+    quote! {
+        #[doc = #doc]
+        pub mod #name {
+            #items
+        }
+    }
+}
+
+fn language(krate: &Path, tag: &str) -> TokenStream {
+    let name = constant(tag);
+    let doc = format!("The language `{tag}`.");
+    quote! {
+        #[doc = #doc]
+        pub const #name: #krate::Lang = #krate::__private::lang(#tag);
+    }
+}
+
+fn command(krate: &Path, command: &Command) -> TokenStream {
+    let Command { name, words } = command;
+    let ident = constant(name);
+    let doc = match words.as_slice() {
+        [] => format!("The command `{name}`."),
+        words => format!("The command `{name}`; logs also say {}.", words.join(", ")),
+    };
+    quote! {
+        #[doc = #doc]
+        pub const #ident: #krate::Command = #krate::Command::new(#name);
+    }
+}
+
+fn reason(krate: &Path, reason: &Reason) -> TokenStream {
+    let Reason { key, .. } = reason;
+    let ident = constant(key);
+    let doc = super::docs::of_reason(reason);
+    quote! {
+        #doc
+        pub const #ident: #krate::Reason = #krate::Reason::new(#key);
+    }
+}
+
+fn policy(policy: &Policy) -> TokenStream {
+    let ident = constant(&policy.key);
+    let doc = format!(
+        "The retry policy `{}`, after {}.",
+        policy.key, policy.source
+    );
+    let value = values::policy(policy);
+    quote! {
+        #[doc = #doc]
+        pub const #ident: RetryPolicy = #value;
+    }
+}

@@ -1,0 +1,220 @@
+//! `enum StatusDetail`: the listed subjects and details of enhanced status codes.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::Path;
+
+use super::docs;
+use crate::model::{Detail, Table};
+
+/// A range gets an alias for each of its codes up to this many.
+const ALIASES: u16 = 64;
+
+pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
+    if table.details.is_empty() {
+        return TokenStream::new();
+    }
+    let item = item(table);
+    let numbers = numbers(krate, table);
+    let facts = facts(krate);
+    let own = super::data::own_texts(krate, &quote!(data::DETAIL_WORDS));
+    let traits = traits(krate);
+    quote!(#item #numbers #facts impl StatusDetail { #own } #traits)
+}
+
+fn item(table: &Table) -> TokenStream {
+    let variants = table.details.iter().map(|detail| variant(detail, table));
+    quote! {
+        /// The enhanced status codes of this table, without their class: X.subject.detail.
+        ///
+        /// The same detail comes with several classes: 4.2.2 and 5.2.2 are both a full mailbox. A
+        /// variant may stand for a range of details. Codes may be added to a table, so a `match` needs a `_` arm.
+        #[derive(
+            ::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq,
+            ::core::cmp::PartialOrd, ::core::cmp::Ord, ::core::hash::Hash,
+        )]
+        #[non_exhaustive]
+        pub enum StatusDetail {
+            #(#variants)*
+        }
+    }
+}
+
+fn variant(detail: &Detail, table: &Table) -> TokenStream {
+    let name = format_ident!("{}", detail.name);
+    let doc = docs::of_detail(detail, table);
+    let aliases = aliases(detail);
+    quote! {
+        #doc
+        #(#[doc(alias = #aliases)])*
+        #name,
+    }
+}
+
+/// What people search for: `7.26`, `5.7.26`, and `5_7_26` for search fields that take a dot apart.
+fn aliases(detail: &Detail) -> Vec<String> {
+    let Detail {
+        subject,
+        detail,
+        through,
+        classes,
+        ..
+    } = detail;
+    let shown = *detail..=*through.min(&(detail + ALIASES));
+    let mut aliases = Vec::new();
+    for detail in shown {
+        aliases.push(format!("X.{subject}.{detail}"));
+        for class in classes {
+            aliases.push(format!("{class}.{subject}.{detail}"));
+            aliases.push(format!("{class}_{subject}_{detail}"));
+        }
+    }
+    aliases
+}
+
+fn numbers(krate: &Path, table: &Table) -> TokenStream {
+    let all = table
+        .details
+        .iter()
+        .map(|detail| format_ident!("{}", detail.name));
+    quote! {
+        impl StatusDetail {
+            /// All details of this table, ascending by subject and detail.
+            pub const ALL: &'static [Self] = &[#(Self::#all),*];
+
+            /// Returns the entry of X.`subject`.`detail`, or `None` if the table does not list it.
+            #[must_use]
+            pub const fn from_numbers(subject: u16, detail: u16) -> ::core::option::Option<Self> {
+                let ::core::option::Option::Some(row) =
+                    #krate::__private::detail_row(&data::DETAIL_INDEX, subject, detail)
+                else {
+                    return ::core::option::Option::None;
+                };
+                match #krate::__private::row(Self::ALL, row) {
+                    ::core::option::Option::Some(detail) => ::core::option::Option::Some(*detail),
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+
+            /// Returns the enhanced status code of this entry and a class, or `None` for a class other than 2, 4
+            /// and 5; of a range, that of its first detail.
+            #[must_use]
+            pub const fn with_class(self, class: u8) -> ::core::option::Option<#krate::EnhancedStatusCode> {
+                #krate::EnhancedStatusCode::new(class, self.subject(), self.detail())
+            }
+
+            const fn row(self) -> usize {
+                self as usize
+            }
+
+            const fn facts(self) -> &'static #krate::__private::DetailFacts {
+                let [first, ..] = &data::DETAIL_FACTS;
+                match #krate::__private::row(&data::DETAIL_FACTS, self.row()) {
+                    ::core::option::Option::Some(facts) => facts,
+                    ::core::option::Option::None => first,
+                }
+            }
+        }
+    }
+}
+
+fn facts(krate: &Path) -> TokenStream {
+    let getter = |doc: &str, name: &str, returns: TokenStream, field: &str| {
+        let (name, field) = (format_ident!("{name}"), format_ident!("{field}"));
+        quote! {
+            #[doc = #doc]
+            #[must_use]
+            pub const fn #name(self) -> #returns {
+                self.facts().#field
+            }
+        }
+    };
+    let getters = [
+        getter("Returns the subject.", "subject", quote!(u16), "subject"),
+        getter(
+            "Returns the detail, or the first one of a range.",
+            "detail",
+            quote!(u16),
+            "detail",
+        ),
+        getter(
+            "Returns the last detail of a range, or the detail itself.",
+            "through",
+            quote!(u16),
+            "through",
+        ),
+        getter(
+            "Returns the name of this variant.",
+            "name",
+            quote!(&'static str),
+            "name",
+        ),
+        getter(
+            "Returns the classes that it comes with, the usual one first.",
+            "classes",
+            quote!(&'static [u8]),
+            "classes",
+        ),
+        getter(
+            "Returns the reply codes that it usually accompanies.",
+            "basic",
+            quote!(&'static [u16]),
+            "basic",
+        ),
+        getter(
+            "Returns the reason that it names outside any special context.",
+            "reason",
+            quote!(#krate::Reason),
+            "reason",
+        ),
+        getter(
+            "Tells whether it alone does not say why.",
+            "is_vague",
+            quote!(bool),
+            "vague",
+        ),
+        getter(
+            "Returns what to do now, or `None` where only the class decides.",
+            "retry",
+            quote!(::core::option::Option<#krate::Retry>),
+            "retry",
+        ),
+        getter(
+            "Returns where these facts come from.",
+            "source",
+            quote!(#krate::Source),
+            "source",
+        ),
+    ];
+    quote!(impl StatusDetail { #(#getters)* })
+}
+
+fn traits(krate: &Path) -> TokenStream {
+    quote! {
+        impl ::core::fmt::Display for StatusDetail {
+            /// Writes `X.7.26`, or `X.7.606-649` for a range.
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #krate::__private::display_detail(self.subject(), self.detail(), self.through(), f)
+            }
+        }
+
+        impl ::core::fmt::Debug for StatusDetail {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+
+        impl ::core::str::FromStr for StatusDetail {
+            type Err = #krate::ParseError;
+
+            /// Reads `X.7.26`, or `5.7.26` whatever its class.
+            fn from_str(text: &str) -> ::core::result::Result<Self, #krate::ParseError> {
+                let numbers = #krate::__private::parse_detail(text);
+                let detail = numbers.and_then(|(subject, detail)| Self::from_numbers(subject, detail));
+                detail.ok_or_else(|| #krate::__private::unlisted_detail(text))
+            }
+        }
+
+        #krate::__serialize_as_text!(StatusDetail);
+    }
+}

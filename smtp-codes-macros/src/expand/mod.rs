@@ -1,0 +1,60 @@
+//! Model to tokens: the order of items; each item is a function in a file of its own.
+//!
+//! The facts of the table become static arrays and never `match` arms or derived `Debug`: those grow
+//! into minutes of build time for a table of thousands of codes.
+
+mod borrowed;
+mod constants;
+mod data;
+mod detail;
+mod docs;
+mod reply;
+mod values;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::args::Args;
+use crate::model::Table;
+use crate::source::Source;
+
+/// Writes the whole module. `sound` is the source of a file without problems: only then are names that
+/// the built-in table must have asserted.
+pub(crate) fn expand(args: &Args, table: &Table, sound: Option<&Source>) -> TokenStream {
+    let Args {
+        krate,
+        attrs,
+        vis,
+        name,
+        path,
+    } = args;
+    let module_docs = docs::of_module(table);
+    let reply = reply::expand(krate, table);
+    let detail = detail::expand(krate, table);
+    let constants = constants::expand(krate, table);
+    let data = data::expand(krate, table);
+    let borrowed = sound.map(|source| borrowed::expand(args, table, source));
+    let file = format!("/{}", path.value());
+    // The compiler notes the file as an input: a changed table rebuilds its crate.
+    let tracked = quote! {
+        const _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #file));
+    };
+    let tracked = sound.is_some().then_some(tracked);
+    quote! {
+        #(#attrs)*
+        #module_docs
+        #vis mod #name {
+            #reply
+            #detail
+            #constants
+            #data
+        }
+        #tracked
+        #borrowed
+    }
+}
+
+/// Writes the module of a file that could not be read at all, so that `use` of it is no second error.
+pub(crate) fn skeleton(args: &Args) -> TokenStream {
+    expand(args, &Table::default(), None)
+}

@@ -1,0 +1,91 @@
+//! Problems: what is wrong, where, and what to do; and how they become compile errors.
+
+use std::ops::Range;
+
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
+
+use crate::args::Args;
+use crate::source::Source;
+
+/// How many problems are shown in full before the rest is only counted.
+const SHOWN: usize = 20;
+
+/// One fault of a file.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    pub(crate) message: String,
+    pub(crate) span: Option<Range<usize>>,
+    /// The other place of a clash, and what stands there.
+    pub(crate) other: Option<(Range<usize>, String)>,
+    pub(crate) help: Option<String>,
+}
+
+impl Problem {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            span: None,
+            other: None,
+            help: None,
+        }
+    }
+
+    pub(crate) fn at(mut self, span: Range<usize>) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    pub(crate) fn other(mut self, span: Range<usize>, what: impl Into<String>) -> Self {
+        self.other = Some((span, what.into()));
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// All problems of a run; every stage adds to them and none stops at the first.
+#[derive(Debug, Default)]
+pub(crate) struct Problems(Vec<Problem>);
+
+impl Problems {
+    pub(crate) fn push(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+
+    /// Renders every problem in the order of the file.
+    pub(crate) fn render(mut self, source: &Source) -> Vec<String> {
+        self.0
+            .sort_by_key(|problem| problem.span.as_ref().map_or(0, |span| span.start));
+        self.0
+            .iter()
+            .map(|problem| problem.render(source))
+            .collect()
+    }
+
+    /// Turns every problem into a compile error at the path literal.
+    pub(crate) fn into_compile_errors(self, args: &Args, source: &Source) -> TokenStream {
+        let messages = self.render(source);
+        let more = messages.len().saturating_sub(SHOWN);
+        let shown = messages
+            .iter()
+            .take(SHOWN)
+            .map(|message| refuse(args, message));
+        let mut errors: TokenStream = shown.collect();
+        if more > 0 {
+            errors.extend(refuse(
+                args,
+                &format!("and {more} more problems in `{}`", source.shown),
+            ));
+        }
+        errors
+    }
+}
+
+/// Makes a compile error that points at the path in the macro call.
+pub(crate) fn refuse(args: &Args, message: &str) -> TokenStream {
+    quote_spanned!(args.path.span()=> ::core::compile_error! { #message })
+}

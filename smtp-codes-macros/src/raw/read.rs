@@ -1,0 +1,294 @@
+//! Text to raw: syntax, sections and blocks, each value read by itself so that every fault is found.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use super::{
+    Class, Detail, Entry, Field, File, Policy, Reason, Reply, Rule, Subject, When, fields,
+};
+use crate::problem::{Problem, Problems};
+use crate::suggest;
+
+/// What may stand at the top of a file.
+const TOP: [&str; 8] = [
+    "languages",
+    "command",
+    "class",
+    "reply",
+    "subject",
+    "enhanced",
+    "reason",
+    "policy",
+];
+
+/// Reads a file into its raw form; what cannot be read becomes a problem and is left out.
+pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
+    let (document, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        problems.push(of_syntax(&error));
+    }
+    let mut reader = Reader { problems };
+    let mut top = document.into_inner();
+    let file = File {
+        languages: reader.languages(&mut top),
+        commands: reader.commands(&mut top),
+        classes: reader.section::<Class>(&mut top, "class"),
+        replies: reader.section::<Reply>(&mut top, "reply"),
+        subjects: reader.section::<Subject>(&mut top, "subject"),
+        details: reader.details(&mut top),
+        reasons: reader.section::<Reason>(&mut top, "reason"),
+        policies: reader.section::<Policy>(&mut top, "policy"),
+    };
+    for (key, _) in top {
+        let problem = Problem::new(format!("unknown section `{}`", key.get_ref()));
+        reader.problems.push(
+            problem
+                .at(key.span())
+                .help(suggest::help(key.get_ref(), TOP)),
+        );
+    }
+    file
+}
+
+fn of_syntax(error: &toml::de::Error) -> Problem {
+    let message = error.message().lines().next().unwrap_or("this is no TOML");
+    let help = match message.contains("duplicate key") {
+        true => "each code has one block and each key one value: merge the two or take one out",
+        false => {
+            "mend the TOML syntax here: strings in quotes, lists in brackets, one `key = value` a line"
+        }
+    };
+    let problem = Problem::new(message.to_owned()).help(help);
+    match error.span() {
+        Some(span) => problem.at(span),
+        None => problem,
+    }
+}
+
+struct Reader<'a> {
+    problems: &'a mut Problems,
+}
+
+type Table<'i> = DeTable<'i>;
+type Value<'i> = Spanned<DeValue<'i>>;
+
+impl Reader<'_> {
+    fn languages(&mut self, top: &mut Table<'_>) -> Field<Vec<Spanned<String>>> {
+        let (key, value) = top.remove_entry("languages")?;
+        self.value(key.get_ref(), value)
+    }
+
+    /// Reads `[command]`: each command with the other words for it.
+    fn commands(&mut self, top: &mut Table<'_>) -> Vec<Entry<Vec<Spanned<String>>>> {
+        let mut entries = Vec::new();
+        for (key, value) in self.table_of(top, "command") {
+            let at = key.span();
+            let fields = self.value(key.get_ref(), value).unwrap_or_default();
+            entries.push(Entry {
+                key: owned(&key),
+                at,
+                fields,
+                rules: Vec::new(),
+            });
+        }
+        in_order(entries)
+    }
+
+    /// Reads all blocks of `[name.KEY]`.
+    fn section<T: DeserializeOwned + Default>(
+        &mut self,
+        top: &mut Table<'_>,
+        name: &str,
+    ) -> Vec<Entry<T>> {
+        let mut entries = Vec::new();
+        for (key, value) in self.table_of(top, name) {
+            entries.extend(self.entry(owned(&key), value));
+        }
+        in_order(entries)
+    }
+
+    /// Reads all blocks of `[enhanced.SUBJECT.DETAIL]`.
+    fn details(&mut self, top: &mut Table<'_>) -> Vec<Entry<Detail>> {
+        let mut entries = Vec::new();
+        for (subject, value) in self.table_of(top, "enhanced") {
+            for (detail, value) in self.as_table(subject.get_ref(), value) {
+                let path = format!("{}.{}", subject.get_ref(), detail.get_ref());
+                entries.extend(self.entry(Spanned::new(detail.span(), path), value));
+            }
+        }
+        in_order(entries)
+    }
+
+    fn entry<T: DeserializeOwned + Default>(
+        &mut self,
+        key: Spanned<String>,
+        value: Value<'_>,
+    ) -> Option<Entry<T>> {
+        let at = value.span();
+        let DeValue::Table(mut table) = value.into_inner() else {
+            self.not_a_table(key.get_ref(), &at);
+            return None;
+        };
+        let rules = self.rules(&mut table);
+        Some(Entry {
+            rules,
+            fields: self.fields(table, &at),
+            key,
+            at,
+        })
+    }
+
+    fn rules(&mut self, table: &mut Table<'_>) -> Vec<Rule> {
+        let Some((key, value)) = table.remove_entry("when") else {
+            return Vec::new();
+        };
+        let DeValue::Array(blocks) = value.into_inner() else {
+            let problem = Problem::new("`when` is not a list of rules").at(key.span());
+            self.problems.push(
+                problem.help("write each rule as a block with two brackets: `[[reply.552.when]]`"),
+            );
+            return Vec::new();
+        };
+        let mut rules = Vec::new();
+        for block in blocks {
+            let at = block.span();
+            match block.into_inner() {
+                DeValue::Table(table) => rules.push(Rule {
+                    fields: self.fields::<When>(table, &at),
+                    at,
+                }),
+                _ => self.not_a_table("when", &at),
+            }
+        }
+        rules
+    }
+
+    /// Reads the fields of a block. serde stops at the first fault of a struct, so what is at fault is
+    /// reported, taken out, and the rest is tried again.
+    fn fields<T: DeserializeOwned + Default>(
+        &mut self,
+        mut table: Table<'_>,
+        at: &Range<usize>,
+    ) -> T {
+        self.drop_unknown::<T>(&mut table);
+        loop {
+            let value = Spanned::new(at.clone(), DeValue::Table(table.clone()));
+            let error = match T::deserialize(ValueDeserializer::from(value)) {
+                Ok(fields) => return fields,
+                Err(error) => error,
+            };
+            let span = error.span().unwrap_or_else(|| at.clone());
+            let faulty = table.iter().find(|(key, value)| {
+                encloses(&key.span(), &span) || encloses(&value.span(), &span)
+            });
+            let faulty = faulty.map(|(key, _)| key.get_ref().clone().into_owned());
+            self.wrong_type(
+                faulty.as_deref().unwrap_or("the block"),
+                error.message(),
+                span,
+            );
+            match faulty {
+                Some(key) => table.remove(key.as_str()),
+                None => return T::default(),
+            };
+        }
+    }
+
+    fn drop_unknown<'de, T: Deserialize<'de>>(&mut self, table: &mut Table<'_>) {
+        let known = fields::of::<T>();
+        let unknown = table
+            .keys()
+            .filter(|key| !known.contains(&key.get_ref().as_ref()));
+        let unknown: Vec<Spanned<String>> = unknown.map(owned).collect();
+        for key in unknown {
+            table.remove(key.get_ref().as_str());
+            let problem = Problem::new(format!("unknown key `{}`", key.get_ref())).at(key.span());
+            self.problems
+                .push(problem.help(suggest::help(key.get_ref(), known.iter().copied())));
+        }
+    }
+
+    fn value<T: DeserializeOwned>(&mut self, key: &str, value: Value<'_>) -> Option<T> {
+        let span = value.span();
+        match T::deserialize(ValueDeserializer::from(value)) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.wrong_type(key, error.message(), error.span().unwrap_or(span));
+                None
+            }
+        }
+    }
+
+    fn wrong_type(&mut self, key: &str, message: &str, span: Range<usize>) {
+        let message = message.trim_end().trim_end_matches(['.', '\n']);
+        let problem = Problem::new(format!("`{key}`: {message}")).at(span);
+        self.problems
+            .push(problem.help(format!("write {}", form(key))));
+    }
+
+    fn not_a_table(&mut self, key: &str, at: &Range<usize>) {
+        let problem = Problem::new(format!("`{key}` is not a block of its own")).at(at.clone());
+        self.problems
+            .push(problem.help(
+                "write a header such as `[reply.550]` and one `key = value` a line below it",
+            ));
+    }
+
+    fn table_of<'i>(&mut self, top: &mut Table<'i>, name: &str) -> Table<'i> {
+        match top.remove(name) {
+            Some(value) => self.as_table(name, value),
+            None => Table::new(),
+        }
+    }
+
+    fn as_table<'i>(&mut self, key: &str, value: Value<'i>) -> Table<'i> {
+        let at = value.span();
+        match value.into_inner() {
+            DeValue::Table(table) => table,
+            _ => {
+                self.not_a_table(key, &at);
+                Table::new()
+            }
+        }
+    }
+}
+
+fn owned(key: &Spanned<toml::de::DeString<'_>>) -> Spanned<String> {
+    Spanned::new(key.span(), key.get_ref().clone().into_owned())
+}
+
+fn encloses(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// The parser sorts keys as text; the order of the file is what people see.
+fn in_order<T>(mut entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
+    entries.sort_by_key(|entry| entry.key.span().start);
+    entries
+}
+
+/// The form that a key's value has.
+fn form(key: &str) -> &'static str {
+    match key {
+        "languages" => "a list of language tags, such as `languages = [\"en\", \"ru\"]`",
+        "vague" | "suppress" => "`true` or `false`, without quotes",
+        "commands" => "a list, such as `commands = [\"RCPT\", \"DATA-END\"]`",
+        "command" => "a command or a list, such as `command = \"RCPT\"`",
+        "enhanced" => {
+            "codes in quotes, such as `enhanced = [\"5.1.1\"]`, or `enhanced = \"X.3.2\"` in a rule"
+        }
+        "classes" => "a list of digits without quotes, such as `classes = [5, 4]`",
+        "basic" => "a list of reply codes without quotes, such as `basic = [550]`",
+        "class" | "through" | "retries" => "a number without quotes",
+        "text" | "explain" | "advice" => "one text a language, such as `text.en = \"…\"`",
+        "retry" => "a kind, such as `retry = \"later\"`, or `{ kind = \"later\", first = \"5m\" }`",
+        "factor" => "`factor = 2` or `factor = \"3/2\"`",
+        "phases" => "a list, such as `phases = [{ until = \"2h\", every = \"15m\" }]`",
+        "phrases" => "a list of wordings in quotes",
+        _ => "a text in quotes",
+    }
+}

@@ -1,0 +1,71 @@
+//! The nearest of the names that would have been right.
+
+/// Returns help for a wrong name: the nearest right one if there is a near one, and all of them if they are few.
+pub(crate) fn help<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> String {
+    let right: Vec<&str> = right.into_iter().collect();
+    let nearest = right
+        .iter()
+        .map(|name| (distance(wrong, name), *name))
+        .min();
+    let near = nearest.filter(|(far, _)| *far <= wrong.chars().count().max(3) / 3);
+    match (near, right.as_slice()) {
+        (Some((_, name)), _) => format!("did you mean `{name}`?"),
+        (None, []) => "define it first".to_owned(),
+        (None, few) if few.len() <= 24 => format!("use one of {}", list(few)),
+        (None, _) => "look the right name up in the file".to_owned(),
+    }
+}
+
+fn list(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
+}
+
+/// How many letters must be put in, taken out, changed or swapped with their neighbour.
+fn distance(left: &str, right: &str) -> usize {
+    let left: Vec<char> = left.to_lowercase().chars().collect();
+    let right: Vec<char> = right.to_lowercase().chars().collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (i, a) in left.iter().enumerate() {
+        let mut next = vec![i + 1];
+        for (j, b) in right.iter().enumerate() {
+            let cell =
+                |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX - 1);
+            let change = cell(&row, j) + usize::from(a != b);
+            let mut least = change.min(cell(&row, j + 1) + 1).min(cell(&next, j) + 1);
+            let swapped =
+                i > 0 && j > 0 && left.get(i - 1) == Some(b) && right.get(j - 1) == Some(a);
+            if swapped {
+                least = least.min(cell(&before, j - 1) + 1);
+            }
+            next.push(least);
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_the_nearest() {
+        let right = ["severity", "reason", "retry"];
+        assert_eq!(help("severty", right), "did you mean `severity`?");
+        assert_eq!(help("reasno", right), "did you mean `reason`?");
+        assert_eq!(
+            help("colour", right),
+            "use one of `severity`, `reason`, `retry`"
+        );
+        assert_eq!(help("x", []), "define it first");
+    }
+
+    #[test]
+    fn counts_edits() {
+        assert_eq!(distance("RCTP", "RCPT"), 1);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("mailbox-fool", "mailbox-full"), 2);
+    }
+}

@@ -1,0 +1,211 @@
+//! `list`: the whole table, in four forms.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use smtp_codes::{DetailEntry, Lang, Reason, ReplyEntry, Retry, Severity, Source, TABLE, Texts};
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::args::{Format, List, lang_or_system};
+
+/// What a list says of a code.
+struct Row {
+    kind: &'static str,
+    code: String,
+    name: &'static str,
+    severity: Option<Severity>,
+    classes: Option<&'static [u8]>,
+    reason: Reason,
+    retry: Option<Retry>,
+    source: Source,
+    texts: Vec<Texts>,
+}
+
+/// Prints the table.
+pub(crate) fn run(args: &List) -> io::Result<()> {
+    let lang = lang_or_system(args.lang);
+    let languages: Vec<Lang> = match args.format {
+        Format::Json | Format::Csv => TABLE.languages().collect(),
+        Format::Table | Format::Markdown => vec![lang],
+    };
+    let replies = TABLE
+        .replies()
+        .map(|entry| Row::of_reply(&entry, &languages));
+    let details = TABLE
+        .details()
+        .map(|entry| Row::of_detail(&entry, &languages));
+    let rows: Vec<Row> = replies.chain(details).collect();
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    match args.format {
+        Format::Table => table(&mut out, &rows),
+        Format::Json => json(&mut out, &rows),
+        Format::Csv => csv(&mut out, &rows, &languages),
+        Format::Markdown => markdown(&mut out, &rows),
+    }?;
+    out.flush()
+}
+
+impl Row {
+    fn of_reply(entry: &ReplyEntry, languages: &[Lang]) -> Self {
+        Self {
+            kind: "reply",
+            code: entry.code().to_string(),
+            name: entry.name(),
+            severity: Some(entry.severity()),
+            classes: None,
+            reason: entry.reason(),
+            retry: Some(entry.retry()),
+            source: entry.source(),
+            texts: languages.iter().map(|lang| entry.texts(*lang)).collect(),
+        }
+    }
+
+    fn of_detail(entry: &DetailEntry, languages: &[Lang]) -> Self {
+        Self {
+            kind: "enhanced",
+            code: entry.to_string(),
+            name: entry.name(),
+            severity: None,
+            classes: Some(entry.classes()),
+            reason: entry.reason(),
+            retry: entry.retry(),
+            source: entry.source(),
+            texts: languages.iter().map(|lang| entry.texts(*lang)).collect(),
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        self.texts.first().map_or("", |texts| texts.text)
+    }
+
+    /// The severity of a reply code, or the classes of an enhanced status code.
+    fn states(&self) -> String {
+        let classes = self.classes.unwrap_or_default().iter().map(u8::to_string);
+        let severity = self.severity.map(|severity| severity.to_string());
+        severity.unwrap_or_else(|| classes.collect::<Vec<_>>().join(" "))
+    }
+}
+
+fn table(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
+    let width = |column: fn(&Row) -> &str| {
+        rows.iter()
+            .map(|row| column(row).width())
+            .max()
+            .unwrap_or_default()
+    };
+    let (codes, reasons) = (width(|row| &row.code), width(|row| row.reason.as_str()));
+    for row in rows {
+        let Row { code, reason, .. } = row;
+        writeln!(
+            out,
+            "{code:codes$}  {:12}  {reason:reasons$}  {}",
+            row.states(),
+            row.title()
+        )?;
+    }
+    Ok(())
+}
+
+fn markdown(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
+    writeln!(
+        out,
+        "| code | name | states | reason | retry | text |\n|---|---|---|---|---|---|"
+    )?;
+    for row in rows {
+        let Row {
+            code, name, reason, ..
+        } = row;
+        let retry = row.retry.as_ref().map_or("", Retry::kind);
+        writeln!(
+            out,
+            "| {code} | {name} | {} | {reason} | {retry} | {} |",
+            row.states(),
+            row.title().replace('|', "\\|")
+        )?;
+    }
+    Ok(())
+}
+
+fn csv(out: &mut impl Write, rows: &[Row], languages: &[Lang]) -> io::Result<()> {
+    let mut csv = csv::Writer::from_writer(out);
+    let fixed = [
+        "kind", "code", "name", "severity", "classes", "reason", "retry", "source",
+    ]
+    .map(str::to_owned);
+    let texts = languages
+        .iter()
+        .flat_map(|lang| ["text", "explain", "advice"].map(|text| format!("{text}.{lang}")));
+    csv.write_record(fixed.into_iter().chain(texts))?;
+    for row in rows {
+        let severity = row.severity.map_or("", Severity::as_str).to_owned();
+        let classes: Vec<String> = row
+            .classes
+            .unwrap_or_default()
+            .iter()
+            .map(u8::to_string)
+            .collect();
+        let fixed = [
+            row.kind.to_owned(),
+            row.code.clone(),
+            row.name.to_owned(),
+            severity,
+            classes.join(" "),
+            row.reason.to_string(),
+            row.retry.as_ref().map_or("", Retry::kind).to_owned(),
+            row.source.to_string(),
+        ];
+        let texts = row
+            .texts
+            .iter()
+            .flat_map(|texts| [texts.text, texts.explain, texts.advice].map(str::to_owned));
+        csv.write_record(fixed.into_iter().chain(texts))?;
+    }
+    csv.flush()
+}
+
+fn json(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &rows.iter().map(Object::of).collect::<Vec<_>>())?;
+    writeln!(out)
+}
+
+/// A row in the shape of JSON: texts as objects by language.
+#[derive(Serialize)]
+struct Object<'a> {
+    kind: &'a str,
+    code: &'a str,
+    name: &'a str,
+    severity: Option<Severity>,
+    classes: Option<&'a [u8]>,
+    reason: Reason,
+    retry: Option<Retry>,
+    source: Source,
+    text: ByLang,
+    explain: ByLang,
+    advice: ByLang,
+}
+
+type ByLang = serde_json::Map<String, serde_json::Value>;
+
+impl<'a> Object<'a> {
+    fn of(row: &'a Row) -> Self {
+        let by_lang = |pick: fn(&Texts) -> &'static str| {
+            let texts = row.texts.iter();
+            texts
+                .map(|texts| (texts.lang.to_string(), pick(texts).into()))
+                .collect()
+        };
+        Self {
+            kind: row.kind,
+            code: &row.code,
+            name: row.name,
+            severity: row.severity,
+            classes: row.classes,
+            reason: row.reason,
+            retry: row.retry,
+            source: row.source,
+            text: by_lang(|texts| texts.text),
+            explain: by_lang(|texts| texts.explain),
+            advice: by_lang(|texts| texts.advice),
+        }
+    }
+}

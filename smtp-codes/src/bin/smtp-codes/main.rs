@@ -1,0 +1,33 @@
+//! `smtp-codes`: what a mail server's answer means, on the command line.
+
+mod args;
+mod card;
+mod explain;
+mod input;
+mod labels;
+mod list;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::args::{Args, Verb};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let done = match &args.verb {
+        Verb::Explain(explain) => explain::run(explain),
+        Verb::List(list) => list::run(list).map(|()| true),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // Whoever read our output has had enough, as in `smtp-codes list | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "smtp-codes: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

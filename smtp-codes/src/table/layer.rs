@@ -1,0 +1,292 @@
+//! The rows that the macro writes: one layer is one TOML file.
+//!
+//! Generated code builds these types as statics and nothing else does, so they are public but
+//! hidden. Facts, texts and rules stand in separate statics: a program that asks only for a
+//! severity does not carry the texts.
+#![allow(
+    missing_docs,
+    reason = "hidden: the fields are the keys of the TOML file"
+)]
+
+use crate::Command;
+use crate::Lang;
+use crate::Reason;
+use crate::code::EnhancedStatusCode;
+use crate::vocabulary::Severity;
+use crate::vocabulary::Source;
+use crate::vocabulary::{Retry, RetryPolicy};
+
+/// How many reply codes there can be: 200 to 599.
+pub const CODES: usize = 400;
+
+/// What a file holds for one language: `None` where it is silent.
+#[derive(Debug)]
+pub struct Telling {
+    pub text: Option<&'static str>,
+    pub explain: Option<&'static str>,
+    pub advice: Option<&'static str>,
+}
+
+/// The texts of an entry, one telling for each language of its file.
+pub type Words = &'static [Telling];
+
+/// Entries of one kind: row by row their facts, their texts and the rules of their contexts.
+#[derive(Debug)]
+pub struct Section<F: 'static> {
+    pub facts: &'static [F],
+    pub words: &'static [Words],
+    pub rules: &'static [&'static [Rule]],
+}
+
+#[derive(Debug)]
+pub struct Layer {
+    pub languages: &'static [Lang],
+    pub commands: &'static [CommandFacts],
+    pub classes: Section<ClassFacts>,
+    pub replies: Section<ReplyFacts>,
+    /// The row of each reply code from 200 on; a number beyond the rows means that there is none.
+    pub reply_index: &'static [u16; CODES],
+    pub subjects: Section<SubjectFacts>,
+    pub details: Section<DetailFacts>,
+    /// Which details stand in which row, ascending.
+    pub detail_index: &'static [DetailKey],
+    pub reasons: Section<ReasonFacts>,
+    pub policies: &'static [(&'static str, RetryPolicy)],
+}
+
+#[derive(Debug)]
+pub struct CommandFacts {
+    pub command: Command,
+    /// Other words for it, as logs have them.
+    pub words: &'static [&'static str],
+}
+
+#[derive(Debug)]
+pub struct ClassFacts {
+    pub class: u8,
+    pub retry: Retry,
+}
+
+#[derive(Debug)]
+pub struct ReplyFacts {
+    pub code: u16,
+    pub name: &'static str,
+    pub severity: Severity,
+    pub reason: Reason,
+    pub vague: bool,
+    pub retry: Retry,
+    pub commands: &'static [Command],
+    pub companions: &'static [EnhancedStatusCode],
+    pub derived: Option<EnhancedStatusCode>,
+    pub source: Source,
+}
+
+#[derive(Debug)]
+pub struct SubjectFacts {
+    pub subject: u16,
+    pub name: &'static str,
+    pub reason: Reason,
+    pub retry: Option<Retry>,
+}
+
+#[derive(Debug)]
+pub struct DetailFacts {
+    pub subject: u16,
+    pub detail: u16,
+    /// The last detail of a range; the detail itself where the entry is none.
+    pub through: u16,
+    pub name: &'static str,
+    pub classes: &'static [u8],
+    pub basic: &'static [u16],
+    pub reason: Reason,
+    pub vague: bool,
+    /// `None` where only the class decides.
+    pub retry: Option<Retry>,
+    pub source: Source,
+}
+
+/// The details `from` to `through` of a subject stand in `row`.
+#[derive(Debug)]
+pub struct DetailKey {
+    pub subject: u16,
+    pub from: u16,
+    pub through: u16,
+    pub row: u16,
+}
+
+#[derive(Debug)]
+pub struct ReasonFacts {
+    pub reason: Reason,
+    pub name: &'static str,
+    pub suppress: bool,
+    pub retry: Option<Retry>,
+    pub phrases: &'static [&'static str],
+}
+
+/// A context in which an entry means something else; conditions that are empty hold.
+#[derive(Debug)]
+pub struct Rule {
+    pub commands: &'static [Command],
+    pub enhanced: &'static [Pattern],
+    pub class: Option<u8>,
+    pub severity: Option<Severity>,
+    pub reason: Option<Reason>,
+    pub vague: bool,
+    pub retry: Option<Retry>,
+    pub derived: Option<EnhancedStatusCode>,
+    pub source: Source,
+    pub words: Words,
+}
+
+/// An enhanced status code in a rule, with or without its class: `4.3.2` or `X.3.2`.
+#[derive(Debug)]
+pub struct Pattern {
+    pub class: Option<u8>,
+    pub subject: u16,
+    pub detail: u16,
+}
+
+impl Pattern {
+    pub(crate) fn fits(&self, code: EnhancedStatusCode) -> bool {
+        self.class.is_none_or(|class| class == code.class())
+            && (self.subject, self.detail) == (code.subject(), code.detail())
+    }
+}
+
+impl<F> Section<F> {
+    /// Returns the facts of the first row for which `is` holds, and the number of that row.
+    pub(crate) fn find(&'static self, is: impl Fn(&F) -> bool) -> Option<usize> {
+        self.facts.iter().position(is)
+    }
+
+    pub(crate) fn words(&'static self, row: usize) -> Words {
+        self.words.get(row).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn rules(&'static self, row: usize) -> &'static [Rule] {
+        self.rules.get(row).copied().unwrap_or_default()
+    }
+}
+
+impl Layer {
+    pub(crate) fn reply(&'static self, code: u16) -> Option<usize> {
+        let row = reply_row(self.reply_index, code);
+        (row < self.replies.facts.len()).then_some(row)
+    }
+
+    pub(crate) fn detail(&'static self, subject: u16, detail: u16) -> Option<usize> {
+        detail_row(self.detail_index, subject, detail)
+    }
+}
+
+/// Returns the row of a reply code, or one beyond all rows.
+#[must_use]
+pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
+    match index.split_at_checked((code as usize).wrapping_sub(200)) {
+        Some((_, [row, ..])) => *row as usize,
+        _ => usize::MAX,
+    }
+}
+
+/// Returns the row of a detail by binary search.
+#[must_use]
+pub const fn detail_row(
+    mut keys: &'static [DetailKey],
+    subject: u16,
+    detail: u16,
+) -> Option<usize> {
+    while let Some((before, [key, after @ ..])) = keys.split_at_checked(keys.len() / 2) {
+        let below = subject < key.subject || (subject == key.subject && detail < key.from);
+        if below {
+            keys = before;
+        } else if subject == key.subject && detail <= key.through {
+            return Some(key.row as usize);
+        } else {
+            keys = after;
+        }
+    }
+    None
+}
+
+/// Returns a row of a table in a `const fn`.
+#[must_use]
+pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
+    match rows.split_at_checked(row) {
+        Some((_, [facts, ..])) => Some(facts),
+        _ => None,
+    }
+}
+
+/// Returns the `text` of a row in a language; see [`telling`].
+#[must_use]
+pub const fn text(
+    words: &'static [Words],
+    row: usize,
+    languages: &'static [Lang],
+    lang: Lang,
+) -> &'static str {
+    match telling(words, row, languages, lang) {
+        Some(Telling {
+            text: Some(text), ..
+        }) => text,
+        _ => "",
+    }
+}
+
+/// Returns the `explain` of a row in a language; see [`telling`].
+#[must_use]
+pub const fn explain(
+    words: &'static [Words],
+    row: usize,
+    languages: &'static [Lang],
+    lang: Lang,
+) -> &'static str {
+    match telling(words, row, languages, lang) {
+        Some(Telling {
+            explain: Some(explain),
+            ..
+        }) => explain,
+        _ => "",
+    }
+}
+
+/// Returns the `advice` of a row in a language; see [`telling`].
+#[must_use]
+pub const fn advice(
+    words: &'static [Words],
+    row: usize,
+    languages: &'static [Lang],
+    lang: Lang,
+) -> &'static str {
+    match telling(words, row, languages, lang) {
+        Some(Telling {
+            advice: Some(advice),
+            ..
+        }) => advice,
+        _ => "",
+    }
+}
+
+/// Returns what a row tells in a language, else in its parents, else in the file's first language.
+const fn telling(
+    words: &'static [Words],
+    at: usize,
+    languages: &'static [Lang],
+    lang: Lang,
+) -> Option<&'static Telling> {
+    let Some(words) = row(words, at) else {
+        return None;
+    };
+    let mut wanted = Some(lang);
+    while let Some(tag) = wanted {
+        let mut place = 0;
+        while let Some(spoken) = row(languages, place) {
+            if spoken.is(&tag) {
+                return row(words, place);
+            }
+            place += 1;
+        }
+        wanted = tag.parent();
+    }
+    row(words, 0)
+}

@@ -1,0 +1,85 @@
+//! A diagnosis told in a language, in the shape that JSON has.
+
+use crate::code::{Code, EnhancedStatusCode};
+use crate::diagnosis::{Because, Diagnosis, Origin};
+use crate::vocabulary::{Bounce, Lang, Reason, Retry, Severity};
+
+/// Everything that a diagnosis says, in one language: the object that `smtp-codes explain --json` prints.
+///
+/// With the feature `serde` it serializes; every key is always there, `null` where there is nothing.
+///
+/// ```
+/// use smtp_codes::{Code, Evidence, TABLE, lang};
+///
+/// let evidence = Evidence::of_code(Code::new(550).unwrap());
+/// let told = TABLE.diagnose(evidence).told(lang::EN);
+/// assert_eq!(told.name, Some("MailboxUnavailable"));
+/// assert!(told.is_final && !told.suppress); // a bare 550 proves no dead address
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Told {
+    /// The reply code that the server gave.
+    pub code: Option<Code>,
+    /// The enhanced status code that the server gave.
+    pub enhanced: Option<EnhancedStatusCode>,
+    /// The enhanced status code that the reply code stands for when none came.
+    pub derived: Option<EnhancedStatusCode>,
+    /// The table's name of the code.
+    pub name: Option<&'static str>,
+    /// What the server stated.
+    pub severity: Severity,
+    /// The senders' word for the failure.
+    pub bounce: Option<Bounce>,
+    /// Whether the sending side is done with the message.
+    #[cfg_attr(feature = "serde", serde(rename = "final"))]
+    pub is_final: bool,
+    /// Whether the enhanced status code was given, derived, or contradicts the reply code.
+    pub origin: Origin,
+    /// Why the server answered so.
+    pub reason: Reason,
+    /// Which evidence named the reason.
+    pub because: Because,
+    /// The server's wording that named the reason.
+    pub phrase: Option<&'static str>,
+    /// Whether the address itself is dead.
+    pub suppress: bool,
+    /// What to do now.
+    pub retry: Retry,
+    /// The language of the texts, after fallback.
+    pub lang: Lang,
+    /// One line: a title, a log, a dialog.
+    pub text: &'static str,
+    /// What happened.
+    pub explain: &'static str,
+    /// What to do now, in words.
+    pub advice: &'static str,
+}
+
+impl Diagnosis {
+    /// Returns everything that the diagnosis says, with its texts in a language.
+    #[must_use]
+    pub fn told(&self, lang: Lang) -> Told {
+        let texts = self.texts(lang);
+        Told {
+            code: self.evidence().code(),
+            enhanced: self.evidence().enhanced(),
+            derived: self.derived(),
+            name: self.name(),
+            severity: self.severity(),
+            bounce: self.bounce(),
+            is_final: self.is_final(),
+            origin: self.origin(),
+            reason: self.reason(),
+            because: self.because(),
+            phrase: None,
+            suppress: self.suppress(),
+            retry: self.retry(),
+            lang: texts.lang,
+            text: texts.text,
+            explain: texts.explain,
+            advice: texts.advice,
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The command that a server answers.
+
+use core::fmt;
+
+/// An SMTP command, or the moment of a session that a reply belongs to.
+///
+/// A table names its commands in its `[command]` section; the constants of
+/// [`command`](crate::command) are the built-in ones. Two are moments rather than commands: `CONNECT` is the
+/// greeting, `DATA-END` the answer to the final dot. The open type holds the name alone, so that
+/// `match` works on the constants and an application may add its own.
+///
+/// ```
+/// use smtp_codes::{TABLE, command};
+///
+/// assert_eq!(TABLE.command("RCPT TO"), Some(command::RCPT));
+/// assert_eq!(TABLE.command("end of data"), Some(command::DATA_END));
+/// assert_eq!(TABLE.command("TELEPORT"), None);
+/// ```
+///
+/// Source: RFC 5321 section 4.1 and the extensions that each command comes from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Command(&'static str);
+
+impl Command {
+    /// Makes the command of that name, which is written in upper case, such as `"RCPT"`.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self(name)
+    }
+
+    /// Returns the name, such as `"DATA-END"`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl fmt::Display for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0)
+    }
+}
+
+impl fmt::Debug for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Command({})", self.0)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Command {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}

@@ -1,0 +1,297 @@
+//! Languages: tags, and the choice of one that a table speaks.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::bytes::{at, equal, set, text};
+use crate::error::{Expected, ParseError};
+
+/// The longest tag that is held: RFC 5646 section 4.4.1 asks for room for 35 characters.
+const LONGEST: usize = 35;
+
+/// A language, named by a well-formed tag such as `ru` or `pt-BR`.
+///
+/// The tag is held inline, in lower case but for a region (`BR`) and a script (`Hant`), so that
+/// equal tags are equal values and the generated constants work as patterns. Any well-formed tag
+/// is a `Lang`; a table speaks some of them and falls back for the others: `ru-RU` to `ru`, and a
+/// language that it does not speak to its first.
+///
+/// ```
+/// use smtp_codes::{Lang, lang};
+///
+/// let tag = Lang::from_tag("RU-ru").unwrap();
+/// assert_eq!(tag.as_str(), "ru-RU");
+/// assert_eq!(tag.parent(), Some(lang::RU));
+/// assert!(Lang::from_tag("по-русски").is_none());
+/// ```
+///
+/// Source: RFC 5646 sections 2.1 and 4.4.1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang {
+    tag: [u8; LONGEST],
+    len: u8,
+}
+
+impl Lang {
+    /// Returns the language of a tag, or `None` if the tag is not well-formed.
+    ///
+    /// A tag is one or more subtags of 1 to 8 ASCII letters or digits joined by `-`, the first of
+    /// letters only, 35 characters at most. Parse it with [`FromStr`] to learn what was wrong.
+    #[must_use]
+    pub const fn from_tag(tag: &str) -> Option<Self> {
+        let bytes = tag.as_bytes();
+        if bytes.is_empty() || bytes.len() > LONGEST {
+            return None;
+        }
+        let mut held = [0; LONGEST];
+        let mut start = 0;
+        while start <= bytes.len() {
+            let end = subtag_end(bytes, start);
+            if !is_subtag(bytes, start, end) {
+                return None;
+            }
+            let mut i = start;
+            while i < end {
+                set(&mut held, i, cased(at(bytes, i), start, i, end));
+                i += 1;
+            }
+            if end < bytes.len() {
+                set(&mut held, end, b'-');
+            }
+            start = end + 1;
+        }
+        Some(Self {
+            tag: held,
+            len: bytes.len() as u8,
+        })
+    }
+
+    /// Returns the tag, such as `"ru"`.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        text(&self.tag, self.len as usize)
+    }
+
+    /// Returns the tag without its last subtag, or `None` when it has only one.
+    ///
+    /// A single letter or digit that is left at the end goes too, since it only introduced
+    /// what was taken off (RFC 4647 section 3.4).
+    #[must_use]
+    pub const fn parent(self) -> Option<Self> {
+        let mut len = self.len as usize;
+        while len > 0 {
+            len -= 1;
+            let lone = len >= 2 && at(&self.tag, len - 2) == b'-';
+            if at(&self.tag, len) == b'-' && !lone {
+                return Self::from_tag(text(&self.tag, len));
+            }
+        }
+        None
+    }
+
+    /// Tells whether both are the same language; `==` in a `const fn`.
+    pub(crate) const fn is(&self, other: &Self) -> bool {
+        equal(&self.tag, &other.tag)
+    }
+}
+
+const fn subtag_end(tag: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while end < tag.len() && at(tag, end) != b'-' {
+        end += 1;
+    }
+    end
+}
+
+const fn is_subtag(tag: &[u8], start: usize, end: usize) -> bool {
+    let mut i = start;
+    while i < end {
+        let letter = at(tag, i).is_ascii_alphabetic();
+        if !letter && (start == 0 || !at(tag, i).is_ascii_digit()) {
+            return false;
+        }
+        i += 1;
+    }
+    end > start && end - start <= 8
+}
+
+/// The conventional case: `zh-Hant-TW` (RFC 5646 section 2.1.1).
+const fn cased(byte: u8, start: usize, i: usize, end: usize) -> u8 {
+    let region = start > 0 && end - start == 2;
+    let script = start > 0 && end - start == 4 && i == start;
+    if region || script {
+        byte.to_ascii_uppercase()
+    } else {
+        byte.to_ascii_lowercase()
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Lang({self})")
+    }
+}
+
+impl FromStr for Lang {
+    type Err = ParseError;
+
+    fn from_str(tag: &str) -> Result<Self, ParseError> {
+        Self::from_tag(tag).ok_or_else(|| ParseError::new(Expected::Lang, tag))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Lang {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// The language of a table that names none; only an empty file can have none.
+pub(crate) const ENGLISH: Lang = match Lang::from_tag("en") {
+    Some(lang) => lang,
+    None => panic!("`en` is a well-formed tag"),
+};
+
+/// Finds the language of `spoken` that suits `wishes` best, or `None` if none does.
+///
+/// `wishes` has the form of HTTP's Accept-Language (RFC 9110 section 12.5.4): ranges with an optional weight from 0
+/// to 1, of which the heaviest that can be met wins, the first among equals. A range is met by the
+/// longest prefix of it that is spoken (lookup, RFC 4647 section 3.4). A weight of 0 refuses a
+/// language; `*` takes the first that is not refused. What cannot be read is passed over.
+pub(crate) fn negotiate(wishes: &str, spoken: impl Iterator<Item = Lang> + Clone) -> Option<Lang> {
+    let mut best: Option<(u16, Lang)> = None;
+    for (range, weight) in wishes.split(',').filter_map(wish) {
+        let heavier = weight > best.map_or(0, |(weight, _)| weight);
+        if let (true, Some(lang)) = (heavier, meet(range, wishes, spoken.clone())) {
+            best = Some((weight, lang));
+        }
+    }
+    best.map(|(_, lang)| lang)
+}
+
+fn meet(range: &str, wishes: &str, mut spoken: impl Iterator<Item = Lang>) -> Option<Lang> {
+    let allowed = |lang: &Lang| !is_refused(wishes, *lang);
+    if range == "*" {
+        return spoken.find(allowed);
+    }
+    let mut wanted = Lang::from_tag(range);
+    let spoken = spoken.filter(allowed);
+    // A table speaks a handful of languages: walking them for each prefix is cheap.
+    let mut nearest: Option<Lang> = None;
+    for lang in spoken {
+        while let Some(tag) = wanted {
+            if tag == lang && nearest.is_none_or(|near| near.len < lang.len) {
+                nearest = Some(lang);
+            }
+            wanted = tag.parent();
+        }
+        wanted = Lang::from_tag(range);
+    }
+    nearest
+}
+
+fn is_refused(wishes: &str, lang: Lang) -> bool {
+    let refusals = wishes
+        .split(',')
+        .filter_map(wish)
+        .filter(|(_, weight)| *weight == 0);
+    let mut refused = refusals.filter_map(|(range, _)| Lang::from_tag(range));
+    refused.any(|range| range == lang)
+}
+
+/// Reads one `range;q=0.8`, with the weight in thousandths.
+fn wish(part: &str) -> Option<(&str, u16)> {
+    let (range, parameter) = part.split_once(';').unwrap_or((part, "q=1"));
+    let (name, value) = parameter.split_once('=')?;
+    if !name.trim().eq_ignore_ascii_case("q") {
+        return None;
+    }
+    Some((range.trim(), thousandths(value.trim())?))
+}
+
+fn thousandths(value: &str) -> Option<u16> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+    if fraction.len() > 3 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let digits = fraction.bytes().chain(*b"000").take(3);
+    let fraction = digits.fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0'));
+    match whole {
+        "0" => Some(fraction),
+        "1" if fraction == 0 => Some(1000),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(tag: &str) -> Lang {
+        Lang::from_tag(tag).unwrap()
+    }
+
+    #[test]
+    fn accepts_well_formed_tags_and_settles_their_case() {
+        for (given, held) in [
+            ("RU", "ru"),
+            ("zh-hant-tw", "zh-Hant-TW"),
+            ("DE-ch-1996", "de-CH-1996"),
+            ("x-whatever", "x-whatever"),
+        ] {
+            assert_eq!(tag(given).as_str(), held);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_tag() {
+        let long = "a-".repeat(17) + "ab";
+        for bad in [
+            "",
+            "-",
+            "ru-",
+            "-ru",
+            "ru--RU",
+            "r1",
+            "ninechars",
+            "ru_RU",
+            "рус",
+            &long,
+        ] {
+            assert_eq!(Lang::from_tag(bad), None, "{bad}");
+        }
+        assert!(Lang::from_tag(&("a-".repeat(17) + "a")).is_some());
+    }
+
+    #[test]
+    fn parent_drops_a_subtag_and_its_introducer() {
+        assert_eq!(tag("zh-Hant-TW").parent(), Some(tag("zh-Hant")));
+        assert_eq!(tag("en-a-bbb").parent(), Some(tag("en")));
+        assert_eq!(tag("en").parent(), None);
+    }
+
+    #[test]
+    fn negotiates_by_weight_then_order_then_prefix() {
+        let spoken = [tag("en"), tag("ru"), tag("pt-BR")];
+        let choose = |wishes| negotiate(wishes, spoken.into_iter());
+        assert_eq!(choose("ru-RU,ru;q=0.9,en;q=0.8"), Some(tag("ru")));
+        assert_eq!(choose("en;q=0.5, ru;q=0.75"), Some(tag("ru")));
+        assert_eq!(choose("fr, ru;q=0.2"), Some(tag("ru")));
+        assert_eq!(choose("ru;q=0, *"), Some(tag("en")));
+        assert_eq!(choose("*, en;q=0"), Some(tag("ru")));
+        assert_eq!(choose("en,ru"), Some(tag("en")));
+        assert_eq!(choose("pt-br-x-test"), Some(tag("pt-BR")));
+        assert_eq!(choose("pt"), None);
+        assert_eq!(choose("fr"), None);
+        assert_eq!(choose(""), None);
+        assert_eq!(choose("ru;q=2, ru;level=1, en;q=0.001"), Some(tag("en")));
+        assert_eq!(choose("ru;q=1.001,;q=,ru;q=0.0005"), None);
+    }
+}

@@ -1,0 +1,16 @@
+//! The words in which the crate speaks: each type a file.
+
+mod command;
+mod lang;
+mod reason;
+mod retry;
+mod severity;
+mod source;
+
+pub use command::Command;
+pub use lang::Lang;
+pub(crate) use lang::{ENGLISH, negotiate};
+pub use reason::Reason;
+pub use retry::{Next, Phase, Retry, RetryPolicy, Schedule, UNLIMITED};
+pub use severity::{Bounce, Severity};
+pub use source::Source;

@@ -1,0 +1,122 @@
+//! What the server stated: the class of its answer.
+
+use core::fmt;
+
+/// How a server's answer ends the step it belongs to, as the server itself stated it.
+///
+/// The first digit of a reply code and the class of an enhanced status code say the same four
+/// things (RFC 5321 section 4.2.1, RFC 3463 section 3.1). A severity is a fact of the protocol: it
+/// tells neither why the server answered so nor what to do now; see [`Reason`](crate::Reason)
+/// and [`Retry`](crate::Retry).
+///
+/// ```
+/// use smtp_codes::{Bounce, Severity};
+///
+/// assert_eq!(Severity::from_first_digit(4), Some(Severity::Transient));
+/// assert_eq!(Severity::Transient.bounce(), Some(Bounce::Soft));
+/// assert_eq!(Severity::from_first_digit(1), None); // SMTP has no 1yz replies
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum Severity {
+    /// The command was carried out (2yz).
+    Success,
+    /// The server waits for more before it carries the command out (3yz).
+    Intermediate,
+    /// Refused for now: the same command may succeed later (4yz).
+    Transient,
+    /// Refused for good: the same command is not to be repeated unchanged (5yz).
+    Permanent,
+}
+
+impl Severity {
+    /// Returns the severity that the first digit of a reply code states.
+    ///
+    /// A digit outside 2 to 5 states nothing in SMTP and gives `None` (RFC 5321 section 4.2.1).
+    #[must_use]
+    pub const fn from_first_digit(digit: u8) -> Option<Self> {
+        match digit {
+            2 => Some(Self::Success),
+            3 => Some(Self::Intermediate),
+            4 => Some(Self::Transient),
+            5 => Some(Self::Permanent),
+            _ => None,
+        }
+    }
+
+    /// Returns the first digit of the reply codes of this severity, 2 to 5.
+    #[must_use]
+    pub const fn first_digit(self) -> u8 {
+        match self {
+            Self::Success => 2,
+            Self::Intermediate => 3,
+            Self::Transient => 4,
+            Self::Permanent => 5,
+        }
+    }
+
+    /// Returns what a sender calls a failure of this severity, or `None` for an answer that is no failure.
+    #[must_use]
+    pub const fn bounce(self) -> Option<Bounce> {
+        match self {
+            Self::Success | Self::Intermediate => None,
+            Self::Transient => Some(Bounce::Soft),
+            Self::Permanent => Some(Bounce::Hard),
+        }
+    }
+
+    /// Returns the name that `codes.toml` and JSON use, such as `"transient"`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Success => "success",
+            Self::Intermediate => "intermediate",
+            Self::Transient => "transient",
+            Self::Permanent => "permanent",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A senders' word for a failed delivery: soft while it may still succeed, hard when it will not.
+///
+/// A soft bounce becomes a hard one when the sender's retry policy is spent; see
+/// [`RetryPolicy::next`](crate::RetryPolicy::next).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum Bounce {
+    /// A transient failure (4yz).
+    Soft,
+    /// A permanent failure (5yz).
+    Hard,
+}
+
+impl Bounce {
+    /// Returns the name that JSON uses: `"soft"` or `"hard"`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Soft => "soft",
+            Self::Hard => "hard",
+        }
+    }
+}
+
+impl fmt::Display for Bounce {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
