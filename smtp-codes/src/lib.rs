@@ -14,9 +14,9 @@ mod bytes;
 mod code;
 mod diagnosis;
 mod error;
+mod evidence;
 mod serialize;
 mod table;
-mod told;
 mod vocabulary;
 
 #[doc(hidden)]
@@ -24,10 +24,10 @@ mod vocabulary;
 pub mod __private;
 
 pub use code::{Code, EnhancedStatusCode};
-pub use diagnosis::{Because, Diagnosis, Evidence, Origin};
+pub use diagnosis::{Because, Diagnosis, Told};
 pub use error::ParseError;
+pub use evidence::{Evidence, Origin};
 pub use table::{DetailEntry, ReasonEntry, ReplyEntry, Table, Texts};
-pub use told::Told;
 pub use vocabulary::{
     Bounce, Command, Lang, Next, Reason, Retry, RetryPolicy, Schedule, Severity, Source,
 };

@@ -1,6 +1,9 @@
 //! What generated code names, and nothing else may: it changes without notice.
 #![allow(missing_docs, reason = "hidden")]
-#![allow(clippy::panic, reason = "const proofs: they run in the compiler, on what the macro checked")]
+#![allow(
+    clippy::panic,
+    reason = "const proofs: they run in the compiler, on what the macro checked"
+)]
 
 pub use core::option::Option::{self, None, Some};
 

@@ -1,13 +1,21 @@
 //! A table of codes: one TOML file, or several laid over each other.
 
-mod entry;
+mod detail;
 pub(crate) mod layer;
+mod reason;
+mod reply;
+mod rule;
+mod texts;
+mod unlisted;
 
 use core::fmt;
 
-pub use entry::display_detail;
-pub(crate) use entry::{ClassEntry, RuleEntry, SubjectEntry};
-pub use entry::{DetailEntry, ReasonEntry, ReplyEntry, Texts};
+pub use detail::{DetailEntry, display_detail};
+pub use reason::ReasonEntry;
+pub use reply::ReplyEntry;
+pub(crate) use rule::RuleEntry;
+pub use texts::Texts;
+pub(crate) use unlisted::{ClassEntry, SubjectEntry};
 
 use crate::Command;
 use crate::Reason;

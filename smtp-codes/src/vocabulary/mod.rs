@@ -2,6 +2,7 @@
 
 mod command;
 mod lang;
+mod policy;
 mod reason;
 mod retry;
 mod severity;
@@ -10,7 +11,8 @@ mod source;
 pub use command::Command;
 pub use lang::Lang;
 pub(crate) use lang::{ENGLISH, negotiate};
+pub use policy::{Next, Phase, RetryPolicy, Schedule, UNLIMITED};
 pub use reason::Reason;
-pub use retry::{Next, Phase, Retry, RetryPolicy, Schedule, UNLIMITED};
+pub use retry::Retry;
 pub use severity::{Bounce, Severity};
 pub use source::Source;

@@ -1,7 +1,8 @@
 //! A diagnosis told in a language, in the shape that JSON has.
 
+use super::{Because, Diagnosis};
 use crate::code::{Code, EnhancedStatusCode};
-use crate::diagnosis::{Because, Diagnosis, Origin};
+use crate::evidence::Origin;
 use crate::vocabulary::{Bounce, Lang, Reason, Retry, Severity};
 
 /// Everything that a diagnosis says, in one language: the object that `smtp-codes explain --json` prints.

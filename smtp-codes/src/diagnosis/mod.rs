@@ -1,0 +1,210 @@
+//! The weighing of evidence: what was said, why, and what now.
+//!
+//! The order, strongest first. The first that names a reason wins:
+//!
+//! 1. a rule of the reply code for the context (command or enhanced status code);
+//! 2. an enhanced status code that tells why by itself, by its own rule for the context or its entry;
+//! 3. a reply code that tells why by itself;
+//! 4. an enhanced status code that is vague, or the subject of one that nobody listed;
+//! 5. a reply code that is vague;
+//! 6. the class.
+//!
+//! "Vague" is a fact of the table. A code whose reason is `undefined` names none.
+
+mod told;
+mod weigh;
+
+pub use told::Told;
+
+use crate::code::EnhancedStatusCode;
+use crate::evidence::{Evidence, Origin, Stated};
+use crate::table::{DetailEntry, ReplyEntry, RuleEntry, SubjectEntry, Table, Texts};
+use crate::vocabulary::{Bounce, Lang, Reason, Retry, Severity, Source};
+
+/// Which evidence named the reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+#[non_exhaustive]
+pub enum Because {
+    /// The enhanced status code.
+    Enhanced,
+    /// The reply code.
+    Reply,
+    /// The command that was answered.
+    Command,
+    /// The class alone: nobody listed the code.
+    Class,
+}
+
+impl Because {
+    /// Returns the name that JSON uses, such as `"enhanced"`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Enhanced => "enhanced",
+            Self::Reply => "reply",
+            Self::Command => "command",
+            Self::Class => "class",
+        }
+    }
+}
+
+/// What a server's answer means: what it said, why, and what to do now.
+///
+/// It owns no bytes of the answer and can be stored. [`Table::diagnose`] makes one from [`Evidence`].
+#[derive(Clone, Copy, Debug)]
+pub struct Diagnosis {
+    table: Table,
+    evidence: Evidence,
+    severity: Severity,
+    derived: Option<EnhancedStatusCode>,
+    reason: Reason,
+    suppress: bool,
+    retry: Retry,
+    because: Because,
+    teller: Teller,
+}
+
+/// The entry whose texts answer.
+#[derive(Clone, Copy, Debug)]
+enum Teller {
+    Reply(ReplyEntry),
+    Detail(DetailEntry),
+    Subject(SubjectEntry),
+    Rule(RuleEntry),
+    Class,
+}
+
+impl Diagnosis {
+    /// Returns what the server stated: the class of its answer.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Returns the senders' word for the failure, or `None` if there was none.
+    #[must_use]
+    pub const fn bounce(&self) -> Option<Bounce> {
+        self.severity.bounce()
+    }
+
+    /// Returns why the server answered so.
+    #[must_use]
+    pub const fn reason(&self) -> Reason {
+        self.reason
+    }
+
+    /// Returns what to do now.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        self.retry
+    }
+
+    /// Tells whether the address itself is dead: take it off the list.
+    #[must_use]
+    pub const fn suppress(&self) -> bool {
+        self.suppress
+    }
+
+    /// Tells whether the sending side is done with this message: it was refused for good.
+    #[must_use]
+    pub const fn is_final(&self) -> bool {
+        matches!(self.severity, Severity::Permanent)
+    }
+
+    /// Returns whether the enhanced status code was given, derived, or contradicts the reply code.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.evidence.origin()
+    }
+
+    /// Returns which evidence named the reason.
+    #[must_use]
+    pub const fn because(&self) -> Because {
+        self.because
+    }
+
+    /// Returns the codes and the command that were weighed.
+    #[must_use]
+    pub const fn evidence(&self) -> &Evidence {
+        &self.evidence
+    }
+
+    /// Returns the enhanced status code that the reply code stands for when none came.
+    #[must_use]
+    pub const fn derived(&self) -> Option<EnhancedStatusCode> {
+        self.derived
+    }
+
+    /// Returns where the entry or rule that answers comes from, or `None` if only the class does.
+    #[must_use]
+    pub fn source(&self) -> Option<Source> {
+        match self.teller {
+            Teller::Reply(reply) => Some(reply.source()),
+            Teller::Detail(detail) => Some(detail.source()),
+            Teller::Rule(rule) => Some(rule.facts.source),
+            Teller::Subject(_) | Teller::Class => None,
+        }
+    }
+
+    /// Returns the table's name of the reply code, or of the enhanced status code that came alone.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        match self.evidence.stated {
+            Stated::Code(code) | Stated::Both(code, _) => {
+                self.table.reply(code.as_u16()).map(|reply| reply.name())
+            }
+            Stated::Enhanced(enhanced) => self.table.enhanced(enhanced).map(|detail| detail.name()),
+        }
+    }
+
+    /// Returns the texts of the most specific entry that answers, in a language.
+    #[must_use]
+    pub fn texts(&self, lang: Lang) -> Texts {
+        match self.teller {
+            Teller::Reply(reply) => reply.texts(lang),
+            Teller::Detail(detail) => detail.texts(lang),
+            Teller::Subject(subject) => subject.texts(lang),
+            Teller::Rule(rule) if rule.facts.words.is_empty() => self.reason_texts(lang),
+            Teller::Rule(rule) => rule.texts(self.table, lang),
+            Teller::Class => {
+                let class = self.table.class(self.severity.first_digit());
+                class.map_or_else(|| self.reason_texts(lang), |class| class.texts(lang))
+            }
+        }
+    }
+
+    fn reason_texts(&self, lang: Lang) -> Texts {
+        let silent = Texts {
+            lang,
+            text: "",
+            explain: "",
+            advice: "",
+        };
+        self.table
+            .reason(self.reason)
+            .map_or(silent, |reason| reason.texts(lang))
+    }
+
+    /// Returns one line in a language: a title, a log, a dialog.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> &'static str {
+        self.texts(lang).text
+    }
+
+    /// Returns what happened, in a language.
+    #[must_use]
+    pub fn explain(&self, lang: Lang) -> &'static str {
+        self.texts(lang).explain
+    }
+
+    /// Returns what to do now, in a language.
+    #[must_use]
+    pub fn advice(&self, lang: Lang) -> &'static str {
+        self.texts(lang).advice
+    }
+}

@@ -1,0 +1,222 @@
+//! The weighing itself: each piece of evidence is looked up, and the strongest names the reason.
+
+use super::{Because, Diagnosis, Teller};
+use crate::code::EnhancedStatusCode;
+use crate::evidence::{Evidence, Stated};
+use crate::table::layer::Rule;
+use crate::table::{DetailEntry, ReplyEntry, RuleEntry, Table};
+use crate::vocabulary::{Reason, Retry, Severity};
+
+/// The reason of an answer that names none.
+const UNDEFINED: Reason = Reason::new("undefined");
+
+/// One piece of evidence that was looked up: the reason it names and all that goes with it.
+#[derive(Clone, Copy)]
+struct Finding {
+    reason: Reason,
+    retry: Option<Retry>,
+    because: Because,
+    teller: Teller,
+    strength: Strength,
+}
+
+/// How much a piece of evidence proves, the least first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    Class,
+    UndefinedEnhanced,
+    UndefinedReply,
+    VagueReply,
+    VagueEnhanced,
+    Reply,
+    Enhanced,
+    Context,
+}
+
+impl Table {
+    /// Weighs what is known of a server's answer by the entries and rules of this table.
+    #[must_use]
+    pub fn diagnose(&self, evidence: Evidence) -> Diagnosis {
+        let reply = evidence.code().and_then(|code| self.reply(code.as_u16()));
+        let detail = evidence
+            .enhanced()
+            .and_then(|enhanced| self.enhanced(enhanced));
+        let context = reply.and_then(|reply| context_rule(&reply, detail.as_ref(), &evidence));
+        let severity = context
+            .and_then(|rule| rule.facts.severity)
+            .or_else(|| reply.map(|reply| reply.severity()));
+        let severity = severity.unwrap_or_else(|| evidence.severity());
+
+        let findings = [
+            context.and_then(|rule| of_context(rule, reply.as_ref())),
+            detail.map(|detail| of_detail(&detail, &evidence)),
+            self.of_subject(&evidence).filter(|_| detail.is_none()),
+            reply.map(|reply| of_reply(&reply)),
+        ];
+        let best = findings
+            .into_iter()
+            .flatten()
+            .max_by_key(|finding| finding.strength);
+        let finding = best.unwrap_or(OF_CLASS);
+        Diagnosis {
+            table: *self,
+            evidence,
+            severity,
+            derived: derived(&evidence, context.map(|rule| rule.facts), reply.as_ref()),
+            reason: finding.reason,
+            suppress: self
+                .reason(finding.reason)
+                .is_some_and(|reason| reason.suppress()),
+            retry: self.settle(severity, &finding),
+            because: finding.because,
+            teller: finding.teller,
+        }
+    }
+
+    /// An enhanced status code whose detail nobody listed still says what it is about.
+    fn of_subject(&self, evidence: &Evidence) -> Option<Finding> {
+        let subject = self.subject(evidence.enhanced()?.subject())?;
+        Some(Finding {
+            reason: subject.facts.reason,
+            retry: subject.facts.retry,
+            because: Because::Enhanced,
+            teller: Teller::Subject(subject),
+            strength: strength(subject.facts.reason, true, Because::Enhanced),
+        })
+    }
+
+    /// Makes the retry agree with the severity: a success needs none, and a transient failure is worth one.
+    fn settle(&self, severity: Severity, finding: &Finding) -> Retry {
+        let of_class = || {
+            let class = self.class(severity.first_digit());
+            class.map_or(Retry::Never, |class| class.facts.retry)
+        };
+        match severity {
+            Severity::Success | Severity::Intermediate => Retry::None,
+            Severity::Transient => finding
+                .retry
+                .filter(|retry| !matches!(retry, Retry::Never | Retry::None))
+                .unwrap_or_else(of_class),
+            Severity::Permanent => finding
+                .retry
+                .filter(|retry| *retry != Retry::None)
+                .unwrap_or_else(of_class),
+        }
+    }
+}
+
+const OF_CLASS: Finding = Finding {
+    reason: UNDEFINED,
+    retry: None,
+    because: Because::Class,
+    teller: Teller::Class,
+    strength: Strength::Class,
+};
+
+/// Finds the first rule of the reply code that holds.
+///
+/// A rule that knows nothing of the enhanced status code yields to one that tells another reason by
+/// itself: `552 5.2.2` after RCPT is a full mailbox, `552` and `552 5.5.3` are too many recipients.
+fn context_rule(
+    reply: &ReplyEntry,
+    detail: Option<&DetailEntry>,
+    evidence: &Evidence,
+) -> Option<RuleEntry> {
+    let told = detail
+        .filter(|detail| !detail.is_vague())
+        .map(|detail| detail.reason());
+    let mut rules = reply.rules().filter(|rule| holds(rule.facts, evidence));
+    rules.find(|rule| {
+        let rule = rule.facts;
+        let contradicted =
+            told.is_some_and(|told| rule.reason.is_some_and(|reason| reason != told));
+        !rule.enhanced.is_empty() || !contradicted
+    })
+}
+
+fn holds(rule: &Rule, evidence: &Evidence) -> bool {
+    let enhanced = evidence.enhanced();
+    let command = rule.commands.is_empty()
+        || evidence
+            .command
+            .is_some_and(|command| rule.commands.contains(&command));
+    let pattern = rule.enhanced.is_empty()
+        || enhanced.is_some_and(|code| rule.enhanced.iter().any(|pattern| pattern.fits(code)));
+    let class = rule
+        .class
+        .is_none_or(|class| enhanced.is_some_and(|code| code.class() == class));
+    command && pattern && class
+}
+
+/// A rule without a reason of its own changes other things than the reason.
+fn of_context(entry: RuleEntry, reply: Option<&ReplyEntry>) -> Option<Finding> {
+    let rule = entry.facts;
+    let because = match rule.commands {
+        [] => Because::Enhanced,
+        _ => Because::Command,
+    };
+    let own = rule.reason.is_some() || !rule.words.is_empty();
+    own.then(|| Finding {
+        reason: rule
+            .reason
+            .or_else(|| reply.map(|reply| reply.reason()))
+            .unwrap_or(UNDEFINED),
+        retry: rule.retry.or_else(|| reply.map(|reply| reply.retry())),
+        because,
+        teller: Teller::Rule(entry),
+        strength: Strength::Context,
+    })
+}
+
+fn of_detail(detail: &DetailEntry, evidence: &Evidence) -> Finding {
+    let entry = detail.rules().find(|rule| holds(rule.facts, evidence));
+    let rule = entry.map(|entry| entry.facts);
+    let reason = rule.and_then(|rule| rule.reason);
+    let speaks = entry.filter(|entry| reason.is_some() || !entry.facts.words.is_empty());
+    let vague = rule
+        .filter(|_| reason.is_some())
+        .map_or(detail.is_vague(), |rule| rule.vague);
+    let reason = reason.unwrap_or_else(|| detail.reason());
+    Finding {
+        reason,
+        retry: rule.and_then(|rule| rule.retry).or(detail.retry()),
+        because: Because::Enhanced,
+        teller: speaks.map_or(Teller::Detail(*detail), Teller::Rule),
+        strength: strength(reason, vague, Because::Enhanced),
+    }
+}
+
+fn of_reply(reply: &ReplyEntry) -> Finding {
+    Finding {
+        reason: reply.reason(),
+        retry: Some(reply.retry()),
+        because: Because::Reply,
+        teller: Teller::Reply(*reply),
+        strength: strength(reply.reason(), reply.is_vague(), Because::Reply),
+    }
+}
+
+fn strength(reason: Reason, vague: bool, because: Because) -> Strength {
+    match (because, reason == UNDEFINED, vague) {
+        (Because::Enhanced, true, _) => Strength::UndefinedEnhanced,
+        (Because::Enhanced, false, true) => Strength::VagueEnhanced,
+        (Because::Enhanced, false, false) => Strength::Enhanced,
+        (_, true, _) => Strength::UndefinedReply,
+        (_, false, true) => Strength::VagueReply,
+        (_, false, false) => Strength::Reply,
+    }
+}
+
+/// What a reply code stands for when no enhanced status code came: its own, else class.0.0.
+fn derived(
+    evidence: &Evidence,
+    context: Option<&Rule>,
+    reply: Option<&ReplyEntry>,
+) -> Option<EnhancedStatusCode> {
+    let Stated::Code(code) = evidence.stated else {
+        return None;
+    };
+    let unlisted = || EnhancedStatusCode::new(code.severity().first_digit(), 0, 0);
+    let own = context.and_then(|rule| rule.derived);
+    own.or_else(|| reply.map_or_else(unlisted, |reply| reply.derived()))
+}

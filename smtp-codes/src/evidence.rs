@@ -1,0 +1,136 @@
+//! Evidence: what is known of a server's answer before it is weighed.
+
+use crate::code::{Code, EnhancedStatusCode};
+use crate::vocabulary::{Command, Severity};
+
+/// What is known of a server's answer: a reply code, an enhanced status code or both, and the command.
+///
+/// ```
+/// use smtp_codes::{Code, Evidence, Origin, Severity, TABLE, command, reason};
+///
+/// let code = Code::new(552).unwrap();
+/// let said = TABLE.diagnose(Evidence::of_code(code));
+/// assert_eq!((said.reason(), said.severity()), (reason::MAILBOX_FULL, Severity::Permanent));
+///
+/// // The same number after RCPT means that there were too many recipients (RFC 5321 section 4.5.3.1.10).
+/// let said = TABLE.diagnose(Evidence::of_code(code).after(command::RCPT));
+/// assert_eq!((said.reason(), said.severity()), (reason::TOO_MANY_RECIPIENTS, Severity::Transient));
+///
+/// // A contradiction is a value.
+/// let expired = Evidence::of_code(Code::new(550).unwrap()).with_enhanced("4.4.7".parse()?);
+/// assert_eq!(TABLE.diagnose(expired).origin(), Origin::Conflicting);
+/// # Ok::<(), smtp_codes::ParseError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    pub(crate) stated: Stated,
+    pub(crate) command: Option<Command>,
+}
+
+/// The codes of an answer: never none at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stated {
+    Code(Code),
+    Enhanced(EnhancedStatusCode),
+    Both(Code, EnhancedStatusCode),
+}
+
+impl Evidence {
+    /// Starts with a reply code.
+    #[must_use]
+    pub const fn of_code(code: Code) -> Self {
+        Self {
+            stated: Stated::Code(code),
+            command: None,
+        }
+    }
+
+    /// Starts with an enhanced status code that came without a reply code, as in a report.
+    #[must_use]
+    pub const fn of_enhanced(enhanced: EnhancedStatusCode) -> Self {
+        Self {
+            stated: Stated::Enhanced(enhanced),
+            command: None,
+        }
+    }
+
+    /// Adds the enhanced status code that came with the reply code.
+    #[must_use]
+    pub const fn with_enhanced(mut self, enhanced: EnhancedStatusCode) -> Self {
+        self.stated = match self.stated {
+            Stated::Code(code) | Stated::Both(code, _) => Stated::Both(code, enhanced),
+            Stated::Enhanced(_) => Stated::Enhanced(enhanced),
+        };
+        self
+    }
+
+    /// Adds the command that was answered.
+    #[must_use]
+    pub const fn after(mut self, command: Command) -> Self {
+        self.command = Some(command);
+        self
+    }
+
+    /// Returns the reply code, if one came.
+    #[must_use]
+    pub const fn code(&self) -> Option<Code> {
+        match self.stated {
+            Stated::Code(code) | Stated::Both(code, _) => Some(code),
+            Stated::Enhanced(_) => None,
+        }
+    }
+
+    /// Returns the enhanced status code, if one came.
+    #[must_use]
+    pub const fn enhanced(&self) -> Option<EnhancedStatusCode> {
+        match self.stated {
+            Stated::Enhanced(enhanced) | Stated::Both(_, enhanced) => Some(enhanced),
+            Stated::Code(_) => None,
+        }
+    }
+
+    /// Returns what the digits alone state: the first of the reply code, else the class.
+    pub(crate) const fn severity(&self) -> Severity {
+        match self.stated {
+            Stated::Code(code) | Stated::Both(code, _) => code.severity(),
+            Stated::Enhanced(enhanced) => enhanced.severity(),
+        }
+    }
+
+    pub(crate) fn origin(&self) -> Origin {
+        match self.stated {
+            Stated::Code(_) => Origin::Derived,
+            Stated::Enhanced(_) => Origin::Given,
+            Stated::Both(code, enhanced) if code.severity() == enhanced.severity() => Origin::Given,
+            Stated::Both(..) => Origin::Conflicting,
+        }
+    }
+}
+
+/// Where the enhanced status code of a diagnosis comes from, and whether it agrees with the reply code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum Origin {
+    /// The server sent it.
+    Given,
+    /// Only a reply code came; what it stands for was derived, and proves no more than the reply code.
+    Derived,
+    /// The server contradicted itself, as in `550 4.4.7`.
+    Conflicting,
+}
+
+impl Origin {
+    /// Returns the name that JSON uses, such as `"given"`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Derived => "derived",
+            Self::Conflicting => "conflicting",
+        }
+    }
+}

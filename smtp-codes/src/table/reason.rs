@@ -1,0 +1,70 @@
+//! What a table says of a reason.
+
+use core::fmt;
+
+use super::Table;
+use super::layer::{Layer, ReasonFacts};
+use super::texts::{Texts, texts_of};
+use crate::vocabulary::{Lang, Reason, Retry};
+
+/// What a table says of a reason.
+#[derive(Clone, Copy)]
+pub struct ReasonEntry {
+    table: Table,
+    facts: &'static ReasonFacts,
+}
+
+impl ReasonEntry {
+    pub(super) fn find(table: Table, name: &str) -> Option<Self> {
+        let mut facts = table.layers().flat_map(|layer| layer.reasons.facts);
+        let facts = facts.find(|facts| facts.reason.as_str() == name)?;
+        Some(Self { table, facts })
+    }
+
+    /// Returns the reason.
+    #[must_use]
+    pub const fn reason(&self) -> Reason {
+        self.facts.reason
+    }
+
+    /// Returns the name in the manner of a variant, such as `"MailboxFull"`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.facts.name
+    }
+
+    /// Tells whether the reason proves the address itself dead: take it off the list.
+    #[must_use]
+    pub const fn suppress(&self) -> bool {
+        self.facts.suppress
+    }
+
+    /// Returns what to do now where a code says nothing else, or `None` where only the class decides.
+    #[must_use]
+    pub const fn retry(&self) -> Option<Retry> {
+        self.facts.retry
+    }
+
+    /// Returns the wording by which servers name this reason, in lower case.
+    #[must_use]
+    pub const fn phrases(&self) -> &'static [&'static str] {
+        self.facts.phrases
+    }
+
+    /// Returns the texts in a language.
+    #[must_use]
+    pub fn texts(&self, lang: Lang) -> Texts {
+        let reason = self.facts.reason;
+        let words = |layer: &'static Layer| {
+            let row = layer.reasons.find(|facts| facts.reason == reason);
+            row.map_or(&[][..], |row| layer.reasons.words(row))
+        };
+        texts_of(self.table, &words, lang)
+    }
+}
+
+impl fmt::Debug for ReasonEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReasonEntry({})", self.reason())
+    }
+}

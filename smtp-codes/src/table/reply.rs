@@ -1,0 +1,115 @@
+//! What a table says of a reply code.
+
+use core::fmt;
+
+use super::Table;
+use super::layer::{Layer, ReplyFacts, row};
+use super::rule::{RuleEntry, rules_of};
+use super::texts::{Texts, texts_of};
+use crate::code::EnhancedStatusCode;
+use crate::vocabulary::{Command, Lang, Reason, Retry, Severity, Source};
+
+/// What a table says of a reply code.
+#[derive(Clone, Copy)]
+pub struct ReplyEntry {
+    table: Table,
+    facts: &'static ReplyFacts,
+}
+
+impl ReplyEntry {
+    pub(super) fn find(table: Table, code: u16) -> Option<Self> {
+        let mut facts = table
+            .layers()
+            .filter_map(|layer| row(layer.replies.facts, layer.reply(code)?));
+        facts.next().map(|facts| Self { table, facts })
+    }
+
+    /// Returns the reply code.
+    #[must_use]
+    pub const fn code(&self) -> u16 {
+        self.facts.code
+    }
+
+    /// Returns the name of the code's variant, such as `"MailboxUnavailable"`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.facts.name
+    }
+
+    /// Returns what the code states outside any special context.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.facts.severity
+    }
+
+    /// Returns the reason that the code names.
+    #[must_use]
+    pub const fn reason(&self) -> Reason {
+        self.facts.reason
+    }
+
+    /// Tells whether the code alone does not say why.
+    #[must_use]
+    pub const fn is_vague(&self) -> bool {
+        self.facts.vague
+    }
+
+    /// Returns what to do now.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        self.facts.retry
+    }
+
+    /// Returns the commands that the code may answer; none means that it stands only in reports.
+    #[must_use]
+    pub const fn commands(&self) -> &'static [Command] {
+        self.facts.commands
+    }
+
+    /// Returns the enhanced status codes that usually come with it.
+    #[must_use]
+    pub const fn companions(&self) -> &'static [EnhancedStatusCode] {
+        self.facts.companions
+    }
+
+    /// Returns the enhanced status code that it stands for when none came.
+    #[must_use]
+    pub const fn derived(&self) -> Option<EnhancedStatusCode> {
+        self.facts.derived
+    }
+
+    /// Returns where these facts come from.
+    #[must_use]
+    pub const fn source(&self) -> Source {
+        self.facts.source
+    }
+
+    /// Returns the texts in a language.
+    #[must_use]
+    pub fn texts(&self, lang: Lang) -> Texts {
+        let code = self.facts.code;
+        let words = |layer: &'static Layer| {
+            layer
+                .reply(code)
+                .map_or(&[][..], |row| layer.replies.words(row))
+        };
+        texts_of(self.table, &words, lang)
+    }
+
+    /// Returns the rules for special contexts, the topmost layer's first.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = RuleEntry> + use<> {
+        let code = self.facts.code;
+        let rules = move |layer: &'static Layer| {
+            layer
+                .reply(code)
+                .map_or(&[][..], |row| layer.replies.rules(row))
+        };
+        rules_of(self.table, rules)
+    }
+}
+
+impl fmt::Debug for ReplyEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReplyEntry({} {})", self.code(), self.name())
+    }
+}

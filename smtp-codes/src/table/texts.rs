@@ -1,0 +1,60 @@
+//! Texts through all layers, with fallback between languages.
+
+use super::Table;
+use super::layer::{Layer, Telling, Words};
+use crate::vocabulary::Lang;
+
+/// What a table tells a person about a code or a reason, in one language.
+///
+/// ```
+/// use smtp_codes::{TABLE, lang};
+///
+/// let texts = TABLE.reply(421).unwrap().texts(lang::RU);
+/// assert_eq!(texts.lang, lang::RU);
+/// assert_eq!(texts.text, "Сервис недоступен, соединение закрывается");
+///
+/// // A language that the table does not speak falls back to its first.
+/// let welsh = smtp_codes::Lang::from_tag("cy").unwrap();
+/// assert_eq!(TABLE.reply(421).unwrap().texts(welsh).lang, lang::EN);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Texts {
+    /// The language of `text`, after fallback.
+    pub lang: Lang,
+    /// One line: a title, a log, a dialog.
+    pub text: &'static str,
+    /// What happened.
+    pub explain: &'static str,
+    /// What to do now.
+    pub advice: &'static str,
+}
+
+/// Finds the texts of an entry in a language, each text in the topmost layer that has it.
+///
+/// The way of a missing text: the language, its parents (`ru-RU`, `ru`), the first language of the
+/// lowest layer, the first language of any.
+pub(super) fn texts_of(table: Table, words: &dyn Fn(&'static Layer) -> Words, lang: Lang) -> Texts {
+    let field = |pick: fn(&Telling) -> Option<&'static str>| {
+        let say = |lang: Lang| {
+            let mut said = table.layers().filter_map(|layer| {
+                let place = layer.languages.iter().position(|spoken| *spoken == lang)?;
+                pick(words(layer).get(place)?)
+            });
+            said.next().map(|text| (lang, text))
+        };
+        let wanted = core::iter::successors(Some(lang), |lang| lang.parent()).find_map(say);
+        let first = |layer: &'static Layer| layer.languages.first().copied().and_then(say);
+        wanted
+            .or_else(|| table.layers().last().and_then(first))
+            .or_else(|| table.layers().find_map(first))
+            .unwrap_or((lang, ""))
+    };
+    let (lang, text) = field(|telling| telling.text);
+    Texts {
+        lang,
+        text,
+        explain: field(|telling| telling.explain).1,
+        advice: field(|telling| telling.advice).1,
+    }
+}

@@ -1,0 +1,54 @@
+//! What a table says of codes that nobody listed: by their subject, or by their class alone.
+
+use super::Table;
+use super::layer::{ClassFacts, Layer, SubjectFacts};
+use super::texts::{Texts, texts_of};
+use crate::vocabulary::Lang;
+
+/// What a table says of all enhanced status codes of a subject.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SubjectEntry {
+    table: Table,
+    pub(crate) facts: &'static SubjectFacts,
+}
+
+impl SubjectEntry {
+    pub(super) fn find(table: Table, subject: u16) -> Option<Self> {
+        let mut facts = table.layers().flat_map(|layer| layer.subjects.facts);
+        let facts = facts.find(|facts| facts.subject == subject)?;
+        Some(Self { table, facts })
+    }
+
+    pub(crate) fn texts(&self, lang: Lang) -> Texts {
+        let subject = self.facts.subject;
+        let words = |layer: &'static Layer| {
+            let row = layer.subjects.find(|facts| facts.subject == subject);
+            row.map_or(&[][..], |row| layer.subjects.words(row))
+        };
+        texts_of(self.table, &words, lang)
+    }
+}
+
+/// What a table says of all answers of a class, for those that nobody listed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ClassEntry {
+    table: Table,
+    pub(crate) facts: &'static ClassFacts,
+}
+
+impl ClassEntry {
+    pub(super) fn find(table: Table, class: u8) -> Option<Self> {
+        let mut facts = table.layers().flat_map(|layer| layer.classes.facts);
+        let facts = facts.find(|facts| facts.class == class)?;
+        Some(Self { table, facts })
+    }
+
+    pub(crate) fn texts(&self, lang: Lang) -> Texts {
+        let class = self.facts.class;
+        let words = |layer: &'static Layer| {
+            let row = layer.classes.find(|facts| facts.class == class);
+            row.map_or(&[][..], |row| layer.classes.words(row))
+        };
+        texts_of(self.table, &words, lang)
+    }
+}

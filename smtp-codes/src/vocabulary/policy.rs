@@ -1,0 +1,347 @@
+//! When to try again, and when to give up.
+
+use core::time::Duration;
+
+/// How a sender spaces its tries and when it gives up.
+///
+/// The constants of [`policy`](crate::policy) are real systems' defaults, such as `policy::POSTFIX`. Waits are whole
+/// seconds. A policy is pure arithmetic: it has no clock, and `next` says the same for the same arguments.
+///
+/// ```
+/// use std::time::Duration;
+/// use smtp_codes::{Next, policy};
+///
+/// // The first try has just failed.
+/// let wait = policy::CISCO_ESA.next(1, Duration::ZERO);
+/// assert_eq!(wait, Next::After(Duration::from_secs(60)));
+///
+/// // After three days the soft bounce has become a hard one.
+/// let three_days = Duration::from_secs(3 * 24 * 3600);
+/// assert_eq!(policy::CISCO_ESA.next(50, three_days), Next::GiveUp);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryPolicy {
+    waits: Waits,
+    /// Retries after the first try.
+    retries: u32,
+    /// Seconds since the first try.
+    give_up: u32,
+}
+
+/// What stands for "no limit" in a number of retries or seconds.
+pub const UNLIMITED: u32 = u32::MAX;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Waits {
+    /// The wait grows with every try.
+    Growing(Growth),
+    /// The wait depends on the age of the message; the first one may be set apart.
+    Phased {
+        first: Option<u32>,
+        phases: &'static [Phase],
+    },
+}
+
+/// A wait that grows by a factor, up to a longest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Growth {
+    first: u32,
+    factor: (u32, u32),
+    longest: u32,
+}
+
+/// One stretch of a policy: from the end of the one before until an age of `until` seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phase {
+    until: u32,
+    growth: Growth,
+}
+
+impl Phase {
+    /// Makes a phase whose waits start with `first` seconds and grow by `factor`, a fraction.
+    #[must_use]
+    pub const fn new(until: u32, first: u32, factor: (u32, u32)) -> Self {
+        Self {
+            until,
+            growth: Growth {
+                first,
+                factor,
+                longest: UNLIMITED,
+            },
+        }
+    }
+}
+
+/// What a policy says after a failed try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Try again after this wait.
+    After(Duration),
+    /// Give up: the soft bounce has become a hard one.
+    GiveUp,
+}
+
+impl RetryPolicy {
+    /// Makes a policy whose waits grow from `first` by `factor`, a fraction, up to `longest`, all in seconds.
+    ///
+    /// There is no limit until [`with_retries`](Self::with_retries) or [`with_give_up`](Self::with_give_up) sets one. A wait of 0 counts as
+    /// one second, and a denominator of 0 as 1.
+    #[must_use]
+    pub const fn growing(first: u32, factor: (u32, u32), longest: u32) -> Self {
+        let waits = Waits::Growing(Growth {
+            first,
+            factor,
+            longest,
+        });
+        Self {
+            waits,
+            retries: UNLIMITED,
+            give_up: UNLIMITED,
+        }
+    }
+
+    /// Makes a policy of phases, in order of their ends; after the last, its waits go on.
+    ///
+    /// Without phases every wait is one second.
+    #[must_use]
+    pub const fn phased(phases: &'static [Phase]) -> Self {
+        let waits = Waits::Phased {
+            first: None,
+            phases,
+        };
+        Self {
+            waits,
+            retries: UNLIMITED,
+            give_up: UNLIMITED,
+        }
+    }
+
+    /// Returns this policy with another first wait, in seconds.
+    #[must_use]
+    pub const fn with_first(mut self, first: u32) -> Self {
+        self.waits = match self.waits {
+            Waits::Growing(growth) => Waits::Growing(Growth { first, ..growth }),
+            Waits::Phased { phases, .. } => Waits::Phased {
+                first: Some(first),
+                phases,
+            },
+        };
+        self
+    }
+
+    /// Returns this policy with at most that many retries after the first try.
+    #[must_use]
+    pub const fn with_retries(mut self, retries: u32) -> Self {
+        self.retries = retries;
+        self
+    }
+
+    /// Returns this policy with an age in seconds at which no further try is made.
+    #[must_use]
+    pub const fn with_give_up(mut self, give_up: u32) -> Self {
+        self.give_up = give_up;
+        self
+    }
+
+    /// Returns what to do after a failed try.
+    ///
+    /// `tries_made` counts the tries so far, the failed one included; `age` is the time since the first.
+    /// Ask after a failed try for the wait, and again before the next one: a message whose age has
+    /// reached the policy's end is given up even if a wait had been named.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use smtp_codes::{Next, RetryPolicy};
+    ///
+    /// // At most 100 retries, 100 seconds in the queue, always 60 seconds apart.
+    /// let policy = RetryPolicy::growing(60, (1, 1), 60).with_retries(100).with_give_up(100);
+    /// let minute = Duration::from_secs(60);
+    /// assert_eq!(policy.next(2, minute), Next::After(minute));
+    /// assert_eq!(policy.next(2, 2 * minute), Next::GiveUp);
+    /// ```
+    #[must_use]
+    pub const fn next(&self, tries_made: u32, age: Duration) -> Next {
+        let spent = self.retries != UNLIMITED && tries_made > self.retries;
+        let too_old = self.give_up != UNLIMITED && age.as_secs() >= self.give_up as u64;
+        if spent || too_old {
+            return Next::GiveUp;
+        }
+        let wait = match &self.waits {
+            Waits::Growing(growth) => growth.nth(tries_made),
+            Waits::Phased {
+                first: Some(first), ..
+            } if tries_made <= 1 => at_least_one(*first),
+            Waits::Phased { phases, .. } => wait_at(phases, age.as_secs()),
+        };
+        Next::After(Duration::from_secs(wait as u64))
+    }
+
+    /// Returns the times of all tries as offsets from the first one, which is at zero.
+    ///
+    /// A try that takes no time and fails at once is assumed. A policy without any limit never ends;
+    /// take as many as needed.
+    ///
+    /// ```
+    /// use smtp_codes::RetryPolicy;
+    ///
+    /// let policy = RetryPolicy::growing(60, (1, 1), 60).with_retries(2);
+    /// let offsets: Vec<u64> = policy.schedule().map(|offset| offset.as_secs()).collect();
+    /// assert_eq!(offsets, [0, 60, 120]);
+    /// ```
+    #[must_use]
+    pub const fn schedule(&self) -> Schedule {
+        Schedule {
+            policy: *self,
+            tries_made: 0,
+            due: Some(Duration::ZERO),
+        }
+    }
+
+    /// Returns the first wait.
+    #[must_use]
+    pub const fn first(&self) -> Duration {
+        let seconds = match &self.waits {
+            Waits::Growing(growth) => growth.nth(1),
+            Waits::Phased {
+                first: Some(first), ..
+            } => at_least_one(*first),
+            Waits::Phased { phases, .. } => wait_at(phases, 0),
+        };
+        Duration::from_secs(seconds as u64)
+    }
+
+    /// Returns the longest wait, or `None` if the waits grow without end.
+    #[must_use]
+    pub fn longest(&self) -> Option<Duration> {
+        let seconds = match &self.waits {
+            Waits::Growing(growth) if growth.factor.0 <= growth.factor.1 => Some(growth.nth(1)),
+            Waits::Growing(growth) => Some(growth.longest).filter(|longest| *longest != UNLIMITED),
+            Waits::Phased { first, phases } => longest_of(phases, first.unwrap_or(1)),
+        };
+        seconds.map(|seconds| Duration::from_secs(u64::from(seconds)))
+    }
+
+    /// Returns the age at which no further try is made, or `None` if there is no such age.
+    #[must_use]
+    pub const fn give_up(&self) -> Option<Duration> {
+        match self.give_up {
+            UNLIMITED => None,
+            seconds => Some(Duration::from_secs(seconds as u64)),
+        }
+    }
+
+    /// Returns how many tries may follow the first, or `None` if their number has no limit.
+    #[must_use]
+    pub const fn retries(&self) -> Option<u32> {
+        match self.retries {
+            UNLIMITED => None,
+            retries => Some(retries),
+        }
+    }
+}
+
+impl Growth {
+    /// Returns the wait after the `n`th try, counted from 1.
+    const fn nth(&self, n: u32) -> u32 {
+        let mut wait = self.cut(self.first as u64);
+        let mut made = 1;
+        while made < n {
+            let longer = self.grow(wait);
+            if longer == wait {
+                break; // it has reached its longest, or does not grow at all
+            }
+            wait = longer;
+            made += 1;
+        }
+        wait
+    }
+
+    const fn grow(&self, wait: u32) -> u32 {
+        let (times, by) = self.factor;
+        self.cut(wait as u64 * times as u64 / at_least_one(by) as u64)
+    }
+
+    const fn cut(&self, wait: u64) -> u32 {
+        if wait > self.longest as u64 {
+            at_least_one(self.longest)
+        } else {
+            at_least_one(wait as u32)
+        }
+    }
+}
+
+const fn at_least_one(seconds: u32) -> u32 {
+    if seconds == 0 { 1 } else { seconds }
+}
+
+/// Returns the wait at an age, as Exim reckons it: each phase grows anew from its own start.
+const fn wait_at(mut phases: &[Phase], age: u64) -> u32 {
+    let mut start = 0;
+    while let [phase, rest @ ..] = phases {
+        if age < phase.until as u64 || rest.is_empty() {
+            return phase.growth.after(start, age);
+        }
+        start = phase.until as u64;
+        phases = rest;
+    }
+    1
+}
+
+impl Growth {
+    /// Returns the wait at `age` when the first one began at `start`.
+    const fn after(&self, start: u64, age: u64) -> u32 {
+        let mut wait = self.cut(self.first as u64);
+        let mut due = start + wait as u64;
+        while due <= age {
+            let longer = self.grow(wait);
+            if longer == wait {
+                break;
+            }
+            wait = longer;
+            due += wait as u64;
+        }
+        wait
+    }
+}
+
+fn longest_of(phases: &[Phase], first: u32) -> Option<u32> {
+    let mut longest = first;
+    for phase in phases {
+        if phase.until == UNLIMITED && phase.growth.factor.0 > phase.growth.factor.1 {
+            return None;
+        }
+        let last = u64::from(phase.until.saturating_sub(1));
+        longest = longest.max(wait_at(phases, last));
+    }
+    Some(longest)
+}
+
+/// The times of all tries of a policy; see [`RetryPolicy::schedule`].
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    policy: RetryPolicy,
+    tries_made: u32,
+    due: Option<Duration>,
+}
+
+impl Iterator for Schedule {
+    type Item = Duration;
+
+    fn next(&mut self) -> Option<Duration> {
+        let due = self.due?;
+        self.tries_made = self.tries_made.saturating_add(1);
+        self.due = match self.policy.next(self.tries_made, due) {
+            Next::After(wait) => due
+                .checked_add(wait)
+                .filter(|next| !self.policy.is_over(*next)),
+            Next::GiveUp => None,
+        };
+        Some(due)
+    }
+}
+
+impl RetryPolicy {
+    fn is_over(&self, age: Duration) -> bool {
+        self.give_up().is_some_and(|give_up| age >= give_up)
+    }
+}
