@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn counts_characters_not_bytes() {
         let expected =
-            "wrong\n  --> codes.toml:2:13\n   |\n 2 | text.ru = \"почта\"\n   |             ^^^";
+            "wrong\n  --> codes.toml:2:14\n   |\n 2 | text.ru = \"почта\"\n   |              ^^^";
         assert_eq!(rendered("a = 1\ntext.ru = \"почта\"", "чта"), expected);
     }
 

@@ -3,17 +3,26 @@
 /// Returns help for a wrong name: the nearest right one if there is a near one, and all of them if they are few.
 pub(crate) fn help<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> String {
     let right: Vec<&str> = right.into_iter().collect();
-    let nearest = right
-        .iter()
-        .map(|name| (distance(wrong, name), *name))
-        .min();
-    let near = nearest.filter(|(far, _)| *far <= wrong.chars().count().max(3) / 3);
-    match (near, right.as_slice()) {
-        (Some((_, name)), _) => format!("did you mean `{name}`?"),
+    match (nearest(wrong, right.iter().copied()), right.as_slice()) {
+        (Some(name), _) => format!("did you mean `{name}`?"),
         (None, []) => "define it first".to_owned(),
         (None, few) if few.len() <= 24 => format!("use one of {}", list(few)),
         (None, _) => "look the right name up in the file".to_owned(),
     }
+}
+
+/// Returns the right name that a wrong one was probably meant to be.
+pub(crate) fn nearest<'a>(
+    wrong: &str,
+    right: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let letters = wrong.chars().count();
+    let nearest = right
+        .into_iter()
+        .map(|name| (distance(wrong, name), name))
+        .min();
+    let near = nearest.filter(|(far, _)| *far <= letters.max(3) / 3 && *far < letters);
+    near.map(|(_, name)| name)
 }
 
 fn list(names: &[&str]) -> String {

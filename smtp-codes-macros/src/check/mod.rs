@@ -13,6 +13,9 @@ mod rule;
 mod source;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use toml::Spanned;
@@ -31,6 +34,7 @@ pub(crate) fn check(file: &raw::File, base: bool, problems: &mut Problems) -> Ta
         base,
         languages: Vec::new(),
         known: Known::of(file),
+        faulty: &file.faulty,
         policies: Vec::new(),
         reasons: Vec::new(),
         class_retries: Vec::new(),
@@ -71,6 +75,7 @@ struct Check<'a> {
     base: bool,
     languages: Vec<String>,
     known: Known,
+    faulty: &'a [(usize, String)],
     policies: Vec<Policy>,
     reasons: Vec<Reason>,
     class_retries: Vec<(u8, crate::model::Retry)>,
@@ -130,7 +135,7 @@ impl Check<'_> {
         key: &str,
         example: &str,
     ) -> Option<&'v T> {
-        if value.is_none() {
+        if value.is_none() && !self.is_faulty(at, key) {
             self.problem(
                 at.clone(),
                 format!("this block has no `{key}`"),
@@ -138,6 +143,13 @@ impl Check<'_> {
             );
         }
         value.as_ref().map(Spanned::get_ref)
+    }
+
+    /// Tells whether a key of a block was left out because something was wrong with it.
+    fn is_faulty(&self, at: &Range<usize>, key: &str) -> bool {
+        self.faulty
+            .iter()
+            .any(|(block, faulty)| *block == at.start && faulty == key)
     }
 
     /// A name that this file defines or, unless it is the base, the built-in table must have.

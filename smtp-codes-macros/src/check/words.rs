@@ -30,6 +30,7 @@ impl Check<'_> {
     pub(super) fn check_words(&mut self, group: Group<'_>, at: &Range<usize>) -> Words {
         for (key, texts) in group {
             match texts {
+                None if self.is_faulty(at, key) => {}
                 None => self.no_text(key, at),
                 Some(texts) => self.check_languages_of(key, texts),
             }

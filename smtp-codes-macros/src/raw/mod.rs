@@ -5,6 +5,7 @@
 
 mod fields;
 mod read;
+mod syntax;
 mod values;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,9 @@ pub(crate) struct File {
     pub(crate) details: Vec<Entry<Detail>>,
     pub(crate) reasons: Vec<Entry<Reason>>,
     pub(crate) policies: Vec<Entry<Policy>>,
+    /// Keys that were left out because something was wrong with them, each with the start of its block:
+    /// that they are missing is no second problem.
+    pub(crate) faulty: Vec<(usize, String)>,
 }
 
 /// One block with its key, such as `[reply.550]`.

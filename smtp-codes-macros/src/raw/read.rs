@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::{
-    Class, Detail, Entry, Field, File, Policy, Reason, Reply, Rule, Subject, When, fields,
+    Class, Detail, Entry, Field, File, Policy, Reason, Reply, Rule, Subject, When, fields, syntax,
 };
 use crate::problem::{Problem, Problems};
 use crate::suggest;
@@ -28,12 +28,13 @@ const TOP: [&str; 8] = [
 /// Reads a file into its raw form; what cannot be read becomes a problem and is left out.
 pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
     let (document, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        problems.push(of_syntax(&error));
-    }
-    let mut reader = Reader { problems };
+    syntax::report(text, &errors, problems);
+    let mut reader = Reader {
+        problems,
+        faulty: Vec::new(),
+    };
     let mut top = document.into_inner();
-    let file = File {
+    let mut file = File {
         languages: reader.languages(&mut top),
         commands: reader.commands(&mut top),
         classes: reader.section::<Class>(&mut top, "class"),
@@ -42,7 +43,9 @@ pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
         details: reader.details(&mut top),
         reasons: reader.section::<Reason>(&mut top, "reason"),
         policies: reader.section::<Policy>(&mut top, "policy"),
+        faulty: Vec::new(),
     };
+    file.faulty = reader.faulty;
     for (key, _) in top {
         let problem = Problem::new(format!("unknown section `{}`", key.get_ref()));
         reader.problems.push(
@@ -54,23 +57,10 @@ pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
     file
 }
 
-fn of_syntax(error: &toml::de::Error) -> Problem {
-    let message = error.message().lines().next().unwrap_or("this is no TOML");
-    let help = match message.contains("duplicate key") {
-        true => "each code has one block and each key one value: merge the two or take one out",
-        false => {
-            "mend the TOML syntax here: strings in quotes, lists in brackets, one `key = value` a line"
-        }
-    };
-    let problem = Problem::new(message.to_owned()).help(help);
-    match error.span() {
-        Some(span) => problem.at(span),
-        None => problem,
-    }
-}
-
 struct Reader<'a> {
     problems: &'a mut Problems,
+    /// See [`File::faulty`].
+    faulty: Vec<(usize, String)>,
 }
 
 type Table<'i> = DeTable<'i>;
@@ -174,7 +164,7 @@ impl Reader<'_> {
         mut table: Table<'_>,
         at: &Range<usize>,
     ) -> T {
-        self.drop_unknown::<T>(&mut table);
+        self.drop_unknown::<T>(&mut table, at);
         loop {
             let value = Spanned::new(at.clone(), DeValue::Table(table.clone()));
             let error = match T::deserialize(ValueDeserializer::from(value)) {
@@ -192,13 +182,16 @@ impl Reader<'_> {
                 span,
             );
             match faulty {
-                Some(key) => table.remove(key.as_str()),
+                Some(key) => {
+                    table.remove(key.as_str());
+                    self.faulty.push((at.start, key));
+                }
                 None => return T::default(),
-            };
+            }
         }
     }
 
-    fn drop_unknown<'de, T: Deserialize<'de>>(&mut self, table: &mut Table<'_>) {
+    fn drop_unknown<'de, T: Deserialize<'de>>(&mut self, table: &mut Table<'_>, at: &Range<usize>) {
         let known = fields::of::<T>();
         let unknown = table
             .keys()
@@ -206,6 +199,9 @@ impl Reader<'_> {
         let unknown: Vec<Spanned<String>> = unknown.map(owned).collect();
         for key in unknown {
             table.remove(key.get_ref().as_str());
+            let meant = suggest::nearest(key.get_ref(), known.iter().copied());
+            self.faulty
+                .extend(meant.map(|meant| (at.start, meant.to_owned())));
             let problem = Problem::new(format!("unknown key `{}`", key.get_ref())).at(key.span());
             self.problems
                 .push(problem.help(suggest::help(key.get_ref(), known.iter().copied())));

@@ -1,7 +1,6 @@
 //! What to do now: whether, where and when to try again.
 
 use core::fmt;
-use core::time::Duration;
 
 use super::policy::RetryPolicy;
 
@@ -66,7 +65,7 @@ impl fmt::Display for Retry {
 impl serde::Serialize for Retry {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct as _;
-        let seconds = |wait: Option<Duration>| wait.map(|wait| wait.as_secs());
+        let seconds = |wait: Option<core::time::Duration>| wait.map(|wait| wait.as_secs());
         let Some(policy) = self.policy() else {
             let mut shape = serializer.serialize_struct("Retry", 1)?;
             shape.serialize_field("kind", self.kind())?;

@@ -1,0 +1,297 @@
+//! Wrong keys, types, names and texts.
+
+use super::{assert_one, assert_only, planted};
+
+#[test]
+fn rejects_an_unknown_severity() {
+    let expected = r#"
+unknown severity `permanant`
+   --> codes.toml:20:12
+    |
+ 20 | severity = "permanant"
+    |            ^^^^^^^^^^^
+  = help: did you mean `permanent`?"#;
+    assert_only(&planted("\"permanent\"", "\"permanant\""), expected);
+}
+
+#[test]
+fn rejects_an_unknown_key() {
+    // That the key which was meant is missing is no second problem.
+    assert_one(
+        &planted("commands =", "comands ="),
+        "unknown key `comands`",
+        "22:1",
+        "did you mean `commands`?",
+    );
+    let problems = planted(
+        "reason = \"mailbox-unknown\"\ncommands",
+        "colour = 5\ncommands",
+    );
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert_one(
+        &problems[..1],
+        "this block has no `reason`",
+        "18:1",
+        "add `reason = \"mailbox-full\"`",
+    );
+}
+
+#[test]
+fn rejects_an_unknown_section() {
+    let help = "use one of `languages`, `command`, `class`, `reply`, `subject`, `enhanced`, `reason`, `policy`";
+    assert_one(
+        &planted("[policy.rfc5321]", "[colour.red]\n[policy.rfc5321]"),
+        "unknown section `colour`",
+        "69:2",
+        help,
+    );
+}
+
+#[test]
+fn rejects_wrong_types_and_goes_on() {
+    let problems = planted(
+        "commands = [\"RCPT\"]\nenhanced = [\"5.1.1\"]",
+        "commands = \"RCPT\"\nenhanced = 5.1",
+    );
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    let help = "write a list, such as `commands = [\"RCPT\", \"DATA-END\"]`";
+    let message = "`commands`: invalid type: string \"RCPT\", expected a sequence";
+    assert_one(&problems[..1], message, "22:12", help);
+    assert!(
+        problems[1]
+            .starts_with("`enhanced`: invalid type: floating point `5.1`, expected a sequence")
+    );
+}
+
+#[test]
+fn a_wrong_type_says_what_to_write() {
+    let help = "write `true` or `false`, without quotes";
+    let message = "`suppress`: invalid type: string \"yes\", expected a boolean";
+    let problems = planted("suppress = true", "suppress = \"yes\"");
+    assert_one(&problems, message, "59:12", help);
+}
+
+#[test]
+fn rejects_an_unknown_kind_of_retry() {
+    let help = "use one of `none`, `later`, `elsewhere`, `after-change`, `never`";
+    assert_one(
+        &planted(
+            "suppress = true\nretry = \"never\"",
+            "suppress = true\nretry = \"soon\"",
+        ),
+        "unknown kind of retry `soon`",
+        "60:9",
+        help,
+    );
+}
+
+#[test]
+fn rejects_waits_where_nothing_is_retried() {
+    let wrong = "suppress = true\nretry = { kind = \"never\", first = \"5m\" }";
+    let help = "take it out, or make the kind `later`";
+    assert_one(
+        &planted("suppress = true\nretry = \"never\"", wrong),
+        "a retry `never` has no waits",
+        "60:35",
+        help,
+    );
+}
+
+#[test]
+fn rejects_a_duration_without_a_unit() {
+    let help = "write a whole number and a unit: \"90s\", \"5m\", \"4h\" or \"3d\"";
+    assert_one(
+        &planted("first = \"30m\"", "first = \"30\""),
+        "`30` is no duration",
+        "70:9",
+        help,
+    );
+}
+
+#[test]
+fn rejects_a_policy_that_is_not_there() {
+    let wrong = "suppress = true\nretry = { kind = \"later\", policy = \"rfc5312\" }";
+    let help = "did you mean `rfc5321`?";
+    assert_one(
+        &planted("suppress = true\nretry = \"never\"", wrong),
+        "unknown retry policy `rfc5312`",
+        "60:36",
+        help,
+    );
+}
+
+#[test]
+fn rejects_a_policy_without_an_end() {
+    let help = "add `give-up = \"5d\"`, or `retries = 100`";
+    assert_one(
+        &planted("give-up = \"5d\"\n", ""),
+        "this policy never gives up",
+        "69:1",
+        help,
+    );
+}
+
+#[test]
+fn rejects_a_missing_language() {
+    let help = "add `advice.ru = \"…\"`";
+    assert_one(
+        &planted("advice.ru = \"Проверьте адрес.\"\n", ""),
+        "the `advice` in the language `ru` is missing",
+        "30:8",
+        help,
+    );
+}
+
+#[test]
+fn rejects_an_unknown_language() {
+    let problems = planted(
+        "advice.ru = \"Проверьте адрес.\"",
+        "advice.rus = \"Проверьте адрес.\"",
+    );
+    assert_eq!(problems.len(), 2);
+    let help = "did you mean `ru`?, or add it to `languages`";
+    assert_one(&problems[1..], "unknown language `rus`", "31:8", help);
+}
+
+#[test]
+fn rejects_a_missing_text() {
+    let problems = planted(
+        "explain.en = \"Nobody has this address.\"\nexplain.ru = \"Такого адреса ни у кого нет.\"\n",
+        "",
+    );
+    assert_one(
+        &problems,
+        "this block has no `explain`",
+        "57:1",
+        "add `explain.en = \"…\"` and `explain.ru = \"…\"`",
+    );
+}
+
+#[test]
+fn rejects_texts_that_say_nothing_or_too_much() {
+    let help = "say it in a sentence, or take the key out";
+    assert_one(
+        &planted("\"Проверьте адрес.\"", "\" \""),
+        "the `advice` is empty",
+        "31:13",
+        help,
+    );
+    let help = "take the white space out";
+    assert_one(
+        &planted("\"Такого ящика нет\"", "\"Такого ящика нет \""),
+        "the `text` begins or ends with white space",
+        "27:11",
+        help,
+    );
+    let help = "keep `text` a title; the rest belongs into `explain`";
+    assert_one(
+        &planted("\"Такого ящика нет\"", "\"Такого\\nящика\""),
+        "the `text` is more than one line",
+        "27:11",
+        help,
+    );
+}
+
+#[test]
+fn russian_text_does_not_shift_the_mark() {
+    let expected = "
+`explain`: invalid type: integer `5`, expected a string
+   --> codes.toml:29:41
+    |
+ 29 | explain = { en = \"Ящик\", ru = \"ё\", pl = 5 }
+    |                                         ^
+  = help: write one text a language, such as `text.en = \"…\"`";
+    let lines = "explain.en = \"The mailbox is not there.\"\nexplain.ru = \"Ящика не существует.\"";
+    let problems = planted(lines, "\nexplain = { en = \"Ящик\", ru = \"ё\", pl = 5 }");
+    assert_only(&problems, expected);
+}
+
+#[test]
+fn rejects_names_that_are_no_variants() {
+    let help = "write an identifier in UpperCamelCase, such as \"MailboxFull\"";
+    for name in [
+        "mailboxUnavailable",
+        "Mailbox-Unavailable",
+        "Self",
+        "5Mailbox",
+        "Mailbox_Unavailable",
+        "Ящик",
+        "",
+    ] {
+        let message = format!("`{name}` cannot be the name of a variant");
+        assert_one(
+            &planted("\"MailboxUnavailable\"", &format!("\"{name}\"")),
+            &message,
+            "19:8",
+            help,
+        );
+    }
+}
+
+#[test]
+fn rejects_a_reason_that_is_no_constant() {
+    let problems = planted("[reason.mailbox-unknown]", "[reason.Mailbox_Unknown]");
+    let message = "`Mailbox_Unknown` cannot become a constant";
+    let found = problems.iter().find(|problem| problem.starts_with(message));
+    assert!(
+        found.is_some_and(|problem| problem.contains("codes.toml:57:9")),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn rejects_a_reason_that_is_not_there() {
+    let problems = planted(
+        "reason = \"mailbox-unknown\"\ncommands",
+        "reason = \"mailbox-unknwon\"\ncommands",
+    );
+    assert_one(
+        &problems,
+        "unknown reason `mailbox-unknwon`",
+        "21:10",
+        "did you mean `mailbox-unknown`?",
+    );
+}
+
+#[test]
+fn rejects_phrases_that_stand_twice_or_mean_nothing() {
+    let problems = planted(
+        "[\"user unknown\"]",
+        "[\"user unknown\", \"User Unknown\", \"no\"]",
+    );
+    assert_eq!(problems.len(), 3, "{problems:?}");
+    assert!(problems[0].starts_with("phrases are compared in lower case"));
+    assert!(
+        problems[1].starts_with("the phrase \"user unknown\" stands twice")
+            && problems[1].contains("first used here")
+    );
+    assert!(problems[2].starts_with("this phrase is too short to mean anything"));
+}
+
+#[test]
+fn rejects_sources_of_another_form() {
+    let problems = planted(
+        "source = \"RFC 5321 section 4.2.3\"",
+        "source = \"RFC5321, 4.2.3\"",
+    );
+    assert_eq!(problems.len(), 1);
+    assert!(
+        problems[0].starts_with("`RFC5321, 4.2.3` names no document\n   --> codes.toml:25:10"),
+        "{}",
+        problems[0]
+    );
+    let problems = planted("source = \"RFC 5321 section 4.2.3\"\n", "");
+    let help = "add `source = \"RFC …\"`, or `vendor = \"…\"` for a vendor's own code, or `observed = \"…\"`";
+    assert_one(&problems, "this block has no source", "18:1", help);
+    let problems = planted(
+        "source = \"RFC 5321 section 4.2.3\"",
+        "source = \"RFC 5321\"\nvendor = \"Acme\"",
+    );
+    let help = "keep exactly one of `source`, `vendor` and `observed`";
+    assert_one(
+        &problems,
+        "`vendor` is a second source of this block",
+        "26:10",
+        help,
+    );
+}
