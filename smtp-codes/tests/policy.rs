@@ -136,6 +136,14 @@ fn the_first_wait_may_be_set_apart() {
 }
 
 #[test]
+fn later_waits_are_never_shorter_than_a_long_first_one() {
+    let patient = policy::RFC5321.with_first(4 * 3600);
+    assert_eq!(patient.next(1, secs(0)), Next::After(secs(4 * 3600)));
+    assert_eq!(patient.next(2, secs(4 * 3600)), Next::After(secs(4 * 3600)));
+    assert_eq!(patient.longest(), Some(secs(4 * 3600)));
+}
+
+#[test]
 fn strange_policies_neither_hang_nor_panic() {
     let far = Duration::MAX;
     for factor in [

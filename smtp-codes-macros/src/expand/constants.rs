@@ -41,6 +41,7 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
 }
 
 fn module(name: &str, doc: &str, items: &TokenStream) -> TokenStream {
+    let doc = format!(" {doc}");
     let name = quote::format_ident!("{name}");
     quote! {
         #[doc = #doc]
@@ -52,7 +53,7 @@ fn module(name: &str, doc: &str, items: &TokenStream) -> TokenStream {
 
 fn language(krate: &Path, tag: &str) -> TokenStream {
     let name = constant(tag);
-    let doc = format!("The language `{tag}`.");
+    let doc = format!(" The language `{tag}`.");
     quote! {
         #[doc = #doc]
         pub const #name: #krate::Lang = #krate::__private::lang(#tag);
@@ -63,8 +64,8 @@ fn command(krate: &Path, command: &Command) -> TokenStream {
     let Command { name, words } = command;
     let ident = constant(name);
     let doc = match words.as_slice() {
-        [] => format!("The command `{name}`."),
-        words => format!("The command `{name}`; logs also say {}.", words.join(", ")),
+        [] => format!(" The command `{name}`."),
+        words => format!(" The command `{name}`; logs also say {}.", words.join(", ")),
     };
     quote! {
         #[doc = #doc]

@@ -297,6 +297,7 @@ fn rule(rule: &Rule) -> TokenStream {
 /// The three methods by which a variant tells its texts.
 pub(super) fn own_texts(krate: &Path, words: &TokenStream) -> TokenStream {
     let method = |name: &str, doc: &str| {
+        let doc = format!(" {doc}");
         let name = format_ident!("{name}");
         quote! {
             #[doc = #doc]

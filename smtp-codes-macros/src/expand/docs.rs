@@ -119,7 +119,7 @@ pub(super) fn of_reason(reason: &Reason) -> TokenStream {
     doc.into_tokens()
 }
 
-/// Tables of all codes, for the module's own page.
+/// Tables of all codes, for the module's own page: inner documentation, so that its links start in the module.
 pub(super) fn of_module(table: &Table) -> TokenStream {
     let mut doc = Doc::default();
     let titles = |words: &Words| {
@@ -169,7 +169,8 @@ pub(super) fn of_module(table: &Table) -> TokenStream {
             titles(&detail.words)
         ));
     }
-    doc.into_tokens()
+    let lines = doc.0;
+    quote!(#(#![doc = #lines])*)
 }
 
 fn title(words: &Words) -> &str {

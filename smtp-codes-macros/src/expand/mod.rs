@@ -11,6 +11,9 @@ mod docs;
 mod reply;
 mod values;
 
+#[cfg(test)]
+mod tests;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -42,8 +45,8 @@ pub(crate) fn expand(args: &Args, table: &Table, sound: Option<&Source>) -> Toke
     let tracked = sound.is_some().then_some(tracked);
     quote! {
         #(#attrs)*
-        #module_docs
         #vis mod #name {
+            #module_docs
             #reply
             #detail
             #constants

@@ -93,6 +93,7 @@ fn numbers(krate: &Path, table: &Table) -> TokenStream {
 
 fn facts(krate: &Path) -> TokenStream {
     let getter = |doc: &str, name: &str, returns: TokenStream, field: &str| {
+        let doc = format!(" {doc}");
         let (name, field) = (format_ident!("{name}"), format_ident!("{field}"));
         quote! {
             #[doc = #doc]

@@ -217,7 +217,7 @@ pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
     }
 }
 
-/// Returns the `text` of a row in a language; see [`telling`].
+/// Returns the `text` of a row in a language; see `telling`.
 #[must_use]
 pub const fn text(
     words: &'static [Words],
@@ -233,7 +233,7 @@ pub const fn text(
     }
 }
 
-/// Returns the `explain` of a row in a language; see [`telling`].
+/// Returns the `explain` of a row in a language; see `telling`.
 #[must_use]
 pub const fn explain(
     words: &'static [Words],
@@ -250,7 +250,7 @@ pub const fn explain(
     }
 }
 
-/// Returns the `advice` of a row in a language; see [`telling`].
+/// Returns the `advice` of a row in a language; see `telling`.
 #[must_use]
 pub const fn advice(
     words: &'static [Words],

@@ -116,7 +116,7 @@ impl RetryPolicy {
         }
     }
 
-    /// Returns this policy with another first wait, in seconds.
+    /// Returns this policy with another first wait, in seconds; the later ones are never shorter than it.
     #[must_use]
     pub const fn with_first(mut self, first: u32) -> Self {
         self.waits = match self.waits {
@@ -171,7 +171,13 @@ impl RetryPolicy {
             Waits::Phased {
                 first: Some(first), ..
             } if tries_made <= 1 => at_least_one(*first),
-            Waits::Phased { phases, .. } => wait_at(phases, age.as_secs()),
+            Waits::Phased { first, phases } => {
+                let wait = wait_at(phases, age.as_secs());
+                match first {
+                    Some(first) if *first > wait => *first,
+                    _ => wait,
+                }
+            }
         };
         Next::After(Duration::from_secs(wait as u64))
     }

@@ -8,8 +8,8 @@ use core::fmt;
 /// use smtp_codes::{ReplyCode, Source};
 ///
 /// let source = ReplyCode::MailboxUnavailable.source();
-/// assert!(matches!(source, Some(Source::Standard(rfc)) if rfc.starts_with("RFC 5321")));
-/// assert!(!matches!(ReplyCode::RecipientInactive.source(), Some(Source::Standard(_))));
+/// assert!(matches!(source, Source::Standard(rfc) if rfc.starts_with("RFC 5321")));
+/// assert!(!matches!(ReplyCode::RecipientInactive.source(), Source::Standard(_)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {

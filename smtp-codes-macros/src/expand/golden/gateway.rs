@@ -1,0 +1,727 @@
+/// The codes of our gateway.
+pub mod gateway {
+    //!
+    //! # Reply codes 5yz: permanent
+    //!
+    //! | code | en | uk |
+    //! |---|---|---|
+    //! | [550](ReplyCode::Refused) | Refused by our gateway | Відхилено нашим шлюзом |
+    //!
+    //! # Enhanced status codes
+    //!
+    //! | code | en | uk |
+    //! |---|---|---|
+    //! | [X.7.100-102](StatusDetail::TenantTrouble) | The tenant is not known | Орендар невідомий |
+    /// The reply codes of this table.
+    ///
+    /// The value of a variant is the code itself: `code as u16`. Codes may be added to a table, so a
+    /// `match` needs a `_` arm; what the unknown ones state is in their first digit.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::cmp::PartialOrd,
+        ::core::cmp::Ord,
+        ::core::hash::Hash,
+    )]
+    #[repr(u16)]
+    #[non_exhaustive]
+    pub enum ReplyCode {
+        /// **550** Refused by our gateway.
+        ///
+        /// The gateway knows \<nobody\> of that name.
+        ///
+        /// > Ask the administrator.
+        ///
+        /// `uk` **Відхилено нашим шлюзом**
+        ///
+        /// Шлюз нікого з таким іменем не знає.
+        ///
+        /// > Запитайте адміністратора.
+        ///
+        /// | | |
+        /// |---|---|
+        /// | severity | permanent |
+        /// | reason | [tenant-unknown](reason::TENANT_UNKNOWN), but the code alone does not tell |
+        /// | retry | later, by the policy patient, first after 5 min |
+        /// | answers to | XCLIENT, RCPT |
+        /// | comes with | [5.7.100](StatusDetail::TenantTrouble) |
+        /// | alone stands for | 5.7.100 |
+        /// | source | [RFC 5321 section 3.5.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.5.3), [RFC 5321 section 4.2.3](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3) |
+        ///
+        /// * **after RCPT, with X.7.100** (transient, greylisted, retry as greylisted says; seen: our logs)
+        #[doc(alias = "550")]
+        Refused = 550u16,
+    }
+    impl ReplyCode {
+        /// All reply codes of this table, ascending.
+        pub const ALL: &'static [Self] = &[Self::Refused];
+        /// Returns the reply code of that number, or `None` if the table does not list it.
+        #[must_use]
+        pub const fn from_u16(code: u16) -> ::core::option::Option<Self> {
+            let row = ::smtp_codes::__private::reply_row(&data::REPLY_INDEX, code);
+            match ::smtp_codes::__private::row(Self::ALL, row) {
+                ::core::option::Option::Some(code) => ::core::option::Option::Some(*code),
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        }
+        /// Returns the number.
+        #[must_use]
+        pub const fn as_u16(self) -> u16 {
+            self as u16
+        }
+        const fn row(self) -> usize {
+            ::smtp_codes::__private::reply_row(&data::REPLY_INDEX, self as u16)
+        }
+        const fn facts(self) -> &'static ::smtp_codes::__private::ReplyFacts {
+            let [first, ..] = &data::REPLY_FACTS;
+            match ::smtp_codes::__private::row(&data::REPLY_FACTS, self.row()) {
+                ::core::option::Option::Some(facts) => facts,
+                ::core::option::Option::None => first,
+            }
+        }
+    }
+    impl ReplyCode {
+        /// Returns the name of this variant.
+        #[must_use]
+        pub const fn name(self) -> &'static str {
+            self.facts().name
+        }
+        /// Returns what this code states outside any special context.
+        #[must_use]
+        pub const fn severity(self) -> ::smtp_codes::Severity {
+            self.facts().severity
+        }
+        /// Returns the reason that this code names.
+        #[must_use]
+        pub const fn reason(self) -> ::smtp_codes::Reason {
+            self.facts().reason
+        }
+        /// Tells whether this code alone does not say why.
+        #[must_use]
+        pub const fn is_vague(self) -> bool {
+            self.facts().vague
+        }
+        /// Returns what to do now.
+        #[must_use]
+        pub const fn retry(self) -> ::smtp_codes::Retry {
+            self.facts().retry
+        }
+        /// Returns the commands that this code may answer; none means that it stands only in reports.
+        #[must_use]
+        pub const fn commands(self) -> &'static [::smtp_codes::Command] {
+            self.facts().commands
+        }
+        /// Returns the enhanced status codes that usually come with this code.
+        #[must_use]
+        pub const fn companions(self) -> &'static [::smtp_codes::EnhancedStatusCode] {
+            self.facts().companions
+        }
+        /// Returns the enhanced status code that this code stands for when none came.
+        #[must_use]
+        pub const fn derived(
+            self,
+        ) -> ::core::option::Option<::smtp_codes::EnhancedStatusCode> {
+            self.facts().derived
+        }
+        /// Returns where these facts come from.
+        #[must_use]
+        pub const fn source(self) -> ::smtp_codes::Source {
+            self.facts().source
+        }
+    }
+    impl ReplyCode {
+        /// Returns one line in a language: a title, a log, a dialog.
+        ///
+        /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
+        /// the table's first.
+        #[must_use]
+        pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
+            ::smtp_codes::__private::text(
+                &data::REPLY_WORDS,
+                self.row(),
+                data::LANGUAGES,
+                lang,
+            )
+        }
+        /// Returns what happened, in a language.
+        ///
+        /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
+        /// the table's first.
+        #[must_use]
+        pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
+            ::smtp_codes::__private::explain(
+                &data::REPLY_WORDS,
+                self.row(),
+                data::LANGUAGES,
+                lang,
+            )
+        }
+        /// Returns what to do now, in a language.
+        ///
+        /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
+        /// the table's first.
+        #[must_use]
+        pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
+            ::smtp_codes::__private::advice(
+                &data::REPLY_WORDS,
+                self.row(),
+                data::LANGUAGES,
+                lang,
+            )
+        }
+    }
+    impl ::core::fmt::Display for ReplyCode {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Display::fmt(&(*self as u16), f)
+        }
+    }
+    impl ::core::fmt::Debug for ReplyCode {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.write_str(self.name())
+        }
+    }
+    impl ::core::convert::From<ReplyCode> for u16 {
+        fn from(code: ReplyCode) -> Self {
+            code as u16
+        }
+    }
+    impl ::core::convert::From<ReplyCode> for ::smtp_codes::Code {
+        fn from(code: ReplyCode) -> Self {
+            ::smtp_codes::__private::code(code as u16)
+        }
+    }
+    impl ::core::convert::TryFrom<u16> for ReplyCode {
+        type Error = ::smtp_codes::ParseError;
+        fn try_from(
+            code: u16,
+        ) -> ::core::result::Result<Self, ::smtp_codes::ParseError> {
+            Self::from_u16(code)
+                .ok_or_else(|| ::smtp_codes::__private::unlisted_number(code))
+        }
+    }
+    impl ::core::str::FromStr for ReplyCode {
+        type Err = ::smtp_codes::ParseError;
+        fn from_str(
+            text: &str,
+        ) -> ::core::result::Result<Self, ::smtp_codes::ParseError> {
+            let code = text.parse::<::smtp_codes::Code>()?;
+            Self::from_u16(code.as_u16())
+                .ok_or_else(|| ::smtp_codes::__private::unlisted_code(text))
+        }
+    }
+    ::smtp_codes::__serialize_as_number!(ReplyCode);
+    /// The enhanced status codes of this table, without their class: X.subject.detail.
+    ///
+    /// The same detail comes with several classes: 4.2.2 and 5.2.2 are both a full mailbox. A
+    /// variant may stand for a range of details. Codes may be added to a table, so a `match` needs a `_` arm.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::cmp::PartialOrd,
+        ::core::cmp::Ord,
+        ::core::hash::Hash,
+    )]
+    #[non_exhaustive]
+    pub enum StatusDetail {
+        /// **X.7.100-102** The tenant is not known.
+        ///
+        /// No tenant has this domain.
+        ///
+        /// > Register the domain.
+        ///
+        /// `uk` **Орендар невідомий**
+        ///
+        /// Жоден орендар не має цього домену.
+        ///
+        /// > Зареєструйте домен.
+        ///
+        /// | | |
+        /// |---|---|
+        /// | classes | 5, 4 |
+        /// | reason | [tenant-unknown](reason::TENANT_UNKNOWN) |
+        /// | retry | never |
+        /// | comes with | [550](ReplyCode::Refused) |
+        /// | source | Our gateway's own |
+        ///
+        #[doc(alias = "X.7.100")]
+        #[doc(alias = "5.7.100")]
+        #[doc(alias = "5_7_100")]
+        #[doc(alias = "4.7.100")]
+        #[doc(alias = "4_7_100")]
+        #[doc(alias = "X.7.101")]
+        #[doc(alias = "5.7.101")]
+        #[doc(alias = "5_7_101")]
+        #[doc(alias = "4.7.101")]
+        #[doc(alias = "4_7_101")]
+        #[doc(alias = "X.7.102")]
+        #[doc(alias = "5.7.102")]
+        #[doc(alias = "5_7_102")]
+        #[doc(alias = "4.7.102")]
+        #[doc(alias = "4_7_102")]
+        TenantTrouble,
+    }
+    impl StatusDetail {
+        /// All details of this table, ascending by subject and detail.
+        pub const ALL: &'static [Self] = &[Self::TenantTrouble];
+        /// Returns the entry of X.`subject`.`detail`, or `None` if the table does not list it.
+        #[must_use]
+        pub const fn from_numbers(
+            subject: u16,
+            detail: u16,
+        ) -> ::core::option::Option<Self> {
+            let ::core::option::Option::Some(row) = ::smtp_codes::__private::detail_row(
+                &data::DETAIL_INDEX,
+                subject,
+                detail,
+            ) else {
+                return ::core::option::Option::None;
+            };
+            match ::smtp_codes::__private::row(Self::ALL, row) {
+                ::core::option::Option::Some(detail) => {
+                    ::core::option::Option::Some(*detail)
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        }
+        /// Returns the enhanced status code of this entry and a class, or `None` for a class other than 2, 4
+        /// and 5; of a range, that of its first detail.
+        #[must_use]
+        pub const fn with_class(
+            self,
+            class: u8,
+        ) -> ::core::option::Option<::smtp_codes::EnhancedStatusCode> {
+            ::smtp_codes::EnhancedStatusCode::new(class, self.subject(), self.detail())
+        }
+        const fn row(self) -> usize {
+            self as usize
+        }
+        const fn facts(self) -> &'static ::smtp_codes::__private::DetailFacts {
+            let [first, ..] = &data::DETAIL_FACTS;
+            match ::smtp_codes::__private::row(&data::DETAIL_FACTS, self.row()) {
+                ::core::option::Option::Some(facts) => facts,
+                ::core::option::Option::None => first,
+            }
+        }
+    }
+    impl StatusDetail {
+        /// Returns the subject.
+        #[must_use]
+        pub const fn subject(self) -> u16 {
+            self.facts().subject
+        }
+        /// Returns the detail, or the first one of a range.
+        #[must_use]
+        pub const fn detail(self) -> u16 {
+            self.facts().detail
+        }
+        /// Returns the last detail of a range, or the detail itself.
+        #[must_use]
+        pub const fn through(self) -> u16 {
+            self.facts().through
+        }
+        /// Returns the name of this variant.
+        #[must_use]
+        pub const fn name(self) -> &'static str {
+            self.facts().name
+        }
+        /// Returns the classes that it comes with, the usual one first.
+        #[must_use]
+        pub const fn classes(self) -> &'static [u8] {
+            self.facts().classes
+        }
+        /// Returns the reply codes that it usually accompanies.
+        #[must_use]
+        pub const fn basic(self) -> &'static [u16] {
+            self.facts().basic
+        }
+        /// Returns the reason that it names outside any special context.
+        #[must_use]
+        pub const fn reason(self) -> ::smtp_codes::Reason {
+            self.facts().reason
+        }
+        /// Tells whether it alone does not say why.
+        #[must_use]
+        pub const fn is_vague(self) -> bool {
+            self.facts().vague
+        }
+        /// Returns what to do now, or `None` where only the class decides.
+        #[must_use]
+        pub const fn retry(self) -> ::core::option::Option<::smtp_codes::Retry> {
+            self.facts().retry
+        }
+        /// Returns where these facts come from.
+        #[must_use]
+        pub const fn source(self) -> ::smtp_codes::Source {
+            self.facts().source
+        }
+    }
+    impl StatusDetail {
+        /// Returns one line in a language: a title, a log, a dialog.
+        ///
+        /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
+        /// the table's first.
+        #[must_use]
+        pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
+            ::smtp_codes::__private::text(
+                &data::DETAIL_WORDS,
+                self.row(),
+                data::LANGUAGES,
+                lang,
+            )
+        }
+        /// Returns what happened, in a language.
+        ///
+        /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
+        /// the table's first.
+        #[must_use]
+        pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
+            ::smtp_codes::__private::explain(
+                &data::DETAIL_WORDS,
+                self.row(),
+                data::LANGUAGES,
+                lang,
+            )
+        }
+        /// Returns what to do now, in a language.
+        ///
+        /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
+        /// the table's first.
+        #[must_use]
+        pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
+            ::smtp_codes::__private::advice(
+                &data::DETAIL_WORDS,
+                self.row(),
+                data::LANGUAGES,
+                lang,
+            )
+        }
+    }
+    impl ::core::fmt::Display for StatusDetail {
+        /// Writes `X.7.26`, or `X.7.606-649` for a range.
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::smtp_codes::__private::display_detail(
+                self.subject(),
+                self.detail(),
+                self.through(),
+                f,
+            )
+        }
+    }
+    impl ::core::fmt::Debug for StatusDetail {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.write_str(self.name())
+        }
+    }
+    impl ::core::str::FromStr for StatusDetail {
+        type Err = ::smtp_codes::ParseError;
+        /// Reads `X.7.26`, or `5.7.26` whatever its class.
+        fn from_str(
+            text: &str,
+        ) -> ::core::result::Result<Self, ::smtp_codes::ParseError> {
+            let numbers = ::smtp_codes::__private::parse_detail(text);
+            let detail = numbers
+                .and_then(|(subject, detail)| Self::from_numbers(subject, detail));
+            detail.ok_or_else(|| ::smtp_codes::__private::unlisted_detail(text))
+        }
+    }
+    ::smtp_codes::__serialize_as_text!(StatusDetail);
+    /// The languages of this table.
+    pub mod lang {
+        /// The language `en`.
+        pub const EN: ::smtp_codes::Lang = ::smtp_codes::__private::lang("en");
+        /// The language `uk`.
+        pub const UK: ::smtp_codes::Lang = ::smtp_codes::__private::lang("uk");
+    }
+    /// The commands of this table.
+    pub mod command {
+        /// All commands of this table.
+        pub const ALL: &[::smtp_codes::Command] = &[XCLIENT];
+        /// The command `XCLIENT`; logs also say XCLIENT command.
+        pub const XCLIENT: ::smtp_codes::Command = ::smtp_codes::Command::new("XCLIENT");
+    }
+    /// The reasons of this table.
+    pub mod reason {
+        /// `tenant-unknown`: The tenant is not known.
+        ///
+        /// Nobody has registered this domain.
+        ///
+        /// It proves the address dead: take it off the list.
+        pub const TENANT_UNKNOWN: ::smtp_codes::Reason = ::smtp_codes::Reason::new(
+            "tenant-unknown",
+        );
+    }
+    /// The retry policies of this table.
+    pub mod policy {
+        #[allow(unused_imports)]
+        use ::smtp_codes::__private::{Phase, RetryPolicy, UNLIMITED};
+        ///The retry policy `patient`, after our manual.
+        pub const PATIENT: RetryPolicy = RetryPolicy::phased(
+                &[
+                    Phase::new(7200u32, 900u32, (1u32, 1u32)),
+                    Phase::new(345600u32, 3600u32, (3u32, 2u32)),
+                ],
+            )
+            .with_give_up(345600u32);
+    }
+    /// This table: look codes up, diagnose answers, negotiate a language, or lay it over another.
+    pub static TABLE: ::smtp_codes::Table = ::smtp_codes::Table::of(&data::LAYER);
+    #[allow(unused_imports)]
+    mod data {
+        use ::smtp_codes::__private::*;
+        pub(super) static LANGUAGES: &[Lang] = &[lang("en"), lang("uk")];
+        static COMMANDS: &[CommandFacts] = &[
+            CommandFacts {
+                command: Command::new("XCLIENT"),
+                words: &["XCLIENT command"],
+            },
+        ];
+        static POLICIES: &[(&str, RetryPolicy)] = &[("patient", super::policy::PATIENT)];
+        pub(super) static CLASS_FACTS: [ClassFacts; 0usize] = [];
+        pub(super) static CLASS_WORDS: [Words; 0usize] = [];
+        static CLASS_RULES: &[&[Rule]] = &[];
+        pub(super) static REPLY_FACTS: [ReplyFacts; 1usize] = [
+            ReplyFacts {
+                code: 550u16,
+                name: "Refused",
+                severity: Severity::Permanent,
+                reason: Reason::new("tenant-unknown"),
+                vague: true,
+                retry: Retry::Later(super::policy::PATIENT.with_first(300u32)),
+                commands: &[Command::new("XCLIENT"), Command::new("RCPT")],
+                companions: &[enhanced(5u8, 7u16, 100u16)],
+                derived: Some(enhanced(5u8, 7u16, 100u16)),
+                source: Source::Standard("RFC 5321 sections 3.5.3 and 4.2.3"),
+            },
+        ];
+        pub(super) static REPLY_WORDS: [Words; 1usize] = [
+            &[
+                Telling {
+                    text: Some("Refused by our gateway"),
+                    explain: Some("The gateway knows <nobody> of that name."),
+                    advice: Some("Ask the administrator."),
+                },
+                Telling {
+                    text: Some("Відхилено нашим шлюзом"),
+                    explain: Some(
+                        "Шлюз нікого з таким іменем не знає.",
+                    ),
+                    advice: Some("Запитайте адміністратора."),
+                },
+            ],
+        ];
+        static REPLY_RULES: &[&[Rule]] = &[
+            &[
+                Rule {
+                    commands: &[Command::new("RCPT")],
+                    enhanced: &[
+                        Pattern {
+                            class: None,
+                            subject: 7u16,
+                            detail: 100u16,
+                        },
+                    ],
+                    class: None,
+                    severity: Some(Severity::Transient),
+                    reason: Some(Reason::new("greylisted")),
+                    vague: false,
+                    retry: Some(base::retry("greylisted", 4u8)),
+                    derived: None,
+                    source: Source::Observed("our logs"),
+                    words: &[],
+                },
+            ],
+        ];
+        pub(super) static SUBJECT_FACTS: [SubjectFacts; 0usize] = [];
+        pub(super) static SUBJECT_WORDS: [Words; 0usize] = [];
+        static SUBJECT_RULES: &[&[Rule]] = &[];
+        pub(super) static DETAIL_FACTS: [DetailFacts; 1usize] = [
+            DetailFacts {
+                subject: 7u16,
+                detail: 100u16,
+                through: 102u16,
+                name: "TenantTrouble",
+                classes: &[5u8, 4u8],
+                basic: &[550u16],
+                reason: Reason::new("tenant-unknown"),
+                vague: false,
+                retry: Some(Retry::Never),
+                source: Source::Vendor("Our gateway"),
+            },
+        ];
+        pub(super) static DETAIL_WORDS: [Words; 1usize] = [
+            &[
+                Telling {
+                    text: Some("The tenant is not known"),
+                    explain: Some("No tenant has this domain."),
+                    advice: Some("Register the domain."),
+                },
+                Telling {
+                    text: Some("Орендар невідомий"),
+                    explain: Some(
+                        "Жоден орендар не має цього домену.",
+                    ),
+                    advice: Some("Зареєструйте домен."),
+                },
+            ],
+        ];
+        static DETAIL_RULES: &[&[Rule]] = &[];
+        pub(super) static REASON_FACTS: [ReasonFacts; 1usize] = [
+            ReasonFacts {
+                reason: Reason::new("tenant-unknown"),
+                name: "TenantUnknown",
+                suppress: true,
+                retry: Some(Retry::Never),
+                phrases: &["no such tenant"],
+            },
+        ];
+        pub(super) static REASON_WORDS: [Words; 1usize] = [
+            &[
+                Telling {
+                    text: Some("The tenant is not known"),
+                    explain: Some("Nobody has registered this domain."),
+                    advice: Some("Take the address off the list."),
+                },
+                Telling {
+                    text: Some("Орендар невідомий"),
+                    explain: Some(
+                        "Цей домен ніхто не зареєстрував.",
+                    ),
+                    advice: Some("Вилучіть адресу зі списку."),
+                },
+            ],
+        ];
+        static REASON_RULES: &[&[Rule]] = &[];
+        pub(super) static REPLY_INDEX: [u16; 400usize] = [
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 0u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+            65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
+        ];
+        pub(super) static DETAIL_INDEX: [DetailKey; 2usize] = [
+            DetailKey {
+                subject: 7u16,
+                from: 100u16,
+                through: 102u16,
+                row: 0u16,
+            },
+            DetailKey {
+                subject: 7u16,
+                from: 110u16,
+                through: 110u16,
+                row: 0u16,
+            },
+        ];
+        pub(super) static LAYER: Layer = Layer {
+            languages: LANGUAGES,
+            commands: COMMANDS,
+            classes: Section {
+                facts: &CLASS_FACTS,
+                words: &CLASS_WORDS,
+                rules: CLASS_RULES,
+            },
+            replies: Section {
+                facts: &REPLY_FACTS,
+                words: &REPLY_WORDS,
+                rules: REPLY_RULES,
+            },
+            reply_index: &REPLY_INDEX,
+            subjects: Section {
+                facts: &SUBJECT_FACTS,
+                words: &SUBJECT_WORDS,
+                rules: SUBJECT_RULES,
+            },
+            details: Section {
+                facts: &DETAIL_FACTS,
+                words: &DETAIL_WORDS,
+                rules: DETAIL_RULES,
+            },
+            detail_index: &DETAIL_INDEX,
+            reasons: Section {
+                facts: &REASON_FACTS,
+                words: &REASON_WORDS,
+                rules: REASON_RULES,
+            },
+            policies: POLICIES,
+        };
+    }
+}
+const _: &[u8] = ::core::include_bytes!(
+    ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/gateway.toml")
+);
+const _: () = ::core::assert!(
+    ::smtp_codes::__private::base::has_command("RCPT"),
+    "unknown command `RCPT`: neither this file nor the built-in table has it\n   --> gateway.toml:12:24\n    |\n 12 | commands = [\"XCLIENT\", \"RCPT\"]\n    |                        ^^^^^^\n  = help: define it in this file, or name a command of the built-in table"
+);
+const _: () = ::core::assert!(
+    ::smtp_codes::__private::base::has_command("RCPT"),
+    "unknown command `RCPT`: neither this file nor the built-in table has it\n   --> gateway.toml:24:12\n    |\n 24 | command  = \"RCPT\"\n    |            ^^^^^^\n  = help: define it in this file, or name a command of the built-in table"
+);
+const _: () = ::core::assert!(
+    ::smtp_codes::__private::base::has_reason("greylisted"),
+    "unknown reason `greylisted`: neither this file nor the built-in table has it\n   --> gateway.toml:27:12\n    |\n 27 | reason   = \"greylisted\"\n    |            ^^^^^^^^^^^^\n  = help: define it in this file, or name a reason of the built-in table"
+);
+const _: () = ::core::assert!(
+    ::smtp_codes::__private::base::has_subject("7"),
+    "unknown subject `7`: neither this file nor the built-in table has it\n   --> gateway.toml:30:13\n    |\n 30 | [enhanced.7.100]\n    |             ^^^\n  = help: define it in this file, or name a subject of the built-in table"
+);
+const _: () = ::core::assert!(
+    ::smtp_codes::__private::base::has_subject("7"),
+    "unknown subject `7`: neither this file nor the built-in table has it\n   --> gateway.toml:44:13\n    |\n 44 | [enhanced.7.110]\n    |             ^^^\n  = help: define it in this file, or name a subject of the built-in table"
+);
