@@ -1,8 +1,67 @@
 //! What a mail server's answer means.
 //!
 //! A server that refuses a message answers with a reply code (`550`), mostly with an enhanced status
-//! code (`5.1.1`) and with words. This crate knows what the codes say, why, what to do now, and how to tell a
-//! person in English or in Russian.
+//! code (`5.1.1`), and with words. This crate is a table of what the codes mean, with a source for every
+//! entry and texts in English and Russian, and the rules to weigh them.
+//!
+//! # Three questions, three answers
+//!
+//! | question | answer | `550 5.2.2 mailbox full` |
+//! |---|---|---|
+//! | What did the server say? | [`Severity`]: the class it stated | permanent |
+//! | Why? | [`Reason`], and [which evidence](Because) named it | mailbox-full |
+//! | What now? | [`Retry`], [`suppress`](Diagnosis::suppress), [`is_final`](Diagnosis::is_final) | later; the address is good; done with |
+//!
+//! They are kept apart because they differ: a full mailbox is a permanent refusal of this message, but no
+//! reason to take the address off a list.
+//!
+//! ```
+//! use smtp_codes::{Code, Evidence, Retry, Severity, TABLE, command, lang, reason};
+//!
+//! let code = Code::new(550).ok_or("no reply code")?;
+//! let full = TABLE.diagnose(Evidence::of_code(code).with_enhanced("5.2.2".parse()?));
+//! assert_eq!(full.severity(), Severity::Permanent);
+//! assert_eq!(full.reason(), reason::MAILBOX_FULL);
+//! assert!(matches!(full.retry(), Retry::Later(_)) && !full.suppress());
+//! assert_eq!(full.text(lang::RU), "Почтовый ящик переполнен");
+//!
+//! // A bare 550 does not tell why, and proves nothing about the address.
+//! let bare = TABLE.diagnose(Evidence::of_code(code).after(command::RCPT));
+//! assert_eq!((bare.reason(), bare.suppress()), (reason::RECIPIENT_REJECTED, false));
+//!
+//! // What is no reply code is refused.
+//! assert!(Code::new(999).is_none());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # From bytes to a decision
+//!
+//! ```text
+//! 550 5.2.2 …   ──>  Code, EnhancedStatusCode  ──>  Evidence  ──diagnose──>  Diagnosis
+//!                    any number, listed or not      and the command          severity · reason · retry
+//!                                                                            text · explain · advice
+//! ```
+//!
+//! # Where things are
+//!
+//! * [`TABLE`] looks codes, reasons, commands and policies up, [weighs evidence](Table::diagnose) and
+//!   [chooses a language](Table::negotiate); [`codes`] shows all codes on one page.
+//! * [`Code`] and [`EnhancedStatusCode`] hold any number that a server may send; [`ReplyCode`] and
+//!   [`StatusDetail`] are the listed ones.
+//! * [`policy`] has the retry policies of real systems; [`RetryPolicy::next`] tells when a soft bounce
+//!   becomes a hard one.
+//! * [`code_table!`] makes a table from a TOML file of your own, which is laid
+//!   [over](Table::over) the built-in one.
+//!
+//! # Features
+//!
+//! The crate is `no_std`, needs no allocator and has no dependency at run time. `serde` serializes a
+//! [`Diagnosis`] [told](Diagnosis::told) in a language; `cli` builds the program `smtp-codes`.
+//!
+//! # What may change
+//!
+//! Codes, reasons, languages and texts are added in minor versions; enums that grow are marked so. What
+//! a text says is not part of the promise, names and numbers are.
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -43,6 +102,45 @@ smtp_codes_macros::code_table! {
 }
 
 /// Makes a module of types, tables and documentation from a TOML file of your own.
+///
+/// # Input
+///
+/// ```text
+/// smtp_codes::code_table! {
+///     /// The codes of our gateway.
+///     pub mod gateway = "gateway-codes.toml";
+/// }
+/// ```
+///
+/// The path is relative to the `Cargo.toml` of the calling crate. A crate that reaches `smtp-codes` by another
+/// path than its own `$crate` says so first: `crate = ::renamed;`. A changed file rebuilds the crate.
+///
+/// # Output
+///
+/// A module with `enum ReplyCode` and `enum StatusDetail` for the codes that the file lists, the constants of its
+/// `lang`, `reason`, `command` and `policy`, and one `TABLE`. The built-in table is made by the same macro: see
+/// [`codes`](crate::codes) for what comes of it.
+///
+/// # Errors
+///
+/// Every problem of the file is a compile error at the path, with line, column and help; all of them
+/// come in one run. A reason, command, policy, subject or code that the file uses but does not define must be in the built-in
+/// table.
+///
+/// # Example
+///
+/// ```
+/// smtp_codes::code_table! {
+///     /// A copy of the built-in table.
+///     pub mod copy = "codes.toml";
+/// }
+///
+/// static CODES: smtp_codes::Table = copy::TABLE.over(&smtp_codes::TABLE);
+///
+/// assert_eq!(copy::ReplyCode::from_u16(550), Some(copy::ReplyCode::MailboxUnavailable));
+/// assert_eq!(CODES.reply(550).map(|entry| entry.name()), Some("MailboxUnavailable"));
+/// assert!(CODES.reply(599).is_none());
+/// ```
 #[macro_export]
 macro_rules! code_table {
     ($($input:tt)*) => {
@@ -76,3 +174,8 @@ impl core::str::FromStr for Command {
             .ok_or_else(|| ParseError::new(error::Expected::Command, name))
     }
 }
+
+/// The README's examples run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

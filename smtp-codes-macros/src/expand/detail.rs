@@ -51,7 +51,7 @@ fn variant(detail: &Detail, table: &Table) -> TokenStream {
     }
 }
 
-/// What people search for: `7.26`, `5.7.26`, and `5_7_26` for search fields that take a dot apart.
+/// What people search for: `X.7.26`, `5.7.26`.
 fn aliases(detail: &Detail) -> Vec<String> {
     let Detail {
         subject,
@@ -66,7 +66,6 @@ fn aliases(detail: &Detail) -> Vec<String> {
         aliases.push(format!("X.{subject}.{detail}"));
         for class in classes {
             aliases.push(format!("{class}.{subject}.{detail}"));
-            aliases.push(format!("{class}_{subject}_{detail}"));
         }
     }
     aliases

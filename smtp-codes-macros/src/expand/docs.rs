@@ -48,6 +48,7 @@ pub(super) fn of_reply(reply: &Reply, table: &Table) -> TokenStream {
     doc.line("");
     tell(&mut doc, &reply.words, table);
     let mut facts = vec![
+        ("reply code", reply.code.to_string()),
         ("severity", reply.severity.name().to_owned()),
         ("reason", reason_link(&reply.reason, reply.vague, table)),
         ("retry", retry(&reply.retry)),
@@ -82,6 +83,7 @@ pub(super) fn of_detail(detail: &Detail, table: &Table) -> TokenStream {
     tell(&mut doc, &detail.words, table);
     let classes: Vec<String> = detail.classes.iter().map(u8::to_string).collect();
     let mut facts = vec![
+        ("enhanced status code", shown(detail)),
         ("classes", classes.join(", ")),
         ("reason", reason_link(&detail.reason, detail.vague, table)),
         (
@@ -201,11 +203,13 @@ impl Doc {
     }
 }
 
+/// Writes facts as a table whose head is the first of them.
 fn fact_table(doc: &mut Doc, facts: &[(&str, String)]) {
-    doc.line("| | |");
-    doc.line("|---|---|");
-    for (name, fact) in facts {
+    for (place, (name, fact)) in facts.iter().enumerate() {
         doc.line(format!("| {name} | {fact} |"));
+        if place == 0 {
+            doc.line("|---|---|");
+        }
     }
     doc.line("");
 }

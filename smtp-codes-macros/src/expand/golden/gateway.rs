@@ -40,7 +40,7 @@ pub mod gateway {
         ///
         /// > Запитайте адміністратора.
         ///
-        /// | | |
+        /// | reply code | 550 |
         /// |---|---|
         /// | severity | permanent |
         /// | reason | [tenant-unknown](reason::TENANT_UNKNOWN), but the code alone does not tell |
@@ -239,7 +239,7 @@ pub mod gateway {
         ///
         /// > Зареєструйте домен.
         ///
-        /// | | |
+        /// | enhanced status code | X.7.100-102 |
         /// |---|---|
         /// | classes | 5, 4 |
         /// | reason | [tenant-unknown](reason::TENANT_UNKNOWN) |
@@ -249,19 +249,13 @@ pub mod gateway {
         ///
         #[doc(alias = "X.7.100")]
         #[doc(alias = "5.7.100")]
-        #[doc(alias = "5_7_100")]
         #[doc(alias = "4.7.100")]
-        #[doc(alias = "4_7_100")]
         #[doc(alias = "X.7.101")]
         #[doc(alias = "5.7.101")]
-        #[doc(alias = "5_7_101")]
         #[doc(alias = "4.7.101")]
-        #[doc(alias = "4_7_101")]
         #[doc(alias = "X.7.102")]
         #[doc(alias = "5.7.102")]
-        #[doc(alias = "5_7_102")]
         #[doc(alias = "4.7.102")]
-        #[doc(alias = "4_7_102")]
         TenantTrouble,
     }
     impl StatusDetail {
