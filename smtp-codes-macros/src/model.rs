@@ -43,9 +43,17 @@ pub(crate) struct Reply {
     pub(crate) commands: Commands,
     pub(crate) companions: Vec<Enhanced>,
     pub(crate) derived: Option<Enhanced>,
+    pub(crate) names: Option<Names>,
     pub(crate) source: Source,
     pub(crate) words: Words,
     pub(crate) rules: Vec<Rule>,
+}
+
+/// What the text of a reply names for programs to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Names {
+    Server,
+    Path,
 }
 
 #[derive(Debug)]

@@ -49,18 +49,30 @@ impl Problem {
 
 /// All problems of a run; every stage adds to them and none stops at the first.
 #[derive(Debug, Default)]
-pub(crate) struct Problems(Vec<Problem>);
+pub(crate) struct Problems {
+    found: Vec<Problem>,
+    /// Stretches of the file behind a syntax error: what is wrong there mostly follows from it.
+    broken: Vec<Range<usize>>,
+}
 
 impl Problems {
     pub(crate) fn push(&mut self, problem: Problem) {
-        self.0.push(problem);
+        let start = problem.span.as_ref().map_or(0, |span| span.start);
+        if !self.broken.iter().any(|broken| broken.contains(&start)) {
+            self.found.push(problem);
+        }
+    }
+
+    /// Notes a stretch of the file of which nothing more is to be said.
+    pub(crate) fn give_up_on(&mut self, broken: Range<usize>) {
+        self.broken.push(broken);
     }
 
     /// Renders every problem in the order of the file.
     pub(crate) fn render(mut self, source: &Source) -> Vec<String> {
-        self.0
+        self.found
             .sort_by_key(|problem| problem.span.as_ref().map_or(0, |span| span.start));
-        self.0
+        self.found
             .iter()
             .map(|problem| problem.render(source))
             .collect()
@@ -78,7 +90,7 @@ impl Problems {
         if more > 0 {
             errors.extend(refuse(
                 args,
-                &format!("and {more} more problems in `{}`", source.shown),
+                &format!("and {more} more in `{}`", source.shown),
             ));
         }
         errors

@@ -3,7 +3,8 @@
 use crate::code::{Code, EnhancedStatusCode};
 use crate::vocabulary::{Command, Severity};
 
-/// What is known of a server's answer: a reply code, an enhanced status code or both, and the command.
+/// What is known of a server's answer: a reply code, an enhanced status code or both, and the command;
+/// or that none came.
 ///
 /// ```
 /// use smtp_codes::{Code, Evidence, Origin, Severity, TABLE, command, reason};
@@ -25,6 +26,8 @@ use crate::vocabulary::{Command, Severity};
 pub struct Evidence {
     pub(crate) stated: Stated,
     pub(crate) command: Option<Command>,
+    /// Lines of the answer disagree with each other.
+    contradicted: bool,
 }
 
 /// The codes of an answer: never none at all.
@@ -33,6 +36,8 @@ pub(crate) enum Stated {
     Code(Code),
     Enhanced(EnhancedStatusCode),
     Both(Code, EnhancedStatusCode),
+    /// The connection broke before an answer came.
+    Lost,
 }
 
 impl Evidence {
@@ -42,6 +47,7 @@ impl Evidence {
         Self {
             stated: Stated::Code(code),
             command: None,
+            contradicted: false,
         }
     }
 
@@ -51,6 +57,19 @@ impl Evidence {
         Self {
             stated: Stated::Enhanced(enhanced),
             command: None,
+            contradicted: false,
+        }
+    }
+
+    /// Starts with a connection that broke before the answer came.
+    ///
+    /// The client treats it as a transient failure, as if the server had answered with a 451 (RFC 5321 section 3.8).
+    #[must_use]
+    pub const fn connection_lost() -> Self {
+        Self {
+            stated: Stated::Lost,
+            command: None,
+            contradicted: false,
         }
     }
 
@@ -59,8 +78,14 @@ impl Evidence {
     pub const fn with_enhanced(mut self, enhanced: EnhancedStatusCode) -> Self {
         self.stated = match self.stated {
             Stated::Code(code) | Stated::Both(code, _) => Stated::Both(code, enhanced),
-            Stated::Enhanced(_) => Stated::Enhanced(enhanced),
+            Stated::Enhanced(_) | Stated::Lost => Stated::Enhanced(enhanced),
         };
+        self
+    }
+
+    /// Notes that lines of the answer disagree with each other.
+    pub(crate) const fn contradicted(mut self, contradicted: bool) -> Self {
+        self.contradicted = contradicted;
         self
     }
 
@@ -76,7 +101,7 @@ impl Evidence {
     pub const fn code(&self) -> Option<Code> {
         match self.stated {
             Stated::Code(code) | Stated::Both(code, _) => Some(code),
-            Stated::Enhanced(_) => None,
+            Stated::Enhanced(_) | Stated::Lost => None,
         }
     }
 
@@ -85,7 +110,7 @@ impl Evidence {
     pub const fn enhanced(&self) -> Option<EnhancedStatusCode> {
         match self.stated {
             Stated::Enhanced(enhanced) | Stated::Both(_, enhanced) => Some(enhanced),
-            Stated::Code(_) => None,
+            Stated::Code(_) | Stated::Lost => None,
         }
     }
 
@@ -94,12 +119,14 @@ impl Evidence {
         match self.stated {
             Stated::Code(code) | Stated::Both(code, _) => code.severity(),
             Stated::Enhanced(enhanced) => enhanced.severity(),
+            Stated::Lost => Severity::Transient,
         }
     }
 
     pub(crate) fn origin(&self) -> Origin {
         match self.stated {
-            Stated::Code(_) => Origin::Derived,
+            _ if self.contradicted => Origin::Conflicting,
+            Stated::Code(_) | Stated::Lost => Origin::Derived,
             Stated::Enhanced(_) => Origin::Given,
             Stated::Both(code, enhanced) if code.severity() == enhanced.severity() => Origin::Given,
             Stated::Both(..) => Origin::Conflicting,

@@ -74,6 +74,7 @@ mod code;
 mod diagnosis;
 mod error;
 mod evidence;
+mod reply;
 mod serialize;
 mod table;
 mod vocabulary;
@@ -86,9 +87,13 @@ pub use code::{Code, EnhancedStatusCode};
 pub use diagnosis::{Because, Diagnosis, Told};
 pub use error::ParseError;
 pub use evidence::{Evidence, Origin};
+pub use reply::{
+    Answer, Doubt, Keyword, Keywords, Lines, MAX_REPLY, Quirks, Reply, ReplyError, WriteError,
+    explain,
+};
 pub use table::{DetailEntry, ReasonEntry, ReplyEntry, Table, Texts};
 pub use vocabulary::{
-    Bounce, Command, Lang, Next, Reason, Retry, RetryPolicy, Schedule, Severity, Source,
+    Bounce, Command, Lang, Names, Next, Reason, Retry, RetryPolicy, Schedule, Severity, Source,
 };
 
 #[doc(no_inline)]

@@ -16,8 +16,8 @@ pub use crate::table::display_detail;
 pub use crate::table::layer::*;
 pub use crate::vocabulary::{Phase, UNLIMITED};
 pub use crate::{
-    Code, Command, EnhancedStatusCode, Lang, ParseError, Reason, Retry, RetryPolicy, Severity,
-    Source, Table,
+    Code, Command, EnhancedStatusCode, Lang, Names, ParseError, Reason, Retry, RetryPolicy,
+    Severity, Source, Table,
 };
 
 /// Makes a language of a tag that the macro has checked.
@@ -74,10 +74,10 @@ pub fn parse_detail(text: &str) -> Option<(u16, u16)> {
 
 /// Questions to the built-in table at compile time, for tables that borrow its names.
 pub mod base {
-    use crate::Command;
     use crate::bytes::equal;
     use crate::codes::{TABLE, command};
     use crate::table::layer::{self, Layer};
+    use crate::vocabulary::Command;
     use crate::vocabulary::{Retry, RetryPolicy};
 
     /// What `ANY` stands for.

@@ -1,1 +1,283 @@
-//! Tests.
+//! What the tests share: small cargo projects outside the workspace, and runs of programs.
+//!
+//! A test gives [`scratch!`] to say where such projects live: in the directory that cargo keeps for
+//! integration tests. All of them build into one target directory there, so that what they have in
+//! common is built once.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+use std::{env, fs};
+
+/// The directory that cargo keeps for integration tests; only known where a test is compiled.
+#[macro_export]
+macro_rules! scratch {
+    () => {
+        ::std::path::Path::new(::core::env!("CARGO_TARGET_TMPDIR"))
+    };
+}
+
+/// Returns the root of the workspace.
+#[must_use]
+pub fn workspace() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests
+        .parent()
+        .expect("tests/ stands in the workspace")
+        .into()
+}
+
+/// Returns a command that runs the cargo that runs this test.
+#[must_use]
+pub fn cargo(dir: &Path) -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(dir);
+    // Both would move the artifacts away from where the tests look for them.
+    cargo.env_remove("CARGO_TARGET_DIR");
+    cargo.env_remove("CARGO_BUILD_TARGET_DIR");
+    cargo
+}
+
+/// Returns the program `smtp-codes`, built if it is not, in a system that speaks no language of the table.
+#[must_use]
+pub fn program(scratch: &Path) -> Command {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    let program = PROGRAM.get_or_init(|| {
+        let mut cargo = cargo(&workspace());
+        cargo.args(["build", "--package", "smtp-codes", "--features", "cli"]);
+        let target = scratch.join("build");
+        let _ = Run::of(cargo.arg("--target-dir").arg(&target), b"").good();
+        built(&target, "smtp-codes")
+    });
+    let mut program = Command::new(program);
+    for name in [
+        "LANGUAGE",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+    ] {
+        program.env_remove(name);
+    }
+    program.env("LANG", "C");
+    program
+}
+
+/// Returns the path of a program that cargo has built.
+fn built(target: &Path, name: &str) -> PathBuf {
+    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+    target.join("debug").join(name)
+}
+
+/// A cargo project of its own, written for one test.
+pub struct Project {
+    dir: PathBuf,
+    target: PathBuf,
+}
+
+impl Project {
+    /// Makes an empty project in the scratch directory; what an earlier run left is taken away.
+    #[must_use]
+    pub fn empty(scratch: &Path, name: &str) -> Self {
+        Self::at(scratch.join("projects").join(name), scratch)
+    }
+
+    /// Makes an empty project in any directory; it builds into the scratch directory all the same.
+    #[must_use]
+    pub fn at(dir: PathBuf, scratch: &Path) -> Self {
+        if dir.exists() {
+            fs::remove_dir_all(&dir).expect("an old project can be taken away");
+        }
+        fs::create_dir_all(&dir).expect("the scratch directory can be written");
+        let target = scratch.join("build");
+        Self { dir, target }
+    }
+
+    /// Makes a project that depends on `smtp-codes`, with the versions that the workspace has locked.
+    #[must_use]
+    pub fn new(scratch: &Path, name: &str) -> Self {
+        let project = Self::empty(scratch, name);
+        let path = workspace().join("smtp-codes");
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [workspace]\n\n[dependencies]\nsmtp-codes = {{ path = '{}' }}\n",
+            path.display()
+        );
+        project.write("Cargo.toml", &manifest);
+        project.lock();
+        project
+    }
+
+    /// Copies a crate of `tests/crates`, so that building it leaves nothing beside its sources.
+    #[must_use]
+    pub fn copy(scratch: &Path, name: &str) -> Self {
+        let project = Self::empty(scratch, name);
+        let from = workspace().join("tests/crates").join(name);
+        copy_dir(&from, &project.dir);
+        let manifest = project.read("Cargo.toml");
+        let path = workspace().join("smtp-codes");
+        let path = path.to_str().expect("the workspace has a path in UTF-8");
+        assert!(manifest.contains("../../../smtp-codes"), "{manifest}");
+        project.write("Cargo.toml", &manifest.replace("../../../smtp-codes", path));
+        project.lock();
+        project
+    }
+
+    /// Takes the versions that the workspace has locked: they are there without a network.
+    pub fn lock(&self) {
+        fs::copy(workspace().join("Cargo.lock"), self.path("Cargo.lock"))
+            .expect("the workspace has a lock file");
+    }
+
+    /// Returns the path of a file of the project.
+    #[must_use]
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.dir.join(file)
+    }
+
+    /// Writes a file of the project.
+    pub fn write(&self, file: &str, text: &str) {
+        let path = self.path(file);
+        if let Some(dir) = path.parent() {
+            fs::create_dir_all(dir).expect("the scratch directory can be written");
+        }
+        fs::write(path, text).expect("the scratch directory can be written");
+    }
+
+    /// Reads a file of the project.
+    #[must_use]
+    pub fn read(&self, file: &str) -> String {
+        let path = self.path(file);
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// Runs cargo in the project, without a network.
+    #[must_use]
+    pub fn cargo(&self, args: &[&str]) -> Run {
+        self.cargo_with(args, &[])
+    }
+
+    /// Runs cargo in the project with more environment.
+    #[must_use]
+    pub fn cargo_with(&self, args: &[&str], env: &[(&str, &str)]) -> Run {
+        let mut cargo = cargo(&self.dir);
+        cargo.args(args).arg("--offline");
+        cargo.arg("--target-dir").arg(&self.target);
+        cargo.envs(env.iter().copied());
+        Run::of(&mut cargo, b"")
+    }
+
+    /// Returns a program that the project has built.
+    #[must_use]
+    pub fn program(&self, name: &str) -> PathBuf {
+        built(&self.target, name)
+    }
+
+    /// Reads a page of documentation that the project has built.
+    #[must_use]
+    pub fn documentation(&self, page: &str) -> String {
+        let path = self.target.join("doc").join(page);
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+}
+
+/// What a program wrote, and how it ended.
+#[derive(Debug)]
+pub struct Run {
+    /// The exit status, or `None` where a signal ended the program.
+    pub status: Option<i32>,
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+}
+
+impl Run {
+    /// Runs a command with an input and waits for its end.
+    #[must_use]
+    pub fn of(command: &mut Command, input: &[u8]) -> Self {
+        use std::io::Write as _;
+        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = piped
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        if let Some(mut stdin) = child.stdin.take() {
+            // A program that does not read its input has closed it: that is no fault.
+            let _ = stdin.write_all(input);
+        }
+        let output = child
+            .wait_with_output()
+            .expect("the program can be awaited");
+        Self::from(output)
+    }
+
+    /// Returns the run if the program ended well.
+    ///
+    /// # Panics
+    ///
+    /// Panics with everything that the program wrote if it did not.
+    #[must_use]
+    pub fn good(self) -> Self {
+        let Self {
+            status,
+            stdout,
+            stderr,
+        } = &self;
+        assert_eq!(*status, Some(0), "\n{stdout}\n{stderr}");
+        self
+    }
+
+    /// Returns the JSON values of standard output, one a line.
+    #[must_use]
+    pub fn json_lines(&self) -> Vec<serde_json::Value> {
+        let parse = |line: &str| {
+            serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"))
+        };
+        self.stdout.lines().map(parse).collect()
+    }
+
+    /// Tells whether cargo found a target fresh, by the messages of `--message-format=json`.
+    ///
+    /// # Panics
+    ///
+    /// Panics if cargo did not speak of the target.
+    #[must_use]
+    pub fn is_fresh(&self, target: &str) -> bool {
+        let messages = self.json_lines();
+        let mut artifacts = messages
+            .iter()
+            .filter(|message| message["reason"] == "compiler-artifact");
+        let artifact = artifacts.find(|message| message["target"]["name"] == target);
+        let fresh = artifact.and_then(|message| message["fresh"].as_bool());
+        fresh.unwrap_or_else(|| panic!("cargo built no {target}:\n{}", self.stdout))
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("programs write UTF-8");
+        Self {
+            status: output.status.code(),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+}
+
+/// Copies the files of a directory and of those in it; what was built there stays behind.
+pub fn copy_dir(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the scratch directory can be written");
+    let entries = fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
+    for entry in entries {
+        let entry = entry.expect("a directory can be read to its end");
+        let (path, name) = (entry.path(), entry.file_name());
+        if path.is_dir() && name != OsStr::new("target") {
+            copy_dir(&path, &to.join(name));
+        } else if path.is_file() && name != OsStr::new("Cargo.lock") {
+            fs::copy(&path, to.join(name)).expect("the scratch directory can be written");
+        }
+    }
+}

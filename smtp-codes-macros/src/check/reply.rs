@@ -8,7 +8,7 @@ use super::Check;
 use super::name::Taken;
 use super::rule::Owner;
 use super::words::texts;
-use crate::model::{Commands, Enhanced, Kind, Reply, Severity};
+use crate::model::{Commands, Enhanced, Kind, Names, Reply, Severity};
 use crate::{raw, suggest};
 
 impl Check<'_> {
@@ -49,6 +49,10 @@ impl Check<'_> {
             .derived
             .as_ref()
             .and_then(|derived| self.check_companion(derived, stated));
+        let names = fields
+            .names
+            .as_ref()
+            .and_then(|names| self.check_names(names));
         let source = self.check_source(&fields.source, &fields.vendor, &fields.observed, at);
         let words = self.check_words(texts!(fields), at);
         let rules = self.check_rules(
@@ -68,6 +72,7 @@ impl Check<'_> {
             commands,
             companions,
             derived,
+            names,
             source,
             words,
             rules,
@@ -131,6 +136,22 @@ impl Check<'_> {
             );
         }
         severity
+    }
+
+    fn check_names(&mut self, names: &Spanned<String>) -> Option<Names> {
+        match names.get_ref().as_str() {
+            "server" => Some(Names::Server),
+            "path" => Some(Names::Path),
+            other => {
+                let message = format!("`{other}` is nothing that the text of a reply names");
+                self.problem(
+                    names.span(),
+                    message,
+                    suggest::help(other, ["server", "path"]),
+                );
+                None
+            }
+        }
     }
 
     fn check_commands_of(

@@ -190,6 +190,7 @@ fn reply(reply: &Reply) -> TokenStream {
         commands,
         companions,
         derived,
+        names,
         source,
         words: _,
         rules: _,
@@ -202,11 +203,12 @@ fn reply(reply: &Reply) -> TokenStream {
     };
     let companions = companions.iter().map(enhanced);
     let derived = option(derived.as_ref().map(enhanced));
+    let names = option(names.map(values::names));
     let source = values::source(source);
     quote! {
         ReplyFacts {
             code: #code, name: #name, severity: #severity, reason: Reason::new(#reason), vague: #vague,
-            retry: #retry, commands: #commands, companions: &[#(#companions),*], derived: #derived, source: #source,
+            retry: #retry, commands: #commands, companions: &[#(#companions),*], derived: #derived, names: #names, source: #source,
         }
     }
 }

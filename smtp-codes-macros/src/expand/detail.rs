@@ -12,7 +12,10 @@ const ALIASES: u16 = 64;
 
 pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
     if table.details.is_empty() {
-        return TokenStream::new();
+        return quote! {
+            /// The enhanced status codes of this table: none.
+            pub enum StatusDetail {}
+        };
     }
     let item = item(table);
     let numbers = numbers(krate, table);

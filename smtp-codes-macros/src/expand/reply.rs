@@ -9,7 +9,10 @@ use crate::model::{Reply, Table};
 
 pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
     if table.replies.is_empty() {
-        return TokenStream::new();
+        return quote! {
+            /// The reply codes of this table: none.
+            pub enum ReplyCode {}
+        };
     }
     let item = item(table);
     let numbers = numbers(krate, table);

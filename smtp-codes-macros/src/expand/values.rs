@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::model::{
-    Enhanced, Pattern, Phase, Policy, PolicyRef, PolicyWaits, Retry, Severity, Source, Telling,
-    Waits, Words,
+    Enhanced, Names, Pattern, Phase, Policy, PolicyRef, PolicyWaits, Retry, Severity, Source,
+    Telling, Waits, Words,
 };
 
 pub(super) fn option(value: Option<TokenStream>) -> TokenStream {
@@ -21,6 +21,13 @@ pub(super) fn severity(severity: Severity) -> TokenStream {
         Severity::Intermediate => quote!(Severity::Intermediate),
         Severity::Transient => quote!(Severity::Transient),
         Severity::Permanent => quote!(Severity::Permanent),
+    }
+}
+
+pub(super) fn names(names: Names) -> TokenStream {
+    match names {
+        Names::Server => quote!(Names::Server),
+        Names::Path => quote!(Names::Path),
     }
 }
 

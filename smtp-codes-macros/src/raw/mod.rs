@@ -79,6 +79,7 @@ pub(crate) struct Reply {
     pub(crate) commands: Field<Vec<Spanned<String>>>,
     pub(crate) enhanced: Field<Vec<Spanned<String>>>,
     pub(crate) derived: Text,
+    pub(crate) names: Text,
     pub(crate) source: Text,
     pub(crate) vendor: Text,
     pub(crate) observed: Text,

@@ -27,8 +27,8 @@ const TOP: [&str; 8] = [
 
 /// Reads a file into its raw form; what cannot be read becomes a problem and is left out.
 pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
-    let (document, errors) = DeTable::parse_recoverable(text);
-    syntax::report(text, &errors, problems);
+    let text = syntax::sound(text, problems);
+    let (document, _) = DeTable::parse_recoverable(&text);
     let mut reader = Reader {
         problems,
         faulty: Vec::new(),

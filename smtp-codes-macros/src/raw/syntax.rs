@@ -1,61 +1,100 @@
 //! Syntax errors of the TOML parser as problems.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use toml::de::{DeTable, Error};
 
 use crate::problem::{Problem, Problems};
 
-/// Reports all syntax errors. A block that stands twice is one problem, not one for each of its keys.
-pub(super) fn report(text: &str, errors: &[toml::de::Error], problems: &mut Problems) {
-    let mut doubled: Option<Range<usize>> = None;
-    for error in errors {
+/// Returns the text without what is no TOML, so that the rest can be read; every place stays where it was.
+///
+/// Of each block only the first error is reported, since the parser mostly stumbles over what follows from
+/// it: an open bracket swallows the whole file. So a block at fault is blanked and the text parsed again.
+pub(super) fn sound<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> {
+    let mut sound = Cow::Borrowed(text);
+    while let Some(error) = DeTable::parse_recoverable(&sound).1.first() {
         let span = error.span().unwrap_or_default();
-        let within = doubled
-            .as_ref()
-            .is_some_and(|block| block.contains(&span.start));
-        if !error.message().contains("duplicate key") {
-            let message = error.message().lines().next().unwrap_or("this is no TOML");
-            let help = "mend the TOML syntax here: strings in quotes, lists in brackets, one `key = value` a line";
-            problems.push(Problem::new(message).at(span).help(help));
-        } else if !within {
-            let header = header_at(text, span.start);
-            doubled = header
-                .as_ref()
-                .map(|header| header.start..end_of_block(text, header.end));
-            problems.push(of_duplicate(text, span, header));
+        let Block { header, body } = block_at(&sound, span.start);
+        problems.push(of_error(text, error, &span, &header));
+        problems.give_up_on(header.start..body.end);
+        // What uses a code that is defined here is not at fault: the header stays if it is not the fault itself.
+        let blank = match header.contains(&span.start) {
+            true => header.start..body.end,
+            false => body,
+        };
+        if sound
+            .get(blank.clone())
+            .is_none_or(|rest| rest.trim().is_empty())
+        {
+            break; // an error without a place to blank: the rest cannot be read
         }
+        sound = Cow::Owned(blanked(&sound, &blank));
+    }
+    sound
+}
+
+/// A header such as `[reply.550]` with its line, and what stands below it until the next header.
+struct Block {
+    header: Range<usize>,
+    body: Range<usize>,
+}
+
+fn block_at(text: &str, offset: usize) -> Block {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let on_header = text.get(line..).is_some_and(|line| line.starts_with('['));
+    let start = match on_header {
+        true => line,
+        false => before.rfind("\n[").map_or(0, |newline| newline + 1),
+    };
+    let rest = text.get(start..).unwrap_or_default();
+    let header = match rest.starts_with('[') {
+        true => start..start + rest.find('\n').unwrap_or(rest.len()),
+        false => start..start,
+    };
+    let below = text.get(header.end..).unwrap_or_default();
+    let end = below
+        .find("\n[")
+        .map_or(text.len(), |next| header.end + next + 1);
+    Block {
+        body: header.end..end,
+        header,
     }
 }
 
-fn of_duplicate(text: &str, span: Range<usize>, header: Option<Range<usize>>) -> Problem {
-    let header = header.and_then(|header| Some((text.get(header.clone())?, header.start)));
-    let Some((header, start)) = header else {
-        let problem = Problem::new("this key stands twice in its block").at(span);
+fn of_error(text: &str, error: &Error, span: &Range<usize>, header: &Range<usize>) -> Problem {
+    if !error.message().contains("duplicate key") {
+        let message = error.message().lines().next().unwrap_or("this is no TOML");
+        let help = "mend the TOML syntax here: strings in quotes, lists in brackets, one `key = value` a line";
+        return Problem::new(message).at(span.clone()).help(help);
+    }
+    let name = text
+        .get(header.clone())
+        .unwrap_or_default()
+        .split_inclusive(']')
+        .next()
+        .unwrap_or_default();
+    if !header.contains(&span.start) {
+        let problem = Problem::new("this key stands twice in its block").at(span.clone());
         return problem.help("a key has one value: take one of the two out");
-    };
-    let problem =
-        Problem::new(format!("the block `{header}` stands twice")).at(start..start + header.len());
+    }
+    let place = header.start..header.start + name.len();
+    let problem = Problem::new(format!("the block `{name}` stands twice")).at(place);
     let problem =
         problem.help("each code has one block: merge the two, or give one of them its own code");
-    match text.find(header).filter(|first| *first < start) {
-        Some(first) => problem.other(first..first + header.len(), "first written here"),
+    match text.find(name).filter(|first| *first < header.start) {
+        Some(first) => problem.other(first..first + name.len(), "first written here"),
         None => problem,
     }
 }
 
-/// Returns the place of the header `[…]` whose line holds an offset, if it is one.
-fn header_at(text: &str, offset: usize) -> Option<Range<usize>> {
-    let start = text
-        .get(..offset)?
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let rest = text.get(start..)?;
-    let end = rest.find(']')?;
-    let line = rest.lines().next()?;
-    (line.starts_with('[') && end < line.len()).then_some(start..start + end + 1)
-}
-
-/// Returns where the block that begins before `start` ends: at the next header, or with the file.
-fn end_of_block(text: &str, start: usize) -> usize {
-    let rest = text.get(start..).unwrap_or_default();
-    rest.find("\n[").map_or(text.len(), |next| start + next)
+/// Replaces a stretch by spaces, its line ends excepted.
+fn blanked(text: &str, blank: &Range<usize>) -> String {
+    let bytes = text.bytes().enumerate();
+    let kept = |at: usize, byte: u8| !blank.contains(&at) || matches!(byte, b'\n' | b'\r');
+    let blanked = bytes
+        .map(|(at, byte)| if kept(at, byte) { byte } else { b' ' })
+        .collect();
+    String::from_utf8(blanked).unwrap_or_default()
 }

@@ -76,6 +76,7 @@ enum Teller {
     Detail(DetailEntry),
     Subject(SubjectEntry),
     Rule(RuleEntry),
+    Reason,
     Class,
 }
 
@@ -147,7 +148,7 @@ impl Diagnosis {
             Teller::Reply(reply) => Some(reply.source()),
             Teller::Detail(detail) => Some(detail.source()),
             Teller::Rule(rule) => Some(rule.facts.source),
-            Teller::Subject(_) | Teller::Class => None,
+            Teller::Subject(_) | Teller::Reason | Teller::Class => None,
         }
     }
 
@@ -158,6 +159,7 @@ impl Diagnosis {
             Stated::Code(code) | Stated::Both(code, _) => {
                 self.table.reply(code.as_u16()).map(|reply| reply.name())
             }
+            Stated::Lost => None,
             Stated::Enhanced(enhanced) => self.table.enhanced(enhanced).map(|detail| detail.name()),
         }
     }
@@ -169,6 +171,7 @@ impl Diagnosis {
             Teller::Reply(reply) => reply.texts(lang),
             Teller::Detail(detail) => detail.texts(lang),
             Teller::Subject(subject) => subject.texts(lang),
+            Teller::Reason => self.reason_texts(lang),
             Teller::Rule(rule) if rule.facts.words.is_empty() => self.reason_texts(lang),
             Teller::Rule(rule) => rule.texts(self.table, lang),
             Teller::Class => {

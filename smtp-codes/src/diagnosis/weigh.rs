@@ -8,7 +8,7 @@ use crate::table::{DetailEntry, ReplyEntry, RuleEntry, Table};
 use crate::vocabulary::{Reason, Retry, Severity};
 
 /// The reason of an answer that names none.
-const UNDEFINED: Reason = Reason::new("undefined");
+const UNDEFINED: Reason = crate::reason::UNDEFINED;
 
 /// One piece of evidence that was looked up: the reason it names and all that goes with it.
 #[derive(Clone, Copy)]
@@ -57,7 +57,7 @@ impl Table {
             .into_iter()
             .flatten()
             .max_by_key(|finding| finding.strength);
-        let finding = best.unwrap_or(OF_CLASS);
+        let finding = best.unwrap_or_else(|| self.without_a_code(&evidence));
         Diagnosis {
             table: *self,
             evidence,
@@ -83,6 +83,20 @@ impl Table {
             teller: Teller::Subject(subject),
             strength: strength(subject.facts.reason, true, Because::Enhanced),
         })
+    }
+
+    /// Nothing that the table lists came: only the class is known, or that the connection broke.
+    fn without_a_code(&self, evidence: &Evidence) -> Finding {
+        let Stated::Lost = evidence.stated else {
+            return OF_CLASS;
+        };
+        let reason = crate::reason::CONNECTION_LOST;
+        Finding {
+            reason,
+            retry: self.reason(reason).and_then(|entry| entry.retry()),
+            teller: Teller::Reason,
+            ..OF_CLASS
+        }
     }
 
     /// Makes the retry agree with the severity: a success needs none, and a transient failure is worth one.

@@ -8,13 +8,8 @@
     reason = "hidden: the fields are the keys of the TOML file"
 )]
 
-use crate::Command;
-use crate::Lang;
-use crate::Reason;
 use crate::code::EnhancedStatusCode;
-use crate::vocabulary::Severity;
-use crate::vocabulary::Source;
-use crate::vocabulary::{Retry, RetryPolicy};
+use crate::vocabulary::{Command, Lang, Names, Reason, Retry, RetryPolicy, Severity, Source};
 
 /// How many reply codes there can be: 200 to 599.
 pub const CODES: usize = 400;
@@ -78,6 +73,7 @@ pub struct ReplyFacts {
     pub commands: &'static [Command],
     pub companions: &'static [EnhancedStatusCode],
     pub derived: Option<EnhancedStatusCode>,
+    pub names: Option<Names>,
     pub source: Source,
 }
 

@@ -17,11 +17,8 @@ pub(crate) use rule::RuleEntry;
 pub use texts::Texts;
 pub(crate) use unlisted::{ClassEntry, SubjectEntry};
 
-use crate::Command;
-use crate::Reason;
 use crate::code::EnhancedStatusCode;
-use crate::vocabulary::RetryPolicy;
-use crate::vocabulary::{self, Lang};
+use crate::vocabulary::{self, Command, Lang, Reason, RetryPolicy};
 use layer::Layer;
 
 /// A table of reply codes, enhanced status codes, reasons and retry policies with their texts.

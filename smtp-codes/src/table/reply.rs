@@ -7,7 +7,7 @@ use super::layer::{Layer, ReplyFacts, row};
 use super::rule::{RuleEntry, rules_of};
 use super::texts::{Texts, texts_of};
 use crate::code::EnhancedStatusCode;
-use crate::vocabulary::{Command, Lang, Reason, Retry, Severity, Source};
+use crate::vocabulary::{Command, Lang, Names, Reason, Retry, Severity, Source};
 
 /// What a table says of a reply code.
 #[derive(Clone, Copy)]
@@ -76,6 +76,12 @@ impl ReplyEntry {
     #[must_use]
     pub const fn derived(&self) -> Option<EnhancedStatusCode> {
         self.facts.derived
+    }
+
+    /// Returns what the text of the reply names for programs to read, if anything.
+    #[must_use]
+    pub const fn names(&self) -> Option<Names> {
+        self.facts.names
     }
 
     /// Returns where these facts come from.

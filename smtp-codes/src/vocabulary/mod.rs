@@ -2,6 +2,7 @@
 
 mod command;
 mod lang;
+mod names;
 mod policy;
 mod reason;
 mod retry;
@@ -11,6 +12,7 @@ mod source;
 pub use command::Command;
 pub use lang::Lang;
 pub(crate) use lang::{ENGLISH, negotiate};
+pub use names::Names;
 pub use policy::{Next, Phase, RetryPolicy, Schedule, UNLIMITED};
 pub use reason::Reason;
 pub use retry::Retry;

@@ -59,6 +59,11 @@ impl Severity {
         }
     }
 
+    /// Tells whether replies of this severity may carry an enhanced status code (RFC 2034 section 4).
+    pub(crate) const fn has_enhanced(self) -> bool {
+        !matches!(self, Self::Intermediate)
+    }
+
     /// Returns what a sender calls a failure of this severity, or `None` for an answer that is no failure.
     #[must_use]
     pub const fn bounce(self) -> Option<Bounce> {

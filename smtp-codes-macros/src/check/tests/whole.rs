@@ -25,6 +25,12 @@ fn syntax_errors_come_together_and_placed() {
 }
 
 #[test]
+fn a_missing_bracket_is_one_problem() {
+    let problems = problems_of(&TABLE.replace("commands = [\"RCPT\"]", "commands = [\"RCPT\","));
+    assert_eq!(problems.len(), 1, "{}", problems.join("\n\n"));
+}
+
+#[test]
 fn faults_of_all_kinds_come_together_in_the_order_of_the_file() {
     let text = TABLE
         .replace("\"permanent\"", "\"permanant\"")

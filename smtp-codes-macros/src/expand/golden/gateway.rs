@@ -488,6 +488,7 @@ pub mod gateway {
                 commands: &[Command::new("XCLIENT"), Command::new("RCPT")],
                 companions: &[enhanced(5u8, 7u16, 100u16)],
                 derived: Some(enhanced(5u8, 7u16, 100u16)),
+                names: None,
                 source: Source::Standard("RFC 5321 sections 3.5.3 and 4.2.3"),
             },
         ];

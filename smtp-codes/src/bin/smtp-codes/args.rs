@@ -33,7 +33,7 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "COMMAND", value_parser = str::parse::<Command>)]
     pub(crate) after: Option<Command>,
     /// Replies, each one argument; - reads one a line from standard input
-    #[arg(value_name = "REPLY", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "REPLY", required = true)]
     pub(crate) replies: Vec<std::ffi::OsString>,
 }
 

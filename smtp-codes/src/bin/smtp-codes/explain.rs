@@ -50,15 +50,15 @@ impl<W: Write> Out<'_, W> {
     }
 
     fn explain(&mut self, text: &str) -> io::Result<()> {
-        match input::read(text) {
-            Ok(input) => self.answer(&input.after(self.args.after), text),
+        match input::read(text, self.args.after) {
+            Ok(input) => self.answer(&input, text),
             Err(error) => self.refuse(&error, text),
         }
     }
 
     fn answer(&mut self, input: &Input, said: &str) -> io::Result<()> {
         if self.args.json {
-            return writeln!(self.stdout, "{}", object(input, said, self.lang)?);
+            return self.line(&object(input, said, self.lang)?);
         }
         if !self.first {
             writeln!(self.stdout)?;
@@ -67,10 +67,15 @@ impl<W: Write> Out<'_, W> {
         card::write(&mut self.stdout, input, said, self.lang)
     }
 
+    /// Writes an object on a line of its own, past everything that would change it for a terminal.
+    fn line(&mut self, object: &Value) -> io::Result<()> {
+        writeln!(io::stdout(), "{}", escaped(&object.to_string()))
+    }
+
     fn refuse(&mut self, error: &str, input: &str) -> io::Result<()> {
         self.all_read = false;
         if self.args.json {
-            writeln!(self.stdout, "{}", json!({ "error": error, "input": input }))?;
+            self.line(&json!({ "error": error, "input": input }))?;
         }
         writeln!(io::stderr(), "smtp-codes: {error}")
     }
@@ -101,6 +106,15 @@ fn object(input: &Input, said: &str, lang: Lang) -> io::Result<Value> {
     }
     set(&mut object, "said", json!(said));
     Ok(object)
+}
+
+/// JSON lets the control characters from U+007F on stand as they are; a terminal would obey them.
+fn escaped(json: &str) -> String {
+    let shown = |char: char| match char {
+        '\u{7f}'..='\u{9f}' => format!("\\u{:04x}", u32::from(char)),
+        char => char.to_string(),
+    };
+    json.chars().map(shown).collect()
 }
 
 fn set(object: &mut Value, key: &str, value: Value) {

@@ -1,0 +1,114 @@
+//! Enhanced status codes in the text of a line, and what only looks like one.
+
+use crate::code::EnhancedStatusCode;
+
+/// Reads the enhanced status code that a text begins with, as RFC 2034 section 4 places it.
+///
+/// It ends at anything that is no part of a longer number or word: `5.1.1.2` is an address, `5.0.1rc1` a version.
+pub(super) fn leading(text: &[u8]) -> Option<EnhancedStatusCode> {
+    // Most texts begin with a letter: one look is enough.
+    let [class @ (b'2' | b'4' | b'5'), b'.', rest @ ..] = text else {
+        return None;
+    };
+    let (subject, rest) = number(rest)?;
+    let (detail, rest) = number(rest.strip_prefix(b".")?)?;
+    let goes_on = match rest {
+        [b'.', next, ..] => next.is_ascii_digit(),
+        [next, ..] => next.is_ascii_alphanumeric() || *next == b'_',
+        [] => false,
+    };
+    if goes_on {
+        return None;
+    }
+    EnhancedStatusCode::new(class & 0x0f, subject, detail)
+}
+
+/// Reads the enhanced status code of a text as logs have it: `#5.1.0 text`, `(5.1.1) text`, `text (#5.7.1)`.
+pub(super) fn lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
+    let text = text.trim_ascii();
+    let opened = text.strip_prefix(b"(").unwrap_or(text);
+    let marked = opened.strip_prefix(b"#").unwrap_or(opened);
+    leading(marked).or_else(|| trailing(text))
+}
+
+/// Reads `(#5.7.1)` at the end of a text, as qmail writes it; the hash tells it from other numbers in brackets.
+fn trailing(text: &[u8]) -> Option<EnhancedStatusCode> {
+    let text = text.strip_suffix(b".").unwrap_or(text).strip_suffix(b")")?;
+    let open = text.iter().rposition(|byte| *byte == b'(')?;
+    let code = text.get(open + 1..)?.strip_prefix(b"#")?;
+    // Nothing but the code may stand in the brackets.
+    let whole = code
+        .iter()
+        .all(|byte| byte.is_ascii_digit() || *byte == b'.');
+    leading(code).filter(|_| whole)
+}
+
+/// Reads a number of one to three digits without leading zeros.
+fn number(text: &[u8]) -> Option<(u16, &[u8])> {
+    let len = text
+        .iter()
+        .take(4)
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let (digits, rest) = text.split_at_checked(len)?;
+    let padded = digits.len() > 1 && digits.first() == Some(&b'0');
+    if padded || !matches!(len, 1..=3) {
+        return None;
+    }
+    let value = digits
+        .iter()
+        .fold(0, |sum, digit| sum * 10 + u16::from(digit & 0x0f));
+    Some((value, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::string::ToString;
+
+    fn read(found: Option<EnhancedStatusCode>) -> std::string::String {
+        found.map_or_else(|| "none".to_string(), |code| code.to_string())
+    }
+
+    #[test]
+    fn reads_codes_where_they_belong() {
+        for (text, code) in [
+            ("5.1.1 User unknown", "5.1.1"),
+            ("5.7.26", "5.7.26"),
+            ("4.7.650: limited", "4.7.650"),
+            ("5.1.1. Unknown", "5.1.1"),
+            ("5.7.1[10.2.3.4]", "5.7.1"),
+            ("#5.1.0 Address rejected", "5.1.0"),
+            ("(5.1.1) unknown", "5.1.1"),
+            ("sorry, no mailbox here by that name. (#5.7.1)", "5.7.1"),
+            ("I'm afraid (#5.4.6).", "5.4.6"),
+        ] {
+            assert_eq!(read(lenient(text.as_bytes())), code, "{text}");
+        }
+    }
+
+    #[test]
+    fn passes_over_what_only_looks_like_one() {
+        for text in [
+            "5.1.1.2 is blocked",
+            "5.188.10.2 is listed",
+            "5.0.1rc1",
+            "5.7.1_x",
+            "3.1.1 no",
+            "5.01.1",
+            "5.1.1000",
+            "5.1",
+            "5..1",
+            "see (#id-5.9.4)",
+            "OFR_416 [416]",
+            "521< 5.7.1 >",
+            "(554.30)",
+            "refused (5.7.1)",
+            "version 5.1.1",
+            "550 5.1.1",
+            "",
+        ] {
+            assert_eq!(read(lenient(text.as_bytes())), "none", "{text}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Replies as logs, delivery reports and people keep them.
+
+use super::error::{Fault, ReplyError};
+use super::line::{Line, split_flattened};
+use super::{MAX_REPLY, Quirks, Reply, enhanced, scan};
+use crate::code::{Code, EnhancedStatusCode};
+use crate::diagnosis::Told;
+use crate::evidence::Evidence;
+use crate::vocabulary::Lang;
+
+/// Explains a reply in one call: reads it leniently, weighs it, and tells it in a language.
+///
+/// An enhanced status code alone, as in `5.7.26`, is explained too. For an application's own table use
+/// [`Evidence::parse_lenient`] and [`Table::diagnose`](crate::Table::diagnose).
+///
+/// # Errors
+///
+/// The error says what was missing at which byte.
+///
+/// ```
+/// use smtp_codes::{explain, lang};
+///
+/// let told = explain(b"550 5.2.2 <bob@example.org>: Mailbox full", lang::RU)?;
+/// assert_eq!(told.text, "Почтовый ящик переполнен");
+///
+/// let error = explain(b"Mailbox full", lang::RU).unwrap_err();
+/// assert!(error.to_string().starts_with("no reply code at byte 0"));
+/// # Ok::<(), smtp_codes::ReplyError>(())
+/// ```
+pub fn explain(bytes: &[u8], lang: Lang) -> Result<Told, ReplyError> {
+    Ok(crate::TABLE
+        .diagnose(Evidence::parse_lenient(bytes)?)
+        .told(lang))
+}
+
+impl Evidence {
+    /// Reads the codes of a reply as [`Reply::parse_lenient`] does, or an enhanced status code alone.
+    ///
+    /// # Errors
+    ///
+    /// The error says what was missing at which byte.
+    ///
+    /// ```
+    /// use smtp_codes::Evidence;
+    ///
+    /// assert_eq!(Evidence::parse_lenient(b"5.7.26")?.enhanced(), Some("5.7.26".parse()?));
+    /// assert_eq!(Evidence::parse_lenient(b"smtp; 550 gone")?.code().map(u16::from), Some(550));
+    /// assert!(Evidence::parse_lenient(b"5.7").is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn parse_lenient(bytes: &[u8]) -> Result<Self, ReplyError> {
+        let alone = |error| {
+            let text = without_type(bytes.trim_ascii());
+            let code = enhanced::leading(text.strip_prefix(b"#").unwrap_or(text));
+            code.map(Self::of_enhanced).ok_or(error)
+        };
+        Reply::parse_lenient(bytes)
+            .map(|reply| reply.evidence())
+            .or_else(alone)
+    }
+}
+
+impl<'a> Reply<'a> {
+    /// Reads a reply as logs, delivery reports and odd servers have it.
+    ///
+    /// Beyond the grammar it takes: codes from 200 to 599; line ends of any kind or none; no text; `550text` and
+    /// `550: text`; `#5.1.0` and `(5.1.0)` behind the code, `(#5.7.1)` at the end; several lines joined to one, as in
+    /// `550-5.1.1 a 550 5.1.1 b`; lines without a code, which a log has wrapped; `smtp;` in front (RFC 3464 section 2.3.6). What was
+    /// odd is noted in [`Reply::quirks`]. It is not taken in by numbers that only look like codes: addresses, versions,
+    /// ids of help pages.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that do not begin with a reply code, or more than [`MAX_REPLY`] of them.
+    ///
+    /// ```
+    /// use smtp_codes::{Quirks, Reply};
+    ///
+    /// let reply = Reply::parse_lenient(b"smtp; 550-5.1.1 No such 550 5.1.1 user")?;
+    /// assert_eq!(reply.lines().collect::<Vec<_>>(), [&b"5.1.1 No such"[..], b"5.1.1 user"]);
+    /// assert!(reply.quirks().intersects(Quirks::FLATTENED));
+    ///
+    /// // An address, not an enhanced status code.
+    /// assert_eq!(Reply::parse_lenient(b"554 5.188.10.2 is listed")?.enhanced(), None);
+    ///
+    /// assert!(Reply::parse_lenient(b"mailbox full").is_err());
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    pub fn parse_lenient(bytes: &'a [u8]) -> Result<Self, ReplyError> {
+        let text = without_type(bytes.trim_ascii());
+        let error = |fault, at| Err(ReplyError { fault, at });
+        if text.is_empty() {
+            return error(Fault::Empty, 0);
+        }
+        if text.len() > MAX_REPLY {
+            return error(Fault::TooLong, MAX_REPLY);
+        }
+        let Some(first) = Line::of_lenient(text) else {
+            let skipped = bytes.len() - bytes.trim_ascii_start().len();
+            return error(Fault::NoCode, skipped);
+        };
+        let joined = !first.last && scan::line(text).is_none();
+        let mut reader = Reader::new(first.code);
+        let mut rest = Some(text);
+        while let Some(bytes) = rest.filter(|bytes| !bytes.is_empty()) {
+            rest = reader.take(bytes, joined);
+        }
+        Ok(reader.reply(text, joined))
+    }
+}
+
+/// Reports put the type of a diagnostic before it (RFC 3464 section 2.3.6).
+fn without_type(text: &[u8]) -> &[u8] {
+    match text.split_at_checked(5) {
+        Some((kind, rest)) if kind.eq_ignore_ascii_case(b"smtp;") => rest.trim_ascii_start(),
+        _ => text,
+    }
+}
+
+/// What has been read of a reply.
+struct Reader {
+    first: Code,
+    code: Code,
+    enhanced: Option<EnhancedStatusCode>,
+    lines: u32,
+    quirks: Quirks,
+}
+
+impl Reader {
+    fn new(first: Code) -> Self {
+        Self {
+            first,
+            code: first,
+            enhanced: None,
+            lines: 0,
+            quirks: Quirks::NONE,
+        }
+    }
+
+    /// Takes the first line in and returns what follows it.
+    fn take<'a>(&mut self, bytes: &'a [u8], joined: bool) -> Option<&'a [u8]> {
+        self.lines += 1;
+        let (line, rest) = if joined {
+            split_flattened(bytes, self.first)
+        } else {
+            self.split(bytes)
+        };
+        let text = match Line::of_lenient(line) {
+            Some(line) => {
+                self.code = line.code;
+                self.quirks |= line.quirks;
+                line.text
+            }
+            None => {
+                self.quirks |= Quirks::NO_CODE;
+                line
+            }
+        };
+        if self.code != self.first {
+            self.quirks |= Quirks::CODES_DIFFER;
+        }
+        self.note(enhanced::lenient(text).filter(|_| self.code.severity().has_enhanced()));
+        rest
+    }
+
+    fn split<'a>(&mut self, bytes: &'a [u8]) -> (&'a [u8], Option<&'a [u8]>) {
+        if let Some(found) = scan::line(bytes) {
+            self.quirks |= found.quirks;
+        }
+        super::line::split(bytes)
+    }
+
+    fn note(&mut self, enhanced: Option<EnhancedStatusCode>) {
+        if let Some(enhanced) = enhanced {
+            if *self.enhanced.get_or_insert(enhanced) != enhanced {
+                self.quirks |= Quirks::ENHANCED_DIFFER;
+            }
+        }
+    }
+
+    fn reply(self, bytes: &[u8], joined: bool) -> Reply<'_> {
+        let flattened = if joined && self.lines > 1 {
+            Quirks::FLATTENED
+        } else {
+            Quirks::NONE
+        };
+        Reply {
+            bytes,
+            code: self.code,
+            enhanced: self.enhanced,
+            lines: self.lines,
+            quirks: self.quirks | flattened,
+        }
+    }
+}

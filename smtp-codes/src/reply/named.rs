@@ -1,0 +1,115 @@
+//! What a program reads from the text of a reply: server names, forward paths, EHLO keywords.
+//!
+//! In all other replies only the code decides (RFC 5321 section 4.2). Which codes name what is in the table.
+
+use super::Reply;
+use super::enhanced;
+use crate::vocabulary::Names;
+
+impl<'a> Reply<'a> {
+    /// Returns the name by which a server introduces itself in its greeting, its goodbye or a 421.
+    ///
+    /// ```
+    /// use smtp_codes::Reply;
+    ///
+    /// let greeting = Reply::parse(b"220 mx.example.org ESMTP\r\n")?;
+    /// assert_eq!(greeting.server_name(), Some(&b"mx.example.org"[..]));
+    /// assert_eq!(Reply::parse(b"250 mx.example.org\r\n")?.server_name(), None);
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    ///
+    /// Source: RFC 5321 section 4.2.
+    #[must_use]
+    pub fn server_name(&self) -> Option<&'a [u8]> {
+        let text = self.lines().next().filter(|_| self.names(Names::Server))?;
+        let mut words = text
+            .split(|byte| *byte == b' ')
+            .filter(|word| !word.is_empty());
+        let first = words.next()?;
+        match enhanced::leading(first) {
+            Some(_) => words.next(),
+            None => Some(first),
+        }
+    }
+
+    /// Returns the path to which the server forwards, or to which it points the sender, without its angle brackets.
+    ///
+    /// ```
+    /// use smtp_codes::Reply;
+    ///
+    /// let moved = Reply::parse(b"551 5.1.6 User not local; please try <jones@example.com>\r\n")?;
+    /// assert_eq!(moved.forward_path(), Some(&b"jones@example.com"[..]));
+    /// assert_eq!(Reply::parse(b"550 try <jones@example.com>\r\n")?.forward_path(), None);
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    ///
+    /// Source: RFC 5321 section 3.4.
+    #[must_use]
+    pub fn forward_path(&self) -> Option<&'a [u8]> {
+        let mut lines = self.lines().filter(|_| self.names(Names::Path));
+        lines.find_map(|line| {
+            let open = line.iter().position(|byte| *byte == b'<')?;
+            let path = line.get(open + 1..)?;
+            let close = path.iter().position(|byte| *byte == b'>')?;
+            path.get(..close)
+        })
+    }
+
+    /// Returns the extensions that the answer to EHLO names: every line but the first.
+    ///
+    /// ```
+    /// use smtp_codes::Reply;
+    ///
+    /// let reply = Reply::parse(b"250-mx.example.org\r\n250-SIZE 1000\r\n250 STARTTLS\r\n")?;
+    /// let mut keywords = reply.keywords();
+    /// let size = keywords.next().expect("the server states its limit");
+    /// assert_eq!((size.name, size.parameters), (&b"SIZE"[..], &b"1000"[..]));
+    /// assert_eq!(keywords.next().map(|keyword| keyword.name), Some(&b"STARTTLS"[..]));
+    /// assert!(keywords.next().is_none());
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    ///
+    /// Source: RFC 5321 section 4.1.1.1.
+    #[must_use]
+    pub fn keywords(&self) -> Keywords<'a> {
+        let mut lines = self.lines();
+        lines.next();
+        Keywords(lines)
+    }
+
+    fn names(&self, what: Names) -> bool {
+        let entry = crate::TABLE.reply(self.code().as_u16());
+        entry.and_then(|entry| entry.names()) == Some(what)
+    }
+}
+
+/// An extension that a server offers, with its parameters as they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Keyword<'a> {
+    /// The keyword, in the case in which the server wrote it; it is compared without regard to case.
+    pub name: &'a [u8],
+    /// What follows the keyword, without the space between; empty if there is nothing.
+    pub parameters: &'a [u8],
+}
+
+/// The keywords of an EHLO reply; see [`Reply::keywords`].
+#[derive(Clone, Debug)]
+pub struct Keywords<'a>(super::Lines<'a>);
+
+impl<'a> Iterator for Keywords<'a> {
+    type Item = Keyword<'a>;
+
+    fn next(&mut self) -> Option<Keyword<'a>> {
+        let line = self.0.next()?.trim_ascii();
+        // Old servers write `AUTH=LOGIN PLAIN` beside `AUTH LOGIN PLAIN`.
+        let end = line
+            .iter()
+            .position(|byte| matches!(byte, b' ' | b'='))
+            .unwrap_or(line.len());
+        let (name, rest) = line.split_at_checked(end)?;
+        Some(Keyword {
+            name,
+            parameters: rest.get(1..).unwrap_or_default().trim_ascii_start(),
+        })
+    }
+}

@@ -1,0 +1,95 @@
+//! In which ways a reply departs from the grammar or contradicts itself.
+
+use core::fmt;
+use core::ops::{BitOr, BitOrAssign};
+
+/// In which ways a reply departs from the grammar of RFC 5321 or contradicts itself: a set of flags.
+///
+/// ```
+/// use smtp_codes::{Quirks, Reply};
+///
+/// let (reply, _) = Reply::read(b"550-one\r\n554 two\n")?.expect("the reply is whole");
+/// assert_eq!(reply.quirks(), Quirks::CODES_DIFFER | Quirks::BARE_LF);
+/// assert!(!reply.quirks().intersects(Quirks::NON_ASCII));
+/// # Ok::<(), smtp_codes::ReplyError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Quirks(u16);
+
+/// Each flag with its name, so that both are written once.
+macro_rules! flags {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
+        impl Quirks {
+            /// The reply is by the letter.
+            pub const NONE: Self = Self(0);
+            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
+
+            const NAMES: &'static [(Self, &'static str)] = &[$((Self::$name, stringify!($name))),*];
+        }
+    };
+}
+
+flags! {
+    /// Lines have different reply codes; the last one counts (RFC 5321 section 4.2.1).
+    CODES_DIFFER = 0;
+    /// Lines have different enhanced status codes; the first one counts.
+    ENHANCED_DIFFER = 1;
+    /// A line is longer than 512 octets with its end (RFC 5321 section 4.5.3.1.5).
+    OVERLONG = 2;
+    /// The text has bytes that are not ASCII (RFC 5321 section 4.2, RFC 6531 section 3.7).
+    NON_ASCII = 3;
+    /// The text has control characters other than tabs.
+    CONTROL = 4;
+    /// A line ends with a line feed alone, or with nothing.
+    BARE_LF = 5;
+    /// The second digit is above 5, as in 571 (RFC 5321 section 4.2).
+    SECOND_DIGIT = 6;
+    /// Between code and text stands something else than a space or a hyphen, or nothing.
+    SEPARATOR = 7;
+    /// A line has no code, as when a log wrapped it.
+    NO_CODE = 8;
+    /// Several lines were joined to one, as in `550-5.1.1 a 550 5.1.1 b`.
+    FLATTENED = 9;
+}
+
+impl Quirks {
+    /// Tells whether any of these flags is set.
+    #[must_use]
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Returns these flags without others.
+    #[must_use]
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+impl BitOr for Quirks {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Quirks {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+impl fmt::Debug for Quirks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Quirks(")?;
+        let set = Self::NAMES
+            .iter()
+            .filter(|(flag, _)| self.intersects(*flag));
+        for (place, (_, name)) in set.enumerate() {
+            let join = if place > 0 { " | " } else { "" };
+            write!(f, "{join}{name}")?;
+        }
+        f.write_str(")")
+    }
+}

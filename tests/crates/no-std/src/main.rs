@@ -1,0 +1,41 @@
+//! A program without std and without an allocator.
+//!
+//! Were there std anywhere below it, its panic handler would be a second one and the program
+//! would not build. It ends with 0 if the table told it what it should.
+#![no_std]
+#![no_main]
+
+use core::ffi::{c_char, c_int};
+
+use smtp_codes::{Code, Evidence, ReplyCode, TABLE, lang, reason};
+
+// The start of a program and `memcpy` are the C library's; Rust's std is what is left out.
+#[link(name = "c")]
+unsafe extern "C" {}
+
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    loop {}
+}
+
+/// The core library comes compiled for unwinding and names std's part in it, which nothing calls.
+#[unsafe(no_mangle)]
+extern "C" fn rust_eh_personality() {}
+
+#[unsafe(no_mangle)]
+extern "C" fn main(_: c_int, _: *const *const c_char) -> c_int {
+    match is_explained() {
+        Some(true) => 0,
+        Some(false) => 1,
+        None => 2,
+    }
+}
+
+fn is_explained() -> Option<bool> {
+    let known = ReplyCode::from_u16(550)?;
+    let evidence = Evidence::of_code(Code::from(known)).with_enhanced("5.1.1".parse().ok()?);
+    let diagnosis = TABLE.diagnose(evidence);
+    let told = diagnosis.told(lang::RU);
+    let dead = diagnosis.reason() == reason::MAILBOX_UNKNOWN && diagnosis.suppress();
+    Some(dead && told.lang == lang::RU && !told.text.is_empty())
+}

@@ -1,0 +1,38 @@
+//! Crates that use the library in uncommon ways build, and say what they should.
+
+use std::process::Command;
+
+use smtp_codes_tests::{Project, Run, scratch};
+
+/// Builds a crate of `tests/crates`.
+fn built(name: &str) -> Project {
+    let project = Project::copy(scratch!(), name);
+    let _ = project.cargo(&["build"]).good();
+    project
+}
+
+#[test]
+fn a_program_without_std_links_and_runs() {
+    let project = built("no-std");
+    let _ = Run::of(&mut Command::new(project.program("no-std")), b"").good();
+}
+
+#[test]
+fn a_renamed_dependency_is_found() {
+    let project = built("renamed");
+    let run = Run::of(&mut Command::new(project.program("renamed")), b"").good();
+    let line = "Nobody of that name works here\n";
+    assert_eq!(run.stdout, line.repeat(2));
+}
+
+/// The documentation is without a warning too: a text of the table that looks like markup stays text.
+#[test]
+fn strict_lints_and_no_prelude_are_met() {
+    let project = built("strict");
+    let deny = [("RUSTDOCFLAGS", "-D warnings")];
+    let _ = project.cargo_with(&["doc", "--no-deps"], &deny).good();
+    let page = project.documentation("strict/gateway/enum.ReplyCode.html");
+    for part in ["Held until somebody has looked at it", "Затримано", "450"] {
+        assert!(page.contains(part), "{part}");
+    }
+}

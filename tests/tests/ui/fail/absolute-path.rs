@@ -1,0 +1,7 @@
+//! An absolute path holds on one machine only.
+
+smtp_codes::code_table! {
+    pub mod gateway = "/etc/gateway.toml";
+}
+
+fn main() {}
