@@ -1,4 +1,5 @@
 //! The weighing of evidence: contexts, contradictions, and what nobody listed.
+#![allow(clippy::unwrap_used, reason = "a test says by it what it expects")]
 
 use smtp_codes::{
     Because, Command, Diagnosis, Evidence, Origin, Quirks, Reason, Reply, Retry, Severity, TABLE,
