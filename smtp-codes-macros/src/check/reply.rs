@@ -165,11 +165,11 @@ impl Check<'_> {
             "commands",
             "[\"RCPT\"], or [] for a code that stands only in reports",
         );
-        let list = commands
-            .as_ref()
-            .map(|list| list.get_ref().as_slice())
-            .unwrap_or_default();
-        if let [any] = list {
+        let Some(list) = commands else {
+            return Commands::Any; // its rules are not at fault
+        };
+        let list = list.get_ref();
+        if let [any] = list.as_slice() {
             if any.get_ref() == "ANY" {
                 return Commands::Any;
             }

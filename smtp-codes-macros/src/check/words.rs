@@ -61,11 +61,12 @@ impl Check<'_> {
         texts: &Spanned<std::collections::BTreeMap<Spanned<String>, Spanned<String>>>,
     ) {
         for lang in self.languages.clone() {
-            if !texts
-                .get_ref()
-                .keys()
-                .any(|spoken| *spoken.get_ref() == lang)
-            {
+            let mut spoken = texts.get_ref().keys();
+            // A misspelt tag is reported as such.
+            let meant = |tag: &Spanned<String>| {
+                *tag.get_ref() == lang || suggest::nearest(tag.get_ref(), [lang.as_str()]).is_some()
+            };
+            if !spoken.any(meant) {
                 let at = texts
                     .get_ref()
                     .keys()
@@ -81,7 +82,7 @@ impl Check<'_> {
                 let problem =
                     Problem::new(format!("unknown language `{}`", lang.get_ref())).at(lang.span());
                 self.problems
-                    .push(problem.help(format!("{help}, or add it to `languages`")));
+                    .push(problem.help(format!("{help} else add it to `languages`")));
             }
             self.check_text(key, text);
         }
