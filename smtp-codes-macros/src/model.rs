@@ -96,8 +96,16 @@ pub(crate) struct Reason {
     pub(crate) suppress: bool,
     /// `None` where only the class decides.
     pub(crate) retry: Option<Retry>,
-    pub(crate) phrases: Vec<String>,
+    pub(crate) phrases: Vec<Phrase>,
     pub(crate) words: Words,
+}
+
+/// A wording by which servers name a reason, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub(crate) text: String,
+    /// It proves the reason; else it is only a hint.
+    pub(crate) proof: bool,
 }
 
 #[derive(Debug)]

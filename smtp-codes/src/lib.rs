@@ -74,6 +74,7 @@ mod code;
 mod diagnosis;
 mod error;
 mod evidence;
+mod phrases;
 mod reply;
 mod serialize;
 mod table;

@@ -5,6 +5,7 @@
 
 mod detail;
 mod name;
+mod phrase;
 mod policy;
 mod reason;
 mod reply;
@@ -39,6 +40,7 @@ pub(crate) fn check(file: &raw::File, base: bool, problems: &mut Problems) -> Ta
         reasons: Vec::new(),
         class_retries: Vec::new(),
         covered: Vec::new(),
+        phrases: Vec::new(),
         borrowed: Vec::new(),
     };
     check.cover(&file.details);
@@ -52,6 +54,7 @@ pub(crate) fn check(file: &raw::File, base: bool, problems: &mut Problems) -> Ta
         .map(|class| (class.class, class.retry.clone()))
         .collect();
     check.reasons = check.check_reasons(&file.reasons);
+    check.check_idle_phrases();
     let subjects = check.check_subjects(&file.subjects);
     let replies = check.check_replies(&file.replies);
     let (details, aliases) = check.check_details(&file.details);
@@ -80,6 +83,7 @@ struct Check<'a> {
     reasons: Vec<Reason>,
     class_retries: Vec<(u8, crate::model::Retry)>,
     covered: Vec<detail::Covered>,
+    phrases: Vec<phrase::Taken>,
     borrowed: Vec<Borrowed>,
 }
 

@@ -1,26 +1,19 @@
 //! Reasons with their phrases, and the two sections for what nobody listed: classes and subjects.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-
-use toml::Spanned;
 
 use super::Check;
 use super::name::Taken;
 use super::words::texts;
 use crate::model::{Class, Kind, Reason, Retry, Subject};
-use crate::problem::Problem;
 use crate::raw;
-
-type Phrases = BTreeMap<String, Range<usize>>;
 
 impl Check<'_> {
     pub(super) fn check_reasons(&mut self, entries: &[raw::Entry<raw::Reason>]) -> Vec<Reason> {
         let mut taken = Taken::default();
-        let mut phrases = Phrases::new();
         let reasons = entries.iter();
         reasons
-            .filter_map(|entry| self.check_reason(entry, &mut taken, &mut phrases))
+            .filter_map(|entry| self.check_reason(entry, &mut taken))
             .collect()
     }
 
@@ -28,7 +21,6 @@ impl Check<'_> {
         &mut self,
         entry: &raw::Entry<raw::Reason>,
         taken: &mut Taken,
-        phrases: &mut Phrases,
     ) -> Option<Reason> {
         let fields = &entry.fields;
         self.refuse_rules(&entry.rules);
@@ -38,56 +30,12 @@ impl Check<'_> {
         let suppress = suppress.copied().unwrap_or_default();
         Some(Reason {
             retry: self.check_retry(&fields.retry),
-            phrases: self.check_phrases(&fields.phrases, phrases),
+            phrases: self.check_phrases(&entry.key, fields),
             words: self.check_words(texts!(fields), &entry.at),
             suppress,
             key: key?,
             name: name.unwrap_or_default(),
         })
-    }
-
-    fn check_phrases(
-        &mut self,
-        phrases: &raw::Field<Vec<Spanned<String>>>,
-        seen: &mut Phrases,
-    ) -> Vec<String> {
-        let phrases = phrases
-            .as_ref()
-            .map(|phrases| phrases.get_ref().as_slice())
-            .unwrap_or_default();
-        phrases
-            .iter()
-            .filter_map(|phrase| self.check_phrase(phrase, seen))
-            .collect()
-    }
-
-    fn check_phrase(&mut self, phrase: &Spanned<String>, seen: &mut Phrases) -> Option<String> {
-        let folded = phrase.get_ref().to_lowercase();
-        if folded.trim().chars().count() < 3 {
-            self.problem(
-                phrase.span(),
-                "this phrase is too short to mean anything",
-                "write at least three letters of the server's wording",
-            );
-            return None;
-        }
-        if *phrase.get_ref() != folded {
-            self.problem(
-                phrase.span(),
-                "phrases are compared in lower case",
-                format!("write \"{folded}\""),
-            );
-        }
-        if let Some(first) = seen.get(&folded) {
-            let problem =
-                Problem::new(format!("the phrase \"{folded}\" stands twice")).at(phrase.span());
-            let problem = problem.other(first.clone(), "first used here");
-            self.problems
-                .push(problem.help("keep it where it is the better proof"));
-            return None;
-        }
-        seen.insert(folded.clone(), phrase.span());
-        Some(folded)
     }
 
     pub(super) fn check_classes(&mut self, entries: &[raw::Entry<raw::Class>]) -> Vec<Class> {

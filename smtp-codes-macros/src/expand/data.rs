@@ -18,6 +18,7 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
     let policies = table.policies.iter().map(policy);
     let sections = sections(table);
     let indexes = [reply_index(table), detail_index(table)];
+    let phrases = super::phrases::expand(table);
     let layer = layer();
     quote! {
         /// This table: look codes up, diagnose answers, negotiate a language, or lay it over another.
@@ -32,6 +33,7 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
             static POLICIES: &[(&str, RetryPolicy)] = &[#(#policies),*];
             #(#sections)*
             #(#indexes)*
+            #phrases
             #layer
         }
     }
@@ -112,6 +114,7 @@ fn layer() -> TokenStream {
             details: Section { facts: &DETAIL_FACTS, words: &DETAIL_WORDS, rules: DETAIL_RULES },
             detail_index: &DETAIL_INDEX,
             reasons: Section { facts: &REASON_FACTS, words: &REASON_WORDS, rules: REASON_RULES },
+            phrases: PHRASES,
             policies: POLICIES,
         };
     }
@@ -256,13 +259,13 @@ fn reason(reason: &Reason) -> TokenStream {
         name,
         suppress,
         retry,
-        phrases,
+        phrases: _,
         words: _,
     } = reason;
     let retry = option(retry.as_ref().map(values::retry));
     quote! {
         ReasonFacts {
-            reason: Reason::new(#key), name: #name, suppress: #suppress, retry: #retry, phrases: &[#(#phrases),*],
+            reason: Reason::new(#key), name: #name, suppress: #suppress, retry: #retry,
         }
     }
 }

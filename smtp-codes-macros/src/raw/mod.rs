@@ -145,6 +145,7 @@ pub(crate) struct Reason {
     pub(crate) suppress: Field<bool>,
     pub(crate) retry: Field<Retry>,
     pub(crate) phrases: Field<Vec<Spanned<String>>>,
+    pub(crate) hints: Field<Vec<Spanned<String>>>,
     pub(crate) text: Texts,
     pub(crate) explain: Texts,
     pub(crate) advice: Texts,

@@ -284,7 +284,7 @@ fn form(key: &str) -> &'static str {
         "retry" => "a kind, such as `retry = \"later\"`, or `{ kind = \"later\", first = \"5m\" }`",
         "factor" => "`factor = 2` or `factor = \"3/2\"`",
         "phases" => "a list, such as `phases = [{ until = \"2h\", every = \"15m\" }]`",
-        "phrases" => "a list of wordings in quotes",
+        "phrases" | "hints" => "a list of wordings in quotes",
         _ => "a text in quotes",
     }
 }

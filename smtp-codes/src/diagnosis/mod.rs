@@ -2,14 +2,16 @@
 //!
 //! The order, strongest first. The first that names a reason wins:
 //!
-//! 1. a rule of the reply code for the context (command or enhanced status code);
-//! 2. an enhanced status code that tells why by itself, by its own rule for the context or its entry;
-//! 3. a reply code that tells why by itself;
-//! 4. an enhanced status code that is vague, or the subject of one that nobody listed;
-//! 5. a reply code that is vague;
-//! 6. the class.
+//! 1. wording that proves a reason;
+//! 2. a rule of the reply code for the context (command or enhanced status code);
+//! 3. an enhanced status code that tells why by itself, by its own rule for the context or its entry;
+//! 4. a reply code that tells why by itself;
+//! 5. wording that only hints at a reason;
+//! 6. an enhanced status code that is vague, or the subject of one that nobody listed;
+//! 7. a reply code that is vague;
+//! 8. the class.
 //!
-//! "Vague" is a fact of the table. A code whose reason is `undefined` names none.
+//! "Vague", and whether wording proves or hints, are facts of the table. A code whose reason is `undefined` names none.
 
 mod told;
 mod weigh;
@@ -30,6 +32,8 @@ use crate::vocabulary::{Bounce, Lang, Reason, Retry, Severity, Source};
 )]
 #[non_exhaustive]
 pub enum Because {
+    /// The server's own words.
+    Phrase,
     /// The enhanced status code.
     Enhanced,
     /// The reply code.
@@ -45,6 +49,7 @@ impl Because {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Phrase => "phrase",
             Self::Enhanced => "enhanced",
             Self::Reply => "reply",
             Self::Command => "command",
@@ -76,6 +81,8 @@ enum Teller {
     Detail(DetailEntry),
     Subject(SubjectEntry),
     Rule(RuleEntry),
+    /// The reason's own texts; the phrase is what named it.
+    Phrase(&'static str),
     Reason,
     Class,
 }
@@ -129,6 +136,15 @@ impl Diagnosis {
         self.because
     }
 
+    /// Returns the wording that named the reason, folded to lower case.
+    #[must_use]
+    pub const fn phrase(&self) -> Option<&'static str> {
+        match self.teller {
+            Teller::Phrase(phrase) => Some(phrase),
+            _ => None,
+        }
+    }
+
     /// Returns the codes and the command that were weighed.
     #[must_use]
     pub const fn evidence(&self) -> &Evidence {
@@ -148,7 +164,7 @@ impl Diagnosis {
             Teller::Reply(reply) => Some(reply.source()),
             Teller::Detail(detail) => Some(detail.source()),
             Teller::Rule(rule) => Some(rule.facts.source),
-            Teller::Subject(_) | Teller::Reason | Teller::Class => None,
+            Teller::Subject(_) | Teller::Phrase(_) | Teller::Reason | Teller::Class => None,
         }
     }
 
@@ -171,7 +187,7 @@ impl Diagnosis {
             Teller::Reply(reply) => reply.texts(lang),
             Teller::Detail(detail) => detail.texts(lang),
             Teller::Subject(subject) => subject.texts(lang),
-            Teller::Reason => self.reason_texts(lang),
+            Teller::Phrase(_) | Teller::Reason => self.reason_texts(lang),
             Teller::Rule(rule) if rule.facts.words.is_empty() => self.reason_texts(lang),
             Teller::Rule(rule) => rule.texts(self.table, lang),
             Teller::Class => {

@@ -74,7 +74,7 @@ impl Diagnosis {
             origin: self.origin(),
             reason: self.reason(),
             because: self.because(),
-            phrase: None,
+            phrase: self.phrase(),
             suppress: self.suppress(),
             retry: self.retry(),
             lang: texts.lang,

@@ -3,7 +3,7 @@
 use super::{Because, Diagnosis, Teller};
 use crate::code::EnhancedStatusCode;
 use crate::evidence::{Evidence, Stated};
-use crate::table::layer::Rule;
+use crate::table::layer::{PhraseFacts, Rule};
 use crate::table::{DetailEntry, ReplyEntry, RuleEntry, Table};
 use crate::vocabulary::{Reason, Retry, Severity};
 
@@ -28,15 +28,46 @@ enum Strength {
     UndefinedReply,
     VagueReply,
     VagueEnhanced,
+    Hint,
     Reply,
     Enhanced,
     Context,
+    Proof,
 }
 
 impl Table {
     /// Weighs what is known of a server's answer by the entries and rules of this table.
     #[must_use]
     pub fn diagnose(&self, evidence: Evidence) -> Diagnosis {
+        self.weigh(evidence, None)
+    }
+
+    /// Weighs what is known of a server's answer together with its own words.
+    ///
+    /// `said` is the text of the answer, with its code or without; it may be any bytes.
+    ///
+    /// ```
+    /// use smtp_codes::{Because, Code, Evidence, TABLE, reason};
+    ///
+    /// let refused = Evidence::of_code(Code::new(550).ok_or("no reply code")?);
+    /// let answer = TABLE.diagnose_said(refused, b"550 relaying denied");
+    /// assert_eq!((answer.reason(), answer.because()), (reason::RELAY_DENIED, Because::Phrase));
+    ///
+    /// // The words say nothing more than the code does.
+    /// let answer = TABLE.diagnose_said(refused, b"550 no");
+    /// assert_eq!(answer.because(), Because::Reply);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn diagnose_said(&self, evidence: Evidence, said: &[u8]) -> Diagnosis {
+        match evidence.severity() {
+            // Who has accepted a message says nothing of why he might have refused it.
+            Severity::Success | Severity::Intermediate => self.weigh(evidence, None),
+            Severity::Transient | Severity::Permanent => self.weigh(evidence, self.phrase(said)),
+        }
+    }
+
+    fn weigh(&self, evidence: Evidence, hit: Option<&'static PhraseFacts>) -> Diagnosis {
         let reply = evidence.code().and_then(|code| self.reply(code.as_u16()));
         let detail = evidence
             .enhanced()
@@ -48,25 +79,21 @@ impl Table {
         let severity = severity.unwrap_or_else(|| evidence.severity());
 
         let findings = [
+            hit.map(|hit| self.of_phrase(hit, severity)),
             context.and_then(|rule| of_context(rule, reply.as_ref())),
             detail.map(|detail| of_detail(&detail, &evidence)),
             self.of_subject(&evidence).filter(|_| detail.is_none()),
             reply.map(|reply| of_reply(&reply)),
         ];
-        let best = findings
-            .into_iter()
-            .flatten()
-            .max_by_key(|finding| finding.strength);
-        let finding = best.unwrap_or_else(|| self.without_a_code(&evidence));
+        let finding = strongest(&findings).unwrap_or_else(|| self.without_a_code(&evidence));
         Diagnosis {
             table: *self,
             evidence,
             severity,
             derived: derived(&evidence, context.map(|rule| rule.facts), reply.as_ref()),
             reason: finding.reason,
-            suppress: self
-                .reason(finding.reason)
-                .is_some_and(|reason| reason.suppress()),
+            // What may still pass proves nothing for good.
+            suppress: severity == Severity::Permanent && self.is_dead(finding.reason),
             retry: self.settle(severity, &finding),
             because: finding.because,
             teller: finding.teller,
@@ -83,6 +110,26 @@ impl Table {
             teller: Teller::Subject(subject),
             strength: strength(subject.facts.reason, true, Because::Enhanced),
         })
+    }
+
+    /// The server's own words. Of what may still pass they prove no dead address.
+    fn of_phrase(&self, hit: &'static PhraseFacts, severity: Severity) -> Finding {
+        let proof = hit.proof && !(severity == Severity::Transient && self.is_dead(hit.reason));
+        Finding {
+            reason: hit.reason,
+            retry: self.reason(hit.reason).and_then(|entry| entry.retry()),
+            because: Because::Phrase,
+            teller: Teller::Phrase(hit.text),
+            strength: if proof {
+                Strength::Proof
+            } else {
+                Strength::Hint
+            },
+        }
+    }
+
+    fn is_dead(&self, reason: Reason) -> bool {
+        self.reason(reason).is_some_and(|entry| entry.suppress())
     }
 
     /// Nothing that the table lists came: only the class is known, or that the connection broke.
@@ -117,6 +164,21 @@ impl Table {
                 .unwrap_or_else(of_class),
         }
     }
+}
+
+/// Chooses the strongest finding. Where a code tells by itself what the words prove, it answers, since its
+/// entry says more than the reason does.
+fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
+    let findings = findings.iter().flatten();
+    let best = findings.clone().max_by_key(|finding| finding.strength)?;
+    let agrees = |finding: &&Finding| {
+        let telling = (Strength::Reply..Strength::Proof).contains(&finding.strength);
+        telling && finding.reason == best.reason
+    };
+    let code = findings
+        .filter(agrees)
+        .max_by_key(|finding| finding.strength);
+    Some(*code.unwrap_or(best))
 }
 
 const OF_CLASS: Finding = Finding {

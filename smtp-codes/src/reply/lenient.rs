@@ -11,7 +11,8 @@ use crate::vocabulary::Lang;
 /// Explains a reply in one call: reads it leniently, weighs it, and tells it in a language.
 ///
 /// An enhanced status code alone, as in `5.7.26`, is explained too. For an application's own table use
-/// [`Evidence::parse_lenient`] and [`Table::diagnose`](crate::Table::diagnose).
+/// [`Evidence::parse_lenient`] and
+/// [`Table::diagnose_said`](crate::Table::diagnose_said).
 ///
 /// # Errors
 ///

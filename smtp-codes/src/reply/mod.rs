@@ -133,10 +133,10 @@ impl<'a> Reply<'a> {
         evidence.contradicted(self.quirks.intersects(disagree))
     }
 
-    /// Returns what the reply means by the built-in table; for another one, `table.diagnose(reply.evidence())`.
+    /// Returns what the reply means by the built-in table; for another one, `table.diagnose_said(reply.evidence(), reply.as_bytes())`.
     #[must_use]
     pub fn diagnose(&self) -> Diagnosis {
-        crate::TABLE.diagnose(self.evidence())
+        crate::TABLE.diagnose_said(self.evidence(), self.bytes)
     }
 
     /// Returns what the reply means as the answer to a command.
@@ -151,7 +151,7 @@ impl<'a> Reply<'a> {
     /// ```
     #[must_use]
     pub fn diagnose_after(&self, command: Command) -> Diagnosis {
-        crate::TABLE.diagnose(self.evidence_after(command))
+        crate::TABLE.diagnose_said(self.evidence_after(command), self.bytes)
     }
 }
 

@@ -46,6 +46,7 @@ pub struct Layer {
     /// Which details stand in which row, ascending.
     pub detail_index: &'static [DetailKey],
     pub reasons: Section<ReasonFacts>,
+    pub phrases: Phrases,
     pub policies: &'static [(&'static str, RetryPolicy)],
 }
 
@@ -116,7 +117,30 @@ pub struct ReasonFacts {
     pub name: &'static str,
     pub suppress: bool,
     pub retry: Option<Retry>,
-    pub phrases: &'static [&'static str],
+}
+
+/// All phrases of a file and the automaton that finds them; see `phrases.rs`.
+#[derive(Debug)]
+pub struct Phrases {
+    pub facts: &'static [PhraseFacts],
+    /// The state behind each byte from the start.
+    pub root: &'static [u16; 256],
+    /// The first child of each state; the next entry ends them.
+    pub first: &'static [u16],
+    /// The byte that leads to each state.
+    pub labels: &'static [u8],
+    /// The state to go on from when no child fits.
+    pub fail: &'static [u16],
+    /// The number from 1 of the best phrase that ends in each state, or 0.
+    pub out: &'static [u16],
+}
+
+#[derive(Debug)]
+pub struct PhraseFacts {
+    pub text: &'static str,
+    pub reason: Reason,
+    /// It proves the reason; else it is only a hint.
+    pub proof: bool,
 }
 
 /// A context in which an entry means something else; conditions that are empty hold.
@@ -285,4 +309,17 @@ const fn telling(
         wanted = tag.parent();
     }
     row(words, 0)
+}
+
+/// Reads little-endian numbers out of a byte string, which the compiler takes in faster than a list of numbers.
+#[must_use]
+pub const fn numbers<const N: usize>(mut bytes: &[u8]) -> [u16; N] {
+    let mut numbers = [0; N];
+    let mut rest: &mut [u16] = &mut numbers;
+    while let ([low, high, more @ ..], [slot, slots @ ..]) = (bytes, rest) {
+        *slot = u16::from_le_bytes([*low, *high]);
+        bytes = more;
+        rest = slots;
+    }
+    numbers
 }

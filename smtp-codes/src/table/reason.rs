@@ -46,9 +46,11 @@ impl ReasonEntry {
     }
 
     /// Returns the wording by which servers name this reason, in lower case.
-    #[must_use]
-    pub const fn phrases(&self) -> &'static [&'static str] {
-        self.facts.phrases
+    pub fn phrases(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let reason = self.facts.reason;
+        let all = self.table.layers().flat_map(|layer| layer.phrases.facts);
+        all.filter(move |phrase| phrase.reason == reason)
+            .map(|phrase| phrase.text)
     }
 
     /// Returns the texts in a language.

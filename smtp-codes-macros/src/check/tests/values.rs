@@ -269,6 +269,25 @@ fn rejects_phrases_that_stand_twice_or_mean_nothing() {
 }
 
 #[test]
+fn rejects_phrases_that_can_never_decide() {
+    let problems = planted(
+        "[\"user unknown\"]",
+        "[\"user unknown\", \"the user unknown here\"]\nhints = [\"a user unknown\"]",
+    );
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert!(
+        problems[0].starts_with("the phrase \"the user unknown here\" can never decide\n"),
+        "{}",
+        problems[0]
+    );
+    assert!(
+        problems[1].contains("this shorter one stands wherever it does"),
+        "{}",
+        problems[1]
+    );
+}
+
+#[test]
 fn rejects_sources_of_another_form() {
     let problems = planted(
         "source = \"RFC 5321 section 4.2.3\"",

@@ -94,7 +94,8 @@ fn object(input: &Input, said: &str, lang: Lang) -> io::Result<Value> {
     let Some(evidence) = evidence else {
         return Ok(Value::Null);
     };
-    let mut object = serde_json::to_value(TABLE.diagnose(evidence).told(lang))?;
+    let mut object =
+        serde_json::to_value(TABLE.diagnose_said(evidence, said.as_bytes()).told(lang))?;
     if let Some(entry) = entry {
         set(&mut object, "enhanced", json!(entry.to_string()));
         // Several classes state several things; a code without one states none of them.

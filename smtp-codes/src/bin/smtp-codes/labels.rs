@@ -85,6 +85,8 @@ impl Labels {
 
     pub(crate) fn because(&self, because: Because) -> &'static str {
         match (because, self.russian) {
+            (Because::Phrase, false) => "told by the server's words",
+            (Because::Phrase, true) => "по словам сервера",
             (Because::Enhanced, false) => "told by the enhanced status code",
             (Because::Enhanced, true) => "по расширенному коду состояния",
             (Because::Reply, false) => "told by the reply code",
