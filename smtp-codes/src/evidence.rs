@@ -1,7 +1,7 @@
 //! Evidence: what is known of a server's answer before it is weighed.
 
 use crate::code::{Code, EnhancedStatusCode};
-use crate::vocabulary::{Command, Severity};
+use crate::vocabulary::{Action, Command, Severity};
 
 /// What is known of a server's answer: a reply code, an enhanced status code or both, and the command;
 /// or that none came.
@@ -28,6 +28,7 @@ pub struct Evidence {
     pub(crate) command: Option<Command>,
     /// Lines of the answer disagree with each other.
     contradicted: bool,
+    action: Option<Action>,
 }
 
 /// The codes of an answer: never none at all.
@@ -38,6 +39,8 @@ pub(crate) enum Stated {
     Both(Code, EnhancedStatusCode),
     /// The connection broke before an answer came.
     Lost,
+    /// No code at all, only that it failed or not.
+    Severity(Severity),
 }
 
 impl Evidence {
@@ -48,6 +51,7 @@ impl Evidence {
             stated: Stated::Code(code),
             command: None,
             contradicted: false,
+            action: None,
         }
     }
 
@@ -58,6 +62,7 @@ impl Evidence {
             stated: Stated::Enhanced(enhanced),
             command: None,
             contradicted: false,
+            action: None,
         }
     }
 
@@ -70,7 +75,32 @@ impl Evidence {
             stated: Stated::Lost,
             command: None,
             contradicted: false,
+            action: None,
         }
+    }
+
+    /// Starts with nothing but a severity, as of a report that has no code.
+    #[must_use]
+    pub const fn of_severity(severity: Severity) -> Self {
+        Self {
+            stated: Stated::Severity(severity),
+            command: None,
+            contradicted: false,
+            action: None,
+        }
+    }
+
+    /// Adds what the sending side did: it tells whether it has given up, whatever the codes state.
+    #[must_use]
+    pub const fn with_action(mut self, action: Action) -> Self {
+        self.action = Some(action);
+        self
+    }
+
+    /// Returns what the sending side did, if that is known.
+    #[must_use]
+    pub const fn action(&self) -> Option<Action> {
+        self.action
     }
 
     /// Adds the enhanced status code that came with the reply code.
@@ -78,7 +108,7 @@ impl Evidence {
     pub const fn with_enhanced(mut self, enhanced: EnhancedStatusCode) -> Self {
         self.stated = match self.stated {
             Stated::Code(code) | Stated::Both(code, _) => Stated::Both(code, enhanced),
-            Stated::Enhanced(_) | Stated::Lost => Stated::Enhanced(enhanced),
+            Stated::Enhanced(_) | Stated::Lost | Stated::Severity(_) => Stated::Enhanced(enhanced),
         };
         self
     }
@@ -101,7 +131,7 @@ impl Evidence {
     pub const fn code(&self) -> Option<Code> {
         match self.stated {
             Stated::Code(code) | Stated::Both(code, _) => Some(code),
-            Stated::Enhanced(_) | Stated::Lost => None,
+            Stated::Enhanced(_) | Stated::Lost | Stated::Severity(_) => None,
         }
     }
 
@@ -110,7 +140,7 @@ impl Evidence {
     pub const fn enhanced(&self) -> Option<EnhancedStatusCode> {
         match self.stated {
             Stated::Enhanced(enhanced) | Stated::Both(_, enhanced) => Some(enhanced),
-            Stated::Code(_) | Stated::Lost => None,
+            Stated::Code(_) | Stated::Lost | Stated::Severity(_) => None,
         }
     }
 
@@ -120,13 +150,14 @@ impl Evidence {
             Stated::Code(code) | Stated::Both(code, _) => code.severity(),
             Stated::Enhanced(enhanced) => enhanced.severity(),
             Stated::Lost => Severity::Transient,
+            Stated::Severity(severity) => severity,
         }
     }
 
     pub(crate) fn origin(&self) -> Origin {
         match self.stated {
             _ if self.contradicted => Origin::Conflicting,
-            Stated::Code(_) | Stated::Lost => Origin::Derived,
+            Stated::Code(_) | Stated::Lost | Stated::Severity(_) => Origin::Derived,
             Stated::Enhanced(_) => Origin::Given,
             Stated::Both(code, enhanced) if code.severity() == enhanced.severity() => Origin::Given,
             Stated::Both(..) => Origin::Conflicting,

@@ -76,6 +76,8 @@ mod error;
 mod evidence;
 mod phrases;
 mod reply;
+#[cfg(feature = "cli")]
+pub mod scan;
 mod serialize;
 mod table;
 mod vocabulary;
@@ -94,7 +96,8 @@ pub use reply::{
 };
 pub use table::{DetailEntry, ReasonEntry, ReplyEntry, Table, Texts};
 pub use vocabulary::{
-    Bounce, Command, Lang, Names, Next, Reason, Retry, RetryPolicy, Schedule, Severity, Source,
+    Action, Bounce, Command, Lang, Names, Next, Reason, Retry, RetryPolicy, Schedule, Severity,
+    Source,
 };
 
 #[doc(no_inline)]

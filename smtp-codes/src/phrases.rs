@@ -122,3 +122,119 @@ const fn lower_cyrillic(first: u8, second: u8) -> (u8, u8) {
         pair => pair,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aho_corasick::AhoCorasick;
+    use std::string::String;
+    use std::vec::Vec;
+
+    fn all() -> Vec<&'static PhraseFacts> {
+        crate::TABLE
+            .layers()
+            .flat_map(|layer| layer.phrases.facts)
+            .collect()
+    }
+
+    fn folded(text: &str) -> String {
+        String::from_utf8(Folded::new(text.as_bytes()).collect()).unwrap()
+    }
+
+    /// Finds the best phrase by another's automaton, over the folded text.
+    fn oracle(text: &str) -> Option<(bool, usize)> {
+        let phrases = all();
+        let automaton = AhoCorasick::new(phrases.iter().map(|phrase| phrase.text)).unwrap();
+        let text = folded(text);
+        let hits = automaton.find_overlapping_iter(&text);
+        hits.map(|hit| phrases[hit.pattern().as_usize()].rank())
+            .max()
+    }
+
+    #[test]
+    fn finds_what_another_automaton_finds() {
+        let phrases = all();
+        let pieces: Vec<&str> = phrases
+            .iter()
+            .map(|phrase| phrase.text)
+            .chain([" ", "x", "us", "ящик", "."])
+            .collect();
+        // A small generator of its own: the same texts in every run.
+        let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut next = |below: usize| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) as usize % below
+        };
+        for _ in 0..400 {
+            let mut text = String::new();
+            for _ in 0..next(6) {
+                let piece: Vec<char> = pieces[next(pieces.len())].chars().collect();
+                let kept = next(piece.len() + 1);
+                text.extend(piece.iter().skip(next(3)).take(kept));
+                text.push_str(["", " ", "\r\n", " - "][next(4)]);
+            }
+            let found = crate::TABLE.phrase(text.as_bytes()).map(PhraseFacts::rank);
+            assert_eq!(found, oracle(&text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_phrase_is_found_in_any_case_and_with_any_white_space() {
+        for phrase in all() {
+            let upper = phrase.text.to_uppercase();
+            // German ß and accented letters are compared as they are.
+            let plain = phrase
+                .text
+                .chars()
+                .all(|char| char.is_ascii() || ('а'..='я').contains(&char));
+            let spelled = if plain { upper.as_str() } else { phrase.text };
+            let text = std::format!("550 {} (x)", spelled.replace(' ', " \r\n\t"));
+            let found = crate::TABLE.phrase(text.as_bytes()).map(PhraseFacts::rank);
+            assert!(found >= Some(phrase.rank()), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_automaton_is_small_for_what_it_knows() {
+        for layer in crate::TABLE.layers() {
+            let Phrases {
+                facts,
+                root,
+                first,
+                labels,
+                fail,
+                out,
+            } = &layer.phrases;
+            let bytes = size_of_val(*root)
+                + size_of_val(*first)
+                + labels.len()
+                + size_of_val(*fail)
+                + size_of_val(*out);
+            let per_600 = bytes * 600 / facts.len().max(600);
+            assert!(
+                per_600 <= 150 * 1024,
+                "{bytes} bytes for {} phrases",
+                facts.len()
+            );
+        }
+    }
+
+    #[test]
+    fn cyrillic_letters_fold_as_the_standard_library_folds_them() {
+        for letter in '\u{400}'..='\u{45f}' {
+            let expected: String = letter
+                .to_lowercase()
+                .map(|lower| if lower == 'ё' { 'е' } else { lower })
+                .collect();
+            assert_eq!(
+                folded(&std::format!("a{letter}b")),
+                std::format!("a{expected}b")
+            );
+        }
+        for broken in [&b"\xd0"[..], b"\xd1", b"\xd0\xd0", b"a\xd0"] {
+            assert_eq!(Folded::new(broken).count(), broken.len());
+        }
+    }
+}

@@ -118,10 +118,14 @@ impl Diagnosis {
         self.suppress
     }
 
-    /// Tells whether the sending side is done with this message: it was refused for good.
+    /// Tells whether the sending side is done with this message: it was refused for good, or a report says that it
+    /// was given up, whatever class it states.
     #[must_use]
-    pub const fn is_final(&self) -> bool {
-        matches!(self.severity, Severity::Permanent)
+    pub fn is_final(&self) -> bool {
+        match self.evidence.action() {
+            Some(action) => action.is_final(),
+            None => matches!(self.severity, Severity::Permanent),
+        }
     }
 
     /// Returns whether the enhanced status code was given, derived, or contradicts the reply code.
@@ -175,7 +179,7 @@ impl Diagnosis {
             Stated::Code(code) | Stated::Both(code, _) => {
                 self.table.reply(code.as_u16()).map(|reply| reply.name())
             }
-            Stated::Lost => None,
+            Stated::Lost | Stated::Severity(_) => None,
             Stated::Enhanced(enhanced) => self.table.enhanced(enhanced).map(|detail| detail.name()),
         }
     }

@@ -1,5 +1,6 @@
 //! The words in which the crate speaks: each type a file.
 
+mod action;
 mod command;
 mod lang;
 mod names;
@@ -9,6 +10,7 @@ mod retry;
 mod severity;
 mod source;
 
+pub use action::Action;
 pub use command::Command;
 pub use lang::Lang;
 pub(crate) use lang::{ENGLISH, negotiate};

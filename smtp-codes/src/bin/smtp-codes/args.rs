@@ -14,6 +14,7 @@ pub(crate) struct Args {
 #[derive(Subcommand)]
 pub(crate) enum Verb {
     Explain(Explain),
+    Scan(Scan),
     List(List),
 }
 
@@ -35,6 +36,25 @@ pub(crate) struct Explain {
     /// Replies, each one argument; - reads one a line from standard input
     #[arg(value_name = "REPLY", required = true)]
     pub(crate) replies: Vec<std::ffi::OsString>,
+}
+
+/// Read logs, delivery reports and mailboxes, and say what became of every delivery
+///
+/// Logs of Postfix, Exim, Sendmail, OpenSMTPD, qmail and Cisco ESA; delivery reports and other bounces as mails,
+/// mboxes and Maildirs; packed with gzip or zstd or not. Without --json a summary.
+///
+/// Exit status: 0 if all was read, 1 if some file could not be (it is named on standard error), 2 for wrong usage.
+#[derive(clap::Args)]
+pub(crate) struct Scan {
+    /// The language of the texts, such as en or ru; else that of the system
+    #[arg(long, value_name = "LANG", value_parser = lang)]
+    pub(crate) lang: Option<Lang>,
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Files and directories; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<std::path::PathBuf>,
 }
 
 /// List all codes of the table

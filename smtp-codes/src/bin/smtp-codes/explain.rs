@@ -110,7 +110,7 @@ fn object(input: &Input, said: &str, lang: Lang) -> io::Result<Value> {
 }
 
 /// JSON lets the control characters from U+007F on stand as they are; a terminal would obey them.
-fn escaped(json: &str) -> String {
+pub(crate) fn escaped(json: &str) -> String {
     let shown = |char: char| match char {
         '\u{7f}'..='\u{9f}' => format!("\\u{:04x}", u32::from(char)),
         char => char.to_string(),

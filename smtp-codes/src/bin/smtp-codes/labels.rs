@@ -16,6 +16,10 @@ pub(crate) struct Labels {
     pub(crate) said: &'static str,
     pub(crate) source: &'static str,
     pub(crate) any_class: &'static str,
+    pub(crate) reasons: &'static str,
+    pub(crate) domains: &'static str,
+    pub(crate) dead_addresses: &'static str,
+    pub(crate) broken: &'static str,
     russian: bool,
 }
 
@@ -30,6 +34,10 @@ const ENGLISH: Labels = Labels {
     said: "Server said",
     source: "Source",
     any_class: "in any class",
+    reasons: "Why it failed",
+    domains: "Domains with the most failures",
+    dead_addresses: "Dead addresses: take them off the list",
+    broken: "Lines that were too long to read",
     russian: false,
 };
 
@@ -44,6 +52,10 @@ const RUSSIAN: Labels = Labels {
     said: "Ответ сервера",
     source: "Источник",
     any_class: "в любом классе",
+    reasons: "Причины отказов",
+    domains: "Домены, где отказов больше всего",
+    dead_addresses: "Несуществующие адреса: удалите их из списка",
+    broken: "Слишком длинных строк пропущено",
     russian: true,
 };
 
@@ -80,6 +92,18 @@ impl Labels {
             (Bounce::Soft, true) => "мягкий возврат",
             (Bounce::Hard, false) => "hard bounce",
             (Bounce::Hard, true) => "жёсткий возврат",
+        }
+    }
+
+    /// Returns the headline of a summary.
+    pub(crate) fn deliveries(&self, count: u64) -> String {
+        match (self.russian, count) {
+            (true, count) => format!(
+                "{count} {}",
+                plural(count, ["доставка", "доставки", "доставок"])
+            ),
+            (false, 1) => "1 delivery".to_owned(),
+            (false, count) => format!("{count} deliveries"),
         }
     }
 

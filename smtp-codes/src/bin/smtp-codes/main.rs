@@ -6,6 +6,7 @@ mod explain;
 mod input;
 mod labels;
 mod list;
+mod scan;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let done = match &args.verb {
         Verb::Explain(explain) => explain::run(explain),
+        Verb::Scan(scan) => scan::run(scan),
         Verb::List(list) => list::run(list).map(|()| true),
     };
     match done {

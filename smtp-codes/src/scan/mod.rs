@@ -1,0 +1,112 @@
+//! Where replies stand in mails and logs: the facts of each delivery, not yet weighed.
+
+pub mod log;
+pub mod mail;
+
+use std::string::String;
+use std::vec::Vec;
+
+use crate::code::EnhancedStatusCode;
+use crate::diagnosis::Diagnosis;
+use crate::evidence::Evidence;
+use crate::reply::Reply;
+use crate::table::Table;
+use crate::vocabulary::{Action, Command, Severity};
+
+/// One recipient's fate, as a log line or a delivery report tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The form in which it was told.
+    pub format: Format,
+    /// The recipient's address, if it was named.
+    pub recipient: Option<String>,
+    /// What the sending side did.
+    pub action: Option<Action>,
+    /// The status that was stated apart from the server's words, such as that of a report's `Status` field.
+    pub status: Option<EnhancedStatusCode>,
+    /// The server's own words, with its reply code if it gave one.
+    pub said: Vec<u8>,
+    /// The command that was answered, if it was named.
+    pub command: Option<Command>,
+}
+
+/// The forms in which deliveries are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// A log line of Postfix.
+    Postfix,
+    /// A log line of Exim.
+    Exim,
+    /// A log line of Sendmail.
+    Sendmail,
+    /// A log line of OpenSMTPD.
+    OpenSmtpd,
+    /// A log line of qmail.
+    Qmail,
+    /// A log line of a Cisco ESA.
+    CiscoEsa,
+    /// A delivery report in a mail.
+    Dsn,
+    /// A reply on a line of its own.
+    Reply,
+}
+
+impl Format {
+    /// Returns the name that JSON uses, such as `"cisco-esa"`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Postfix => "postfix",
+            Self::Exim => "exim",
+            Self::Sendmail => "sendmail",
+            Self::OpenSmtpd => "opensmtpd",
+            Self::Qmail => "qmail",
+            Self::CiscoEsa => "cisco-esa",
+            Self::Dsn => "dsn",
+            Self::Reply => "reply",
+        }
+    }
+}
+
+impl Found {
+    /// Returns what this fate means by a table: the server's words, its codes and what the sending side did.
+    #[must_use]
+    pub fn diagnose(&self, table: &Table) -> Diagnosis {
+        table.diagnose_said(self.evidence(table), &self.said)
+    }
+
+    fn evidence(&self, table: &Table) -> Evidence {
+        let reply = Reply::parse_lenient(&self.said).ok();
+        let own = reply.and_then(|reply| reply.enhanced());
+        let enhanced = own
+            .filter(|own| !is_vague(table, *own) || self.status.is_none())
+            .or(self.status);
+        let evidence = match (reply, enhanced) {
+            (Some(reply), Some(enhanced)) => {
+                Evidence::of_code(reply.code()).with_enhanced(enhanced)
+            }
+            (Some(reply), None) => Evidence::of_code(reply.code()),
+            (None, Some(enhanced)) => Evidence::of_enhanced(enhanced),
+            (None, None) => Evidence::of_severity(self.severity()),
+        };
+        let evidence = self
+            .command
+            .map_or(evidence, |command| evidence.after(command));
+        self.action
+            .map_or(evidence, |action| evidence.with_action(action))
+    }
+
+    /// What is stated where no code is.
+    fn severity(&self) -> Severity {
+        match self.action {
+            Some(Action::Delayed) => Severity::Transient,
+            Some(Action::Delivered | Action::Relayed | Action::Expanded) => Severity::Success,
+            Some(Action::Failed | Action::Expired) | None => Severity::Permanent,
+        }
+    }
+}
+
+fn is_vague(table: &Table, code: EnhancedStatusCode) -> bool {
+    table.enhanced(code).is_none_or(|entry| entry.is_vague())
+}

@@ -1,0 +1,40 @@
+//! What the sending side did with a message.
+
+/// What the sending side did with a message to a recipient (RFC 3464 section 2.3.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Action {
+    /// It gave up.
+    Failed,
+    /// It goes on trying.
+    Delayed,
+    /// It delivered the message.
+    Delivered,
+    /// It passed the message on to a system that reports no more.
+    Relayed,
+    /// It passed the message on to several addresses.
+    Expanded,
+    /// It gave up because the time was over.
+    Expired,
+}
+
+impl Action {
+    /// Returns the name that reports and JSON use, such as `"failed"`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Failed => "failed",
+            Self::Delayed => "delayed",
+            Self::Delivered => "delivered",
+            Self::Relayed => "relayed",
+            Self::Expanded => "expanded",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// Tells whether the sending side has given up on the message.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Failed | Self::Expired)
+    }
+}
