@@ -282,6 +282,18 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// The section that defines such names.
+    pub(crate) fn section(self) -> &'static str {
+        match self {
+            Self::Reason => "reason",
+            Self::Command => "command",
+            Self::Policy => "policy",
+            Self::Subject => "subject",
+            Self::Detail => "enhanced",
+            Self::Reply => "reply",
+        }
+    }
+
     pub(crate) fn noun(self) -> &'static str {
         match self {
             Self::Reason => "reason",

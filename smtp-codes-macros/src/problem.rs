@@ -19,6 +19,8 @@ pub(crate) struct Problem {
     /// The other place of a clash, and what stands there.
     pub(crate) other: Option<(Range<usize>, String)>,
     pub(crate) help: Option<String>,
+    /// Others may follow from it: it is shown before them.
+    pub(crate) first: bool,
 }
 
 impl Problem {
@@ -28,6 +30,15 @@ impl Problem {
             span: None,
             other: None,
             help: None,
+            first: false,
+        }
+    }
+
+    /// A problem from which others may follow.
+    pub(crate) fn first(message: impl Into<String>) -> Self {
+        Self {
+            first: true,
+            ..Self::new(message)
         }
     }
 
@@ -70,8 +81,12 @@ impl Problems {
 
     /// Renders every problem in the order of the file.
     pub(crate) fn render(mut self, source: &Source) -> Vec<String> {
-        self.found
-            .sort_by_key(|problem| problem.span.as_ref().map_or(0, |span| span.start));
+        self.found.sort_by_key(|problem| {
+            (
+                !problem.first,
+                problem.span.as_ref().map_or(0, |span| span.start),
+            )
+        });
         self.found
             .iter()
             .map(|problem| problem.render(source))

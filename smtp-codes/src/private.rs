@@ -144,7 +144,7 @@ pub mod base {
 
     #[must_use]
     pub const fn has_detail(subject: u16, detail: u16) -> bool {
-        layer::detail_row(built_in().detail_index, subject, detail).is_some()
+        layer::detail_key(built_in().detail_index, subject, detail).is_some()
     }
 
     /// Returns the retry of a reason of the built-in table, else that of a class.

@@ -173,11 +173,16 @@ fn a_rule_for_a_command_yields_to_a_code_that_tells_otherwise() {
 }
 
 #[test]
-fn greetings_and_ehlo_carry_no_enhanced_code() {
-    let greeting = after(command::CONNECT, "554 5.7.1 x");
+fn good_greetings_and_ehlo_carry_no_enhanced_code() {
     assert_eq!(
-        (greeting.origin(), greeting.evidence().enhanced()),
-        (Origin::Derived, None)
+        after(command::CONNECT, "220 2.0.0 x").evidence().enhanced(),
+        None
+    );
+    // A server that refuses at once may say why.
+    let refused = after(command::CONNECT, "421 4.7.0 x");
+    assert_eq!(
+        (refused.origin(), refused.reason()),
+        (Origin::Given, reason::RATE_LIMITED)
     );
     assert_eq!(
         after(command::EHLO, "250 2.0.0 x").evidence().enhanced(),
@@ -277,4 +282,56 @@ fn one_call_explains_a_reply() {
     assert!(explain(b"no reply at all", lang::EN).is_err());
     let reply = Reply::parse_lenient(b"550-5.1.1 a 550 5.1.1 b").unwrap();
     assert_eq!(reply.quirks(), Quirks::FLATTENED);
+}
+
+#[test]
+fn of_a_success_and_a_failure_at_once_the_reply_code_is_believed() {
+    let accepted = of("250 5.1.1 x");
+    assert_says(
+        &accepted,
+        Severity::Success,
+        reason::PROCEED,
+        Because::Reply,
+    );
+    assert_eq!(
+        (accepted.origin(), accepted.suppress()),
+        (Origin::Conflicting, false)
+    );
+    assert_says(
+        &of("550 2.1.5 x"),
+        Severity::Permanent,
+        reason::RECIPIENT_REJECTED,
+        Because::Reply,
+    );
+    // What may still pass proves no dead address.
+    assert!(!of("451 5.1.1 x").suppress());
+}
+
+#[test]
+fn words_tell_where_codes_do_not() {
+    assert_says(
+        &of("550 relaying denied"),
+        Severity::Permanent,
+        reason::RELAY_DENIED,
+        Because::Phrase,
+    );
+    assert_eq!(of("550 relaying denied").phrase(), Some("relaying denied"));
+    assert_says(
+        &of("554 5.7.1 Почтовый ящик ПЕРЕПОЛНЕН"),
+        Severity::Permanent,
+        reason::MAILBOX_FULL,
+        Because::Phrase,
+    );
+    // A code that tells the same by itself answers: its entry says more than the reason does.
+    assert_says(
+        &of("550 5.1.1 User unknown"),
+        Severity::Permanent,
+        reason::MAILBOX_UNKNOWN,
+        Because::Enhanced,
+    );
+    // A success is not judged by its words.
+    assert_eq!(
+        of("250 queued, mailbox full or not").because(),
+        Because::Reply
+    );
 }

@@ -195,6 +195,25 @@ impl Check<'_> {
         let fields = &entry.fields;
         self.check_source(&fields.source, &fields.vendor, &fields.observed, &entry.at);
         self.refuse_rules(&entry.rules);
+        let keys = [
+            fields.name.as_ref().map(Spanned::span),
+            fields.through.as_ref().map(Spanned::span),
+            fields.classes.as_ref().map(Spanned::span),
+        ];
+        for stray in keys
+            .into_iter()
+            .chain([
+                fields.reason.as_ref().map(Spanned::span),
+                fields.text.as_ref().map(Spanned::span),
+            ])
+            .flatten()
+        {
+            self.problem(
+                stray,
+                "an alias says nothing of its own",
+                "keep `alias-of` and its source, and take the rest out",
+            );
+        }
         let target = subject_and_detail(of.get_ref());
         let covered = target
             .filter(|target| *target != (subject, detail))

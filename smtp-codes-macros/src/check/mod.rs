@@ -34,11 +34,13 @@ pub(crate) fn check(file: &raw::File, base: bool, problems: &mut Problems) -> Ta
         problems,
         base,
         languages: Vec::new(),
+        any_language: false,
         known: Known::of(file),
         faulty: &file.faulty,
         policies: Vec::new(),
         reasons: Vec::new(),
         class_retries: Vec::new(),
+        unknown: Vec::new(),
         covered: Vec::new(),
         phrases: Vec::new(),
         borrowed: Vec::new(),
@@ -77,11 +79,15 @@ struct Check<'a> {
     problems: &'a mut Problems,
     base: bool,
     languages: Vec<String>,
+    /// The file's languages could not be read: every language will do.
+    any_language: bool,
     known: Known,
     faulty: &'a [(usize, String)],
     policies: Vec<Policy>,
     reasons: Vec<Reason>,
     class_retries: Vec<(u8, crate::model::Retry)>,
+    /// Names that were reported already.
+    unknown: Vec<(Kind, String)>,
     covered: Vec<detail::Covered>,
     phrases: Vec<phrase::Taken>,
     borrowed: Vec<Borrowed>,
@@ -94,6 +100,8 @@ struct Known {
     policies: Vec<String>,
     subjects: Vec<String>,
     replies: Vec<String>,
+    /// Headers that could not be read, or whose section is misspelt: what they would have defined is not unknown.
+    broken: Vec<String>,
 }
 
 impl Known {
@@ -104,6 +112,7 @@ impl Known {
             policies: keys(&file.policies),
             subjects: keys(&file.subjects),
             replies: keys(&file.replies),
+            broken: file.broken.clone(),
         }
     }
 
@@ -116,6 +125,16 @@ impl Known {
             Kind::Reply => &self.replies,
             Kind::Detail => &[],
         }
+    }
+}
+
+impl Known {
+    /// Tells whether a header that could not be read would have defined a name.
+    fn is_broken(&self, kind: Kind, name: &str) -> bool {
+        self.broken.iter().any(|header| {
+            let (section, key) = header.split_once('.').unwrap_or((header, ""));
+            section == kind.section() && (key == name || key.is_empty())
+        })
     }
 }
 
@@ -164,7 +183,12 @@ impl Check<'_> {
         }
         if self.base {
             let help = suggest::help(name, known.iter().map(String::as_str));
-            self.problem(at, format!("unknown {} `{name}`", kind.noun()), help);
+            // The first place says it; the others follow from it.
+            let unknown = (kind, name.to_owned());
+            if !self.known.is_broken(kind, name) && !self.unknown.contains(&unknown) {
+                self.problem(at, format!("unknown {} `{name}`", kind.noun()), help);
+                self.unknown.push(unknown);
+            }
         } else {
             self.borrow(kind, name, at);
         }
@@ -182,7 +206,11 @@ impl Check<'_> {
         let Some(list) = &file.languages else {
             let help =
                 "begin the file with `languages = [\"en\", \"ru\"]`; the first is the default";
-            self.problem(0..0, "the file names no languages", help);
+            if !self.is_faulty(&(0..0), "languages") {
+                self.problem(0..0, "the file names no languages", help);
+            }
+            // Which texts are missing cannot be said.
+            self.any_language = true;
             return vec!["en".to_owned()];
         };
         let mut languages: Vec<String> = Vec::new();
@@ -194,7 +222,10 @@ impl Check<'_> {
                     message,
                     "write a tag such as \"ru\" or \"pt-BR\"",
                 );
-            } else if languages.contains(lang.get_ref()) {
+            } else if languages
+                .iter()
+                .any(|other| other.eq_ignore_ascii_case(lang.get_ref()))
+            {
                 let message = format!("the language `{}` is named twice", lang.get_ref());
                 self.problem(lang.span(), message, "take it out once");
             } else {
@@ -215,12 +246,8 @@ impl Check<'_> {
         let mut commands = Vec::new();
         for entry in &file.commands {
             let name = entry.key.get_ref();
-            let upper = name
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte == b'-');
-            if !upper || name == "ANY" {
-                let help =
-                    "write commands in upper case letters and `-`; `ANY` is kept for all of them";
+            if !is_command(name) || matches!(name.as_str(), "ANY" | "ALL") {
+                let help = "write upper case words joined by `-`, such as `DATA-END`; `ANY` and `ALL` are taken";
                 self.problem(
                     entry.at.clone(),
                     format!("`{name}` is no name for a command"),
@@ -253,6 +280,16 @@ impl Check<'_> {
             self.problem(entry.clone(), format!("{what} stands out of order"), help);
         }
     }
+}
+
+fn is_command(name: &str) -> bool {
+    let word = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_uppercase())
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    };
+    name.split('-').all(word)
 }
 
 /// A well-formed language tag in the case that the runtime crate keeps.

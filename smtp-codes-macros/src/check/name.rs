@@ -66,8 +66,8 @@ impl Check<'_> {
 fn is_variant(name: &str) -> bool {
     let camel = name.starts_with(|first: char| first.is_ascii_uppercase())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    // `Self` is the one keyword that looks like a variant.
-    camel && syn::parse_str::<syn::Ident>(name).is_ok()
+    // `Self` is the one keyword that looks like a variant, and `ALL` is the list of them.
+    camel && name != "ALL" && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 fn is_kebab(key: &str) -> bool {

@@ -71,10 +71,19 @@ impl Check<'_> {
         }
         let own = self.check_retry(&fields.retry);
         let derived = match (owner, &fields.derived) {
-            (Owner::Reply { stated, .. }, Some(derived)) => self
-                .check_companion(derived, severity.unwrap_or(*stated))
-                .or(None),
-            _ => None,
+            (Owner::Reply { stated, .. }, Some(derived)) => {
+                self.check_companion(derived, severity.unwrap_or(*stated))
+            }
+            (Owner::Detail { .. }, Some(derived)) => {
+                let help = "take it out: only a reply code stands for another one";
+                self.problem(
+                    derived.span(),
+                    "a rule of an enhanced status code derives nothing",
+                    help,
+                );
+                None
+            }
+            (_, None) => None,
         };
         let words = self.check_own_words(texts!(fields), at);
         let effects = [
@@ -255,8 +264,11 @@ impl Check<'_> {
         let never = match owner {
             Owner::Detail {
                 covers: (subject, details),
-                ..
-            } => *subject != pattern.subject || !details.contains(&pattern.detail),
+                classes,
+            } => {
+                let class = pattern.class.is_none_or(|class| classes.contains(&class));
+                *subject != pattern.subject || !details.contains(&pattern.detail) || !class
+            }
             Owner::Reply { .. } => false,
         };
         let disagrees = class.is_some() && pattern.class.is_some() && class != pattern.class;
@@ -289,7 +301,14 @@ fn takes_all(earlier: &Rule, later: &Conditions) -> bool {
                 .enhanced
                 .iter()
                 .all(|narrow| earlier.enhanced.iter().any(|wide| fits(wide, narrow))));
-    let class = earlier.class.is_none() || earlier.class == later.class;
+    // `enhanced = "4.7.1"` says the class too.
+    let of_patterns = |class: u8| {
+        let mut patterns = later.enhanced.iter();
+        !later.enhanced.is_empty() && patterns.all(|pattern| pattern.class == Some(class))
+    };
+    let class = earlier
+        .class
+        .is_none_or(|class| later.class == Some(class) || of_patterns(class));
     within(&earlier.commands, &later.commands) && patterns && class
 }
 

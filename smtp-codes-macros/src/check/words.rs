@@ -66,7 +66,7 @@ impl Check<'_> {
             let meant = |tag: &Spanned<String>| {
                 *tag.get_ref() == lang || suggest::nearest(tag.get_ref(), [lang.as_str()]).is_some()
             };
-            if !spoken.any(meant) {
+            if !self.any_language && !spoken.any(meant) {
                 let at = texts
                     .get_ref()
                     .keys()
@@ -77,7 +77,7 @@ impl Check<'_> {
             }
         }
         for (lang, text) in texts.get_ref() {
-            if !self.languages.contains(lang.get_ref()) {
+            if !self.any_language && !self.languages.contains(lang.get_ref()) {
                 let help = suggest::help(lang.get_ref(), self.languages.iter().map(String::as_str));
                 let problem =
                     Problem::new(format!("unknown language `{}`", lang.get_ref())).at(lang.span());

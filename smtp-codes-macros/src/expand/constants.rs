@@ -11,7 +11,7 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
     let languages = table.languages.iter().map(|tag| language(krate, tag));
     let commands = table.commands.iter().map(|entry| command(krate, entry));
     let reasons = table.reasons.iter().map(|entry| reason(krate, entry));
-    let policies = table.policies.iter().map(policy);
+    let policies = table.policies.iter().map(|entry| policy(krate, entry));
     let names = table.commands.iter().map(|command| constant(&command.name));
     let commands = quote! {
         /// All commands of this table.
@@ -31,11 +31,7 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
             &quote!(#(#reasons)*),
         ),
     ];
-    let policies = quote! {
-        #[allow(unused_imports)]
-        use #krate::__private::{Phase, RetryPolicy, UNLIMITED};
-        #(#policies)*
-    };
+    let policies = quote!(#(#policies)*);
     let policies = module("policy", "The retry policies of this table.", &policies);
     quote!(#(#modules)* #policies)
 }
@@ -83,15 +79,15 @@ fn reason(krate: &Path, reason: &Reason) -> TokenStream {
     }
 }
 
-fn policy(policy: &Policy) -> TokenStream {
+fn policy(krate: &Path, policy: &Policy) -> TokenStream {
     let ident = constant(&policy.key);
     let doc = format!(
-        "The retry policy `{}`, after {}.",
+        " The retry policy `{}`, after {}.",
         policy.key, policy.source
     );
-    let value = values::policy(policy);
+    let value = values::policy(krate, policy);
     quote! {
         #[doc = #doc]
-        pub const #ident: RetryPolicy = #value;
+        pub const #ident: #krate::RetryPolicy = #value;
     }
 }

@@ -14,7 +14,19 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
     if table.details.is_empty() {
         return quote! {
             /// The enhanced status codes of this table: none.
+            #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
             pub enum StatusDetail {}
+
+            impl StatusDetail {
+                /// All details of this table: none.
+                pub const ALL: &'static [Self] = &[];
+
+                /// Returns `None`: this table lists no enhanced status code.
+                #[must_use]
+                pub const fn from_numbers(_subject: u16, _detail: u16) -> ::core::option::Option<Self> {
+                    ::core::option::Option::None
+                }
+            }
         };
     }
     let item = item(table);
@@ -87,12 +99,12 @@ fn numbers(krate: &Path, table: &Table) -> TokenStream {
             /// Returns the entry of X.`subject`.`detail`, or `None` if the table does not list it.
             #[must_use]
             pub const fn from_numbers(subject: u16, detail: u16) -> ::core::option::Option<Self> {
-                let ::core::option::Option::Some(row) =
-                    #krate::__private::detail_row(&data::DETAIL_INDEX, subject, detail)
+                let ::core::option::Option::Some(key) =
+                    #krate::__private::detail_key(&data::DETAIL_INDEX, subject, detail)
                 else {
                     return ::core::option::Option::None;
                 };
-                match #krate::__private::row(Self::ALL, row) {
+                match #krate::__private::row(Self::ALL, key.row as usize) {
                     ::core::option::Option::Some(detail) => ::core::option::Option::Some(*detail),
                     ::core::option::Option::None => ::core::option::Option::None,
                 }

@@ -11,7 +11,19 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
     if table.replies.is_empty() {
         return quote! {
             /// The reply codes of this table: none.
+            #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
             pub enum ReplyCode {}
+
+            impl ReplyCode {
+                /// All reply codes of this table: none.
+                pub const ALL: &'static [Self] = &[];
+
+                /// Returns `None`: this table lists no reply code.
+                #[must_use]
+                pub const fn from_u16(_code: u16) -> ::core::option::Option<Self> {
+                    ::core::option::Option::None
+                }
+            }
         };
     }
     let item = item(table);

@@ -91,7 +91,7 @@ fn waits(waits: &Waits) -> TokenStream {
     }
 }
 
-pub(super) fn policy(policy: &Policy) -> TokenStream {
+pub(super) fn policy(krate: &syn::Path, policy: &Policy) -> TokenStream {
     let Policy {
         key: _,
         waits,
@@ -105,26 +105,29 @@ pub(super) fn policy(policy: &Policy) -> TokenStream {
             factor: (times, by),
             longest,
         } => {
-            let longest = longest.map_or_else(|| quote!(UNLIMITED), |longest| quote!(#longest));
+            let longest = longest.map_or_else(
+                || quote!(#krate::__private::UNLIMITED),
+                |longest| quote!(#longest),
+            );
             quote!(growing(#first, (#times, #by), #longest))
         }
         PolicyWaits::Phased(phases) => {
-            let phases = phases.iter().map(phase);
+            let phases = phases.iter().map(|entry| phase(krate, entry));
             quote!(phased(&[#(#phases),*]))
         }
     };
     let retries = retries.map(|retries| quote!(.with_retries(#retries)));
     let give_up = give_up.map(|give_up| quote!(.with_give_up(#give_up)));
-    quote!(RetryPolicy::#waits #retries #give_up)
+    quote!(#krate::RetryPolicy::#waits #retries #give_up)
 }
 
-fn phase(phase: &Phase) -> TokenStream {
+fn phase(krate: &syn::Path, phase: &Phase) -> TokenStream {
     let Phase {
         until,
         first,
         factor: (times, by),
     } = phase;
-    quote!(Phase::new(#until, #first, (#times, #by)))
+    quote!(#krate::__private::Phase::new(#until, #first, (#times, #by)))
 }
 
 pub(super) fn words(words: &Words) -> TokenStream {

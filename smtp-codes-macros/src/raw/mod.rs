@@ -36,6 +36,8 @@ pub(crate) struct File {
     /// Keys that were left out because something was wrong with them, each with the start of its block:
     /// that they are missing is no second problem.
     pub(crate) faulty: Vec<(usize, String)>,
+    /// The paths of headers that could not be read, such as `reply.550`.
+    pub(crate) broken: Vec<String>,
 }
 
 /// One block with its key, such as `[reply.550]`.

@@ -27,7 +27,7 @@ const TOP: [&str; 8] = [
 
 /// Reads a file into its raw form; what cannot be read becomes a problem and is left out.
 pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
-    let text = syntax::sound(text, problems);
+    let (text, mut broken) = syntax::sound(text, problems);
     let (document, _) = DeTable::parse_recoverable(&text);
     let mut reader = Reader {
         problems,
@@ -44,16 +44,23 @@ pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
         reasons: reader.section::<Reason>(&mut top, "reason"),
         policies: reader.section::<Policy>(&mut top, "policy"),
         faulty: Vec::new(),
+        broken: Vec::new(),
     };
     file.faulty = reader.faulty;
-    for (key, _) in top {
-        let problem = Problem::new(format!("unknown section `{}`", key.get_ref()));
-        reader.problems.push(
-            problem
-                .at(key.span())
-                .help(suggest::help(key.get_ref(), TOP)),
-        );
+    for (key, value) in top {
+        let name = key.get_ref();
+        let problem = Problem::first(format!("unknown section `{name}`"));
+        problems.push(problem.at(key.span()).help(suggest::help(name, TOP)));
+        let meant = suggest::nearest(name, TOP).unwrap_or_default();
+        let keys = value.get_ref().as_table().into_iter().flat_map(Table::keys);
+        broken.extend(keys.map(|key| format!("{meant}.{}", key.get_ref())));
+        file.faulty.push((0, meant.to_owned()));
     }
+    if broken.iter().any(String::is_empty) {
+        // The head of the file is at fault.
+        file.faulty.push((0, "languages".to_owned()));
+    }
+    file.broken = broken;
     file
 }
 
@@ -69,7 +76,11 @@ type Value<'i> = Spanned<DeValue<'i>>;
 impl Reader<'_> {
     fn languages(&mut self, top: &mut Table<'_>) -> Field<Vec<Spanned<String>>> {
         let (key, value) = top.remove_entry("languages")?;
-        self.value(key.get_ref(), value)
+        let languages = self.value(key.get_ref(), value);
+        if languages.is_none() {
+            self.faulty.push((0, "languages".to_owned()));
+        }
+        languages
     }
 
     /// Reads `[command]`: each command with the other words for it.

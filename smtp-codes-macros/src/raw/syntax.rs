@@ -11,13 +11,21 @@ use crate::problem::{Problem, Problems};
 ///
 /// Of each block only the first error is reported, since the parser mostly stumbles over what follows from
 /// it: an open bracket swallows the whole file. So a block at fault is blanked and the text parsed again.
-pub(super) fn sound<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> {
+///
+/// Returns also the paths of the headers that went with it.
+pub(super) fn sound<'t>(text: &'t str, problems: &mut Problems) -> (Cow<'t, str>, Vec<String>) {
     let mut sound = Cow::Borrowed(text);
-    while let Some(error) = DeTable::parse_recoverable(&sound).1.first() {
+    let mut broken = Vec::new();
+    while let Some(error) = first_error(&sound) {
         let span = error.span().unwrap_or_default();
         let Block { header, body } = block_at(&sound, span.start);
-        problems.push(of_error(text, error, &span, &header));
+        problems.push(of_error(text, &error, &span, &header));
         problems.give_up_on(header.start..body.end);
+        let path = text.get(header.clone()).unwrap_or_default();
+        broken.push(
+            path.trim_matches(|char: char| "[] \t\r".contains(char))
+                .to_owned(),
+        );
         // What uses a code that is defined here is not at fault: the header stays if it is not the fault itself.
         let blank = match header.contains(&span.start) {
             true => header.start..body.end,
@@ -31,7 +39,13 @@ pub(super) fn sound<'t>(text: &'t str, problems: &mut Problems) -> Cow<'t, str> 
         }
         sound = Cow::Owned(blanked(&sound, &blank));
     }
-    sound
+    (sound, broken)
+}
+
+/// The parser tells of an open bracket only at the end of the file, so the first error is the one that stands first.
+fn first_error(text: &str) -> Option<Error> {
+    let errors = DeTable::parse_recoverable(text).1.into_iter();
+    errors.min_by_key(|error| error.span().map_or(0, |span| span.start))
 }
 
 /// A header such as `[reply.550]` with its line, and what stands below it until the next header.
@@ -67,7 +81,7 @@ fn of_error(text: &str, error: &Error, span: &Range<usize>, header: &Range<usize
     if !error.message().contains("duplicate key") {
         let message = error.message().lines().next().unwrap_or("this is no TOML");
         let help = "mend the TOML syntax here: strings in quotes, lists in brackets, one `key = value` a line";
-        return Problem::new(message).at(span.clone()).help(help);
+        return Problem::first(message).at(span.clone()).help(help);
     }
     let name = text
         .get(header.clone())

@@ -81,8 +81,11 @@ impl Table {
         let findings = [
             hit.map(|hit| self.of_phrase(hit, severity)),
             context.and_then(|rule| of_context(rule, reply.as_ref())),
-            detail.map(|detail| of_detail(&detail, &evidence)),
-            self.of_subject(&evidence).filter(|_| detail.is_none()),
+            detail
+                .filter(|_| !disagree(&evidence))
+                .map(|detail| of_detail(&detail, &evidence)),
+            self.of_subject(&evidence)
+                .filter(|_| detail.is_none() && !disagree(&evidence)),
             reply.map(|reply| of_reply(&reply)),
         ];
         let finding = strongest(&findings).unwrap_or_else(|| self.without_a_code(&evidence));
@@ -94,7 +97,7 @@ impl Table {
             reason: finding.reason,
             // What may still pass proves nothing for good.
             suppress: severity == Severity::Permanent && self.is_dead(finding.reason),
-            retry: self.settle(severity, &finding),
+            retry: self.settle(severity, context, &finding),
             because: finding.because,
             teller: finding.teller,
         }
@@ -147,19 +150,22 @@ impl Table {
     }
 
     /// Makes the retry agree with the severity: a success needs none, and a transient failure is worth one.
-    fn settle(&self, severity: Severity, finding: &Finding) -> Retry {
+    fn settle(&self, severity: Severity, context: Option<RuleEntry>, finding: &Finding) -> Retry {
+        // A rule that says nothing of the reason may still say what to do.
+        let of_rule = context
+            .filter(|_| finding.because == Because::Reply)
+            .and_then(|rule| rule.facts.retry);
+        let stated = of_rule.or(finding.retry);
         let of_class = || {
             let class = self.class(severity.first_digit());
             class.map_or(Retry::Never, |class| class.facts.retry)
         };
         match severity {
             Severity::Success | Severity::Intermediate => Retry::None,
-            Severity::Transient => finding
-                .retry
+            Severity::Transient => stated
                 .filter(|retry| !matches!(retry, Retry::Never | Retry::None))
                 .unwrap_or_else(of_class),
-            Severity::Permanent => finding
-                .retry
+            Severity::Permanent => stated
                 .filter(|retry| *retry != Retry::None)
                 .unwrap_or_else(of_class),
         }
@@ -269,6 +275,17 @@ fn of_reply(reply: &ReplyEntry) -> Finding {
         because: Because::Reply,
         teller: Teller::Reply(*reply),
         strength: strength(reply.reason(), reply.is_vague(), Because::Reply),
+    }
+}
+
+/// Of a success and a failure at once only the reply code is believed.
+fn disagree(evidence: &Evidence) -> bool {
+    let is_success = |severity| severity == Severity::Success;
+    match evidence.stated {
+        Stated::Both(code, enhanced) => {
+            is_success(code.severity()) != is_success(enhanced.severity())
+        }
+        _ => false,
     }
 }
 

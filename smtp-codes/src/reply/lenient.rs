@@ -1,8 +1,8 @@
 //! Replies as logs, delivery reports and people keep them.
 
 use super::error::{Fault, ReplyError};
-use super::line::{Line, split_flattened};
-use super::{MAX_REPLY, Quirks, Reply, enhanced, scan};
+use super::line::{Line, Piece, Pieces};
+use super::{MAX_LINE, MAX_REPLY, Quirks, Reply, enhanced, scan};
 use crate::code::{Code, EnhancedStatusCode};
 use crate::diagnosis::Told;
 use crate::evidence::Evidence;
@@ -96,18 +96,57 @@ impl<'a> Reply<'a> {
         if text.len() > MAX_REPLY {
             return error(Fault::TooLong, MAX_REPLY);
         }
-        let Some(first) = Line::of_lenient(text) else {
+        if Line::of_lenient(text).is_none() {
             let skipped = bytes.len() - bytes.trim_ascii_start().len();
-            return error(Fault::NoCode, skipped);
-        };
-        let joined = !first.last && scan::line(text).is_none();
-        let mut reader = Reader::new(first.code);
-        let mut rest = Some(text);
-        while let Some(bytes) = rest.filter(|bytes| !bytes.is_empty()) {
-            rest = reader.take(bytes, joined);
+            return error(
+                Fault::NoCode,
+                skipped + bytes.trim_ascii().len() - text.len(),
+            );
         }
-        Ok(reader.reply(text, joined))
+        let mut reader = Reader::default();
+        Pieces::new(text).for_each(|piece| reader.take(&piece));
+        reader.quirks |= quirks(without_type(bytes.trim_ascii_start()));
+        if reader.lines > physical_lines(text) {
+            reader.quirks |= Quirks::FLATTENED;
+        }
+        reader.reply(text).ok_or(ReplyError {
+            fault: Fault::NoCode,
+            at: 0,
+        })
     }
+}
+
+/// What is odd about the bytes of all lines, whatever they say.
+fn quirks(bytes: &[u8]) -> Quirks {
+    let mut quirks = Quirks::NONE;
+    let mut rest = bytes;
+    while let Some(found) = scan::line(rest) {
+        quirks |= found.quirks;
+        if rest.len() - found.rest.len() > MAX_LINE {
+            quirks |= Quirks::OVERLONG;
+        }
+        rest = found.rest;
+    }
+    if !rest.is_ascii() {
+        quirks |= Quirks::NON_ASCII;
+    }
+    if rest
+        .iter()
+        .any(|byte| byte.is_ascii_control() && *byte != b'\t')
+    {
+        quirks |= Quirks::CONTROL;
+    }
+    quirks
+}
+
+fn physical_lines(bytes: &[u8]) -> u32 {
+    let mut lines = u32::from(!bytes.is_empty());
+    let mut rest = bytes;
+    while let Some(found) = scan::line(rest).filter(|found| !found.rest.is_empty()) {
+        lines += 1;
+        rest = found.rest;
+    }
+    lines
 }
 
 /// Reports put the type of a diagnostic before it (RFC 3464 section 2.3.6).
@@ -119,78 +158,51 @@ fn without_type(text: &[u8]) -> &[u8] {
 }
 
 /// What has been read of a reply.
+#[derive(Default)]
 struct Reader {
-    first: Code,
-    code: Code,
+    code: Option<Code>,
     enhanced: Option<EnhancedStatusCode>,
     lines: u32,
     quirks: Quirks,
 }
 
 impl Reader {
-    fn new(first: Code) -> Self {
-        Self {
-            first,
-            code: first,
-            enhanced: None,
-            lines: 0,
-            quirks: Quirks::NONE,
-        }
-    }
-
-    /// Takes the first line in and returns what follows it.
-    fn take<'a>(&mut self, bytes: &'a [u8], joined: bool) -> Option<&'a [u8]> {
+    fn take(&mut self, piece: &Piece<'_>) {
         self.lines += 1;
-        let (line, rest) = if joined {
-            split_flattened(bytes, self.first)
-        } else {
-            self.split(bytes)
-        };
-        let text = match Line::of_lenient(line) {
-            Some(line) => {
-                self.code = line.code;
+        let text = match piece {
+            Piece::Line(line) => {
                 self.quirks |= line.quirks;
+                if self
+                    .code
+                    .replace(line.code)
+                    .is_some_and(|before| before != line.code)
+                {
+                    self.quirks |= Quirks::CODES_DIFFER;
+                    // Only what goes with the code that counts says why.
+                    self.enhanced = None;
+                }
                 line.text
             }
-            None => {
+            Piece::Text(text) => {
                 self.quirks |= Quirks::NO_CODE;
-                line
+                text
             }
         };
-        if self.code != self.first {
-            self.quirks |= Quirks::CODES_DIFFER;
-        }
-        self.note(enhanced::lenient(text).filter(|_| self.code.severity().has_enhanced()));
-        rest
-    }
-
-    fn split<'a>(&mut self, bytes: &'a [u8]) -> (&'a [u8], Option<&'a [u8]>) {
-        if let Some(found) = scan::line(bytes) {
-            self.quirks |= found.quirks;
-        }
-        super::line::split(bytes)
-    }
-
-    fn note(&mut self, enhanced: Option<EnhancedStatusCode>) {
-        if let Some(enhanced) = enhanced {
+        let may_have = self.code.is_some_and(|code| code.severity().has_enhanced());
+        if let Some(enhanced) = enhanced::lenient(text).filter(|_| may_have) {
             if *self.enhanced.get_or_insert(enhanced) != enhanced {
                 self.quirks |= Quirks::ENHANCED_DIFFER;
             }
         }
     }
 
-    fn reply(self, bytes: &[u8], joined: bool) -> Reply<'_> {
-        let flattened = if joined && self.lines > 1 {
-            Quirks::FLATTENED
-        } else {
-            Quirks::NONE
-        };
-        Reply {
+    fn reply(self, bytes: &[u8]) -> Option<Reply<'_>> {
+        Some(Reply {
             bytes,
-            code: self.code,
+            code: self.code?,
             enhanced: self.enhanced,
             lines: self.lines,
-            quirks: self.quirks | flattened,
-        }
+            quirks: self.quirks,
+        })
     }
 }

@@ -68,26 +68,79 @@ pub(super) fn code(bytes: &[u8]) -> Option<(Code, &[u8])> {
     let [a @ b'2'..=b'5', b @ b'0'..=b'9', c @ b'0'..=b'9', rest @ ..] = bytes else {
         return None;
     };
-    let digit = |byte: &u8| u16::from(*byte & 0x0f);
+    let digit = |byte: &u8| u16::from(byte - b'0');
     let code = Code::new(digit(a) * 100 + digit(b) * 10 + digit(c))?;
     Some((code, rest))
 }
 
-/// The text lines of a reply; see [`Reply::lines`](super::Reply::lines).
-#[derive(Clone, Debug)]
-pub struct Lines<'a> {
-    rest: Option<&'a [u8]>,
-    code: Code,
-    flattened: bool,
+/// A line of a reply, with or without a code of its own.
+pub(super) enum Piece<'a> {
+    Line(Line<'a>),
+    /// What a log has wrapped, or what follows the last line.
+    Text(&'a [u8]),
 }
 
-impl<'a> Lines<'a> {
-    pub(super) fn new(bytes: &'a [u8], code: Code, quirks: Quirks) -> Self {
+/// The lines of a reply one after another, also of one whose lines were joined to one.
+#[derive(Clone, Debug)]
+pub(super) struct Pieces<'a> {
+    rest: Option<&'a [u8]>,
+    /// The code of the first line.
+    first: Option<Code>,
+    /// The line before had a hyphen: another one follows.
+    open: bool,
+}
+
+impl<'a> Pieces<'a> {
+    pub(super) const fn new(bytes: &'a [u8]) -> Self {
         Self {
             rest: Some(bytes),
-            code,
-            flattened: quirks.intersects(Quirks::FLATTENED),
+            first: None,
+            open: false,
         }
+    }
+
+    fn piece(&mut self, bytes: &'a [u8]) -> Piece<'a> {
+        let line = match self.first {
+            None => Line::of_lenient(bytes),
+            // Behind the last line only a repetition is a line: `250 MB` may be text that was wrapped.
+            Some(first) => {
+                let line = Line::of(bytes.trim_ascii_start()).ok();
+                line.filter(|line| self.open || line.code == first)
+            }
+        };
+        let Some(line) = line else {
+            return Piece::Text(bytes);
+        };
+        self.first.get_or_insert(line.code);
+        self.open = !line.last;
+        Piece::Line(line)
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        let rest = self.rest?;
+        let (mut line, mut after) = split(rest);
+        after = after.filter(|after| !after.is_empty());
+        let open = Line::of(line.trim_ascii_start()).is_ok_and(|line| !line.last);
+        // A reply does not end with a hyphen: the other lines must have been joined to this one.
+        if after.is_none() && open {
+            (line, after) = split_joined(line);
+        }
+        self.rest = after;
+        Some(self.piece(line))
+    }
+}
+
+/// The text lines of a reply; see [`Reply::lines`](super::Reply::lines).
+#[derive(Clone, Debug)]
+pub struct Lines<'a>(Pieces<'a>);
+
+impl<'a> Lines<'a> {
+    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+        Self(Pieces::new(bytes))
     }
 }
 
@@ -95,34 +148,29 @@ impl<'a> Iterator for Lines<'a> {
     type Item = &'a [u8];
 
     fn next(&mut self) -> Option<&'a [u8]> {
-        let rest = self.rest?;
-        let (line, after) = match self.flattened {
-            true => split_flattened(rest, self.code),
-            false => split(rest),
-        };
-        self.rest = after.filter(|after| !after.is_empty());
-        Some(Line::of_lenient(line).map_or(line, |line| line.text))
+        self.0.next().map(|piece| match piece {
+            Piece::Line(line) => line.text,
+            Piece::Text(text) => text,
+        })
     }
 }
 
 impl core::iter::FusedIterator for Lines<'_> {}
 
 /// Splits at the first line end; the last line may lack one.
-pub(super) fn split(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
+fn split(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
     match scan::line(bytes) {
-        Some(found) => (
-            bytes.get(..found.len).unwrap_or_default(),
-            bytes.get(found.next..),
-        ),
+        Some(found) => (found.line, Some(found.rest)),
         None => (bytes.strip_suffix(b"\r").unwrap_or(bytes), None),
     }
 }
 
 /// Splits before the next ` 550-` or ` 550 ` of lines that were joined to one.
-pub(super) fn split_flattened(bytes: &[u8], code: Code) -> (&[u8], Option<&[u8]>) {
+fn split_joined(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
+    let own = code(bytes.trim_ascii_start()).map(|(code, _)| code);
     let begins = |at: usize| {
         let line = bytes.get(at + 1..).and_then(|rest| Line::of(rest).ok());
-        line.is_some_and(|line| line.code == code)
+        line.is_some_and(|line| Some(line.code) == own)
     };
     let mut spaces = bytes
         .iter()

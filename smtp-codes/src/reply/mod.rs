@@ -24,7 +24,7 @@ use crate::code::{Code, EnhancedStatusCode};
 use crate::command;
 use crate::diagnosis::Diagnosis;
 use crate::evidence::Evidence;
-use crate::vocabulary::Command;
+use crate::vocabulary::{Command, Severity};
 
 /// The longest reply that is read, all its lines together: 64 KiB.
 ///
@@ -32,6 +32,9 @@ use crate::vocabulary::Command;
 /// lines are read and [noted](Quirks::OVERLONG); a reply beyond this bound is an error, so that a server cannot
 /// make a client collect bytes without end.
 pub const MAX_REPLY: usize = 65_536;
+
+/// The longest line with its end (RFC 5321 section 4.5.3.1.5).
+const MAX_LINE: usize = 512;
 
 /// A server's reply: one line or several, with one code.
 ///
@@ -77,8 +80,8 @@ impl<'a> Reply<'a> {
 
     /// Returns the enhanced status code of the first line that has one.
     ///
-    /// A greeting and the answers to EHLO and HELO carry none, so that what looks like one there is the server's
-    /// text (RFC 2034 section 4); [`enhanced_after`](Self::enhanced_after) knows.
+    /// A greeting and the good answers to EHLO and HELO carry none, so that what looks like one there is the
+    /// server's text (RFC 2034 section 4); [`enhanced_after`](Self::enhanced_after) knows.
     #[must_use]
     pub const fn enhanced(&self) -> Option<EnhancedStatusCode> {
         self.enhanced
@@ -87,7 +90,8 @@ impl<'a> Reply<'a> {
     /// Returns the enhanced status code, given the command that was answered.
     #[must_use]
     pub fn enhanced_after(&self, command: Command) -> Option<EnhancedStatusCode> {
-        self.enhanced.filter(|_| !has_no_enhanced(command))
+        self.enhanced
+            .filter(|_| !has_no_enhanced(command, self.code))
     }
 
     /// Returns how many lines the reply has.
@@ -99,7 +103,7 @@ impl<'a> Reply<'a> {
     /// Returns the text of each line, behind the reply code and its separator; an enhanced status code is part of it.
     #[must_use]
     pub fn lines(&self) -> Lines<'a> {
-        Lines::new(self.bytes, self.code, self.quirks)
+        Lines::new(self.bytes)
     }
 
     /// Returns the bytes of the whole reply.
@@ -155,10 +159,12 @@ impl<'a> Reply<'a> {
     }
 }
 
-/// Greetings and the answers to EHLO and HELO carry no enhanced status code (RFC 2034 section 4).
-pub(crate) fn has_no_enhanced(command: Command) -> bool {
-    matches!(
+/// Greetings and the answers to EHLO and HELO carry no enhanced status code (RFC 2034 section 4). Servers that refuse at
+/// this point send one all the same, and it is worth reading.
+pub(crate) fn has_no_enhanced(command: Command, code: Code) -> bool {
+    let greets = matches!(
         command,
         command::CONNECT | command::EHLO | command::HELO | command::LHLO
-    )
+    );
+    greets && code.severity() == Severity::Success
 }

@@ -26,10 +26,13 @@ impl<'a> Reply<'a> {
             .split(|byte| *byte == b' ')
             .filter(|word| !word.is_empty());
         let first = words.next()?;
-        match enhanced::leading(first) {
-            Some(_) => words.next(),
-            None => Some(first),
-        }
+        let word = match enhanced::leading(first) {
+            Some(_) => words.next()?,
+            None => first,
+        };
+        // `220 Ready` names nobody: a server has a domain, an address literal, or is the local one.
+        let named = word.contains(&b'.') || word.starts_with(b"[") || word == b"localhost";
+        named.then_some(word)
     }
 
     /// Returns the path to which the server forwards, or to which it points the sender, without its angle brackets.

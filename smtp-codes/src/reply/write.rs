@@ -1,13 +1,10 @@
-//! Replies to be sent: well-formed, or not at all.
+//! Replies to be sent: checked first, and written only when they are well-formed.
 
 use core::fmt;
 
-use super::has_no_enhanced;
+use super::{MAX_LINE, enhanced, has_no_enhanced};
 use crate::code::{Code, EnhancedStatusCode};
 use crate::vocabulary::{Command, Names};
-
-/// The longest line with its end (RFC 5321 section 4.5.3.1.5).
-const MAX_LINE: usize = 512;
 
 /// A reply that a server is about to send.
 ///
@@ -170,8 +167,10 @@ impl<'a> Answer<'a> {
 
     /// The enhanced status code, where an answer may have one.
     fn shown(&self) -> Option<EnhancedStatusCode> {
-        let bare =
-            self.command.is_some_and(has_no_enhanced) || !self.code.severity().has_enhanced();
+        let greets = self
+            .command
+            .is_some_and(|command| has_no_enhanced(command, self.code));
+        let bare = greets || !self.code.severity().has_enhanced();
         self.enhanced.filter(|_| !bare)
     }
 
@@ -224,29 +223,45 @@ impl<'a> Answer<'a> {
         {
             return Err(WriteError(Refusal::Class(enhanced, self.code)));
         }
+        if self.code.as_u16() / 10 % 10 > 5 {
+            return Err(WriteError(Refusal::SecondDigit(self.code)));
+        }
         let room = self.room();
-        for (line, text) in self.text_lines().enumerate() {
-            let refused = text.char_indices().find(|(_, char)| !self.allows(*char));
-            if let Some((at, char)) = refused {
-                let refusal = if char.is_ascii() || char.is_control() {
-                    Refusal::Control
-                } else {
-                    Refusal::NonAscii
-                };
-                return Err(WriteError(refusal(line + 1, at)));
-            }
+        for (line, text) in (1..).zip(self.text_lines()) {
+            self.check_letters(line, text)?;
             if text.split(' ').any(|word| word.len() > room) {
-                return Err(WriteError(Refusal::LongWord(line + 1, room)));
+                return Err(WriteError(Refusal::LongWord(line, room)));
+            }
+            if self.shown().is_none() && self.would_read_as_enhanced(text) {
+                return Err(WriteError(Refusal::EnhancedInText(line)));
             }
         }
         Ok(())
     }
 
-    fn allows(&self, char: char) -> bool {
-        match char {
-            ' '..='~' | '\t' => true,
-            char => self.smtputf8 && !char.is_control() && self.may_name_addresses(),
+    /// Printable ASCII everywhere; other letters at most in an address.
+    fn check_letters(&self, line: usize, text: &str) -> Result<(), WriteError> {
+        let mut in_path = false;
+        for (at, char) in text.char_indices() {
+            in_path = (in_path || char == '<') && char != '>';
+            let refusal = match char {
+                ' '..='~' | '\t' => continue,
+                char if char.is_control() => Refusal::Control,
+                _ if in_path && self.smtputf8 && self.may_name_addresses() => continue,
+                _ => Refusal::NonAscii,
+            };
+            return Err(WriteError(refusal(line, at)));
         }
+        Ok(())
+    }
+
+    /// A text that begins like an enhanced status code would be read as one.
+    fn would_read_as_enhanced(&self, text: &str) -> bool {
+        let greets = self
+            .command
+            .is_some_and(|command| has_no_enhanced(command, self.code));
+        let may_have = self.code.severity().has_enhanced() && !greets;
+        may_have && enhanced::leading(text.as_bytes()).is_some()
     }
 
     /// The answers in which an address may have other than ASCII letters (RFC 6531 section 3.7.4).
@@ -294,6 +309,8 @@ enum Refusal {
     NonAscii(usize, usize),
     LongWord(usize, usize),
     Class(EnhancedStatusCode, Code),
+    EnhancedInText(usize),
+    SecondDigit(Code),
     Sink,
 }
 
@@ -316,6 +333,14 @@ impl fmt::Display for WriteError {
             Refusal::Class(enhanced, code) => write!(
                 f,
                 "the class of {enhanced} is not the first digit of {code}: give both the same"
+            ),
+            Refusal::EnhancedInText(line) => write!(
+                f,
+                "line {line} begins like an enhanced status code: give it by `Answer::enhanced`"
+            ),
+            Refusal::SecondDigit(code) => write!(
+                f,
+                "the second digit of {code} is above 5: send a code that RFC 5321 section 4.2 allows"
             ),
             Refusal::Sink => f.write_str("the sink took no more: see to its own error"),
         }

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::Table;
-use super::layer::{DetailFacts, Layer, row};
+use super::layer::{DetailFacts, DetailKey, Layer, row};
 use super::rule::{RuleEntry, rules_of};
 use super::texts::{Texts, texts_of};
 use crate::vocabulary::{Lang, Reason, Retry, Source};
@@ -15,42 +15,50 @@ use crate::vocabulary::{Lang, Reason, Retry, Source};
 pub struct DetailEntry {
     table: Table,
     facts: &'static DetailFacts,
-    /// Where it stands: subject, detail, last detail. An alias stands elsewhere than its facts.
-    key: (u16, u16, u16),
+    /// Where it stands: an alias stands elsewhere than its facts.
+    key: &'static DetailKey,
+    /// The detail that was asked for: other layers may list it alone.
+    asked: u16,
 }
 
 impl DetailEntry {
     pub(super) fn find(table: Table, subject: u16, detail: u16) -> Option<Self> {
-        table.layers().find_map(|layer| {
-            let facts = row(layer.details.facts, layer.detail(subject, detail)?)?;
-            let mut keys = layer.detail_index.iter();
-            let stands = keys
-                .find(|key| key.subject == subject && (key.from..=key.through).contains(&detail));
-            let key = stands.map(|key| (subject, key.from, key.through))?;
-            Some(Self { table, facts, key })
-        })
+        table
+            .layers()
+            .find_map(|layer| Self::of(table, layer, layer.detail(subject, detail)?, detail))
     }
 
-    pub(super) const fn key(&self) -> (u16, u16, u16) {
-        self.key
+    pub(super) fn of(
+        table: Table,
+        layer: &'static Layer,
+        key: &'static DetailKey,
+        asked: u16,
+    ) -> Option<Self> {
+        let facts = row(layer.details.facts, key.row.into())?;
+        Some(Self {
+            table,
+            facts,
+            key,
+            asked,
+        })
     }
 
     /// Returns the subject.
     #[must_use]
     pub const fn subject(&self) -> u16 {
-        self.key.0
+        self.key.subject
     }
 
     /// Returns the detail, or the first one of a range.
     #[must_use]
     pub const fn detail(&self) -> u16 {
-        self.key.1
+        self.key.from
     }
 
     /// Returns the last detail of a range, or the detail itself.
     #[must_use]
     pub const fn through(&self) -> u16 {
-        self.key.2
+        self.key.through
     }
 
     /// Returns the name of its variant, such as `"MailboxFull"`.
@@ -98,22 +106,22 @@ impl DetailEntry {
     /// Returns the texts in a language.
     #[must_use]
     pub fn texts(&self, lang: Lang) -> Texts {
-        let (subject, detail) = (self.facts.subject, self.facts.detail);
+        let (subject, detail) = (self.key.subject, self.asked);
         let words = |layer: &'static Layer| {
             layer
                 .detail(subject, detail)
-                .map_or(&[][..], |row| layer.details.words(row))
+                .map_or(&[][..], |key| layer.details.words(key.row.into()))
         };
         texts_of(self.table, &words, lang)
     }
 
     /// Returns the rules for special contexts, the topmost layer's first.
     pub(crate) fn rules(&self) -> impl Iterator<Item = RuleEntry> + use<> {
-        let (subject, detail) = (self.facts.subject, self.facts.detail);
+        let (subject, detail) = (self.key.subject, self.asked);
         let rules = move |layer: &'static Layer| {
             layer
                 .detail(subject, detail)
-                .map_or(&[][..], |row| layer.details.rules(row))
+                .map_or(&[][..], |key| layer.details.rules(key.row.into()))
         };
         rules_of(self.table, rules)
     }
@@ -121,8 +129,7 @@ impl DetailEntry {
 
 impl fmt::Display for DetailEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (subject, detail, through) = self.key;
-        display_detail(subject, detail, through, f)
+        display_detail(self.key.subject, self.key.from, self.key.through, f)
     }
 }
 

@@ -194,8 +194,8 @@ impl Layer {
         (row < self.replies.facts.len()).then_some(row)
     }
 
-    pub(crate) fn detail(&'static self, subject: u16, detail: u16) -> Option<usize> {
-        detail_row(self.detail_index, subject, detail)
+    pub(crate) fn detail(&'static self, subject: u16, detail: u16) -> Option<&'static DetailKey> {
+        detail_key(self.detail_index, subject, detail)
     }
 }
 
@@ -208,19 +208,19 @@ pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
     }
 }
 
-/// Returns the row of a detail by binary search.
+/// Returns the key that covers a detail by binary search.
 #[must_use]
-pub const fn detail_row(
+pub const fn detail_key(
     mut keys: &'static [DetailKey],
     subject: u16,
     detail: u16,
-) -> Option<usize> {
+) -> Option<&'static DetailKey> {
     while let Some((before, [key, after @ ..])) = keys.split_at_checked(keys.len() / 2) {
         let below = subject < key.subject || (subject == key.subject && detail < key.from);
         if below {
             keys = before;
         } else if subject == key.subject && detail <= key.through {
-            return Some(key.row as usize);
+            return Some(key);
         } else {
             keys = after;
         }

@@ -19,7 +19,7 @@ pub(crate) use unlisted::{ClassEntry, SubjectEntry};
 
 use crate::code::EnhancedStatusCode;
 use crate::vocabulary::{self, Command, Lang, Reason, RetryPolicy};
-use layer::Layer;
+use layer::{DetailKey, Layer, ReasonFacts};
 
 /// A table of reply codes, enhanced status codes, reasons and retry policies with their texts.
 ///
@@ -96,10 +96,16 @@ impl Table {
     /// Returns the entries of all listed details, each layer's ascending; aliases are entries too.
     pub fn details(&self) -> impl Iterator<Item = DetailEntry> + use<> {
         let table = *self;
-        let keys = table.layers().flat_map(|layer| layer.detail_index);
-        let mut last = None;
-        keys.filter_map(move |key| table.detail(key.subject, key.from))
-            .filter(move |entry| last.replace(entry.key()) != Some(entry.key()))
+        table.layers().enumerate().flat_map(move |(depth, layer)| {
+            let fresh = move |key: &&DetailKey| {
+                let mut upper = table.layers().take(depth);
+                let same =
+                    |other: &DetailKey| (other.from, other.through) == (key.from, key.through);
+                !upper.any(|layer| layer.detail(key.subject, key.from).is_some_and(same))
+            };
+            let keys = layer.detail_index.iter().filter(fresh);
+            keys.filter_map(move |key| DetailEntry::of(table, layer, key, key.through))
+        })
     }
 
     /// Returns the entry of a reason, or `None` if no file defines it.
@@ -117,8 +123,21 @@ impl Table {
     /// Returns the entries of all reasons, each layer's in the order of its file.
     pub fn reasons(&self) -> impl Iterator<Item = ReasonEntry> + use<> {
         let table = *self;
-        let facts = table.layers().flat_map(|layer| layer.reasons.facts);
-        facts.filter_map(move |facts| table.reason(facts.reason))
+        table.layers().enumerate().flat_map(move |(depth, layer)| {
+            let known = move |facts: &ReasonFacts| {
+                let mut upper = table
+                    .layers()
+                    .take(depth)
+                    .flat_map(|layer| layer.reasons.facts);
+                upper.any(|other| other.reason == facts.reason)
+            };
+            let fresh = layer
+                .reasons
+                .facts
+                .iter()
+                .filter(move |facts| !known(facts));
+            fresh.filter_map(move |facts| table.reason(facts.reason))
+        })
     }
 
     /// Returns the command of that name, in any case, or of the words that logs use, such as `"end of DATA"`.

@@ -179,7 +179,14 @@ pub(crate) fn negotiate(wishes: &str, spoken: impl Iterator<Item = Lang> + Clone
 fn meet(range: &str, wishes: &str, mut spoken: impl Iterator<Item = Lang>) -> Option<Lang> {
     let allowed = |lang: &Lang| !is_refused(wishes, *lang);
     if range == "*" {
-        return spoken.find(allowed);
+        // It stands for the languages that no other range names.
+        let named = |lang: &Lang| {
+            wishes
+                .split(',')
+                .filter_map(wish)
+                .any(|(range, _)| Lang::from_tag(range) == Some(*lang))
+        };
+        return spoken.find(|lang| allowed(lang) && !named(lang));
     }
     let mut wanted = Lang::from_tag(range);
     let spoken = spoken.filter(allowed);
@@ -286,6 +293,7 @@ mod tests {
         assert_eq!(choose("fr, ru;q=0.2"), Some(tag("ru")));
         assert_eq!(choose("ru;q=0, *"), Some(tag("en")));
         assert_eq!(choose("*, en;q=0"), Some(tag("ru")));
+        assert_eq!(choose("en;q=0.1, *"), Some(tag("ru")));
         assert_eq!(choose("en,ru"), Some(tag("en")));
         assert_eq!(choose("pt-br-x-test"), Some(tag("pt-BR")));
         assert_eq!(choose("pt"), None);

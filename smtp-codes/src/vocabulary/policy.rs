@@ -264,7 +264,8 @@ impl Growth {
 
     const fn grow(&self, wait: u32) -> u32 {
         let (times, by) = self.factor;
-        self.cut(wait as u64 * times as u64 / at_least_one(by) as u64)
+        // Rounded up, so that a wait of a few seconds grows too.
+        self.cut((wait as u64 * times as u64).div_ceil(at_least_one(by) as u64))
     }
 
     const fn cut(&self, wait: u64) -> u32 {

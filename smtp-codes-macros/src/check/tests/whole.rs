@@ -31,6 +31,45 @@ fn a_missing_bracket_is_one_problem() {
 }
 
 #[test]
+fn what_hangs_on_a_fault_is_no_second_problem() {
+    for (right, wrong, at_most) in [
+        ("languages = [", "langauges = [", 1),
+        ("languages = [\"en\", \"ru\"]", "languages = \"en\"", 1),
+        (
+            "languages = [\"en\", \"ru\"]",
+            "languages = [\"en\", \"ru\"",
+            1,
+        ),
+        ("[command]", "[command", 1),
+        ("RCPT = []", "RCPT = [", 1),
+        ("[subject.1]", "[subject.1", 1),
+        ("[reply.550]", "[replies.550]", 1),
+        ("[reason.mailbox-unknown]", "[reasons.mailbox-unknown]", 1),
+        ("[policy.rfc5321]", "[policy.rfc5321", 1),
+    ] {
+        let problems = problems_of(&TABLE.replacen(right, wrong, 1));
+        assert!(
+            problems.len() == at_most,
+            "{wrong}: {}",
+            problems.join("\n\n")
+        );
+    }
+}
+
+#[test]
+fn no_key_becomes_an_identifier_that_is_none() {
+    for key in ["\"\"", "\"-\"", "\"A-\"", "\"1A\"", "ALL", "ANY", "rcpt"] {
+        let problems = problems_of(&TABLE.replace("RCPT = []", &format!("RCPT = []\n{key} = []")));
+        assert_eq!(problems.len(), 1, "{key}: {problems:?}");
+        assert!(
+            problems[0].contains("is no name for a command"),
+            "{}",
+            problems[0]
+        );
+    }
+}
+
+#[test]
 fn faults_of_all_kinds_come_together_in_the_order_of_the_file() {
     let text = TABLE
         .replace("\"permanent\"", "\"permanant\"")

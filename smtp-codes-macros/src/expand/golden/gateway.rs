@@ -267,14 +267,14 @@ pub mod gateway {
             subject: u16,
             detail: u16,
         ) -> ::core::option::Option<Self> {
-            let ::core::option::Option::Some(row) = ::smtp_codes::__private::detail_row(
+            let ::core::option::Option::Some(key) = ::smtp_codes::__private::detail_key(
                 &data::DETAIL_INDEX,
                 subject,
                 detail,
             ) else {
                 return ::core::option::Option::None;
             };
-            match ::smtp_codes::__private::row(Self::ALL, row) {
+            match ::smtp_codes::__private::row(Self::ALL, key.row as usize) {
                 ::core::option::Option::Some(detail) => {
                     ::core::option::Option::Some(*detail)
                 }
@@ -450,13 +450,11 @@ pub mod gateway {
     }
     /// The retry policies of this table.
     pub mod policy {
-        #[allow(unused_imports)]
-        use ::smtp_codes::__private::{Phase, RetryPolicy, UNLIMITED};
-        ///The retry policy `patient`, after our manual.
-        pub const PATIENT: RetryPolicy = RetryPolicy::phased(
+        /// The retry policy `patient`, after our manual.
+        pub const PATIENT: ::smtp_codes::RetryPolicy = ::smtp_codes::RetryPolicy::phased(
                 &[
-                    Phase::new(7200u32, 900u32, (1u32, 1u32)),
-                    Phase::new(345600u32, 3600u32, (3u32, 2u32)),
+                    ::smtp_codes::__private::Phase::new(7200u32, 900u32, (1u32, 1u32)),
+                    ::smtp_codes::__private::Phase::new(345600u32, 3600u32, (3u32, 2u32)),
                 ],
             )
             .with_give_up(345600u32);

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use smtp_codes::{DetailEntry, Diagnosis, Evidence, Lang, Origin, Severity, Source, TABLE, Texts};
+use smtp_codes::{DetailEntry, Diagnosis, Evidence, Lang, Severity, Source, TABLE, Texts};
 
 use crate::input::Input;
 use crate::labels::Labels;
@@ -20,7 +20,7 @@ pub(crate) fn write(out: &mut impl Write, input: &Input, said: &str, lang: Lang)
     let mut card = Card { out, labels };
     match input {
         Input::Answer(evidence) => card.answer(evidence, said, lang),
-        Input::Entry(entry) => card.entry(entry, lang),
+        Input::Entry(entry, _) => card.entry(entry, lang),
     }
 }
 
@@ -57,7 +57,15 @@ impl<W: Write> Card<'_, W> {
             [class] => {
                 Severity::from_first_digit(*class).map_or("", |severity| labels.severity(severity))
             }
-            _ => labels.any_class,
+            [] => labels.any_class,
+            classes => &classes
+                .iter()
+                .map(|class| {
+                    Severity::from_first_digit(*class)
+                        .map_or("", |severity| labels.severity(severity))
+                })
+                .collect::<Vec<_>>()
+                .join(" · "),
         };
         self.head(&entry.to_string(), stated, DIM)?;
         self.texts(&entry.texts(lang))?;
@@ -94,10 +102,7 @@ impl<W: Write> Card<'_, W> {
         if diagnosis.suppress() {
             self.field(labels.address, labels.dead)?;
         }
-        if let Some(note) = labels
-            .origin(diagnosis.origin())
-            .filter(|_| diagnosis.origin() == Origin::Conflicting)
-        {
+        if let Some(note) = labels.origin(diagnosis.origin()) {
             self.field(labels.note, note)?;
         }
         match diagnosis.source() {
@@ -140,11 +145,17 @@ fn colour(severity: Severity) -> Style {
     colour.on_default().bold()
 }
 
-/// Makes a server's text safe for a terminal: control characters are shown, not obeyed.
+/// Makes a server's text safe for a terminal: what would steer it, or turn the reading direction, is shown instead.
 fn printable(said: &str) -> String {
-    let shown = |char: char| match char.is_control() {
-        true => char.escape_unicode().to_string(),
-        false => char.to_string(),
+    let steers = |char: char| {
+        char.is_control()
+            || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    let shown = |char: char| match char {
+        '\n' => "\n".to_owned(),
+        '\r' => String::new(),
+        char if steers(char) => char.escape_unicode().to_string(),
+        char => char.to_string(),
     };
     said.chars().map(shown).collect()
 }

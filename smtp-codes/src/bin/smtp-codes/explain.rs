@@ -84,20 +84,14 @@ impl<W: Write> Out<'_, W> {
 /// Makes the JSON object of an input.
 fn object(input: &Input, said: &str, lang: Lang) -> io::Result<Value> {
     let (evidence, entry) = match input {
-        Input::Answer(evidence) => (Some(*evidence), None),
-        Input::Entry(entry) => {
-            let class = entry.classes().first().copied().unwrap_or(5);
-            let usual = smtp_codes::EnhancedStatusCode::new(class, entry.subject(), entry.detail());
-            (usual.map(Evidence::of_enhanced), Some(entry))
-        }
-    };
-    let Some(evidence) = evidence else {
-        return Ok(Value::Null);
+        Input::Answer(evidence) => (*evidence, None),
+        Input::Entry(entry, usual) => (Evidence::of_enhanced(*usual), Some((entry, usual))),
     };
     let mut object =
         serde_json::to_value(TABLE.diagnose_said(evidence, said.as_bytes()).told(lang))?;
-    if let Some(entry) = entry {
-        set(&mut object, "enhanced", json!(entry.to_string()));
+    if let Some((entry, usual)) = entry {
+        let shown = format!("X.{}.{}", usual.subject(), usual.detail());
+        set(&mut object, "enhanced", json!(shown));
         // Several classes state several things; a code without one states none of them.
         if entry.classes().len() > 1 {
             for key in ["severity", "bounce", "final", "origin"] {

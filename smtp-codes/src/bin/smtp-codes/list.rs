@@ -39,7 +39,7 @@ pub(crate) fn run(args: &List) -> io::Result<()> {
     match args.format {
         Format::Table => table(&mut out, &rows),
         Format::Json => json(&mut out, &rows),
-        Format::Csv => csv(&mut out, &rows, &languages),
+        Format::Csv => csv(&mut out, &rows, &languages).map_err(unwrapped),
         Format::Markdown => markdown(&mut out, &rows),
     }?;
     out.flush()
@@ -126,7 +126,15 @@ fn markdown(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
     Ok(())
 }
 
-fn csv(out: &mut impl Write, rows: &[Row], languages: &[Lang]) -> io::Result<()> {
+/// A closed pipe is told by the kind of the error, which the writer of CSV wraps.
+fn unwrapped(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+fn csv(out: &mut impl Write, rows: &[Row], languages: &[Lang]) -> csv::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     let fixed = [
         "kind", "code", "name", "severity", "classes", "reason", "retry", "source",
@@ -160,7 +168,7 @@ fn csv(out: &mut impl Write, rows: &[Row], languages: &[Lang]) -> io::Result<()>
             .flat_map(|texts| [texts.text, texts.explain, texts.advice].map(str::to_owned));
         csv.write_record(fixed.into_iter().chain(texts))?;
     }
-    csv.flush()
+    csv.flush().map_err(csv::Error::from)
 }
 
 fn json(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
