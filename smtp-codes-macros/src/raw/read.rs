@@ -49,9 +49,19 @@ pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
     file.faulty = reader.faulty;
     for (key, value) in top {
         let name = key.get_ref();
-        let problem = Problem::first(format!("unknown section `{name}`"));
-        problems.push(problem.at(key.span()).help(suggest::help(name, TOP)));
-        let meant = suggest::nearest(name, TOP).unwrap_or_default();
+        // A plural is the likeliest slip: `replies` for `reply`.
+        let alike = || TOP.into_iter().find(|top| name.get(..4) == top.get(..4));
+        let meant = suggest::nearest(name, TOP).or_else(alike);
+        let help = meant.map_or_else(
+            || suggest::help(name, TOP),
+            |meant| format!("did you mean `{meant}`?"),
+        );
+        problems.push(
+            Problem::first(format!("unknown section `{name}`"))
+                .at(key.span())
+                .help(help),
+        );
+        let meant = meant.unwrap_or_default();
         let keys = value.get_ref().as_table().into_iter().flat_map(Table::keys);
         broken.extend(keys.map(|key| format!("{meant}.{}", key.get_ref())));
         file.faulty.push((0, meant.to_owned()));

@@ -17,7 +17,7 @@ pub(super) fn sound<'t>(text: &'t str, problems: &mut Problems) -> (Cow<'t, str>
     let mut sound = Cow::Borrowed(text);
     let mut broken = Vec::new();
     while let Some(error) = first_error(&sound) {
-        let span = error.span().unwrap_or_default();
+        let span = place_of(&sound, &error);
         let Block { header, body } = block_at(&sound, span.start);
         problems.push(of_error(text, &error, &span, &header));
         problems.give_up_on(header.start..body.end);
@@ -46,6 +46,23 @@ pub(super) fn sound<'t>(text: &'t str, problems: &mut Problems) -> (Cow<'t, str>
 fn first_error(text: &str) -> Option<Error> {
     let errors = DeTable::parse_recoverable(text).1.into_iter();
     errors.min_by_key(|error| error.span().map_or(0, |span| span.start))
+}
+
+/// Returns where an error is to be mended. An array that was left open goes on into the next header, which is not at fault.
+fn place_of(text: &str, error: &Error) -> Range<usize> {
+    let span = error.span().unwrap_or_default();
+    let line = text.get(..span.start).and_then(|before| before.rfind('\n'));
+    let (before, rest) = text
+        .split_at_checked(line.map_or(0, |newline| newline + 1))
+        .unwrap_or_default();
+    let runs_on = ["array", "must be quoted"]
+        .iter()
+        .any(|sign| error.message().contains(sign));
+    if before.is_empty() || !rest.starts_with('[') || !runs_on {
+        return span;
+    }
+    let end = before.trim_end().len();
+    end.saturating_sub(1)..end
 }
 
 /// A header such as `[reply.550]` with its line, and what stands below it until the next header.
