@@ -66,7 +66,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(any(feature = "cli", test))]
+#[cfg(any(feature = "cli", feature = "lettre", feature = "smtp-proto", test))]
 extern crate std;
 
 mod bytes;
@@ -75,6 +75,8 @@ mod diagnosis;
 mod error;
 mod evidence;
 mod phrases;
+#[cfg(any(feature = "lettre", feature = "smtp-proto", feature = "serde"))]
+mod interop;
 mod reply;
 mod serialize;
 mod table;
@@ -88,6 +90,8 @@ pub use code::{Code, EnhancedStatusCode};
 pub use diagnosis::{Because, Diagnosis, Told};
 pub use error::ParseError;
 pub use evidence::{Evidence, Origin};
+#[cfg(any(feature = "lettre", feature = "smtp-proto"))]
+pub use interop::{ConvertError, Diagnose, ToWire};
 pub use reply::{
     Answer, Doubt, Keyword, Keywords, Lines, MAX_REPLY, Quirks, Reply, ReplyError, WriteError,
     explain,

@@ -6,7 +6,11 @@ use crate::code::EnhancedStatusCode;
 ///
 /// It ends at anything that is no part of a longer number or word: `5.1.1.2` is an address, `5.0.1rc1` a version.
 pub(super) fn leading(text: &[u8]) -> Option<EnhancedStatusCode> {
-    // Most texts begin with a letter: one look is enough.
+    let digit = |byte: &u8| u16::from(byte - b'0');
+    // The usual shape is read at once.
+    if let [class, b'.', subject @ b'0'..=b'9', b'.', detail @ b'0'..=b'9', b' ', ..] = text {
+        return EnhancedStatusCode::new(class.wrapping_sub(b'0'), digit(subject), digit(detail));
+    }
     let [class @ (b'2' | b'4' | b'5'), b'.', rest @ ..] = text else {
         return None;
     };
@@ -20,7 +24,7 @@ pub(super) fn leading(text: &[u8]) -> Option<EnhancedStatusCode> {
     if goes_on {
         return None;
     }
-    EnhancedStatusCode::new(class & 0x0f, subject, detail)
+    EnhancedStatusCode::new(class - b'0', subject, detail)
 }
 
 /// Reads the enhanced status code of a text as logs have it: `#5.1.0 text`, `(5.1.1) text`, `text (#5.7.1)`.
@@ -43,22 +47,18 @@ fn trailing(text: &[u8]) -> Option<EnhancedStatusCode> {
     leading(code).filter(|_| whole)
 }
 
-/// Reads a number of one to three digits without leading zeros.
+/// Reads a number of one to three digits without leading zeros; one digit more makes another number of it.
 fn number(text: &[u8]) -> Option<(u16, &[u8])> {
-    let len = text
-        .iter()
-        .take(4)
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
-    let (digits, rest) = text.split_at_checked(len)?;
-    let padded = digits.len() > 1 && digits.first() == Some(&b'0');
-    if padded || !matches!(len, 1..=3) {
-        return None;
+    let ends = |rest: &[u8]| !rest.first().is_some_and(u8::is_ascii_digit);
+    let digit = |byte: &u8| u16::from(byte - b'0');
+    match text {
+        [a @ b'0'..=b'9', rest @ ..] if ends(rest) => Some((digit(a), rest)),
+        [a @ b'1'..=b'9', b @ b'0'..=b'9', rest @ ..] if ends(rest) => Some((digit(a) * 10 + digit(b), rest)),
+        [a @ b'1'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', rest @ ..] if ends(rest) => {
+            Some((digit(a) * 100 + digit(b) * 10 + digit(c), rest))
+        }
+        _ => None,
     }
-    let value = digits
-        .iter()
-        .fold(0, |sum, digit| sum * 10 + u16::from(digit & 0x0f));
-    Some((value, rest))
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ pub(super) fn code(bytes: &[u8]) -> Option<(Code, &[u8])> {
     let [a @ b'2'..=b'5', b @ b'0'..=b'9', c @ b'0'..=b'9', rest @ ..] = bytes else {
         return None;
     };
-    let digit = |byte: &u8| u16::from(*byte & 0x0f);
+    let digit = |byte: &u8| u16::from(byte - b'0');
     let code = Code::new(digit(a) * 100 + digit(b) * 10 + digit(c))?;
     Some((code, rest))
 }
@@ -110,10 +110,7 @@ impl core::iter::FusedIterator for Lines<'_> {}
 /// Splits at the first line end; the last line may lack one.
 pub(super) fn split(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
     match scan::line(bytes) {
-        Some(found) => (
-            bytes.get(..found.len).unwrap_or_default(),
-            bytes.get(found.next..),
-        ),
+        Some(found) => (found.line, Some(found.rest)),
         None => (bytes.strip_suffix(b"\r").unwrap_or(bytes), None),
     }
 }

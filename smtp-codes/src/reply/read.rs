@@ -3,6 +3,7 @@
 use super::error::{Fault, ReplyError};
 use super::line::{self, Line, NoLine};
 use super::{MAX_REPLY, Quirks, Reply, enhanced, scan};
+use crate::code::{Code, EnhancedStatusCode};
 
 /// The longest line with its end (RFC 5321 section 4.5.3.1.5).
 const MAX_LINE: usize = 512;
@@ -26,7 +27,7 @@ impl<'a> Reply<'a> {
     /// ```
     pub fn parse(bytes: &'a [u8]) -> Result<Self, ReplyError> {
         let error = |fault, at| Err(ReplyError { fault, at });
-        match Self::read(bytes)? {
+        match first(bytes)? {
             None if bytes.is_empty() => error(Fault::Empty, 0),
             None => error(Fault::Unfinished, bytes.len()),
             Some((reply, _)) if strict(reply.quirks) != Quirks::NONE => Err(reply.first_fault()),
@@ -62,37 +63,49 @@ impl<'a> Reply<'a> {
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
     pub fn read(bytes: &'a [u8]) -> Result<Option<(Self, usize)>, ReplyError> {
-        let mut reader = Reader::default();
-        while let Some(rest) = bytes.get(reader.taken..) {
-            let Some(found) = scan::line(rest) else {
-                reader.unfinished(rest)?;
-                break;
-            };
-            let line = Line::of(rest.get(..found.len).unwrap_or_default())
-                .map_err(|fault| reader.error(&fault))?;
-            if let Some(reply) = reader.take(&line, &found, bytes)? {
-                return Ok(Some((reply, reader.taken)));
-            }
-        }
-        Ok(None)
+        first(bytes)
     }
 
     /// Finds the first byte at which a reply that was read leaves the strict grammar.
     fn first_fault(&self) -> ReplyError {
-        let mut at = 0;
-        while let Some(found) = self.bytes.get(at..).and_then(scan::line) {
-            let line = self.bytes.get(at..at + found.len).unwrap_or_default();
-            if let Some((fault, place)) = fault_of(line, self, found.quirks) {
+        let mut rest = self.bytes;
+        while let Some(found) = scan::line(rest) {
+            let begin = self.bytes.len() - rest.len();
+            if let Some((fault, place)) = fault_of(&found, self) {
                 return ReplyError {
                     fault,
-                    at: at + place,
+                    at: begin + place,
                 };
             }
-            at += found.next;
+            rest = found.rest;
         }
         ReplyError {
             fault: Fault::Unfinished,
-            at,
+            at: self.bytes.len(),
+        }
+    }
+}
+
+#[inline(always)]
+fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
+    let mut reader = Reader::default();
+    let mut rest = bytes;
+    loop {
+        let begin = bytes.len() - rest.len();
+        let Some(found) = scan::line(rest) else {
+            return unfinished(rest, begin).map(|()| None);
+        };
+        let line = Line::of(found.line).map_err(|fault| no_line(&fault, begin))?;
+        let taken = bytes.len() - found.rest.len();
+        if taken > MAX_REPLY {
+            return Err(TOO_LONG);
+        }
+        reader.take(&line, found.quirks, taken - begin);
+        match bytes.get(..taken) {
+            Some(bytes) if line.last => {
+                return Ok(Some((reader.reply(bytes, line.code), taken)));
+            }
+            _ => rest = found.rest,
         }
     }
 }
@@ -102,7 +115,8 @@ fn strict(quirks: Quirks) -> Quirks {
     quirks.without(Quirks::OVERLONG | Quirks::ENHANCED_DIFFER)
 }
 
-fn fault_of(line: &[u8], reply: &Reply<'_>, quirks: Quirks) -> Option<(Fault, usize)> {
+fn fault_of(found: &scan::Found<'_>, reply: &Reply<'_>) -> Option<(Fault, usize)> {
+    let line = found.line;
     let first = line::code(reply.bytes).map(|(code, _)| code);
     let own = line::code(line).map(|(code, _)| code);
     if line.get(1).is_some_and(|digit| *digit > b'5') {
@@ -115,89 +129,80 @@ fn fault_of(line: &[u8], reply: &Reply<'_>, quirks: Quirks) -> Option<(Fault, us
     match line.iter().position(bad) {
         Some(place) if line.get(place).is_some_and(u8::is_ascii) => Some((Fault::Control, place)),
         Some(place) => Some((Fault::NonAscii, place)),
-        None if quirks.intersects(Quirks::BARE_LF) => Some((Fault::BareLf, line.len())),
+        None if found.quirks.intersects(Quirks::BARE_LF) => Some((Fault::BareLf, line.len())),
         None => None,
     }
 }
 
 /// What has been read of a reply.
 #[derive(Default)]
-struct Reader<'a> {
-    taken: usize,
+struct Reader {
+    first: Option<Code>,
+    enhanced: Option<EnhancedStatusCode>,
     lines: u32,
-    first: Option<Line<'a>>,
-    enhanced: Option<crate::EnhancedStatusCode>,
     quirks: Quirks,
 }
 
-impl<'a> Reader<'a> {
-    /// Takes a line in; returns the reply if it was the last.
-    fn take(
-        &mut self,
-        line: &Line<'a>,
-        found: &scan::Found,
-        bytes: &'a [u8],
-    ) -> Result<Option<Reply<'a>>, ReplyError> {
-        self.taken += found.next;
+impl Reader {
+    #[inline]
+    fn take(&mut self, line: &Line<'_>, quirks: Quirks, len: usize) {
         self.lines += 1;
-        self.quirks |= found.quirks | line.quirks;
-        if found.next > MAX_LINE {
+        self.quirks |= quirks | line.quirks;
+        if len > MAX_LINE {
             self.quirks |= Quirks::OVERLONG;
         }
-        if self.first.get_or_insert(*line).code != line.code {
+        if *self.first.get_or_insert(line.code) != line.code {
             self.quirks |= Quirks::CODES_DIFFER;
         }
-        self.note(enhanced::leading(line.text).filter(|_| line.code.severity().has_enhanced()));
-        if self.taken > MAX_REPLY {
-            return Err(self.too_long());
+        if line.code.severity().has_enhanced() {
+            self.note(enhanced::leading(line.text));
         }
-        Ok(line.last.then(|| Reply {
-            bytes: bytes.get(..self.taken).unwrap_or_default(),
-            code: line.code,
+    }
+
+    #[inline]
+    fn note(&mut self, enhanced: Option<EnhancedStatusCode>) {
+        match self.enhanced {
+            None => self.enhanced = enhanced,
+            Some(first) if enhanced.is_some_and(|enhanced| enhanced != first) => {
+                self.quirks |= Quirks::ENHANCED_DIFFER;
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn reply(self, bytes: &[u8], code: Code) -> Reply<'_> {
+        Reply {
+            bytes,
+            code,
             enhanced: self.enhanced,
             lines: self.lines,
             quirks: self.quirks,
-        }))
-    }
-
-    fn note(&mut self, enhanced: Option<crate::EnhancedStatusCode>) {
-        if let Some(enhanced) = enhanced {
-            if *self.enhanced.get_or_insert(enhanced) != enhanced {
-                self.quirks |= Quirks::ENHANCED_DIFFER;
-            }
         }
     }
+}
 
-    /// Refuses an unfinished line that cannot become a right one.
-    fn unfinished(&self, rest: &[u8]) -> Result<(), ReplyError> {
-        if self.taken + rest.len() > MAX_REPLY {
-            return Err(self.too_long());
-        }
-        let begun = match rest {
-            [] | [b'2'..=b'5'] | [b'2'..=b'5', b'0'..=b'9'] => return Ok(()),
-            [line @ .., b'\r'] => line,
-            line => line,
-        };
-        Line::of(begun).map_or_else(|fault| Err(self.error(&fault)), |_| Ok(()))
-    }
+const TOO_LONG: ReplyError = ReplyError {
+    fault: Fault::TooLong,
+    at: MAX_REPLY,
+};
 
-    fn too_long(&self) -> ReplyError {
-        ReplyError {
-            fault: Fault::TooLong,
-            at: MAX_REPLY,
-        }
+/// Refuses an unfinished line that cannot become a right one.
+fn unfinished(line: &[u8], begin: usize) -> Result<(), ReplyError> {
+    if begin + line.len() > MAX_REPLY {
+        return Err(TOO_LONG);
     }
+    let begun = match line {
+        [] | [b'2'..=b'5'] | [b'2'..=b'5', b'0'..=b'9'] => return Ok(()),
+        [line @ .., b'\r'] => line,
+        line => line,
+    };
+    Line::of(begun).map_or_else(|fault| Err(no_line(&fault, begin)), |_| Ok(()))
+}
 
-    fn error(&self, fault: &NoLine) -> ReplyError {
-        match fault {
-            NoLine::Code => ReplyError {
-                fault: Fault::NoCode,
-                at: self.taken,
-            },
-            NoLine::Separator => ReplyError {
-                fault: Fault::Separator,
-                at: self.taken + 3,
-            },
-        }
-    }
+fn no_line(fault: &NoLine, begin: usize) -> ReplyError {
+    let (fault, at) = match fault {
+        NoLine::Code => (Fault::NoCode, begin),
+        NoLine::Separator => (Fault::Separator, begin + 3),
+    };
+    ReplyError { fault, at }
 }

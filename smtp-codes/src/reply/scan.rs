@@ -3,63 +3,94 @@
 use super::Quirks;
 
 /// A line found in a buffer.
-pub(super) struct Found {
-    /// How long the line is without its end.
-    pub(super) len: usize,
-    /// Where the next line begins.
-    pub(super) next: usize,
+pub(super) struct Found<'a> {
+    /// The line without its end.
+    pub(super) line: &'a [u8],
+    /// What follows its end.
+    pub(super) rest: &'a [u8],
     pub(super) quirks: Quirks,
 }
 
 /// Finds the end of the first line, or `None` if it is not in the buffer yet.
-pub(super) fn line(bytes: &[u8]) -> Option<Found> {
-    let mut quirks = Quirks::NONE;
-    let mut at = 0;
-    loop {
-        let rest = bytes.get(at..)?;
-        at += plain(rest);
-        let (len, next) = match bytes.get(at..)? {
-            [b'\r', b'\n', ..] => (at, at + 2),
-            [b'\n', ..] => {
-                quirks |= Quirks::BARE_LF;
-                (at, at + 1)
-            }
-            [] | [b'\r'] => return None,
-            [b'\t', ..] => {
-                at += 1;
-                continue;
-            }
-            [byte, ..] => {
-                quirks |= if byte.is_ascii() {
-                    Quirks::CONTROL
-                } else {
-                    Quirks::NON_ASCII
-                };
-                at += 1;
-                continue;
-            }
-        };
-        return Some(Found { len, next, quirks });
+#[inline]
+pub(super) fn line(bytes: &[u8]) -> Option<Found<'_>> {
+    let plain = plain(bytes);
+    match bytes.split_at_checked(plain)? {
+        (line, [b'\r', b'\n', rest @ ..]) => Some(Found {
+            line,
+            rest,
+            quirks: Quirks::NONE,
+        }),
+        _ => odd_line(bytes, plain),
     }
 }
 
-/// Returns how many bytes from the start are printable ASCII or spaces.
+/// Finds the end of a line from the first byte that is not plain.
+#[cold]
+fn odd_line(bytes: &[u8], mut at: usize) -> Option<Found<'_>> {
+    let mut quirks = Quirks::NONE;
+    loop {
+        let (line, end) = bytes.split_at_checked(at)?;
+        let rest = match end {
+            [b'\r', b'\n', rest @ ..] => rest,
+            [b'\n', rest @ ..] => {
+                quirks |= Quirks::BARE_LF;
+                rest
+            }
+            [] | [b'\r'] => return None,
+            [byte, rest @ ..] => {
+                quirks |= match byte {
+                    b'\t' => Quirks::NONE,
+                    0x80.. => Quirks::NON_ASCII,
+                    _ => Quirks::CONTROL,
+                };
+                at += 1 + plain(rest);
+                continue;
+            }
+        };
+        return Some(Found { line, rest, quirks });
+    }
+}
+
+/// Returns how many bytes from the start are plain: printable ASCII or spaces.
 fn plain(bytes: &[u8]) -> usize {
-    let mut words = bytes.chunks_exact(8);
     let mut at = 0;
-    for word in words.by_ref() {
-        // A chunk of eight is always eight bytes; the default is for the compiler's eyes.
-        let odd = odd(u64::from_le_bytes(word.try_into().unwrap_or_default()));
+    for block in bytes.chunks_exact(BLOCK).filter_map(<[u8]>::first_chunk) {
+        if !is_plain(block) {
+            return at + plain_in(block);
+        }
+        at += BLOCK;
+    }
+    match bytes.last_chunk() {
+        // It overlaps the block before, whose bytes are all plain.
+        Some(block) => bytes.len() - BLOCK + plain_in(block),
+        None => bytes
+            .iter()
+            .position(|byte| !matches!(byte, b' '..=b'~'))
+            .unwrap_or(bytes.len()),
+    }
+}
+
+const BLOCK: usize = 16;
+
+/// Looks at all bytes whatever the first ones are, so that the compiler makes few instructions of it.
+fn is_plain(block: &[u8; BLOCK]) -> bool {
+    block
+        .iter()
+        .fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+}
+
+/// Returns how many bytes stand before the first odd one.
+fn plain_in(block: &[u8; BLOCK]) -> usize {
+    let mut at = 0;
+    for word in block.chunks_exact(8).filter_map(<[u8]>::first_chunk) {
+        let odd = odd(u64::from_le_bytes(*word));
         if odd != 0 {
             return at + odd.trailing_zeros() as usize / 8;
         }
         at += 8;
     }
-    let rest = words.remainder();
-    at + rest
-        .iter()
-        .position(|byte| !matches!(byte, b' '..=b'~'))
-        .unwrap_or(rest.len())
+    BLOCK
 }
 
 /// Marks the bytes of a word that are not `' '..='~'` by their high bits.
@@ -108,7 +139,7 @@ mod tests {
         for bytes in [&b""[..], b"550", b"550 text", b"550 text\r"] {
             assert!(line(bytes).is_none());
         }
-        let found = line(b"550 a\rb\tc\x00\xff\r\nrest").map(|found| (found.len, found.next));
-        assert_eq!(found, Some((11, 13)));
+        let found = line(b"550 a\rb\tc\x00\xff\r\nrest").map(|found| (found.line.len(), found.rest));
+        assert_eq!(found, Some((11, &b"rest"[..])));
     }
 }
