@@ -66,7 +66,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(any(feature = "cli", test))]
+#[cfg(any(feature = "cli", feature = "lettre", feature = "smtp-proto", test))]
 extern crate std;
 
 mod bytes;
@@ -74,6 +74,8 @@ mod code;
 mod diagnosis;
 mod error;
 mod evidence;
+#[cfg(any(feature = "lettre", feature = "smtp-proto"))]
+mod interop;
 mod phrases;
 mod reply;
 #[cfg(feature = "cli")]
@@ -90,6 +92,8 @@ pub use code::{Code, EnhancedStatusCode};
 pub use diagnosis::{Because, Diagnosis, Told};
 pub use error::ParseError;
 pub use evidence::{Evidence, Origin};
+#[cfg(any(feature = "lettre", feature = "smtp-proto"))]
+pub use interop::{ConvertError, Diagnose, ToWire};
 pub use reply::{
     Answer, Doubt, Keyword, Keywords, Lines, MAX_REPLY, Quirks, Reply, ReplyError, WriteError,
     explain,

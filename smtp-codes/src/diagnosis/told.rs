@@ -3,6 +3,8 @@
 use super::{Because, Diagnosis};
 use crate::code::{Code, EnhancedStatusCode};
 use crate::evidence::Origin;
+#[cfg(feature = "serde")]
+use crate::vocabulary::ENGLISH;
 use crate::vocabulary::{Bounce, Lang, Reason, Retry, Severity};
 
 /// Everything that a diagnosis says, in one language: the object that `smtp-codes explain --json` prints.
@@ -82,5 +84,15 @@ impl Diagnosis {
             explain: texts.explain,
             advice: texts.advice,
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Diagnosis {
+    /// Serializes the diagnosis told in the table's first language; for another one serialize
+    /// [`diagnosis.told(lang)`](Diagnosis::told).
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let first = self.table.languages().next();
+        self.told(first.unwrap_or(ENGLISH)).serialize(serializer)
     }
 }

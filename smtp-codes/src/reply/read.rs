@@ -29,7 +29,7 @@ impl<'a> Reply<'a> {
             None => error(Fault::Unfinished, bytes.len()),
             Some((reply, _)) if strict(reply.quirks) != Quirks::NONE => Err(reply.first_fault()),
             Some((_, taken)) if taken < bytes.len() => error(Fault::Trailing, taken),
-            Some((reply, _)) => Ok(Self { bytes, ..reply }),
+            Some((reply, _)) => Ok(reply),
         }
     }
 
@@ -98,11 +98,12 @@ fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
             return Err(TOO_LONG);
         }
         reader.take(&line, found.quirks, taken - begin);
-        if line.last {
-            let reply = reader.reply(bytes.get(..taken).unwrap_or_default(), line.code);
-            return Ok(Some((reply, taken)));
+        match bytes.get(..taken) {
+            Some(bytes) if line.last => {
+                return Ok(Some((reader.reply(bytes, line.code), taken)));
+            }
+            _ => rest = found.rest,
         }
-        rest = found.rest;
     }
 }
 

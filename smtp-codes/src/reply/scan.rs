@@ -75,9 +75,9 @@ const BLOCK: usize = 16;
 
 /// Looks at all bytes whatever the first ones are, so that the compiler makes few instructions of it.
 fn is_plain(block: &[u8; BLOCK]) -> bool {
-    block.iter().fold(true, |plain, byte| {
-        plain & (byte.wrapping_add(1) as i8 > 0x20)
-    })
+    block
+        .iter()
+        .fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
 /// Returns how many bytes stand before the first odd one.

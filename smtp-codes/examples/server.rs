@@ -1,0 +1,336 @@
+//! A small mail server on loopback that answers with well-formed replies, and forgets every message.
+//!
+//! ```console
+//! $ cargo run --example server            # one session with itself
+//! $ cargo run --example server -- 2525    # serves this port until it is stopped
+//! ```
+//!
+//! The name before the @ chooses the answer to RCPT: `unknown`, `full`, `moved`, `busy`; all others are taken.
+
+use std::error::Error;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::thread;
+
+use smtp_codes::{
+    Answer, Command, EnhancedStatusCode, Reply, ReplyCode, Severity, TABLE, WriteError, command,
+    lang,
+};
+
+/// The name under which the server greets.
+const NAME: &str = "localhost";
+/// The longest command line that is taken, with its end (RFC 5321 section 4.5.3.1.4, with room for parameters).
+const MAX_COMMAND: u64 = 2048;
+/// The longest message that is taken.
+const MAX_MESSAGE: u64 = 1_000_000;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let Some(port) = std::env::args().nth(1) else {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let client = TcpStream::connect(listener.local_addr()?)?;
+        let (connection, _) = listener.accept()?;
+        thread::spawn(move || serve(connection));
+        return talk(client);
+    };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port.parse::<u16>()?))?;
+    println!("listening on {}", listener.local_addr()?);
+    for connection in listener.incoming() {
+        let connection = connection?;
+        thread::spawn(move || {
+            if let Err(error) = serve(connection) {
+                eprintln!("session broken: {error}");
+            }
+        });
+    }
+    Ok(())
+}
+
+fn serve(connection: TcpStream) -> io::Result<()> {
+    let mut input = BufReader::new(connection.try_clone()?);
+    let mut session = Session {
+        out: connection,
+        mail: Mail::Greeting,
+    };
+    session.say(
+        Answer::new(ReplyCode::ServiceReady).after(command::CONNECT),
+        &[&format!("{NAME} at your service")],
+    )?;
+    while session.mail != Mail::Closed {
+        let Some(line) = read_line(&mut input, MAX_COMMAND)? else {
+            return session.too_long();
+        };
+        if line.is_empty() {
+            break; // the client went away without QUIT
+        }
+        session.command(String::from_utf8_lossy(&line).trim_end())?;
+        if session.mail == Mail::Data {
+            session.message(&mut input)?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads a line with its end; `None` if it is longer than `max`, and nothing at the end of the connection.
+fn read_line(input: &mut impl BufRead, max: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    input.take(max).read_until(b'\n', &mut line)?;
+    let cut = !line.ends_with(b"\n") && line.len() as u64 == max;
+    Ok((!cut).then_some(line))
+}
+
+/// How far a session has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mail {
+    Greeting,
+    Idle,
+    Sender,
+    Recipients,
+    Data,
+    Closed,
+}
+
+struct Session {
+    out: TcpStream,
+    mail: Mail,
+}
+
+impl Session {
+    fn command(&mut self, line: &str) -> io::Result<()> {
+        let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
+        match (TABLE.command(verb), self.mail) {
+            (Some(command::EHLO | command::HELO), _) => self.hello(verb),
+            (Some(command::MAIL), Mail::Idle) => self.sender(rest),
+            (Some(command::RCPT), Mail::Sender | Mail::Recipients) => self.recipient(rest),
+            (Some(command::DATA), Mail::Recipients) => self.data(),
+            (Some(command::RSET), _) => self.reset(),
+            (Some(command::NOOP), _) => self.done(command::NOOP, (2, 0, 0), "Ok"),
+            (Some(command::VRFY), _) => {
+                let answer = Answer::new(ReplyCode::CannotVerifyUser).after(command::VRFY);
+                self.tell(answer, (2, 0, 0), "Send the message and see")
+            }
+            (Some(command::QUIT), _) => {
+                self.mail = Mail::Closed;
+                let answer = Answer::new(ReplyCode::ServiceClosing).after(command::QUIT);
+                self.tell(answer, (2, 0, 0), &format!("{NAME} says goodbye"))
+            }
+            (other, _) => self.refuse(other, verb),
+        }
+    }
+
+    fn refuse(&mut self, known: Option<Command>, verb: &str) -> io::Result<()> {
+        let Some(command) = known else {
+            let answer = Answer::new(ReplyCode::CommandUnrecognized);
+            return self.tell(answer, (5, 5, 2), &format!("{verb}: no such command"));
+        };
+        let (code, words) = match command {
+            command::MAIL | command::RCPT | command::DATA => (
+                ReplyCode::BadCommandSequence,
+                "EHLO, MAIL, RCPT and DATA come in this order",
+            ),
+            _ => (
+                ReplyCode::CommandNotImplemented,
+                "This server does not do that",
+            ),
+        };
+        self.tell(Answer::new(code).after(command), (5, 5, 1), words)
+    }
+
+    fn reset(&mut self) -> io::Result<()> {
+        if self.mail != Mail::Greeting {
+            self.mail = Mail::Idle;
+        }
+        self.done(command::RSET, (2, 0, 0), "Forgotten")
+    }
+
+    fn data(&mut self) -> io::Result<()> {
+        self.mail = Mail::Data;
+        let answer = Answer::new(ReplyCode::StartMailInput).after(command::DATA);
+        self.say(answer, &["End the message with a dot on a line of its own"])
+    }
+
+    fn hello(&mut self, verb: &str) -> io::Result<()> {
+        self.mail = Mail::Idle;
+        let answer = Answer::new(ReplyCode::ActionCompleted);
+        if verb.eq_ignore_ascii_case("HELO") {
+            return self.say(answer.after(command::HELO), &[NAME]);
+        }
+        let size = format!("SIZE {MAX_MESSAGE}");
+        let extensions = [NAME, &size, "8BITMIME", "PIPELINING", "ENHANCEDSTATUSCODES"];
+        self.say(answer.after(command::EHLO), &extensions)
+    }
+
+    fn sender(&mut self, rest: &str) -> io::Result<()> {
+        let Some(path) = path(rest) else {
+            return self.bad_path(command::MAIL);
+        };
+        self.mail = Mail::Sender;
+        self.done(command::MAIL, (2, 1, 0), &format!("<{path}> may send"))
+    }
+
+    fn recipient(&mut self, rest: &str) -> io::Result<()> {
+        let Some(path) = path(rest) else {
+            return self.bad_path(command::RCPT);
+        };
+        let refusal = match path.split('@').next() {
+            Some("unknown") => (
+                ReplyCode::MailboxUnavailable,
+                (5, 1, 1),
+                "no such user here",
+            ),
+            Some("full") => (
+                ReplyCode::InsufficientSystemStorage,
+                (4, 2, 2),
+                "over quota",
+            ),
+            Some("moved") => (ReplyCode::UserNotLocal, (5, 1, 6), "try <new@example.org>"),
+            Some("busy") => (
+                ReplyCode::LocalProcessingError,
+                (4, 7, 1),
+                "greylisted, come back in five minutes",
+            ),
+            _ => {
+                self.mail = Mail::Recipients;
+                return self.done(command::RCPT, (2, 1, 5), &format!("<{path}> will get it"));
+            }
+        };
+        let (code, status, words) = refusal;
+        // The forward path of a 551 has to be the first in angle brackets.
+        self.tell(
+            Answer::new(code).after(command::RCPT),
+            status,
+            &format!("{path}: {words}"),
+        )
+    }
+
+    fn bad_path(&mut self, command: Command) -> io::Result<()> {
+        let answer = Answer::new(ReplyCode::ParameterSyntaxError).after(command);
+        self.tell(answer, (5, 5, 4), "Write the address in angle brackets")
+    }
+
+    /// Reads the message up to the dot on a line of its own, and throws it away.
+    fn message(&mut self, input: &mut impl BufRead) -> io::Result<()> {
+        let mut size = 0;
+        loop {
+            let line = read_line(input, MAX_MESSAGE)?.unwrap_or_default();
+            match line.as_slice() {
+                // The connection broke, or a line alone is too long: there is no way to find the end.
+                [] => {
+                    self.mail = Mail::Closed;
+                    return Ok(());
+                }
+                b".\r\n" => break,
+                line => size += line.len() as u64,
+            }
+        }
+        self.mail = Mail::Idle;
+        if size > MAX_MESSAGE {
+            let answer = Answer::new(ReplyCode::StorageAllocationExceeded).after(command::DATA_END);
+            return self.tell(answer, (5, 3, 4), "The message is too long");
+        }
+        self.done(command::DATA_END, (2, 0, 0), "Taken and forgotten")
+    }
+
+    fn too_long(&mut self) -> io::Result<()> {
+        let answer = Answer::new(ReplyCode::CommandUnrecognized);
+        self.tell(answer, (5, 5, 6), "The line is too long, goodbye")
+    }
+
+    fn done(&mut self, command: Command, status: (u8, u16, u16), text: &str) -> io::Result<()> {
+        let answer = Answer::new(ReplyCode::ActionCompleted).after(command);
+        self.tell(answer, status, text)
+    }
+
+    fn tell(&mut self, answer: Answer<'_>, status: (u8, u16, u16), text: &str) -> io::Result<()> {
+        let (class, subject, detail) = status;
+        let answer = match EnhancedStatusCode::new(class, subject, detail) {
+            Some(status) => answer.enhanced(status),
+            None => answer,
+        };
+        self.say(answer, &[text])
+    }
+
+    fn say(&mut self, answer: Answer<'_>, lines: &[&str]) -> io::Result<()> {
+        // What the table finds odd may be sent all the same; a server's author wants to know.
+        for doubt in answer.doubts() {
+            eprintln!("doubt: {doubt}");
+        }
+        let mut bytes = Vec::new();
+        let written = answer.lines(lines).write_bytes(&mut bytes);
+        // What the client sent is not fit to be repeated: the codes alone say enough.
+        let written = written.or_else(|_: WriteError| answer.write_bytes(&mut bytes));
+        written.map_err(io::Error::other)?;
+        self.out.write_all(&bytes)
+    }
+}
+
+/// Returns what stands between the angle brackets of `FROM:<…>` or `TO:<…>`.
+fn path(rest: &str) -> Option<&str> {
+    let (_, path) = rest.split_once(":<")?;
+    let (path, _) = path.split_once('>')?;
+    (!path.contains(char::is_control)).then_some(path)
+}
+
+/// What the client says in the session with itself, and which command it is.
+const SCRIPT: &[(Command, &str)] = &[
+    (command::EHLO, "EHLO client.example.org"),
+    (command::RCPT, "RCPT TO:<bob@example.org>"),
+    (command::MAIL, "MAIL FROM:<ann@example.org>"),
+    (command::RCPT, "RCPT TO:<unknown@example.org>"),
+    (command::RCPT, "RCPT TO:<full@example.org>"),
+    (command::RCPT, "RCPT TO:<moved@example.org>"),
+    (command::RCPT, "RCPT TO:<busy@example.org>"),
+    (command::RCPT, "RCPT TO:<bob@example.org>"),
+    (command::DATA, "DATA"),
+    (
+        command::DATA_END,
+        "Subject: A test\r\n\r\nJust a test.\r\n.",
+    ),
+    (command::HELP, "HELP"),
+    // What would put a reply of the client's own into the server's mouth comes back as codes without words.
+    (command::HELP, "TELEPORT\r\x0b250-2.0.0"),
+    (command::QUIT, "QUIT"),
+];
+
+/// Plays the client's part and prints both.
+fn talk(mut server: TcpStream) -> Result<(), Box<dyn Error>> {
+    let mut buffer = Vec::new();
+    hear(&mut server, &mut buffer, command::CONNECT)?;
+    for (command, line) in SCRIPT {
+        println!("C: {}", line.escape_debug());
+        server.write_all(line.as_bytes())?;
+        server.write_all(b"\r\n")?;
+        hear(&mut server, &mut buffer, *command)?;
+    }
+    Ok(())
+}
+
+/// Reads one reply, prints it, and says what a refusal means.
+fn hear(
+    server: &mut TcpStream,
+    buffer: &mut Vec<u8>,
+    after: Command,
+) -> Result<(), Box<dyn Error>> {
+    loop {
+        if let Some((reply, taken)) = Reply::read(buffer)? {
+            for line in String::from_utf8_lossy(reply.as_bytes()).lines() {
+                println!("S: {}", line.escape_debug());
+            }
+            let diagnosis = reply.diagnose_after(after);
+            if diagnosis.severity() >= Severity::Transient {
+                println!(
+                    "   -> {}. {}",
+                    diagnosis.text(lang::EN),
+                    diagnosis.advice(lang::EN)
+                );
+            }
+            buffer.drain(..taken);
+            return Ok(());
+        }
+        let mut chunk = [0; 512];
+        let read = server.read(&mut chunk)?;
+        if read == 0 {
+            return Err("the server closed the connection".into());
+        }
+        buffer.extend(chunk.iter().take(read));
+    }
+}

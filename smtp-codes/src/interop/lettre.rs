@@ -1,0 +1,204 @@
+//! lettre: its codes and replies both ways, and what its errors mean.
+
+use core::error::Error as _;
+use std::string::{String, ToString as _};
+use std::vec;
+use std::vec::Vec;
+
+use ::lettre::transport::smtp::Error;
+use ::lettre::transport::smtp::response::{
+    Category, Code as LettreCode, Detail, Response, Severity as LettreSeverity,
+};
+
+use super::clients::{self, ConvertError, Diagnose, Misfit, ToWire};
+use crate::ReplyCode;
+use crate::code::Code;
+use crate::diagnosis::Diagnosis;
+use crate::evidence::Evidence;
+use crate::reply::Reply;
+use crate::table::Table;
+use crate::vocabulary::{Command, Severity};
+
+impl From<LettreSeverity> for Severity {
+    fn from(severity: LettreSeverity) -> Self {
+        match severity {
+            LettreSeverity::PositiveCompletion => Self::Success,
+            LettreSeverity::PositiveIntermediate => Self::Intermediate,
+            LettreSeverity::TransientNegativeCompletion => Self::Transient,
+            LettreSeverity::PermanentNegativeCompletion => Self::Permanent,
+        }
+    }
+}
+
+impl From<Severity> for LettreSeverity {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Success => Self::PositiveCompletion,
+            Severity::Intermediate => Self::PositiveIntermediate,
+            Severity::Transient => Self::TransientNegativeCompletion,
+            Severity::Permanent => Self::PermanentNegativeCompletion,
+        }
+    }
+}
+
+impl From<LettreCode> for Code {
+    /// Takes the code over; lettre's go from 200 to 559, with second digits of 0 to 5.
+    fn from(code: LettreCode) -> Self {
+        // Three digits of which the first is 2 to 5 are always a code, so that the other one is never taken.
+        Self::new(code.into()).unwrap_or(ReplyCode::TransactionFailed.into())
+    }
+}
+
+impl TryFrom<Code> for LettreCode {
+    type Error = ConvertError;
+
+    /// Takes the code over, if its second digit is by the grammar of RFC 5321.
+    ///
+    /// ```
+    /// use lettre::transport::smtp::response::Code as LettreCode;
+    /// use smtp_codes::Code;
+    ///
+    /// let code = Code::new(550).unwrap();
+    /// let theirs = LettreCode::try_from(code)?;
+    /// assert_eq!(theirs.to_string(), "550");
+    /// assert_eq!(Code::from(theirs), code);
+    ///
+    /// assert!(LettreCode::try_from(Code::new(571).unwrap()).is_err());
+    /// # Ok::<(), smtp_codes::ConvertError>(())
+    /// ```
+    fn try_from(code: Code) -> Result<Self, ConvertError> {
+        let number = code.as_u16();
+        let misfit = ConvertError(Misfit::SecondDigit(code));
+        let category = category(number / 10 % 10).ok_or(misfit)?;
+        Ok(Self::new(
+            code.severity().into(),
+            category,
+            detail(number % 10),
+        ))
+    }
+}
+
+const fn category(digit: u16) -> Option<Category> {
+    Some(match digit {
+        0 => Category::Syntax,
+        1 => Category::Information,
+        2 => Category::Connections,
+        3 => Category::Unspecified3,
+        4 => Category::Unspecified4,
+        5 => Category::MailSystem,
+        _ => return None,
+    })
+}
+
+const fn detail(digit: u16) -> Detail {
+    match digit {
+        0 => Detail::Zero,
+        1 => Detail::One,
+        2 => Detail::Two,
+        3 => Detail::Three,
+        4 => Detail::Four,
+        5 => Detail::Five,
+        6 => Detail::Six,
+        7 => Detail::Seven,
+        8 => Detail::Eight,
+        _ => Detail::Nine,
+    }
+}
+
+impl TryFrom<Reply<'_>> for Response {
+    type Error = ConvertError;
+
+    /// Takes the reply over, if it has one code that lettre knows and its text is UTF-8.
+    ///
+    /// ```
+    /// use lettre::transport::smtp::response::Response;
+    /// use smtp_codes::Reply;
+    ///
+    /// let reply = Reply::parse(b"250-mx.example.org\r\n250 SIZE 1000\r\n")?;
+    /// let theirs = Response::try_from(reply)?;
+    /// assert_eq!(theirs.message().collect::<Vec<_>>(), ["mx.example.org", "SIZE 1000"]);
+    ///
+    /// let odd = Reply::parse_lenient(b"571 Refused")?;
+    /// assert!(Response::try_from(odd).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    fn try_from(reply: Reply<'_>) -> Result<Self, ConvertError> {
+        let code = reply.code().try_into()?;
+        let lines = clients::texts(reply)?.map(|line| line.map(String::from));
+        Ok(Self::new(code, lines.collect::<Result<_, _>>()?))
+    }
+}
+
+impl ToWire for Response {
+    fn to_wire(&self) -> Vec<u8> {
+        clients::wire(self.code().into(), "", self.message())
+    }
+}
+
+impl From<&Response> for Evidence {
+    /// Reads the enhanced status code out of lettre's text, where it leaves it.
+    fn from(response: &Response) -> Self {
+        clients::evidence_of(response.code().into(), &response.to_wire(), None)
+    }
+}
+
+impl Diagnose for Response {
+    /// Always answers, since lettre makes no reply without a code.
+    fn diagnose_by(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
+        let wire = self.to_wire();
+        let evidence = clients::evidence_of(self.code().into(), &wire, command);
+        Some(table.diagnose_said(evidence, &wire))
+    }
+}
+
+impl Diagnose for Error {
+    /// Reads the status and the server's words, or tells that the connection could not be made or broke.
+    ///
+    /// The answer is `None` for mistakes of the program (no common authentication mechanism, say), for
+    /// certificates, and for replies that lettre could not read: of `571` it keeps only the last two digits, and the
+    /// first is what counts. Which command was answered lettre does not tell.
+    ///
+    /// ```
+    /// use lettre::SmtpTransport;
+    /// use smtp_codes::{Diagnose, Retry, reason};
+    ///
+    /// // A port on which nobody listens.
+    /// let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    /// let mailer = SmtpTransport::builder_dangerous("127.0.0.1").port(port).build();
+    /// let error = mailer.test_connection().unwrap_err();
+    ///
+    /// let lost = error.diagnose().ok_or("no diagnosis")?;
+    /// assert_eq!(lost.reason(), reason::CONNECTION_LOST);
+    /// assert!(matches!(lost.retry(), Retry::Later(_) | Retry::Elsewhere(_)));
+    ///
+    /// // lettre found no reply in what the server sent.
+    /// use lettre::transport::smtp::response::Response;
+    /// assert!("571 Refused\r\n".parse::<Response>().unwrap_err().diagnose().is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    fn diagnose_by(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
+        if let Some(code) = self.status() {
+            // A refusal keeps the server's text as the error's source.
+            return Response::new(code, vec![words(self)]).diagnose_by(table, command);
+        }
+        let lost = Evidence::connection_lost();
+        let lost = command.map_or(lost, |command| lost.after(command));
+        is_lost(self).then(|| table.diagnose(lost))
+    }
+}
+
+fn words(error: &Error) -> String {
+    let source = error.source();
+    source.map(|source| source.to_string()).unwrap_or_default()
+}
+
+/// lettre has no question for broken connections, so that the other kinds are left out one by one.
+fn is_lost(error: &Error) -> bool {
+    if error.is_response() {
+        // The server closed the connection where its answer, or the rest of it, was due.
+        return words(error) == "incomplete response";
+    }
+    // `is_tls` is there only if some crate chose one of lettre's TLS features.
+    let tls = error.to_string().starts_with("tls error");
+    !tls && !error.is_client() && !error.is_transport_shutdown()
+}

@@ -1,0 +1,211 @@
+//! smtp-proto: its replies, statuses and commands, and what its errors mean.
+
+use core::fmt::Display;
+use std::format;
+use std::string::{String, ToString as _};
+use std::vec::Vec;
+
+use ::smtp_proto::{Error, Request, Response, Severity as ProtoSeverity};
+
+use super::clients::{self, ConvertError, Diagnose, Misfit, ToWire};
+use crate::code::{Code, EnhancedStatusCode};
+use crate::command;
+use crate::diagnosis::Diagnosis;
+use crate::error::{Expected, ParseError};
+use crate::evidence::Evidence;
+use crate::reply::Reply;
+use crate::table::Table;
+use crate::vocabulary::{Command, Severity};
+
+/// What smtp-proto has where no enhanced status code came.
+const NONE: [u8; 3] = [0; 3];
+
+impl TryFrom<ProtoSeverity> for Severity {
+    type Error = ParseError;
+
+    /// Takes the severity over; smtp-proto's `Invalid`, that of a number which is no reply code, is an error.
+    fn try_from(severity: ProtoSeverity) -> Result<Self, ParseError> {
+        match severity {
+            ProtoSeverity::PositiveCompletion => Ok(Self::Success),
+            ProtoSeverity::PositiveIntermediate => Ok(Self::Intermediate),
+            ProtoSeverity::TransientNegativeCompletion => Ok(Self::Transient),
+            ProtoSeverity::PermanentNegativeCompletion => Ok(Self::Permanent),
+            ProtoSeverity::Invalid => Err(ParseError::of_number(Expected::Code, severity as u16)),
+        }
+    }
+}
+
+impl From<Severity> for ProtoSeverity {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Success => Self::PositiveCompletion,
+            Severity::Intermediate => Self::PositiveIntermediate,
+            Severity::Transient => Self::TransientNegativeCompletion,
+            Severity::Permanent => Self::PermanentNegativeCompletion,
+        }
+    }
+}
+
+impl TryFrom<[u8; 3]> for EnhancedStatusCode {
+    type Error = ParseError;
+
+    /// Takes the three numbers of smtp-proto's `esc` over; 0.0.0, by which it means none, is an error.
+    ///
+    /// ```
+    /// use smtp_codes::EnhancedStatusCode;
+    ///
+    /// let code = EnhancedStatusCode::try_from([5, 7, 26])?;
+    /// assert_eq!(code, "5.7.26".parse()?);
+    /// assert_eq!(<[u8; 3]>::try_from(code), Ok([5, 7, 26]));
+    ///
+    /// let error = EnhancedStatusCode::try_from([0, 0, 0]).unwrap_err();
+    /// assert!(error.to_string().starts_with("`0.0.0` is no enhanced status code"));
+    /// # Ok::<(), smtp_codes::ParseError>(())
+    /// ```
+    fn try_from([class, subject, detail]: [u8; 3]) -> Result<Self, ParseError> {
+        Self::new(class, subject.into(), detail.into()).ok_or_else(|| {
+            let text = format!("{class}.{subject}.{detail}");
+            ParseError::new(Expected::EnhancedStatusCode, &text)
+        })
+    }
+}
+
+impl TryFrom<EnhancedStatusCode> for [u8; 3] {
+    type Error = ConvertError;
+
+    /// Gives the three numbers, if none is above 255; the grammar of RFC 3463 goes up to 999.
+    fn try_from(code: EnhancedStatusCode) -> Result<Self, ConvertError> {
+        let small =
+            |number: u16| u8::try_from(number).map_err(|_| ConvertError(Misfit::Number(code)));
+        Ok([code.class(), small(code.subject())?, small(code.detail())?])
+    }
+}
+
+impl TryFrom<Reply<'_>> for Response<String> {
+    type Error = ConvertError;
+
+    /// Takes the reply over as smtp-proto would have read it, but for lines with another enhanced status code than the first: their
+    /// text keeps it.
+    ///
+    /// ```
+    /// use smtp_codes::Reply;
+    /// use smtp_proto::Response;
+    ///
+    /// let reply = Reply::parse(b"550-5.1.1 No such\r\n550 5.1.1 user\r\n")?;
+    /// let theirs = Response::try_from(reply)?;
+    /// assert_eq!((theirs.code, theirs.esc, theirs.message.as_str()), (550, [5, 1, 1], "No such\nuser"));
+    ///
+    /// // Text that is not UTF-8 has no place there.
+    /// let raw = Reply::parse_lenient(b"550 5.1.1 <\xff>")?;
+    /// assert_eq!(
+    ///     Response::try_from(raw).unwrap_err().to_string(),
+    ///     "line 1 of the reply is not UTF-8, and the other type has text: keep the reply as it is"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    fn try_from(reply: Reply<'_>) -> Result<Self, ConvertError> {
+        let esc = reply.enhanced().map_or(Ok(NONE), TryInto::try_into)?;
+        let enhanced = reply.enhanced().map(|code| code.to_string());
+        let lines = clients::texts(reply)?
+            .map(|line| line.map(|line| without(enhanced.as_deref(), line)))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Self {
+            code: reply.code().into(),
+            esc,
+            message: lines.join("\n"),
+        })
+    }
+}
+
+/// Takes the enhanced status code off the beginning of a line.
+fn without<'a>(enhanced: Option<&str>, line: &'a str) -> &'a str {
+    let rest = enhanced.and_then(|enhanced| line.strip_prefix(enhanced));
+    match rest {
+        Some("") => "",
+        Some(rest) => rest.strip_prefix(' ').unwrap_or(line),
+        None => line,
+    }
+}
+
+impl<T: Display> ToWire for Response<T> {
+    /// smtp-proto does not keep which lines had the enhanced status code: all of them get it.
+    fn to_wire(&self) -> Vec<u8> {
+        let before = match self.esc {
+            NONE => String::new(),
+            [class, subject, detail] => format!("{class}.{subject}.{detail} "),
+        };
+        let text = self.message.to_string();
+        clients::wire(self.code, &before, core::iter::once(text.as_str()))
+    }
+}
+
+impl<T: Display> TryFrom<&Response<T>> for Evidence {
+    type Error = ParseError;
+
+    /// Takes both codes over; a number outside 200 to 599 is an error, an impossible status counts as none.
+    fn try_from(response: &Response<T>) -> Result<Self, ParseError> {
+        let code = Code::try_from(response.code)?;
+        Ok(clients::evidence_of(code, &response.to_wire(), None))
+    }
+}
+
+impl<T: Display> Diagnose for Response<T> {
+    /// The answer is `None` if the number is no reply code.
+    fn diagnose_by(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
+        let wire = self.to_wire();
+        let evidence = clients::evidence_of(Code::new(self.code)?, &wire, command);
+        Some(table.diagnose_said(evidence, &wire))
+    }
+}
+
+impl Diagnose for Error {
+    /// Reads the one error that holds a server's answer: EHLO was refused.
+    ///
+    /// ```
+    /// use smtp_codes::{Diagnose, Severity, reason};
+    /// use smtp_proto::EhloResponse;
+    ///
+    /// let error = EhloResponse::parse(&mut b"421 Too busy\r\n".iter()).unwrap_err();
+    /// let busy = error.diagnose().ok_or("no reply code")?;
+    /// assert_eq!((busy.severity(), busy.reason()), (Severity::Transient, reason::SERVER_UNAVAILABLE));
+    ///
+    /// let error = EhloResponse::parse(&mut b"Welcome\r\n".iter()).unwrap_err();
+    /// assert!(error.diagnose().is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    fn diagnose_by(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
+        let Self::InvalidResponse { code } = self else {
+            return None;
+        };
+        let command = command.unwrap_or(command::EHLO);
+        Some(table.diagnose(Evidence::of_code(Code::new(*code)?).after(command)))
+    }
+}
+
+impl<T> From<&Request<T>> for Command {
+    /// Names the command that a server has read, for [`Answer::after`](crate::Answer::after).
+    ///
+    /// The message itself is no request: its answer is after [`command::DATA_END`].
+    fn from(request: &Request<T>) -> Self {
+        match request {
+            Request::Ehlo { .. } => command::EHLO,
+            Request::Lhlo { .. } => command::LHLO,
+            Request::Helo { .. } => command::HELO,
+            Request::Mail { .. } => command::MAIL,
+            Request::Rcpt { .. } => command::RCPT,
+            Request::Bdat { .. } => command::BDAT,
+            Request::Auth { .. } => command::AUTH,
+            Request::Noop { .. } => command::NOOP,
+            Request::Vrfy { .. } => command::VRFY,
+            Request::Expn { .. } => command::EXPN,
+            Request::Help { .. } => command::HELP,
+            Request::Etrn { .. } => command::ETRN,
+            Request::Atrn { .. } => command::ATRN,
+            Request::Burl { .. } => command::BURL,
+            Request::StartTls => command::STARTTLS,
+            Request::Data => command::DATA,
+            Request::Rset => command::RSET,
+            Request::Quit => command::QUIT,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! A client that sends lines and reads replies, and nothing more.
+
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::net::{Ipv4Addr, TcpStream};
+use std::time::Duration;
+
+use smtp_codes::{Reply, ReplyError};
+
+/// Every server here answers within this time; the slowest waits for another program.
+const TIMEOUT: Duration = Duration::from_secs(20);
+
+/// A session with a server on this machine.
+pub struct Client {
+    stream: TcpStream,
+    /// What the server sent; the first `taken` bytes are the reply that was read last.
+    buffer: Vec<u8>,
+    taken: usize,
+    /// How many bytes are read at a time.
+    piece: usize,
+}
+
+impl Client {
+    /// Connects to a port of the loopback address.
+    pub fn connect(port: u16, piece: usize) -> Self {
+        let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))
+            .unwrap_or_else(|error| panic!("port {port}: {error}"));
+        for set in [TcpStream::set_read_timeout, TcpStream::set_write_timeout] {
+            set(&stream, Some(TIMEOUT)).expect("the timeout is not zero");
+        }
+        Self {
+            stream,
+            buffer: Vec::new(),
+            taken: 0,
+            piece,
+        }
+    }
+
+    /// Sends a line, or several with CR LF between them.
+    pub fn send(&mut self, line: &str) {
+        match self.stream.write_all(format!("{line}\r\n").as_bytes()) {
+            Err(error) if is_end(error.kind()) => {} // Reading will tell that the server is gone.
+            sent => sent.unwrap_or_else(|error| panic!("sending {line}: {error}")),
+        }
+    }
+
+    /// Reads the next reply as its bytes come; `None` if the server goes away before it is whole.
+    pub fn reply(&mut self) -> Result<Option<Reply<'_>>, ReplyError> {
+        self.buffer.drain(..std::mem::take(&mut self.taken));
+        self.taken = loop {
+            if let Some((_, taken)) = Reply::read(&self.buffer)? {
+                break taken;
+            }
+            if !self.receive() {
+                return Ok(None);
+            }
+        };
+        Ok(Reply::read(&self.buffer)?.map(|(reply, _)| reply))
+    }
+
+    /// Sends a line and reads the answer to it.
+    pub fn ask(&mut self, line: &str) -> Reply<'_> {
+        self.send(line);
+        let reply = self
+            .reply()
+            .unwrap_or_else(|error| panic!("{line}: {error}"));
+        reply.unwrap_or_else(|| panic!("no answer to {line}"))
+    }
+
+    /// Returns what came behind the reply that was read last.
+    pub fn rest(&self) -> &[u8] {
+        &self.buffer[self.taken..]
+    }
+
+    /// Receives the next piece; tells whether there was one.
+    fn receive(&mut self) -> bool {
+        let mut piece = vec![0; self.piece];
+        match self.stream.read(&mut piece) {
+            Ok(len) => {
+                self.buffer.extend_from_slice(&piece[..len]);
+                len > 0
+            }
+            Err(error) if is_end(error.kind()) => false,
+            Err(error) => panic!(
+                "reading after {:?}: {error}",
+                self.buffer.escape_ascii().to_string()
+            ),
+        }
+    }
+}
+
+fn is_end(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::BrokenPipe | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted
+    )
+}
