@@ -85,10 +85,10 @@ fn the_command_that_the_caller_knows_counts() {
     assert_eq!(error.diagnose().unwrap().reason(), reason::MAILBOX_FULL);
     let said = error.diagnose_after(command::RCPT).unwrap();
     assert_eq!(said.reason(), reason::TOO_MANY_RECIPIENTS);
-    // A greeting has no enhanced status code (RFC 2034 section 4).
-    let error = send(&["554 5.1.1 Go away\r\n"], false);
+    // A server that refuses at once may say why.
+    let error = send(&["554 5.7.1 Go away\r\n"], false);
     let said = error.diagnose_after(command::CONNECT).unwrap();
-    assert_eq!(said.evidence().enhanced(), None);
+    assert_eq!(said.evidence().enhanced(), Some("5.7.1".parse().unwrap()));
 }
 
 #[test]
