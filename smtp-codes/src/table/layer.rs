@@ -201,6 +201,7 @@ impl Layer {
 
 /// Returns the row of a reply code, or one beyond all rows.
 #[must_use]
+#[inline]
 pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
     match index.split_at_checked((code as usize).wrapping_sub(200)) {
         Some((_, [row, ..])) => *row as usize,
@@ -230,6 +231,7 @@ pub const fn detail_key(
 
 /// Returns a row of a table in a `const fn`.
 #[must_use]
+#[inline]
 pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
     match rows.split_at_checked(row) {
         Some((_, [facts, ..])) => Some(facts),
@@ -239,6 +241,7 @@ pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
 
 /// Returns the `text` of a row in a language; see `telling`.
 #[must_use]
+#[inline]
 pub const fn text(
     words: &'static [Words],
     row: usize,
@@ -255,6 +258,7 @@ pub const fn text(
 
 /// Returns the `explain` of a row in a language; see `telling`.
 #[must_use]
+#[inline]
 pub const fn explain(
     words: &'static [Words],
     row: usize,
@@ -272,6 +276,7 @@ pub const fn explain(
 
 /// Returns the `advice` of a row in a language; see `telling`.
 #[must_use]
+#[inline]
 pub const fn advice(
     words: &'static [Words],
     row: usize,
@@ -288,27 +293,37 @@ pub const fn advice(
 }
 
 /// Returns what a row tells in a language, else in its parents, else in the file's first language.
+#[inline]
 const fn telling(
     words: &'static [Words],
     at: usize,
     languages: &'static [Lang],
     lang: Lang,
 ) -> Option<&'static Telling> {
-    let Some(words) = row(words, at) else {
-        return None;
-    };
-    let mut wanted = Some(lang);
-    while let Some(tag) = wanted {
-        let mut place = 0;
-        while let Some(spoken) = row(languages, place) {
-            if spoken.is(&tag) {
-                return row(words, place);
-            }
-            place += 1;
-        }
-        wanted = tag.parent();
+    match row(words, at) {
+        Some(words) => row(words, place(languages, &lang)),
+        None => None,
     }
-    row(words, 0)
+}
+
+/// Returns the place of a language; where that is a constant, so is the place.
+#[inline]
+const fn place(languages: &'static [Lang], lang: &Lang) -> usize {
+    let mut place = 0;
+    while let Some(spoken) = row(languages, place) {
+        if spoken.is(lang) {
+            return place;
+        }
+        place += 1;
+    }
+    place_of_parent(languages, lang)
+}
+
+const fn place_of_parent(languages: &'static [Lang], lang: &Lang) -> usize {
+    match lang.parent() {
+        Some(parent) => place(languages, &parent),
+        None => 0,
+    }
 }
 
 /// Reads little-endian numbers out of a byte string, which the compiler takes in faster than a list of numbers.
