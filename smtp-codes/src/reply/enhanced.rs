@@ -6,8 +6,7 @@ use crate::code::EnhancedStatusCode;
 ///
 /// It ends at anything that is no part of a longer number or word: `5.1.1.2` is an address, `5.0.1rc1` a version.
 pub(super) fn leading(text: &[u8]) -> Option<EnhancedStatusCode> {
-    let digit = |byte: &u8| u16::from(byte - b'0');
-    // The usual shape is read at once.
+    // The usual shape at one look.
     if let [
         class,
         b'.',
@@ -18,7 +17,7 @@ pub(super) fn leading(text: &[u8]) -> Option<EnhancedStatusCode> {
         ..,
     ] = text
     {
-        return EnhancedStatusCode::new(class.wrapping_sub(b'0'), digit(subject), digit(detail));
+        return EnhancedStatusCode::new(class.wrapping_sub(b'0'), digit(*subject), digit(*detail));
     }
     let [class @ (b'2' | b'4' | b'5'), b'.', rest @ ..] = text else {
         return None;
@@ -59,17 +58,20 @@ fn trailing(text: &[u8]) -> Option<EnhancedStatusCode> {
 /// Reads a number of one to three digits without leading zeros; one digit more makes another number of it.
 fn number(text: &[u8]) -> Option<(u16, &[u8])> {
     let ends = |rest: &[u8]| !rest.first().is_some_and(u8::is_ascii_digit);
-    let digit = |byte: &u8| u16::from(byte - b'0');
     match text {
-        [a @ b'0'..=b'9', rest @ ..] if ends(rest) => Some((digit(a), rest)),
+        [a @ b'0'..=b'9', rest @ ..] if ends(rest) => Some((digit(*a), rest)),
         [a @ b'1'..=b'9', b @ b'0'..=b'9', rest @ ..] if ends(rest) => {
-            Some((digit(a) * 10 + digit(b), rest))
+            Some((digit(*a) * 10 + digit(*b), rest))
         }
         [a @ b'1'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', rest @ ..] if ends(rest) => {
-            Some((digit(a) * 100 + digit(b) * 10 + digit(c), rest))
+            Some((digit(*a) * 100 + digit(*b) * 10 + digit(*c), rest))
         }
         _ => None,
     }
+}
+
+const fn digit(byte: u8) -> u16 {
+    (byte - b'0') as u16
 }
 
 #[cfg(test)]

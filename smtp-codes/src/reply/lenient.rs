@@ -2,8 +2,8 @@
 
 use super::error::{Fault, ReplyError};
 use super::line::{Line, Piece, Pieces};
+use super::tally::Tally;
 use super::{MAX_LINE, MAX_REPLY, Quirks, Reply, enhanced, scan};
-use crate::code::{Code, EnhancedStatusCode};
 use crate::diagnosis::Told;
 use crate::evidence::Evidence;
 use crate::vocabulary::Lang;
@@ -103,13 +103,20 @@ impl<'a> Reply<'a> {
                 skipped + bytes.trim_ascii().len() - text.len(),
             );
         }
-        let mut reader = Reader::default();
-        Pieces::new(text).for_each(|piece| reader.take(&piece));
-        reader.quirks |= quirks(without_type(bytes.trim_ascii_start()));
-        if reader.lines > physical_lines(text) {
-            reader.quirks |= Quirks::FLATTENED;
+        let mut tally = Tally::default();
+        for piece in Pieces::new(text) {
+            match piece {
+                Piece::Line(line) => {
+                    tally.line(line.code, enhanced::lenient(line.text), line.quirks)
+                }
+                Piece::Text(text) => tally.text(enhanced::lenient(text), Quirks::NO_CODE),
+            }
         }
-        reader.reply(text).ok_or(ReplyError {
+        tally.note(quirks(without_type(bytes.trim_ascii_start())));
+        if tally.lines() > physical_lines(text) {
+            tally.note(Quirks::FLATTENED);
+        }
+        tally.reply(text).ok_or(ReplyError {
             fault: Fault::NoCode,
             at: 0,
         })
@@ -154,55 +161,5 @@ fn without_type(text: &[u8]) -> &[u8] {
     match text.split_at_checked(5) {
         Some((kind, rest)) if kind.eq_ignore_ascii_case(b"smtp;") => rest.trim_ascii_start(),
         _ => text,
-    }
-}
-
-/// What has been read of a reply.
-#[derive(Default)]
-struct Reader {
-    code: Option<Code>,
-    enhanced: Option<EnhancedStatusCode>,
-    lines: u32,
-    quirks: Quirks,
-}
-
-impl Reader {
-    fn take(&mut self, piece: &Piece<'_>) {
-        self.lines += 1;
-        let text = match piece {
-            Piece::Line(line) => {
-                self.quirks |= line.quirks;
-                if self
-                    .code
-                    .replace(line.code)
-                    .is_some_and(|before| before != line.code)
-                {
-                    self.quirks |= Quirks::CODES_DIFFER;
-                    // Only what goes with the code that counts says why.
-                    self.enhanced = None;
-                }
-                line.text
-            }
-            Piece::Text(text) => {
-                self.quirks |= Quirks::NO_CODE;
-                text
-            }
-        };
-        let may_have = self.code.is_some_and(|code| code.severity().has_enhanced());
-        if let Some(enhanced) = enhanced::lenient(text).filter(|_| may_have) {
-            if *self.enhanced.get_or_insert(enhanced) != enhanced {
-                self.quirks |= Quirks::ENHANCED_DIFFER;
-            }
-        }
-    }
-
-    fn reply(self, bytes: &[u8]) -> Option<Reply<'_>> {
-        Some(Reply {
-            bytes,
-            code: self.code?,
-            enhanced: self.enhanced,
-            lines: self.lines,
-            quirks: self.quirks,
-        })
     }
 }

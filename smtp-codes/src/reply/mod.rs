@@ -11,6 +11,7 @@ mod named;
 mod quirks;
 mod read;
 mod scan;
+mod tally;
 mod write;
 
 pub use error::ReplyError;

@@ -49,13 +49,9 @@ impl<'a> Reply<'a> {
     /// Source: RFC 5321 section 3.4.
     #[must_use]
     pub fn forward_path(&self) -> Option<&'a [u8]> {
-        let mut lines = self.lines().filter(|_| self.names(Names::Path));
-        lines.find_map(|line| {
-            let open = line.iter().position(|byte| *byte == b'<')?;
-            let path = line.get(open + 1..)?;
-            let close = path.iter().position(|byte| *byte == b'>')?;
-            path.get(..close)
-        })
+        let lines = self.lines().filter(|_| self.names(Names::Path));
+        // Servers name the old address first: `<old@…>: please try <new@…>`.
+        lines.filter_map(last_path).last()
     }
 
     /// Returns the extensions that the answer to EHLO names: every line but the first.
@@ -84,6 +80,14 @@ impl<'a> Reply<'a> {
         let entry = crate::TABLE.reply(self.code().as_u16());
         entry.and_then(|entry| entry.names()) == Some(what)
     }
+}
+
+/// Returns what stands in the last angle brackets of a line.
+fn last_path(line: &[u8]) -> Option<&[u8]> {
+    let open = line.iter().rposition(|byte| *byte == b'<')?;
+    let path = line.get(open + 1..)?;
+    let close = path.iter().position(|byte| *byte == b'>')?;
+    path.get(..close)
 }
 
 /// An extension that a server offers, with its parameters as they stand.

@@ -1,6 +1,9 @@
-//! Where a line ends: eight bytes at a time, without `unsafe`.
+//! Where a line ends: sixteen bytes at a time, without `unsafe`.
 
 use super::Quirks;
+
+/// How many bytes are looked at together: as many as every processor of 64 bits can.
+const BLOCK: usize = 16;
 
 /// A line found in a buffer.
 pub(super) struct Found<'a> {
@@ -25,7 +28,7 @@ pub(super) fn line(bytes: &[u8]) -> Option<Found<'_>> {
     }
 }
 
-/// Finds the end of a line from the first byte that is not plain.
+/// Finds the end of a line that has tabs, line feeds or worse; `at` is the first of them.
 #[cold]
 fn odd_line(bytes: &[u8], mut at: usize) -> Option<Found<'_>> {
     let mut quirks = Quirks::NONE;
@@ -56,7 +59,7 @@ fn odd_line(bytes: &[u8], mut at: usize) -> Option<Found<'_>> {
 fn plain(bytes: &[u8]) -> usize {
     let mut at = 0;
     for block in bytes.chunks_exact(BLOCK).filter_map(<[u8]>::first_chunk) {
-        if !is_plain(block) {
+        if !all_plain(block) {
             return at + plain_in(block);
         }
         at += BLOCK;
@@ -64,43 +67,29 @@ fn plain(bytes: &[u8]) -> usize {
     match bytes.last_chunk() {
         // It overlaps the block before, whose bytes are all plain.
         Some(block) => bytes.len() - BLOCK + plain_in(block),
-        None => bytes
-            .iter()
-            .position(|byte| !matches!(byte, b' '..=b'~'))
-            .unwrap_or(bytes.len()),
+        None => bytes.iter().take_while(|byte| is_plain(**byte)).count(),
     }
 }
 
-const BLOCK: usize = 16;
-
-/// Looks at all bytes whatever the first ones are, so that the compiler makes few instructions of it.
-fn is_plain(block: &[u8; BLOCK]) -> bool {
-    block
-        .iter()
-        .fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
-/// Returns how many bytes stand before the first odd one.
-fn plain_in(block: &[u8; BLOCK]) -> usize {
-    let mut at = 0;
-    for word in block.chunks_exact(8).filter_map(<[u8]>::first_chunk) {
-        let odd = odd(u64::from_le_bytes(*word));
-        if odd != 0 {
-            return at + odd.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    BLOCK
+/// Looks at every byte, whatever the first ones are: that takes fewer instructions than to stop early.
+fn all_plain(block: &[u8; BLOCK]) -> bool {
+    block.iter().fold(true, |all, byte| all & is_plain(*byte))
 }
 
-/// Marks the bytes of a word that are not `' '..='~'` by their high bits.
+/// Returns how many bytes stand before the first that is not plain, by marking such bytes with their high bits.
 ///
 /// Borrows and carries may mark bytes above a marked one by mistake, never below: the lowest mark is right.
-const fn odd(word: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
+const fn plain_in(block: &[u8; BLOCK]) -> usize {
+    const ONES: u128 = u128::from_le_bytes([1; BLOCK]);
+    let word = u128::from_le_bytes(*block);
     let below_space = word.wrapping_sub(ONES * 0x20);
     let above_tilde = word.wrapping_add(ONES);
-    (below_space | above_tilde | word) & (ONES * 0x80)
+    let odd = (below_space | above_tilde | word) & (ONES * 0x80);
+    odd.trailing_zeros() as usize / 8
 }
 
 #[cfg(test)]
@@ -110,26 +99,25 @@ mod tests {
 
     #[test]
     fn every_byte_at_every_place_is_judged_right() {
-        for byte in 0..=u8::MAX {
-            for place in 0..20 {
-                let mut bytes = vec![b'x'; 20];
-                bytes[place] = byte;
-                let expected = if (b' '..=b'~').contains(&byte) {
-                    20
-                } else {
-                    place
-                };
-                assert_eq!(plain(&bytes), expected, "{byte:#x} at {place}");
+        for len in [1, 15, 16, 17, 31, 32, 40] {
+            for byte in 0..=u8::MAX {
+                for place in 0..len {
+                    let mut bytes = vec![b'x'; len];
+                    bytes[place] = byte;
+                    let expected = if is_plain(byte) { len } else { place };
+                    assert_eq!(plain(&bytes), expected, "{byte:#x} at {place} of {len}");
+                }
             }
         }
     }
 
     #[test]
-    fn two_odd_bytes_in_a_word_give_the_first() {
+    fn of_two_odd_bytes_in_a_block_the_first_counts() {
         for first in [0x00, 0x1f, 0x7f, 0x80, 0xff] {
             for second in [0x00, 0x1f, 0x7f, 0x80, 0xff] {
                 let bytes = [b'a', first, b'~', b' ', second, b'b', second, b'c'];
-                assert_eq!(plain(&bytes), 1);
+                assert_eq!(plain(&[bytes, bytes].concat()), 1);
+                assert_eq!(plain_in(&[b'~'; BLOCK]), BLOCK);
             }
         }
     }

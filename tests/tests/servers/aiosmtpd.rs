@@ -9,6 +9,7 @@ use crate::walk::{LOST, Row, Session};
 pub const SESSIONS: &[Session] = &[
     ("a message", "aiosmtpd", MESSAGE),
     ("commands that are wrong", "aiosmtpd", WRONG),
+    ("a message that is too long", "aiosmtpd", TOO_LONG),
     ("logins", "aiosmtpd-strict", LOGINS),
     ("local delivery", "aiosmtpd-lmtp", LOCAL),
     ("a server that closes", "odd", CLOSING),
@@ -43,12 +44,26 @@ const WRONG: &[Row] = &[
     (MAIL,     "MAIL FROM:<carol@example.net> SIZE=101", "552",       Permanent,    MESSAGE_TOO_LARGE),
     (MAIL,     "MAIL FROM:<carol@example.net>",          "250",       Success,      PROCEED),
     (RCPT,     "RCPT TO:<alice@@example.org>",           "553 5.1.3", Permanent,    RECIPIENT_REJECTED),
+    (RSET,     "RSET",                                   "250",       Success,      PROCEED),
+    (MAIL,     "MAIL FROM:<carol@@example.net>",         "553 5.1.3", Permanent,    SENDER_REJECTED),
     (NOOP,     "ONE",                                    "500",       Permanent,    PROTOCOL_ERROR),
     (NOOP,     "TWO",                                    "500",       Permanent,    PROTOCOL_ERROR),
     (NOOP,     "THREE",                                  "500",       Permanent,    PROTOCOL_ERROR),
     (NOOP,     "FOUR",                                   "500",       Permanent,    PROTOCOL_ERROR),
     (NOOP,     "FIVE",                                   "502 5.5.1", Permanent,    UNSUPPORTED),
     (NOOP,     "NOOP",                                   LOST,        Transient,    CONNECTION_LOST),
+];
+
+#[rustfmt::skip]
+const TOO_LONG: &[Row] = &[
+    (CONNECT,  "",                                       "220",       Success,      PROCEED),
+    (EHLO,     "EHLO client.example.net",                "250",       Success,      PROCEED),
+    (MAIL,     "MAIL FROM:<carol@example.net>",          "250",       Success,      PROCEED),
+    (RCPT,     "RCPT TO:<alice@example.org>",            "250",       Success,      PROCEED),
+    (DATA,     "DATA",                                   "354",       Intermediate, PROCEED),
+    (DATA_END, "Subject: A hundred bytes are few\r\n\r\n\
+                Eleven words and a line end are enough to go beyond them.\r\n\
+                This is one more.\r\n.",                 "552",       Permanent,    MESSAGE_TOO_LARGE),
 ];
 
 #[rustfmt::skip]

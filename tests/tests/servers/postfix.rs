@@ -79,7 +79,9 @@ const CHUNKS: &[Row] = &[
     (RSET,     "RSET",                                   "250 2.0.0", Success,      PROCEED),
     (MAIL,     "MAIL FROM:<carol@example.net>",          "250 2.1.0", Success,      PROCEED),
     (RCPT,     "RCPT TO:<alice@example.org>",            "250 2.1.5", Success,      PROCEED),
-    (BDAT,     "BDAT 7 LAST\r\nHello",                   "250 2.0.0", Success,      DELIVERED),
+    // A chunk that is not the last delivers nothing.
+    (BDAT,     "BDAT 7\r\nHello",                        "250 2.0.0", Success,      PROCEED),
+    (BDAT,     "BDAT 7 LAST\r\nWorld",                   "250 2.0.0", Success,      PROCEED),
     (BDAT,     "BDAT many",                              "521 5.5.4", Permanent,    PROTOCOL_ERROR),
     (NOOP,     "NOOP",                                   LOST,        Transient,    CONNECTION_LOST),
 ];
@@ -310,6 +312,7 @@ const HELO_NAMES: &[Row] = &[
     (HELO,     "HELO client",                            "504 5.5.2", Permanent,    PROTOCOL_ERROR),
     (EHLO,     "EHLO client..example",                   "501 5.5.2", Permanent,    PROTOCOL_ERROR),
     (EHLO,     "EHLO [300.1.2.3]",                       "501 5.5.2", Permanent,    PROTOCOL_ERROR),
+    (EHLO,     "EHLO spam.example.net",                  "550 5.7.1", Permanent,    POLICY),
     (EHLO,     "EHLO client.example.net",                "250",       Success,      PROCEED),
     // This server refuses each command by itself.
     (MAIL,     "MAIL FROM:<unknown@example.net>",        "450 4.1.8", Transient,    SENDER_REJECTED),
@@ -318,6 +321,7 @@ const HELO_NAMES: &[Row] = &[
 #[rustfmt::skip]
 const REFUSED: &[Row] = &[
     (CONNECT,  "",                                       "554 5.7.1", Permanent,    SERVER_UNAVAILABLE),
+    (EHLO,     "EHLO client.example.net",                "503 5.7.0", Permanent,    POLICY),
     (MAIL,     "MAIL FROM:<carol@example.net>",          "503 5.7.0", Permanent,    POLICY),
     (QUIT,     "QUIT",                                   "221 2.0.0", Success,      PROCEED),
 ];

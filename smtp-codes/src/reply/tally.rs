@@ -1,0 +1,71 @@
+//! What the lines of a reply come to: one code, one enhanced status code, and what is odd about them.
+
+use super::{Quirks, Reply};
+use crate::code::{Code, EnhancedStatusCode};
+
+/// What has been read of a reply so far.
+#[derive(Default)]
+pub(super) struct Tally {
+    /// The code of the last line that had one.
+    code: Option<Code>,
+    enhanced: Option<EnhancedStatusCode>,
+    lines: u32,
+    quirks: Quirks,
+}
+
+impl Tally {
+    /// Counts a line with its code and the enhanced status code that was found in it.
+    #[inline]
+    pub(super) fn line(
+        &mut self,
+        code: Code,
+        enhanced: Option<EnhancedStatusCode>,
+        quirks: Quirks,
+    ) {
+        if let Some(before) = self.code.replace(code).filter(|before| *before != code) {
+            self.quirks |= Quirks::CODES_DIFFER;
+            // What went with a success says nothing of a failure.
+            self.enhanced = self
+                .enhanced
+                .filter(|_| before.severity() == code.severity());
+        }
+        self.text(enhanced, quirks);
+    }
+
+    /// Counts a line without a code.
+    #[inline]
+    pub(super) fn text(&mut self, enhanced: Option<EnhancedStatusCode>, quirks: Quirks) {
+        self.lines += 1;
+        self.quirks |= quirks;
+        let enhanced =
+            enhanced.filter(|_| self.code.is_some_and(|code| code.severity().has_enhanced()));
+        match self.enhanced {
+            None => self.enhanced = enhanced,
+            Some(first) if enhanced.is_some_and(|enhanced| enhanced != first) => {
+                self.quirks |= Quirks::ENHANCED_DIFFER;
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Notes what is odd about the whole.
+    pub(super) fn note(&mut self, quirks: Quirks) {
+        self.quirks |= quirks;
+    }
+
+    pub(super) const fn lines(&self) -> u32 {
+        self.lines
+    }
+
+    /// Makes the reply of these bytes, if any line had a code.
+    #[inline]
+    pub(super) fn reply(self, bytes: &[u8]) -> Option<Reply<'_>> {
+        Some(Reply {
+            bytes,
+            code: self.code?,
+            enhanced: self.enhanced,
+            lines: self.lines,
+            quirks: self.quirks,
+        })
+    }
+}
