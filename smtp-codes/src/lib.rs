@@ -37,15 +37,36 @@
 //! # From bytes to a decision
 //!
 //! ```text
-//! 550 5.2.2 …   ──>  Code, EnhancedStatusCode  ──>  Evidence  ──diagnose──>  Diagnosis
-//!                    any number, listed or not      and the command          severity · reason · retry
-//!                                                                            text · explain · advice
+//! 550 5.2.2 Mailbox full        bytes from a server, a log or a delivery report
+//!   │   Reply::parse · Reply::read · Reply::parse_lenient
+//! Reply                         code, enhanced status code, lines, what is odd
+//!   │   evidence · evidence_after(command)
+//! Evidence                      what is known; with words: diagnose_said
+//!   │   TABLE.diagnose_said
+//! Diagnosis                     severity · reason · retry · suppress · origin
+//!   │   text · explain · advice (lang)
+//! Words for a person            in English, in Russian, in a language of your own
+//! ```
+//!
+//! ```
+//! use smtp_codes::{Reply, command, lang, reason};
+//!
+//! // A client reads from a buffer that grows.
+//! let buffer = b"550-5.7.1 Our system has detected\r\n550 5.7.1 this is considered as spam\r\n354 go on";
+//! let (reply, taken) = Reply::read(buffer)?.ok_or("more bytes are needed")?;
+//! assert_eq!((reply.line_count(), &buffer[taken..taken + 3]), (2, &b"354"[..]));
+//!
+//! let answer = reply.diagnose_after(command::DATA_END);
+//! assert_eq!(answer.reason(), reason::SPAM); // 5.7.1 alone does not tell why: the words do
+//! println!("{}\n{}", answer.text(lang::RU), answer.advice(lang::RU));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! # Where things are
 //!
 //! * [`TABLE`] looks codes, reasons, commands and policies up, [weighs evidence](Table::diagnose) and
 //!   [chooses a language](Table::negotiate); [`codes`] shows all codes on one page.
+//! * [`Reply`] reads what a server sent, [`Answer`] writes what a server sends, [`explain`] does all in one call.
 //! * [`Code`] and [`EnhancedStatusCode`] hold any number that a server may send; [`ReplyCode`] and
 //!   [`StatusDetail`] are the listed ones.
 //! * [`policy`] has the retry policies of real systems; [`RetryPolicy::next`] tells when a soft bounce
@@ -55,8 +76,11 @@
 //!
 //! # Features
 //!
-//! The crate is `no_std`, needs no allocator and has no dependency at run time. `serde` serializes a
-//! [`Diagnosis`] [told](Diagnosis::told) in a language; `cli` builds the program `smtp-codes`.
+//! The crate is `no_std`, needs no allocator and has no dependency at run time.
+//!
+//! * `serde` serializes codes and a [`Diagnosis`] [told](Diagnosis::told) in a language.
+//! * `lettre` and `smtp-proto` convert the codes, replies and errors of those crates.
+//! * `cli` builds the program `smtp-codes`.
 //!
 //! # What may change
 //!
