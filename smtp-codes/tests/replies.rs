@@ -145,6 +145,8 @@ fn nothing_goes_out_that_would_be_read_otherwise() {
         refused(Answer::new(code).text("4.7.1 try later"))
             .contains("give it by `Answer::enhanced`")
     );
+    let split = ["word"; 101].join(" ") + " 5.1.1 gone";
+    assert!(refused(Answer::new(code).text(&split)).contains("give it by `Answer::enhanced`"));
     assert!(refused(Answer::new(code).text("Ящика нет")).contains("localized text belongs to"));
     assert!(
         refused(Answer::new(code).enhanced("4.1.1".parse().unwrap()))

@@ -28,7 +28,7 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
         mod data {
             use #krate::__private::*;
 
-            pub(super) static LANGUAGES: &[Lang] = &[#(lang(#languages)),*];
+            pub(super) const LANGUAGES: &[Lang] = &[#(lang(#languages)),*];
             static COMMANDS: &[CommandFacts] = &[#(#commands),*];
             static POLICIES: &[(&str, RetryPolicy)] = &[#(#policies),*];
             #(#sections)*
@@ -310,6 +310,7 @@ pub(super) fn own_texts(krate: &Path, words: &TokenStream) -> TokenStream {
             /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
             /// the table's first.
             #[must_use]
+            #[inline]
             pub const fn #name(self, lang: #krate::Lang) -> &'static str {
                 #krate::__private::#name(&#words, self.row(), data::LANGUAGES, lang)
             }

@@ -98,6 +98,7 @@ fn numbers(krate: &Path, table: &Table) -> TokenStream {
 
             /// Returns the entry of X.`subject`.`detail`, or `None` if the table does not list it.
             #[must_use]
+            #[inline]
             pub const fn from_numbers(subject: u16, detail: u16) -> ::core::option::Option<Self> {
                 let ::core::option::Option::Some(key) =
                     #krate::__private::detail_key(&data::DETAIL_INDEX, subject, detail)
@@ -113,14 +114,17 @@ fn numbers(krate: &Path, table: &Table) -> TokenStream {
             /// Returns the enhanced status code of this entry and a class, or `None` for a class other than 2, 4
             /// and 5; of a range, that of its first detail.
             #[must_use]
+            #[inline]
             pub const fn with_class(self, class: u8) -> ::core::option::Option<#krate::EnhancedStatusCode> {
                 #krate::EnhancedStatusCode::new(class, self.subject(), self.detail())
             }
 
+            #[inline]
             const fn row(self) -> usize {
                 self as usize
             }
 
+            #[inline]
             const fn facts(self) -> &'static #krate::__private::DetailFacts {
                 let [first, ..] = &data::DETAIL_FACTS;
                 match #krate::__private::row(&data::DETAIL_FACTS, self.row()) {
@@ -139,6 +143,7 @@ fn facts(krate: &Path) -> TokenStream {
         quote! {
             #[doc = #doc]
             #[must_use]
+            #[inline]
             pub const fn #name(self) -> #returns {
                 self.facts().#field
             }

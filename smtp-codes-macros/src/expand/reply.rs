@@ -77,6 +77,7 @@ fn numbers(krate: &Path, table: &Table) -> TokenStream {
 
             /// Returns the reply code of that number, or `None` if the table does not list it.
             #[must_use]
+            #[inline]
             pub const fn from_u16(code: u16) -> ::core::option::Option<Self> {
                 let row = #krate::__private::reply_row(&data::REPLY_INDEX, code);
                 match #krate::__private::row(Self::ALL, row) {
@@ -87,14 +88,17 @@ fn numbers(krate: &Path, table: &Table) -> TokenStream {
 
             /// Returns the number.
             #[must_use]
+            #[inline]
             pub const fn as_u16(self) -> u16 {
                 self as u16
             }
 
+            #[inline]
             const fn row(self) -> usize {
                 #krate::__private::reply_row(&data::REPLY_INDEX, self as u16)
             }
 
+            #[inline]
             const fn facts(self) -> &'static #krate::__private::ReplyFacts {
                 let [first, ..] = &data::REPLY_FACTS;
                 match #krate::__private::row(&data::REPLY_FACTS, self.row()) {
@@ -113,6 +117,7 @@ fn facts(krate: &Path) -> TokenStream {
         quote! {
             #[doc = #doc]
             #[must_use]
+            #[inline]
             pub const fn #name(self) -> #returns {
                 self.facts().#field
             }

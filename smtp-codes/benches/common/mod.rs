@@ -9,7 +9,7 @@ const ROUNDS: usize = 201;
 ///
 /// The contestants take turns in one run, so that a slow moment of the machine hits all of them. Nothing is printed when only some
 /// benchmarks were asked for.
-pub fn print_ratios(title: &str, items: usize, contestants: &[(&str, &dyn Fn() -> u64)]) {
+pub(crate) fn print_ratios(title: &str, items: usize, contestants: &[(&str, &dyn Fn() -> u64)]) {
     let all = std::env::args()
         .skip(1)
         .all(|argument| argument == "--bench");
@@ -41,7 +41,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 /// Numbers by chance, the same in every run (xorshift).
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Default for Random {
     fn default() -> Self {
@@ -50,7 +50,7 @@ impl Default for Random {
 }
 
 impl Random {
-    pub fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+    pub(crate) fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -198,14 +198,8 @@ impl<'a> Answer<'a> {
     /// The text as it goes onto lines.
     fn pieces(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let room = self.room();
-        self.text_lines().flat_map(move |line| {
-            let mut rest = Some(line);
-            core::iter::from_fn(move || {
-                let (piece, after) = split_between_words(rest?, room);
-                rest = after;
-                Some(piece)
-            })
-        })
+        self.text_lines()
+            .flat_map(move |line| pieces_of(line, room))
     }
 
     /// How many bytes of text a line has room for.
@@ -232,7 +226,9 @@ impl<'a> Answer<'a> {
             if text.split(' ').any(|word| word.len() > room) {
                 return Err(WriteError(Refusal::LongWord(line, room)));
             }
-            if self.shown().is_none() && self.would_read_as_enhanced(text) {
+            // Long text is split: the next piece is the beginning of a line too.
+            let mut pieces = pieces_of(text, room);
+            if self.shown().is_none() && pieces.any(|piece| self.would_read_as_enhanced(piece)) {
                 return Err(WriteError(Refusal::EnhancedInText(line)));
             }
         }
@@ -273,6 +269,16 @@ impl<'a> Answer<'a> {
             Some(crate::command::VRFY | crate::command::EXPN)
         )
     }
+}
+
+/// Splits a text into pieces that have room on a line.
+fn pieces_of(line: &str, room: usize) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    core::iter::from_fn(move || {
+        let (piece, after) = split_between_words(rest?, room);
+        rest = after;
+        Some(piece)
+    })
 }
 
 /// Splits a text that is too long at the last space that still leaves the first part short enough.

@@ -89,9 +89,21 @@ impl Lang {
         None
     }
 
-    /// Tells whether both are the same language; `==` in a `const fn`.
+    /// Tells whether both are the same language; `==` in a `const fn`, eight bytes at a time so that the compiler sees
+    /// through it where both are constants.
+    #[inline]
     pub(crate) const fn is(&self, other: &Self) -> bool {
-        equal(&self.tag, &other.tag)
+        let (mut left, mut right): (&[u8], &[u8]) = (&self.tag, &other.tag);
+        while let (Some((a, left_rest)), Some((b, right_rest))) =
+            (left.split_first_chunk(), right.split_first_chunk())
+        {
+            if u64::from_le_bytes(*a) != u64::from_le_bytes(*b) {
+                return false;
+            }
+            left = left_rest;
+            right = right_rest;
+        }
+        equal(left, right)
     }
 }
 

@@ -59,6 +59,7 @@ pub mod gateway {
         pub const ALL: &'static [Self] = &[Self::Refused];
         /// Returns the reply code of that number, or `None` if the table does not list it.
         #[must_use]
+        #[inline]
         pub const fn from_u16(code: u16) -> ::core::option::Option<Self> {
             let row = ::smtp_codes::__private::reply_row(&data::REPLY_INDEX, code);
             match ::smtp_codes::__private::row(Self::ALL, row) {
@@ -68,12 +69,15 @@ pub mod gateway {
         }
         /// Returns the number.
         #[must_use]
+        #[inline]
         pub const fn as_u16(self) -> u16 {
             self as u16
         }
+        #[inline]
         const fn row(self) -> usize {
             ::smtp_codes::__private::reply_row(&data::REPLY_INDEX, self as u16)
         }
+        #[inline]
         const fn facts(self) -> &'static ::smtp_codes::__private::ReplyFacts {
             let [first, ..] = &data::REPLY_FACTS;
             match ::smtp_codes::__private::row(&data::REPLY_FACTS, self.row()) {
@@ -85,41 +89,49 @@ pub mod gateway {
     impl ReplyCode {
         /// Returns the name of this variant.
         #[must_use]
+        #[inline]
         pub const fn name(self) -> &'static str {
             self.facts().name
         }
         /// Returns what this code states outside any special context.
         #[must_use]
+        #[inline]
         pub const fn severity(self) -> ::smtp_codes::Severity {
             self.facts().severity
         }
         /// Returns the reason that this code names.
         #[must_use]
+        #[inline]
         pub const fn reason(self) -> ::smtp_codes::Reason {
             self.facts().reason
         }
         /// Tells whether this code alone does not say why.
         #[must_use]
+        #[inline]
         pub const fn is_vague(self) -> bool {
             self.facts().vague
         }
         /// Returns what to do now.
         #[must_use]
+        #[inline]
         pub const fn retry(self) -> ::smtp_codes::Retry {
             self.facts().retry
         }
         /// Returns the commands that this code may answer; none means that it stands only in reports.
         #[must_use]
+        #[inline]
         pub const fn commands(self) -> &'static [::smtp_codes::Command] {
             self.facts().commands
         }
         /// Returns the enhanced status codes that usually come with this code.
         #[must_use]
+        #[inline]
         pub const fn companions(self) -> &'static [::smtp_codes::EnhancedStatusCode] {
             self.facts().companions
         }
         /// Returns the enhanced status code that this code stands for when none came.
         #[must_use]
+        #[inline]
         pub const fn derived(
             self,
         ) -> ::core::option::Option<::smtp_codes::EnhancedStatusCode> {
@@ -127,6 +139,7 @@ pub mod gateway {
         }
         /// Returns where these facts come from.
         #[must_use]
+        #[inline]
         pub const fn source(self) -> ::smtp_codes::Source {
             self.facts().source
         }
@@ -137,6 +150,7 @@ pub mod gateway {
         /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
         /// the table's first.
         #[must_use]
+        #[inline]
         pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
             ::smtp_codes::__private::text(
                 &data::REPLY_WORDS,
@@ -150,6 +164,7 @@ pub mod gateway {
         /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
         /// the table's first.
         #[must_use]
+        #[inline]
         pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
             ::smtp_codes::__private::explain(
                 &data::REPLY_WORDS,
@@ -163,6 +178,7 @@ pub mod gateway {
         /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
         /// the table's first.
         #[must_use]
+        #[inline]
         pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
             ::smtp_codes::__private::advice(
                 &data::REPLY_WORDS,
@@ -263,6 +279,7 @@ pub mod gateway {
         pub const ALL: &'static [Self] = &[Self::TenantTrouble];
         /// Returns the entry of X.`subject`.`detail`, or `None` if the table does not list it.
         #[must_use]
+        #[inline]
         pub const fn from_numbers(
             subject: u16,
             detail: u16,
@@ -284,15 +301,18 @@ pub mod gateway {
         /// Returns the enhanced status code of this entry and a class, or `None` for a class other than 2, 4
         /// and 5; of a range, that of its first detail.
         #[must_use]
+        #[inline]
         pub const fn with_class(
             self,
             class: u8,
         ) -> ::core::option::Option<::smtp_codes::EnhancedStatusCode> {
             ::smtp_codes::EnhancedStatusCode::new(class, self.subject(), self.detail())
         }
+        #[inline]
         const fn row(self) -> usize {
             self as usize
         }
+        #[inline]
         const fn facts(self) -> &'static ::smtp_codes::__private::DetailFacts {
             let [first, ..] = &data::DETAIL_FACTS;
             match ::smtp_codes::__private::row(&data::DETAIL_FACTS, self.row()) {
@@ -304,51 +324,61 @@ pub mod gateway {
     impl StatusDetail {
         /// Returns the subject.
         #[must_use]
+        #[inline]
         pub const fn subject(self) -> u16 {
             self.facts().subject
         }
         /// Returns the detail, or the first one of a range.
         #[must_use]
+        #[inline]
         pub const fn detail(self) -> u16 {
             self.facts().detail
         }
         /// Returns the last detail of a range, or the detail itself.
         #[must_use]
+        #[inline]
         pub const fn through(self) -> u16 {
             self.facts().through
         }
         /// Returns the name of this variant.
         #[must_use]
+        #[inline]
         pub const fn name(self) -> &'static str {
             self.facts().name
         }
         /// Returns the classes that it comes with, the usual one first.
         #[must_use]
+        #[inline]
         pub const fn classes(self) -> &'static [u8] {
             self.facts().classes
         }
         /// Returns the reply codes that it usually accompanies.
         #[must_use]
+        #[inline]
         pub const fn basic(self) -> &'static [u16] {
             self.facts().basic
         }
         /// Returns the reason that it names outside any special context.
         #[must_use]
+        #[inline]
         pub const fn reason(self) -> ::smtp_codes::Reason {
             self.facts().reason
         }
         /// Tells whether it alone does not say why.
         #[must_use]
+        #[inline]
         pub const fn is_vague(self) -> bool {
             self.facts().vague
         }
         /// Returns what to do now, or `None` where only the class decides.
         #[must_use]
+        #[inline]
         pub const fn retry(self) -> ::core::option::Option<::smtp_codes::Retry> {
             self.facts().retry
         }
         /// Returns where these facts come from.
         #[must_use]
+        #[inline]
         pub const fn source(self) -> ::smtp_codes::Source {
             self.facts().source
         }
@@ -359,6 +389,7 @@ pub mod gateway {
         /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
         /// the table's first.
         #[must_use]
+        #[inline]
         pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
             ::smtp_codes::__private::text(
                 &data::DETAIL_WORDS,
@@ -372,6 +403,7 @@ pub mod gateway {
         /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
         /// the table's first.
         #[must_use]
+        #[inline]
         pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
             ::smtp_codes::__private::explain(
                 &data::DETAIL_WORDS,
@@ -385,6 +417,7 @@ pub mod gateway {
         /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
         /// the table's first.
         #[must_use]
+        #[inline]
         pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
             ::smtp_codes::__private::advice(
                 &data::DETAIL_WORDS,
@@ -464,7 +497,7 @@ pub mod gateway {
     #[allow(unused_imports)]
     mod data {
         use ::smtp_codes::__private::*;
-        pub(super) static LANGUAGES: &[Lang] = &[lang("en"), lang("uk")];
+        pub(super) const LANGUAGES: &[Lang] = &[lang("en"), lang("uk")];
         static COMMANDS: &[CommandFacts] = &[
             CommandFacts {
                 command: Command::new("XCLIENT"),

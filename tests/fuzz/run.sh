@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Fuzzes the readers of replies, on the stable toolchain: run.sh SECONDS [TARGET...]
+#
+# Each target runs so many seconds with libFuzzer; how many executions it made is printed. Ends with an error on the first crash, and
+# leaves the bytes that caused it in target/artifacts. Needs a C++ compiler for libFuzzer.
+set -euo pipefail
+seconds=${1:?usage: run.sh SECONDS [TARGET...]}
+shift
+[ $# -gt 0 ] || set -- strict lenient streaming
+cd "$(dirname "$0")"
+
+# What `cargo fuzz` asks of a nightly toolchain, without the address sanitizer: there is no unsafe code to watch.
+flags=(
+  --cfg=fuzzing
+  -Cpasses=sancov-module
+  -Cllvm-args=-sanitizer-coverage-level=4
+  -Cllvm-args=-sanitizer-coverage-inline-8bit-counters
+  -Cllvm-args=-sanitizer-coverage-pc-table
+  -Cllvm-args=-sanitizer-coverage-trace-compares
+)
+# With a target named, the flags are not for build scripts and macros.
+host=$(rustc -vV | sed -n 's/^host: //p')
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
+RUSTFLAGS="${flags[*]}" cargo build --quiet --release --locked --target "$host"
+
+artifacts=$CARGO_TARGET_DIR/artifacts
+mkdir -p "$artifacts"
+for target in "$@"; do
+  corpus=$CARGO_TARGET_DIR/corpus/$target
+  ./seeds.sh "$corpus"
+  log=$artifacts/$target.log
+  if ! "$CARGO_TARGET_DIR/$host/release/$target" "$corpus" -max_total_time="$seconds" -timeout=5 -max_len=4096 \
+    -dict=replies.dict -print_final_stats=1 -artifact_prefix="$artifacts/$target-" >"$log" 2>&1; then
+    tail -n 40 "$log"
+    echo "$target: crashed" >&2
+    exit 1
+  fi
+  executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+  echo "$target: $executions executions in $seconds s, no crash"
+done

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Writes a seed corpus into a folder: a reply or a stream of replies in each file.
+set -euo pipefail
+folder=${1:?usage: seeds.sh FOLDER}
+mkdir -p "$folder"
+
+count=0
+seed() {
+  # shellcheck disable=SC2059
+  printf "$1" >"$folder/seed-$count"
+  count=$((count + 1))
+}
+
+seed '250 2.1.5 Ok\r\n'
+seed '220 mx.example.org ESMTP\r\n'
+seed '250-mx.example.org\r\n250-SIZE 1000\r\n250-AUTH=PLAIN LOGIN\r\n250 STARTTLS\r\n'
+seed '354 End data with <CR><LF>.<CR><LF>\r\n'
+seed '421 4.7.0 mx.example.org closing\r\n'
+seed '550-5.1.1 The mailbox\r\n550 5.1.1 is not here\r\n'
+seed '550-5.1.1 one\r\n550 5.1.2 two\r\n'
+seed '551 5.1.6 try <jones@example.com>\r\n'
+seed '554 5.7.509 refused\r\n'
+seed '250 done\r\n354 go on\r\n250 2.0.0 queued\r\n'
+seed '550-one\r\n250 two\n'
+seed '571 caf\xe9 \x00\x07\t\r\n'
+seed '250\r\n'
+seed '250 \r\n'
+seed '550: 5.1.1: text'
+seed '550text'
+seed 'smtp; 550-5.1.1 a 550 5.1.1 b'
+seed '550 #5.1.0 Address rejected'
+seed '550 (5.1.0) no (#5.7.1).'
+seed '554 5.188.10.2 is listed, see (#id-5.9.4), OFR_416 [416], 521< 5.7.1 >, (554.30)'
+seed '5.7.26'
+seed '452 4.2.2 quota exceeded\n over two lines\n'
+seed "550 $(printf '%0600d' 0)\r\n"

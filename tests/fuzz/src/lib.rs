@@ -1,0 +1,33 @@
+//! What the fuzz targets share.
+
+use std::hint::black_box;
+
+use smtp_codes::{Reply, ReplyError, TABLE, command, lang};
+
+/// Asks a reply for everything that it can tell, and holds it to its word.
+pub fn ask(reply: &Reply<'_>) {
+    assert!((200..=599).contains(&reply.code().as_u16()));
+    assert_eq!(
+        reply.lines().count(),
+        reply.line_count() as usize,
+        "{reply:?}"
+    );
+    black_box((reply.server_name(), reply.forward_path()));
+    black_box(reply.keywords().count());
+    black_box(reply.diagnose().told(lang::EN));
+    for command in [
+        command::CONNECT,
+        command::EHLO,
+        command::RCPT,
+        command::DATA_END,
+    ] {
+        black_box(reply.diagnose_after(command).told(lang::RU));
+        black_box(TABLE.diagnose(reply.evidence_after(command)));
+    }
+}
+
+/// An error names a byte that is there, or the end.
+pub fn doubt(error: &ReplyError, bytes: &[u8]) {
+    assert!(error.at() <= bytes.len(), "{error}");
+    black_box(error.to_string());
+}

@@ -1,0 +1,21 @@
+//! Any bytes are read leniently without harm, and explained if they are read.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use smtp_codes::{Evidence, Reply, explain, lang};
+use smtp_codes_fuzz::{ask, doubt};
+
+fuzz_target!(|bytes: &[u8]| {
+    let evidence = Evidence::parse_lenient(bytes);
+    match Reply::parse_lenient(bytes) {
+        Ok(reply) => {
+            ask(&reply);
+            assert_eq!(
+                evidence.expect("a reply is evidence").code(),
+                Some(reply.code())
+            );
+        }
+        Err(error) => doubt(&error, bytes),
+    }
+    assert_eq!(explain(bytes, lang::RU).is_ok(), evidence.is_ok());
+});

@@ -1,0 +1,32 @@
+//! However the bytes come, the same replies come of them.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use smtp_codes::Reply;
+use smtp_codes_fuzz::{ask, doubt};
+
+fuzz_target!(|bytes: &[u8]| {
+    let mut rest = bytes;
+    loop {
+        match Reply::read(rest) {
+            Ok(None) => return,
+            Ok(Some((reply, taken))) => {
+                ask(&reply);
+                assert_eq!(reply.as_bytes(), &rest[..taken]);
+                assert_eq!(Reply::read(&rest[..taken]), Ok(Some((reply, taken))));
+                // Every end of a short reply, some of a long one.
+                for end in (0..taken).step_by(taken / 256 + 1) {
+                    assert_eq!(Reply::read(&rest[..end]), Ok(None));
+                }
+                rest = &rest[taken..];
+            }
+            Err(error) => {
+                doubt(&error, rest);
+                // What is wrong stays wrong, whatever follows.
+                let more = [rest, b" \r\n250 ok\r\n"].concat();
+                assert!(Reply::read(&more).is_err());
+                return;
+            }
+        }
+    }
+});
