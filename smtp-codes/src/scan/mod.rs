@@ -90,9 +90,10 @@ impl Found {
             (None, Some(enhanced)) => Evidence::of_enhanced(enhanced),
             (None, None) => Evidence::of_severity(self.severity()),
         };
-        let evidence = self
-            .command
-            .map_or(evidence, |command| evidence.after(command));
+        // What was delivered was accepted after the final dot.
+        let delivered = self.action.filter(|action| *action == Action::Delivered);
+        let command = self.command.or(delivered.map(|_| crate::command::DATA_END));
+        let evidence = command.map_or(evidence, |command| evidence.after(command));
         self.action
             .map_or(evidence, |action| evidence.with_action(action))
     }

@@ -1,35 +1,166 @@
-//! stub
-use super::{Action, Command, EnhancedStatusCode, Format, Found};
+//! Delivery lines of mail server logs: six forms, told apart line by line by their own shape.
+//!
+//! Most lines of a log are no delivery lines. They are rejected by what stands at a known place: the program that a
+//! line names, then the first words of its message. Only a line of an unknown program is searched.
+//!
+//! ```
+//! use smtp_codes::scan::{Action, log};
+//! use smtp_codes::command;
+//!
+//! let line = b"Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<bob@example.org>, relay=mx.example.org[192.0.2.1]:25, \
+//!     delay=1, delays=0/0/1/0, dsn=5.1.1, status=bounced (host mx.example.org[192.0.2.1] said: 550 5.1.1 no such user \
+//!     (in reply to RCPT TO command))";
+//! let found = log::Reader::new().line(line).unwrap();
+//! assert_eq!(found.recipient.as_deref(), Some(&b"bob@example.org"[..]));
+//! assert_eq!((found.action, found.command), (Some(Action::Failed), Some(command::RCPT)));
+//! assert_eq!(found.said, &b"550 5.1.1 no such user"[..]);
+//!
+//! assert_eq!(log::line(b"Jan  1 12:00:00 mx postfix/qmgr[1]: 4T3X: removed"), None);
+//! ```
+
+mod cisco;
+mod cisco_delivery;
+mod exim;
+mod form;
+mod header;
+mod opensmtpd;
+mod postfix;
+mod qmail;
+mod reader;
+mod sendmail;
+mod words;
+
 use std::borrow::Cow;
-/// x
-#[derive(Debug)]
+use std::string::String;
+use std::vec::Vec;
+
+pub use reader::Reader;
+
+use super::{Action, Format, Found};
+use crate::code::EnhancedStatusCode;
+use crate::vocabulary::Command;
+
+/// A recipient's fate as a log line tells it: a [`Found`] that borrows from the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogFound<'a> {
-    /// x
+    /// The form of the log.
     pub format: Format,
-    /// x
-    pub recipient: Option<&'a [u8]>,
-    /// x
+    /// The recipient's address, if it is known.
+    pub recipient: Option<Cow<'a, [u8]>>,
+    /// Further recipients of the same fate, which Sendmail and Cisco ESA tell in one line; mostly none.
+    pub also: Vec<Cow<'a, [u8]>>,
+    /// What the sending side did. A line by which a server refuses a message of others says so only where it names no code.
     pub action: Option<Action>,
-    /// x
+    /// The status that stands apart from the server's words, such as Postfix's `dsn=`.
     pub status: Option<EnhancedStatusCode>,
-    /// x
+    /// The server's words with its reply code; where no answer came, those of the system that wrote the log.
     pub said: Cow<'a, [u8]>,
-    /// x
+    /// The command that was answered or stayed without answer, where the line tells it.
     pub command: Option<Command>,
 }
-impl LogFound<'_> {
-    /// x
+
+impl<'a> LogFound<'a> {
+    /// Makes a fate of which only the form is known.
+    const fn new(format: Format) -> Self {
+        Self {
+            format,
+            recipient: None,
+            also: Vec::new(),
+            action: None,
+            status: None,
+            said: Cow::Borrowed(b""),
+            command: None,
+        }
+    }
+
+    /// Returns all recipients of this fate; `None` stands for one that is not known.
+    pub fn recipients(&self) -> impl Iterator<Item = Option<&[u8]>> {
+        let also = self.also.iter().map(|recipient| Some(&**recipient));
+        core::iter::once(self.recipient.as_deref()).chain(also)
+    }
+
+    /// Returns the fate of the first recipient as a value of its own; broken bytes of the address become U+FFFD.
     #[must_use]
     pub fn to_found(&self) -> Found {
-        todo!()
+        self.found_of(self.recipient.as_deref())
+    }
+
+    /// Returns the fates of all recipients, each as a value of its own.
+    pub fn founds(&self) -> impl Iterator<Item = Found> {
+        self.recipients().map(|recipient| self.found_of(recipient))
+    }
+
+    fn found_of(&self, recipient: Option<&[u8]>) -> Found {
+        let address = |bytes| String::from_utf8_lossy(bytes).into_owned();
+        Found {
+            format: self.format,
+            recipient: recipient.map(address),
+            action: self.action,
+            status: self.status,
+            said: self.said.to_vec(),
+            command: self.command,
+        }
+    }
+
+    fn into_owned(self) -> LogFound<'static> {
+        let owned = |bytes: Cow<'_, [u8]>| Cow::Owned(bytes.into_owned());
+        LogFound {
+            format: self.format,
+            recipient: self.recipient.map(owned),
+            also: self.also.into_iter().map(owned).collect(),
+            action: self.action,
+            status: self.status,
+            said: owned(self.said),
+            command: self.command,
+        }
+    }
+
+    /// Sets the recipients, of which the first is told apart.
+    fn set_recipients(&mut self, mut recipients: impl Iterator<Item = Cow<'a, [u8]>>) {
+        self.recipient = recipients.next();
+        self.also = recipients.collect();
     }
 }
-/// x
-#[derive(Default, Debug)]
-pub struct Reader;
-impl Reader {
-    /// x
-    pub fn line<'a>(&mut self, _l: &'a [u8]) -> Option<LogFound<'a>> {
-        None
+
+/// What a line tells by itself.
+///
+/// Mostly that is a fate. qmail and Cisco ESA name the recipient in one line and tell its fate in another: a
+/// [`Reader`] puts them together. Lines can be read on many cores and their events taken in by one reader, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event<'a> {
+    /// A fate.
+    Fate(LogFound<'a>),
+    /// The fate of recipients that earlier lines have named.
+    FateOf(LogFound<'a>, Vec<Key>),
+    /// A recipient whose fate a later line will tell.
+    Names(Key, &'a [u8]),
+    /// A fate whose recipients stand in the lines that follow.
+    Opens(LogFound<'a>),
+    /// A recipient of the fate that an earlier line has opened.
+    Recipient(&'a [u8]),
+}
+
+/// By what a later line refers to a recipient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// qmail's number of a delivery, which is given anew when that one has ended.
+    Delivery(u64),
+    /// The number of a message in a Cisco ESA, and that of the recipient in the message.
+    Recipient(u64, u64),
+}
+
+/// Reads a line by itself: a fate whose recipient stands in another line is told without.
+#[must_use]
+pub fn line(line: &[u8]) -> Option<LogFound<'_>> {
+    match event(line)? {
+        Event::Fate(found) | Event::FateOf(found, _) | Event::Opens(found) => Some(found),
+        Event::Names(..) | Event::Recipient(_) => None,
     }
+}
+
+/// Reads what a line tells by itself; the line may end with its line end.
+#[must_use]
+pub fn event(line: &[u8]) -> Option<Event<'_>> {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    form::event(line.strip_suffix(b"\r").unwrap_or(line))
 }

@@ -1,63 +1,81 @@
 //! Logs: read in chunks of whole lines, which are spread over the cores and come back in order.
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, Read};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-use smtp_codes::Reply;
 use smtp_codes::scan::{Format, Found, log};
+use smtp_codes::{Action, Reply};
 
-use super::{Delivery, Place};
+use super::{Delivery, Place, Sink};
 
 /// How much is read at a time for each core.
 const CHUNK: usize = 1024 * 1024;
 
-/// The longest line; what follows is passed over.
-const LONGEST_LINE: usize = 256 * 1024;
+/// The longest line; a longer one is passed over.
+const LONGEST_LINE: usize = 4 * 1024 * 1024;
 
-/// Whole lines of a log.
-struct Chunk {
-    /// The number of the first line.
-    first: u64,
-    bytes: Vec<u8>,
+/// What a chunk tells of.
+#[derive(Default)]
+struct Batch {
+    lines: u64,
+    /// How many deliveries succeeded, where nothing else is wanted of them.
+    delivered: u64,
+    /// The others, with the number of their line in the chunk.
+    rest: Vec<Delivery>,
 }
 
 /// Scans a log and hands every delivery on; returns how many lines were too long.
-pub(crate) fn scan(
-    start: Vec<u8>,
-    input: impl Read,
-    take: &mut dyn FnMut(Delivery) -> io::Result<()>,
-) -> io::Result<u64> {
+pub(crate) fn scan(start: Vec<u8>, input: impl Read, sink: &mut dyn Sink) -> io::Result<u64> {
+    let brief = sink.is_brief();
+    let mut line = 0;
     let mut source = Source {
-        input: io::BufReader::with_capacity(CHUNK, io::Cursor::new(start).chain(input)),
-        line: 1,
+        input: io::Cursor::new(start).chain(input),
+        rest: Vec::new(),
         broken: 0,
     };
     loop {
-        let mut batch = Vec::new();
+        let mut chunks = Vec::new();
         for _ in 0..rayon::current_num_threads() {
-            batch.extend(source.chunk()?);
+            chunks.extend(source.chunk()?);
         }
-        if batch.is_empty() {
+        if chunks.is_empty() {
             return Ok(source.broken);
         }
-        let found: Vec<Vec<Delivery>> = batch.par_iter().map(deliveries).collect();
-        found.into_iter().flatten().try_for_each(&mut *take)?;
+        let batches: Vec<Batch> = chunks.par_iter().map(|chunk| read(chunk, brief)).collect();
+        for batch in batches {
+            sink.delivered(batch.delivered);
+            for delivery in batch.rest {
+                sink.take(delivery.shifted(line))?;
+            }
+            line += batch.lines;
+        }
     }
 }
 
-fn deliveries(chunk: &Chunk) -> Vec<Delivery> {
+fn read(chunk: &[u8], brief: bool) -> Batch {
     let mut reader = log::Reader::default();
-    let mut number = chunk.first;
-    let mut deliveries = Vec::new();
-    for line in chunk.bytes.split(|byte| *byte == b'\n') {
-        let found = reader
-            .line(line)
-            .map(|found| found.to_found())
-            .or_else(|| reply(line));
-        deliveries.extend(found.map(|found| Delivery::new(Place::Line(number), found)));
-        number += 1;
+    let mut batch = Batch::default();
+    let mut rest = chunk;
+    while !rest.is_empty() {
+        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+        rest = after.get(1..).unwrap_or_default();
+        batch.lines += 1;
+        let place = Place::Line(batch.lines);
+        match reader.line(line) {
+            // Of what was delivered a summary says only how much it was.
+            Some(told) if brief && told.action == Some(Action::Delivered) => {
+                batch.delivered += told.recipients().count() as u64;
+            }
+            Some(told) => batch
+                .rest
+                .extend(told.founds().map(|found| Delivery::new(place, found))),
+            None => batch
+                .rest
+                .extend(reply(line).map(|found| Delivery::new(place, found))),
+        }
     }
-    deliveries
+    batch
 }
 
 /// A reply on a line of its own is a finding too; a line of a log begins with its time.
@@ -83,42 +101,44 @@ fn reply(line: &[u8]) -> Option<Found> {
 
 struct Source<R> {
     input: R,
-    line: u64,
+    /// The beginning of a line whose end has not been read yet.
+    rest: Vec<u8>,
+    /// How many lines were too long.
     broken: u64,
 }
 
-impl<R: BufRead> Source<R> {
-    /// Reads the next lines, as many as fit into a chunk.
-    fn chunk(&mut self) -> io::Result<Option<Chunk>> {
-        let mut bytes = Vec::with_capacity(CHUNK + LONGEST_LINE);
-        let first = self.line;
-        while bytes.len() < CHUNK && self.take_line(&mut bytes)? {
-            self.line += 1;
-        }
-        Ok((!bytes.is_empty()).then_some(Chunk { first, bytes }))
-    }
-
-    fn take_line(&mut self, bytes: &mut Vec<u8>) -> io::Result<bool> {
-        let before = bytes.len();
-        let read = (&mut self.input)
-            .take(LONGEST_LINE as u64)
-            .read_until(b'\n', bytes)?;
-        if read == LONGEST_LINE && bytes.last() != Some(&b'\n') {
-            self.broken += 1;
-            self.skip_line()?;
-            bytes.push(b'\n');
-        }
-        Ok(bytes.len() > before)
-    }
-
-    /// Passes over the rest of a line without keeping it.
-    fn skip_line(&mut self) -> io::Result<()> {
+impl<R: Read> Source<R> {
+    /// Reads the next whole lines, or nothing at the end.
+    fn chunk(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut bytes = std::mem::take(&mut self.rest);
         loop {
-            let buffer = self.input.fill_buf()?;
-            let end = buffer.iter().position(|byte| *byte == b'\n');
-            let taken = end.map_or(buffer.len(), |end| end + 1);
-            self.input.consume(taken);
-            if taken == 0 || end.is_some() {
+            let read = (&mut self.input)
+                .take(CHUNK as u64)
+                .read_to_end(&mut bytes)?;
+            if let Some(last) = memchr::memrchr(b'\n', &bytes) {
+                self.rest = bytes.split_off(last + 1);
+                return Ok(Some(bytes));
+            }
+            if read == 0 {
+                return Ok((!bytes.is_empty()).then_some(bytes));
+            }
+            if bytes.len() > LONGEST_LINE {
+                self.skip_line(&mut bytes)?;
+            }
+        }
+    }
+
+    /// Passes over a line that is too long; its end and what follows are kept.
+    fn skip_line(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
+        self.broken += 1;
+        loop {
+            bytes.clear();
+            let read = (&mut self.input).take(CHUNK as u64).read_to_end(bytes)?;
+            if let Some(end) = memchr::memchr(b'\n', bytes) {
+                bytes.drain(..end);
+                return Ok(());
+            }
+            if read == 0 {
                 return Ok(());
             }
         }

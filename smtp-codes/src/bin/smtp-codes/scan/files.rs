@@ -8,7 +8,7 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use smtp_codes::scan::mail;
 
-use super::{Delivery, Place, chunks};
+use super::{Delivery, Place, Sink, chunks};
 
 /// How much of a file is looked at to tell what it is.
 const START: usize = 64 * 1024;
@@ -26,21 +26,17 @@ pub(crate) enum Outcome {
     Nothing,
 }
 
-type Take<'a> = &'a mut dyn FnMut(Delivery) -> io::Result<()>;
-
 /// Scans a file and hands every delivery on, in the order of the file.
-pub(crate) fn scan(path: &Path, take: Take<'_>) -> io::Result<Outcome> {
+pub(crate) fn scan(path: &Path, sink: &mut dyn Sink) -> io::Result<Outcome> {
     let mut input = open(path)?;
     let start = peek(&mut input)?;
     if mail::looks_like_mail(&start) {
-        return mails(start, input, take);
+        return mails(start, input, sink);
     }
     let looks_binary = start.contains(&0);
-    let mut found = false;
-    let broken = chunks::scan(start, input, &mut |delivery| {
-        found = true;
-        take(delivery)
-    })?;
+    let before = sink.count();
+    let broken = chunks::scan(start, input, sink)?;
+    let found = sink.count() > before;
     Ok(match looks_binary && !found {
         true => Outcome::Nothing,
         false => Outcome::Read { broken },
@@ -88,7 +84,11 @@ fn peek(input: &mut dyn BufRead) -> io::Result<Vec<u8>> {
 }
 
 /// Reads a mail or a mailbox.
-fn mails(start: Vec<u8>, input: Box<dyn BufRead + Send>, take: Take<'_>) -> io::Result<Outcome> {
+fn mails(
+    start: Vec<u8>,
+    input: Box<dyn BufRead + Send>,
+    sink: &mut dyn Sink,
+) -> io::Result<Outcome> {
     let mut mailbox = Mailbox {
         input: BufReader::new(io::Cursor::new(start).chain(input)),
         next: Vec::new(),
@@ -97,7 +97,7 @@ fn mails(start: Vec<u8>, input: Box<dyn BufRead + Send>, take: Take<'_>) -> io::
     while let Some(message) = mailbox.message()? {
         number += 1;
         for found in mail::read(&message) {
-            take(Delivery::new(Place::Message(number), found))?;
+            sink.take(Delivery::new(Place::Message(number), found))?;
         }
     }
     Ok(Outcome::Read { broken: 0 })

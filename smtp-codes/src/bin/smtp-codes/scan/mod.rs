@@ -10,9 +10,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use smtp_codes::scan::Found;
-use smtp_codes::{Diagnosis, Lang, TABLE};
+use smtp_codes::{Diagnosis, TABLE};
 
 use crate::args::{Scan, lang_or_system};
+use object::Objects;
 use summary::Summary;
 
 /// One delivery, and where it is told.
@@ -40,33 +41,61 @@ impl Delivery {
     }
 }
 
-/// What becomes of the deliveries.
-pub(crate) enum Sink {
-    Objects(Lang),
-    Summary(Box<Summary>),
+impl Delivery {
+    /// Returns the delivery with its line counted from that many lines before.
+    fn shifted(mut self, lines: u64) -> Self {
+        if let Place::Line(line) = &mut self.place {
+            *line += lines;
+        }
+        self
+    }
+}
+
+/// What becomes of the deliveries of a file.
+pub(crate) trait Sink {
+    /// Takes a delivery.
+    fn take(&mut self, delivery: Delivery) -> io::Result<()>;
+
+    /// Tells whether of what succeeded only the number is wanted.
+    fn is_brief(&self) -> bool;
+
+    /// Takes a number of deliveries that succeeded.
+    fn delivered(&mut self, count: u64);
+
+    /// Returns how many deliveries have been taken.
+    fn count(&self) -> u64;
+
+    /// Takes the name of the file that follows.
+    fn file(&mut self, name: &str);
+
+    /// Takes how many lines of the file could not be read.
+    fn broken(&mut self, count: u64);
 }
 
 /// Scans all files; tells whether every one of them could be read.
 pub(crate) fn run(args: &Scan) -> io::Result<bool> {
     let lang = lang_or_system(args.lang);
-    let mut sink = match args.json {
-        true => Sink::Objects(lang),
-        false => Sink::Summary(Box::default()),
-    };
+    if args.json {
+        return scan_all(args, &mut Objects::new(lang));
+    }
+    let mut summary = Summary::default();
+    let all_read = scan_all(args, &mut summary)?;
+    let mut out = anstream::stdout().lock();
+    summary.write(&mut out, lang)?;
+    out.flush()?;
+    Ok(all_read)
+}
+
+fn scan_all(args: &Scan, sink: &mut dyn Sink) -> io::Result<bool> {
     let mut all_read = true;
     for path in &args.files {
-        all_read &= scan_path(path, &mut sink)?;
-    }
-    if let Sink::Summary(summary) = &sink {
-        let mut out = anstream::stdout().lock();
-        summary.write(&mut out, lang)?;
-        out.flush()?;
+        all_read &= scan_path(path, sink)?;
     }
     Ok(all_read)
 }
 
 /// Scans a file, every file of a directory, or standard input.
-fn scan_path(path: &Path, sink: &mut Sink) -> io::Result<bool> {
+fn scan_path(path: &Path, sink: &mut dyn Sink) -> io::Result<bool> {
     if path.as_os_str() == OsStr::new("-") {
         return scan_one(path, sink);
     }
@@ -92,20 +121,18 @@ fn files_of(directory: &Path) -> Vec<PathBuf> {
 }
 
 /// Scans one file; one that cannot be read is named, and the rest is done.
-fn scan_one(path: &Path, sink: &mut Sink) -> io::Result<bool> {
+fn scan_one(path: &Path, sink: &mut dyn Sink) -> io::Result<bool> {
     let shown = path.display().to_string();
-    let outcome = files::scan(path, &mut |delivery| sink.take(&shown, &delivery));
-    match outcome {
+    sink.file(&shown);
+    match files::scan(path, sink) {
         Ok(files::Outcome::Read { broken }) => {
-            if let Sink::Summary(summary) = sink {
-                summary.broken += broken;
-            }
+            sink.broken(broken);
             Ok(true)
         }
-        Ok(files::Outcome::Nothing) => refuse(
-            &shown,
-            "this is neither a mail nor a log: give files of these forms, or `explain` for replies",
-        ),
+        Ok(files::Outcome::Nothing) => {
+            let help = "this is neither a mail nor a log: give files of these forms, or `explain` for replies";
+            refuse(&shown, help)
+        }
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(error),
         Err(error) => refuse(&shown, &error.to_string()),
     }
@@ -114,16 +141,4 @@ fn scan_one(path: &Path, sink: &mut Sink) -> io::Result<bool> {
 fn refuse(file: &str, error: &str) -> io::Result<bool> {
     writeln!(io::stderr(), "smtp-codes: {}: {error}", file.escape_debug())?;
     Ok(false)
-}
-
-impl Sink {
-    fn take(&mut self, file: &str, delivery: &Delivery) -> io::Result<()> {
-        match self {
-            Self::Objects(lang) => object::write(&mut io::stdout().lock(), file, delivery, *lang),
-            Self::Summary(summary) => {
-                summary.add(delivery);
-                Ok(())
-            }
-        }
-    }
 }

@@ -5,16 +5,53 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 use smtp_codes::Lang;
 
-use super::{Delivery, Place};
+use super::{Delivery, Place, Sink};
 use crate::explain::escaped;
 
-/// Writes a delivery as an object: that of `explain`, and where it was found.
-pub(crate) fn write(
-    out: &mut impl Write,
-    file: &str,
-    delivery: &Delivery,
+/// Prints every delivery as an object.
+pub(crate) struct Objects {
     lang: Lang,
-) -> io::Result<()> {
+    file: String,
+    count: u64,
+    out: io::BufWriter<io::Stdout>,
+}
+
+impl Objects {
+    pub(crate) fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            file: String::new(),
+            count: 0,
+            out: io::BufWriter::new(io::stdout()),
+        }
+    }
+}
+
+impl Sink for Objects {
+    fn take(&mut self, delivery: Delivery) -> io::Result<()> {
+        self.count += 1;
+        write(&mut self.out, &self.file, &delivery, self.lang)
+    }
+
+    fn is_brief(&self) -> bool {
+        false
+    }
+
+    fn delivered(&mut self, _count: u64) {}
+
+    fn count(&self) -> u64 {
+        self.count
+    }
+
+    fn file(&mut self, name: &str) {
+        name.clone_into(&mut self.file);
+    }
+
+    fn broken(&mut self, _count: u64) {}
+}
+
+/// Writes a delivery as an object: that of `explain`, and where it was found.
+fn write(out: &mut impl Write, file: &str, delivery: &Delivery, lang: Lang) -> io::Result<()> {
     let Delivery {
         place,
         found,

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use smtp_codes::{Lang, Severity, TABLE};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::Delivery;
+use super::{Delivery, Sink};
 use crate::labels::Labels;
 
 const BOLD: Style = Style::new().bold();
@@ -29,7 +29,7 @@ pub(crate) struct Summary {
     reasons: Counts<&'static str>,
     domains: Counts<String>,
     dead: Counts<String>,
-    pub(crate) broken: u64,
+    broken: u64,
 }
 
 /// How often each name came, the most frequent to be shown.
@@ -49,9 +49,13 @@ impl<K> Default for Counts<K> {
 
 impl<K: std::hash::Hash + Eq + Ord + Clone> Counts<K> {
     fn add(&mut self, name: K) {
-        self.all += 1;
+        self.add_many(name, 1);
+    }
+
+    fn add_many(&mut self, name: K, count: u64) {
+        self.all += count;
         if self.counts.len() < NAMES || self.counts.contains_key(&name) {
-            *self.counts.entry(name).or_default() += 1;
+            *self.counts.entry(name).or_default() += count;
         }
     }
 
@@ -67,8 +71,33 @@ impl<K: std::hash::Hash + Eq + Ord + Clone> Counts<K> {
     }
 }
 
+impl Sink for Summary {
+    fn take(&mut self, delivery: Delivery) -> io::Result<()> {
+        self.add(&delivery);
+        Ok(())
+    }
+
+    fn is_brief(&self) -> bool {
+        true
+    }
+
+    fn delivered(&mut self, count: u64) {
+        self.severities.add_many(Severity::Success, count);
+    }
+
+    fn count(&self) -> u64 {
+        self.severities.all
+    }
+
+    fn file(&mut self, _name: &str) {}
+
+    fn broken(&mut self, count: u64) {
+        self.broken += count;
+    }
+}
+
 impl Summary {
-    pub(crate) fn add(&mut self, delivery: &Delivery) {
+    fn add(&mut self, delivery: &Delivery) {
         let Delivery {
             found, diagnosis, ..
         } = delivery;

@@ -1,0 +1,95 @@
+//! OpenSMTPD: `1a2b mta delivery evpid=… to=<bob@example.org> … result="PermFail" stat="550 5.1.1 …"`, and
+//! `relay: PermFail for 1a2b: …, stat=550 5.1.1 …` of versions before 6 and of messages that expire.
+
+use std::borrow::Cow;
+
+use super::words::{after, command_of, cut, cut_byte, cut_last};
+use super::{Action, Event, Format, LogFound};
+use crate::command;
+
+/// Reads a message of OpenSMTPD.
+pub(super) fn message(message: &[u8]) -> Option<Event<'_>> {
+    let old = message
+        .strip_prefix(b"relay: ")
+        .or_else(|| message.strip_prefix(b"delivery: "));
+    if let Some(rest) = old {
+        return old_delivery(rest).map(Event::Fate);
+    }
+    let rest = after_session(message)?;
+    // Version 5.9 wrote `event=delivery`.
+    let event = |kind: &[u8]| {
+        let rest = rest.strip_prefix(kind)?;
+        Some(rest.strip_prefix(b"event=").unwrap_or(rest))
+    };
+    if let Some(rest) = event(b"mta ").or_else(|| event(b"mda ")) {
+        return delivery(rest.strip_prefix(b"delivery ")?).map(Event::Fate);
+    }
+    let rest = event(b"smtp ")?.strip_prefix(b"failed-command ")?;
+    refused(rest).map(Event::Fate)
+}
+
+/// Passes over the number of a session, 16 hexadecimal digits.
+fn after_session(message: &[u8]) -> Option<&[u8]> {
+    let len = message
+        .iter()
+        .take_while(|byte| byte.is_ascii_hexdigit())
+        .count();
+    match message.get(len..)? {
+        [b' ', rest @ ..] if len > 0 => Some(rest),
+        _ => None,
+    }
+}
+
+/// Reads `evpid=… from=<a> to=<b> rcpt=<-> … result="Ok" stat="250 …"`; mail to users of the system has no quotes there.
+fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
+    let (_, rest) = cut(rest, b" to=<")?;
+    let (to, rest) = cut(rest, b"> ")?;
+    let (_, rest) = cut(rest, b" result=")?;
+    let (result, stat) = cut(rest, b" stat=")?;
+    told(to, unquoted(result), unquoted(stat))
+}
+
+/// Reads `PermFail for 1a2b: session=…, from=<a>, to=<b>, rcpt=<->, … stat=550 5.1.1 …`.
+fn old_delivery(rest: &[u8]) -> Option<LogFound<'_>> {
+    let (result, rest) = cut(rest, b" for ")?;
+    let (_, rest) = cut(rest, b", to=<")?;
+    let (to, rest) = cut(rest, b">, ")?;
+    told(to, result, unquoted(after(rest, b"stat=")?))
+}
+
+fn told<'a>(to: &'a [u8], result: &[u8], stat: &'a [u8]) -> Option<LogFound<'a>> {
+    let mut found = LogFound::new(Format::OpenSmtpd);
+    found.recipient = Some(Cow::Borrowed(to)).filter(|to| !to.is_empty());
+    found.action = Some(match result {
+        b"Ok" => Action::Delivered,
+        b"TempFail" => Action::Delayed,
+        b"PermFail" | b"Loop" => Action::Failed,
+        b"Expire" | b"Expired" => Action::Expired,
+        // `Remove` and the like: not the mail's fate but an administrator's will.
+        _ => return None,
+    });
+    found.said = Cow::Borrowed(stat);
+    Some(found)
+}
+
+/// Takes the quotes off; a line that was cut off lacks the second.
+fn unquoted(text: &[u8]) -> &[u8] {
+    match text.strip_prefix(b"\"") {
+        Some(inner) => inner.strip_suffix(b"\"").unwrap_or(inner),
+        None => text,
+    }
+}
+
+/// Reads what the server side refused: `command="RCPT TO:<bob@example.org>" result="550 Invalid recipient"`.
+fn refused(rest: &[u8]) -> Option<LogFound<'_>> {
+    let (asked, said) = cut_last(rest, b" result=")?;
+    let asked = unquoted(after(asked, b"command=")?);
+    let mut found = LogFound::new(Format::OpenSmtpd);
+    found.command = command_of(asked);
+    if found.command == Some(command::RCPT) {
+        let address = cut_byte(asked, b'<').and_then(|(_, rest)| cut_last(rest, b">"));
+        found.recipient = address.map(|(address, _)| Cow::Borrowed(address));
+    }
+    found.said = Cow::Borrowed(unquoted(said));
+    Some(found)
+}

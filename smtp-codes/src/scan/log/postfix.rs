@@ -1,0 +1,236 @@
+//! Postfix: `4T3X: to=<bob@example.org>, relay=…, dsn=5.1.1, status=bounced (host … said: 550 5.1.1 …)`, and the
+//! `reject:` lines of its server side.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr_iter, memrchr};
+
+use super::words::{begins_with_code, command_of, cut, cut_byte, cut_last, status};
+use super::{Action, Event, Format, LogFound};
+use crate::command;
+use crate::vocabulary::Command;
+
+/// Reads a message of any of Postfix's programs: most end at the second word.
+pub(super) fn message(message: &[u8]) -> Option<Event<'_>> {
+    let (id, rest) = queue_id(message)?;
+    let found = match rest {
+        [b't', b'o', b'=', b'<', rest @ ..] => delivery(rest),
+        [b'r', b'e', b'j', b'e', b'c', b't', b':', b' ', rest @ ..] => reject(rest),
+        [b'm', b'i', b'l', b't', b'e', b'r', rest @ ..] => reject(rest.strip_prefix(b"-reject: ")?),
+        [b'f', b'r', b'o', b'm', b'=', b'<', rest @ ..] => expired(rest),
+        _ => None,
+    };
+    found.filter(|_| is_id(id)).map(Event::Fate)
+}
+
+/// Cuts `4T3X: ` off. Whether that is an id is a question for the few lines that go on as they should.
+fn queue_id(message: &[u8]) -> Option<(&[u8], &[u8])> {
+    /// Longer than the longest id, and no more than one look of `memchr`.
+    const LONGEST: usize = 32;
+    let start = message.get(..LONGEST).unwrap_or(message);
+    let (id, rest) = message.split_at_checked(memchr(b':', start)?)?;
+    Some((id, rest.strip_prefix(b": ")?))
+}
+
+fn is_id(id: &[u8]) -> bool {
+    !id.is_empty() && id.iter().all(u8::is_ascii_alphanumeric)
+}
+
+/// Passes over `4T3X: `.
+pub(super) fn after_queue_id(message: &[u8]) -> Option<&[u8]> {
+    queue_id(message)
+        .filter(|(id, _)| is_id(id))
+        .map(|(_, rest)| rest)
+}
+
+/// Reads what follows `to=<`.
+fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
+    let (mut recipient, mut rest) = address(rest)?;
+    if let Some(original) = rest.strip_prefix(b"orig_to=<") {
+        let (original, after) = address(original)?;
+        if recipient.is_empty() {
+            recipient = original;
+        }
+        rest = after;
+    }
+    let (fields, text) = fields_and_text(rest);
+    let (before, word) = last_field(fields)?;
+    let before = before.strip_suffix(b" status=")?;
+    let mut found = LogFound::new(Format::Postfix);
+    found.recipient = Some(Cow::Borrowed(recipient)).filter(|address| !address.is_empty());
+    found.action = action(word);
+    // Postfix before 2.3 wrote none.
+    found.status = last_field(before)
+        .filter(|(name, _)| name.ends_with(b" dsn="))
+        .and_then(|(_, value)| status(value));
+    let (said, command) = server_words(text);
+    found.said = Cow::Borrowed(said);
+    found.command = command;
+    Some(found)
+}
+
+/// Cuts before the value of the last `name=value`.
+fn last_field(fields: &[u8]) -> Option<(&[u8], &[u8])> {
+    fields.split_at_checked(memrchr(b'=', fields)? + 1)
+}
+
+/// Cuts an address off behind `>, `; a quoted one may have any of these bytes in it, but hardly a field's name.
+fn address(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let ends = |at: &usize| {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        rest.starts_with(b", relay=") || rest.starts_with(b", orig_to=<")
+    };
+    let at = memchr_iter(b'>', text).find(ends)?;
+    Some((text.get(..at)?, text.get(at + 3..)?))
+}
+
+/// Cuts `…, status=bounced (text)` at the bracket; a line that was cut off may lack either bracket.
+fn fields_and_text(rest: &[u8]) -> (&[u8], &[u8]) {
+    /// Longer than the longest word for a status.
+    const WORD: usize = 24;
+    let opens = |at: &usize| {
+        let before = rest.get(at.saturating_sub(WORD)..*at).unwrap_or_default();
+        let names_status = |(name, _): (&[u8], _)| name.ends_with(b" status=");
+        before.ends_with(b" ") && last_field(before).is_some_and(names_status)
+    };
+    let Some(at) = memchr_iter(b'(', rest).find(opens) else {
+        return (rest, b"");
+    };
+    let text = rest.get(at + 1..).unwrap_or_default();
+    let text = text.strip_suffix(b")").unwrap_or(text);
+    (rest.get(..at).unwrap_or_default(), text)
+}
+
+/// What the word for a status says; a probe of an address (`deliverable`, `undeliverable`) is no delivery.
+fn action(word: &[u8]) -> Option<Action> {
+    match word.trim_ascii_end() {
+        b"sent" => Some(Action::Delivered),
+        b"deferred" => Some(Action::Delayed),
+        b"bounced" => Some(Action::Failed),
+        b"expired" | b"force-expired" => Some(Action::Expired),
+        // With `soft_bounce` a refused message stays in the queue.
+        b"SOFTBOUNCE" => Some(Action::Delayed),
+        _ => None,
+    }
+}
+
+/// Finds the server's words in the text of a delivery, and the command that they answer.
+fn server_words(text: &[u8]) -> (&[u8], Option<Command>) {
+    if begins_with_code(text) {
+        return (text, None);
+    }
+    let Some((said, asked)) = quoted(text) else {
+        return (text, interrupted(text));
+    };
+    if asked.is_some() {
+        return (said, asked);
+    }
+    match memrchr(b'(', said).and_then(|at| said.split_at_checked(at)) {
+        Some((said, reply_to)) if reply_to.starts_with(b"(in reply to ") => {
+            let words = reply_to.get(b"(in reply to ".len()..).unwrap_or_default();
+            (said.trim_ascii_end(), command_of(words))
+        }
+        _ => (said, None),
+    }
+}
+
+/// Finds what stands behind `host h[ip] said: ` and its like.
+fn quoted(text: &[u8]) -> Option<(&[u8], Option<Command>)> {
+    let now = text
+        .strip_prefix(b"delivery temporarily suspended: ")
+        .unwrap_or(text);
+    let asked = if now.starts_with(b"host ") {
+        None
+    } else if now.starts_with(b"SASL ") {
+        Some(command::AUTH)
+    } else {
+        return None;
+    };
+    let (_, rest) = cut_byte(now, b']')?;
+    // `SASL [CACHED] authentication failed; server …`
+    let rest = match rest.strip_prefix(b" authentication failed; server ") {
+        Some(server) => cut_byte(server, b']')?.1,
+        None => rest,
+    };
+    if let Some(said) = rest.strip_prefix(b" said: ") {
+        return Some((said, asked));
+    }
+    // It did so on connecting or in answer to EHLO; the line does not tell which.
+    let said = rest.strip_prefix(b" refused to talk to me: ")?;
+    Some((said, Some(command::CONNECT)))
+}
+
+/// Reads during which command a connection broke: `lost connection with h[ip] while sending RCPT TO`.
+fn interrupted(text: &[u8]) -> Option<Command> {
+    let words = text
+        .strip_prefix(b"delivery temporarily suspended: ")
+        .unwrap_or(text);
+    if words.starts_with(b"lost connection with ") || words.starts_with(b"conversation with ") {
+        let (_, doing) = cut_last(words, b" while ")?;
+        return command_of(doing);
+    }
+    None
+}
+
+/// Reads what follows `reject: `: `RCPT from h[ip]: 450 4.7.1 …; from=<a> to=<b> proto=ESMTP helo=<h>`.
+fn reject(rest: &[u8]) -> Option<LogFound<'_>> {
+    let (word, rest) = cut_byte(rest, b' ')?;
+    let mut found = LogFound::new(Format::Postfix);
+    let (text, about) = match command_of(word) {
+        Some(answered) => {
+            found.command = Some(answered);
+            let (_, rest) = cut(rest, b": ")?;
+            // The text may have semicolons of its own.
+            let text = [&b"; from=<"[..], b"; to=<", b"; proto="]
+                .into_iter()
+                .find_map(|field| Some(cut(rest, field)?.0))
+                .unwrap_or(rest);
+            (text, rest.get(text.len()..)?)
+        }
+        None => content(rest)?,
+    };
+    found.recipient = recipient(about).map(Cow::Borrowed);
+    found.said = Cow::Borrowed(text);
+    if !begins_with_code(text) {
+        found.status = status(text);
+    }
+    Some(found)
+}
+
+/// Reads a refusal by content: `header Subject: … from h[ip]; from=<a> to=<b> proto=ESMTP helo=<h>: 5.7.1 …`.
+fn content(rest: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (_, about) = cut_last(rest, b"; from=<")?;
+    let (about, text) = cut(about, b">: ")?;
+    Some((text, about))
+}
+
+/// Reads `to=<b>` among the fields of a refusal; the field that follows ends it.
+fn recipient(about: &[u8]) -> Option<&[u8]> {
+    let (_, rest) = cut(about, b" to=<")?;
+    let end = ["> proto=", ">, proto=", "> helo=", "> sasl_"]
+        .into_iter()
+        .find_map(|field| Some(cut(rest, field.as_bytes())?.0));
+    let address = match end {
+        Some(address) => address,
+        None => rest
+            .strip_suffix(b">")
+            .or_else(|| Some(cut_byte(rest, b'>')?.0))?,
+    };
+    Some(address).filter(|address| !address.is_empty())
+}
+
+/// Reads what the queue manager says when the time is over: `from=<a>, status=expired, returned to sender`.
+///
+/// It names no recipient; each had lines of its own before.
+fn expired(rest: &[u8]) -> Option<LogFound<'_>> {
+    // By far most lines of the queue manager end otherwise.
+    let before = rest.strip_suffix(b", returned to sender")?;
+    let (_, word) = cut_last(before, b">, status=")?;
+    let mut found = LogFound::new(Format::Postfix);
+    found.action = Some(action(word).filter(|action| action.is_final())?);
+    let said = rest
+        .len()
+        .checked_sub(word.len() + b", returned to sender".len())?;
+    found.said = Cow::Borrowed(rest.get(said..)?);
+    Some(found)
+}

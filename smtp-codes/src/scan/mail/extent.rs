@@ -1,0 +1,102 @@
+//! Where the server's words end within a text.
+
+use std::string::String;
+
+use super::forms::STOPS;
+use super::lines::lower;
+use super::reply::reply_at;
+
+/// Finds where the words stop that begin at `start`, at the latest after `longest`; `paragraph` tells that they end with it.
+pub(super) fn stop(text: &str, start: usize, longest: usize, paragraph: bool) -> usize {
+    let (before, said) = text.split_at_checked(start).unwrap_or((text, ""));
+    let mut end = said.len().min(longest);
+    while !said.is_char_boundary(end) {
+        end -= 1;
+    }
+    let said = said.get(..end).unwrap_or_default();
+    let low = lower(said);
+    let line = low.replace('\n', " ");
+    let stops = STOPS.iter().filter_map(|stop| {
+        let text = if stop.starts_with('\n') { &low } else { &line };
+        text.find(stop)
+    });
+    let own = is_dialogue(before).then(|| reply_end(said)).flatten();
+    let own = own.or_else(|| said.find("\n\n")).filter(|_| paragraph);
+    let stop = stops.chain(own).filter(|at| *at > 0).min();
+    start + stop.unwrap_or(end)
+}
+
+/// Marks of a session's lines: what follows them on the next line is another's.
+const DIALOGUE: [&str; 3] = ["<<<", ">>>", "<--"];
+
+fn is_dialogue(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    DIALOGUE.iter().any(|mark| line.ends_with(mark))
+}
+
+/// Finds the end of the first line that has no hyphen behind its code.
+fn reply_end(said: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in said.split_inclusive('\n') {
+        at += line.len();
+        let code = reply_at(line).and_then(|code| line.as_bytes().get(code + 3));
+        if code != Some(&b'-') {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Puts one space for many, one line end for one, and two for empty lines.
+pub(super) fn even(text: &str) -> String {
+    let mut even = String::with_capacity(text.len());
+    let mut gap = 0;
+    let mut spaced = false;
+    for character in text.chars() {
+        match character {
+            '\n' => gap += 1,
+            _ if character.is_whitespace() => spaced = true,
+            _ => {
+                match gap {
+                    0 if spaced && !even.is_empty() => even.push(' '),
+                    0 => {}
+                    _ if even.is_empty() => {}
+                    1 => even.push('\n'),
+                    _ => even.push_str("\n\n"),
+                }
+                (gap, spaced) = (0, false);
+                even.push(character);
+            }
+        }
+    }
+    even
+}
+
+/// Takes the mark off the end that matches the one in front: `'550 …'`, `[550 …]`, `(reason: 550 …)`.
+pub(super) fn unquoted(text: &str, start: usize) -> &str {
+    let (before, said) = text.split_at_checked(start).unwrap_or(("", text));
+    let close = match before.trim_end().chars().next_back() {
+        Some('\'') => '\'',
+        Some('"') => '"',
+        Some('[') => ']',
+        Some('(') => ')',
+        None if said.starts_with('[') => ']',
+        _ if said.trim_end().ends_with(')')
+            && said.matches('(').count() < said.matches(')').count() =>
+        {
+            ')'
+        }
+        _ => return said,
+    };
+    let at_line_end = said.match_indices(close).map(|(at, _)| at).find(|at| {
+        let behind = said.get(at + close.len_utf8()..).unwrap_or_default();
+        behind.trim_start_matches([' ', '.', '\r']).is_empty() || behind.starts_with(['\n', '\r'])
+    });
+    let inner = at_line_end.and_then(|at| said.get(..at)).unwrap_or(said);
+    let open = if before.is_empty() {
+        ['[', '('].as_slice()
+    } else {
+        &[]
+    };
+    inner.strip_prefix(open).unwrap_or(inner)
+}

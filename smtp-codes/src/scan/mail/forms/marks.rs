@@ -1,0 +1,141 @@
+//! By what a notice of a bounce is recognised.
+
+use super::super::super::Action;
+
+/// A phrase by which a notice of a bounce is recognised, at the start of a line (leading dashes and spaces aside).
+pub(in super::super) struct Mark {
+    pub(in super::super) words: &'static str,
+    pub(in super::super) action: Action,
+}
+
+const fn failed(words: &'static str) -> Mark {
+    Mark {
+        words,
+        action: Action::Failed,
+    }
+}
+
+const fn delayed(words: &'static str) -> Mark {
+    Mark {
+        words,
+        action: Action::Delayed,
+    }
+}
+
+/// Delays stand first: such notices begin as failures do.
+pub(in super::super) const MARKS: &[Mark] = &[
+    // Gmail, Exim
+    delayed("this is a warning message only"),
+    delayed("there was a temporary problem delivering"),
+    delayed("delivery to the following recipient has been delayed"),
+    delayed(
+        "this message was created automatically by mail delivery software. a message that you sent has not yet",
+    ),
+    delayed("a message that you sent has not yet been delivered"),
+    // Sendmail
+    delayed("the following addresses had transient non-fatal errors"),
+    delayed("warning: message still undelivered"),
+    delayed("warning: could not send message"),
+    // OpenSMTPD
+    delayed("a message is delayed for more than"),
+    // Postfix
+    delayed("# this is a warning only."),
+    delayed("your message could not be delivered for more than"),
+    // Exchange
+    delayed("delivery is delayed to these recipients"),
+    delayed("this message hasn't been delivered yet"),
+    // qmail and its kin
+    failed("hi. this is the "),
+    failed("i'm afraid i wasn't able to deliver your message"),
+    failed("i wasn't able to deliver your message"),
+    failed("your mail message to the following address(es) could not be delivered"),
+    // Exim, Google, GMX, Zoho, Mail.ru
+    failed("this message was created automatically by mail delivery software"),
+    failed("a message that you sent could not be delivered"),
+    failed("the following address(es) failed"),
+    // Sendmail
+    failed("transcript of session follows"),
+    failed("the following addresses had permanent fatal errors"),
+    failed("the following addresses had delivery problems"),
+    failed("the following addresses had delivery errors"),
+    failed("the following addresses have delivery notifications"),
+    // Postfix
+    failed("this is the mail system at host"),
+    failed("this is the postfix program at host"),
+    failed("i'm sorry to have to inform you that"),
+    // OpenSMTPD, DragonFly, Courier
+    failed("an error has occurred while attempting to deliver a message"),
+    failed("this is the dragonfly mail agent"),
+    failed("there was an error delivering your mail to"),
+    failed("your message to the following recipients cannot be delivered"),
+    failed("undeliverable mail"),
+    // Exchange, Outlook
+    failed("did not reach the following recipient"),
+    failed("your message did not reach some or all of the intended recipients"),
+    failed("delivery has failed to these recipients"),
+    failed("generating server:"),
+    failed("diagnostic information for administrators"),
+    failed("delivery to the following recipients failed"),
+    // Notes, Domino
+    failed("was not delivered to"),
+    failed("failure reasons"),
+    // Google
+    failed("delivery to the following recipient failed"),
+    failed("google tried to deliver your message"),
+    failed("your message wasn't delivered to"),
+    failed("there was a problem delivering your message"),
+    failed("we're writing to let you know that the group you tried to contact"),
+    // Yahoo
+    failed("sorry, we were unable to deliver your message"),
+    failed("we were unable to deliver your message"),
+    // Carriers
+    failed("each of the following recipients was rejected by a remote mail server"),
+    failed("the following recipients did not receive this message"),
+    failed("your message was not delivered within"),
+    failed("the user(s) "),
+    failed("message could not be delivered to mobile"),
+    failed("your mail sent on:"),
+    failed("non-delivered information"),
+    // Filters and gateways
+    failed("unable to deliver message to"),
+    failed("i was unable to deliver your message"),
+    failed("server message"),
+    failed("your message could not be sent"),
+    failed("could not be delivered because of"),
+    failed("the following recipients were affected"),
+    failed("we had trouble delivering your message"),
+    failed("failed to deliver to"),
+    failed("the attached message had permanent fatal delivery errors"),
+    failed("message could not be delivered to some recipients"),
+    failed("the message that you sent was undeliverable"),
+    failed("this is a delivery failure notification"),
+    failed("your message cannot be delivered to the following recipients"),
+    failed("your message could not be delivered to"),
+    failed("an error occurred while trying to deliver the mail"),
+    failed("this is an automatically generated delivery status notification"),
+    failed("could not deliver message to the following recipient"),
+    failed("your mail to the following recipients could not be delivered"),
+    failed("the following message to <"),
+    failed("the message could not be delivered"),
+    failed("this message could not be delivered"),
+    failed("your message was not delivered to"),
+    failed("your message could not be delivered"),
+    // Other languages
+    failed("ihre nachricht konnte nicht zugestellt werden"),
+    failed("eine von ihnen gesendete nachricht konnte"),
+    failed("diagnoseinformationen für administratoren"),
+    failed("informations de diagnostic pour les administrateurs"),
+    failed("informazioni di diagnostica per gli amministratori"),
+    failed("información de diagnóstico para los administradores"),
+    failed("información de diagnóstico para administradores"),
+    failed("informações de diagnóstico para administradores"),
+    failed("диагностические сведения для администраторов"),
+    failed("管理者向けの診断情報"),
+    failed("no se ha podido entregar"),
+    failed("ваше письмо не может быть"),
+    failed("не удалось доставить"),
+    failed("ваше письмо не"),
+    failed("ваше сообщение не"),
+    failed("к сожалению, ваше письмо"),
+    failed("к сожалению, мы вынуждены сообщить"),
+];

@@ -1,0 +1,57 @@
+//! Where the notice ends and the returned message begins.
+
+/// Where the returned message begins: a line that is nothing but these words and dashes.
+pub(in super::super) const RETURNED_WHOLE: &[&str] = &[
+    "message header",
+    "message headers",
+    "original mail info",
+    "original message",
+    "original message header",
+    "original message headers",
+    "returned message",
+    "undelivered message",
+];
+
+/// Where the returned message begins: a line that begins with these words, dashes aside.
+pub(in super::super) const RETURNED: &[&str] = &[
+    "a copy of the original message",
+    "a copy of your message",
+    "below is a copy of the original message",
+    "below this line is a copy of the message",
+    "below this line is the original",
+    "enclosed is a copy of the message",
+    "forwarded message",
+    "here is a copy of your message",
+    "message header follows",
+    "message headers follow",
+    "original message follows",
+    "returned message follows",
+    "the header of the original message",
+    "the headers of the original message",
+    "contents of original mail headers",
+    "cabeçalhos de mensagem originais",
+    "en-têtes de message d'origine",
+    "encabezados de mensajes originales",
+    "intestazioni originali del messaggio",
+    "possibly truncated original message follows",
+    "ursprüngliche nachrichtenkopfzeilen",
+    "元のメッセージ ヘッダー",
+    "the original message follows",
+    "the original message headers",
+    "the text of your message",
+    "this is a copy of the message",
+    "this is a copy of your message",
+    "unsent message below",
+    "unsent message follows",
+    "your original message",
+    "заголовки исходного сообщения",
+    "ниже приведена копия",
+];
+
+/// Where the returned message begins without a word of warning: fields of its header.
+pub(in super::super) const RETURNED_FIELDS: &[&str] = &[
+    "received:",
+    "return-path:",
+    "dkim-signature:",
+    "x-google-smtp-source:",
+];

@@ -1,0 +1,124 @@
+//! The best of both: what the report states, and what the notice tells in words.
+
+use std::string::{String, ToString};
+use std::vec::Vec;
+
+use super::super::{Action, Format, Found};
+use super::notice::{Entry, Notice};
+use super::reply;
+use super::report::Reported;
+use super::session::Session;
+use super::words::{self, Weight};
+
+/// Makes the entries: those of the report, if there is one, else those of the notice.
+pub(super) fn merge(reported: Vec<Reported>, notice: Notice, action: Action) -> Vec<Found> {
+    if reported.is_empty() {
+        return notice
+            .entries
+            .into_iter()
+            .map(|entry| of_notice(entry, action))
+            .collect();
+    }
+    let alike = reported.len() == notice.entries.len();
+    let alone = reported.len() == 1;
+    let entry = |place: usize, recipient: Option<&String>| {
+        let same = |entry: &&Entry| {
+            recipient.is_some()
+                && entry
+                    .recipient
+                    .as_ref()
+                    .zip(recipient)
+                    .is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
+        };
+        let by_place = || {
+            notice
+                .entries
+                .get(place)
+                .filter(|entry| alike && (alone || entry.recipient.is_none()))
+        };
+        notice.entries.iter().find(same).or_else(by_place)
+    };
+    let mut found = Vec::with_capacity(reported.len());
+    for (place, one) in reported.into_iter().enumerate() {
+        let entry = entry(place, one.recipient.as_ref());
+        found.push(of_report(one, entry, &notice.session, alone));
+    }
+    found
+}
+
+fn of_notice(entry: Entry, action: Action) -> Found {
+    let said = entry.words.said;
+    let status = match reply::has_code(&said) {
+        true => None,
+        false => reply::enhanced_in(&said),
+    };
+    Found {
+        format: Format::Dsn,
+        recipient: entry.recipient,
+        action: Some(action),
+        status,
+        said: said.into_bytes(),
+        command: entry.words.command,
+    }
+}
+
+fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: bool) -> Found {
+    // Some put their own words in front of the server's.
+    let diagnosed = words::of(&one.diagnostic);
+    let diagnostic = match diagnosed.weight {
+        Weight::Code => diagnosed.said,
+        _ => words::flat(&one.diagnostic),
+    };
+    let told = session
+        .told
+        .iter()
+        .find(|told| told.recipient.is_some() && told.recipient == one.recipient);
+    let told = told.or_else(|| session.told.first().filter(|_| alone));
+    let words = entry.map(|entry| &entry.words);
+    let (said, command) = match words {
+        Some(words) if words.weight == Weight::Strong => (words.said.clone(), words.command),
+        _ if reply::has_code(&diagnostic) => (
+            completed(diagnostic, session, words.map(|words| words.said.as_str())),
+            None,
+        ),
+        Some(words) if words.weight == Weight::Code => (words.said.clone(), words.command),
+        _ if told.is_some() => (told.map(|told| told.said.clone()).unwrap_or_default(), None),
+        _ if !diagnostic.is_empty() => (
+            completed(diagnostic, session, words.map(|words| words.said.as_str())),
+            None,
+        ),
+        _ if !one.comment.is_empty() => (one.comment.clone(), None),
+        Some(words) => (words.said.clone(), words.command),
+        None => (String::new(), None),
+    };
+    Found {
+        format: Format::Dsn,
+        recipient: one
+            .recipient
+            .or_else(|| entry.and_then(|entry| entry.recipient.clone())),
+        action: one.action,
+        status: one.status,
+        command: command
+            .or(diagnosed.command)
+            .or_else(|| words.and_then(|words| words.command))
+            .or_else(|| told.and_then(|told| told.command)),
+        said: said.into_bytes(),
+    }
+}
+
+/// Takes the notice's words where they are the same and more.
+///
+/// Sendmail keeps only the first line of a reply in its report, and Notes folds its fields within words.
+fn completed(diagnostic: String, session: &Session, notice: Option<&str>) -> String {
+    let longer =
+        |said: &&str| said.len() > diagnostic.len() && said.starts_with(diagnostic.as_str());
+    let same = |said: &&str| letters(said).eq(letters(&diagnostic));
+    let replies = session.replies.iter().map(|told| told.said.as_str());
+    let best = replies.chain(notice).find(longer);
+    let best = best.or_else(|| notice.filter(same));
+    best.map(ToString::to_string).unwrap_or(diagnostic)
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|letter| !letter.is_whitespace())
+}

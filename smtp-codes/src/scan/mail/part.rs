@@ -1,0 +1,143 @@
+//! A mail taken apart: the few header fields that count, the text for people, and the report.
+
+use std::string::{String, ToString};
+use std::vec::Vec;
+
+use mailparse::body::Body;
+use mailparse::{MailHeader, MailHeaderMap, ParsedMail, parse_headers, parse_mail};
+
+use super::{charset, html};
+
+/// How much of a mail is read. What a bounce says stands in front; what follows is the returned message.
+const MAX_MAIL: usize = 1 << 20;
+
+/// How much text is looked at.
+const MAX_TEXT: usize = 1 << 16;
+
+/// How many parts are looked at.
+const MAX_PARTS: usize = 100;
+
+/// What of a mail matters here.
+#[derive(Default)]
+pub(super) struct Mail {
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) subject: String,
+    /// The addresses of `X-Failed-Recipients`.
+    pub(super) failed: Vec<String>,
+    /// The type of the whole, in lower case, with its parameter `report-type`: `multipart/report; delivery-status`.
+    pub(super) kind: String,
+    /// The types of all parts, in lower case.
+    pub(super) parts: Vec<String>,
+    /// What is written for people, up to the returned message.
+    pub(super) text: String,
+    /// The fields of the delivery report (RFC 3464).
+    pub(super) report: String,
+}
+
+/// Takes a mail apart; where its MIME is beyond repair, everything is text.
+pub(super) fn open(message: &[u8]) -> Mail {
+    let message = message.get(..MAX_MAIL).unwrap_or(message);
+    let message = without_envelope(message);
+    let Ok(parsed) = parse_mail(message) else {
+        return unparsed(message);
+    };
+    let mut mail = with_headers(&parsed.headers);
+    let report_type = parsed.ctype.params.get("report-type");
+    mail.kind = parsed.ctype.mimetype.to_ascii_lowercase();
+    if let Some(report_type) = report_type {
+        mail.kind.push_str("; ");
+        mail.kind.push_str(&report_type.to_ascii_lowercase());
+    }
+    gather(&mut mail, &parsed);
+    if mail.text.trim().is_empty() && mail.report.is_empty() {
+        // A boundary that is never seen.
+        mail.text = charset::text_of(behind_headers(message), "");
+    }
+    cut(&mut mail.text);
+    mail
+}
+
+/// An mbox line in front is no header field.
+fn without_envelope(message: &[u8]) -> &[u8] {
+    match message {
+        [b'F', b'r', b'o', b'm', b' ', ..] => super::mbox::split_line(message).1,
+        _ => message,
+    }
+}
+
+fn unparsed(message: &[u8]) -> Mail {
+    let headers = parse_headers(message).map(|(headers, _)| headers);
+    let mut mail = with_headers(&headers.unwrap_or_default());
+    mail.text = charset::text_of(behind_headers(message), "");
+    cut(&mut mail.text);
+    mail
+}
+
+fn behind_headers(message: &[u8]) -> &[u8] {
+    let body = parse_headers(message).map_or(0, |(_, body)| body);
+    let body = message.get(body..).unwrap_or_default();
+    body.get(..MAX_TEXT).unwrap_or(body)
+}
+
+fn with_headers(headers: &[MailHeader<'_>]) -> Mail {
+    let value = |name| headers.get_first_value(name).unwrap_or_default();
+    let failed = headers.get_all_values("X-Failed-Recipients");
+    let failed = failed.iter().flat_map(|list| list.split(','));
+    Mail {
+        from: value("From"),
+        to: value("To"),
+        subject: value("Subject"),
+        failed: failed.map(|one| one.trim().to_string()).collect(),
+        ..Mail::default()
+    }
+}
+
+/// Collects the texts in front of the returned message, and the report wherever it stands.
+fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
+    let mut pages = String::new();
+    let mut returned = false;
+    for part in parsed.parts().take(MAX_PARTS) {
+        let kind = part.ctype.mimetype.to_ascii_lowercase();
+        match kind.as_str() {
+            "message/delivery-status" | "message/global-delivery-status" => {
+                append(&mut mail.report, &decoded(part, MAX_MAIL), MAX_MAIL);
+            }
+            "message/rfc822" | "text/rfc822-headers" | "message/global" => returned = true,
+            "text/html" if !returned => append(&mut pages, &decoded(part, MAX_TEXT), MAX_TEXT),
+            _ if returned || !(kind.starts_with("text/") || kind.starts_with("multipart/")) => {}
+            _ if !part.subparts.is_empty() => {}
+            _ => append(&mut mail.text, &decoded(part, MAX_TEXT), MAX_TEXT),
+        }
+        mail.parts.push(kind);
+    }
+    if mail.text.trim().is_empty() {
+        mail.text = html::to_text(&pages);
+    }
+}
+
+fn append(text: &mut String, more: &str, longest: usize) {
+    if text.len() < longest {
+        text.push_str(more);
+        text.push_str("\n\n");
+    }
+}
+
+fn cut(text: &mut String) {
+    let mut end = text.len().min(MAX_TEXT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.truncate(end);
+}
+
+/// Undoes the transfer encoding and the charset.
+fn decoded(part: &ParsedMail<'_>, longest: usize) -> String {
+    let body = part.get_body_raw();
+    // What does not decode was never encoded.
+    let body = body.unwrap_or_else(|_| match part.get_body_encoded() {
+        Body::Base64(body) | Body::QuotedPrintable(body) => body.get_raw().to_vec(),
+        _ => Vec::new(),
+    });
+    charset::text_of(body.get(..longest).unwrap_or(&body), &part.ctype.charset)
+}
