@@ -85,7 +85,10 @@ pub(super) fn enhanced_len(text: &str) -> usize {
     let shape = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
     let len = text.bytes().take(12).take_while(|byte| shape(byte)).count();
     let code = text.get(..len).unwrap_or_default().trim_end_matches('.');
-    let ends = !text.as_bytes().get(len).copied()
+    let ends = !text
+        .as_bytes()
+        .get(len)
+        .copied()
         .is_some_and(|byte| byte.is_ascii_alphanumeric());
     let is_code = code.parse::<EnhancedStatusCode>().is_ok();
     if is_code && ends { code.len() } else { 0 }
