@@ -88,6 +88,8 @@ pub(super) struct Pieces<'a> {
     first: Option<Code>,
     /// The line before had a hyphen: another one follows.
     open: bool,
+    /// The rest is of lines that were joined to one: it need not be searched for a line end again and again.
+    joined: bool,
 }
 
 impl<'a> Pieces<'a> {
@@ -96,6 +98,7 @@ impl<'a> Pieces<'a> {
             rest: Some(bytes),
             first: None,
             open: false,
+            joined: false,
         }
     }
 
@@ -122,12 +125,17 @@ impl<'a> Iterator for Pieces<'a> {
 
     fn next(&mut self) -> Option<Piece<'a>> {
         let rest = self.rest?;
-        let (mut line, mut after) = split(rest);
+        let (mut line, mut after) = if self.joined {
+            (rest, None)
+        } else {
+            split(rest)
+        };
         after = after.filter(|after| !after.is_empty());
         let open = Line::of(line.trim_ascii_start()).is_ok_and(|line| !line.last);
         // A reply does not end with a hyphen: the other lines must have been joined to this one.
         if after.is_none() && open {
             (line, after) = split_joined(line);
+            self.joined = true;
         }
         self.rest = after;
         Some(self.piece(line))

@@ -11,7 +11,8 @@ use crate::diagnosis::Diagnosis;
 use crate::evidence::Evidence;
 use crate::reply::Reply;
 use crate::table::Table;
-use crate::vocabulary::{Action, Command, Severity};
+pub use crate::vocabulary::Action;
+use crate::vocabulary::{Command, Severity};
 
 /// One recipient's fate, as a log line or a delivery report tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -51,7 +51,10 @@ impl Numbers {
     }
 }
 
-/// What a log has been written of.
+/// A line's service, process and message.
+type Line = (&'static str, u64, String);
+
+/// A log that is being written.
 struct Log<W> {
     out: W,
     left: u64,
@@ -180,51 +183,48 @@ impl<W: Write> Log<W> {
 
     /// Writes the lines of a mail, or `false` when the log is full.
     fn mail(&mut self) -> io::Result<bool> {
-        let id = format!("4T{:X}", self.numbers.below(1 << 36));
-        let sender = self.address();
-        let client = self.host();
+        let (sender, client) = (self.address(), self.host());
         let smtpd = 1000 + self.numbers.below(500);
         let mut lines = vec![("smtpd", smtpd, format!("connect from {client}"))];
         if self.numbers.below(20) == 0 {
-            let recipient = self.address();
-            lines.push(("smtpd", smtpd, format!(
-                "NOQUEUE: reject: RCPT from {client}: 554 5.7.1 <{recipient}>: Relay access denied; \
-                 from=<{sender}> to=<{recipient}> proto=ESMTP helo=<{client}>"
-            )));
+            lines.push(("smtpd", smtpd, self.refused(&sender, &client)));
         } else {
-            let size = 500 + self.numbers.below(200_000);
-            let recipients = 1 + self.numbers.below(8).saturating_sub(5);
-            let message = self.numbers.next();
-            lines.push(("smtpd", smtpd, format!("{id}: client={client}")));
-            lines.push((
-                "cleanup",
-                smtpd + 1,
-                format!("{id}: message-id=<{message:x}@mx.example.org>"),
-            ));
-            lines.push((
-                "qmgr",
-                900,
-                format!("{id}: from=<{sender}>, size={size}, nrcpt={recipients} (queue active)"),
-            ));
-            for _ in 0..recipients {
-                let delivery = self.delivery(&id);
-                lines.push(("smtp", smtpd + 2, delivery));
-            }
-            lines.push(("qmgr", 900, format!("{id}: removed")));
+            lines.extend(self.accepted(smtpd, &sender, &client));
         }
-        lines.push((
-            "smtpd",
-            smtpd,
-            format!(
-                "disconnect from {client} ehlo=2 starttls=1 mail=1 rcpt=1 data=1 quit=1 commands=7"
-            ),
-        ));
+        let done = "ehlo=2 starttls=1 mail=1 rcpt=1 data=1 quit=1 commands=7";
+        lines.push(("smtpd", smtpd, format!("disconnect from {client} {done}")));
         for (service, process, message) in lines {
             if !self.line(service, process, &message)? {
                 return Ok(false);
             }
         }
         Ok(true)
+    }
+
+    fn refused(&mut self, sender: &str, client: &str) -> String {
+        let recipient = self.address();
+        format!(
+            "NOQUEUE: reject: RCPT from {client}: 554 5.7.1 <{recipient}>: Relay access denied; \
+             from=<{sender}> to=<{recipient}> proto=ESMTP helo=<{client}>"
+        )
+    }
+
+    fn accepted(&mut self, smtpd: u64, sender: &str, client: &str) -> Vec<Line> {
+        let id = format!("4T{:X}", self.numbers.below(1 << 36));
+        let size = 500 + self.numbers.below(200_000);
+        let recipients = 1 + self.numbers.below(8).saturating_sub(5);
+        let message = format!("message-id=<{:x}@mx.example.org>", self.numbers.next());
+        let queued = format!("from=<{sender}>, size={size}, nrcpt={recipients} (queue active)");
+        let mut lines = vec![
+            ("smtpd", smtpd, format!("{id}: client={client}")),
+            ("cleanup", smtpd + 1, format!("{id}: {message}")),
+            ("qmgr", 900, format!("{id}: {queued}")),
+        ];
+        for _ in 0..recipients {
+            lines.push(("smtp", smtpd + 2, self.delivery(&id)));
+        }
+        lines.push(("qmgr", 900, format!("{id}: removed")));
+        lines
     }
 
     fn delivery(&mut self, id: &str) -> String {

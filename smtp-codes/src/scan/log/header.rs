@@ -1,5 +1,6 @@
 //! Where the message of a line begins, and which program wrote it.
 
+use super::octets::{behind_last, equal, first, word_at};
 use super::words::{cut_byte, number};
 
 /// A line taken apart.
@@ -80,36 +81,6 @@ fn tag_and_message(rest: &[u8]) -> Option<(&[u8], &[u8])> {
         start = behind_last(spaces).map_or(start, |behind| at + behind);
     }
     None
-}
-
-/// Returns the eight bytes from a place on; zeros stand for those beyond the end.
-fn word_at(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let word = rest.first_chunk::<8>().copied().unwrap_or_else(|| {
-        let mut word = [0; 8];
-        word.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-        word
-    });
-    u64::from_le_bytes(word)
-}
-
-/// Marks the bytes of a word that equal `byte` by their high bits, each for itself.
-const fn equal(word: u64, byte: u8) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const LOW: u64 = ONES * 0x7f;
-    let differ = word ^ (ONES * byte as u64);
-    !(((differ & LOW) + LOW) | differ | LOW)
-}
-
-/// Returns the place of the first mark.
-const fn first(marks: u64) -> usize {
-    marks.trailing_zeros() as usize / 8
-}
-
-/// Returns the place behind the last mark.
-fn behind_last(marks: u64) -> Option<usize> {
-    let bits = u64::BITS - marks.leading_zeros();
-    (marks != 0).then_some(bits as usize / 8)
 }
 
 impl<'a> Header<'a> {

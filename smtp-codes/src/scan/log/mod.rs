@@ -4,8 +4,8 @@
 //! line names, then the first words of its message. Only a line of an unknown program is searched.
 //!
 //! ```
-//! use smtp_codes::scan::{Action, log};
-//! use smtp_codes::command;
+//! use smtp_codes::scan::log;
+//! use smtp_codes::{Action, command};
 //!
 //! let line = b"Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<bob@example.org>, relay=mx.example.org[192.0.2.1]:25, \
 //!     delay=1, delays=0/0/1/0, dsn=5.1.1, status=bounced (host mx.example.org[192.0.2.1] said: 550 5.1.1 no such user \
@@ -23,6 +23,7 @@ mod cisco_delivery;
 mod exim;
 mod form;
 mod header;
+mod octets;
 mod opensmtpd;
 mod postfix;
 mod qmail;

@@ -3,10 +3,12 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr_iter, memrchr};
 
+use super::octets::near;
 use super::words::{begins_with_code, command_of, cut, cut_byte, cut_last, status};
 use super::{Action, Event, Format, LogFound};
+use crate::code::EnhancedStatusCode;
 use crate::command;
 use crate::vocabulary::Command;
 
@@ -25,10 +27,7 @@ pub(super) fn message(message: &[u8]) -> Option<Event<'_>> {
 
 /// Cuts `4T3X: ` off. Whether that is an id is a question for the few lines that go on as they should.
 fn queue_id(message: &[u8]) -> Option<(&[u8], &[u8])> {
-    /// Longer than the longest id, and no more than one look of `memchr`.
-    const LONGEST: usize = 32;
-    let start = message.get(..LONGEST).unwrap_or(message);
-    let (id, rest) = message.split_at_checked(memchr(b':', start)?)?;
+    let (id, rest) = message.split_at_checked(near(message, b':')?)?;
     Some((id, rest.strip_prefix(b": ")?))
 }
 
@@ -53,25 +52,15 @@ fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
         }
         rest = after;
     }
-    let (fields, text) = fields_and_text(rest);
-    let (before, word) = last_field(fields)?;
-    let before = before.strip_suffix(b" status=")?;
+    let (fields, word, text) = outcome(rest)?;
     let mut found = LogFound::new(Format::Postfix);
     found.recipient = Some(Cow::Borrowed(recipient)).filter(|address| !address.is_empty());
     found.action = action(word);
-    // Postfix before 2.3 wrote none.
-    found.status = last_field(before)
-        .filter(|(name, _)| name.ends_with(b" dsn="))
-        .and_then(|(_, value)| status(value));
+    found.status = stated(fields);
     let (said, command) = server_words(text);
     found.said = Cow::Borrowed(said);
     found.command = command;
     Some(found)
-}
-
-/// Cuts before the value of the last `name=value`.
-fn last_field(fields: &[u8]) -> Option<(&[u8], &[u8])> {
-    fields.split_at_checked(memrchr(b'=', fields)? + 1)
 }
 
 /// Cuts an address off behind `>, `; a quoted one may have any of these bytes in it, but hardly a field's name.
@@ -84,21 +73,40 @@ fn address(text: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((text.get(..at)?, text.get(at + 3..)?))
 }
 
-/// Cuts `…, status=bounced (text)` at the bracket; a line that was cut off may lack either bracket.
-fn fields_and_text(rest: &[u8]) -> (&[u8], &[u8]) {
+/// Takes `…, status=bounced (text)` apart; a line that was cut off may lack either bracket.
+fn outcome(rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+    for at in memchr_iter(b'(', rest) {
+        let (before, text) = rest.split_at_checked(at)?;
+        if let Some((fields, word)) = last_word(before) {
+            let text = text.strip_prefix(b"(").unwrap_or(text);
+            return Some((fields, word, text.strip_suffix(b")").unwrap_or(text)));
+        }
+    }
+    let (fields, word) = last_word(rest)?;
+    Some((fields, word, b""))
+}
+
+/// Cuts the word behind `, status=` off, if that is the last field.
+fn last_word(before: &[u8]) -> Option<(&[u8], &[u8])> {
     /// Longer than the longest word for a status.
     const WORD: usize = 24;
-    let opens = |at: &usize| {
-        let before = rest.get(at.saturating_sub(WORD)..*at).unwrap_or_default();
-        let names_status = |(name, _): (&[u8], _)| name.ends_with(b" status=");
-        before.ends_with(b" ") && last_field(before).is_some_and(names_status)
-    };
-    let Some(at) = memchr_iter(b'(', rest).find(opens) else {
-        return (rest, b"");
-    };
-    let text = rest.get(at + 1..).unwrap_or_default();
-    let text = text.strip_suffix(b")").unwrap_or(text);
-    (rest.get(..at).unwrap_or_default(), text)
+    // By far most mail is sent.
+    if let Some(fields) = before.strip_suffix(b", status=sent ") {
+        return Some((fields, b"sent"));
+    }
+    let end = before.get(before.len().saturating_sub(WORD)..)?;
+    let len = end.len() - memrchr(b'=', end)? - 1;
+    let (fields, word) = before.split_at_checked(before.len() - len)?;
+    Some((fields.strip_suffix(b", status=")?, word))
+}
+
+/// Reads the last field, `dsn=5.1.1`; Postfix before 2.3 wrote none.
+fn stated(fields: &[u8]) -> Option<EnhancedStatusCode> {
+    /// Longer than the longest such field.
+    const FIELD: usize = 16;
+    let end = fields.get(fields.len().saturating_sub(FIELD)..)?;
+    let (name, code) = end.split_at_checked(memrchr(b'=', end)? + 1)?;
+    status(code).filter(|_| name.ends_with(b"dsn="))
 }
 
 /// What the word for a status says; a probe of an address (`deliverable`, `undeliverable`) is no delivery.

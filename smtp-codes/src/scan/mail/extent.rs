@@ -72,31 +72,38 @@ pub(super) fn even(text: &str) -> String {
     even
 }
 
-/// Takes the mark off the end that matches the one in front: `'550 …'`, `[550 …]`, `(reason: 550 …)`.
+/// Brackets, of which a text may end with one that was opened before it.
+const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('<', '>')];
+
+/// Takes the mark off the end that matches one in front: `'550 …'`, `[550 …]`, `(reason: 550 …)`.
 pub(super) fn unquoted(text: &str, start: usize) -> &str {
     let (before, said) = text.split_at_checked(start).unwrap_or(("", text));
-    let close = match before.trim_end().chars().next_back() {
-        Some('\'') => '\'',
-        Some('"') => '"',
+    let said = said.trim_end();
+    let front = before.trim_end().chars().next_back();
+    let close = match front.or_else(|| said.chars().next()) {
+        Some(quote @ ('\'' | '"')) if front.is_some() => quote,
         Some('[') => ']',
         Some('(') => ')',
-        None if said.starts_with('[') => ']',
-        _ if said.trim_end().ends_with(')')
-            && said.matches('(').count() < said.matches(')').count() =>
-        {
-            ')'
-        }
-        _ => return said,
+        _ => return without_bracket(said),
     };
-    let at_line_end = said.match_indices(close).map(|(at, _)| at).find(|at| {
+    let mut closes = said.match_indices(close).map(|(at, _)| at);
+    let at_line_end = closes.find(|at| {
         let behind = said.get(at + close.len_utf8()..).unwrap_or_default();
-        behind.trim_start_matches([' ', '.', '\r']).is_empty() || behind.starts_with(['\n', '\r'])
+        matches!(behind, "" | ".") || behind.starts_with('\n')
     });
     let inner = at_line_end.and_then(|at| said.get(..at)).unwrap_or(said);
-    let open = if before.is_empty() {
-        ['[', '('].as_slice()
-    } else {
-        &[]
+    match front {
+        Some(_) => inner,
+        // What stands in brackets as a whole.
+        None if inner.len() + close.len_utf8() == said.len() => inner.get(1..).unwrap_or(inner),
+        None => said,
+    }
+}
+
+fn without_bracket(said: &str) -> &str {
+    let unopened = |(open, close): &&(char, char)| {
+        said.ends_with(*close) && said.matches(*open).count() < said.matches(*close).count()
     };
-    inner.strip_prefix(open).unwrap_or(inner)
+    let bracket = BRACKETS.iter().find(unopened);
+    bracket.map_or(said, |(_, close)| said.trim_end_matches(*close))
 }

@@ -77,7 +77,7 @@ fn behind<'a>(page: &'a str, name: &str) -> &'a str {
     while let Some((_, after)) = rest.split_once("</") {
         let named = after.get(..name.len());
         if named.is_some_and(|named| named.eq_ignore_ascii_case(name)) {
-            return after;
+            return after.split_once('>').map_or("", |(_, after)| after);
         }
         rest = after;
     }

@@ -14,6 +14,9 @@ const MAX_MAIL: usize = 1 << 20;
 /// How much text is looked at.
 const MAX_TEXT: usize = 1 << 16;
 
+/// The longest line with a boundary that is believed.
+const LONGEST_BOUNDARY: usize = 1_000;
+
 /// How many parts are looked at.
 const MAX_PARTS: usize = 100;
 
@@ -39,7 +42,11 @@ pub(super) struct Mail {
 pub(super) fn open(message: &[u8]) -> Mail {
     let message = message.get(..MAX_MAIL).unwrap_or(message);
     let message = without_envelope(message);
-    let Ok(parsed) = parse_mail(message) else {
+    let parsed = match is_hostile(message) {
+        true => None,
+        false => parse_mail(message).ok(),
+    };
+    let Some(parsed) = parsed else {
         return unparsed(message);
     };
     let mut mail = with_headers(&parsed.headers);
@@ -56,6 +63,16 @@ pub(super) fn open(message: &[u8]) -> Mail {
     }
     cut(&mut mail.text);
     mail
+}
+
+/// Boundaries have at most 70 characters (RFC 2046 section 5.1.1); with a long one every look-up of it takes long.
+fn is_hostile(message: &[u8]) -> bool {
+    let upper = memchr::memmem::find_iter(message, b"OUNDARY=");
+    let mut places = memchr::memmem::find_iter(message, b"oundary=").chain(upper);
+    places.any(|at| {
+        let value = message.get(at..at + LONGEST_BOUNDARY).unwrap_or_default();
+        !value.is_empty() && !value.iter().any(|byte| matches!(byte, b'\n' | b';'))
+    })
 }
 
 /// An mbox line in front is no header field.

@@ -88,8 +88,7 @@ pub(super) fn enhanced_len(text: &str) -> usize {
     let ends = !text
         .as_bytes()
         .get(len)
-        .copied()
-        .is_some_and(|byte| byte.is_ascii_alphanumeric());
+        .is_some_and(u8::is_ascii_alphanumeric);
     let is_code = code.parse::<EnhancedStatusCode>().is_ok();
     if is_code && ends { code.len() } else { 0 }
 }

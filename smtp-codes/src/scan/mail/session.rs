@@ -104,10 +104,11 @@ impl Reader {
         let why = if reply::has_code(reason) { reason } else { why };
         let reply = self.session.replies.last().filter(|_| self.fresh);
         let told = match reply {
-            _ if reply::has_code(why) => self.told(why),
+            Some(reply) if reply.said == words::flat(why) => reply.clone(),
+            _ if reply::has_code(why) => own(why),
             Some(reply) if reply::has_code(&reply.said) => reply.clone(),
-            _ if reply::has_code(line) => self.told(line),
-            _ => self.told(why),
+            _ if reply::has_code(line) => own(line),
+            _ => own(why),
         };
         self.fresh = false;
         self.session.told.push(Told {
@@ -115,13 +116,13 @@ impl Reader {
             ..told
         });
     }
+}
 
-    fn told(&self, said: &str) -> Told {
-        Told {
-            recipient: None,
-            said: words::flat(said),
-            command: self.command,
-        }
+/// What Sendmail found out by itself is the answer to no command.
+fn own(said: &str) -> Told {
+    Told {
+        said: words::flat(said),
+        ..Told::default()
     }
 }
 

@@ -5,7 +5,7 @@ use std::format;
 use std::string::String;
 
 use super::extent::{even, stop, unquoted};
-use super::forms::{COMMANDS, LEADS, Lead, NOISE};
+use super::forms::{COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE};
 use super::lines::{Lines, lower};
 use super::reply::{enhanced_at, is_code, reply_at};
 use crate::vocabulary::Command;
@@ -44,6 +44,26 @@ pub(super) enum Weight {
 
 /// Finds the words in some lines: the first from a place in it, up to before the last.
 pub(super) fn find(lines: &Lines<'_>, first: usize, skip: usize, last: usize) -> Words {
+    let mut best = led(lines, first, skip, last);
+    if best.weight < Weight::Code {
+        // A reply may stand anywhere; without one, the first paragraph says why.
+        let all = of(lines.slice_from(first, skip, last));
+        let all = match all.weight {
+            Weight::Text => of(lines.paragraph(first, skip, last)),
+            _ => all,
+        };
+        if all.weight > best.weight {
+            best = all;
+        }
+    }
+    if best.weight >= Weight::Enhanced && best.command.is_none() {
+        best.command = command(lines.slice(first, last));
+    }
+    best
+}
+
+/// Finds the best words behind a lead.
+fn led(lines: &Lines<'_>, first: usize, skip: usize, last: usize) -> Words {
     let mut best = Words::default();
     for lead in LEADS {
         let Some((line, behind)) = place(lines, lead, first, skip, last) else {
@@ -58,16 +78,10 @@ pub(super) fn find(lines: &Lines<'_>, first: usize, skip: usize, last: usize) ->
             best = words;
         }
         if best.weight >= Weight::Code {
-            return best;
+            break;
         }
     }
-    // A reply may stand anywhere; without one, the first paragraph says why.
-    let all = of(lines.slice_from(first, skip, last));
-    let all = match all.weight {
-        Weight::Text => of(lines.paragraph(first, skip, last)),
-        _ => all,
-    };
-    if all.weight > best.weight { all } else { best }
+    best
 }
 
 /// Finds where a lead stands, and where what it leads to begins.
@@ -109,7 +123,7 @@ pub(super) fn of(text: &str) -> Words {
         said
     };
     Words {
-        command: command(&lower(&text).replace('\n', " ")),
+        command: command(&text),
         weight: if said.is_empty() {
             Weight::Nothing
         } else {
@@ -160,7 +174,8 @@ fn without_double(mut line: String) -> String {
 }
 
 /// Reads the command that was answered: `(in reply to RCPT TO command)`, `after MAIL FROM:<…>`, `[RCPT_TO]`.
-fn command(low: &str) -> Option<Command> {
+fn command(text: &str) -> Option<Command> {
+    let low = lower(&even(text)).replace('\n', " ");
     COMMANDS.iter().find_map(|lead| {
         let mut places = low.match_indices(lead).take(8);
         places.find_map(|(at, lead)| named(low.get(at + lead.len()..)?))
@@ -174,14 +189,14 @@ fn named(text: &str) -> Option<Command> {
         .get(..end.min(40))
         .unwrap_or_default()
         .replace('_', " ");
+    let alias = COMMAND_ALIASES
+        .iter()
+        .find(|(alias, _)| name.starts_with(alias));
+    let name = alias.map_or(name.as_str(), |(_, name)| name);
     let name = name
         .trim()
         .trim_start_matches("pipelined ")
-        .trim_start_matches("sending ");
-    let name = name
-        .trim_start_matches("final ")
-        .trim_end_matches(" command")
-        .trim();
+        .trim_end_matches(" command");
     let first = name.split_whitespace().next();
     crate::TABLE
         .command(name)

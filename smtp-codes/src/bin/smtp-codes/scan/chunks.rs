@@ -16,18 +16,25 @@ const LONGEST_LINE: usize = 4 * 1024 * 1024;
 
 /// What a chunk tells of.
 #[derive(Default)]
-struct Batch {
+struct Batch<'a> {
     lines: u64,
     /// How many deliveries succeeded, where nothing else is wanted of them.
     delivered: u64,
-    /// The others, with the number of their line in the chunk.
-    rest: Vec<Delivery>,
+    rest: Vec<Told<'a>>,
+}
+
+/// What a line tells, with its number in the chunk.
+enum Told<'a> {
+    Delivery(Delivery),
+    /// Its recipient may have been named by an earlier line, perhaps of another chunk.
+    Part(u64, log::Event<'a>),
 }
 
 /// Scans a log and hands every delivery on; returns how many lines were too long.
 pub(crate) fn scan(start: Vec<u8>, input: impl Read, sink: &mut dyn Sink) -> io::Result<u64> {
     let brief = sink.is_brief();
     let mut line = 0;
+    let mut reader = log::Reader::default();
     let mut source = Source {
         input: io::Cursor::new(start).chain(input),
         rest: Vec::new(),
@@ -41,19 +48,26 @@ pub(crate) fn scan(start: Vec<u8>, input: impl Read, sink: &mut dyn Sink) -> io:
         if chunks.is_empty() {
             return Ok(source.broken);
         }
-        let batches: Vec<Batch> = chunks.par_iter().map(|chunk| read(chunk, brief)).collect();
+        let batches: Vec<Batch<'_>> = chunks.par_iter().map(|chunk| read(chunk, brief)).collect();
         for batch in batches {
             sink.delivered(batch.delivered);
-            for delivery in batch.rest {
-                sink.take(delivery.shifted(line))?;
+            for told in batch.rest {
+                match told {
+                    Told::Delivery(delivery) => sink.take(delivery.shifted(line))?,
+                    Told::Part(number, event) => {
+                        let place = Place::Line(line + number);
+                        for found in reader.take(event).iter().flat_map(log::LogFound::founds) {
+                            sink.take(Delivery::new(place, found))?;
+                        }
+                    }
+                }
             }
             line += batch.lines;
         }
     }
 }
 
-fn read(chunk: &[u8], brief: bool) -> Batch {
-    let mut reader = log::Reader::default();
+fn read(chunk: &[u8], brief: bool) -> Batch<'_> {
     let mut batch = Batch::default();
     let mut rest = chunk;
     while !rest.is_empty() {
@@ -62,17 +76,20 @@ fn read(chunk: &[u8], brief: bool) -> Batch {
         rest = after.get(1..).unwrap_or_default();
         batch.lines += 1;
         let place = Place::Line(batch.lines);
-        match reader.line(line) {
+        match log::event(line) {
             // Of what was delivered a summary says only how much it was.
-            Some(told) if brief && told.action == Some(Action::Delivered) => {
+            Some(log::Event::Fate(told)) if brief && told.action == Some(Action::Delivered) => {
                 batch.delivered += told.recipients().count() as u64;
             }
-            Some(told) => batch
-                .rest
-                .extend(told.founds().map(|found| Delivery::new(place, found))),
-            None => batch
-                .rest
-                .extend(reply(line).map(|found| Delivery::new(place, found))),
+            Some(log::Event::Fate(told)) => {
+                let deliveries = told.founds().map(|found| Delivery::new(place, found));
+                batch.rest.extend(deliveries.map(Told::Delivery));
+            }
+            Some(event) => batch.rest.push(Told::Part(batch.lines, event)),
+            None => {
+                let delivery = reply(line).map(|found| Delivery::new(place, found));
+                batch.rest.extend(delivery.map(Told::Delivery));
+            }
         }
     }
     batch

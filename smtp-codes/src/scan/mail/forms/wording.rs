@@ -120,3 +120,11 @@ pub(in super::super) const COMMANDS: &[&str] = &[
     "-smtp command ",
     " [",
 ];
+
+/// Names of commands that only some use, by how they begin.
+pub(in super::super) const COMMAND_ALIASES: &[(&str, &str)] = &[
+    // DragonFly
+    ("final data", "end of data"),
+    // Exim
+    ("sending data block", "end of data"),
+];
