@@ -43,7 +43,7 @@ const WRONG: &[Row] = &[
     (MAIL,     "MAIL FROM:<carol@example.net> TELE=1",   "555",       Permanent,    UNSUPPORTED),
     (MAIL,     "MAIL FROM:<carol@example.net> SIZE=101", "552",       Permanent,    MESSAGE_TOO_LARGE),
     (MAIL,     "MAIL FROM:<carol@example.net>",          "250",       Success,      PROCEED),
-    (RCPT,     "RCPT TO:<alice@@example.org>",           "553 5.1.3", Permanent,    RECIPIENT_REJECTED),
+    (RCPT,     "RCPT TO:<alice@@example.org>",           "553 5.1.3", Permanent,    MAILBOX_UNKNOWN),
     (RSET,     "RSET",                                   "250",       Success,      PROCEED),
     (MAIL,     "MAIL FROM:<carol@@example.net>",         "553 5.1.3", Permanent,    SENDER_REJECTED),
     (NOOP,     "ONE",                                    "500",       Permanent,    PROTOCOL_ERROR),

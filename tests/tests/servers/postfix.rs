@@ -111,7 +111,7 @@ const WRONG: &[Row] = &[
                                                          "552 5.3.4", Permanent,    MESSAGE_TOO_LARGE),
     (RSET,     "RSET",                                   "250 2.0.0", Success,      PROCEED),
     (MAIL,     "MAIL FROM:<carol@example.net>",          "250 2.1.0", Success,      PROCEED),
-    (RCPT,     "RCPT TO:<alice",                         "501 5.1.3", Permanent,    RECIPIENT_REJECTED),
+    (RCPT,     "RCPT TO:<alice",                         "501 5.1.3", Permanent,    MAILBOX_UNKNOWN),
     (RCPT,     "RCPT TO:<alice@example.org> TELE=1",     "555 5.5.4", Permanent,    PROTOCOL_ERROR),
     (RCPT,     "RCPT TO:<alice@example.org> NOTIFY=X",   "501 5.5.4", Permanent,    PROTOCOL_ERROR),
     (STARTTLS, "STARTTLS now",                           "501 5.5.4", Permanent,    PROTOCOL_ERROR),

@@ -7,8 +7,9 @@ use super::super::{Action, Format, Found};
 use super::notice::{Entry, Notice};
 use super::reply;
 use super::report::Reported;
-use super::session::Session;
-use super::words::{self, Weight};
+use super::session::{Session, Told};
+use super::words::{self, Weight, Words};
+use crate::vocabulary::Command;
 
 /// Makes the entries: those of the report, if there is one, else those of the notice.
 pub(super) fn merge(reported: Vec<Reported>, notice: Notice, action: Action) -> Vec<Found> {
@@ -63,46 +64,54 @@ fn of_notice(entry: Entry, action: Action) -> Found {
 }
 
 fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: bool) -> Found {
+    let own = |told: &&Told| told.recipient.is_some() && told.recipient == one.recipient;
+    let told = session.told.iter().find(own);
+    let told = told.or_else(|| session.told.first().filter(|_| alone));
+    // A notice of failures has nothing to say of those who got the message.
+    let refused = !matches!(
+        one.action,
+        Some(Action::Delivered | Action::Relayed | Action::Expanded)
+    );
+    let words = entry.map(|entry| &entry.words).filter(|_| refused);
+    let (said, command) = best(&one, words, told.filter(|_| refused), session);
+    let command = command.or_else(|| words.and_then(|words| words.command));
+    let named = || entry.and_then(|entry| entry.recipient.clone());
+    Found {
+        format: Format::Dsn,
+        recipient: one.recipient.or_else(named),
+        action: one.action,
+        status: one.status,
+        command: command.or_else(|| told.and_then(|told| told.command)),
+        said: said.into_bytes(),
+    }
+}
+
+/// Chooses the best words: a reply of the report, of the notice, of the transcript; else what says why in the same order.
+fn best(
+    one: &Reported,
+    words: Option<&Words>,
+    told: Option<&Told>,
+    session: &Session,
+) -> (String, Option<Command>) {
     // Some put their own words in front of the server's.
     let diagnosed = words::of(&one.diagnostic);
     let diagnostic = match diagnosed.weight {
         Weight::Code => diagnosed.said,
         _ => words::flat(&one.diagnostic),
     };
-    let told = session
-        .told
-        .iter()
-        .find(|told| told.recipient.is_some() && told.recipient == one.recipient);
-    let told = told.or_else(|| session.told.first().filter(|_| alone));
-    let words = entry.map(|entry| &entry.words);
-    let (said, command) = match words {
-        Some(words) if words.weight == Weight::Strong => (words.said.clone(), words.command),
-        _ if reply::has_code(&diagnostic) => (
-            completed(diagnostic, session, words.map(|words| words.said.as_str())),
-            None,
-        ),
-        Some(words) if words.weight == Weight::Code => (words.said.clone(), words.command),
-        _ if told.is_some() => (told.map(|told| told.said.clone()).unwrap_or_default(), None),
-        _ if !diagnostic.is_empty() => (
-            completed(diagnostic, session, words.map(|words| words.said.as_str())),
-            None,
-        ),
+    let notice = words.map(|words| words.said.as_str());
+    let weight = words.map_or(Weight::Nothing, |words| words.weight);
+    match (words, told) {
+        (Some(words), _) if weight == Weight::Strong => (words.said.clone(), words.command),
+        _ if reply::has_code(&diagnostic) => {
+            let said = completed(diagnostic, session, notice);
+            (said, diagnosed.command)
+        }
+        (Some(words), _) if weight == Weight::Code => (words.said.clone(), words.command),
+        (_, Some(told)) => (told.said.clone(), told.command),
+        _ if !diagnostic.is_empty() => (completed(diagnostic, session, notice), None),
         _ if !one.comment.is_empty() => (one.comment.clone(), None),
-        Some(words) => (words.said.clone(), words.command),
-        None => (String::new(), None),
-    };
-    Found {
-        format: Format::Dsn,
-        recipient: one
-            .recipient
-            .or_else(|| entry.and_then(|entry| entry.recipient.clone())),
-        action: one.action,
-        status: one.status,
-        command: command
-            .or(diagnosed.command)
-            .or_else(|| words.and_then(|words| words.command))
-            .or_else(|| told.and_then(|told| told.command)),
-        said: said.into_bytes(),
+        _ => (notice.unwrap_or_default().to_string(), None),
     }
 }
 
