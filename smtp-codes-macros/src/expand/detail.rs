@@ -34,7 +34,7 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
     let facts = facts(krate);
     let own = super::data::own_texts(krate, &quote!(data::DETAIL_WORDS));
     let traits = traits(krate);
-    quote!(#item #numbers #facts impl StatusDetail { #own } #traits)
+    quote!(#item #numbers impl StatusDetail { #facts } impl StatusDetail { #own } #traits)
 }
 
 fn item(table: &Table) -> TokenStream {
@@ -137,76 +137,63 @@ fn numbers(krate: &Path, table: &Table) -> TokenStream {
 }
 
 fn facts(krate: &Path) -> TokenStream {
-    let getter = |doc: &str, name: &str, returns: TokenStream, field: &str| {
-        let doc = format!(" {doc}");
-        let (name, field) = (format_ident!("{name}"), format_ident!("{field}"));
-        quote! {
-            #[doc = #doc]
-            #[must_use]
-            #[inline]
-            pub const fn #name(self) -> #returns {
-                self.facts().#field
-            }
-        }
-    };
-    let getters = [
-        getter("Returns the subject.", "subject", quote!(u16), "subject"),
-        getter(
+    super::getters::expand(&[
+        ("Returns the subject.", "subject", quote!(u16), "subject"),
+        (
             "Returns the detail, or the first one of a range.",
             "detail",
             quote!(u16),
             "detail",
         ),
-        getter(
+        (
             "Returns the last detail of a range, or the detail itself.",
             "through",
             quote!(u16),
             "through",
         ),
-        getter(
+        (
             "Returns the name of this variant.",
             "name",
             quote!(&'static str),
             "name",
         ),
-        getter(
+        (
             "Returns the classes that it comes with, the usual one first.",
             "classes",
             quote!(&'static [u8]),
             "classes",
         ),
-        getter(
+        (
             "Returns the reply codes that it usually accompanies.",
             "basic",
             quote!(&'static [u16]),
             "basic",
         ),
-        getter(
+        (
             "Returns the reason that it names outside any special context.",
             "reason",
             quote!(#krate::Reason),
             "reason",
         ),
-        getter(
+        (
             "Tells whether it alone does not say why.",
             "is_vague",
             quote!(bool),
             "vague",
         ),
-        getter(
+        (
             "Returns what to do now, or `None` where only the class decides.",
             "retry",
             quote!(::core::option::Option<#krate::Retry>),
             "retry",
         ),
-        getter(
+        (
             "Returns where these facts come from.",
             "source",
             quote!(#krate::Source),
             "source",
         ),
-    ];
-    quote!(impl StatusDetail { #(#getters)* })
+    ])
 }
 
 fn traits(krate: &Path) -> TokenStream {

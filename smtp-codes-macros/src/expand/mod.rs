@@ -8,6 +8,7 @@ mod constants;
 mod data;
 mod detail;
 mod docs;
+mod getters;
 mod phrases;
 mod reply;
 mod values;

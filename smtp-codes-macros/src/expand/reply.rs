@@ -31,7 +31,7 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
     let facts = facts(krate);
     let texts = texts(krate);
     let traits = traits(krate);
-    quote!(#item #numbers #facts #texts #traits)
+    quote!(#item #numbers impl ReplyCode { #facts } #texts #traits)
 }
 
 fn item(table: &Table) -> TokenStream {
@@ -111,75 +111,62 @@ fn numbers(krate: &Path, table: &Table) -> TokenStream {
 }
 
 fn facts(krate: &Path) -> TokenStream {
-    let getter = |doc: &str, name: &str, returns: TokenStream, field: &str| {
-        let doc = format!(" {doc}");
-        let (name, field) = (format_ident!("{name}"), format_ident!("{field}"));
-        quote! {
-            #[doc = #doc]
-            #[must_use]
-            #[inline]
-            pub const fn #name(self) -> #returns {
-                self.facts().#field
-            }
-        }
-    };
-    let getters = [
-        getter(
+    super::getters::expand(&[
+        (
             "Returns the name of this variant.",
             "name",
             quote!(&'static str),
             "name",
         ),
-        getter(
+        (
             "Returns what this code states outside any special context.",
             "severity",
             quote!(#krate::Severity),
             "severity",
         ),
-        getter(
+        (
             "Returns the reason that this code names.",
             "reason",
             quote!(#krate::Reason),
             "reason",
         ),
-        getter(
+        (
             "Tells whether this code alone does not say why.",
             "is_vague",
             quote!(bool),
             "vague",
         ),
-        getter(
+        (
             "Returns what to do now.",
             "retry",
             quote!(#krate::Retry),
             "retry",
         ),
-        getter(
+        (
             "Returns the commands that this code may answer; none means that it stands only in reports.",
             "commands",
             quote!(&'static [#krate::Command]),
             "commands",
         ),
-        getter(
+        (
             "Returns the enhanced status codes that usually come with this code.",
             "companions",
             quote!(&'static [#krate::EnhancedStatusCode]),
             "companions",
         ),
-        getter(
+        (
             "Returns the enhanced status code that this code stands for when none came.",
             "derived",
             quote!(::core::option::Option<#krate::EnhancedStatusCode>),
             "derived",
         ),
-        getter(
+        (
             "Returns where these facts come from.",
             "source",
             quote!(#krate::Source),
             "source",
         ),
-    ];
-    quote!(impl ReplyCode { #(#getters)* })
+    ])
 }
 
 fn texts(krate: &Path) -> TokenStream {
