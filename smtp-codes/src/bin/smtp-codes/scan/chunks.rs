@@ -9,7 +9,7 @@ use smtp_codes::{Action, Reply};
 use super::{Delivery, Place, Sink};
 
 /// How much is read at a time for each core.
-const CHUNK: usize = 1024 * 1024;
+const CHUNK: usize = 256 * 1024;
 
 /// The longest line; a longer one is passed over.
 const LONGEST_LINE: usize = 4 * 1024 * 1024;
@@ -128,6 +128,7 @@ impl<R: Read> Source<R> {
     /// Reads the next whole lines, or nothing at the end.
     fn chunk(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut bytes = std::mem::take(&mut self.rest);
+        bytes.reserve(CHUNK + CHUNK / 8);
         loop {
             let read = (&mut self.input)
                 .take(CHUNK as u64)
