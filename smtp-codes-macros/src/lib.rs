@@ -43,7 +43,7 @@ fn run(args: &Args, crate_dir: &Path) -> TokenStream {
     let source = match source::read(crate_dir, &file) {
         Ok(source) => source,
         Err(problem) => {
-            let mut errors = problem::refuse(args, &problem.render_without_source(&file));
+            let mut errors = problem::refuse(args, &problem.render_without_source());
             errors.extend(expand::skeleton(args));
             return errors;
         }

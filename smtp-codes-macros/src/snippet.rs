@@ -15,7 +15,7 @@ impl Problem {
     /// Renders the problem with the lines that it speaks of.
     pub(crate) fn render(&self, source: &Source) -> String {
         let Some(span) = &self.span else {
-            return self.render_without_source(&source.shown);
+            return self.render_without_source();
         };
         let mut text = self.message.clone();
         draw(&mut text, source, span, "", '^');
@@ -27,7 +27,7 @@ impl Problem {
     }
 
     /// Renders the problem of a file that could not be read.
-    pub(crate) fn render_without_source(&self, _file: &str) -> String {
+    pub(crate) fn render_without_source(&self) -> String {
         let mut text = self.message.clone();
         self.push_help(&mut text);
         text

@@ -44,26 +44,25 @@ pub(crate) enum Stated {
 }
 
 impl Evidence {
-    /// Starts with a reply code.
-    #[must_use]
-    pub const fn of_code(code: Code) -> Self {
+    const fn stating(stated: Stated) -> Self {
         Self {
-            stated: Stated::Code(code),
+            stated,
             command: None,
             contradicted: false,
             action: None,
         }
     }
 
+    /// Starts with a reply code.
+    #[must_use]
+    pub const fn of_code(code: Code) -> Self {
+        Self::stating(Stated::Code(code))
+    }
+
     /// Starts with an enhanced status code that came without a reply code, as in a report.
     #[must_use]
     pub const fn of_enhanced(enhanced: EnhancedStatusCode) -> Self {
-        Self {
-            stated: Stated::Enhanced(enhanced),
-            command: None,
-            contradicted: false,
-            action: None,
-        }
+        Self::stating(Stated::Enhanced(enhanced))
     }
 
     /// Starts with a connection that broke before the answer came.
@@ -71,23 +70,13 @@ impl Evidence {
     /// The client treats it as a transient failure, as if the server had answered with a 451 (RFC 5321 section 3.8).
     #[must_use]
     pub const fn connection_lost() -> Self {
-        Self {
-            stated: Stated::Lost,
-            command: None,
-            contradicted: false,
-            action: None,
-        }
+        Self::stating(Stated::Lost)
     }
 
     /// Starts with nothing but a severity, as of a report that has no code.
     #[must_use]
     pub const fn of_severity(severity: Severity) -> Self {
-        Self {
-            stated: Stated::Severity(severity),
-            command: None,
-            contradicted: false,
-            action: None,
-        }
+        Self::stating(Stated::Severity(severity))
     }
 
     /// Adds what the sending side did: it tells whether it has given up, whatever the codes state.

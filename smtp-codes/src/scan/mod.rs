@@ -78,25 +78,32 @@ impl Found {
     }
 
     fn evidence(&self, table: &Table) -> Evidence {
-        let reply = Reply::parse_lenient(&self.said).ok();
-        let own = reply.and_then(|reply| reply.enhanced());
-        let enhanced = own
-            .filter(|own| !is_vague(table, *own) || self.status.is_none())
-            .or(self.status);
-        let evidence = match (reply, enhanced) {
-            (Some(reply), Some(enhanced)) => {
-                Evidence::of_code(reply.code()).with_enhanced(enhanced)
-            }
-            (Some(reply), None) => Evidence::of_code(reply.code()),
-            (None, Some(enhanced)) => Evidence::of_enhanced(enhanced),
-            (None, None) => Evidence::of_severity(self.severity()),
+        let stated = match (Reply::parse_lenient(&self.said), self.status) {
+            (Ok(reply), _) => self.of_reply(&reply, table),
+            (Err(_), Some(status)) => Evidence::of_enhanced(status),
+            (Err(_), None) => Evidence::of_severity(self.severity()),
         };
-        // What was delivered was accepted after the final dot.
-        let delivered = self.action.filter(|action| *action == Action::Delivered);
-        let command = self.command.or(delivered.map(|_| crate::command::DATA_END));
-        let evidence = command.map_or(evidence, |command| evidence.after(command));
+        let stated = self
+            .answered()
+            .map_or(stated, |command| stated.after(command));
         self.action
-            .map_or(evidence, |action| evidence.with_action(action))
+            .map_or(stated, |action| stated.with_action(action))
+    }
+
+    /// The status that was stated apart counts where the reply has none, or one that does not say why.
+    fn of_reply(&self, reply: &Reply<'_>, table: &Table) -> Evidence {
+        let told = reply.enhanced().is_some_and(|own| !is_vague(table, own));
+        let status = self.status.filter(|_| !told);
+        status.map_or_else(
+            || reply.evidence(),
+            |status| reply.evidence().with_enhanced(status),
+        )
+    }
+
+    /// The command that was answered; what was delivered was accepted after the final dot.
+    fn answered(&self) -> Option<Command> {
+        let delivered = self.action.filter(|action| *action == Action::Delivered);
+        self.command.or(delivered.map(|_| crate::command::DATA_END))
     }
 
     /// What is stated where no code is.
