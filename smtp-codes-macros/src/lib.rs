@@ -12,6 +12,7 @@
 
 mod args;
 mod check;
+mod entry;
 mod expand;
 mod model;
 mod problem;

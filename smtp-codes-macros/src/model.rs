@@ -1,6 +1,7 @@
 //! The table as it is meant: typed, complete and cross-checked.
 //!
-//! Nothing here has a place in the file any more; what a check let through is right.
+//! Nothing here has a place in the file any more; what a check let through is right. A fact that is `None` was
+//! left out in a file that extends the built-in table: it is that table's.
 
 use std::ops::Range;
 
@@ -28,23 +29,24 @@ pub(crate) struct Command {
 #[derive(Debug)]
 pub(crate) struct Class {
     pub(crate) class: u8,
-    pub(crate) retry: Retry,
+    pub(crate) retry: Option<Retry>,
     pub(crate) words: Words,
 }
 
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) code: u16,
-    pub(crate) name: String,
-    pub(crate) severity: Severity,
-    pub(crate) reason: String,
-    pub(crate) vague: bool,
-    pub(crate) retry: Retry,
-    pub(crate) commands: Commands,
-    pub(crate) companions: Vec<Enhanced>,
+    pub(crate) inherits: bool,
+    pub(crate) name: Option<String>,
+    pub(crate) severity: Option<Severity>,
+    pub(crate) reason: Option<String>,
+    pub(crate) vague: Option<bool>,
+    pub(crate) retry: Option<Retry>,
+    pub(crate) commands: Option<Commands>,
+    pub(crate) companions: Option<Vec<Enhanced>>,
     pub(crate) derived: Option<Enhanced>,
     pub(crate) names: Option<Names>,
-    pub(crate) source: Source,
+    pub(crate) source: Option<Source>,
     pub(crate) words: Words,
     pub(crate) rules: Vec<Rule>,
 }
@@ -59,8 +61,9 @@ pub(crate) enum Names {
 #[derive(Debug)]
 pub(crate) struct Subject {
     pub(crate) subject: u16,
-    pub(crate) name: String,
-    pub(crate) reason: String,
+    pub(crate) inherits: bool,
+    pub(crate) name: Option<String>,
+    pub(crate) reason: Option<String>,
     pub(crate) retry: Option<Retry>,
     pub(crate) words: Words,
 }
@@ -70,13 +73,14 @@ pub(crate) struct Detail {
     pub(crate) subject: u16,
     pub(crate) detail: u16,
     pub(crate) through: u16,
-    pub(crate) name: String,
-    pub(crate) classes: Vec<u8>,
-    pub(crate) basic: Vec<u16>,
-    pub(crate) reason: String,
-    pub(crate) vague: bool,
+    pub(crate) inherits: bool,
+    pub(crate) name: Option<String>,
+    pub(crate) classes: Option<Vec<u8>>,
+    pub(crate) basic: Option<Vec<u16>>,
+    pub(crate) reason: Option<String>,
+    pub(crate) vague: Option<bool>,
     pub(crate) retry: Option<Retry>,
-    pub(crate) source: Source,
+    pub(crate) source: Option<Source>,
     pub(crate) words: Words,
     pub(crate) rules: Vec<Rule>,
 }
@@ -92,8 +96,9 @@ pub(crate) struct Alias {
 #[derive(Debug)]
 pub(crate) struct Reason {
     pub(crate) key: String,
-    pub(crate) name: String,
-    pub(crate) suppress: bool,
+    pub(crate) inherits: bool,
+    pub(crate) name: Option<String>,
+    pub(crate) suppress: Option<bool>,
     /// `None` where only the class decides.
     pub(crate) retry: Option<Retry>,
     pub(crate) phrases: Vec<Phrase>,
@@ -134,11 +139,21 @@ pub(crate) enum Commands {
 #[derive(Debug, Default)]
 pub(crate) struct Words(pub(crate) Vec<Telling>);
 
+impl Words {
+    /// Tells whether nothing is left to another table.
+    pub(crate) fn are_whole(&self) -> bool {
+        let whole = |telling: &Telling| {
+            telling.text.is_some() && telling.explain.is_some() && telling.advice.is_some()
+        };
+        !self.0.is_empty() && self.0.iter().all(whole)
+    }
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct Telling {
-    pub(crate) text: String,
-    pub(crate) explain: String,
-    pub(crate) advice: String,
+    pub(crate) text: Option<String>,
+    pub(crate) explain: Option<String>,
+    pub(crate) advice: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -268,6 +283,8 @@ pub(crate) struct Borrowed {
     pub(crate) kind: Kind,
     pub(crate) name: String,
     pub(crate) span: Range<usize>,
+    /// The keys that an entry leaves to the built-in table's entry of that name; none where it is only named.
+    pub(crate) lacks: Vec<&'static str>,
 }
 
 /// What a borrowed name names.
@@ -279,6 +296,7 @@ pub(crate) enum Kind {
     Subject,
     Detail,
     Reply,
+    Class,
 }
 
 impl Kind {
@@ -291,6 +309,17 @@ impl Kind {
             Self::Subject => "subject",
             Self::Detail => "enhanced",
             Self::Reply => "reply",
+            Self::Class => "class",
+        }
+    }
+
+    /// The module of the runtime crate that lists the built-in ones.
+    pub(crate) fn listed(self) -> &'static str {
+        match self {
+            Self::Reason => "reason",
+            Self::Command => "command",
+            Self::Policy => "policy",
+            Self::Subject | Self::Detail | Self::Reply | Self::Class => "codes",
         }
     }
 
@@ -302,6 +331,7 @@ impl Kind {
             Self::Subject => "subject",
             Self::Detail => "enhanced status code",
             Self::Reply => "reply code",
+            Self::Class => "class of replies",
         }
     }
 }

@@ -109,7 +109,7 @@ mod table;
 mod vocabulary;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "private/mod.rs"]
 pub mod __private;
 
 pub use code::{Code, EnhancedStatusCode};

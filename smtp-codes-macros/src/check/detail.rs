@@ -8,9 +8,13 @@ use super::Check;
 use super::name::Taken;
 use super::rule::Owner;
 use super::words::texts;
+use crate::entry::Entry as _;
 use crate::model::{Alias, Detail, Enhanced, Kind};
 use crate::problem::Problem;
 use crate::raw;
+
+/// The classes that enhanced status codes have.
+const CLASSES: [u8; 3] = [2, 4, 5];
 
 /// Which details of which subject an entry covers, and where it stands.
 pub(super) struct Covered {
@@ -46,7 +50,7 @@ impl Check<'_> {
             }
         }
         self.check_overlaps();
-        details.sort_by_key(|detail| (detail.subject, detail.detail));
+        details.sort_by_key(|detail| (detail.rank(), detail.subject, detail.detail));
         (details, aliases)
     }
 
@@ -69,28 +73,31 @@ impl Check<'_> {
         taken: &mut Taken,
     ) -> Option<Detail> {
         let raw::Entry {
-            at, fields, rules, ..
+            key,
+            at,
+            fields,
+            rules,
         } = entry;
         let name = self.check_name(&fields.name, at, taken);
         let through = self.check_through(detail, &fields.through);
         let classes = self.check_classes_of(&fields.classes, at);
-        let basic = self.check_basic(&fields.basic, &classes);
+        let any = classes.as_deref().unwrap_or(&CLASSES);
+        let basic = self.check_basic(&fields.basic, any);
         let reason = self.check_reason_of(&fields.reason, at);
         let own = self.check_retry(&fields.retry);
-        let retry = self.or_reasons(own, &reason);
-        let source = self.check_source(&fields.source, &fields.vendor, &fields.observed, at);
+        let retry = self.or_reasons(own, reason.as_deref());
+        let source = self.check_own_source(&fields.source, &fields.vendor, &fields.observed, at);
         let words = self.check_words(texts!(fields), at);
-        let covers = (subject, detail..=through);
-        let rules = self.check_rules(
-            rules,
-            &Owner::Detail {
-                covers: &covers,
-                classes: &classes,
-            },
-        );
+        let inherits = self.leave_to_base(Kind::Detail, key.get_ref(), at.clone());
+        let owner = Owner::Detail {
+            covers: &(subject, detail..=through),
+            classes: any,
+        };
+        let rules = self.check_rules(rules, &owner);
         Some(Detail {
-            name: name?,
-            vague: fields.vague.as_ref().is_some_and(|vague| *vague.get_ref()),
+            vague: self.check_vague(&fields.vague, reason.as_deref()),
+            name: self.check_variant(name)?,
+            inherits,
             subject,
             detail,
             through,
@@ -129,15 +136,17 @@ impl Check<'_> {
         &mut self,
         classes: &raw::Field<Vec<Spanned<i64>>>,
         at: &Range<usize>,
-    ) -> Vec<u8> {
+    ) -> Option<Vec<u8>> {
         self.require(classes, at, "classes", "[5]");
         let Some(list) = classes else {
-            return vec![2, 4, 5];
+            return self.or_stand_in(None, || CLASSES.to_vec());
         };
         let mut checked = Vec::new();
         for class in list.get_ref() {
             match u8::try_from(*class.get_ref()) {
-                Ok(digit @ (2 | 4 | 5)) if !checked.contains(&digit) => checked.push(digit),
+                Ok(digit) if CLASSES.contains(&digit) && !checked.contains(&digit) => {
+                    checked.push(digit);
+                }
                 _ => {
                     let message =
                         format!("`{}` is no class here, or stands twice", class.get_ref());
@@ -156,16 +165,19 @@ impl Check<'_> {
                 "write `classes = [5]`",
             );
         }
-        checked
+        Some(checked)
     }
 
-    fn check_basic(&mut self, basic: &raw::Field<Vec<Spanned<i64>>>, classes: &[u8]) -> Vec<u16> {
-        let list = basic
-            .as_ref()
-            .map(|basic| basic.get_ref().as_slice())
-            .unwrap_or_default();
+    fn check_basic(
+        &mut self,
+        basic: &raw::Field<Vec<Spanned<i64>>>,
+        classes: &[u8],
+    ) -> Option<Vec<u16>> {
+        let Some(list) = basic else {
+            return self.or_stand_in(None, Vec::new);
+        };
         let mut checked = Vec::new();
-        for code in list {
+        for code in list.get_ref() {
             let number = u16::try_from(*code.get_ref()).unwrap_or_default();
             self.check_known(Kind::Reply, &code.get_ref().to_string(), code.span());
             if !classes
@@ -183,7 +195,7 @@ impl Check<'_> {
             }
             checked.push(number);
         }
-        checked
+        Some(checked)
     }
 
     fn check_alias(

@@ -5,6 +5,7 @@
 
 mod detail;
 mod name;
+mod partial;
 mod phrase;
 mod policy;
 mod reason;
@@ -19,8 +20,7 @@ mod tests;
 
 use std::ops::Range;
 
-use toml::Spanned;
-
+use crate::entry::Entry;
 use crate::model::{Borrowed, Command, Kind, Policy, Reason, Table};
 use crate::problem::{Problem, Problems};
 use crate::{raw, suggest};
@@ -33,6 +33,8 @@ pub(crate) fn check(file: &raw::File, base: bool, problems: &mut Problems) -> Ta
     let mut check = Check {
         problems,
         base,
+        extends: false,
+        lacks: Vec::new(),
         languages: Vec::new(),
         any_language: false,
         known: Known::of(file),
@@ -45,19 +47,23 @@ pub(crate) fn check(file: &raw::File, base: bool, problems: &mut Problems) -> Ta
         phrases: Vec::new(),
         borrowed: Vec::new(),
     };
+    check.extends = check.check_extends(&file.extends);
     check.cover(&file.details);
     check.languages = check.check_languages(file);
     let commands = check.check_commands(file);
     // What others lean on comes first: policies, then classes and reasons with their retries.
     check.policies = check.check_policies(&file.policies);
-    let classes = check.check_classes(&file.classes);
+    let mut classes = check.check_classes(&file.classes);
+    classes.sort_by_key(Entry::rank);
     check.class_retries = classes
         .iter()
-        .map(|class| (class.class, class.retry.clone()))
+        .filter_map(|class| Some((class.class, class.retry.clone()?)))
         .collect();
     check.reasons = check.check_reasons(&file.reasons);
+    check.reasons.sort_by_key(Entry::rank);
     check.check_idle_phrases();
-    let subjects = check.check_subjects(&file.subjects);
+    let mut subjects = check.check_subjects(&file.subjects);
+    subjects.sort_by_key(Entry::rank);
     let replies = check.check_replies(&file.replies);
     let (details, aliases) = check.check_details(&file.details);
     Table {
@@ -78,6 +84,10 @@ pub(crate) fn check(file: &raw::File, base: bool, problems: &mut Problems) -> Ta
 struct Check<'a> {
     problems: &'a mut Problems,
     base: bool,
+    /// Entries may leave things out.
+    extends: bool,
+    /// What the entry at hand leaves out.
+    lacks: Vec<&'static str>,
     languages: Vec<String>,
     /// The file's languages could not be read: every language will do.
     any_language: bool,
@@ -123,7 +133,7 @@ impl Known {
             Kind::Policy => &self.policies,
             Kind::Subject => &self.subjects,
             Kind::Reply => &self.replies,
-            Kind::Detail => &[],
+            Kind::Detail | Kind::Class => &[],
         }
     }
 }
@@ -148,24 +158,6 @@ fn keys<T>(entries: &[raw::Entry<T>]) -> Vec<String> {
 impl Check<'_> {
     fn problem(&mut self, at: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         self.problems.push(Problem::new(message).at(at).help(help));
-    }
-
-    /// A key that an entry cannot do without.
-    fn require<'v, T>(
-        &mut self,
-        value: &'v raw::Field<T>,
-        at: &Range<usize>,
-        key: &str,
-        example: &str,
-    ) -> Option<&'v T> {
-        if value.is_none() && !self.is_faulty(at, key) {
-            self.problem(
-                at.clone(),
-                format!("this block has no `{key}`"),
-                format!("add `{key} = {example}`"),
-            );
-        }
-        value.as_ref().map(Spanned::get_ref)
     }
 
     /// Tells whether a key of a block was left out because something was wrong with it.
@@ -199,6 +191,7 @@ impl Check<'_> {
             kind,
             name: name.to_owned(),
             span,
+            lacks: Vec::new(),
         });
     }
 

@@ -35,6 +35,11 @@ impl Check<'_> {
         self.claim(name, taken)
     }
 
+    /// Returns the name of an entry; one without is no variant, which only a file that extends another may have.
+    pub(super) fn check_variant(&self, name: Option<String>) -> Option<Option<String>> {
+        (name.is_some() || self.extends).then_some(name)
+    }
+
     fn claim(&mut self, name: &Spanned<String>, taken: &mut Taken) -> Option<String> {
         if let Some(first) = taken.0.get(name.get_ref()) {
             let problem =

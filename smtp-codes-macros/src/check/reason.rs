@@ -27,14 +27,16 @@ impl Check<'_> {
         let key = self.check_constant(&entry.key);
         let name = self.check_name(&fields.name, &entry.at, taken);
         let suppress = self.require(&fields.suppress, &entry.at, "suppress", "false");
-        let suppress = suppress.copied().unwrap_or_default();
+        let suppress = suppress.copied();
+        let words = self.check_words(texts!(fields), &entry.at);
         Some(Reason {
+            inherits: self.leave_to_base(Kind::Reason, entry.key.get_ref(), entry.at.clone()),
             retry: self.check_retry(&fields.retry),
             phrases: self.check_phrases(&entry.key, fields),
-            words: self.check_words(texts!(fields), &entry.at),
-            suppress,
+            suppress: self.or_stand_in(suppress, bool::default),
+            name: self.or_stand_in(name, String::new),
             key: key?,
-            name: name.unwrap_or_default(),
+            words,
         })
     }
 
@@ -63,13 +65,14 @@ impl Check<'_> {
             );
         }
         self.check_name(&fields.name, &entry.at, &mut Taken::default());
-        self.check_source(&fields.source, &None, &None, &entry.at);
+        self.check_own_source(&fields.source, &None, &None, &entry.at);
         self.require(&fields.retry, &entry.at, "retry", "\"later\"");
         let retry = self.check_retry(&fields.retry);
         let words = self.check_words(texts!(fields), &entry.at);
+        self.leave_to_base(Kind::Class, entry.key.get_ref(), entry.at.clone());
         Some(Class {
             class: class?,
-            retry: retry.unwrap_or(Retry::Never),
+            retry: self.or_stand_in(retry, || Retry::Never),
             words,
         })
     }
@@ -104,27 +107,43 @@ impl Check<'_> {
                 "write a number from 0 to 999 without leading zeros, such as `[subject.7]`",
             );
         }
-        self.check_source(&fields.source, &None, &None, &entry.at);
+        self.check_own_source(&fields.source, &None, &None, &entry.at);
         let name = self.check_name(&fields.name, &entry.at, taken);
         let reason = self.check_reason_of(&fields.reason, &entry.at);
         let own = self.check_retry(&fields.retry);
+        let words = self.check_words(texts!(fields), &entry.at);
         Some(Subject {
-            retry: self.or_reasons(own, &reason),
-            words: self.check_words(texts!(fields), &entry.at),
-            name: name.unwrap_or_default(),
+            inherits: self.leave_to_base(Kind::Subject, entry.key.get_ref(), entry.at.clone()),
+            retry: self.or_reasons(own, reason.as_deref()),
+            name: self.or_stand_in(name, String::new),
             subject: subject?,
             reason,
+            words,
         })
     }
 
     /// Returns the reason that a block must name.
-    pub(super) fn check_reason_of(&mut self, reason: &raw::Text, at: &Range<usize>) -> String {
+    pub(super) fn check_reason_of(
+        &mut self,
+        reason: &raw::Text,
+        at: &Range<usize>,
+    ) -> Option<String> {
         self.require(reason, at, "reason", "\"mailbox-full\"");
         let Some(reason) = reason else {
-            return "undefined".to_owned();
+            return self.or_stand_in(None, || "undefined".to_owned());
         };
         self.check_known(Kind::Reason, reason.get_ref(), reason.span());
-        reason.get_ref().clone()
+        Some(reason.get_ref().clone())
+    }
+
+    /// Tells whether a code does not say why by itself; one that names no reason leaves that open too.
+    pub(super) fn check_vague(
+        &self,
+        vague: &raw::Field<bool>,
+        reason: Option<&str>,
+    ) -> Option<bool> {
+        let stated = vague.as_ref().map(|vague| *vague.get_ref());
+        stated.or(reason.map(|_| false))
     }
 
     /// Only codes mean different things in different contexts.

@@ -8,6 +8,7 @@ use super::Check;
 use super::name::Taken;
 use super::rule::Owner;
 use super::words::texts;
+use crate::entry::Entry as _;
 use crate::model::{Commands, Enhanced, Kind, Names, Reply, Severity};
 use crate::{raw, suggest};
 
@@ -23,7 +24,7 @@ impl Check<'_> {
                 replies.push(reply);
             }
         }
-        replies.sort_by_key(|reply| reply.code);
+        replies.sort_by_key(|reply| (reply.rank(), reply.code));
         replies
     }
 
@@ -37,12 +38,15 @@ impl Check<'_> {
         let code = self.check_code(key);
         let name = self.check_name(&fields.name, at, taken);
         let stated = Severity::of_code(code.unwrap_or(500));
-        let severity = self
-            .check_severity(fields, rules, code, at)
-            .unwrap_or(stated);
+        let severity = self.check_severity(fields, rules, code, at);
+        let severity = self.or_stand_in(severity, || stated);
         let reason = self.check_reason_of(&fields.reason, at);
         let own = self.check_retry(&fields.retry);
-        let retry = self.or_default(own, &reason, severity.first_digit());
+        let class = severity.unwrap_or(stated).first_digit();
+        let retry = match &reason {
+            Some(reason) => Some(self.or_default(own, reason, class)),
+            None => own,
+        };
         let commands = self.check_commands_of(&fields.commands, at);
         let companions = self.check_companions(&fields.enhanced, stated);
         let derived = fields
@@ -53,19 +57,20 @@ impl Check<'_> {
             .names
             .as_ref()
             .and_then(|names| self.check_names(names));
-        let source = self.check_source(&fields.source, &fields.vendor, &fields.observed, at);
+        let source = self.check_own_source(&fields.source, &fields.vendor, &fields.observed, at);
         let words = self.check_words(texts!(fields), at);
-        let rules = self.check_rules(
-            rules,
-            &Owner::Reply {
-                commands: &commands,
-                stated,
-            },
-        );
+        let inherits = self.leave_to_base(Kind::Reply, key.get_ref(), at.clone());
+        let any = Commands::Any; // where the built-in table knows them
+        let owner = Owner::Reply {
+            commands: commands.as_ref().unwrap_or(&any),
+            stated,
+        };
+        let rules = self.check_rules(rules, &owner);
         Some(Reply {
             code: code?,
-            name: name?,
-            vague: fields.vague.as_ref().is_some_and(|vague| *vague.get_ref()),
+            inherits,
+            vague: self.check_vague(&fields.vague, reason.as_deref()),
+            name: self.check_variant(name)?,
             severity,
             reason,
             retry,
@@ -158,20 +163,14 @@ impl Check<'_> {
         &mut self,
         commands: &raw::Field<Vec<Spanned<String>>>,
         at: &Range<usize>,
-    ) -> Commands {
-        self.require(
-            commands,
-            at,
-            "commands",
-            "[\"RCPT\"], or [] for a code that stands only in reports",
-        );
-        let Some(list) = commands else {
-            return Commands::Any; // its rules are not at fault
+    ) -> Option<Commands> {
+        let example = "[\"RCPT\"], or [] for a code that stands only in reports";
+        let Some(list) = self.require(commands, at, "commands", example) else {
+            return self.or_stand_in(None, || Commands::Any); // its rules are not at fault
         };
-        let list = list.get_ref();
         if let [any] = list.as_slice() {
             if any.get_ref() == "ANY" {
-                return Commands::Any;
+                return Some(Commands::Any);
             }
         }
         for command in list {
@@ -186,22 +185,22 @@ impl Check<'_> {
             }
         }
         let these = list.iter().map(|command| command.get_ref().clone());
-        Commands::These(these.filter(|command| command != "ANY").collect())
+        let these = these.filter(|command| command != "ANY").collect();
+        Some(Commands::These(these))
     }
 
     fn check_companions(
         &mut self,
         codes: &raw::Field<Vec<Spanned<String>>>,
         stated: Severity,
-    ) -> Vec<Enhanced> {
-        let codes = codes
-            .as_ref()
-            .map(|codes| codes.get_ref().as_slice())
-            .unwrap_or_default();
-        codes
-            .iter()
-            .filter_map(|code| self.check_companion(code, stated))
-            .collect()
+    ) -> Option<Vec<Enhanced>> {
+        let checked = codes.as_ref().map(|codes| {
+            let codes = codes.get_ref().iter();
+            codes
+                .filter_map(|code| self.check_companion(code, stated))
+                .collect()
+        });
+        self.or_stand_in(checked, Vec::new)
     }
 
     /// An enhanced status code that comes with a reply code has the class of its first digit.

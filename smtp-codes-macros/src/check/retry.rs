@@ -99,8 +99,9 @@ impl Check<'_> {
     }
 
     /// Returns the retry of an enhanced status code: its own, else that of its reason, else the class decides.
-    pub(super) fn or_reasons(&mut self, own: Option<Retry>, reason: &str) -> Option<Retry> {
-        let known = self.reasons.iter().find(|known| known.key == reason);
+    pub(super) fn or_reasons(&self, own: Option<Retry>, reason: Option<&str>) -> Option<Retry> {
+        let mut reasons = self.reasons.iter();
+        let known = reasons.find(|known| Some(known.key.as_str()) == reason);
         own.or_else(|| known.and_then(|known| known.retry.clone()))
     }
 

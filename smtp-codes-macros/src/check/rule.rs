@@ -138,7 +138,7 @@ impl Check<'_> {
                 let class = severity.unwrap_or(*stated).first_digit();
                 Some(self.or_default(own, reason.get_ref(), class))
             }
-            Owner::Detail { .. } => self.or_reasons(own, reason.get_ref()),
+            Owner::Detail { .. } => self.or_reasons(own, Some(reason.get_ref())),
         }
     }
 

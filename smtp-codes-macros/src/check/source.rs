@@ -14,6 +14,22 @@ const HELP: &str = "write `source = \"RFC 5321 section 4.2.3\"`, `source = \"RFC
                     `source = \"IANA registry\"`, several joined by `; `; for anything else use `vendor` or `observed`";
 
 impl Check<'_> {
+    /// Returns the one source of an entry, if it need have one.
+    pub(super) fn check_own_source(
+        &mut self,
+        source: &raw::Text,
+        vendor: &raw::Text,
+        observed: &raw::Text,
+        at: &Range<usize>,
+    ) -> Option<Source> {
+        let given = source.is_some() || vendor.is_some() || observed.is_some();
+        if self.extends && !given {
+            self.lack("source", at, "");
+            return None;
+        }
+        Some(self.check_source(source, vendor, observed, at))
+    }
+
     /// Returns the one source of a block.
     pub(super) fn check_source(
         &mut self,

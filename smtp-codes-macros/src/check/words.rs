@@ -26,7 +26,7 @@ macro_rules! texts {
 pub(super) use texts;
 
 impl Check<'_> {
-    /// Returns the texts of a block that must have them.
+    /// Returns the texts of an entry that must have them.
     pub(super) fn check_words(&mut self, group: Group<'_>, at: &Range<usize>) -> Words {
         for (key, texts) in group {
             match texts {
@@ -35,24 +35,27 @@ impl Check<'_> {
                 Some(texts) => self.check_languages_of(key, texts),
             }
         }
-        let languages = self.languages.iter();
+        let silent = group.iter().all(|(_, texts)| texts.is_none());
+        let languages = self.languages.iter().filter(|_| !silent);
         Words(languages.map(|lang| telling(&group, lang)).collect())
     }
 
-    /// Returns the texts of a rule: all of them, or none.
+    /// Returns the texts of a rule: all of them, or none, whatever the file extends.
     pub(super) fn check_own_words(&mut self, group: Group<'_>, at: &Range<usize>) -> Option<Words> {
         let has_any = group.iter().any(|(_, texts)| texts.is_some());
-        has_any.then(|| self.check_words(group, at))
+        let extends = std::mem::take(&mut self.extends);
+        let words = has_any.then(|| self.check_words(group, at));
+        self.extends = extends;
+        words
     }
 
-    fn no_text(&mut self, key: &str, at: &Range<usize>) {
+    fn no_text(&mut self, key: &'static str, at: &Range<usize>) {
         let lines: Vec<String> = self
             .languages
             .iter()
             .map(|lang| format!("`{key}.{lang} = \"…\"`"))
             .collect();
-        let help = format!("add {}", lines.join(" and "));
-        self.problem(at.clone(), format!("this block has no `{key}`"), help);
+        self.lack(key, at, &format!("add {}", lines.join(" and ")));
     }
 
     fn check_languages_of(
@@ -125,7 +128,6 @@ fn telling(group: &Group<'_>, lang: &str) -> Telling {
                 .find(|(spoken, _)| spoken.get_ref() == lang)
         });
         said.map(|(_, text)| text.get_ref().clone())
-            .unwrap_or_default()
     };
     Telling {
         text: say("text"),

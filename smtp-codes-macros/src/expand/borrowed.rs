@@ -17,18 +17,42 @@ pub(super) fn expand(args: &Args, table: &Table, source: &Source) -> TokenStream
 }
 
 fn assertion(args: &Args, borrowed: &Borrowed, source: &Source) -> TokenStream {
-    let Borrowed { kind, name, span } = borrowed;
-    let noun = kind.noun();
-    let problem = Problem::new(format!(
-        "unknown {noun} `{name}`: neither this file nor the built-in table has it"
-    ));
-    let help = format!("define it in this file, or name a {noun} of the built-in table");
-    let message = problem.at(span.clone()).help(help).render(source);
+    let message = problem(borrowed).render(source);
     let krate = &args.krate;
-    let has = has(*kind, name);
+    let has = has(borrowed.kind, &borrowed.name);
     quote_spanned! {args.path.span()=>
         const _: () = ::core::assert!(#krate::__private::base::#has, #message);
     }
+}
+
+fn problem(borrowed: &Borrowed) -> Problem {
+    let Borrowed {
+        kind,
+        name,
+        span,
+        lacks,
+    } = borrowed;
+    let noun = kind.noun();
+    let (message, help) = match lacks.as_slice() {
+        [] => (
+            format!("unknown {noun} `{name}`: neither this file nor the built-in table has it"),
+            format!(
+                "define it in this file, or name one of `smtp_codes::{}`",
+                kind.listed()
+            ),
+        ),
+        lacks => (
+            format!(
+                "this block has no `{}`, and the built-in table has no {noun} `{name}` to take it from",
+                lacks.join("`, no `")
+            ),
+            format!(
+                "add what is missing, or take one of `smtp_codes::{}`",
+                kind.listed()
+            ),
+        ),
+    };
+    Problem::new(message).at(span.clone()).help(help)
 }
 
 /// The question to the built-in table.
@@ -39,6 +63,7 @@ fn has(kind: Kind, name: &str) -> TokenStream {
         Kind::Policy => quote!(has_policy(#name)),
         Kind::Subject => quote!(has_subject(#name)),
         Kind::Reply => quote!(has_reply(#name)),
+        Kind::Class => quote!(has_class(#name)),
         Kind::Detail => {
             let (subject, detail) = crate::check::subject_and_detail(name).unwrap_or_default();
             quote!(has_detail(#subject, #detail))

@@ -10,7 +10,9 @@ use crate::model::{Command, Policy, Reason, Table};
 pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
     let languages = table.languages.iter().map(|tag| language(krate, tag));
     let commands = table.commands.iter().map(|entry| command(krate, entry));
-    let reasons = table.reasons.iter().map(|entry| reason(krate, entry));
+    // A reason without a name only adds to the built-in table's.
+    let own = table.reasons.iter().filter(|reason| reason.name.is_some());
+    let reasons = own.map(|entry| reason(krate, entry));
     let policies = table.policies.iter().map(|entry| policy(krate, entry));
     let names = table.commands.iter().map(|command| constant(&command.name));
     let commands = quote! {

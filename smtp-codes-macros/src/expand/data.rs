@@ -1,12 +1,13 @@
 //! `TABLE` and the static arrays below it.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::Path;
 
 use super::values::{self, enhanced, option, pattern, words};
+use crate::entry::Entry;
 use crate::model::{
-    Alias, Class, Command, Commands, Detail, Policy, Reason, Reply, Rule, Subject, Table, Words,
+    Alias, Class, Command, Commands, Detail, Enhanced, Policy, Reason, Reply, Rule, Subject, Table,
 };
 
 /// How many reply codes there can be, from 200 on.
@@ -17,7 +18,7 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
     let commands = table.commands.iter().map(command);
     let policies = table.policies.iter().map(policy);
     let sections = sections(table);
-    let indexes = [reply_index(table), detail_index(table)];
+    let indexes = [reply_index(table), detail_index(table), indexes(table)];
     let phrases = super::phrases::expand(table);
     let layer = layer();
     quote! {
@@ -48,45 +49,37 @@ fn sections(table: &Table) -> [TokenStream; 5] {
         reasons,
         ..
     } = table;
-    let no_rules: &[Rule] = &[];
     [
-        section("CLASS", classes, class, |class| (&class.words, no_rules)),
-        section("REPLY", replies, reply, |reply| {
-            (&reply.words, &reply.rules)
-        }),
-        section("SUBJECT", subjects, subject, |subject| {
-            (&subject.words, no_rules)
-        }),
-        section("DETAIL", details, detail, |detail| {
-            (&detail.words, &detail.rules)
-        }),
-        section("REASON", reasons, reason, |reason| {
-            (&reason.words, no_rules)
-        }),
+        section("CLASS", classes, class),
+        section("REPLY", replies, reply),
+        section("SUBJECT", subjects, subject),
+        section("DETAIL", details, detail),
+        section("REASON", reasons, reason),
     ]
 }
 
-/// Writes the facts, the texts and the rules of one kind of entries: three arrays, row by row.
-fn section<T>(
-    name: &str,
-    entries: &[T],
-    facts: impl Fn(&T) -> TokenStream,
-    rest: impl Fn(&T) -> (&Words, &[Rule]),
-) -> TokenStream {
+/// Writes the facts, the texts and the rules of one kind of entries: three arrays, row by row. The rows without
+/// facts are the last ones.
+fn section<T: Entry>(name: &str, entries: &[T], facts: impl Fn(&T) -> TokenStream) -> TokenStream {
     let ident = |what: &str| format_ident!("{name}_{what}");
     let (facts_ident, words_ident, rules_ident) = (ident("FACTS"), ident("WORDS"), ident("RULES"));
     let count = entries.len();
     let kind = kind(name);
-    let facts = entries.iter().map(facts);
-    let texts = entries.iter().map(|entry| words(rest(entry).0));
+    let stated: Vec<TokenStream> = entries
+        .iter()
+        .take_while(|entry| entry.has_facts())
+        .map(facts)
+        .collect();
+    let facts_count = stated.len();
+    let texts = entries.iter().map(|entry| words(entry.words()));
     // A kind without any rule needs no array of empty ones.
-    let has_rules = entries.iter().any(|entry| !rest(entry).1.is_empty());
+    let has_rules = entries.iter().any(|entry| !entry.rules().is_empty());
     let rules = entries.iter().filter(|_| has_rules).map(|entry| {
-        let rules = rest(entry).1.iter().map(rule);
+        let rules = entry.rules().iter().map(rule);
         quote!(&[#(#rules),*])
     });
     quote! {
-        pub(super) static #facts_ident: [#kind; #count] = [#(#facts),*];
+        pub(super) static #facts_ident: [#kind; #facts_count] = [#(#stated),*];
         pub(super) static #words_ident: [Words; #count] = [#(#texts),*];
         static #rules_ident: &[&[Rule]] = &[#(#rules),*];
     }
@@ -107,12 +100,15 @@ fn layer() -> TokenStream {
         pub(super) static LAYER: Layer = Layer {
             languages: LANGUAGES,
             commands: COMMANDS,
+            class_index: CLASS_INDEX,
             classes: Section { facts: &CLASS_FACTS, words: &CLASS_WORDS, rules: CLASS_RULES },
             replies: Section { facts: &REPLY_FACTS, words: &REPLY_WORDS, rules: REPLY_RULES },
             reply_index: &REPLY_INDEX,
+            subject_index: SUBJECT_INDEX,
             subjects: Section { facts: &SUBJECT_FACTS, words: &SUBJECT_WORDS, rules: SUBJECT_RULES },
             details: Section { facts: &DETAIL_FACTS, words: &DETAIL_WORDS, rules: DETAIL_RULES },
             detail_index: &DETAIL_INDEX,
+            reason_index: REASON_INDEX,
             reasons: Section { facts: &REASON_FACTS, words: &REASON_WORDS, rules: REASON_RULES },
             phrases: PHRASES,
             policies: POLICIES,
@@ -161,6 +157,43 @@ fn detail_index(table: &Table) -> TokenStream {
     quote!(pub(super) static DETAIL_INDEX: [DetailKey; #count] = [#(#keys),*];)
 }
 
+/// What the rows of the smaller kinds stand for: a look-up goes through them.
+fn indexes(table: &Table) -> TokenStream {
+    let classes = table.classes.iter().map(|class| class.class);
+    let subjects = table.subjects.iter().map(|subject| subject.subject);
+    let reasons = table.reasons.iter().map(|reason| &reason.key);
+    quote! {
+        static CLASS_INDEX: &[u8] = &[#(#classes),*];
+        static SUBJECT_INDEX: &[u16] = &[#(#subjects),*];
+        static REASON_INDEX: &[Reason] = &[#(Reason::new(#reasons)),*];
+    }
+}
+
+/// A fact, or the same field of the built-in table's entry where the file leaves it out.
+fn fact<T: ?Sized>(
+    given: Option<&T>,
+    write: impl Fn(&T) -> TokenStream,
+    base: &TokenStream,
+    field: &str,
+) -> TokenStream {
+    let field = format_ident!("{field}");
+    given.map_or_else(|| quote!(#base.#field), write)
+}
+
+/// A fact that an entry may do without: that of the built-in table's entry only where the entry inherits.
+fn optional<T>(
+    given: Option<&T>,
+    write: impl Fn(&T) -> TokenStream,
+    base: Option<&TokenStream>,
+    field: &str,
+) -> TokenStream {
+    let field = format_ident!("{field}");
+    match (given, base) {
+        (None, Some(base)) => quote!(#base.#field),
+        (given, _) => option(given.map(write)),
+    }
+}
+
 fn command(entry: &Command) -> TokenStream {
     let Command { name, words } = entry;
     quote!(CommandFacts { command: Command::new(#name), words: &[#(#words),*] })
@@ -173,101 +206,112 @@ fn policy(policy: &Policy) -> TokenStream {
 }
 
 fn class(class: &Class) -> TokenStream {
-    let Class {
-        class,
-        retry,
-        words: _,
-    } = class;
-    let retry = values::retry(retry);
-    quote!(ClassFacts { class: #class, retry: #retry })
+    let number = class.class;
+    let retry = fact(
+        class.retry.as_ref(),
+        values::retry,
+        &quote!(base::class(#number)),
+        "retry",
+    );
+    quote!(ClassFacts { class: #number, retry: #retry })
 }
 
 fn reply(reply: &Reply) -> TokenStream {
-    let Reply {
-        code,
-        name,
-        severity,
-        reason,
-        vague,
-        retry,
-        commands,
-        companions,
-        derived,
-        names,
-        source,
-        words: _,
-        rules: _,
-    } = reply;
-    let severity = values::severity(*severity);
-    let retry = values::retry(retry);
-    let commands = match commands {
-        Commands::Any => quote!(base::COMMANDS),
-        Commands::These(names) => quote!(&[#(Command::new(#names)),*]),
-    };
-    let companions = companions.iter().map(enhanced);
-    let derived = option(derived.as_ref().map(enhanced));
-    let names = option(names.map(values::names));
-    let source = values::source(source);
+    let code = reply.code;
+    let base = &quote!(base::reply(#code));
+    let inherited = reply.inherits.then_some(base);
+    let name = fact(reply.name.as_deref(), string, base, "name");
+    let severity = fact(reply.severity.as_ref(), values::severity, base, "severity");
+    let reason = fact(reply.reason.as_deref(), reason_of, base, "reason");
+    let vague = fact(reply.vague.as_ref(), flag, base, "vague");
+    let retry = fact(reply.retry.as_ref(), values::retry, base, "retry");
+    let commands = fact(reply.commands.as_ref(), commands, base, "commands");
+    let companions = fact(reply.companions.as_deref(), companions, base, "companions");
+    let derived = optional(reply.derived.as_ref(), enhanced, inherited, "derived");
+    let names = optional(reply.names.as_ref(), values::names, inherited, "names");
+    let source = fact(reply.source.as_ref(), values::source, base, "source");
     quote! {
         ReplyFacts {
-            code: #code, name: #name, severity: #severity, reason: Reason::new(#reason), vague: #vague,
-            retry: #retry, commands: #commands, companions: &[#(#companions),*], derived: #derived, names: #names, source: #source,
+            code: #code, name: #name, severity: #severity, reason: #reason, vague: #vague,
+            retry: #retry, commands: #commands, companions: #companions, derived: #derived, names: #names, source: #source,
         }
     }
 }
 
 fn subject(subject: &Subject) -> TokenStream {
-    let Subject {
-        subject,
-        name,
-        reason,
-        retry,
-        words: _,
-    } = subject;
-    let retry = option(retry.as_ref().map(values::retry));
-    quote!(SubjectFacts { subject: #subject, name: #name, reason: Reason::new(#reason), retry: #retry })
+    let number = subject.subject;
+    let base = &quote!(base::subject(#number));
+    let inherited = subject.inherits.then_some(base);
+    let name = fact(subject.name.as_deref(), string, base, "name");
+    let reason = fact(subject.reason.as_deref(), reason_of, base, "reason");
+    let retry = optional(subject.retry.as_ref(), values::retry, inherited, "retry");
+    quote!(SubjectFacts { subject: #number, name: #name, reason: #reason, retry: #retry })
 }
 
-fn detail(detail: &Detail) -> TokenStream {
+fn detail(entry: &Detail) -> TokenStream {
     let Detail {
         subject,
         detail,
         through,
-        name,
-        classes,
-        basic,
-        reason,
-        vague,
-        retry,
-        source,
-        words: _,
-        rules: _,
-    } = detail;
-    let retry = option(retry.as_ref().map(values::retry));
-    let source = values::source(source);
+        ..
+    } = entry;
+    let base = &quote!(base::detail(#subject, #detail));
+    let inherited = entry.inherits.then_some(base);
+    let name = fact(entry.name.as_deref(), string, base, "name");
+    let classes = fact(entry.classes.as_deref(), numbers, base, "classes");
+    let basic = fact(entry.basic.as_deref(), numbers, base, "basic");
+    let reason = fact(entry.reason.as_deref(), reason_of, base, "reason");
+    let vague = fact(entry.vague.as_ref(), flag, base, "vague");
+    let retry = optional(entry.retry.as_ref(), values::retry, inherited, "retry");
+    let source = fact(entry.source.as_ref(), values::source, base, "source");
     quote! {
         DetailFacts {
-            subject: #subject, detail: #detail, through: #through, name: #name, classes: &[#(#classes),*],
-            basic: &[#(#basic),*], reason: Reason::new(#reason), vague: #vague, retry: #retry, source: #source,
+            subject: #subject, detail: #detail, through: #through, name: #name, classes: #classes,
+            basic: #basic, reason: #reason, vague: #vague, retry: #retry, source: #source,
         }
     }
 }
 
 fn reason(reason: &Reason) -> TokenStream {
-    let Reason {
-        key,
-        name,
-        suppress,
-        retry,
-        phrases: _,
-        words: _,
-    } = reason;
-    let retry = option(retry.as_ref().map(values::retry));
+    let key = &reason.key;
+    let base = &quote!(base::reason(#key));
+    let inherited = reason.inherits.then_some(base);
+    let name = fact(reason.name.as_deref(), string, base, "name");
+    let suppress = fact(reason.suppress.as_ref(), flag, base, "suppress");
+    let retry = optional(reason.retry.as_ref(), values::retry, inherited, "retry");
     quote! {
         ReasonFacts {
             reason: Reason::new(#key), name: #name, suppress: #suppress, retry: #retry,
         }
     }
+}
+
+fn string(text: &str) -> TokenStream {
+    quote!(#text)
+}
+
+fn flag(flag: &bool) -> TokenStream {
+    quote!(#flag)
+}
+
+fn numbers<T: ToTokens>(list: &[T]) -> TokenStream {
+    quote!(&[#(#list),*])
+}
+
+fn reason_of(key: &str) -> TokenStream {
+    quote!(Reason::new(#key))
+}
+
+fn commands(commands: &Commands) -> TokenStream {
+    match commands {
+        Commands::Any => quote!(base::COMMANDS),
+        Commands::These(names) => quote!(&[#(Command::new(#names)),*]),
+    }
+}
+
+fn companions(codes: &[Enhanced]) -> TokenStream {
+    let codes = codes.iter().map(enhanced);
+    quote!(&[#(#codes),*])
 }
 
 fn rule(rule: &Rule) -> TokenStream {
@@ -285,7 +329,7 @@ fn rule(rule: &Rule) -> TokenStream {
     } = rule;
     let patterns = patterns.iter().map(pattern);
     let class = option(class.map(|class| quote!(#class)));
-    let severity = option(severity.map(values::severity));
+    let severity = option(severity.as_ref().map(values::severity));
     let reason = option(reason.as_ref().map(|reason| quote!(Reason::new(#reason))));
     let retry = option(retry.as_ref().map(values::retry));
     let derived = option(derived.as_ref().map(enhanced));
@@ -297,32 +341,4 @@ fn rule(rule: &Rule) -> TokenStream {
             reason: #reason, vague: #vague, retry: #retry, derived: #derived, source: #source, words: #texts,
         }
     }
-}
-
-/// The three methods by which a variant tells its texts.
-pub(super) fn own_texts(krate: &Path, words: &TokenStream) -> TokenStream {
-    let method = |name: &str, doc: &str| {
-        let doc = format!(" {doc}");
-        let name = format_ident!("{name}");
-        quote! {
-            #[doc = #doc]
-            ///
-            /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
-            /// the table's first.
-            #[must_use]
-            #[inline]
-            pub const fn #name(self, lang: #krate::Lang) -> &'static str {
-                #krate::__private::#name(&#words, self.row(), data::LANGUAGES, lang)
-            }
-        }
-    };
-    let methods = [
-        method(
-            "text",
-            "Returns one line in a language: a title, a log, a dialog.",
-        ),
-        method("explain", "Returns what happened, in a language."),
-        method("advice", "Returns what to do now, in a language."),
-    ];
-    quote!(#(#methods)*)
 }

@@ -1,7 +1,7 @@
 //! `enum StatusDetail`: the listed subjects and details of enhanced status codes.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use syn::Path;
 
 use super::docs;
@@ -11,7 +11,8 @@ use crate::model::{Detail, Table};
 const ALIASES: u16 = 64;
 
 pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
-    if table.details.is_empty() {
+    let variants: Vec<(Ident, &Detail)> = super::variants(&table.details);
+    if variants.is_empty() {
         return quote! {
             /// The enhanced status codes of this table: none.
             #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
@@ -29,16 +30,23 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
             }
         };
     }
-    let item = item(table);
-    let numbers = numbers(krate, table);
+    let item = item(&variants, table);
+    let numbers = numbers(krate, &variants);
     let facts = facts(krate);
-    let own = super::data::own_texts(krate, &quote!(data::DETAIL_WORDS));
+    let base = quote!(
+        private::base::detail_words(),
+        private::base::detail_row(self.subject(), self.detail())
+    );
+    let words = quote!(data::DETAIL_WORDS);
+    let own = super::getters::texts(krate, &table.details, &words, &base);
     let traits = traits(krate);
     quote!(#item #numbers impl StatusDetail { #facts } impl StatusDetail { #own } #traits)
 }
 
-fn item(table: &Table) -> TokenStream {
-    let variants = table.details.iter().map(|detail| variant(detail, table));
+fn item(variants: &[(Ident, &Detail)], table: &Table) -> TokenStream {
+    let variants = variants
+        .iter()
+        .map(|(name, detail)| variant(name, detail, table));
     quote! {
         /// The enhanced status codes of this table, without their class: X.subject.detail.
         ///
@@ -55,8 +63,7 @@ fn item(table: &Table) -> TokenStream {
     }
 }
 
-fn variant(detail: &Detail, table: &Table) -> TokenStream {
-    let name = format_ident!("{}", detail.name);
+fn variant(name: &Ident, detail: &Detail, table: &Table) -> TokenStream {
     let doc = docs::of_detail(detail, table);
     let aliases = aliases(detail);
     quote! {
@@ -79,18 +86,15 @@ fn aliases(detail: &Detail) -> Vec<String> {
     let mut aliases = Vec::new();
     for detail in shown {
         aliases.push(format!("X.{subject}.{detail}"));
-        for class in classes {
+        for class in classes.iter().flatten() {
             aliases.push(format!("{class}.{subject}.{detail}"));
         }
     }
     aliases
 }
 
-fn numbers(krate: &Path, table: &Table) -> TokenStream {
-    let all = table
-        .details
-        .iter()
-        .map(|detail| format_ident!("{}", detail.name));
+fn numbers(krate: &Path, variants: &[(Ident, &Detail)]) -> TokenStream {
+    let all = variants.iter().map(|(name, _)| name);
     quote! {
         impl StatusDetail {
             /// All details of this table, ascending by subject and detail.

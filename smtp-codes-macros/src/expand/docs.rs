@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::check::links;
-use crate::model::{
-    Commands, Detail, Enhanced, Pattern, PolicyRef, Reason, Reply, Retry, Rule, Severity, Source,
-    Table, Telling, Waits, Words,
+use super::shown::{
+    BASE, basic, classes, codes_of, commands, companion, condition, link, or_base, reason_link,
+    retry, source,
 };
+use crate::model::{Detail, Enhanced, Reason, Reply, Rule, Severity, Table, Telling, Words};
 
 /// Lines of Markdown that become `#[doc]` attributes.
 #[derive(Default)]
@@ -30,7 +30,7 @@ impl Doc {
     }
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {
         if matches!(char, '<' | '>' | '[' | ']' | '*' | '_' | '`' | '|' | '\\') {
@@ -47,15 +47,27 @@ pub(super) fn of_reply(reply: &Reply, table: &Table) -> TokenStream {
     doc.line(format!("**{}** {}.", reply.code, escape(title)));
     doc.line("");
     tell(&mut doc, &reply.words, table);
+    let vague = reply.vague.unwrap_or_default();
     let mut facts = vec![
         ("reply code", reply.code.to_string()),
-        ("severity", reply.severity.name().to_owned()),
-        ("reason", reason_link(&reply.reason, reply.vague, table)),
-        ("retry", retry(&reply.retry)),
-        ("answers to", commands(&reply.commands)),
+        (
+            "severity",
+            or_base(reply.severity.as_ref(), |severity| {
+                severity.name().to_owned()
+            }),
+        ),
+        (
+            "reason",
+            or_base(reply.reason.as_ref(), |reason| {
+                reason_link(reason, vague, table)
+            }),
+        ),
+        ("retry", or_base(reply.retry.as_ref(), retry)),
+        ("answers to", or_base(reply.commands.as_ref(), commands)),
     ];
-    if !reply.companions.is_empty() {
-        let companions = reply.companions.iter().map(|code| companion(code, table));
+    if let Some([_, ..]) = reply.companions.as_deref() {
+        let companions = reply.companions.iter().flatten();
+        let companions = companions.map(|code| companion(code, table));
         facts.push(("comes with", companions.collect::<Vec<_>>().join(", ")));
     }
     if let Some(Enhanced {
@@ -66,7 +78,7 @@ pub(super) fn of_reply(reply: &Reply, table: &Table) -> TokenStream {
     {
         facts.push(("alone stands for", format!("{class}.{subject}.{detail}")));
     }
-    facts.push(("source", source(&reply.source)));
+    facts.push(("source", or_base(reply.source.as_ref(), source)));
     fact_table(&mut doc, &facts);
     rules(&mut doc, &reply.rules, table);
     doc.into_tokens()
@@ -76,29 +88,39 @@ pub(super) fn of_detail(detail: &Detail, table: &Table) -> TokenStream {
     let mut doc = Doc::default();
     doc.line(format!(
         "**{}** {}.",
-        shown(detail),
+        codes_of(detail),
         escape(title(&detail.words))
     ));
     doc.line("");
     tell(&mut doc, &detail.words, table);
-    let classes: Vec<String> = detail.classes.iter().map(u8::to_string).collect();
+    let vague = detail.vague.unwrap_or_default();
+    let of_class = match detail.inherits {
+        true => BASE,
+        false => "as its class says",
+    };
     let mut facts = vec![
-        ("enhanced status code", shown(detail)),
-        ("classes", classes.join(", ")),
-        ("reason", reason_link(&detail.reason, detail.vague, table)),
+        ("enhanced status code", codes_of(detail)),
+        ("classes", or_base(detail.classes.as_deref(), classes)),
+        (
+            "reason",
+            or_base(detail.reason.as_ref(), |reason| {
+                reason_link(reason, vague, table)
+            }),
+        ),
         (
             "retry",
             detail
                 .retry
                 .as_ref()
-                .map_or_else(|| "as its class says".to_owned(), retry),
+                .map_or_else(|| of_class.to_owned(), retry),
         ),
     ];
-    if !detail.basic.is_empty() {
-        let basic = detail.basic.iter().map(|code| basic(*code, table));
+    if let Some([_, ..]) = detail.basic.as_deref() {
+        let basic = detail.basic.iter().flatten();
+        let basic = basic.map(|code| self::basic(*code, table));
         facts.push(("comes with", basic.collect::<Vec<_>>().join(", ")));
     }
-    facts.push(("source", source(&detail.source)));
+    facts.push(("source", or_base(detail.source.as_ref(), source)));
     fact_table(&mut doc, &facts);
     rules(&mut doc, &detail.rules, table);
     doc.into_tokens()
@@ -112,10 +134,11 @@ pub(super) fn of_reason(reason: &Reason) -> TokenStream {
         escape(title(&reason.words))
     ));
     doc.line("");
-    if let Some(telling) = reason.words.0.first() {
-        doc.paragraph(&telling.explain);
+    let telling = reason.words.0.first();
+    if let Some(explain) = telling.and_then(|telling| telling.explain.as_ref()) {
+        doc.paragraph(explain);
     }
-    if reason.suppress {
+    if reason.suppress == Some(true) {
         doc.line("It proves the address dead: take it off the list.");
     }
     doc.into_tokens()
@@ -128,7 +151,7 @@ pub(super) fn of_module(table: &Table) -> TokenStream {
         words
             .0
             .iter()
-            .map(|telling| escape(&telling.text))
+            .map(|telling| escape(telling.text.as_deref().unwrap_or("…")))
             .collect::<Vec<_>>()
             .join(" | ")
     };
@@ -150,9 +173,8 @@ pub(super) fn of_module(table: &Table) -> TokenStream {
         }
         for reply in table.replies.iter().filter(of_series) {
             doc.line(format!(
-                "| [{}](ReplyCode::{}) | {} |",
-                reply.code,
-                reply.name,
+                "| {} | {} |",
+                basic(reply.code, table),
                 titles(&reply.words)
             ));
         }
@@ -165,9 +187,8 @@ pub(super) fn of_module(table: &Table) -> TokenStream {
     }
     for detail in &table.details {
         doc.line(format!(
-            "| [{}](StatusDetail::{}) | {} |",
-            shown(detail),
-            detail.name,
+            "| {} | {} |",
+            link(codes_of(detail), "StatusDetail", detail.name.as_ref()),
             titles(&detail.words)
         ));
     }
@@ -176,7 +197,8 @@ pub(super) fn of_module(table: &Table) -> TokenStream {
 }
 
 fn title(words: &Words) -> &str {
-    words.0.first().map_or("", |telling| telling.text.as_str())
+    let text = words.0.first().and_then(|telling| telling.text.as_deref());
+    text.unwrap_or(BASE)
 }
 
 /// Tells the texts: those of the first language openly, the others each under its tag.
@@ -187,12 +209,16 @@ fn tell(doc: &mut Doc, words: &Words, table: &Table) {
             explain,
             advice,
         } = telling;
-        if place > 0 {
+        if let Some(text) = text.as_ref().filter(|_| place > 0) {
             doc.paragraph_with_tag(lang, text);
         }
-        doc.paragraph(explain);
-        doc.line(format!("> {}", escape(advice)));
-        doc.line("");
+        if let Some(explain) = explain {
+            doc.paragraph(explain);
+        }
+        if let Some(advice) = advice {
+            doc.line(format!("> {}", escape(advice)));
+            doc.line("");
+        }
     }
 }
 
@@ -240,125 +266,5 @@ fn rules(doc: &mut Doc, rules: &[Rule], table: &Table) {
             means.join(", "),
             source(&rule.source)
         ));
-    }
-}
-
-fn condition(rule: &Rule) -> String {
-    let mut parts = Vec::new();
-    if !rule.commands.is_empty() {
-        parts.push(format!("after {}", rule.commands.join(", ")));
-    }
-    let pattern = |Pattern {
-                       class,
-                       subject,
-                       detail,
-                   }: &Pattern| {
-        let class = class.map_or_else(|| "X".to_owned(), |class| class.to_string());
-        format!("{class}.{subject}.{detail}")
-    };
-    if !rule.enhanced.is_empty() {
-        let patterns: Vec<String> = rule.enhanced.iter().map(pattern).collect();
-        parts.push(format!("with {}", patterns.join(", ")));
-    }
-    parts.extend(rule.class.map(|class| format!("in class {class}")));
-    parts.join(", ")
-}
-
-fn shown(detail: &Detail) -> String {
-    let Detail {
-        subject,
-        detail,
-        through,
-        ..
-    } = detail;
-    match through > detail {
-        true => format!("X.{subject}.{detail}-{through}"),
-        false => format!("X.{subject}.{detail}"),
-    }
-}
-
-fn reason_link(reason: &str, vague: bool, table: &Table) -> String {
-    let constant = super::values::constant(reason);
-    let own = table.reasons.iter().any(|known| known.key == reason);
-    let link = match own {
-        true => format!("[{reason}](reason::{constant})"),
-        false => reason.to_owned(),
-    };
-    match vague {
-        true => format!("{link}, but the code alone does not tell"),
-        false => link,
-    }
-}
-
-fn retry(retry: &Retry) -> String {
-    let waits = |kind: &str, Waits { policy, first }: &Waits| {
-        let policy = match policy {
-            PolicyRef::Own(policy) => policy.key.clone(),
-            PolicyRef::Borrowed(name) => name.clone(),
-        };
-        let first = first
-            .map(|seconds| format!(", first after {}", duration(seconds)))
-            .unwrap_or_default();
-        format!("{kind}, by the policy {policy}{first}")
-    };
-    match retry {
-        Retry::None => "none".to_owned(),
-        Retry::Later(later) => waits("later", later),
-        Retry::Elsewhere(elsewhere) => waits("elsewhere", elsewhere),
-        Retry::AfterChange => "after a change".to_owned(),
-        Retry::Never => "never".to_owned(),
-        Retry::OfReason(reason, _) => format!("as {reason} says"),
-    }
-}
-
-fn duration(seconds: u32) -> String {
-    let units = [(86400, "d"), (3600, "h"), (60, "min"), (1, "s")];
-    let unit = units.into_iter().find(|(unit, _)| seconds % unit == 0);
-    unit.map_or_else(String::new, |(unit, name)| {
-        format!("{} {name}", seconds / unit)
-    })
-}
-
-fn commands(commands: &Commands) -> String {
-    match commands {
-        Commands::Any => "any command".to_owned(),
-        Commands::These(these) if these.is_empty() => "none: it stands only in reports".to_owned(),
-        Commands::These(these) => these.join(", "),
-    }
-}
-
-fn companion(code: &Enhanced, table: &Table) -> String {
-    let Enhanced {
-        class,
-        subject,
-        detail,
-    } = code;
-    let covers = |entry: &&Detail| {
-        entry.subject == *subject && (entry.detail..=entry.through).contains(detail)
-    };
-    match table.details.iter().find(covers) {
-        Some(entry) => format!("[{class}.{subject}.{detail}](StatusDetail::{})", entry.name),
-        None => format!("{class}.{subject}.{detail}"),
-    }
-}
-
-fn basic(code: u16, table: &Table) -> String {
-    match table.replies.iter().find(|reply| reply.code == code) {
-        Some(reply) => format!("[{code}](ReplyCode::{})", reply.name),
-        None => code.to_string(),
-    }
-}
-
-fn source(source: &Source) -> String {
-    match source {
-        Source::Standard(text) => {
-            let links = links(text).unwrap_or_default();
-            let links = links
-                .iter()
-                .map(|link| format!("[{}]({})", link.words, link.url));
-            links.collect::<Vec<_>>().join(", ")
-        }
-        Source::Vendor(name) => format!("{}'s own", escape(name)),
-        Source::Observed(place) => format!("seen: {}", escape(place)),
     }
 }

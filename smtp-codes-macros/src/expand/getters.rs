@@ -1,7 +1,10 @@
-//! The methods of a variant that read a field of its facts.
+//! The methods of a variant that read a field of its facts, or one of its texts.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use syn::Path;
+
+use crate::entry::Entry;
 
 /// A getter: its documentation, its name, what it returns, and the field that it reads.
 pub(super) type Getter<'a> = (&'a str, &'a str, TokenStream, &'a str);
@@ -19,6 +22,57 @@ fn getter((doc, name, returns, field): &Getter<'_>) -> TokenStream {
         #[inline]
         pub const fn #name(self) -> #returns {
             self.facts().#field
+        }
+    }
+}
+
+/// The three methods by which a variant tells its texts. `words` are the texts of all rows, `base` those of the
+/// built-in table and the row there.
+pub(super) fn texts<T: Entry>(
+    krate: &Path,
+    entries: &[T],
+    words: &TokenStream,
+    base: &TokenStream,
+) -> TokenStream {
+    let mut variants = entries.iter().filter(|entry| entry.name().is_some());
+    let lacks = variants.any(|entry| !entry.words().are_whole());
+    let methods = [
+        (
+            "text",
+            "Returns one line in a language: a title, a log, a dialog.",
+        ),
+        ("explain", "Returns what happened, in a language."),
+        ("advice", "Returns what to do now, in a language."),
+    ];
+    let methods = methods.map(|(name, doc)| {
+        let method = format_ident!("{name}");
+        let base = match lacks {
+            true => quote!(private::#method(#base, private::base::languages(), lang)),
+            false => quote!(::core::option::Option::None),
+        };
+        text(&method, doc, krate, words, &base)
+    });
+    quote!(#(#methods)*)
+}
+
+fn text(
+    name: &Ident,
+    doc: &str,
+    krate: &Path,
+    words: &TokenStream,
+    base: &TokenStream,
+) -> TokenStream {
+    let doc = format!(" {doc}");
+    quote! {
+        #[doc = #doc]
+        ///
+        /// A language that the table does not speak falls back to its parents, as `ru-RU` to `ru`, and then to
+        /// the table's first.
+        #[must_use]
+        #[inline]
+        pub const fn #name(self, lang: #krate::Lang) -> &'static str {
+            use #krate::__private as private;
+            private::said(private::#name(&#words, self.row(), data::LANGUAGES, lang), #base)
         }
     }
 }

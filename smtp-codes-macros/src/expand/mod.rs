@@ -11,15 +11,17 @@ mod docs;
 mod getters;
 mod phrases;
 mod reply;
+mod shown;
 mod values;
 
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 use crate::args::Args;
+use crate::entry::Entry;
 use crate::model::Table;
 use crate::source::Source;
 
@@ -57,6 +59,16 @@ pub(crate) fn expand(args: &Args, table: &Table, sound: Option<&Source>) -> Toke
         #tracked
         #borrowed
     }
+}
+
+/// The entries that become variants, each with its name.
+fn variants<T: Entry>(entries: &[T]) -> Vec<(Ident, &T)> {
+    let named = entries
+        .iter()
+        .filter_map(|entry| Some((entry.name()?, entry)));
+    named
+        .map(|(name, entry)| (format_ident!("{name}"), entry))
+        .collect()
 }
 
 /// Writes the module of a file that could not be read at all, so that `use` of it is no second error.

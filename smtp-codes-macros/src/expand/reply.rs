@@ -1,14 +1,15 @@
 //! `enum ReplyCode`: the listed reply codes.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use syn::Path;
 
 use super::docs;
 use crate::model::{Reply, Table};
 
 pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
-    if table.replies.is_empty() {
+    let variants: Vec<(Ident, &Reply)> = super::variants(&table.replies);
+    if variants.is_empty() {
         return quote! {
             /// The reply codes of this table: none.
             #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
@@ -26,16 +27,18 @@ pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
             }
         };
     }
-    let item = item(table);
-    let numbers = numbers(krate, table);
+    let item = item(&variants, table);
+    let numbers = numbers(krate, &variants);
     let facts = facts(krate);
-    let texts = texts(krate);
+    let texts = texts(krate, table);
     let traits = traits(krate);
     quote!(#item #numbers impl ReplyCode { #facts } #texts #traits)
 }
 
-fn item(table: &Table) -> TokenStream {
-    let variants = table.replies.iter().map(|reply| variant(reply, table));
+fn item(variants: &[(Ident, &Reply)], table: &Table) -> TokenStream {
+    let variants = variants
+        .iter()
+        .map(|(name, reply)| variant(name, reply, table));
     quote! {
         /// The reply codes of this table.
         ///
@@ -53,8 +56,7 @@ fn item(table: &Table) -> TokenStream {
     }
 }
 
-fn variant(reply: &Reply, table: &Table) -> TokenStream {
-    let name = format_ident!("{}", reply.name);
+fn variant(name: &Ident, reply: &Reply, table: &Table) -> TokenStream {
     let code = reply.code;
     let alias = code.to_string();
     let doc = docs::of_reply(reply, table);
@@ -65,11 +67,8 @@ fn variant(reply: &Reply, table: &Table) -> TokenStream {
     }
 }
 
-fn numbers(krate: &Path, table: &Table) -> TokenStream {
-    let all = table
-        .replies
-        .iter()
-        .map(|reply| format_ident!("{}", reply.name));
+fn numbers(krate: &Path, variants: &[(Ident, &Reply)]) -> TokenStream {
+    let all = variants.iter().map(|(name, _)| name);
     quote! {
         impl ReplyCode {
             /// All reply codes of this table, ascending.
@@ -169,8 +168,13 @@ fn facts(krate: &Path) -> TokenStream {
     ])
 }
 
-fn texts(krate: &Path) -> TokenStream {
-    let own = super::data::own_texts(krate, &quote!(data::REPLY_WORDS));
+fn texts(krate: &Path, table: &Table) -> TokenStream {
+    let base = quote!(
+        private::base::reply_words(),
+        private::base::reply_row(self as u16)
+    );
+    let words = quote!(data::REPLY_WORDS);
+    let own = super::getters::texts(krate, &table.replies, &words, &base);
     quote! {
         impl ReplyCode {
             #own

@@ -15,7 +15,7 @@ pub(super) fn option(value: Option<TokenStream>) -> TokenStream {
     }
 }
 
-pub(super) fn severity(severity: Severity) -> TokenStream {
+pub(super) fn severity(severity: &Severity) -> TokenStream {
     match severity {
         Severity::Success => quote!(Severity::Success),
         Severity::Intermediate => quote!(Severity::Intermediate),
@@ -24,7 +24,7 @@ pub(super) fn severity(severity: Severity) -> TokenStream {
     }
 }
 
-pub(super) fn names(names: Names) -> TokenStream {
+pub(super) fn names(names: &Names) -> TokenStream {
     match names {
         Names::Server => quote!(Names::Server),
         Names::Path => quote!(Names::Path),
@@ -141,7 +141,9 @@ fn telling(telling: &Telling) -> TokenStream {
         explain,
         advice,
     } = telling;
-    quote!(Telling { text: Some(#text), explain: Some(#explain), advice: Some(#advice) })
+    let [text, explain, advice] =
+        [text, explain, advice].map(|said| option(said.as_ref().map(|said| quote!(#said))));
+    quote!(Telling { text: #text, explain: #explain, advice: #advice })
 }
 
 /// The name of a constant: `mailbox-full` is `MAILBOX_FULL`, `DATA-END` is `DATA_END`.

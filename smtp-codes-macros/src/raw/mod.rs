@@ -26,6 +26,8 @@ pub(crate) type Texts = Field<BTreeMap<Spanned<String>, Spanned<String>>>;
 #[derive(Debug, Default)]
 pub(crate) struct File {
     pub(crate) languages: Field<Vec<Spanned<String>>>,
+    /// The file is laid over the built-in table: its entries may leave things out.
+    pub(crate) extends: Field<bool>,
     pub(crate) commands: Vec<Entry<Vec<Spanned<String>>>>,
     pub(crate) classes: Vec<Entry<Class>>,
     pub(crate) replies: Vec<Entry<Reply>>,

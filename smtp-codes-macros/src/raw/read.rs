@@ -8,14 +8,15 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::{
-    Class, Detail, Entry, Field, File, Policy, Reason, Reply, Rule, Subject, When, fields, syntax,
+    Class, Detail, Entry, File, Policy, Reason, Reply, Rule, Subject, When, fields, syntax,
 };
 use crate::problem::{Problem, Problems};
 use crate::suggest;
 
 /// What may stand at the top of a file.
-const TOP: [&str; 8] = [
+const TOP: [&str; 9] = [
     "languages",
+    "extends",
     "command",
     "class",
     "reply",
@@ -35,7 +36,8 @@ pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
     };
     let mut top = document.into_inner();
     let mut file = File {
-        languages: reader.languages(&mut top),
+        languages: reader.setting(&mut top, "languages"),
+        extends: reader.setting(&mut top, "extends"),
         commands: reader.commands(&mut top),
         classes: reader.section::<Class>(&mut top, "class"),
         replies: reader.section::<Reply>(&mut top, "reply"),
@@ -84,13 +86,14 @@ type Table<'i> = DeTable<'i>;
 type Value<'i> = Spanned<DeValue<'i>>;
 
 impl Reader<'_> {
-    fn languages(&mut self, top: &mut Table<'_>) -> Field<Vec<Spanned<String>>> {
-        let (key, value) = top.remove_entry("languages")?;
-        let languages = self.value(key.get_ref(), value);
-        if languages.is_none() {
-            self.faulty.push((0, "languages".to_owned()));
+    /// Reads a key of the file's head.
+    fn setting<T: DeserializeOwned>(&mut self, top: &mut Table<'_>, key: &str) -> Option<T> {
+        let (_, value) = top.remove_entry(key)?;
+        let setting = self.value(key, value);
+        if setting.is_none() {
+            self.faulty.push((0, key.to_owned()));
         }
-        languages
+        setting
     }
 
     /// Reads `[command]`: each command with the other words for it.
@@ -292,7 +295,7 @@ fn in_order<T>(mut entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
 fn form(key: &str) -> &'static str {
     match key {
         "languages" => "a list of language tags, such as `languages = [\"en\", \"ru\"]`",
-        "vague" | "suppress" => "`true` or `false`, without quotes",
+        "vague" | "suppress" | "extends" => "`true` or `false`, without quotes",
         "commands" => "a list, such as `commands = [\"RCPT\", \"DATA-END\"]`",
         "command" => "a command or a list, such as `command = \"RCPT\"`",
         "enhanced" => {

@@ -6,13 +6,13 @@ use super::tally::Tally;
 use super::{MAX_LINE, MAX_REPLY, Quirks, Reply, enhanced, scan};
 use crate::diagnosis::Told;
 use crate::evidence::Evidence;
+use crate::table::Table;
 use crate::vocabulary::Lang;
 
-/// Explains a reply in one call: reads it leniently, weighs it, and tells it in a language.
+/// Explains a reply in one call: reads it leniently, weighs it with its words, and tells it in a language.
 ///
-/// An enhanced status code alone, as in `5.7.26`, is explained too. For an application's own table use
-/// [`Evidence::parse_lenient`] and
-/// [`Table::diagnose_said`](crate::Table::diagnose_said).
+/// An enhanced status code alone, as in `5.7.26`, is explained too. An application with a table of its own calls
+/// [`Table::explain`].
 ///
 /// # Errors
 ///
@@ -21,17 +21,36 @@ use crate::vocabulary::Lang;
 /// ```
 /// use smtp_codes::{explain, lang};
 ///
-/// let told = explain(b"550 5.2.2 <bob@example.org>: Mailbox full", lang::RU)?;
-/// assert_eq!(told.text, "Почтовый ящик переполнен");
+/// let told = explain(b"550 <bob@example.org>: Mailbox full", lang::RU)?;
+/// assert_eq!((told.text, told.phrase), ("В ящике получателя закончилось место", Some("mailbox full")));
 ///
 /// let error = explain(b"Mailbox full", lang::RU).unwrap_err();
 /// assert!(error.to_string().starts_with("no reply code at byte 0"));
 /// # Ok::<(), smtp_codes::ReplyError>(())
 /// ```
 pub fn explain(bytes: &[u8], lang: Lang) -> Result<Told, ReplyError> {
-    Ok(crate::TABLE
-        .diagnose(Evidence::parse_lenient(bytes)?)
-        .told(lang))
+    crate::TABLE.explain(bytes, lang)
+}
+
+impl Table {
+    /// Explains a reply in one call by the entries and phrases of this table; see [`explain`].
+    ///
+    /// # Errors
+    ///
+    /// The error says what was missing at which byte.
+    ///
+    /// ```
+    /// use smtp_codes::{TABLE, lang};
+    ///
+    /// let told = TABLE.explain(b"554 relaying denied", lang::EN)?;
+    /// assert_eq!(told.reason.as_str(), "relay-denied");
+    /// assert!(TABLE.explain(b"relaying denied", lang::EN).is_err());
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    pub fn explain(&self, bytes: &[u8], lang: Lang) -> Result<Told, ReplyError> {
+        let evidence = Evidence::parse_lenient(bytes)?;
+        Ok(self.diagnose_said(evidence, bytes).told(lang))
+    }
 }
 
 impl Evidence {

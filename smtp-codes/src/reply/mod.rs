@@ -25,6 +25,7 @@ use crate::code::{Code, EnhancedStatusCode};
 use crate::command;
 use crate::diagnosis::Diagnosis;
 use crate::evidence::Evidence;
+use crate::table::Table;
 use crate::vocabulary::{Command, Severity};
 
 /// The longest reply that is read, all its lines together: 64 KiB.
@@ -138,13 +139,31 @@ impl<'a> Reply<'a> {
         evidence.contradicted(self.quirks.intersects(disagree))
     }
 
-    /// Returns what the reply means by the built-in table; for another one, `table.diagnose_said(reply.evidence(), reply.as_bytes())`.
+    /// Returns what the reply means by a table, as the answer to a command if that is known.
+    ///
+    /// ```
+    /// use smtp_codes::{Reply, TABLE, Table, command, reason};
+    ///
+    /// static CODES: Table = TABLE; // an application has its own over the built-in one
+    ///
+    /// let reply = Reply::parse(b"552 Too many recipients\r\n")?;
+    /// assert_eq!(reply.diagnose_by(&CODES, Some(command::RCPT)).reason(), reason::TOO_MANY_RECIPIENTS);
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
     #[must_use]
-    pub fn diagnose(&self) -> Diagnosis {
-        crate::TABLE.diagnose_said(self.evidence(), self.bytes)
+    pub fn diagnose_by(&self, table: &Table, command: Option<Command>) -> Diagnosis {
+        let evidence =
+            command.map_or_else(|| self.evidence(), |command| self.evidence_after(command));
+        table.diagnose_said(evidence, self.bytes)
     }
 
-    /// Returns what the reply means as the answer to a command.
+    /// Returns what the reply means by the built-in table.
+    #[must_use]
+    pub fn diagnose(&self) -> Diagnosis {
+        self.diagnose_by(&crate::TABLE, None)
+    }
+
+    /// Returns what the reply means as the answer to a command, by the built-in table.
     ///
     /// ```
     /// use smtp_codes::{Reply, Severity, command};
@@ -156,7 +175,7 @@ impl<'a> Reply<'a> {
     /// ```
     #[must_use]
     pub fn diagnose_after(&self, command: Command) -> Diagnosis {
-        crate::TABLE.diagnose_said(self.evidence_after(command), self.bytes)
+        self.diagnose_by(&crate::TABLE, Some(command))
     }
 }
 

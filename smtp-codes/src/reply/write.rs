@@ -4,6 +4,7 @@ use core::fmt;
 
 use super::{MAX_LINE, enhanced, has_no_enhanced};
 use crate::code::{Code, EnhancedStatusCode};
+use crate::table::Table;
 use crate::vocabulary::{Command, Names};
 
 /// A reply that a server is about to send.
@@ -131,7 +132,8 @@ impl<'a> Answer<'a> {
         self.write(&mut Bytes(out))
     }
 
-    /// Returns what the built-in table finds odd in this combination of codes and command.
+    /// Returns what the built-in table finds odd in this combination of codes and command; see
+    /// [`doubts_by`](Self::doubts_by) for another table.
     ///
     /// ```
     /// use smtp_codes::{Answer, ReplyCode, command};
@@ -141,10 +143,15 @@ impl<'a> Answer<'a> {
     /// assert_eq!(doubts, ["354 is no answer to RCPT"]);
     /// ```
     pub fn doubts(&self) -> impl Iterator<Item = Doubt> + use<> {
-        let reply = crate::TABLE.reply(self.code.as_u16());
+        self.doubts_by(&crate::TABLE)
+    }
+
+    /// Returns what a table finds odd in this combination of codes and command; what it does not list is not odd.
+    pub fn doubts_by(&self, table: &Table) -> impl Iterator<Item = Doubt> + use<> {
+        let reply = table.reply(self.code.as_u16());
         let detail = self
             .enhanced
-            .and_then(|enhanced| Some((enhanced, crate::TABLE.enhanced(enhanced)?)));
+            .and_then(|enhanced| Some((enhanced, table.enhanced(enhanced)?)));
         let (code, command) = (self.code, self.command);
         let answers =
             |command: &Command| reply.is_none_or(|reply| reply.commands().contains(command));

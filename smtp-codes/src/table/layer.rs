@@ -26,6 +26,8 @@ pub struct Telling {
 pub type Words = &'static [Telling];
 
 /// Entries of one kind: row by row their facts, their texts and the rules of their contexts.
+///
+/// Entries that have no facts, but add texts or rules to those of another layer, are the last rows.
 #[derive(Debug)]
 pub struct Section<F: 'static> {
     pub facts: &'static [F],
@@ -37,14 +39,20 @@ pub struct Section<F: 'static> {
 pub struct Layer {
     pub languages: &'static [Lang],
     pub commands: &'static [CommandFacts],
+    /// The class of each row.
+    pub class_index: &'static [u8],
     pub classes: Section<ClassFacts>,
     pub replies: Section<ReplyFacts>,
     /// The row of each reply code from 200 on; a number beyond the rows means that there is none.
     pub reply_index: &'static [u16; CODES],
+    /// The subject of each row.
+    pub subject_index: &'static [u16],
     pub subjects: Section<SubjectFacts>,
     pub details: Section<DetailFacts>,
     /// Which details stand in which row, ascending.
     pub detail_index: &'static [DetailKey],
+    /// The reason of each row.
+    pub reason_index: &'static [Reason],
     pub reasons: Section<ReasonFacts>,
     pub phrases: Phrases,
     pub policies: &'static [(&'static str, RetryPolicy)],
@@ -174,11 +182,6 @@ impl Pattern {
 }
 
 impl<F> Section<F> {
-    /// Returns the facts of the first row for which `is` holds, and the number of that row.
-    pub(crate) fn find(&'static self, is: impl Fn(&F) -> bool) -> Option<usize> {
-        self.facts.iter().position(is)
-    }
-
     pub(crate) fn words(&'static self, row: usize) -> Words {
         self.words.get(row).copied().unwrap_or_default()
     }
@@ -191,11 +194,30 @@ impl<F> Section<F> {
 impl Layer {
     pub(crate) fn reply(&'static self, code: u16) -> Option<usize> {
         let row = reply_row(self.reply_index, code);
-        (row < self.replies.facts.len()).then_some(row)
+        (row < self.replies.words.len()).then_some(row)
+    }
+
+    pub(crate) fn class(&'static self, class: u8) -> Option<usize> {
+        self.class_index.iter().position(|known| *known == class)
+    }
+
+    pub(crate) fn subject(&'static self, subject: u16) -> Option<usize> {
+        self.subject_index
+            .iter()
+            .position(|known| *known == subject)
+    }
+
+    pub(crate) fn reason(&'static self, reason: Reason) -> Option<usize> {
+        self.reason_index.iter().position(|known| *known == reason)
     }
 
     pub(crate) fn detail(&'static self, subject: u16, detail: u16) -> Option<&'static DetailKey> {
         detail_key(self.detail_index, subject, detail)
+    }
+
+    /// Tells whether the layer has facts of a detail, and not only texts or rules.
+    pub(crate) fn states(&'static self, key: &DetailKey) -> bool {
+        usize::from(key.row) < self.details.facts.len()
     }
 }
 
@@ -247,12 +269,10 @@ pub const fn text(
     row: usize,
     languages: &'static [Lang],
     lang: Lang,
-) -> &'static str {
+) -> Option<&'static str> {
     match telling(words, row, languages, lang) {
-        Some(Telling {
-            text: Some(text), ..
-        }) => text,
-        _ => "",
+        Some(telling) => telling.text,
+        None => None,
     }
 }
 
@@ -264,13 +284,10 @@ pub const fn explain(
     row: usize,
     languages: &'static [Lang],
     lang: Lang,
-) -> &'static str {
+) -> Option<&'static str> {
     match telling(words, row, languages, lang) {
-        Some(Telling {
-            explain: Some(explain),
-            ..
-        }) => explain,
-        _ => "",
+        Some(telling) => telling.explain,
+        None => None,
     }
 }
 
@@ -282,13 +299,20 @@ pub const fn advice(
     row: usize,
     languages: &'static [Lang],
     lang: Lang,
-) -> &'static str {
+) -> Option<&'static str> {
     match telling(words, row, languages, lang) {
-        Some(Telling {
-            advice: Some(advice),
-            ..
-        }) => advice,
-        _ => "",
+        Some(telling) => telling.advice,
+        None => None,
+    }
+}
+
+/// Returns a text of an entry's own, or else that of the built-in table.
+#[must_use]
+#[inline]
+pub const fn said(own: Option<&'static str>, base: Option<&'static str>) -> &'static str {
+    match (own, base) {
+        (Some(text), _) | (None, Some(text)) => text,
+        (None, None) => "",
     }
 }
 

@@ -101,7 +101,12 @@ impl Table {
                 let mut upper = table.layers().take(depth);
                 let same =
                     |other: &DetailKey| (other.from, other.through) == (key.from, key.through);
-                !upper.any(|layer| layer.detail(key.subject, key.from).is_some_and(same))
+                let stated = |layer: &'static Layer| {
+                    layer
+                        .detail(key.subject, key.from)
+                        .filter(|key| layer.states(key))
+                };
+                !upper.any(|layer| stated(layer).is_some_and(same))
             };
             let keys = layer.detail_index.iter().filter(fresh);
             keys.filter_map(move |key| DetailEntry::of(table, layer, key, key.through))

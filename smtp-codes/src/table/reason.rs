@@ -58,7 +58,7 @@ impl ReasonEntry {
     pub fn texts(&self, lang: Lang) -> Texts {
         let reason = self.facts.reason;
         let words = |layer: &'static Layer| {
-            let row = layer.reasons.find(|facts| facts.reason == reason);
+            let row = layer.reason(reason);
             row.map_or(&[][..], |row| layer.reasons.words(row))
         };
         texts_of(self.table, &words, lang)

@@ -22,7 +22,7 @@ impl SubjectEntry {
     pub(crate) fn texts(&self, lang: Lang) -> Texts {
         let subject = self.facts.subject;
         let words = |layer: &'static Layer| {
-            let row = layer.subjects.find(|facts| facts.subject == subject);
+            let row = layer.subject(subject);
             row.map_or(&[][..], |row| layer.subjects.words(row))
         };
         texts_of(self.table, &words, lang)
@@ -46,7 +46,7 @@ impl ClassEntry {
     pub(crate) fn texts(&self, lang: Lang) -> Texts {
         let class = self.facts.class;
         let words = |layer: &'static Layer| {
-            let row = layer.classes.find(|facts| facts.class == class);
+            let row = layer.class(class);
             row.map_or(&[][..], |row| layer.classes.words(row))
         };
         texts_of(self.table, &words, lang)

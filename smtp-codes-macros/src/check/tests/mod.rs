@@ -2,6 +2,7 @@
 
 mod clean;
 mod codes;
+mod partial;
 mod rules;
 mod values;
 mod whole;
@@ -85,11 +86,20 @@ give-up = "5d"
 source = "RFC 5321 section 4.5.4.1"
 "#;
 
-/// Renders all problems of a text, as the compile errors say them.
+/// Renders all problems of a base table, as the compile errors say them.
 fn problems_of(text: &str) -> Vec<String> {
+    problems_in(text, true)
+}
+
+/// Renders all problems of an application's table.
+fn problems_of_own(text: &str) -> Vec<String> {
+    problems_in(text, false)
+}
+
+fn problems_in(text: &str, is_base: bool) -> Vec<String> {
     let mut problems = Problems::default();
     let raw = raw::read(text, &mut problems);
-    check::check(&raw, true, &mut problems);
+    check::check(&raw, is_base, &mut problems);
     problems.render(&Source {
         shown: "codes.toml".to_owned(),
         text: text.to_owned(),

@@ -38,7 +38,7 @@ fn rejects_an_unknown_key() {
 
 #[test]
 fn rejects_an_unknown_section() {
-    let help = "use one of `languages`, `command`, `class`, `reply`, `subject`, `enhanced`, `reason`, `policy`";
+    let help = "use one of `languages`, `extends`, `command`, `class`, `reply`, `subject`, `enhanced`, `reason`, `policy`";
     assert_one(
         &planted("[policy.rfc5321]", "[colour.red]\n[policy.rfc5321]"),
         "unknown section `colour`",

@@ -152,11 +152,10 @@ pub mod gateway {
         #[must_use]
         #[inline]
         pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
-            ::smtp_codes::__private::text(
-                &data::REPLY_WORDS,
-                self.row(),
-                data::LANGUAGES,
-                lang,
+            use ::smtp_codes::__private as private;
+            private::said(
+                private::text(&data::REPLY_WORDS, self.row(), data::LANGUAGES, lang),
+                ::core::option::Option::None,
             )
         }
         /// Returns what happened, in a language.
@@ -166,11 +165,10 @@ pub mod gateway {
         #[must_use]
         #[inline]
         pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
-            ::smtp_codes::__private::explain(
-                &data::REPLY_WORDS,
-                self.row(),
-                data::LANGUAGES,
-                lang,
+            use ::smtp_codes::__private as private;
+            private::said(
+                private::explain(&data::REPLY_WORDS, self.row(), data::LANGUAGES, lang),
+                ::core::option::Option::None,
             )
         }
         /// Returns what to do now, in a language.
@@ -180,11 +178,10 @@ pub mod gateway {
         #[must_use]
         #[inline]
         pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
-            ::smtp_codes::__private::advice(
-                &data::REPLY_WORDS,
-                self.row(),
-                data::LANGUAGES,
-                lang,
+            use ::smtp_codes::__private as private;
+            private::said(
+                private::advice(&data::REPLY_WORDS, self.row(), data::LANGUAGES, lang),
+                ::core::option::Option::None,
             )
         }
     }
@@ -391,11 +388,10 @@ pub mod gateway {
         #[must_use]
         #[inline]
         pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
-            ::smtp_codes::__private::text(
-                &data::DETAIL_WORDS,
-                self.row(),
-                data::LANGUAGES,
-                lang,
+            use ::smtp_codes::__private as private;
+            private::said(
+                private::text(&data::DETAIL_WORDS, self.row(), data::LANGUAGES, lang),
+                ::core::option::Option::None,
             )
         }
         /// Returns what happened, in a language.
@@ -405,11 +401,10 @@ pub mod gateway {
         #[must_use]
         #[inline]
         pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
-            ::smtp_codes::__private::explain(
-                &data::DETAIL_WORDS,
-                self.row(),
-                data::LANGUAGES,
-                lang,
+            use ::smtp_codes::__private as private;
+            private::said(
+                private::explain(&data::DETAIL_WORDS, self.row(), data::LANGUAGES, lang),
+                ::core::option::Option::None,
             )
         }
         /// Returns what to do now, in a language.
@@ -419,11 +414,10 @@ pub mod gateway {
         #[must_use]
         #[inline]
         pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
-            ::smtp_codes::__private::advice(
-                &data::DETAIL_WORDS,
-                self.row(),
-                data::LANGUAGES,
-                lang,
+            use ::smtp_codes::__private as private;
+            private::said(
+                private::advice(&data::DETAIL_WORDS, self.row(), data::LANGUAGES, lang),
+                ::core::option::Option::None,
             )
         }
     }
@@ -693,6 +687,9 @@ pub mod gateway {
                 row: 0u16,
             },
         ];
+        static CLASS_INDEX: &[u8] = &[];
+        static SUBJECT_INDEX: &[u16] = &[];
+        static REASON_INDEX: &[Reason] = &[Reason::new("tenant-unknown")];
         const PHRASES: Phrases = Phrases {
             facts: &[
                 PhraseFacts {
@@ -722,6 +719,7 @@ pub mod gateway {
         pub(super) static LAYER: Layer = Layer {
             languages: LANGUAGES,
             commands: COMMANDS,
+            class_index: CLASS_INDEX,
             classes: Section {
                 facts: &CLASS_FACTS,
                 words: &CLASS_WORDS,
@@ -733,6 +731,7 @@ pub mod gateway {
                 rules: REPLY_RULES,
             },
             reply_index: &REPLY_INDEX,
+            subject_index: SUBJECT_INDEX,
             subjects: Section {
                 facts: &SUBJECT_FACTS,
                 words: &SUBJECT_WORDS,
@@ -744,6 +743,7 @@ pub mod gateway {
                 rules: DETAIL_RULES,
             },
             detail_index: &DETAIL_INDEX,
+            reason_index: REASON_INDEX,
             reasons: Section {
                 facts: &REASON_FACTS,
                 words: &REASON_WORDS,
@@ -759,21 +759,21 @@ const _: &[u8] = ::core::include_bytes!(
 );
 const _: () = ::core::assert!(
     ::smtp_codes::__private::base::has_command("RCPT"),
-    "unknown command `RCPT`: neither this file nor the built-in table has it\n   --> gateway.toml:12:24\n    |\n 12 | commands = [\"XCLIENT\", \"RCPT\"]\n    |                        ^^^^^^\n  = help: define it in this file, or name a command of the built-in table"
+    "unknown command `RCPT`: neither this file nor the built-in table has it\n   --> gateway.toml:12:24\n    |\n 12 | commands = [\"XCLIENT\", \"RCPT\"]\n    |                        ^^^^^^\n  = help: define it in this file, or name one of `smtp_codes::command`"
 );
 const _: () = ::core::assert!(
     ::smtp_codes::__private::base::has_command("RCPT"),
-    "unknown command `RCPT`: neither this file nor the built-in table has it\n   --> gateway.toml:24:12\n    |\n 24 | command  = \"RCPT\"\n    |            ^^^^^^\n  = help: define it in this file, or name a command of the built-in table"
+    "unknown command `RCPT`: neither this file nor the built-in table has it\n   --> gateway.toml:24:12\n    |\n 24 | command  = \"RCPT\"\n    |            ^^^^^^\n  = help: define it in this file, or name one of `smtp_codes::command`"
 );
 const _: () = ::core::assert!(
     ::smtp_codes::__private::base::has_reason("greylisted"),
-    "unknown reason `greylisted`: neither this file nor the built-in table has it\n   --> gateway.toml:27:12\n    |\n 27 | reason   = \"greylisted\"\n    |            ^^^^^^^^^^^^\n  = help: define it in this file, or name a reason of the built-in table"
+    "unknown reason `greylisted`: neither this file nor the built-in table has it\n   --> gateway.toml:27:12\n    |\n 27 | reason   = \"greylisted\"\n    |            ^^^^^^^^^^^^\n  = help: define it in this file, or name one of `smtp_codes::reason`"
 );
 const _: () = ::core::assert!(
     ::smtp_codes::__private::base::has_subject("7"),
-    "unknown subject `7`: neither this file nor the built-in table has it\n   --> gateway.toml:30:13\n    |\n 30 | [enhanced.7.100]\n    |             ^^^\n  = help: define it in this file, or name a subject of the built-in table"
+    "unknown subject `7`: neither this file nor the built-in table has it\n   --> gateway.toml:30:13\n    |\n 30 | [enhanced.7.100]\n    |             ^^^\n  = help: define it in this file, or name one of `smtp_codes::codes`"
 );
 const _: () = ::core::assert!(
     ::smtp_codes::__private::base::has_subject("7"),
-    "unknown subject `7`: neither this file nor the built-in table has it\n   --> gateway.toml:44:13\n    |\n 44 | [enhanced.7.110]\n    |             ^^^\n  = help: define it in this file, or name a subject of the built-in table"
+    "unknown subject `7`: neither this file nor the built-in table has it\n   --> gateway.toml:44:13\n    |\n 44 | [enhanced.7.110]\n    |             ^^^\n  = help: define it in this file, or name one of `smtp_codes::codes`"
 );

@@ -1,0 +1,29 @@
+//! An application's own tables: Ukrainian words for the built-in codes, and the codes of its mail gateway.
+//!
+//! ```
+//! use own_codes::{CODES, gateway, ukrainian::lang};
+//!
+//! let told = CODES.explain(b"550 5.7.990 Ask your administrator", lang::UK)?;
+//! assert_eq!((told.reason, told.text), (gateway::reason::TENANT_SUSPENDED, "Пошту організації вимкнено"));
+//!
+//! // What has no Ukrainian words is told in the first language of the built-in table.
+//! assert_eq!(CODES.explain(b"421 bye", lang::UK)?.lang, smtp_codes::lang::EN);
+//! # Ok::<(), smtp_codes::ReplyError>(())
+//! ```
+
+use smtp_codes::Table;
+
+smtp_codes::code_table! {
+    /// Ukrainian words for the codes and reasons of the built-in table.
+    pub mod ukrainian = "ukrainian.toml";
+}
+
+smtp_codes::code_table! {
+    /// The codes of our gateway.
+    pub mod gateway = "gateway.toml";
+}
+
+static UKRAINIAN: Table = ukrainian::TABLE.over(&smtp_codes::TABLE);
+
+/// All tables in one: our gateway's over the Ukrainian words over the built-in one.
+pub static CODES: Table = gateway::TABLE.over(&UKRAINIAN);

@@ -1,0 +1,110 @@
+//! What a table laid over another one says, entry by entry and text by text.
+#![allow(clippy::unwrap_used, reason = "a test says by it what it expects")]
+
+use own_codes::{CODES, gateway, ukrainian};
+use smtp_codes::{Because, Lang, Reply, Retry, Severity, TABLE, command, lang, reason};
+
+const UK: Lang = ukrainian::lang::UK;
+
+#[test]
+fn texts_alone_leave_the_facts_to_the_built_in_table() {
+    let (own, built_in) = (CODES.reply(550).unwrap(), TABLE.reply(550).unwrap());
+    assert_eq!(own.texts(UK).text, "Скринька недоступна або лист відхилено");
+    assert_eq!(own.name(), built_in.name());
+    assert_eq!(
+        (own.severity(), own.reason()),
+        (built_in.severity(), built_in.reason())
+    );
+    assert_eq!(own.commands(), built_in.commands());
+    assert_eq!(own.texts(lang::RU).text, built_in.texts(lang::RU).text);
+}
+
+#[test]
+fn each_text_comes_from_the_topmost_table_that_has_it() {
+    let texts = CODES.reply(550).unwrap().texts(UK);
+    assert!(
+        texts.advice.starts_with("Зверніться до нашої служби"),
+        "the gateway's"
+    );
+    assert!(
+        texts.explain.starts_with("Сервер отримувача"),
+        "the Ukrainian table's"
+    );
+    let english = CODES.reply(550).unwrap().texts(lang::EN);
+    assert_eq!(english.text, TABLE.reply(550).unwrap().texts(lang::EN).text);
+    assert!(english.advice.starts_with("Ask our service desk"));
+}
+
+#[test]
+fn entries_without_a_name_make_no_variant() {
+    assert!(gateway::ReplyCode::from_u16(550).is_none());
+    assert!(ukrainian::ReplyCode::ALL.is_empty() && ukrainian::StatusDetail::ALL.is_empty());
+    let names: Vec<&str> = gateway::StatusDetail::ALL
+        .iter()
+        .map(|detail| detail.name())
+        .collect();
+    assert_eq!(names, ["TenantSuspended", "HeldForReview"]);
+}
+
+#[test]
+fn all_codes_are_listed_once() {
+    let codes: Vec<u16> = CODES.replies().map(|entry| entry.code()).collect();
+    let built_in: Vec<u16> = TABLE.replies().map(|entry| entry.code()).collect();
+    assert_eq!(codes, built_in);
+    assert_eq!(CODES.details().count(), TABLE.details().count() + 2);
+    assert_eq!(CODES.reasons().count(), TABLE.reasons().count() + 1);
+}
+
+#[test]
+fn phrases_of_all_tables_are_weighed() {
+    let answer = |said: &str| {
+        Reply::parse_lenient(said.as_bytes())
+            .unwrap()
+            .diagnose_by(&CODES, None)
+    };
+    let full = answer("550 Вибачте, скринька переповнена");
+    assert_eq!(
+        (full.reason(), full.because()),
+        (reason::MAILBOX_FULL, Because::Phrase)
+    );
+    let suspended = answer("554 organization is not active");
+    assert_eq!(suspended.reason(), gateway::reason::TENANT_SUSPENDED);
+    assert_eq!(suspended.retry(), Retry::AfterChange);
+    assert_eq!(answer("550 relaying denied").reason(), reason::RELAY_DENIED);
+}
+
+#[test]
+fn rules_of_the_built_in_table_hold_below_own_texts() {
+    let reply = Reply::parse(b"552 Too many recipients\r\n").unwrap();
+    let answer = reply.diagnose_by(&CODES, Some(command::RCPT));
+    assert_eq!(
+        (answer.severity(), answer.reason()),
+        (Severity::Transient, reason::TOO_MANY_RECIPIENTS)
+    );
+}
+
+#[test]
+fn an_own_policy_serves_an_own_code() {
+    let held = CODES.explain("450 4.7.991 held".as_bytes(), UK).unwrap();
+    let Retry::Later(policy) = held.retry else {
+        panic!("not later but {:?}", held.retry);
+    };
+    assert_eq!(
+        (
+            policy.first().as_secs(),
+            policy.give_up().unwrap().as_secs()
+        ),
+        (900, 86_400)
+    );
+}
+
+#[test]
+fn languages_of_all_tables_are_negotiated() {
+    assert_eq!(CODES.negotiate("uk-UA, en;q=0.5"), UK);
+    assert_eq!(CODES.negotiate("ru"), lang::RU);
+    assert_eq!(
+        CODES.negotiate("ja"),
+        lang::EN,
+        "the gateway's first language"
+    );
+}
