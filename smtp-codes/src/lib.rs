@@ -36,17 +36,11 @@
 //!
 //! # From bytes to a decision
 //!
-//! ```text
-//! 550 5.2.2 Mailbox full        bytes from a server, a log or a delivery report
-//!   │   Reply::parse · Reply::read · Reply::parse_lenient
-//! Reply                         code, enhanced status code, lines, what is odd
-//!   │   evidence · evidence_after(command)
-//! Evidence                      what is known; with words: diagnose_said
-//!   │   TABLE.diagnose_said
-//! Diagnosis                     severity · reason · retry · suppress · origin
-//!   │   text · explain · advice (lang)
-//! Words for a person            in English, in Russian, in a language of your own
-//! ```
+#![doc = include_str!("decision.svg")]
+//!
+//! What a program calls on the way: [`Reply::parse`], [`Reply::read`] or [`Reply::parse_lenient`], then
+//! [`Reply::diagnose_after`] with the command that was answered, or [`Table::diagnose_said`] with an [`Evidence`] of its
+//! own; then [`text`](Diagnosis::text), [`explain`](Diagnosis::explain) and [`advice`](Diagnosis::advice) in a language.
 //!
 //! ```
 //! use smtp_codes::{Reply, command, lang, reason};
@@ -73,6 +67,7 @@
 //!   becomes a hard one.
 //! * [`code_table!`] makes a table from a TOML file of your own, which is laid
 //!   [over](Table::over) the built-in one.
+//! * The [guide](guide) has a page for each thing that people come for.
 //!
 //! # Features
 //!
@@ -98,6 +93,8 @@ mod code;
 mod diagnosis;
 mod error;
 mod evidence;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 #[cfg(any(feature = "lettre", feature = "smtp-proto"))]
 mod interop;
 mod phrases;
