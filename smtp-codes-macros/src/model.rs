@@ -113,6 +113,13 @@ pub(crate) struct Phrase {
     pub(crate) proof: bool,
 }
 
+impl Phrase {
+    /// What decides between two phrases of a text, as in the runtime crate.
+    pub(crate) fn rank(&self) -> (bool, usize) {
+        (self.proof, self.text.len())
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Rule {
     pub(crate) commands: Vec<String>,

@@ -93,6 +93,7 @@ mod code;
 mod diagnosis;
 mod error;
 mod evidence;
+mod folded;
 #[cfg(any(doc, doctest))]
 pub mod guide;
 #[cfg(any(feature = "lettre", feature = "smtp-proto"))]

@@ -1,5 +1,6 @@
 //! Phrases: the wording by which servers say why.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -14,6 +15,51 @@ pub(super) struct Taken {
     phrase: Phrase,
     reason: String,
     at: Range<usize>,
+}
+
+/// The phrases by their first bytes: to look for each in every other would take seconds for thousands of them.
+struct Index<'a>(BTreeMap<&'a [u8], Vec<&'a Taken>>);
+
+/// No phrase is shorter.
+const FIRST: usize = 3;
+
+impl<'a> Index<'a> {
+    fn of(phrases: &'a [Taken]) -> Self {
+        let mut index: BTreeMap<&[u8], Vec<&Taken>> = BTreeMap::new();
+        for taken in phrases {
+            if let Some(first) = taken.phrase.text.as_bytes().get(..FIRST) {
+                index.entry(first).or_default().push(taken);
+            }
+        }
+        Self(index)
+    }
+
+    /// Returns the other phrases that stand within one.
+    fn within(&self, taken: &Taken) -> Vec<&'a Taken> {
+        let text = taken.phrase.text.as_bytes();
+        let mut within = Vec::new();
+        for place in 0..text.len() {
+            let rest = text.get(place..).unwrap_or_default();
+            let alike = rest.get(..FIRST).and_then(|first| self.0.get(first));
+            let stands = |other: &&&Taken| {
+                let other = other.phrase.text.as_bytes();
+                other.len() < text.len() && rest.starts_with(other)
+            };
+            within.extend(alike.into_iter().flatten().filter(stands).copied());
+        }
+        within
+    }
+}
+
+/// Tells whether a phrase that stands within another leaves it nothing to decide. It does not where a third one, of
+/// another reason, would win: `dns lookup failed` over `reverse dns` in `reverse dns lookup failed`.
+fn beats(shorter: &Taken, longer: &Taken, within: &[&Taken]) -> bool {
+    let stronger = shorter.phrase.proof && !longer.phrase.proof;
+    let same = shorter.reason == longer.reason && shorter.phrase.proof == longer.phrase.proof;
+    let beaten = |third: &&Taken| {
+        third.reason != longer.reason && third.phrase.rank() > shorter.phrase.rank()
+    };
+    stronger || (same && !within.iter().any(beaten))
 }
 
 impl Check<'_> {
@@ -89,15 +135,10 @@ impl Check<'_> {
     /// A phrase that another one beats or replaces wherever it stands can never decide anything.
     pub(super) fn check_idle_phrases(&mut self) {
         let mut idle = Vec::new();
+        let index = Index::of(&self.phrases);
         for taken in &self.phrases {
-            let beats = |other: &&Taken| {
-                let within = other.phrase.text != taken.phrase.text
-                    && taken.phrase.text.contains(&other.phrase.text);
-                let stronger = other.phrase.proof && !taken.phrase.proof;
-                let same = other.reason == taken.reason && other.phrase.proof == taken.phrase.proof;
-                within && (stronger || same)
-            };
-            if let Some(other) = self.phrases.iter().find(beats) {
+            let within = index.within(taken);
+            if let Some(other) = within.iter().find(|other| beats(other, taken, &within)) {
                 idle.push((
                     taken.at.clone(),
                     taken.phrase.text.clone(),

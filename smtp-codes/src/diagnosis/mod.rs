@@ -11,6 +11,9 @@
 //! 7. a reply code that is vague;
 //! 8. the class.
 //!
+//! Wording about a dead address counts only where the answer may be about a recipient: not after MAIL or AUTH, and not
+//! beside a code that speaks of the sender. Of what may still pass it is never more than a hint.
+//!
 //! "Vague", and whether wording proves or hints, are facts of the table. A code whose reason is `undefined` names none.
 
 mod told;

@@ -2,10 +2,11 @@
 
 use super::{Because, Diagnosis, Teller};
 use crate::code::EnhancedStatusCode;
+use crate::command;
 use crate::evidence::{Evidence, Stated};
 use crate::table::layer::{PhraseFacts, Rule};
 use crate::table::{DetailEntry, ReplyEntry, RuleEntry, Table};
-use crate::vocabulary::{Reason, Retry, Severity};
+use crate::vocabulary::{Command, Reason, Retry, Severity};
 
 /// The reason of an answer that names none.
 const UNDEFINED: Reason = crate::reason::UNDEFINED;
@@ -78,6 +79,8 @@ impl Table {
             .or_else(|| reply.map(|reply| reply.severity()));
         let severity = severity.unwrap_or_else(|| evidence.severity());
 
+        let another = is_about_another(&evidence, reply.as_ref(), detail.as_ref());
+        let hit = hit.filter(|hit| !(another && self.is_dead(hit.reason)));
         let findings = [
             hit.map(|hit| self.of_phrase(hit, severity)),
             context.and_then(|rule| of_context(rule, reply.as_ref())),
@@ -170,6 +173,34 @@ impl Table {
                 .unwrap_or_else(of_class),
         }
     }
+}
+
+/// The commands whose answers may be about a recipient.
+const OF_RECIPIENTS: [Command; 7] = [
+    command::RCPT,
+    command::DATA,
+    command::DATA_END,
+    command::BDAT,
+    command::BURL,
+    command::VRFY,
+    command::EXPN,
+];
+
+/// Tells whether an answer cannot be about a recipient, so that words of a dead address mean somebody else: it answers a
+/// command that names none, its code answers only such commands, as 535 answers AUTH, or it speaks of the sender.
+fn is_about_another(
+    evidence: &Evidence,
+    reply: Option<&ReplyEntry>,
+    detail: Option<&DetailEntry>,
+) -> bool {
+    let names_none = |command: &Command| !OF_RECIPIENTS.contains(command);
+    let commands = reply.map_or(&[][..], |reply| reply.commands());
+    let of_sender = |detail: &&DetailEntry| {
+        !detail.is_vague() && detail.reason() == crate::reason::SENDER_REJECTED
+    };
+    evidence.command.is_some_and(|command| names_none(&command))
+        || (!commands.is_empty() && commands.iter().all(names_none))
+        || detail.filter(of_sender).is_some()
 }
 
 /// Chooses the strongest finding. Where a code tells by itself what the words prove, it answers, since its

@@ -43,16 +43,20 @@ pub(super) fn lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
     leading(marked).or_else(|| trailing(text))
 }
 
-/// Reads `(#5.7.1)` at the end of a text, as qmail writes it; the hash tells it from other numbers in brackets.
+/// Reads `(#5.7.1)` or `(#5.1.1 - chkuser)` at the end of a text, as qmail and its patches write it; the hash tells it
+/// from other numbers in brackets.
 fn trailing(text: &[u8]) -> Option<EnhancedStatusCode> {
     let text = text.strip_suffix(b".").unwrap_or(text).strip_suffix(b")")?;
     let open = text.iter().rposition(|byte| *byte == b'(')?;
     let code = text.get(open + 1..)?.strip_prefix(b"#")?;
-    // Nothing but the code may stand in the brackets.
+    // Nothing but the code may stand in the brackets, and who wrote it.
+    let mut words = code.splitn(2, |byte| *byte == b' ');
+    let code = words.next()?;
+    let signed = words.next().is_none_or(|rest| rest.starts_with(b"- "));
     let whole = code
         .iter()
         .all(|byte| byte.is_ascii_digit() || *byte == b'.');
-    leading(code).filter(|_| whole)
+    leading(code).filter(|_| whole && signed)
 }
 
 /// Reads a number of one to three digits without leading zeros; one digit more makes another number of it.
@@ -95,6 +99,7 @@ mod tests {
             ("(5.1.1) unknown", "5.1.1"),
             ("sorry, no mailbox here by that name. (#5.7.1)", "5.7.1"),
             ("I'm afraid (#5.4.6).", "5.4.6"),
+            ("no mailbox here (#5.1.1 - chkuser)", "5.1.1"),
         ] {
             assert_eq!(read(lenient(text.as_bytes())), code, "{text}");
         }
@@ -113,6 +118,7 @@ mod tests {
             "5.1",
             "5..1",
             "see (#id-5.9.4)",
+            "see (#5.1.1 of the list)",
             "OFR_416 [416]",
             "521< 5.7.1 >",
             "(554.30)",

@@ -54,7 +54,8 @@ impl Table {
 }
 
 impl Evidence {
-    /// Reads the codes of a reply as [`Reply::parse_lenient`] does, or an enhanced status code alone.
+    /// Reads the codes of a reply as [`Reply::parse_lenient`] does, or an enhanced status code alone: at the beginning of a
+    /// text, or as qmail has it, `(#5.1.1)` at its end.
     ///
     /// # Errors
     ///
@@ -71,7 +72,7 @@ impl Evidence {
     pub fn parse_lenient(bytes: &[u8]) -> Result<Self, ReplyError> {
         let alone = |error| {
             let text = without_type(bytes.trim_ascii());
-            let code = enhanced::leading(text.strip_prefix(b"#").unwrap_or(text));
+            let code = enhanced::lenient(text);
             code.map(Self::of_enhanced).ok_or(error)
         };
         Reply::parse_lenient(bytes)
