@@ -29,6 +29,8 @@ pub struct Evidence {
     /// Lines of the answer disagree with each other.
     contradicted: bool,
     action: Option<Action>,
+    /// What was stated apart from the codes.
+    severity: Option<Severity>,
 }
 
 /// The codes of an answer: never none at all.
@@ -50,6 +52,7 @@ impl Evidence {
             command: None,
             contradicted: false,
             action: None,
+            severity: None,
         }
     }
 
@@ -84,6 +87,30 @@ impl Evidence {
     pub const fn with_action(mut self, action: Action) -> Self {
         self.action = Some(action);
         self
+    }
+
+    /// Says how the sending side takes the answer, over what its codes state.
+    ///
+    /// A report's own status does so, and a queue that goes on trying after a 550 (Postfix's `soft_bounce`).
+    ///
+    /// ```
+    /// use smtp_codes::{Code, Evidence, Origin, Severity, TABLE};
+    ///
+    /// let refused = Evidence::of_code(Code::new(550).unwrap()).with_enhanced("5.1.1".parse()?);
+    /// let answer = TABLE.diagnose(refused.with_severity(Severity::Transient));
+    /// assert_eq!((answer.severity(), answer.origin()), (Severity::Transient, Origin::Conflicting));
+    /// assert!(!answer.suppress());
+    /// # Ok::<(), smtp_codes::ParseError>(())
+    /// ```
+    #[must_use]
+    pub const fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// Returns what was stated apart from the codes.
+    pub(crate) const fn overruled(&self) -> Option<Severity> {
+        self.severity
     }
 
     /// Returns what the sending side did, if that is known.
@@ -133,7 +160,7 @@ impl Evidence {
         }
     }
 
-    /// Returns what the digits alone state: the first of the reply code, else the class.
+    /// Returns what the digits state: the first of the reply code, else the class.
     pub(crate) const fn severity(&self) -> Severity {
         match self.stated {
             Stated::Code(code) | Stated::Both(code, _) => code.severity(),
@@ -144,8 +171,11 @@ impl Evidence {
     }
 
     pub(crate) fn origin(&self) -> Origin {
+        let overruled = self
+            .severity
+            .is_some_and(|stated| stated != self.severity());
         match self.stated {
-            _ if self.contradicted => Origin::Conflicting,
+            _ if self.contradicted || overruled => Origin::Conflicting,
             Stated::Code(_) | Stated::Lost | Stated::Severity(_) => Origin::Derived,
             Stated::Enhanced(_) => Origin::Given,
             Stated::Both(code, enhanced) if code.severity() == enhanced.severity() => Origin::Given,

@@ -74,8 +74,9 @@ impl Table {
             .enhanced()
             .and_then(|enhanced| self.enhanced(enhanced));
         let context = reply.and_then(|reply| context_rule(&reply, detail.as_ref(), &evidence));
-        let severity = context
-            .and_then(|rule| rule.facts.severity)
+        let severity = evidence
+            .overruled()
+            .or_else(|| context.and_then(|rule| rule.facts.severity))
             .or_else(|| reply.map(|reply| reply.severity()));
         let severity = severity.unwrap_or_else(|| evidence.severity());
 

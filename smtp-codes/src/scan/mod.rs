@@ -78,10 +78,13 @@ impl Found {
     }
 
     fn evidence(&self, table: &Table) -> Evidence {
-        let stated = match (Reply::parse_lenient(&self.said), self.status) {
-            (Ok(reply), _) => self.of_reply(&reply, table),
-            (Err(_), Some(status)) => Evidence::of_enhanced(status),
-            (Err(_), None) => Evidence::of_severity(self.severity()),
+        let stated = match Reply::parse_lenient(&self.said) {
+            Ok(reply) => self.of_reply(&reply, table),
+            Err(_) => self.of_words(table),
+        };
+        let stated = match self.stated_severity(table) {
+            Some(severity) => stated.with_severity(severity),
+            None => stated,
         };
         let stated = self
             .answered()
@@ -98,6 +101,24 @@ impl Found {
             || reply.evidence(),
             |status| reply.evidence().with_enhanced(status),
         )
+    }
+
+    /// Words without a reply code may still end in an enhanced status code, as qmail's `(#5.1.1)`.
+    fn of_words(&self, table: &Table) -> Evidence {
+        let told = self.status.filter(|status| !is_vague(table, *status));
+        let own = || Evidence::parse_lenient(&self.said).ok();
+        let vague = || self.status.map(Evidence::of_enhanced);
+        let stated = told.map(Evidence::of_enhanced).or_else(own).or_else(vague);
+        stated.unwrap_or_else(|| Evidence::of_severity(self.severity()))
+    }
+
+    /// What the sending side states apart from the server's answer: that it goes on trying, or a status that says why.
+    fn stated_severity(&self, table: &Table) -> Option<Severity> {
+        let told = self.status.filter(|status| !is_vague(table, *status));
+        match self.action {
+            Some(Action::Delayed) => Some(Severity::Transient),
+            _ => told.map(|status| status.severity()),
+        }
     }
 
     /// The command that was answered; what was delivered was accepted after the final dot.
