@@ -15,6 +15,8 @@ mod shown;
 mod values;
 
 #[cfg(test)]
+mod documented;
+#[cfg(test)]
 mod tests;
 
 use proc_macro2::{Ident, TokenStream};

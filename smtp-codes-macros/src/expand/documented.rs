@@ -1,0 +1,155 @@
+//! Every code is documented: a section in all languages, links to sources, and the names by which people search.
+
+use std::path::{Path, PathBuf};
+
+use syn::{Attribute, Expr, Item, ItemEnum, Lit, Meta, Variant};
+
+use crate::args::Args;
+use crate::model::{Source, Table};
+use crate::{check, problem, raw, source};
+
+/// The built-in table, or that of the golden expansion where only this crate was unpacked.
+fn table() -> (PathBuf, &'static str) {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    match here.join("../codes.toml").exists() {
+        true => (here.join(".."), "codes.toml"),
+        false => (here.join("src/expand/golden"), "gateway.toml"),
+    }
+}
+
+fn model() -> Table {
+    let (dir, file) = table();
+    let text = source::read(&dir, file).ok().unwrap().text;
+    let mut problems = problem::Problems::default();
+    let raw = raw::read(&text, &mut problems);
+    check::check(&raw, file == "codes.toml", &mut problems)
+}
+
+/// The enum of that name in the expansion.
+fn expanded(name: &str) -> ItemEnum {
+    let (dir, file) = table();
+    let args: Args = syn::parse_str(&format!("mod codes = \"{file}\";")).unwrap();
+    let file: syn::File = syn::parse2(crate::run(&args, &dir)).unwrap();
+    let mut items = file.items.into_iter().flat_map(|item| match item {
+        Item::Mod(module) => module.content.map(|(_, items)| items).unwrap_or_default(),
+        _ => Vec::new(),
+    });
+    let found = items.find_map(|item| match item {
+        Item::Enum(item) if item.ident == name => Some(item),
+        _ => None,
+    });
+    found.unwrap()
+}
+
+fn documentation(variant: &Variant) -> String {
+    let lines = variant.attrs.iter().filter_map(|attr| match &attr.meta {
+        Meta::NameValue(doc) if doc.path.is_ident("doc") => match &doc.value {
+            Expr::Lit(text) => match &text.lit {
+                Lit::Str(text) => Some(text.value()),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn aliases(variant: &Variant) -> Vec<String> {
+    let alias = |attr: &Attribute| {
+        let list = attr.meta.require_list().ok()?;
+        let tokens = list.tokens.to_string();
+        Some(
+            tokens
+                .strip_prefix("alias = \"")?
+                .strip_suffix('"')?
+                .to_owned(),
+        )
+    };
+    variant.attrs.iter().filter_map(alias).collect()
+}
+
+#[track_caller]
+fn assert_documented(variant: &Variant, words: &crate::model::Words, source: Option<&Source>) {
+    let page = documentation(variant).replace('\\', "");
+    for telling in &words.0 {
+        for text in [&telling.text, &telling.explain, &telling.advice] {
+            let text = text.as_ref().unwrap();
+            assert!(
+                page.contains(&text.replace('\\', "")),
+                "{}: {text}",
+                variant.ident
+            );
+        }
+    }
+    if let Some(Source::Standard(source)) = source {
+        for link in check::links(source).unwrap() {
+            let link = format!("[{}]({})", link.words, link.url);
+            assert!(page.contains(&link), "{}: {link}", variant.ident);
+        }
+    }
+}
+
+#[test]
+fn every_reply_code_has_its_section_and_alias() {
+    let variants = expanded("ReplyCode").variants;
+    let table = model();
+    assert_eq!(variants.len(), table.replies.len());
+    for (variant, reply) in variants.iter().zip(&table.replies) {
+        assert_eq!(aliases(variant), [reply.code.to_string()]);
+        assert_documented(variant, &reply.words, reply.source.as_ref());
+    }
+}
+
+#[test]
+fn every_enhanced_status_code_has_its_section_and_aliases() {
+    let variants = expanded("StatusDetail").variants;
+    let table = model();
+    assert_eq!(variants.len(), table.details.len());
+    for (variant, detail) in variants.iter().zip(&table.details) {
+        let aliases = aliases(variant);
+        assert!(aliases.contains(&format!("X.{}.{}", detail.subject, detail.detail)));
+        for class in detail.classes.iter().flatten() {
+            let dotted = format!("{class}.{}.{}", detail.subject, detail.detail);
+            assert!(aliases.contains(&dotted), "{dotted}");
+        }
+        assert_documented(variant, &detail.words, detail.source.as_ref());
+    }
+}
+
+#[test]
+fn links_to_rfcs_have_one_form() {
+    let table = model();
+    let replies = table
+        .replies
+        .iter()
+        .filter_map(|reply| reply.source.as_ref());
+    let details = table
+        .details
+        .iter()
+        .filter_map(|detail| detail.source.as_ref());
+    let mut seen = 0;
+    for source in replies.chain(details) {
+        let Source::Standard(source) = source else {
+            continue;
+        };
+        for link in check::links(source).unwrap() {
+            let rest = link.url.strip_prefix("https://www.rfc-editor.org/rfc/rfc");
+            let (number, section) = rest.map_or(("", None), |rest| {
+                let (number, section) = rest.split_once("#section-").unzip();
+                (number.unwrap_or(rest), section)
+            });
+            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            let numbers = section.is_none_or(|section| section.split('.').all(digits));
+            let registry =
+                link.words == "IANA registry" && link.url.contains("smtp-enhanced-status-codes");
+            assert!(
+                registry || (!number.is_empty() && digits(number) && numbers),
+                "{}",
+                link.url
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 0);
+}
