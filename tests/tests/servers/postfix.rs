@@ -278,8 +278,8 @@ const LOGIN: &[Row] = &[
     (AUTH,     "c2VjcmV0",                               "235 2.7.0", Success,      PROCEED),
     (AUTH,     "AUTH PLAIN AGFsaWNlAHNlY3JldA==",        "503 5.5.1", Permanent,    PROTOCOL_ERROR),
     (MAIL,     "MAIL FROM:<bob@example.org>",            "250 2.1.0", Success,      PROCEED),
-    // Bob's address is not Alice's.
-    (RCPT,     "RCPT TO:<alice@example.com>",            "553 5.7.1", Permanent,    POLICY),
+    // Bob's address is not Alice's. The words say whose fault it is; the codes only that a policy refused it.
+    (RCPT,     "RCPT TO:<alice@example.com>",            "553 5.7.1", Permanent,    SENDER_REJECTED),
     (RSET,     "RSET",                                   "250 2.0.0", Success,      PROCEED),
     (MAIL,     "MAIL FROM:<alice@example.org>",          "250 2.1.0", Success,      PROCEED),
     (RCPT,     "RCPT TO:<bob@example.com>",              "250 2.1.5", Success,      PROCEED),
@@ -320,7 +320,7 @@ const HELO_NAMES: &[Row] = &[
 
 #[rustfmt::skip]
 const REFUSED: &[Row] = &[
-    (CONNECT,  "",                                       "554 5.7.1", Permanent,    SERVER_UNAVAILABLE),
+    (CONNECT,  "",                                       "554 5.7.1", Permanent,    POLICY),
     (EHLO,     "EHLO client.example.net",                "503 5.7.0", Permanent,    POLICY),
     (MAIL,     "MAIL FROM:<carol@example.net>",          "503 5.7.0", Permanent,    POLICY),
     (QUIT,     "QUIT",                                   "221 2.0.0", Success,      PROCEED),
