@@ -260,11 +260,10 @@ fn rules(doc: &mut Doc, rules: &[Rule], table: &Table) {
             .map(title)
             .map(|title| format!(": {}", escape(title)))
             .unwrap_or_default();
-        doc.line(format!(
-            "* **{}**{title} ({}; {})",
-            condition(rule),
-            means.join(", "),
-            source(&rule.source)
-        ));
+        let facts = match means.as_slice() {
+            [] => source(&rule.source),
+            means => format!("{}; {}", means.join(", "), source(&rule.source)),
+        };
+        doc.line(format!("* **{}**{title} ({facts})", condition(rule)));
     }
 }

@@ -72,6 +72,7 @@ fn aliases(variant: &Variant) -> Vec<String> {
 #[track_caller]
 fn assert_documented(variant: &Variant, words: &crate::model::Words, source: Option<&Source>) {
     let page = documentation(variant).replace('\\', "");
+    assert!(!page.contains("(;"), "{}: a fact is empty", variant.ident);
     for telling in &words.0 {
         for text in [&telling.text, &telling.explain, &telling.advice] {
             let text = text.as_ref().unwrap();
