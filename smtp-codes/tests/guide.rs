@@ -4,9 +4,7 @@
 /// Returns the first TOML block of a page that is a table of codes.
 fn table_of(page: &str) -> &str {
     let mut blocks = page.split("```toml\n").skip(1);
-    let block = blocks
-        .find(|block| block.starts_with("languages = "))
-        .unwrap();
+    let block = blocks.find(|block| block.starts_with("#:schema ")).unwrap();
     block.split("```").next().unwrap()
 }
 

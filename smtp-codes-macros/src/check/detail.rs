@@ -207,19 +207,19 @@ impl Check<'_> {
         let fields = &entry.fields;
         self.check_source(&fields.source, &fields.vendor, &fields.observed, &entry.at);
         self.refuse_rules(&entry.rules);
-        let keys = [
+        let strays = [
             fields.name.as_ref().map(Spanned::span),
             fields.through.as_ref().map(Spanned::span),
             fields.classes.as_ref().map(Spanned::span),
+            fields.basic.as_ref().map(Spanned::span),
+            fields.reason.as_ref().map(Spanned::span),
+            fields.vague.as_ref().map(Spanned::span),
+            fields.retry.as_ref().map(Spanned::span),
+            fields.text.as_ref().map(Spanned::span),
+            fields.explain.as_ref().map(Spanned::span),
+            fields.advice.as_ref().map(Spanned::span),
         ];
-        for stray in keys
-            .into_iter()
-            .chain([
-                fields.reason.as_ref().map(Spanned::span),
-                fields.text.as_ref().map(Spanned::span),
-            ])
-            .flatten()
-        {
+        for stray in strays.into_iter().flatten() {
             self.problem(
                 stray,
                 "an alias says nothing of its own",

@@ -34,6 +34,7 @@ pub(crate) fn check(file: &raw::File, base: bool, problems: &mut Problems) -> Ta
         problems,
         base,
         extends: false,
+        whole: false,
         lacks: Vec::new(),
         languages: Vec::new(),
         any_language: false,
@@ -86,6 +87,8 @@ struct Check<'a> {
     base: bool,
     /// Entries may leave things out.
     extends: bool,
+    /// What is at hand may not, even then.
+    whole: bool,
     /// What the entry at hand leaves out.
     lacks: Vec<&'static str>,
     languages: Vec<String>,

@@ -41,11 +41,11 @@ impl Check<'_> {
 
     /// Notes a key that is not there; what a file does not extend must have it.
     pub(super) fn lack(&mut self, key: &'static str, at: &Range<usize>, help: &str) {
-        if self.extends {
+        if self.extends && !self.whole {
             self.lacks.push(key);
             return;
         }
-        let help = match self.base {
+        let help = match self.base || self.whole {
             true => help.to_owned(),
             false => {
                 format!(

@@ -10,10 +10,14 @@ use crate::raw;
 
 impl Check<'_> {
     pub(super) fn check_policies(&mut self, entries: &[raw::Entry<raw::Policy>]) -> Vec<Policy> {
-        entries
-            .iter()
+        // A policy is whole, whatever the file extends.
+        self.whole = true;
+        let policies = entries.iter();
+        let policies = policies
             .filter_map(|entry| self.check_policy(entry))
-            .collect()
+            .collect();
+        self.whole = false;
+        policies
     }
 
     fn check_policy(&mut self, entry: &raw::Entry<raw::Policy>) -> Option<Policy> {
@@ -81,9 +85,14 @@ impl Check<'_> {
         phases: &Spanned<Vec<Spanned<raw::Phase>>>,
         fields: &raw::Policy,
     ) -> Option<PolicyWaits> {
-        for stray in [&fields.first, &fields.longest].into_iter().flatten() {
+        let strays = [
+            fields.first.as_ref().map(Spanned::span),
+            fields.longest.as_ref().map(Spanned::span),
+            fields.factor.as_ref().map(Spanned::span),
+        ];
+        for stray in strays.into_iter().flatten() {
             self.problem(
-                stray.span(),
+                stray,
                 "a policy of phases has its waits in the phases",
                 "move it into a phase or take it out",
             );
@@ -153,7 +162,7 @@ impl Check<'_> {
             raw::Factor::Whole(whole) => u32::try_from(*whole).ok().map(|whole| (whole, 1)),
             raw::Factor::Fraction(fraction) => fraction
                 .split_once('/')
-                .and_then(|(times, by)| Some((times.parse().ok()?, by.parse().ok()?))),
+                .and_then(|(times, by)| Some((digits(times)?, digits(by)?))),
         };
         read.filter(|(times, by): &(u32, u32)| *by > 0 && times >= by)
             .unwrap_or_else(|| {
@@ -177,4 +186,10 @@ impl Check<'_> {
         }
         number
     }
+}
+
+/// Reads a number that has no sign.
+fn digits(text: &str) -> Option<u32> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
 }

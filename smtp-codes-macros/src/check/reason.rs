@@ -55,7 +55,7 @@ impl Check<'_> {
             .get_ref()
             .parse()
             .ok()
-            .filter(|class| (2..=5).contains(class));
+            .filter(|class| (2..=5).contains(class) && entry.key.get_ref().len() == 1);
         if class.is_none() {
             let message = format!("`{}` is no class of replies", entry.key.get_ref());
             self.problem(

@@ -43,9 +43,9 @@ impl Check<'_> {
     /// Returns the texts of a rule: all of them, or none, whatever the file extends.
     pub(super) fn check_own_words(&mut self, group: Group<'_>, at: &Range<usize>) -> Option<Words> {
         let has_any = group.iter().any(|(_, texts)| texts.is_some());
-        let extends = std::mem::take(&mut self.extends);
+        self.whole = true;
         let words = has_any.then(|| self.check_words(group, at));
-        self.extends = extends;
+        self.whole = false;
         words
     }
 

@@ -3,17 +3,22 @@
 //! These structs are the form of `codes.toml`. Every field may be missing, so that a fault in one
 //! does not hide the others; `check` decides what an entry needs.
 
+mod entries;
 mod fields;
+mod policy;
 mod read;
+#[cfg(test)]
+mod schema;
 mod syntax;
 mod values;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::Deserialize;
 use toml::Spanned;
 
+pub(crate) use entries::{Class, Detail, Reason, Reply, Subject, When};
+pub(crate) use policy::{Phase, Policy};
 pub(crate) use read::read;
 pub(crate) use values::{Factor, Many, Retry};
 
@@ -24,21 +29,45 @@ pub(crate) type Texts = Field<BTreeMap<Spanned<String>, Spanned<String>>>;
 
 /// A whole file, its entries in the order of the file.
 #[derive(Debug, Default)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields, transform = schema::finish)
+)]
 pub(crate) struct File {
+    /// The languages that every entry speaks, the default first, such as `["en", "ru"]`.
+    #[cfg_attr(test, schemars(with = "schema::Languages"))]
     pub(crate) languages: Field<Vec<Spanned<String>>>,
-    /// The file is laid over the built-in table: its entries may leave things out.
+    /// The file is laid over the built-in table: its entries may leave out what that table has.
+    #[cfg_attr(test, schemars(with = "schema::Flag"))]
     pub(crate) extends: Field<bool>,
+    /// The commands that a reply may answer, each with the other words that logs use for it.
+    #[cfg_attr(test, schemars(with = "schema::CommandWords", rename = "command"))]
     pub(crate) commands: Vec<Entry<Vec<Spanned<String>>>>,
+    /// Classes, `[class.4]`: what is said of a code of which only the first digit is understood.
+    #[cfg_attr(test, schemars(with = "schema::Section<Class>", rename = "class"))]
     pub(crate) classes: Vec<Entry<Class>>,
+    /// Reply codes, `[reply.550]`, in ascending order.
+    #[cfg_attr(test, schemars(with = "schema::Section<Reply>", rename = "reply"))]
     pub(crate) replies: Vec<Entry<Reply>>,
+    /// Subjects, `[subject.7]`: what is said of an enhanced status code that nobody listed.
+    #[cfg_attr(test, schemars(with = "schema::Section<Subject>", rename = "subject"))]
     pub(crate) subjects: Vec<Entry<Subject>>,
+    /// Enhanced status codes, `[enhanced.7.26]` for X.7.26, in ascending order.
+    #[cfg_attr(test, schemars(with = "schema::Section<Detail>", rename = "enhanced"))]
     pub(crate) details: Vec<Entry<Detail>>,
+    /// Reasons, `[reason.mailbox-full]`: why a server answers as it does.
+    #[cfg_attr(test, schemars(with = "schema::Section<Reason>", rename = "reason"))]
     pub(crate) reasons: Vec<Entry<Reason>>,
+    /// Retry policies, `[policy.postfix]`: how long to wait between the tries, and when to give up.
+    #[cfg_attr(test, schemars(with = "schema::Section<Policy>", rename = "policy"))]
     pub(crate) policies: Vec<Entry<Policy>>,
     /// Keys that were left out because something was wrong with them, each with the start of its block:
     /// that they are missing is no second problem.
+    #[cfg_attr(test, schemars(skip))]
     pub(crate) faulty: Vec<(usize, String)>,
     /// The paths of headers that could not be read, such as `reply.550`.
+    #[cfg_attr(test, schemars(skip))]
     pub(crate) broken: Vec<String>,
 }
 
@@ -58,120 +87,4 @@ pub(crate) struct Entry<T> {
 pub(crate) struct Rule {
     pub(crate) at: Range<usize>,
     pub(crate) fields: When,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Class {
-    pub(crate) name: Text,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) source: Text,
-    pub(crate) text: Texts,
-    pub(crate) explain: Texts,
-    pub(crate) advice: Texts,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Reply {
-    pub(crate) name: Text,
-    pub(crate) severity: Text,
-    pub(crate) why: Text,
-    pub(crate) reason: Text,
-    pub(crate) vague: Field<bool>,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) commands: Field<Vec<Spanned<String>>>,
-    pub(crate) enhanced: Field<Vec<Spanned<String>>>,
-    pub(crate) derived: Text,
-    pub(crate) names: Text,
-    pub(crate) source: Text,
-    pub(crate) vendor: Text,
-    pub(crate) observed: Text,
-    pub(crate) text: Texts,
-    pub(crate) explain: Texts,
-    pub(crate) advice: Texts,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Subject {
-    pub(crate) name: Text,
-    pub(crate) reason: Text,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) source: Text,
-    pub(crate) text: Texts,
-    pub(crate) explain: Texts,
-    pub(crate) advice: Texts,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
-pub(crate) struct Detail {
-    pub(crate) through: Field<i64>,
-    pub(crate) alias_of: Text,
-    pub(crate) name: Text,
-    pub(crate) classes: Field<Vec<Spanned<i64>>>,
-    pub(crate) basic: Field<Vec<Spanned<i64>>>,
-    pub(crate) reason: Text,
-    pub(crate) vague: Field<bool>,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) source: Text,
-    pub(crate) vendor: Text,
-    pub(crate) observed: Text,
-    pub(crate) text: Texts,
-    pub(crate) explain: Texts,
-    pub(crate) advice: Texts,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct When {
-    pub(crate) command: Field<Many>,
-    pub(crate) enhanced: Field<Many>,
-    pub(crate) class: Field<i64>,
-    pub(crate) severity: Text,
-    pub(crate) reason: Text,
-    pub(crate) vague: Field<bool>,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) derived: Text,
-    pub(crate) source: Text,
-    pub(crate) vendor: Text,
-    pub(crate) observed: Text,
-    pub(crate) text: Texts,
-    pub(crate) explain: Texts,
-    pub(crate) advice: Texts,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Reason {
-    pub(crate) name: Text,
-    pub(crate) suppress: Field<bool>,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) phrases: Field<Vec<Spanned<String>>>,
-    pub(crate) hints: Field<Vec<Spanned<String>>>,
-    pub(crate) text: Texts,
-    pub(crate) explain: Texts,
-    pub(crate) advice: Texts,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
-pub(crate) struct Policy {
-    pub(crate) first: Text,
-    pub(crate) factor: Field<Factor>,
-    pub(crate) longest: Text,
-    pub(crate) retries: Field<i64>,
-    pub(crate) give_up: Text,
-    pub(crate) phases: Field<Vec<Spanned<Phase>>>,
-    pub(crate) source: Text,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct Phase {
-    pub(crate) until: Text,
-    pub(crate) every: Text,
-    pub(crate) first: Text,
-    pub(crate) factor: Field<Factor>,
 }

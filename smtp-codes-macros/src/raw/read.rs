@@ -14,7 +14,7 @@ use crate::problem::{Problem, Problems};
 use crate::suggest;
 
 /// What may stand at the top of a file.
-const TOP: [&str; 9] = [
+pub(super) const TOP: [&str; 9] = [
     "languages",
     "extends",
     "command",

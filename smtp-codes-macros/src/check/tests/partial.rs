@@ -66,3 +66,14 @@ fn extends_is_true_or_false() {
     let problems = problems_of_own(&WORDS.replace("= true", "= \"yes\""));
     assert_one(&problems, message, "2:11", help);
 }
+
+#[test]
+fn a_policy_is_whole_all_the_same() {
+    let policy = "[policy.patient]\ngive-up = \"1d\"\nfirst = \"1h\"\n";
+    assert_one(
+        &problems_of_own(&format!("{WORDS}{policy}")),
+        "this block has no `source`",
+        "6:1",
+        "add `source = \"the manual that names these defaults\"`",
+    );
+}
