@@ -3,7 +3,7 @@
 //! These structs are the form of `codes.toml`. Every field may be missing, so that a fault in one
 //! does not hide the others; `check` decides what an entry needs.
 
-mod fields;
+mod form;
 mod read;
 mod syntax;
 mod values;
@@ -11,16 +11,18 @@ mod values;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::Deserialize;
 use toml::Spanned;
 
+use form::form;
 pub(crate) use read::read;
-pub(crate) use values::{Factor, Many, Retry};
+pub(crate) use values::{Factor, Many, Phase, Retry};
 
 pub(crate) type Field<T> = Option<Spanned<T>>;
 pub(crate) type Text = Field<String>;
 /// A text by language: `text.en = "…"`, `text.ru = "…"`.
-pub(crate) type Texts = Field<BTreeMap<Spanned<String>, Spanned<String>>>;
+pub(crate) type Texts = Field<ByLanguage>;
+type ByLanguage = BTreeMap<Spanned<String>, Spanned<String>>;
+type List<T> = Vec<Spanned<T>>;
 
 /// A whole file, its entries in the order of the file.
 #[derive(Debug, Default)]
@@ -60,118 +62,116 @@ pub(crate) struct Rule {
     pub(crate) fields: When,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Class {
-    pub(crate) name: Text,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) source: Text,
-    pub(crate) text: Texts,
-    pub(crate) explain: Texts,
-    pub(crate) advice: Texts,
+form! {
+    /// `[class.N]`.
+    Class {
+        name: String,
+        retry: Retry,
+        source: String,
+        text: ByLanguage,
+        explain: ByLanguage,
+        advice: ByLanguage,
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Reply {
-    pub(crate) name: Text,
-    pub(crate) severity: Text,
-    pub(crate) why: Text,
-    pub(crate) reason: Text,
-    pub(crate) vague: Field<bool>,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) commands: Field<Vec<Spanned<String>>>,
-    pub(crate) enhanced: Field<Vec<Spanned<String>>>,
-    pub(crate) derived: Text,
-    pub(crate) names: Text,
-    pub(crate) source: Text,
-    pub(crate) vendor: Text,
-    pub(crate) observed: Text,
-    pub(crate) text: Texts,
-    pub(crate) explain: Texts,
-    pub(crate) advice: Texts,
+form! {
+    /// `[reply.CODE]`.
+    Reply {
+        name: String,
+        severity: String,
+        why: String,
+        reason: String,
+        vague: bool,
+        retry: Retry,
+        commands: List<String>,
+        enhanced: List<String>,
+        derived: String,
+        names: String,
+        source: String,
+        vendor: String,
+        observed: String,
+        text: ByLanguage,
+        explain: ByLanguage,
+        advice: ByLanguage,
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Subject {
-    pub(crate) name: Text,
-    pub(crate) reason: Text,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) source: Text,
-    pub(crate) text: Texts,
-    pub(crate) explain: Texts,
-    pub(crate) advice: Texts,
+form! {
+    /// `[subject.N]`.
+    Subject {
+        name: String,
+        reason: String,
+        retry: Retry,
+        source: String,
+        text: ByLanguage,
+        explain: ByLanguage,
+        advice: ByLanguage,
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
-pub(crate) struct Detail {
-    pub(crate) through: Field<i64>,
-    pub(crate) alias_of: Text,
-    pub(crate) name: Text,
-    pub(crate) classes: Field<Vec<Spanned<i64>>>,
-    pub(crate) basic: Field<Vec<Spanned<i64>>>,
-    pub(crate) reason: Text,
-    pub(crate) vague: Field<bool>,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) source: Text,
-    pub(crate) vendor: Text,
-    pub(crate) observed: Text,
-    pub(crate) text: Texts,
-    pub(crate) explain: Texts,
-    pub(crate) advice: Texts,
+form! {
+    /// `[enhanced.SUBJECT.DETAIL]`, or an alias of one.
+    Detail {
+        through: i64,
+        alias_of = "alias-of": String,
+        name: String,
+        classes: List<i64>,
+        basic: List<i64>,
+        reason: String,
+        vague: bool,
+        retry: Retry,
+        source: String,
+        vendor: String,
+        observed: String,
+        text: ByLanguage,
+        explain: ByLanguage,
+        advice: ByLanguage,
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct When {
-    pub(crate) command: Field<Many>,
-    pub(crate) enhanced: Field<Many>,
-    pub(crate) class: Field<i64>,
-    pub(crate) severity: Text,
-    pub(crate) reason: Text,
-    pub(crate) vague: Field<bool>,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) derived: Text,
-    pub(crate) source: Text,
-    pub(crate) vendor: Text,
-    pub(crate) observed: Text,
-    pub(crate) text: Texts,
-    pub(crate) explain: Texts,
-    pub(crate) advice: Texts,
+form! {
+    /// `[[….when]]`.
+    When {
+        command: Many,
+        enhanced: Many,
+        class: i64,
+        severity: String,
+        reason: String,
+        vague: bool,
+        retry: Retry,
+        derived: String,
+        source: String,
+        vendor: String,
+        observed: String,
+        text: ByLanguage,
+        explain: ByLanguage,
+        advice: ByLanguage,
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Reason {
-    pub(crate) name: Text,
-    pub(crate) suppress: Field<bool>,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) phrases: Field<Vec<Spanned<String>>>,
-    pub(crate) hints: Field<Vec<Spanned<String>>>,
-    pub(crate) text: Texts,
-    pub(crate) explain: Texts,
-    pub(crate) advice: Texts,
+form! {
+    /// `[reason.NAME]`.
+    Reason {
+        name: String,
+        suppress: bool,
+        retry: Retry,
+        phrases: List<String>,
+        hints: List<String>,
+        text: ByLanguage,
+        explain: ByLanguage,
+        advice: ByLanguage,
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
-pub(crate) struct Policy {
-    pub(crate) first: Text,
-    pub(crate) factor: Field<Factor>,
-    pub(crate) longest: Text,
-    pub(crate) retries: Field<i64>,
-    pub(crate) give_up: Text,
-    pub(crate) phases: Field<Vec<Spanned<Phase>>>,
-    pub(crate) source: Text,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct Phase {
-    pub(crate) until: Text,
-    pub(crate) every: Text,
-    pub(crate) first: Text,
-    pub(crate) factor: Field<Factor>,
+form! {
+    /// `[policy.NAME]`.
+    Policy {
+        first: String,
+        factor: Factor,
+        longest: String,
+        retries: i64,
+        give_up = "give-up": String,
+        phases: List<Phase>,
+        source: String,
+    }
 }

@@ -1,14 +1,91 @@
-//! Values that may be written in two ways.
-//!
-//! Hand-written visitors, since serde's `untagged` buffers the value and with it loses every place.
+//! Values of the TOML document as values of ours, or what is at fault with them.
 
-use std::fmt;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
-use super::Text;
+use super::form::{Block, Form, form};
+use crate::suggest;
+
+/// Why a value could not be read.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    pub(super) message: String,
+    pub(super) span: Range<usize>,
+}
+
+/// What can be read from a value.
+pub(crate) trait Value: Sized {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault>;
+}
+
+/// Reads a value that keeps its place.
+pub(super) fn spanned<T: Value>(value: Spanned<DeValue<'_>>) -> Result<Spanned<T>, Fault> {
+    Ok(Spanned::new(value.span(), T::of(value)?))
+}
+
+fn wrong_type(span: Range<usize>, value: &DeValue<'_>, expected: &str) -> Fault {
+    let found = match value {
+        DeValue::String(text) => format!("string {text:?}"),
+        DeValue::Integer(number) => format!("integer `{number}`"),
+        DeValue::Float(number) => format!("floating point `{number}`"),
+        DeValue::Boolean(flag) => format!("boolean `{flag}`"),
+        DeValue::Datetime(date) => format!("date `{date}`"),
+        DeValue::Array(_) => "sequence".to_owned(),
+        DeValue::Table(_) => "map".to_owned(),
+    };
+    let message = format!("invalid type: {found}, expected {expected}");
+    Fault { message, span }
+}
+
+impl Value for String {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::String(text) => Ok(text.into_owned()),
+            other => Err(wrong_type(span, &other, "a string")),
+        }
+    }
+}
+
+impl Value for bool {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        let flag = value.get_ref().as_bool();
+        flag.ok_or_else(|| wrong_type(value.span(), value.get_ref(), "a boolean"))
+    }
+}
+
+impl Value for i64 {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        let Some(number) = value.get_ref().as_integer() else {
+            return Err(wrong_type(value.span(), value.get_ref(), "an integer"));
+        };
+        Self::from_str_radix(number.as_str(), number.radix()).map_err(|_| Fault {
+            message: format!("the number `{number}` is too large"),
+            span: value.span(),
+        })
+    }
+}
+
+impl<T: Value> Value for Vec<Spanned<T>> {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Array(items) => items.into_iter().map(spanned).collect(),
+            other => Err(wrong_type(span, &other, "a sequence")),
+        }
+    }
+}
+
+impl Value for BTreeMap<Spanned<String>, Spanned<String>> {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        let table = table(value, "a map")?.into_iter();
+        let pair = |(key, value)| Ok((super::read::owned(&key), spanned(value)?));
+        table.map(pair).collect()
+    }
+}
 
 /// One string or a list of them.
 #[derive(Debug)]
@@ -17,70 +94,16 @@ pub(crate) enum Many {
     List(Vec<Spanned<String>>),
 }
 
-impl<'de> Deserialize<'de> for Many {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ManyVisitor;
-
-        impl<'de> Visitor<'de> for ManyVisitor {
-            type Value = Many;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string or a list of strings")
-            }
-
-            fn visit_str<E: Error>(self, one: &str) -> Result<Many, E> {
-                Ok(Many::One(one.to_owned()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Many, A::Error> {
-                let mut all = Vec::new();
-                while let Some(one) = list.next_element()? {
-                    all.push(one);
-                }
-                Ok(Many::List(all))
+impl Value for Many {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        match value.get_ref() {
+            DeValue::String(_) => String::of(value).map(Self::One),
+            DeValue::Array(_) => Vec::of(value).map(Self::List),
+            other => {
+                let expected = "a string or a list of strings";
+                Err(wrong_type(value.span(), other, expected))
             }
         }
-
-        deserializer.deserialize_any(ManyVisitor)
-    }
-}
-
-/// `"later"`, or `{ kind = "later", first = "5m", policy = "exim" }`.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(default, deny_unknown_fields, remote = "Self")]
-pub(crate) struct Retry {
-    pub(crate) kind: Text,
-    pub(crate) first: Text,
-    pub(crate) policy: Text,
-    /// Set where the kind stands alone; its place is that of the whole value.
-    #[serde(skip)]
-    pub(crate) alone: Option<String>,
-}
-
-impl<'de> Deserialize<'de> for Retry {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct RetryVisitor;
-
-        impl<'de> Visitor<'de> for RetryVisitor {
-            type Value = Retry;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a kind of retry or `{ kind = …, first = … }`")
-            }
-
-            fn visit_str<E: Error>(self, kind: &str) -> Result<Retry, E> {
-                Ok(Retry {
-                    alone: Some(kind.to_owned()),
-                    ..Retry::default()
-                })
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Retry, A::Error> {
-                Retry::deserialize(MapAccessDeserializer::new(map))
-            }
-        }
-
-        deserializer.deserialize_any(RetryVisitor)
     }
 }
 
@@ -91,26 +114,78 @@ pub(crate) enum Factor {
     Fraction(String),
 }
 
-impl<'de> Deserialize<'de> for Factor {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct FactorVisitor;
-
-        impl Visitor<'_> for FactorVisitor {
-            type Value = Factor;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a whole number or a fraction such as \"3/2\"")
-            }
-
-            fn visit_i64<E: Error>(self, whole: i64) -> Result<Factor, E> {
-                Ok(Factor::Whole(whole))
-            }
-
-            fn visit_str<E: Error>(self, fraction: &str) -> Result<Factor, E> {
-                Ok(Factor::Fraction(fraction.to_owned()))
+impl Value for Factor {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        match value.get_ref() {
+            DeValue::Integer(_) => i64::of(value).map(Self::Whole),
+            DeValue::String(_) => String::of(value).map(Self::Fraction),
+            other => {
+                let expected = "a whole number or a fraction such as \"3/2\"";
+                Err(wrong_type(value.span(), other, expected))
             }
         }
+    }
+}
 
-        deserializer.deserialize_any(FactorVisitor)
+form! {
+    /// `{ kind = "later", first = "5m", policy = "exim" }`, or the kind alone.
+    Retry {
+        kind: String,
+        first: String,
+        policy: String,
+    }
+}
+
+impl Value for Retry {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        if value.get_ref().is_str() {
+            let kind = Some(spanned(value)?);
+            return Ok(Self {
+                kind,
+                ..Self::default()
+            });
+        }
+        let expected = "a kind of retry or `{ kind = …, first = … }`";
+        form_of(table(value, expected)?)
+    }
+}
+
+form! {
+    /// One of the stretches of a policy.
+    Phase {
+        until: String,
+        every: String,
+        first: String,
+        factor: Factor,
+    }
+}
+
+impl Value for Phase {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        form_of(table(value, "a map")?)
+    }
+}
+
+fn table<'i>(value: Spanned<DeValue<'i>>, expected: &str) -> Result<DeTable<'i>, Fault> {
+    let span = value.span();
+    match value.into_inner() {
+        DeValue::Table(table) => Ok(table),
+        other => Err(wrong_type(span, &other, expected)),
+    }
+}
+
+/// Reads a form that is itself a value: its first fault is the value's.
+fn form_of<T: Form>(table: DeTable<'_>) -> Result<T, Fault> {
+    let mut block = Block::new(table);
+    if let Some(key) = block.take_unknown(T::KEYS).first() {
+        let help = suggest::help(key.get_ref(), T::KEYS.iter().copied());
+        let message = format!("unknown key `{}`: {help}", key.get_ref());
+        let span = key.span();
+        return Err(Fault { message, span });
+    }
+    let form = T::read(&mut block);
+    match block.faults.into_iter().next() {
+        Some((_, fault)) => Err(fault),
+        None => Ok(form),
     }
 }
