@@ -1,17 +1,17 @@
 /// The codes of our gateway.
 pub mod gateway {
-    //!
-    //! # Reply codes 5yz: permanent
-    //!
-    //! | code | en | uk |
-    //! |---|---|---|
-    //! | [550](ReplyCode::Refused) | Refused by our gateway | Відхилено нашим шлюзом |
-    //!
-    //! # Enhanced status codes
-    //!
-    //! | code | en | uk |
-    //! |---|---|---|
-    //! | [X.7.100-102](StatusDetail::TenantTrouble) | The tenant is not known | Орендар невідомий |
+    /*!
+ # Reply codes 5yz: permanent
+
+ | code | en | uk |
+ |---|---|---|
+ | [550](ReplyCode::Refused) | Refused by our gateway | Відхилено нашим шлюзом |
+
+ # Enhanced status codes
+
+ | code | en | uk |
+ |---|---|---|
+ | [X.7.100-102](StatusDetail::TenantTrouble) | The tenant is not known | Орендар невідомий |*/
     /// The reply codes of this table.
     ///
     /// The value of a variant is the code itself: `code as u16`. Codes may be added to a table, so a
@@ -28,29 +28,29 @@ pub mod gateway {
     #[repr(u16)]
     #[non_exhaustive]
     pub enum ReplyCode {
-        /// **550** Refused by our gateway.
-        ///
-        /// The gateway knows \<nobody\> of that name.
-        ///
-        /// > Ask the administrator.
-        ///
-        /// `uk` **Відхилено нашим шлюзом**
-        ///
-        /// Шлюз нікого з таким іменем не знає.
-        ///
-        /// > Запитайте адміністратора.
-        ///
-        /// | reply code | 550 |
-        /// |---|---|
-        /// | severity | permanent |
-        /// | reason | [tenant-unknown](reason::TENANT_UNKNOWN), but the code alone does not tell |
-        /// | retry | later, by the policy patient, first after 5 min |
-        /// | answers to | XCLIENT, RCPT |
-        /// | comes with | [5.7.100](StatusDetail::TenantTrouble) |
-        /// | alone stands for | 5.7.100 |
-        /// | source | [RFC 5321 section 3.5.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.5.3), [RFC 5321 section 4.2.3](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3) |
-        ///
-        /// * **after RCPT, with X.7.100** (transient, greylisted, retry as greylisted says; seen: our logs)
+        /** **550** Refused by our gateway.
+
+ The gateway knows \<nobody\> of that name.
+
+ > Ask the administrator.
+
+ `uk` **Відхилено нашим шлюзом**
+
+ Шлюз нікого з таким іменем не знає.
+
+ > Запитайте адміністратора.
+
+ | reply code | 550 |
+ |---|---|
+ | severity | permanent |
+ | reason | [tenant-unknown](reason::TENANT_UNKNOWN), but the code alone does not tell |
+ | retry | later, by the policy patient, first after 5 min |
+ | answers to | XCLIENT, RCPT |
+ | comes with | [5.7.100](StatusDetail::TenantTrouble) |
+ | alone stands for | 5.7.100 |
+ | source | [RFC 5321 section 3.5.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.5.3), [RFC 5321 section 4.2.3](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3) |
+
+ * **after RCPT, with X.7.100** (transient, greylisted, retry as greylisted says; seen: our logs)*/
         #[doc(alias = "550")]
         Refused = 550u16,
     }
@@ -240,26 +240,26 @@ pub mod gateway {
     )]
     #[non_exhaustive]
     pub enum StatusDetail {
-        /// **X.7.100-102** The tenant is not known.
-        ///
-        /// No tenant has this domain.
-        ///
-        /// > Register the domain.
-        ///
-        /// `uk` **Орендар невідомий**
-        ///
-        /// Жоден орендар не має цього домену.
-        ///
-        /// > Зареєструйте домен.
-        ///
-        /// | enhanced status code | X.7.100-102 |
-        /// |---|---|
-        /// | classes | 5, 4 |
-        /// | reason | [tenant-unknown](reason::TENANT_UNKNOWN) |
-        /// | retry | never |
-        /// | comes with | [550](ReplyCode::Refused) |
-        /// | source | Our gateway's own |
-        ///
+        /** **X.7.100-102** The tenant is not known.
+
+ No tenant has this domain.
+
+ > Register the domain.
+
+ `uk` **Орендар невідомий**
+
+ Жоден орендар не має цього домену.
+
+ > Зареєструйте домен.
+
+ | enhanced status code | X.7.100-102 |
+ |---|---|
+ | classes | 5, 4 |
+ | reason | [tenant-unknown](reason::TENANT_UNKNOWN) |
+ | retry | never |
+ | comes with | [550](ReplyCode::Refused) |
+ | source | Our gateway's own |
+ */
         #[doc(alias = "X.7.100")]
         #[doc(alias = "5.7.100")]
         #[doc(alias = "4.7.100")]
@@ -466,11 +466,11 @@ pub mod gateway {
     }
     /// The reasons of this table.
     pub mod reason {
-        /// `tenant-unknown`: The tenant is not known.
-        ///
-        /// Nobody has registered this domain.
-        ///
-        /// It proves the address dead: take it off the list.
+        /** `tenant-unknown`: The tenant is not known.
+
+ Nobody has registered this domain.
+
+ It proves the address dead: take it off the list.*/
         pub const TENANT_UNKNOWN: ::smtp_codes::Reason = ::smtp_codes::Reason::new(
             "tenant-unknown",
         );
