@@ -1,14 +1,17 @@
 //! The input of the macro: `crate = path; /// docs  pub mod name = "file.toml";`.
 
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens as _, quote};
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Ident, LitStr, Path, Token, Visibility};
+use syn::{Ident, LitStr, Token, token};
 
-/// What the macro was called with.
+/// What the macro was called with. Tokens are handed on as they are: rustc judges them, and syn without its
+/// larger grammar is half the build.
 pub(crate) struct Args {
     /// The path by which generated code reaches `smtp-codes`.
-    pub(crate) krate: Path,
-    pub(crate) attrs: Vec<Attribute>,
-    pub(crate) vis: Visibility,
+    pub(crate) krate: TokenStream,
+    pub(crate) attrs: TokenStream,
+    pub(crate) vis: TokenStream,
     pub(crate) name: Ident,
     /// The TOML file, relative to the `Cargo.toml` of the calling crate.
     pub(crate) path: LitStr,
@@ -17,7 +20,7 @@ pub(crate) struct Args {
 impl Args {
     /// Tells whether the caller is `smtp-codes` itself: there is no other table to borrow names from.
     pub(crate) fn is_base(&self) -> bool {
-        self.krate.is_ident("crate")
+        self.krate.to_string() == "crate"
     }
 }
 
@@ -28,11 +31,11 @@ impl Parse for Args {
         while input.peek(Token![crate]) && input.peek2(Token![=]) {
             input.parse::<Token![crate]>()?;
             input.parse::<Token![=]>()?;
-            krate = Some(input.call(Path::parse_mod_style)?);
+            krate = Some(input.call(path)?);
             input.parse::<Token![;]>()?;
         }
-        let attrs = input.call(Attribute::parse_outer)?;
-        let vis = input.parse()?;
+        let attrs = input.call(attributes)?;
+        let vis = input.call(visibility)?;
         input.parse::<Token![mod]>()?;
         let name = input.parse()?;
         input.parse::<Token![=]>()?;
@@ -44,13 +47,41 @@ impl Parse for Args {
             );
         }
         Ok(Self {
-            krate: krate.unwrap_or_else(|| syn::parse_quote!(::smtp_codes)),
+            krate: krate.unwrap_or_else(|| quote!(::smtp_codes)),
             attrs,
             vis,
             name,
             path,
         })
     }
+}
+
+/// Takes what stands before the semicolon.
+fn path(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut path = TokenStream::new();
+    while path.is_empty() || !input.peek(Token![;]) {
+        path.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(path)
+}
+
+fn attributes(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut attributes = TokenStream::new();
+    while input.peek(Token![#]) && input.peek2(token::Bracket) {
+        attributes.extend([input.parse::<TokenTree>()?, input.parse()?]);
+    }
+    Ok(attributes)
+}
+
+fn visibility(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut visibility = TokenStream::new();
+    if input.peek(Token![pub]) {
+        visibility.extend(input.parse::<Token![pub]>()?.into_token_stream());
+        if input.peek(token::Paren) {
+            visibility.extend([input.parse::<TokenTree>()?]);
+        }
+    }
+    Ok(visibility)
 }
 
 #[cfg(test)]
@@ -64,11 +95,36 @@ mod tests {
             /// Ours.
             pub mod gateway = "gateway.toml";
         };
-        assert!(args.krate.is_ident("renamed") && !args.is_base());
-        assert_eq!(
-            (args.attrs.len(), args.path.value().as_str()),
-            (1, "gateway.toml")
-        );
+        assert_eq!(args.krate.to_string(), "renamed");
+        assert!(!args.is_base());
+        assert_eq!(args.path.value(), "gateway.toml");
+    }
+
+    #[test]
+    fn documentation_and_visibility_are_handed_on() {
+        for (vis, written) in [
+            ("", ""),
+            ("pub", "pub"),
+            ("pub(in a::b)", "pub (in a :: b)"),
+        ] {
+            let call = format!("#[doc = \"Ours.\"] #[cfg(test)] {vis} mod a = \"a.toml\";");
+            let args: Args = syn::parse_str(&call).unwrap();
+            assert_eq!(args.attrs.to_string(), "# [doc = \"Ours.\"] # [cfg (test)]");
+            assert_eq!(args.vis.to_string(), written);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_call() {
+        for call in [
+            "crate = ;",
+            "crate = a",
+            "crate = ::a;",
+            "pub fn a = \"a.toml\";",
+            "mod a;",
+        ] {
+            assert!(syn::parse_str::<Args>(call).is_err(), "{call}");
+        }
     }
 
     #[test]

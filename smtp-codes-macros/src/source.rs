@@ -108,7 +108,7 @@ impl Source {
             .count()
             + 1;
         Place {
-            line: before.matches('\n').count() + 1,
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
             column,
             text: text.strip_suffix('\r').unwrap_or(text),
         }

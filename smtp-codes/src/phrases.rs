@@ -58,21 +58,14 @@ impl Phrases {
             if let Some(child) = self.child(state, byte) {
                 return child;
             }
-            state = self
-                .fail
-                .get(usize::from(state))
-                .copied()
-                .unwrap_or_default();
+            state = self.fail.get(usize::from(state)).unwrap_or_default();
         }
-        self.root
-            .get(usize::from(byte))
-            .copied()
-            .unwrap_or_default()
+        self.root.get(usize::from(byte)).unwrap_or_default()
     }
 
     fn child(&self, state: u16, byte: u8) -> Option<u16> {
         let state = usize::from(state);
-        let (first, end) = (*self.first.get(state)?, *self.first.get(state + 1)?);
+        let (first, end) = (self.first.get(state)?, self.first.get(state + 1)?);
         let labels = self.labels.get(usize::from(first)..usize::from(end))?;
         let place = labels.iter().position(|label| *label == byte)?;
         // The children of a state are at most 256, and all states fit.
@@ -81,7 +74,7 @@ impl Phrases {
 
     /// Returns the best of the phrases that end in a state.
     fn ending_in(&self, state: u16) -> Option<&'static PhraseFacts> {
-        let number = *self.out.get(usize::from(state))?;
+        let number = self.out.get(usize::from(state))?;
         self.facts.get(usize::from(number.checked_sub(1)?))
     }
 }
@@ -181,11 +174,8 @@ mod tests {
                 fail,
                 out,
             } = &layer.phrases;
-            let bytes = size_of_val(*root)
-                + size_of_val(*first)
-                + labels.len()
-                + size_of_val(*fail)
-                + size_of_val(*out);
+            let numbers = [root, first, fail, out].map(|numbers| numbers.0.len());
+            let bytes = numbers.iter().sum::<usize>() + labels.len();
             let per_600 = bytes * 600 / facts.len().max(600);
             assert!(
                 per_600 <= 150 * 1024,

@@ -20,20 +20,13 @@ impl Check<'_> {
             kind,
             first,
             policy,
-            alone,
         } = retry.get_ref();
-        let (kind, kind_at) = match (alone, kind) {
-            (Some(kind), _) => (kind.as_str(), at.clone()),
-            (None, Some(kind)) => (kind.get_ref().as_str(), kind.span()),
-            (None, None) => {
-                self.problem(
-                    at,
-                    "this retry has no `kind`",
-                    "write `{ kind = \"later\", first = \"5m\" }`",
-                );
-                return None;
-            }
+        let Some(kind) = kind else {
+            let help = "write `{ kind = \"later\", first = \"5m\" }`";
+            self.problem(at, "this retry has no `kind`", help);
+            return None;
         };
+        let (kind, kind_at) = (kind.get_ref().as_str(), kind.span());
         let waits = |check: &mut Self| check.check_waits(first, policy, &at);
         match kind {
             "later" => return Some(Retry::Later(waits(self))),

@@ -9,23 +9,76 @@ use crate::problem::Problem;
 use crate::source::Source;
 
 pub(super) fn expand(args: &Args, table: &Table, source: &Source) -> TokenStream {
-    table
-        .borrowed
-        .iter()
-        .map(|borrowed| assertion(args, borrowed, source))
+    let uses = uses(&table.borrowed);
+    uses.iter()
+        .map(|name| assertion(args, name, source))
         .collect()
 }
 
-fn assertion(args: &Args, borrowed: &Borrowed, source: &Source) -> TokenStream {
-    let message = problem(borrowed).render(source);
+/// A name and all places that use it: rustc is asked once for each name, not for each of ten thousand places.
+struct Uses<'a> {
+    first: &'a Borrowed,
+    second: Option<&'a Borrowed>,
+    more: usize,
+}
+
+fn uses(borrowed: &[Borrowed]) -> Vec<Uses<'_>> {
+    let mut names: Vec<Uses<'_>> = Vec::new();
+    // What an entry lacks is that entry's own: only what is merely named is looked for again.
+    let mut named: Vec<usize> = Vec::new();
+    for first in borrowed {
+        let same = |place: &&usize| {
+            names
+                .get(**place)
+                .is_some_and(|uses| uses.first.names_as(first))
+        };
+        let known = named.iter().find(same).copied();
+        match known.and_then(|place| names.get_mut(place)) {
+            Some(uses) if uses.second.is_none() => uses.second = Some(first),
+            Some(uses) => uses.more += 1,
+            None => {
+                if first.lacks.is_empty() {
+                    named.push(names.len());
+                }
+                names.push(Uses {
+                    first,
+                    second: None,
+                    more: 0,
+                });
+            }
+        }
+    }
+    names
+}
+
+impl Borrowed {
+    fn names_as(&self, other: &Self) -> bool {
+        other.lacks.is_empty() && self.kind == other.kind && self.name == other.name
+    }
+}
+
+fn assertion(args: &Args, uses: &Uses<'_>, source: &Source) -> TokenStream {
+    let message = problem(uses).render(source);
     let krate = &args.krate;
-    let has = has(borrowed.kind, &borrowed.name);
+    let has = has(uses.first.kind, &uses.first.name);
     quote_spanned! {args.path.span()=>
         const _: () = ::core::assert!(#krate::__private::base::#has, #message);
     }
 }
 
-fn problem(borrowed: &Borrowed) -> Problem {
+fn problem(uses: &Uses<'_>) -> Problem {
+    let problem = of_first(uses.first);
+    let again = match uses.more {
+        0 => "named again here".to_owned(),
+        more => format!("named again here, and in {more} more places"),
+    };
+    match uses.second {
+        Some(second) => problem.other(second.span.clone(), again),
+        None => problem,
+    }
+}
+
+fn of_first(borrowed: &Borrowed) -> Problem {
     let Borrowed {
         kind,
         name,

@@ -2,12 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Path;
 
 use super::values::{self, constant};
 use crate::model::{Command, Policy, Reason, Table};
 
-pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
+pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let languages = table.languages.iter().map(|tag| language(krate, tag));
     let commands = table.commands.iter().map(|entry| command(krate, entry));
     // A reason without a name only adds to the built-in table's.
@@ -49,7 +48,7 @@ fn module(name: &str, doc: &str, items: &TokenStream) -> TokenStream {
     }
 }
 
-fn language(krate: &Path, tag: &str) -> TokenStream {
+fn language(krate: &TokenStream, tag: &str) -> TokenStream {
     let name = constant(tag);
     let doc = format!(" The language `{tag}`.");
     quote! {
@@ -58,7 +57,7 @@ fn language(krate: &Path, tag: &str) -> TokenStream {
     }
 }
 
-fn command(krate: &Path, command: &Command) -> TokenStream {
+fn command(krate: &TokenStream, command: &Command) -> TokenStream {
     let Command { name, words } = command;
     let ident = constant(name);
     let doc = match words.as_slice() {
@@ -71,7 +70,7 @@ fn command(krate: &Path, command: &Command) -> TokenStream {
     }
 }
 
-fn reason(krate: &Path, reason: &Reason) -> TokenStream {
+fn reason(krate: &TokenStream, reason: &Reason) -> TokenStream {
     let Reason { key, .. } = reason;
     let ident = constant(key);
     let doc = super::docs::of_reason(reason);
@@ -81,7 +80,7 @@ fn reason(krate: &Path, reason: &Reason) -> TokenStream {
     }
 }
 
-fn policy(krate: &Path, policy: &Policy) -> TokenStream {
+fn policy(krate: &TokenStream, policy: &Policy) -> TokenStream {
     let ident = constant(&policy.key);
     let doc = format!(
         " The retry policy `{}`, after {}.",

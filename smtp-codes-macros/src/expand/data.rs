@@ -2,7 +2,6 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
-use syn::Path;
 
 use super::values::{self, enhanced, option, pattern, words};
 use crate::entry::Entry;
@@ -13,7 +12,7 @@ use crate::model::{
 /// How many reply codes there can be, from 200 on.
 const CODES: usize = 400;
 
-pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
+pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let languages = &table.languages;
     let commands = table.commands.iter().map(command);
     let policies = table.policies.iter().map(policy);

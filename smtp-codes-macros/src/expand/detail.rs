@@ -2,7 +2,6 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::Path;
 
 use super::docs;
 use crate::model::{Detail, Table};
@@ -10,7 +9,7 @@ use crate::model::{Detail, Table};
 /// A range gets an alias for each of its codes up to this many.
 const ALIASES: u16 = 64;
 
-pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
+pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let variants: Vec<(Ident, &Detail)> = super::variants(&table.details);
     if variants.is_empty() {
         return quote! {
@@ -93,7 +92,7 @@ fn aliases(detail: &Detail) -> Vec<String> {
     aliases
 }
 
-fn numbers(krate: &Path, variants: &[(Ident, &Detail)]) -> TokenStream {
+fn numbers(krate: &TokenStream, variants: &[(Ident, &Detail)]) -> TokenStream {
     let all = variants.iter().map(|(name, _)| name);
     quote! {
         impl StatusDetail {
@@ -140,7 +139,7 @@ fn numbers(krate: &Path, variants: &[(Ident, &Detail)]) -> TokenStream {
     }
 }
 
-fn facts(krate: &Path) -> TokenStream {
+fn facts(krate: &TokenStream) -> TokenStream {
     super::getters::expand(&[
         ("Returns the subject.", "subject", quote!(u16), "subject"),
         (
@@ -200,7 +199,7 @@ fn facts(krate: &Path) -> TokenStream {
     ])
 }
 
-fn traits(krate: &Path) -> TokenStream {
+fn traits(krate: &TokenStream) -> TokenStream {
     quote! {
         impl ::core::fmt::Display for StatusDetail {
             /// Writes `X.7.26`, or `X.7.606-649` for a range.

@@ -2,7 +2,6 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::Path;
 
 use crate::entry::Entry;
 
@@ -29,7 +28,7 @@ fn getter((doc, name, returns, field): &Getter<'_>) -> TokenStream {
 /// The three methods by which a variant tells its texts. `words` are the texts of all rows, `base` those of the
 /// built-in table and the row there.
 pub(super) fn texts<T: Entry>(
-    krate: &Path,
+    krate: &TokenStream,
     entries: &[T],
     words: &TokenStream,
     base: &TokenStream,
@@ -58,7 +57,7 @@ pub(super) fn texts<T: Entry>(
 fn text(
     name: &Ident,
     doc: &str,
-    krate: &Path,
+    krate: &TokenStream,
     words: &TokenStream,
     base: &TokenStream,
 ) -> TokenStream {

@@ -50,7 +50,7 @@ pub(crate) fn expand(args: &Args, table: &Table, sound: Option<&Source>) -> Toke
     };
     let tracked = sound.is_some().then_some(tracked);
     quote! {
-        #(#attrs)*
+        #attrs
         #vis mod #name {
             #module_docs
             #reply

@@ -45,20 +45,18 @@ pub(super) fn expand(table: &Table) -> TokenStream {
     let labels = Literal::byte_string(&labels);
     quote! {
         const PHRASES: Phrases = Phrases {
-            facts: &[#(#facts),*], root: &#root, first: &#first, labels: #labels, fail: &#fail, out: &#out,
+            facts: &[#(#facts),*], root: #root, first: #first, labels: #labels, fail: #fail, out: #out,
         };
     }
 }
 
-/// Numbers as a byte string, which rustc takes in far faster than as a list of literals.
 fn numbers(numbers: &[u16]) -> TokenStream {
-    let count = numbers.len();
     let bytes: Vec<u8> = numbers
         .iter()
         .flat_map(|number| number.to_le_bytes())
         .collect();
     let bytes = Literal::byte_string(&bytes);
-    quote!(numbers::<#count>(#bytes))
+    quote!(Numbers(#bytes))
 }
 
 /// The states in the order of their levels.

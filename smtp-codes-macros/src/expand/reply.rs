@@ -2,12 +2,11 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::Path;
 
 use super::docs;
 use crate::model::{Reply, Table};
 
-pub(super) fn expand(krate: &Path, table: &Table) -> TokenStream {
+pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let variants: Vec<(Ident, &Reply)> = super::variants(&table.replies);
     if variants.is_empty() {
         return quote! {
@@ -67,7 +66,7 @@ fn variant(name: &Ident, reply: &Reply, table: &Table) -> TokenStream {
     }
 }
 
-fn numbers(krate: &Path, variants: &[(Ident, &Reply)]) -> TokenStream {
+fn numbers(krate: &TokenStream, variants: &[(Ident, &Reply)]) -> TokenStream {
     let all = variants.iter().map(|(name, _)| name);
     quote! {
         impl ReplyCode {
@@ -109,7 +108,7 @@ fn numbers(krate: &Path, variants: &[(Ident, &Reply)]) -> TokenStream {
     }
 }
 
-fn facts(krate: &Path) -> TokenStream {
+fn facts(krate: &TokenStream) -> TokenStream {
     super::getters::expand(&[
         (
             "Returns the name of this variant.",
@@ -168,7 +167,7 @@ fn facts(krate: &Path) -> TokenStream {
     ])
 }
 
-fn texts(krate: &Path, table: &Table) -> TokenStream {
+fn texts(krate: &TokenStream, table: &Table) -> TokenStream {
     let base = quote!(
         private::base::reply_words(),
         private::base::reply_row(self as u16)
@@ -182,7 +181,7 @@ fn texts(krate: &Path, table: &Table) -> TokenStream {
     }
 }
 
-fn traits(krate: &Path) -> TokenStream {
+fn traits(krate: &TokenStream) -> TokenStream {
     quote! {
         impl ::core::fmt::Display for ReplyCode {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

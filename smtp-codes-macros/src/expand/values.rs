@@ -91,7 +91,7 @@ fn waits(waits: &Waits) -> TokenStream {
     }
 }
 
-pub(super) fn policy(krate: &syn::Path, policy: &Policy) -> TokenStream {
+pub(super) fn policy(krate: &TokenStream, policy: &Policy) -> TokenStream {
     let Policy {
         key: _,
         waits,
@@ -121,7 +121,7 @@ pub(super) fn policy(krate: &syn::Path, policy: &Policy) -> TokenStream {
     quote!(#krate::RetryPolicy::#waits #retries #give_up)
 }
 
-fn phase(krate: &syn::Path, phase: &Phase) -> TokenStream {
+fn phase(krate: &TokenStream, phase: &Phase) -> TokenStream {
     let Phase {
         until,
         first,

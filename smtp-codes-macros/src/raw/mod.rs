@@ -3,8 +3,9 @@
 //! These structs are the form of `codes.toml`. Every field may be missing, so that a fault in one
 //! does not hide the others; `check` decides what an entry needs.
 
+#[macro_use]
+mod form;
 mod entries;
-mod fields;
 mod policy;
 mod read;
 #[cfg(test)]

@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, ValueDeserializer};
+use toml::de::{DeTable, DeValue};
 
-use super::{
-    Class, Detail, Entry, File, Policy, Reason, Reply, Rule, Subject, When, fields, syntax,
-};
+use super::form::{Block, Form};
+use super::values::{Fault, Value, spanned};
+use super::{Class, Detail, Entry, File, Policy, Reason, Reply, Rule, Subject, When, syntax};
 use crate::problem::{Problem, Problems};
 use crate::suggest;
 
@@ -28,13 +26,20 @@ pub(super) const TOP: [&str; 9] = [
 
 /// Reads a file into its raw form; what cannot be read becomes a problem and is left out.
 pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
-    let (text, mut broken) = syntax::sound(text, problems);
+    let (document, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return sections(document.into_inner(), Vec::new(), problems);
+    }
+    let (text, broken) = syntax::sound(text, problems);
     let (document, _) = DeTable::parse_recoverable(&text);
+    sections(document.into_inner(), broken, problems)
+}
+
+fn sections(mut top: Table<'_>, mut broken: Vec<String>, problems: &mut Problems) -> File {
     let mut reader = Reader {
         problems,
         faulty: Vec::new(),
     };
-    let mut top = document.into_inner();
     let mut file = File {
         languages: reader.setting(&mut top, "languages"),
         extends: reader.setting(&mut top, "extends"),
@@ -83,12 +88,14 @@ struct Reader<'a> {
 }
 
 type Table<'i> = DeTable<'i>;
-type Value<'i> = Spanned<DeValue<'i>>;
+type Node<'i> = Spanned<DeValue<'i>>;
+/// A block and its key.
+type Named<'i> = (Spanned<String>, Node<'i>);
 
 impl Reader<'_> {
     /// Reads a key of the file's head.
-    fn setting<T: DeserializeOwned>(&mut self, top: &mut Table<'_>, key: &str) -> Option<T> {
-        let (_, value) = top.remove_entry(key)?;
+    fn setting<T: Value>(&mut self, top: &mut Table<'_>, key: &str) -> Option<Spanned<T>> {
+        let value = top.remove(key)?;
         let setting = self.value(key, value);
         if setting.is_none() {
             self.faulty.push((0, key.to_owned()));
@@ -99,49 +106,43 @@ impl Reader<'_> {
     /// Reads `[command]`: each command with the other words for it.
     fn commands(&mut self, top: &mut Table<'_>) -> Vec<Entry<Vec<Spanned<String>>>> {
         let mut entries = Vec::new();
-        for (key, value) in self.table_of(top, "command") {
+        for (key, value) in self.blocks(top, "command") {
             let at = key.span();
-            let fields = self.value(key.get_ref(), value).unwrap_or_default();
+            let fields = self.value(key.get_ref(), value);
             entries.push(Entry {
-                key: owned(&key),
+                key,
                 at,
-                fields,
+                fields: fields.map(Spanned::into_inner).unwrap_or_default(),
                 rules: Vec::new(),
             });
         }
-        in_order(entries)
+        entries
     }
 
     /// Reads all blocks of `[name.KEY]`.
-    fn section<T: DeserializeOwned + Default>(
-        &mut self,
-        top: &mut Table<'_>,
-        name: &str,
-    ) -> Vec<Entry<T>> {
-        let mut entries = Vec::new();
-        for (key, value) in self.table_of(top, name) {
-            entries.extend(self.entry(owned(&key), value));
-        }
-        in_order(entries)
+    fn section<T: Form>(&mut self, top: &mut Table<'_>, name: &str) -> Vec<Entry<T>> {
+        let blocks = self.blocks(top, name).into_iter();
+        blocks
+            .filter_map(|(key, value)| self.entry(key, value))
+            .collect()
     }
 
     /// Reads all blocks of `[enhanced.SUBJECT.DETAIL]`.
     fn details(&mut self, top: &mut Table<'_>) -> Vec<Entry<Detail>> {
-        let mut entries = Vec::new();
-        for (subject, value) in self.table_of(top, "enhanced") {
+        let mut blocks = Vec::new();
+        for (subject, value) in self.blocks(top, "enhanced") {
             for (detail, value) in self.as_table(subject.get_ref(), value) {
                 let path = format!("{}.{}", subject.get_ref(), detail.get_ref());
-                entries.extend(self.entry(Spanned::new(detail.span(), path), value));
+                blocks.push((Spanned::new(detail.span(), path), value));
             }
         }
-        in_order(entries)
+        let blocks = in_order(blocks).into_iter();
+        blocks
+            .filter_map(|(key, value)| self.entry(key, value))
+            .collect()
     }
 
-    fn entry<T: DeserializeOwned + Default>(
-        &mut self,
-        key: Spanned<String>,
-        value: Value<'_>,
-    ) -> Option<Entry<T>> {
+    fn entry<T: Form>(&mut self, key: Spanned<String>, value: Node<'_>) -> Option<Entry<T>> {
         let at = value.span();
         let DeValue::Table(mut table) = value.into_inner() else {
             self.not_a_table(key.get_ref(), &at);
@@ -181,48 +182,19 @@ impl Reader<'_> {
         rules
     }
 
-    /// Reads the fields of a block. serde stops at the first fault of a struct, so what is at fault is
-    /// reported, taken out, and the rest is tried again.
-    fn fields<T: DeserializeOwned + Default>(
-        &mut self,
-        mut table: Table<'_>,
-        at: &Range<usize>,
-    ) -> T {
-        self.drop_unknown::<T>(&mut table, at);
-        loop {
-            let value = Spanned::new(at.clone(), DeValue::Table(table.clone()));
-            let error = match T::deserialize(ValueDeserializer::from(value)) {
-                Ok(fields) => return fields,
-                Err(error) => error,
-            };
-            let span = error.span().unwrap_or_else(|| at.clone());
-            let faulty = table.iter().find(|(key, value)| {
-                encloses(&key.span(), &span) || encloses(&value.span(), &span)
-            });
-            let faulty = faulty.map(|(key, _)| key.get_ref().clone().into_owned());
-            self.wrong_type(
-                faulty.as_deref().unwrap_or("the block"),
-                error.message(),
-                span,
-            );
-            match faulty {
-                Some(key) => {
-                    table.remove(key.as_str());
-                    self.faulty.push((at.start, key));
-                }
-                None => return T::default(),
-            }
+    fn fields<T: Form>(&mut self, table: Table<'_>, at: &Range<usize>) -> T {
+        let mut block = Block::new(table);
+        self.refuse_unknown(&mut block, T::KEYS, at);
+        let fields = T::read(&mut block);
+        for (key, fault) in block.faults {
+            self.wrong_type(key, fault);
+            self.faulty.push((at.start, key.to_owned()));
         }
+        fields
     }
 
-    fn drop_unknown<'de, T: Deserialize<'de>>(&mut self, table: &mut Table<'_>, at: &Range<usize>) {
-        let known = fields::of::<T>();
-        let unknown = table
-            .keys()
-            .filter(|key| !known.contains(&key.get_ref().as_ref()));
-        let unknown: Vec<Spanned<String>> = unknown.map(owned).collect();
-        for key in unknown {
-            table.remove(key.get_ref().as_str());
+    fn refuse_unknown(&mut self, block: &mut Block<'_>, known: &[&str], at: &Range<usize>) {
+        for key in block.take_unknown(known) {
             let meant = suggest::nearest(key.get_ref(), known.iter().copied());
             self.faulty
                 .extend(meant.map(|meant| (at.start, meant.to_owned())));
@@ -232,20 +204,13 @@ impl Reader<'_> {
         }
     }
 
-    fn value<T: DeserializeOwned>(&mut self, key: &str, value: Value<'_>) -> Option<T> {
-        let span = value.span();
-        match T::deserialize(ValueDeserializer::from(value)) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.wrong_type(key, error.message(), error.span().unwrap_or(span));
-                None
-            }
-        }
+    fn value<T: Value>(&mut self, key: &str, value: Node<'_>) -> Option<Spanned<T>> {
+        let read = spanned(value);
+        read.map_err(|fault| self.wrong_type(key, fault)).ok()
     }
 
-    fn wrong_type(&mut self, key: &str, message: &str, span: Range<usize>) {
-        let message = message.trim_end().trim_end_matches(['.', '\n']);
-        let problem = Problem::new(format!("`{key}`: {message}")).at(span);
+    fn wrong_type(&mut self, key: &str, fault: Fault) {
+        let problem = Problem::new(format!("`{key}`: {}", fault.message)).at(fault.span);
         self.problems
             .push(problem.help(format!("write {}", form(key))));
     }
@@ -258,14 +223,14 @@ impl Reader<'_> {
             ));
     }
 
-    fn table_of<'i>(&mut self, top: &mut Table<'i>, name: &str) -> Table<'i> {
-        match top.remove(name) {
-            Some(value) => self.as_table(name, value),
-            None => Table::new(),
-        }
+    /// Takes the blocks of a section.
+    fn blocks<'i>(&mut self, top: &mut Table<'i>, name: &str) -> Vec<Named<'i>> {
+        let table = top.remove(name).map(|value| self.as_table(name, value));
+        let blocks = table.into_iter().flatten();
+        in_order(blocks.map(|(key, value)| (owned(&key), value)).collect())
     }
 
-    fn as_table<'i>(&mut self, key: &str, value: Value<'i>) -> Table<'i> {
+    fn as_table<'i>(&mut self, key: &str, value: Node<'i>) -> Table<'i> {
         let at = value.span();
         match value.into_inner() {
             DeValue::Table(table) => table,
@@ -277,18 +242,14 @@ impl Reader<'_> {
     }
 }
 
-fn owned(key: &Spanned<toml::de::DeString<'_>>) -> Spanned<String> {
+pub(super) fn owned(key: &Spanned<toml::de::DeString<'_>>) -> Spanned<String> {
     Spanned::new(key.span(), key.get_ref().clone().into_owned())
 }
 
-fn encloses(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
-}
-
 /// The parser sorts keys as text; the order of the file is what people see.
-fn in_order<T>(mut entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
-    entries.sort_by_key(|entry| entry.key.span().start);
-    entries
+fn in_order(mut blocks: Vec<Named<'_>>) -> Vec<Named<'_>> {
+    blocks.sort_by_key(|(key, _)| key.span().start);
+    blocks
 }
 
 /// The form that a key's value has.

@@ -132,15 +132,15 @@ pub struct ReasonFacts {
 pub struct Phrases {
     pub facts: &'static [PhraseFacts],
     /// The state behind each byte from the start.
-    pub root: &'static [u16; 256],
+    pub root: Numbers,
     /// The first child of each state; the next entry ends them.
-    pub first: &'static [u16],
+    pub first: Numbers,
     /// The byte that leads to each state.
     pub labels: &'static [u8],
     /// The state to go on from when no child fits.
-    pub fail: &'static [u16],
+    pub fail: Numbers,
     /// The number from 1 of the best phrase that ends in each state, or 0.
-    pub out: &'static [u16],
+    pub out: Numbers,
 }
 
 #[derive(Debug)]
@@ -350,15 +350,14 @@ const fn place_of_parent(languages: &'static [Lang], lang: &Lang) -> usize {
     }
 }
 
-/// Reads little-endian numbers out of a byte string, which the compiler takes in faster than a list of numbers.
-#[must_use]
-pub const fn numbers<const N: usize>(mut bytes: &[u8]) -> [u16; N] {
-    let mut numbers = [0; N];
-    let mut rest: &mut [u16] = &mut numbers;
-    while let ([low, high, more @ ..], [slot, slots @ ..]) = (bytes, rest) {
-        *slot = u16::from_le_bytes([*low, *high]);
-        bytes = more;
-        rest = slots;
+/// Numbers of two bytes each, little-endian. As a byte string they cost the compiler nothing; a list of literals, or
+/// a `const fn` that makes one, costs it more than all the rest of a table.
+#[derive(Debug)]
+pub struct Numbers(pub &'static [u8]);
+
+impl Numbers {
+    pub(crate) fn get(&self, place: usize) -> Option<u16> {
+        let bytes = self.0.get(place.checked_mul(2)?..)?;
+        bytes.first_chunk().copied().map(u16::from_le_bytes)
     }
-    numbers
 }

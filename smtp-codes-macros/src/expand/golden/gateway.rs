@@ -1,17 +1,17 @@
 /// The codes of our gateway.
 pub mod gateway {
-    //!
-    //! # Reply codes 5yz: permanent
-    //!
-    //! | code | en | uk |
-    //! |---|---|---|
-    //! | [550](ReplyCode::Refused) | Refused by our gateway | Відхилено нашим шлюзом |
-    //!
-    //! # Enhanced status codes
-    //!
-    //! | code | en | uk |
-    //! |---|---|---|
-    //! | [X.7.100-102](StatusDetail::TenantTrouble) | The tenant is not known | Орендар невідомий |
+    /*!
+ # Reply codes 5yz: permanent
+
+ | code | en | uk |
+ |---|---|---|
+ | [550](ReplyCode::Refused) | Refused by our gateway | Відхилено нашим шлюзом |
+
+ # Enhanced status codes
+
+ | code | en | uk |
+ |---|---|---|
+ | [X.7.100-102](StatusDetail::TenantTrouble) | The tenant is not known | Орендар невідомий |*/
     /// The reply codes of this table.
     ///
     /// The value of a variant is the code itself: `code as u16`. Codes may be added to a table, so a
@@ -28,29 +28,29 @@ pub mod gateway {
     #[repr(u16)]
     #[non_exhaustive]
     pub enum ReplyCode {
-        /// **550** Refused by our gateway.
-        ///
-        /// The gateway knows \<nobody\> of that name.
-        ///
-        /// > Ask the administrator.
-        ///
-        /// `uk` **Відхилено нашим шлюзом**
-        ///
-        /// Шлюз нікого з таким іменем не знає.
-        ///
-        /// > Запитайте адміністратора.
-        ///
-        /// | reply code | 550 |
-        /// |---|---|
-        /// | severity | permanent |
-        /// | reason | [tenant-unknown](reason::TENANT_UNKNOWN), but the code alone does not tell |
-        /// | retry | later, by the policy patient, first after 5 min |
-        /// | answers to | XCLIENT, RCPT |
-        /// | comes with | [5.7.100](StatusDetail::TenantTrouble) |
-        /// | alone stands for | 5.7.100 |
-        /// | source | [RFC 5321 section 3.5.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.5.3), [RFC 5321 section 4.2.3](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3) |
-        ///
-        /// * **after RCPT, with X.7.100** (transient, greylisted, retry as greylisted says; seen: our logs)
+        /** **550** Refused by our gateway.
+
+ The gateway knows \<nobody\> of that name.
+
+ > Ask the administrator.
+
+ `uk` **Відхилено нашим шлюзом**
+
+ Шлюз нікого з таким іменем не знає.
+
+ > Запитайте адміністратора.
+
+ | reply code | 550 |
+ |---|---|
+ | severity | permanent |
+ | reason | [tenant-unknown](reason::TENANT_UNKNOWN), but the code alone does not tell |
+ | retry | later, by the policy patient, first after 5 min |
+ | answers to | XCLIENT, RCPT |
+ | comes with | [5.7.100](StatusDetail::TenantTrouble) |
+ | alone stands for | 5.7.100 |
+ | source | [RFC 5321 section 3.5.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.5.3), [RFC 5321 section 4.2.3](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3) |
+
+ * **after RCPT, with X.7.100** (transient, greylisted, retry as greylisted says; seen: our logs)*/
         #[doc(alias = "550")]
         Refused = 550u16,
     }
@@ -240,26 +240,26 @@ pub mod gateway {
     )]
     #[non_exhaustive]
     pub enum StatusDetail {
-        /// **X.7.100-102** The tenant is not known.
-        ///
-        /// No tenant has this domain.
-        ///
-        /// > Register the domain.
-        ///
-        /// `uk` **Орендар невідомий**
-        ///
-        /// Жоден орендар не має цього домену.
-        ///
-        /// > Зареєструйте домен.
-        ///
-        /// | enhanced status code | X.7.100-102 |
-        /// |---|---|
-        /// | classes | 5, 4 |
-        /// | reason | [tenant-unknown](reason::TENANT_UNKNOWN) |
-        /// | retry | never |
-        /// | comes with | [550](ReplyCode::Refused) |
-        /// | source | Our gateway's own |
-        ///
+        /** **X.7.100-102** The tenant is not known.
+
+ No tenant has this domain.
+
+ > Register the domain.
+
+ `uk` **Орендар невідомий**
+
+ Жоден орендар не має цього домену.
+
+ > Зареєструйте домен.
+
+ | enhanced status code | X.7.100-102 |
+ |---|---|
+ | classes | 5, 4 |
+ | reason | [tenant-unknown](reason::TENANT_UNKNOWN) |
+ | retry | never |
+ | comes with | [550](ReplyCode::Refused) |
+ | source | Our gateway's own |
+ */
         #[doc(alias = "X.7.100")]
         #[doc(alias = "5.7.100")]
         #[doc(alias = "4.7.100")]
@@ -466,11 +466,11 @@ pub mod gateway {
     }
     /// The reasons of this table.
     pub mod reason {
-        /// `tenant-unknown`: The tenant is not known.
-        ///
-        /// Nobody has registered this domain.
-        ///
-        /// It proves the address dead: take it off the list.
+        /** `tenant-unknown`: The tenant is not known.
+
+ Nobody has registered this domain.
+
+ It proves the address dead: take it off the list.*/
         pub const TENANT_UNKNOWN: ::smtp_codes::Reason = ::smtp_codes::Reason::new(
             "tenant-unknown",
         );
@@ -698,23 +698,19 @@ pub mod gateway {
                     proof: true,
                 },
             ],
-            root: &numbers::<
-                256usize,
-            >(
+            root: Numbers(
                 b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             ),
-            first: &numbers::<
-                16usize,
-            >(
+            first: Numbers(
                 b"\x01\0\x02\0\x03\0\x04\0\x05\0\x06\0\x07\0\x08\0\t\0\n\0\x0B\0\x0C\0\r\0\x0E\0\x0F\0\x0F\0",
             ),
             labels: b"\0no such tenant",
-            fail: &numbers::<
-                15usize,
-            >(b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0"),
-            out: &numbers::<
-                15usize,
-            >(b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0"),
+            fail: Numbers(
+                b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\0\0\0",
+            ),
+            out: Numbers(
+                b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0",
+            ),
         };
         pub(super) static LAYER: Layer = Layer {
             languages: LANGUAGES,
@@ -759,11 +755,7 @@ const _: &[u8] = ::core::include_bytes!(
 );
 const _: () = ::core::assert!(
     ::smtp_codes::__private::base::has_command("RCPT"),
-    "unknown command `RCPT`: neither this file nor the built-in table has it\n   --> gateway.toml:12:24\n    |\n 12 | commands = [\"XCLIENT\", \"RCPT\"]\n    |                        ^^^^^^\n  = help: define it in this file, or name one of `smtp_codes::command`"
-);
-const _: () = ::core::assert!(
-    ::smtp_codes::__private::base::has_command("RCPT"),
-    "unknown command `RCPT`: neither this file nor the built-in table has it\n   --> gateway.toml:24:12\n    |\n 24 | command  = \"RCPT\"\n    |            ^^^^^^\n  = help: define it in this file, or name one of `smtp_codes::command`"
+    "unknown command `RCPT`: neither this file nor the built-in table has it\n   --> gateway.toml:12:24\n    |\n 12 | commands = [\"XCLIENT\", \"RCPT\"]\n    |                        ^^^^^^\n   --> gateway.toml:24:12\n    |\n 24 | command  = \"RCPT\"\n    |            ------ named again here\n  = help: define it in this file, or name one of `smtp_codes::command`"
 );
 const _: () = ::core::assert!(
     ::smtp_codes::__private::base::has_reason("greylisted"),
@@ -771,9 +763,5 @@ const _: () = ::core::assert!(
 );
 const _: () = ::core::assert!(
     ::smtp_codes::__private::base::has_subject("7"),
-    "unknown subject `7`: neither this file nor the built-in table has it\n   --> gateway.toml:30:13\n    |\n 30 | [enhanced.7.100]\n    |             ^^^\n  = help: define it in this file, or name one of `smtp_codes::codes`"
-);
-const _: () = ::core::assert!(
-    ::smtp_codes::__private::base::has_subject("7"),
-    "unknown subject `7`: neither this file nor the built-in table has it\n   --> gateway.toml:44:13\n    |\n 44 | [enhanced.7.110]\n    |             ^^^\n  = help: define it in this file, or name one of `smtp_codes::codes`"
+    "unknown subject `7`: neither this file nor the built-in table has it\n   --> gateway.toml:30:13\n    |\n 30 | [enhanced.7.100]\n    |             ^^^\n   --> gateway.toml:44:13\n    |\n 44 | [enhanced.7.110]\n    |             --- named again here\n  = help: define it in this file, or name one of `smtp_codes::codes`"
 );

@@ -120,15 +120,10 @@ fn the_sections_are_those_that_are_read() {
     assert_eq!(sections, read);
 }
 
-/// `raw::Retry` is read by a visitor of its own, and its schema is written by hand.
+/// A retry may be written in two ways, so its schema is written by hand.
 #[test]
 fn the_keys_of_a_retry_are_those_that_are_read() {
-    struct AsTable;
-    impl<'de> serde::Deserialize<'de> for AsTable {
-        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            crate::raw::Retry::deserialize(deserializer).map(|_| Self)
-        }
-    }
+    use crate::raw::form::Form as _;
     let schema = document();
     let class = &schema["properties"]["class"]["patternProperties"]["^[2-5]$"];
     let keys = &class["properties"]["retry"]["anyOf"][1]["properties"];
@@ -138,5 +133,5 @@ fn the_keys_of_a_retry_are_those_that_are_read() {
         .keys()
         .map(String::as_str)
         .collect();
-    assert_eq!(keys, crate::raw::fields::of::<AsTable>());
+    assert_eq!(keys, crate::raw::Retry::KEYS);
 }

@@ -1,0 +1,98 @@
+"""Crates that are written to be measured, and what building them takes."""
+
+import os
+import resource
+import shutil
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+WORKSPACE = Path(__file__).resolve().parents[2]
+
+MANIFEST = """[package]
+name = "{name}"
+version = "0.0.0"
+edition = "2024"
+
+[workspace]
+
+[dependencies]
+{dependencies}
+
+[profile.release]
+strip = true
+"""
+
+SMTP_CODES = f"smtp-codes = {{ path = '{WORKSPACE / 'smtp-codes'}' }}"
+
+
+@dataclass
+class Cost:
+    """Seconds on the clock, seconds of all processors, and the largest process in MiB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+    def least(self, other):
+        """Other programs only ever make a build slower: the least of several is the truest."""
+        pairs = zip((self.wall, self.cpu, self.peak), (other.wall, other.cpu, other.peak))
+        return Cost(*map(min, pairs))
+
+
+class Crate:
+    """A crate in a directory of its own, with the versions that the workspace has locked."""
+
+    def __init__(self, root, name, dependencies=(), main="fn main() {}\n", files=None):
+        self.dir, self.name = root / name, name
+        manifest = MANIFEST.format(name=name, dependencies="\n".join(dependencies))
+        self.write("Cargo.toml", manifest)
+        self.write("src/main.rs", main)
+        for path, text in (files or {}).items():
+            self.write(path, text)
+        shutil.copy(WORKSPACE / "Cargo.lock", self.dir)
+
+    def write(self, path, text):
+        path = self.dir / path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def cargo(self, *args):
+        """Runs cargo and returns what it cost."""
+        env = {key: value for key, value in os.environ.items() if key not in UNSET}
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+        process = subprocess.Popen(["cargo", *args, "--quiet"], cwd=self.dir, env=env)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
+        del before
+        if status != 0:
+            raise SystemExit(f"cargo {' '.join(args)} failed in {self.dir}")
+        return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+    def clean_build(self):
+        shutil.rmtree(self.dir / "target", ignore_errors=True)
+        return self.cargo("build", "--offline")
+
+    def rebuild(self, path):
+        """Builds again after a file has been touched."""
+        (self.dir / path).touch()
+        return self.cargo("build", "--offline")
+
+    def bytes_of_release(self):
+        self.cargo("build", "--release", "--offline")
+        return (self.dir / "target/release" / self.name).stat().st_size
+
+
+# What would move the artifacts away or change the build.
+UNSET = {"CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"}
+
+
+def alternate(rounds, *measurements):
+    """Runs measurements in turn, A B A B, so that the load of the machine favours none; returns the least of each."""
+    best = [None] * len(measurements)
+    for _ in range(rounds):
+        for place, measure in enumerate(measurements):
+            cost = measure()
+            best[place] = cost.least(best[place]) if best[place] else cost
+    return best
