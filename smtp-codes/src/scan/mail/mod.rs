@@ -21,6 +21,7 @@ mod part;
 mod recipient;
 mod reply;
 mod report;
+mod server;
 mod session;
 mod words;
 
