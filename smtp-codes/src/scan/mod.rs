@@ -29,6 +29,8 @@ pub struct Found {
     pub said: Vec<u8>,
     /// The command that was answered, if it was named.
     pub command: Option<Command>,
+    /// The server that answered or was to: its name, or its address where it was not named; none for local deliveries.
+    pub remote: Option<String>,
 }
 
 /// The forms in which deliveries are told.

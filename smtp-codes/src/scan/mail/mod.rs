@@ -22,6 +22,7 @@ mod part;
 mod recipient;
 mod reply;
 mod report;
+mod server;
 mod session;
 mod words;
 

@@ -4,7 +4,7 @@ use std::string::{String, ToString};
 use std::vec::Vec;
 
 use super::super::Action;
-use super::{MAX_RECIPIENTS, recipient, reply};
+use super::{MAX_RECIPIENTS, recipient, reply, server};
 use crate::code::EnhancedStatusCode;
 
 /// The longest value of a field that is kept.
@@ -20,6 +20,8 @@ pub(super) struct Reported {
     pub(super) comment: String,
     /// The diagnostic without its type.
     pub(super) diagnostic: String,
+    /// The server that answered.
+    pub(super) remote: Option<String>,
     /// How much is known of who it is: the recipient's names differ in rank.
     rank: u8,
 }
@@ -31,6 +33,7 @@ enum Field {
     Action,
     Status,
     Diagnostic,
+    Remote,
     /// Known, and of no use here.
     Other,
     /// Of the message as a whole.
@@ -47,7 +50,7 @@ const FIELDS: &[(&str, Field)] = &[
     ("action", Field::Action),
     ("status", Field::Status),
     ("diagnostic-code", Field::Diagnostic),
-    ("remote-mta", Field::Other),
+    ("remote-mta", Field::Remote),
     ("last-attempt-date", Field::Other),
     ("final-log-id", Field::Other),
     ("will-retry-until", Field::Other),
@@ -132,6 +135,7 @@ impl Reader {
             Some(Field::Action) => current.action = action(value),
             Some(Field::Status) => (current.status, current.comment) = status(value),
             Some(Field::Diagnostic) => current.diagnostic = without_type(value).to_string(),
+            Some(Field::Remote) => current.remote = server::of_field(without_type(value)),
             Some(Field::Other | Field::Message) | None => {}
         }
     }

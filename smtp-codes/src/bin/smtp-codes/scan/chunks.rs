@@ -113,6 +113,7 @@ fn reply(line: &[u8]) -> Option<Found> {
         status: None,
         said,
         command: None,
+        remote: None,
     })
 }
 

@@ -69,6 +69,7 @@ fn write(out: &mut impl Write, file: &str, delivery: &Delivery, lang: Lang) -> i
         ("message", json!(message)),
         ("format", json!(found.format.as_str())),
         ("recipient", json!(found.recipient)),
+        ("remote", json!(found.remote)),
         ("action", json!(found.action.map(|action| action.as_str()))),
     ];
     if let Value::Object(object) = &mut object {
