@@ -61,6 +61,7 @@ fn of_notice(entry: Entry, action: Action) -> Found {
         said: said.into_bytes(),
         command: entry.words.command,
         remote: entry.words.remote,
+        will_retry_until: None,
     }
 }
 
@@ -86,6 +87,7 @@ fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: boo
         status: one.status,
         command: command.or_else(|| told.and_then(|told| told.command)),
         remote: one.remote.or(remote),
+        will_retry_until: one.will_retry_until,
         said: said.into_bytes(),
     }
 }
