@@ -166,7 +166,76 @@ fn bombs_do_no_harm() {
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
+/// Reads a file through a reader that gives few bytes at a time.
+fn mailbox(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let mut mailbox = mail::Mailbox::new(std::io::BufReader::with_capacity(7, bytes));
+    std::iter::from_fn(|| mailbox.message().unwrap()).collect()
+}
+
+#[test]
+fn a_mailbox_is_read_as_it_comes() {
+    let line = "From a@example.org Thu Jan  1 00:00:00 1970";
+    for (file, messages) in [
+        (String::new(), vec![]),
+        (
+            "no mailbox\n\nFrom x 00:00\n".into(),
+            vec!["no mailbox\n\nFrom x 00:00\n"],
+        ),
+        (line.to_string(), vec![""]),
+        (format!("{line}\n"), vec![""]),
+        (format!("{line}\n\n{line}\n"), vec!["\n", ""]),
+        (
+            format!("{line}\na\n{line}\n"),
+            vec![&format!("a\n{line}\n")[..]],
+        ),
+        (
+            format!("{line}\r\na\r\n\r\n{line}\r\nb\r\n"),
+            vec!["a\r\n\r\n", "b\r\n"],
+        ),
+        (
+            format!("{line}\na\n\n>{line}\n"),
+            vec![&format!("a\n\n>{line}\n")],
+        ),
+        // A sentence of a letter, which has no time.
+        (
+            format!("{line}\na\n\nFrom here on\n"),
+            vec!["a\n\nFrom here on\n"],
+        ),
+        (
+            format!("{line}{}\na\n\n{line}\nb", "x".repeat(200_000)),
+            vec!["a\n\n", "b"],
+        ),
+    ] {
+        assert_eq!(
+            mail::messages(file.as_bytes()).collect::<Vec<_>>(),
+            messages
+                .iter()
+                .map(|text| text.as_bytes())
+                .collect::<Vec<_>>(),
+            "{file:?}"
+        );
+        assert_eq!(
+            mailbox(file.as_bytes()),
+            messages
+                .iter()
+                .map(|text| text.as_bytes())
+                .collect::<Vec<_>>(),
+            "{file:?}"
+        );
+    }
+    // Of a huge message its start is kept, and the next one is found.
+    let huge = format!("{line}\na\n{}\n\n{line}\nb\n", "x".repeat(3 << 20));
+    let lens: Vec<usize> = mailbox(huge.as_bytes()).iter().map(Vec::len).collect();
+    assert_eq!(lens, [1 << 20, 2]);
+}
+
 proptest! {
+    #[test]
+    fn mailboxes_are_read_alike(parts in "(From |a|\n|\r\n| 12:30| |:){0,40}", starts in any::<bool>()) {
+        let file = if starts { format!("From {parts}") } else { parts };
+        prop_assert_eq!(mailbox(file.as_bytes()), mail::messages(file.as_bytes()).collect::<Vec<_>>());
+    }
+
     #[test]
     fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
         black_box(mail::looks_like_mail(&bytes));

@@ -87,11 +87,14 @@ fn of_message(rest: &[u8]) -> Option<Event<'_>> {
 /// Reads `299 domain: example.org IP: 192.0.2.1 port: 25 details: 431-…`: what became of the connection, and so of all
 /// mail for that server, whose recipients are not named.
 fn unconnected(rest: &[u8]) -> Option<LogFound<'_>> {
-    let (_, details) = cut(rest, b" details: ")?;
+    let (about, details) = cut(rest, b" details: ")?;
     let details = cut(details, b" interface: ").map_or(details, |(details, _)| details);
     let mut found = LogFound::new(Format::CiscoEsa);
     found.action = Some(Action::Delayed);
     found.command = Some(command::CONNECT);
+    let address = after(about, b" IP: ")
+        .map(|rest| cut_byte(rest, b' ').map_or(rest, |(address, _)| address));
+    found.set_remote(address);
     found.said = unescaped(details);
     Some(found)
 }

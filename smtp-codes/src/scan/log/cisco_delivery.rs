@@ -26,6 +26,7 @@ pub(super) fn element(text: &[u8]) -> Option<Event<'_>> {
     let (own, recipients) = cut(rest, b"<rcpt ").map_or((rest, &b""[..]), |(own, _)| {
         (own, rest.get(own.len()..).unwrap_or_default())
     });
+    found.set_remote(value(own, b" ip=\""));
     let code = value(own, b" code=\"").unwrap_or_default();
     let reason = value(own, b" reason=\"").unwrap_or_default();
     found.tell(match action {

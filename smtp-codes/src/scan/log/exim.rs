@@ -68,6 +68,7 @@ fn told(rest: &[u8], action: Option<Action>) -> Option<LogFound<'_>> {
     if action == Some(Action::Failed) && is_over(text) {
         found.action = Some(Action::Expired);
     }
+    found.set_remote(host(fields).or_else(|| named_host(text)));
     let (said, command) = server_words(text);
     found.said = unescaped(said);
     found.command = command;
@@ -89,10 +90,27 @@ fn delivered(rest: &[u8], action: Option<Action>) -> Option<LogFound<'_>> {
     let mut found = LogFound::new(Format::Exim);
     found.recipient = Some(Cow::Borrowed(recipient));
     found.action = action;
+    found.set_remote(host(fields));
     if let Some(text) = after(fields, b" C=\"") {
         found.said = unescaped(until_quote(text));
     }
     Some(found)
+}
+
+/// Finds `H=mx.example.org [192.0.2.1]` among the fields, up to the bracket.
+fn host(fields: &[u8]) -> Option<&[u8]> {
+    let (host, _) = cut_byte(after(fields, b" H=")?, b']')?;
+    Some(host)
+}
+
+/// Finds `host mx.example.org [192.0.2.1]: ` in the text of older versions.
+fn named_host(text: &[u8]) -> Option<&[u8]> {
+    let rest = match text.strip_prefix(b"host ") {
+        Some(rest) => rest,
+        None => after(text, b": host ")?,
+    };
+    let (host, _) = cut(rest, b"]: ")?;
+    Some(host)
 }
 
 /// Cuts at the first quote without a backslash in front.

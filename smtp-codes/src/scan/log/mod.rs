@@ -58,6 +58,8 @@ pub struct LogFound<'a> {
     pub said: Cow<'a, [u8]>,
     /// The command that was answered or stayed without answer, where the line tells it.
     pub command: Option<Command>,
+    /// The server that answered or was to: its name, or its address where it was not named; none for local deliveries.
+    pub remote: Option<Cow<'a, [u8]>>,
 }
 
 impl<'a> LogFound<'a> {
@@ -71,6 +73,7 @@ impl<'a> LogFound<'a> {
             status: None,
             said: Cow::Borrowed(b""),
             command: None,
+            remote: None,
         }
     }
 
@@ -92,14 +95,16 @@ impl<'a> LogFound<'a> {
     }
 
     fn found_of(&self, recipient: Option<&[u8]>) -> Found {
-        let address = |bytes| String::from_utf8_lossy(bytes).into_owned();
+        let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
         Found {
             format: self.format,
-            recipient: recipient.map(address),
+            recipient: recipient.map(text),
             action: self.action,
             status: self.status,
             said: self.said.to_vec(),
             command: self.command,
+            remote: self.remote.as_deref().map(text),
+            will_retry_until: None,
         }
     }
 
@@ -113,6 +118,7 @@ impl<'a> LogFound<'a> {
             status: self.status,
             said: owned(self.said),
             command: self.command,
+            remote: self.remote.map(owned),
         }
     }
 
@@ -120,6 +126,11 @@ impl<'a> LogFound<'a> {
     fn set_recipients(&mut self, mut recipients: impl Iterator<Item = Cow<'a, [u8]>>) {
         self.recipient = recipients.next();
         self.also = recipients.collect();
+    }
+
+    /// Sets the server as it is named in `mx.example.org[192.0.2.1]:25` and its like.
+    fn set_remote(&mut self, named: Option<&'a [u8]>) {
+        self.remote = named.and_then(words::server).map(Cow::Borrowed);
     }
 }
 

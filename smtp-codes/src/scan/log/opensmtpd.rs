@@ -44,9 +44,13 @@ fn after_session(message: &[u8]) -> Option<&[u8]> {
 fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
     let (_, rest) = cut(rest, b" to=<")?;
     let (to, rest) = cut(rest, b"> ")?;
-    let (_, rest) = cut(rest, b" result=")?;
+    let (fields, rest) = cut(rest, b" result=")?;
     let (result, stat) = cut(rest, b" stat=")?;
-    told(to, unquoted(result), unquoted(stat))
+    let mut found = told(to, unquoted(result), unquoted(stat))?;
+    let relay = after(fields, b" relay=")
+        .map(|relay| cut(relay, b" delay=").map_or(relay, |(relay, _)| relay));
+    found.set_remote(relay.map(unquoted).map(host));
+    Some(found)
 }
 
 /// Reads `PermFail for 1a2b: session=…, from=<a>, to=<b>, rcpt=<->, … stat=550 5.1.1 …`.
@@ -54,7 +58,16 @@ fn old_delivery(rest: &[u8]) -> Option<LogFound<'_>> {
     let (result, rest) = cut(rest, b" for ")?;
     let (_, rest) = cut(rest, b", to=<")?;
     let (to, rest) = cut(rest, b">, ")?;
-    told(to, result, unquoted(after(rest, b"stat=")?))
+    let mut found = told(to, result, unquoted(after(rest, b"stat=")?))?;
+    let relay = after(rest, b"relay=").and_then(|relay| cut(relay, b", "));
+    found.set_remote(relay.map(|(relay, _)| host(relay)));
+    Some(found)
+}
+
+/// Returns the name of `192.0.2.1 (mx.example.org)`.
+fn host(relay: &[u8]) -> &[u8] {
+    let name = cut(relay, b" (").and_then(|(_, name)| name.strip_suffix(b")"));
+    name.unwrap_or(relay)
 }
 
 fn told<'a>(to: &'a [u8], result: &[u8], stat: &'a [u8]) -> Option<LogFound<'a>> {

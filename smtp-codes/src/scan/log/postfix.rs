@@ -57,6 +57,7 @@ fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
     found.recipient = Some(Cow::Borrowed(recipient)).filter(|address| !address.is_empty());
     found.action = action(word);
     found.status = stated(fields);
+    found.set_remote(relay(fields).or_else(|| contacted(text)));
     let (said, command) = server_words(text);
     found.said = Cow::Borrowed(said);
     found.command = command;
@@ -71,6 +72,29 @@ fn address(text: &[u8]) -> Option<(&[u8], &[u8])> {
     };
     let at = memchr_iter(b'>', text).find(ends)?;
     Some((text.get(..at)?, text.get(at + 3..)?))
+}
+
+/// Reads the first field, `relay=mx.example.org[192.0.2.1]:25`; `none` and the names of Postfix's own programs have no brackets.
+fn relay(fields: &[u8]) -> Option<&[u8]> {
+    let rest = fields.strip_prefix(b"relay=")?;
+    let (relay, _) = cut_byte(rest, b',')?;
+    relay.contains(&b'[').then_some(relay)
+}
+
+/// Finds the server in the words: `host h[ip] said: …`, `connect to h[ip]:25: …`.
+fn contacted(text: &[u8]) -> Option<&[u8]> {
+    const LEADS: [&[u8]; 4] = [
+        b"host ",
+        b"connect to ",
+        b"lost connection with ",
+        b"conversation with ",
+    ];
+    let text = text
+        .strip_prefix(b"delivery temporarily suspended: ")
+        .unwrap_or(text);
+    let rest = LEADS.iter().find_map(|lead| text.strip_prefix(*lead))?;
+    let (server, _) = cut_byte(rest, b']')?;
+    Some(server)
 }
 
 /// Takes `…, status=bounced (text)` apart; a line that was cut off may lack either bracket.

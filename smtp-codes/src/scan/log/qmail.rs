@@ -53,6 +53,7 @@ fn told<'a>(word: &[u8], text: &'a [u8]) -> Option<LogFound<'a>> {
         None => (text, None),
     };
     found.command = answered(own);
+    found.remote = address(text).map(Cow::Borrowed);
     // qmail's own reading; in a server's words the same brackets are the server's.
     found.status = after(own, b"(#").and_then(status);
     found.said = Cow::Owned(match said {
@@ -60,6 +61,25 @@ fn told<'a>(word: &[u8], text: &'a [u8]) -> Option<LogFound<'a>> {
         None => words(own),
     });
     Some(found)
+}
+
+/// Finds the address of the server, which is all that qmail tells of it: `192.0.2.1_does_not_like_recipient.`,
+/// `Connected_to_192.0.2.1_but_greeting_failed.`, `/Giving_up_on_192.0.2.1.`
+fn address(text: &[u8]) -> Option<&[u8]> {
+    let behind = |lead: &[u8]| cut_last(text, lead).map(|(_, rest)| rest);
+    let places = [
+        text.strip_prefix(b"Connected_to_"),
+        Some(text),
+        behind(b"Giving_up_on_"),
+    ];
+    places.into_iter().flatten().find_map(|text| {
+        let word = text.split(|byte| matches!(byte, b'_' | b'/')).next()?;
+        let word = word.strip_suffix(b".").unwrap_or(word);
+        let address = core::str::from_utf8(word)
+            .ok()?
+            .parse::<core::net::IpAddr>();
+        address.is_ok().then_some(word)
+    })
 }
 
 /// What qmail says of a command that was refused.

@@ -42,12 +42,23 @@ fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
     found.set_recipients(each(list).take(MOST_RECIPIENTS).map(Cow::Borrowed));
     found.status = stated;
     found.action = Some(action(stat, stated));
+    found.set_remote(relay(fields));
     let reply = after(before, b" reply=").map(|reply| reply.strip_suffix(b",").unwrap_or(reply));
     found.said = Cow::Borrowed(match reply {
         Some(reply) if begins_with_code(reply) => reply,
         _ => words(stat),
     });
     Some(found)
+}
+
+/// Finds `relay=mx.example.org. [192.0.2.1]`; that of a local delivery is no server.
+fn relay(fields: &[u8]) -> Option<&[u8]> {
+    let rest = after(fields, b" relay=")?;
+    let (relay, _) = cut(rest, b", ")?;
+    relay
+        .iter()
+        .any(|byte| b".[".contains(byte))
+        .then_some(relay)
 }
 
 /// Reads what follows the id of a mail that is given up: `0AB1: DSN: Cannot send message for 5 days`.

@@ -29,6 +29,30 @@ fn apart(text: &[u8], at: usize, len: usize) -> Option<(&[u8], &[u8])> {
     Some((before, rest.get(len..)?))
 }
 
+/// Reads which server a text names: `mx.example.org[192.0.2.1]:25`, `mx.example.org. [192.0.2.1]`, `[192.0.2.1]`.
+///
+/// That is its name, or its address where it has none. A socket in the brackets is a program's of the same system.
+pub(super) fn server(text: &[u8]) -> Option<&[u8]> {
+    let (name, rest) = cut_byte(text, b'[').unwrap_or((text, b""));
+    let (address, _) = cut_byte(rest, b']').unwrap_or((rest, b""));
+    if address.contains(&b'/') {
+        return None;
+    }
+    let name = name.split(|byte| *byte == b' ').next()?;
+    let name = name.strip_suffix(b".").unwrap_or(name);
+    match name {
+        b"" | b"unknown" => is_name(address.strip_prefix(b"IPv6:").unwrap_or(address)),
+        name => is_name(name),
+    }
+}
+
+/// Returns a name if it may be one of a server.
+fn is_name(name: &[u8]) -> Option<&[u8]> {
+    let known =
+        |byte: &u8| byte.is_ascii_alphanumeric() || b".-_:".contains(byte) || !byte.is_ascii();
+    Some(name).filter(|name| !name.is_empty() && name.iter().all(known))
+}
+
 /// Tells whether `part` stands in the text.
 pub(super) fn has(text: &[u8], part: &[u8]) -> bool {
     memmem::find(text, part).is_some()

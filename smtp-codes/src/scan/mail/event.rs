@@ -59,5 +59,7 @@ fn found(recipient: &Value, action: Action) -> Found {
         status: text("status").and_then(|status| status.parse().ok()),
         said: words::flat(said).into_bytes(),
         command: None,
+        remote: None,
+        will_retry_until: None,
     }
 }

@@ -58,8 +58,13 @@ fn next_from(bytes: &[u8]) -> Option<usize> {
         let empty = matches!(before, [b'\n'] | [b'\r', b'\n'])
             || before.ends_with(b"\n\n")
             || before.ends_with(b"\n\r\n");
-        empty && has_time(split_line(after).0)
+        empty && begins_message(after)
     })
+}
+
+/// Tells whether a line, with what may follow it, begins a message.
+pub(super) fn begins_message(line: &[u8]) -> bool {
+    line.starts_with(b"From ") && has_time(split_line(line).0)
 }
 
 /// A sentence may begin with "From" too: what makes the line is its time.
@@ -115,10 +120,10 @@ const LOOK: usize = 64;
 pub fn looks_like_mail(start: &[u8]) -> bool {
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
     let (first, after) = split_line(start);
-    let mailbox = first.starts_with(b"From ");
-    if mailbox && has_time(first) {
+    if begins_message(first) {
         return true;
     }
+    let mailbox = first.starts_with(b"From ");
     let mut rest = if mailbox { after } else { start };
     let mut known = 0;
     for place in 0..LOOK {

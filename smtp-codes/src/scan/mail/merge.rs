@@ -60,6 +60,8 @@ fn of_notice(entry: Entry, action: Action) -> Found {
         status,
         said: said.into_bytes(),
         command: entry.words.command,
+        remote: entry.words.remote,
+        will_retry_until: None,
     }
 }
 
@@ -75,6 +77,8 @@ fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: boo
     let words = entry.map(|entry| &entry.words).filter(|_| refused);
     let (said, command) = best(&one, words, told.filter(|_| refused), session);
     let command = command.or_else(|| words.and_then(|words| words.command));
+    let remote = words.and_then(|words| words.remote.clone());
+    let remote = remote.or_else(|| told.and_then(|told| told.remote.clone()));
     let named = || entry.and_then(|entry| entry.recipient.clone());
     Found {
         format: Format::Dsn,
@@ -82,6 +86,8 @@ fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: boo
         action: one.action,
         status: one.status,
         command: command.or_else(|| told.and_then(|told| told.command)),
+        remote: one.remote.or(remote),
+        will_retry_until: one.will_retry_until,
         said: said.into_bytes(),
     }
 }

@@ -1,7 +1,7 @@
 //! Bounce mails: delivery reports (RFC 3464), and the notices of servers that write none.
 //!
-//! One direction. `mbox` finds the messages, `part` takes one apart with the crate `mailparse`; `report` reads the
-//! fields of a report; `notice` reads what is written for people: `forms` is the table of how notices look,
+//! One direction. `mbox` finds the messages, and `mailbox` those of a file that is read as it comes; `part` takes one apart
+//! with the crate `mailparse`; `report` reads the fields of a report; `notice` reads what is written for people: `forms` is the table of how notices look,
 //! `lines` cuts the returned message off, `recipient` finds who, `words`, `reply` and `extent` find what, `session` reads
 //! a Sendmail transcript; `event` reads Amazon's JSON. `judge` tells what is no bounce, and `merge` chooses the best words.
 //!
@@ -14,6 +14,7 @@ mod forms;
 mod html;
 mod judge;
 mod lines;
+mod mailbox;
 mod mbox;
 mod merge;
 mod notice;
@@ -21,15 +22,20 @@ mod part;
 mod recipient;
 mod reply;
 mod report;
+mod server;
 mod session;
 mod words;
 
 use std::vec::Vec;
 
+pub use mailbox::Mailbox;
 pub use mbox::{Messages, looks_like_mail, messages};
 
 use super::Found;
 use lines::Lines;
+
+/// How much of a mail is read. What a bounce says stands in front; what follows is the returned message.
+const MAX_MAIL: usize = 1 << 20;
 
 /// How many recipients of one mail are told; more are no report but an attack.
 const MAX_RECIPIENTS: usize = 1_000;

@@ -142,6 +142,7 @@ fn add_session(entries: &mut Vec<Entry>, session: &Session) {
         let words = Words {
             said: told.said.clone(),
             command: told.command,
+            remote: told.remote.clone(),
             weight: Weight::Code,
         };
         match &told.recipient {

@@ -6,10 +6,7 @@ use std::vec::Vec;
 use mailparse::body::Body;
 use mailparse::{MailHeader, MailHeaderMap, ParsedMail, parse_headers, parse_mail};
 
-use super::{charset, html};
-
-/// How much of a mail is read. What a bounce says stands in front; what follows is the returned message.
-const MAX_MAIL: usize = 1 << 20;
+use super::{MAX_MAIL, charset, html};
 
 /// How much text is looked at.
 const MAX_TEXT: usize = 1 << 16;

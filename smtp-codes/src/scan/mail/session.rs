@@ -12,7 +12,7 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::lines::Lines;
-use super::{MAX_RECIPIENTS, recipient, reply, words};
+use super::{MAX_RECIPIENTS, recipient, reply, server, words};
 use crate::vocabulary::Command;
 
 /// What a transcript tells.
@@ -30,6 +30,7 @@ pub(super) struct Told {
     pub(super) recipient: Option<String>,
     pub(super) said: String,
     pub(super) command: Option<Command>,
+    pub(super) remote: Option<String>,
 }
 
 /// Reads the transcript of a notice, if it has one.
@@ -52,6 +53,8 @@ pub(super) fn read(lines: &Lines<'_>) -> Session {
 struct Reader {
     session: Session,
     command: Option<Command>,
+    /// The server that the session is with.
+    remote: Option<String>,
     /// The last line said that more of the reply follows.
     open: bool,
     /// A reply came that was not yet laid to a recipient.
@@ -64,7 +67,9 @@ impl Reader {
             return;
         }
         let line = line.trim();
-        if let Some(command) = line.strip_prefix(">>>") {
+        if let Some((_, server)) = line.split_once("while talking to ") {
+            self.remote = server::of_field(server);
+        } else if let Some(command) = line.strip_prefix(">>>") {
             self.command = command_of(command.trim());
             self.fresh = false;
         } else if let Some(reply) = line.strip_prefix("<<<") {
@@ -84,6 +89,7 @@ impl Reader {
                 recipient: None,
                 said: words::flat(line),
                 command: self.command,
+                remote: self.remote.clone(),
             }),
         }
         self.open = line.as_bytes().get(3) == Some(&b'-');
@@ -113,6 +119,7 @@ impl Reader {
         self.fresh = false;
         self.session.told.push(Told {
             recipient: address,
+            remote: self.remote.clone(),
             ..told
         });
     }

@@ -8,6 +8,7 @@ use super::extent::{even, stop, unquoted};
 use super::forms::{COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE};
 use super::lines::{Lines, lower};
 use super::reply::{enhanced_at, is_code, reply_at};
+use super::server;
 use crate::vocabulary::Command;
 
 /// The longest words that are kept.
@@ -21,6 +22,7 @@ const MAX_TEXT: usize = 4_096;
 pub(super) struct Words {
     pub(super) said: String,
     pub(super) command: Option<Command>,
+    pub(super) remote: Option<String>,
     pub(super) weight: Weight,
 }
 
@@ -59,6 +61,7 @@ pub(super) fn find(lines: &Lines<'_>, first: usize, skip: usize, last: usize) ->
     if best.weight >= Weight::Enhanced && best.command.is_none() {
         best.command = command(lines.slice(first, last));
     }
+    best.remote = server::in_text(lines.slice(first, last));
     best
 }
 
@@ -124,6 +127,7 @@ pub(super) fn of(text: &str) -> Words {
     };
     Words {
         command: command(&text),
+        remote: None,
         weight: if said.is_empty() {
             Weight::Nothing
         } else {

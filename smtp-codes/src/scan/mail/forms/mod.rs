@@ -12,6 +12,6 @@ mod wording;
 
 pub(super) use headers::{DELAYED_SUBJECTS, DELIVERED_SUBJECTS, OTHER_SUBJECTS, SENDERS, SUBJECTS};
 pub(super) use marks::{MARKS, Mark};
-pub(super) use naming::{NAMED, Named, Says, TAILS};
+pub(super) use naming::{NAMED, Named, SERVERS, Says, TAILS};
 pub(super) use returned::{RETURNED, RETURNED_FIELDS, RETURNED_WHOLE};
 pub(super) use wording::{COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE, STOPS};

@@ -1,4 +1,4 @@
-//! How a notice names a recipient.
+//! How a notice names a recipient, and the server that answered.
 
 /// What may follow an address in front of a line that is about it.
 pub(in super::super) struct Tail {
@@ -88,4 +88,36 @@ pub(in super::super) const NAMED: &[Named] = &[
     who_and_why("attempts:"),
     who_and_why("rejected recipient"),
     who_and_why("could not find a gateway for"),
+];
+
+/// What stands around the name of the server that answered.
+pub(in super::super) struct Server {
+    pub(in super::super) before: &'static str,
+    /// One of these follows, if there are any.
+    pub(in super::super) behind: &'static [&'static str],
+}
+
+const fn server(before: &'static str, behind: &'static [&'static str]) -> Server {
+    Server { before, behind }
+}
+
+pub(in super::super) const SERVERS: &[Server] = &[
+    server("host ", &["[", " [", " said", ": "]),
+    server("connect to ", &["["]),
+    server("lost connection with ", &[]),
+    server("conversation with ", &[]),
+    server("while talking to ", &[]),
+    // qmail
+    server("connected to ", &[" but"]),
+    server("giving up on ", &[]),
+    server(
+        "",
+        &[
+            " does not like recipient",
+            " failed after",
+            " failed on data",
+        ],
+    ),
+    // Google
+    server("by ", &[". [", " ["]),
 ];

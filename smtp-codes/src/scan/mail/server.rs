@@ -1,0 +1,112 @@
+//! Which server answered, as a report or a notice names it.
+
+use std::string::{String, ToString};
+
+use super::extent::even;
+use super::forms::SERVERS;
+use super::lines::lower;
+
+/// How many places are looked at for each of the words that name a server.
+const MOST: usize = 8;
+
+/// Reads a field's name of a server: `mx.example.org`, `mx.example.org. (192.0.2.1, …)`, `[192.0.2.1]`.
+pub(super) fn of_field(value: &str) -> Option<String> {
+    leading(value.trim()).map(|(name, _)| name.to_string())
+}
+
+/// Finds the server that a notice names: `host mx.example.org[192.0.2.1] said: …`, `while talking to mx.example.org.:`.
+pub(super) fn in_text(text: &str) -> Option<String> {
+    let text = even(text).replace('\n', " ");
+    let low = lower(&text);
+    SERVERS.iter().find_map(|server| {
+        let mut places = low.match_indices(server.before).take(MOST);
+        places.find_map(|(at, before)| {
+            let starts = low.get(..at)?.chars().next_back();
+            let (name, rest) = leading(text.get(at + before.len()..)?)?;
+            let whole = !starts.is_some_and(char::is_alphanumeric);
+            let followed = server.behind.is_empty()
+                || server.behind.iter().any(|behind| rest.starts_with(behind));
+            (whole && followed).then(|| name.to_string())
+        })
+    })
+}
+
+/// Reads a server's name, or its address where it has none, in front of a text; returns it with what follows the name.
+fn leading(text: &str) -> Option<(&str, &str)> {
+    let known =
+        |byte: &u8| byte.is_ascii_alphanumeric() || b".-_:".contains(byte) || !byte.is_ascii();
+    let inner = text.strip_prefix('[').unwrap_or(text);
+    let inner = inner.strip_prefix("IPv6:").unwrap_or(inner);
+    let len = inner.bytes().take_while(known).count();
+    let (name, rest) = inner.split_at_checked(len)?;
+    let bare = name.trim_end_matches(['.', ':']);
+    let rest = if bare.len() < name.len() {
+        inner.get(bare.len()..)?
+    } else {
+        rest
+    };
+    // A word without a dot is no server's name, unless its address follows.
+    let named = bare.contains(['.', ':']) || rest.starts_with(['[', ']']) || rest.starts_with(" [");
+    (named && !bare.is_empty()).then_some((bare, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_name_a_server_or_its_address() {
+        for (value, name) in [
+            ("mx.example.org", Some("mx.example.org")),
+            ("mx.example.org.", Some("mx.example.org")),
+            (
+                "mx.example.org. (192.0.2.1, the server for it.)",
+                Some("mx.example.org"),
+            ),
+            ("mx.example.org [192.0.2.1]", Some("mx.example.org")),
+            ("[192.0.2.1]", Some("192.0.2.1")),
+            ("[IPv6:2001:db8::1]", Some("2001:db8::1")),
+            ("localhost [127.0.0.1]", Some("localhost")),
+            ("", None),
+            ("unknown", None),
+        ] {
+            assert_eq!(of_field(value).as_deref(), name, "{value}");
+        }
+    }
+
+    #[test]
+    fn notices_name_servers_in_many_words() {
+        for (text, name) in [
+            (
+                "host mx.example.org[192.0.2.1] said: 550 no",
+                Some("mx.example.org"),
+            ),
+            (
+                "failed: host\n  mx.example.org [192.0.2.1]: 550",
+                Some("mx.example.org"),
+            ),
+            (
+                "connect to mx.example.org[192.0.2.1]:25: Connection refused",
+                Some("mx.example.org"),
+            ),
+            (
+                "... while talking to mx.example.org.:",
+                Some("mx.example.org"),
+            ),
+            (
+                "Connected to 192.0.2.1 but greeting failed.",
+                Some("192.0.2.1"),
+            ),
+            ("192.0.2.1 does not like recipient.", Some("192.0.2.1")),
+            (
+                "rejected by mx.example.org. [192.0.2.1].",
+                Some("mx.example.org"),
+            ),
+            ("This is the mail system at host mx.example.com.", None),
+            ("the host is down", None),
+            ("ghost mx.example.org[192.0.2.1] said", None),
+        ] {
+            assert_eq!(in_text(text).as_deref(), name, "{text}");
+        }
+    }
+}
