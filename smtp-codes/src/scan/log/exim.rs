@@ -57,7 +57,7 @@ pub(super) fn after_message_id(rest: &[u8]) -> Option<&[u8]> {
 
 /// Reads `bob@example.org R=… T=… defer (-44) H=… [ip]: why`.
 fn told(rest: &[u8], action: Option<Action>) -> Option<LogFound<'_>> {
-    let (recipient, fields) = recipient(rest)?;
+    let (recipient, fields) = recipient(without_time(rest))?;
     let text = match fields.strip_prefix(b":") {
         Some(text) => text.trim_ascii_start(),
         None => text(fields).unwrap_or_else(|| fields.trim_ascii_start()),
@@ -73,6 +73,21 @@ fn told(rest: &[u8], action: Option<Action>) -> Option<LogFound<'_>> {
     found.said = unescaped(said);
     found.command = command;
     Some(found)
+}
+
+/// Takes the time off that a failed delivery took, ` DT=0.001s`: where it is logged it ends the line.
+fn without_time(rest: &[u8]) -> &[u8] {
+    let time = |time: &[u8]| {
+        let time = time.strip_suffix(b"s")?;
+        Some(
+            time.iter()
+                .all(|byte| byte.is_ascii_digit() || *byte == b'.'),
+        )
+    };
+    match cut_last(rest, b" DT=") {
+        Some((before, last)) if time(last) == Some(true) => before,
+        _ => rest,
+    }
 }
 
 const TIMED_OUT: &[u8] = b": retry timeout exceeded";

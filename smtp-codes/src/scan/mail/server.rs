@@ -31,6 +31,15 @@ pub(super) fn in_text(text: &str) -> Option<String> {
     })
 }
 
+/// Tells whether a text is nothing but `host mx.example.org [192.0.2.1]`.
+pub(super) fn is_alone(text: &str) -> bool {
+    let named = text.strip_prefix("host ").and_then(leading);
+    named.is_some_and(|(_, rest)| {
+        rest.split_once(']')
+            .is_some_and(|(_, rest)| rest.is_empty())
+    })
+}
+
 /// Reads a server's name, or its address where it has none, in front of a text; returns it with what follows the name.
 fn leading(text: &str) -> Option<(&str, &str)> {
     let known =

@@ -5,7 +5,7 @@ use std::format;
 use std::string::String;
 
 use super::extent::{even, stop, unquoted};
-use super::forms::{COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE};
+use super::forms::{COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE, SILENT};
 use super::lines::{Lines, lower};
 use super::reply::{enhanced_at, is_code, reply_at};
 use super::server;
@@ -125,16 +125,21 @@ pub(super) fn of(text: &str) -> Words {
     } else {
         said
     };
+    if said.is_empty() || weight == Weight::Text && is_silent(&said) {
+        return Words::default();
+    }
     Words {
         command: command(&text),
         remote: None,
-        weight: if said.is_empty() {
-            Weight::Nothing
-        } else {
-            weight
-        },
+        weight,
         said,
     }
+}
+
+/// Tells whether a text says nothing of why: words of the form alone, or only which server it was.
+fn is_silent(said: &str) -> bool {
+    let low = lower(said);
+    SILENT.iter().any(|words| low.starts_with(words)) || server::is_alone(said)
 }
 
 /// Cisco quotes the text behind the code: `550-'5.1.1 …' (delivery attempts: 0)`.

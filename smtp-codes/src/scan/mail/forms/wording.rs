@@ -101,9 +101,21 @@ pub(in super::super) const STOPS: &[&str] = &[
     "\nfor further assistance",
     "\nplease do not reply",
     "\ni'm not going to try again",
+    "\nmessage could not be delivered for",
+    "\nwarning: message still undelivered",
     "\n--- end transcript",
     "\ninstructions",
 ];
+
+/// Paragraphs that do not say why, by how they begin.
+pub(in super::super) const SILENT: &[&str] = &[
+    // Exim gives no reason of a delay that only its log tells.
+    "no action is required on your part",
+    "this message was created automatically by mail delivery software",
+];
+
+/// What stands for the reason where the time is over, though the report of it says that the message is delayed: OpenSMTPD.
+pub(in super::super) const EXPIRED: &str = "envelope expired";
 
 /// What is nobody's words: Zoho writes `ERROR_CODE :550, ERROR_CODE :5.1.1 …`.
 pub(in super::super) const NOISE: &[&str] = &[", ERROR_CODE :"];
