@@ -18,7 +18,7 @@ pub(super) fn merge(reported: Vec<Reported>, notice: Notice, action: Action) -> 
         return notice
             .entries
             .into_iter()
-            .map(|entry| of_notice(entry, action))
+            .map(|entry| of_notice(entry, action, &notice.session))
             .collect();
     }
     let alike = reported.len() == notice.entries.len();
@@ -48,8 +48,8 @@ pub(super) fn merge(reported: Vec<Reported>, notice: Notice, action: Action) -> 
     found
 }
 
-fn of_notice(entry: Entry, action: Action) -> Found {
-    let said = entry.words.said;
+fn of_notice(entry: Entry, action: Action, session: &Session) -> Found {
+    let said = completed(entry.words.said, session, None);
     let status = match reply::has_code(&said) {
         true => None,
         false => reply::enhanced_in(&said),
@@ -78,7 +78,10 @@ fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: boo
     );
     let words = entry.map(|entry| &entry.words).filter(|_| refused);
     let (said, command) = best(&one, words, told.filter(|_| refused), session);
-    let command = command.or_else(|| words.and_then(|words| words.command));
+    let command = command.or_else(|| match told {
+        Some(told) => told.command,
+        None => words.and_then(|words| words.command),
+    });
     let remote = words.and_then(|words| words.remote.clone());
     let remote = remote.or_else(|| told.and_then(|told| told.remote.clone()));
     let named = || entry.and_then(|entry| entry.recipient.clone());
@@ -87,7 +90,7 @@ fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: boo
         recipient: one.recipient.or_else(named),
         action: action(one.action, &said),
         status: one.status,
-        command: command.or_else(|| told.and_then(|told| told.command)),
+        command,
         remote: one.remote.or(remote),
         said: said.into_bytes(),
     }

@@ -96,7 +96,8 @@ impl Reader {
             }),
         }
         self.open = line.as_bytes().get(3) == Some(&b'-');
-        self.fresh = true;
+        // That a command is out of order follows from the refusal of one before it, in a session that sends ahead.
+        self.fresh |= !line.starts_with("503");
     }
 
     /// Reads what Sendmail says itself: `550 5.1.1 <kim@example.org>... User unknown`.

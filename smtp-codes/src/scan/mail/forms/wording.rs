@@ -112,6 +112,9 @@ pub(in super::super) const SILENT: &[&str] = &[
     // Exim gives no reason of a delay that only its log tells.
     "no action is required on your part",
     "this message was created automatically by mail delivery software",
+    // Courier
+    "this is a delivery status notification from",
+    "if your message was also sent to additional recipients",
 ];
 
 /// What stands for the reason where the time is over, though the report of it says that the message is delayed: OpenSMTPD.
@@ -131,10 +134,16 @@ pub(in super::super) const COMMANDS: &[&str] = &[
     "in response to ",
     "-smtp command ",
     " [",
+    TRANSCRIPT,
 ];
+
+/// The mark of what was sent, in the transcripts of Courier and others.
+pub(in super::super) const TRANSCRIPT: &str = ">>> ";
 
 /// Names of commands that only some use, by how they begin.
 pub(in super::super) const COMMAND_ALIASES: &[(&str, &str)] = &[
+    // Courier
+    ("(initial greeting", "connect"),
     // DragonFly
     ("final data", "end of data"),
     // Exim
