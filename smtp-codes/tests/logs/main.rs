@@ -9,6 +9,7 @@ mod opensmtpd;
 mod postfix;
 mod qmail;
 mod sendmail;
+mod servers;
 
 use smtp_codes::Action;
 use smtp_codes::scan::log::{self, Event, Key, Reader};

@@ -57,7 +57,7 @@ pub(super) fn after_message_id(rest: &[u8]) -> Option<&[u8]> {
 
 /// Reads `bob@example.org R=… T=… defer (-44) H=… [ip]: why`.
 fn told(rest: &[u8], action: Option<Action>) -> Option<LogFound<'_>> {
-    let (recipient, fields) = recipient(rest)?;
+    let (recipient, fields) = recipient(without_time(rest))?;
     let text = match fields.strip_prefix(b":") {
         Some(text) => text.trim_ascii_start(),
         None => text(fields).unwrap_or_else(|| fields.trim_ascii_start()),
@@ -69,10 +69,44 @@ fn told(rest: &[u8], action: Option<Action>) -> Option<LogFound<'_>> {
         found.action = Some(Action::Expired);
     }
     found.set_remote(host(fields).or_else(|| named_host(text)));
+    let (error, text) = error_and_text(text);
     let (said, command) = server_words(text);
-    found.said = unescaped(said);
+    found.said = match error {
+        Some(error) => Cow::Owned([error, b": ", &unescaped(said)].concat()),
+        None => unescaped(said),
+    };
     found.command = command;
     Some(found)
+}
+
+/// Takes `Connection timed out H=mx.example.org [192.0.2.1]: SMTP timeout after …` apart: the system's words for an error
+/// stand in front of the fields.
+fn error_and_text(all: &[u8]) -> (Option<&[u8]>, &[u8]) {
+    let Some((head, text)) = cut(all, b": ") else {
+        return (None, all);
+    };
+    let error = [&b" H="[..], b" DT="]
+        .into_iter()
+        .find_map(|field| Some(cut(head, field)?.0));
+    match error {
+        Some(error) => (Some(error), text),
+        None => (None, all),
+    }
+}
+
+/// Takes the time off that a failed delivery took, ` DT=0.001s`: where it is logged it ends the line.
+fn without_time(rest: &[u8]) -> &[u8] {
+    let time = |time: &[u8]| {
+        let time = time.strip_suffix(b"s")?;
+        Some(
+            time.iter()
+                .all(|byte| byte.is_ascii_digit() || *byte == b'.'),
+        )
+    };
+    match cut_last(rest, b" DT=") {
+        Some((before, last)) if time(last) == Some(true) => before,
+        _ => rest,
+    }
 }
 
 const TIMED_OUT: &[u8] = b": retry timeout exceeded";
