@@ -202,7 +202,7 @@ fn a_summary_counts_and_weighs() {
         head,
         [
             "1,500 deliveries",
-            "    500   33.3%  ████▍          delivered",
+            "    500   33.3%  ████▍          delivered or passed on",
             "    500   33.3%  ████▍          transient failures",
             "    500   33.3%  ████▍          permanent failures",
         ]
