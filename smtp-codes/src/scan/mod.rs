@@ -98,10 +98,14 @@ impl Found {
             .map_or(stated, |action| stated.with_action(action))
     }
 
-    /// The status that was stated apart counts where the reply has none, or one that does not say why.
+    /// The status that was stated apart counts where the reply has none, or one that says less of why.
     fn of_reply(&self, reply: &Reply<'_>, table: &Table) -> Evidence {
-        let told = reply.enhanced().is_some_and(|own| !is_vague(table, own));
-        let status = self.status.filter(|_| !told);
+        let says_more = |stated: &EnhancedStatusCode| {
+            reply
+                .enhanced()
+                .is_none_or(|own| is_vague(table, own) && !is_vague(table, *stated))
+        };
+        let status = self.status.filter(says_more);
         status.map_or_else(
             || reply.evidence(),
             |status| reply.evidence().with_enhanced(status),

@@ -8,7 +8,9 @@ mod exim;
 mod opensmtpd;
 mod postfix;
 mod qmail;
+mod remote;
 mod sendmail;
+mod servers;
 
 use smtp_codes::Action;
 use smtp_codes::scan::log::{self, Event, Key, Reader};

@@ -7,6 +7,7 @@ use memchr::memchr2_iter;
 use super::header;
 use super::words::{after, begins_with_code, command_of, cut, cut_byte, cut_last, has, unescaped};
 use super::{Action, Event, Format, LogFound};
+use crate::command;
 use crate::vocabulary::Command;
 
 /// Reads a message of syslog: the time may stand in front of it a second time.
@@ -57,7 +58,7 @@ pub(super) fn after_message_id(rest: &[u8]) -> Option<&[u8]> {
 
 /// Reads `bob@example.org R=… T=… defer (-44) H=… [ip]: why`.
 fn told(rest: &[u8], action: Option<Action>) -> Option<LogFound<'_>> {
-    let (recipient, fields) = recipient(rest)?;
+    let (recipient, fields) = recipient(without_time(rest))?;
     let text = match fields.strip_prefix(b":") {
         Some(text) => text.trim_ascii_start(),
         None => text(fields).unwrap_or_else(|| fields.trim_ascii_start()),
@@ -69,10 +70,44 @@ fn told(rest: &[u8], action: Option<Action>) -> Option<LogFound<'_>> {
         found.action = Some(Action::Expired);
     }
     found.set_remote(host(fields).or_else(|| named_host(text)));
+    let (error, text) = error_and_text(text);
     let (said, command) = server_words(text);
-    found.said = unescaped(said);
+    found.said = match error {
+        Some(error) => Cow::Owned([error, b": ", &unescaped(said)].concat()),
+        None => unescaped(said),
+    };
     found.command = command;
     Some(found)
+}
+
+/// Takes `Connection timed out H=mx.example.org [192.0.2.1]: SMTP timeout after …` apart: the system's words for an error
+/// stand in front of the fields.
+fn error_and_text(all: &[u8]) -> (Option<&[u8]>, &[u8]) {
+    let Some((head, text)) = cut(all, b": ") else {
+        return (None, all);
+    };
+    let error = [&b" H="[..], b" DT="]
+        .into_iter()
+        .find_map(|field| Some(cut(head, field)?.0));
+    match error {
+        Some(error) => (Some(error), text),
+        None => (None, all),
+    }
+}
+
+/// Takes the time off that a failed delivery took, ` DT=0.001s`: where it is logged it ends the line.
+fn without_time(rest: &[u8]) -> &[u8] {
+    let time = |time: &[u8]| {
+        let time = time.strip_suffix(b"s")?;
+        Some(
+            time.iter()
+                .all(|byte| byte.is_ascii_digit() || *byte == b'.'),
+        )
+    };
+    match cut_last(rest, b" DT=") {
+        Some((before, last)) if time(last) == Some(true) => before,
+        _ => rest,
+    }
 }
 
 const TIMED_OUT: &[u8] = b": retry timeout exceeded";
@@ -227,16 +262,26 @@ fn refused(rest: &[u8]) -> Option<LogFound<'_>> {
         true => Action::Delayed,
         false => Action::Failed,
     });
-    let asked = what.strip_prefix(b"after ").unwrap_or(what);
-    found.command = command_of(asked).map(|command| match what.starts_with(b"after DATA") {
-        true => crate::command::DATA_END,
-        false => command,
-    });
+    found.command = asked_of(what);
     let (about, said) = cut(what, b": ").unwrap_or((what, what));
-    if found.command == Some(crate::command::RCPT) {
-        let address = cut_byte(about, b'<').and_then(|(_, rest)| cut_last(rest, b">"));
-        found.recipient = address.map(|(address, _)| Cow::Borrowed(address));
+    if let Some(named) = about.strip_prefix(b"RCPT ") {
+        let address = cut_byte(named, b'<').and_then(|(_, rest)| cut_last(rest, b">"));
+        let address = address.map_or(named, |(address, _)| address);
+        found.recipient = Some(Cow::Borrowed(address)).filter(|address| !address.is_empty());
     }
     found.said = unescaped(said);
     Some(found)
+}
+
+/// The command at which the server refused: `RCPT <bob@example.org>`, `after DATA`, `connection in "connect" ACL`.
+fn asked_of(what: &[u8]) -> Option<Command> {
+    const STAGES: [(&[u8], Command); 4] = [
+        (b"after DATA", command::DATA_END),
+        (b"during MIME ACL", command::DATA_END),
+        (b"during DKIM ACL", command::DATA_END),
+        (b"connection ", command::CONNECT),
+    ];
+    let stage = STAGES.iter().find(|(words, _)| what.starts_with(words));
+    let asked = what.strip_prefix(b"after ").unwrap_or(what);
+    stage.map_or_else(|| command_of(asked), |(_, command)| Some(*command))
 }

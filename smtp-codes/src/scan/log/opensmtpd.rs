@@ -49,7 +49,7 @@ fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
     let mut found = told(to, unquoted(result), unquoted(stat))?;
     let relay = after(fields, b" relay=")
         .map(|relay| cut(relay, b" delay=").map_or(relay, |(relay, _)| relay));
-    found.set_remote(relay.map(unquoted).map(host));
+    found.set_remote(relay.map(unquoted).and_then(host));
     Some(found)
 }
 
@@ -60,14 +60,13 @@ fn old_delivery(rest: &[u8]) -> Option<LogFound<'_>> {
     let (to, rest) = cut(rest, b">, ")?;
     let mut found = told(to, result, unquoted(after(rest, b"stat=")?))?;
     let relay = after(rest, b"relay=").and_then(|relay| cut(relay, b", "));
-    found.set_remote(relay.map(|(relay, _)| host(relay)));
+    found.set_remote(relay.and_then(|(relay, _)| host(relay)));
     Some(found)
 }
 
-/// Returns the name of `192.0.2.1 (mx.example.org)`.
-fn host(relay: &[u8]) -> &[u8] {
-    let name = cut(relay, b" (").and_then(|(_, name)| name.strip_suffix(b")"));
-    name.unwrap_or(relay)
+/// Returns the name of `192.0.2.1 (mx.example.org)`; a domain alone stands there where no server was reached.
+fn host(relay: &[u8]) -> Option<&[u8]> {
+    cut(relay, b" (").and_then(|(_, name)| name.strip_suffix(b")"))
 }
 
 fn told<'a>(to: &'a [u8], result: &[u8], stat: &'a [u8]) -> Option<LogFound<'a>> {

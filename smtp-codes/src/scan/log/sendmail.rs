@@ -40,18 +40,38 @@ fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
     }
     let mut found = LogFound::new(Format::Sendmail);
     found.set_recipients(each(list).take(MOST_RECIPIENTS).map(Cow::Borrowed));
+    if let Some(owner) = owner(fields).filter(|_| is_program(list)) {
+        found.recipient = Some(Cow::Borrowed(owner));
+    }
     found.status = stated;
     found.action = Some(action(stat, stated));
-    found.set_remote(relay(fields));
+    let delayed = found.action == Some(Action::Delayed);
+    found.set_remote(relay(fields).filter(|relay| delayed || relay.contains(&b'[')));
     let reply = after(before, b" reply=").map(|reply| reply.strip_suffix(b",").unwrap_or(reply));
     found.said = Cow::Borrowed(match reply {
-        Some(reply) if begins_with_code(reply) => reply,
+        // Such as `reply=read error from mx.example.org., stat=Deferred`.
+        Some(reply) if begins_with_code(reply) || stat == b"Deferred" => reply,
         _ => words(stat),
     });
     Some(found)
 }
 
-/// Finds `relay=mx.example.org. [192.0.2.1]`; that of a local delivery is no server.
+/// Tells whether a list is a program, a file or an alias's word for an error, which stand for the address that they belong to.
+fn is_program(list: &[u8]) -> bool {
+    matches!(
+        list,
+        [b'|' | b'/' | b':', ..] | [b'"', b'|' | b'/' | b':', ..]
+    )
+}
+
+/// Finds `ctladdr=<bob@example.org> (1000/1000)`, the address to which a program or file belongs.
+fn owner(fields: &[u8]) -> Option<&[u8]> {
+    let (address, _) = cut_byte(after(fields, b" ctladdr=<")?, b'>')?;
+    Some(address).filter(|address| !address.is_empty())
+}
+
+/// Finds `relay=mx.example.org. [192.0.2.1]`; that of a local delivery is no server, and of a domain that is not known no address
+/// follows.
 fn relay(fields: &[u8]) -> Option<&[u8]> {
     let rest = after(fields, b" relay=")?;
     let (relay, _) = cut(rest, b", ")?;

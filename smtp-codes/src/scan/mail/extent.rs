@@ -105,5 +105,5 @@ fn without_bracket(said: &str) -> &str {
         said.ends_with(*close) && said.matches(*open).count() < said.matches(*close).count()
     };
     let bracket = BRACKETS.iter().find(unopened);
-    bracket.map_or(said, |(_, close)| said.trim_end_matches(*close))
+    bracket.map_or(said, |(_, close)| said.strip_suffix(*close).unwrap_or(said))
 }

@@ -4,6 +4,7 @@ use std::string::{String, ToString};
 use std::vec::Vec;
 
 use super::super::{Action, Format, Found};
+use super::forms::EXPIRED;
 use super::notice::{Entry, Notice};
 use super::reply;
 use super::report::Reported;
@@ -17,7 +18,7 @@ pub(super) fn merge(reported: Vec<Reported>, notice: Notice, action: Action) -> 
         return notice
             .entries
             .into_iter()
-            .map(|entry| of_notice(entry, action))
+            .map(|entry| of_notice(entry, action, &notice.session))
             .collect();
     }
     let alike = reported.len() == notice.entries.len();
@@ -47,8 +48,8 @@ pub(super) fn merge(reported: Vec<Reported>, notice: Notice, action: Action) -> 
     found
 }
 
-fn of_notice(entry: Entry, action: Action) -> Found {
-    let said = entry.words.said;
+fn of_notice(entry: Entry, action: Action, session: &Session) -> Found {
+    let said = completed(entry.words.said, session, None);
     let status = match reply::has_code(&said) {
         true => None,
         false => reply::enhanced_in(&said),
@@ -68,6 +69,8 @@ fn of_notice(entry: Entry, action: Action) -> Found {
 fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: bool) -> Found {
     let own = |told: &&Told| told.recipient.is_some() && told.recipient == one.recipient;
     let told = session.told.iter().find(own);
+    let of_all = |told: &&Told| told.recipient.is_none() && told.remote == one.remote;
+    let told = told.or_else(|| session.told.iter().find(of_all));
     let told = told.or_else(|| session.told.first().filter(|_| alone));
     // A notice of failures has nothing to say of those who got the message.
     let refused = !matches!(
@@ -76,19 +79,30 @@ fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: boo
     );
     let words = entry.map(|entry| &entry.words).filter(|_| refused);
     let (said, command) = best(&one, words, told.filter(|_| refused), session);
-    let command = command.or_else(|| words.and_then(|words| words.command));
+    let command = command.or_else(|| match told {
+        Some(told) => told.command,
+        None => words.and_then(|words| words.command),
+    });
     let remote = words.and_then(|words| words.remote.clone());
     let remote = remote.or_else(|| told.and_then(|told| told.remote.clone()));
     let named = || entry.and_then(|entry| entry.recipient.clone());
     Found {
         format: Format::Dsn,
         recipient: one.recipient.or_else(named),
-        action: one.action,
+        action: action(one.action, &said),
         status: one.status,
-        command: command.or_else(|| told.and_then(|told| told.command)),
+        command,
         remote: one.remote.or(remote),
         will_retry_until: one.will_retry_until,
         said: said.into_bytes(),
+    }
+}
+
+/// What was done, as the report says, except where its reason is that nothing will be.
+fn action(stated: Option<Action>, said: &str) -> Option<Action> {
+    match stated {
+        Some(Action::Delayed) if said.eq_ignore_ascii_case(EXPIRED) => Some(Action::Expired),
+        stated => stated,
     }
 }
 
@@ -113,6 +127,8 @@ fn best(
             let said = completed(diagnostic, session, notice);
             (said, diagnosed.command)
         }
+        // Sendmail says it again in its own words.
+        (_, Some(told)) if told.remote.is_some() => (told.said.clone(), told.command),
         (Some(words), _) if weight == Weight::Code => (words.said.clone(), words.command),
         (_, Some(told)) => (told.said.clone(), told.command),
         _ if !diagnostic.is_empty() => (completed(diagnostic, session, notice), None),

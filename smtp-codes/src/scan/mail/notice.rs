@@ -102,7 +102,9 @@ fn entries(lines: &Lines<'_>, namings: &[Naming<'_>]) -> Vec<Entry> {
     for naming in namings.iter().rev() {
         let mut words = words::find(lines, naming.line, naming.skip, last);
         if words.weight == Weight::Nothing {
-            words = below.clone();
+            let remote = words.remote.take();
+            words.clone_from(&below);
+            words.remote = remote.or(words.remote);
         }
         let vague = words.weight == Weight::Nothing
             || (words.weight == Weight::Text && head.weight >= Weight::Lead);
@@ -136,6 +138,13 @@ fn add(entries: &mut Vec<Entry>, address: &str, words: Words) {
     }
 }
 
+/// Tells whether the words of an entry have a code that no reply of the session begins with.
+fn is_own(entry: &Entry, session: &Session) -> bool {
+    let said = entry.words.said.as_str();
+    let replies = || session.replies.iter().chain(&session.told);
+    entry.words.weight == Weight::Code && !replies().any(|reply| reply.said.starts_with(said))
+}
+
 /// Adds those that only the transcript of a session names.
 fn add_session(entries: &mut Vec<Entry>, session: &Session) {
     for told in &session.told {
@@ -163,7 +172,12 @@ fn add_session(entries: &mut Vec<Entry>, session: &Session) {
                 recipient: None,
                 words,
             }),
-            None => {}
+            // What Sendmail says in its own words, `554 5.0.0 Service unavailable`, yields to the answer.
+            None => {
+                for entry in entries.iter_mut().filter(|entry| is_own(entry, session)) {
+                    entry.words = words.clone();
+                }
+            }
         }
     }
 }

@@ -14,8 +14,20 @@ pub(super) fn of_field(value: &str) -> Option<String> {
     leading(value.trim()).map(|(name, _)| name.to_string())
 }
 
-/// Finds the server that a notice names: `host mx.example.org[192.0.2.1] said: …`, `while talking to mx.example.org.:`.
+/// Finds the server that a notice names: `host mx.example.org[192.0.2.1] said: …`, `while talking to mx.example.org.:`, or
+/// `mx.example.org [192.0.2.1]: …` on a line of its own.
 pub(super) fn in_text(text: &str) -> Option<String> {
+    let alone = || text.lines().find_map(|line| with_address(line.trim()));
+    in_words(text).or_else(|| alone().map(ToString::to_string))
+}
+
+/// Reads the name in `mx.example.org [192.0.2.1]: …`.
+fn with_address(line: &str) -> Option<&str> {
+    let (name, rest) = leading(line)?;
+    rest.strip_prefix(" [")?.contains("]:").then_some(name)
+}
+
+fn in_words(text: &str) -> Option<String> {
     let text = even(text).replace('\n', " ");
     let low = lower(&text);
     SERVERS.iter().find_map(|server| {
@@ -29,6 +41,13 @@ pub(super) fn in_text(text: &str) -> Option<String> {
             (whole && followed).then(|| name.to_string())
         })
     })
+}
+
+/// Tells whether a text is nothing but `host mx.example.org [192.0.2.1]` or `mx.example.org [192.0.2.1]:`.
+pub(super) fn is_alone(text: &str) -> bool {
+    let text = text.strip_prefix("host ").unwrap_or(text);
+    let named = leading(text).and_then(|(_, rest)| rest.split_once(']'));
+    named.is_some_and(|(_, rest)| matches!(rest, "" | ":"))
 }
 
 /// Reads a server's name, or its address where it has none, in front of a text; returns it with what follows the name.
@@ -98,6 +117,10 @@ mod tests {
                 Some("192.0.2.1"),
             ),
             ("192.0.2.1 does not like recipient.", Some("192.0.2.1")),
+            (
+                "x:\n  mx.example.org [192.0.2.1]:\n <<< 550 no",
+                Some("mx.example.org"),
+            ),
             (
                 "rejected by mx.example.org. [192.0.2.1].",
                 Some("mx.example.org"),

@@ -13,6 +13,7 @@ use std::vec::Vec;
 
 use super::lines::Lines;
 use super::{MAX_RECIPIENTS, recipient, reply, server, words};
+use crate::command;
 use crate::vocabulary::Command;
 
 /// What a transcript tells.
@@ -69,6 +70,8 @@ impl Reader {
         let line = line.trim();
         if let Some((_, server)) = line.split_once("while talking to ") {
             self.remote = server::of_field(server);
+            // What is answered before any command is none.
+            self.command = Some(command::CONNECT);
         } else if let Some(command) = line.strip_prefix(">>>") {
             self.command = command_of(command.trim());
             self.fresh = false;
@@ -93,14 +96,15 @@ impl Reader {
             }),
         }
         self.open = line.as_bytes().get(3) == Some(&b'-');
-        self.fresh = true;
+        // That a command is out of order follows from the refusal of one before it, in a session that sends ahead.
+        self.fresh |= !line.starts_with("503");
     }
 
     /// Reads what Sendmail says itself: `550 5.1.1 <kim@example.org>... User unknown`.
     fn own(&mut self, line: &str) {
         self.open = false;
         let Some((whom, why)) = line.split_once("... ").filter(|_| !line.starts_with("...")) else {
-            return;
+            return self.of_all(line);
         };
         let address = address_in(whom);
         if address.is_none() && !reply::has_code(line) {
@@ -109,6 +113,8 @@ impl Reader {
         let reason = why.strip_prefix("Deferred: ").unwrap_or(why);
         let why = if reply::has_code(reason) { reason } else { why };
         let reply = self.session.replies.last().filter(|_| self.fresh);
+        // `Deferred: Connection timed out with mx.example.org.`
+        let remote = server::in_text(why).or_else(|| reply?.remote.clone());
         let told = match reply {
             Some(reply) if reply.said == words::flat(why) => reply.clone(),
             _ if reply::has_code(why) => own(why),
@@ -119,9 +125,20 @@ impl Reader {
         self.fresh = false;
         self.session.told.push(Told {
             recipient: address,
-            remote: self.remote.clone(),
+            remote,
             ..told
         });
+    }
+
+    /// Reads what Sendmail makes of a reply to no one recipient: `554 5.0.0 Service unavailable` below `<<< 554 5.5.1 …`.
+    fn of_all(&mut self, line: &str) {
+        let reply = self.session.replies.last().filter(|_| self.fresh);
+        if let Some(reply) =
+            reply.filter(|reply| reply::has_code(line) && reply::has_code(&reply.said))
+        {
+            self.session.told.push(reply.clone());
+            self.fresh = false;
+        }
     }
 }
 
@@ -139,10 +156,10 @@ fn address_in(text: &str) -> Option<String> {
     recipient::of_field(word)
 }
 
-/// Reads `RCPT To:<kim@example.org>`. After `DATA` a session that sends ahead may have the reply to another command.
+/// Reads `RCPT To:<kim@example.org>`. What follows `DATA` may be the answer to a command that was sent before it, or to the
+/// message.
 fn command_of(text: &str) -> Option<Command> {
     let name = text.split([':', '<', ' ']).next()?;
-    crate::TABLE
-        .command(name)
-        .filter(|command| *command != crate::command::DATA)
+    let named = crate::TABLE.command(name);
+    named.filter(|command| *command != command::DATA)
 }

@@ -5,10 +5,11 @@ use std::format;
 use std::string::String;
 
 use super::extent::{even, stop, unquoted};
-use super::forms::{COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE};
+use super::forms::{COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE, SILENT, TRANSCRIPT};
 use super::lines::{Lines, lower};
 use super::reply::{enhanced_at, is_code, reply_at};
 use super::server;
+use crate::command;
 use crate::vocabulary::Command;
 
 /// The longest words that are kept.
@@ -125,16 +126,21 @@ pub(super) fn of(text: &str) -> Words {
     } else {
         said
     };
+    if said.is_empty() || weight == Weight::Text && is_silent(&said) {
+        return Words::default();
+    }
     Words {
         command: command(&text),
         remote: None,
-        weight: if said.is_empty() {
-            Weight::Nothing
-        } else {
-            weight
-        },
+        weight,
         said,
     }
+}
+
+/// Tells whether a text says nothing of why: words of the form alone, or only which server it was.
+fn is_silent(said: &str) -> bool {
+    let low = lower(said);
+    SILENT.iter().any(|words| low.starts_with(words)) || server::is_alone(said)
 }
 
 /// Cisco quotes the text behind the code: `550-'5.1.1 …' (delivery attempts: 0)`.
@@ -182,7 +188,9 @@ fn command(text: &str) -> Option<Command> {
     let low = lower(&even(text)).replace('\n', " ");
     COMMANDS.iter().find_map(|lead| {
         let mut places = low.match_indices(lead).take(8);
-        places.find_map(|(at, lead)| named(low.get(at + lead.len()..)?))
+        let named = places.find_map(|(at, lead)| named(low.get(at + lead.len()..)?));
+        // What follows `DATA` there may be the answer to the message.
+        named.filter(|command| *lead != TRANSCRIPT || *command != command::DATA)
     })
 }
 

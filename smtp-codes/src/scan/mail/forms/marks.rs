@@ -38,6 +38,7 @@ pub(in super::super) const MARKS: &[Mark] = &[
     delayed("warning: could not send message"),
     // OpenSMTPD
     delayed("a message is delayed for more than"),
+    delayed("delays in delivering your message"),
     // Postfix
     delayed("# this is a warning only."),
     delayed("your message could not be delivered for more than"),

@@ -14,4 +14,6 @@ pub(super) use headers::{DELAYED_SUBJECTS, DELIVERED_SUBJECTS, OTHER_SUBJECTS, S
 pub(super) use marks::{MARKS, Mark};
 pub(super) use naming::{NAMED, Named, SERVERS, Says, TAILS};
 pub(super) use returned::{RETURNED, RETURNED_FIELDS, RETURNED_WHOLE};
-pub(super) use wording::{COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE, STOPS};
+pub(super) use wording::{
+    COMMAND_ALIASES, COMMANDS, EXPIRED, LEADS, Lead, NOISE, SILENT, STOPS, TRANSCRIPT,
+};

@@ -107,6 +107,11 @@ pub(in super::super) const SERVERS: &[Server] = &[
     server("lost connection with ", &[]),
     server("conversation with ", &[]),
     server("while talking to ", &[]),
+    // Sendmail: `Deferred: Connection timed out with mx.example.org.`
+    server("timed out with ", &[]),
+    server("refused by ", &[]),
+    server("reset by ", &[]),
+    server("read error from ", &[]),
     // qmail
     server("connected to ", &[" but"]),
     server("giving up on ", &[]),

@@ -101,9 +101,24 @@ pub(in super::super) const STOPS: &[&str] = &[
     "\nfor further assistance",
     "\nplease do not reply",
     "\ni'm not going to try again",
+    "\nmessage could not be delivered for",
+    "\nwarning: message still undelivered",
     "\n--- end transcript",
     "\ninstructions",
 ];
+
+/// Paragraphs that do not say why, by how they begin.
+pub(in super::super) const SILENT: &[&str] = &[
+    // Exim gives no reason of a delay that only its log tells.
+    "no action is required on your part",
+    "this message was created automatically by mail delivery software",
+    // Courier
+    "this is a delivery status notification from",
+    "if your message was also sent to additional recipients",
+];
+
+/// What stands for the reason where the time is over, though the report of it says that the message is delayed: OpenSMTPD.
+pub(in super::super) const EXPIRED: &str = "envelope expired";
 
 /// What is nobody's words: Zoho writes `ERROR_CODE :550, ERROR_CODE :5.1.1 …`.
 pub(in super::super) const NOISE: &[&str] = &[", ERROR_CODE :"];
@@ -119,10 +134,16 @@ pub(in super::super) const COMMANDS: &[&str] = &[
     "in response to ",
     "-smtp command ",
     " [",
+    TRANSCRIPT,
 ];
+
+/// The mark of what was sent, in the transcripts of Courier and others.
+pub(in super::super) const TRANSCRIPT: &str = ">>> ";
 
 /// Names of commands that only some use, by how they begin.
 pub(in super::super) const COMMAND_ALIASES: &[(&str, &str)] = &[
+    // Courier
+    ("(initial greeting", "connect"),
     // DragonFly
     ("final data", "end of data"),
     // Exim

@@ -1,0 +1,51 @@
+//! Logs that real servers wrote when servers answered them as was planned: Exim 4.96, Sendmail 8.17, OpenSMTPD 6.8 and
+//! Postfix 3.7.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use smtp_codes::scan::log::Reader;
+
+use super::told;
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/logs/servers")
+}
+
+/// What the lines tell, each with its number and the server that answered.
+fn read(lines: &[u8]) -> String {
+    let mut reader = Reader::new();
+    let mut rows = String::new();
+    for (number, line) in (1..).zip(lines.split(|byte| *byte == b'\n')) {
+        for found in reader.line(line).iter().flat_map(|found| found.founds()) {
+            let remote = found.remote.as_deref().unwrap_or("-");
+            rows.push_str(&format!("{number} {remote} {}\n", told(&found)));
+        }
+    }
+    rows
+}
+
+/// `SMTP_CODES_BLESS=1` writes what is read now: read the difference.
+#[test]
+fn logs_of_real_servers_are_read_as_expected() {
+    for name in [
+        "exim",
+        "exim-syslog-all",
+        "sendmail",
+        "sendmail-expired",
+        "opensmtpd",
+        "postfix",
+    ] {
+        let read = read(&fs::read(directory().join(format!("{name}.log"))).unwrap());
+        let path = directory().join(format!("{name}.txt"));
+        if std::env::var_os("SMTP_CODES_BLESS").is_some() {
+            fs::write(&path, &read).unwrap();
+        }
+        let expected = fs::read_to_string(&path).unwrap();
+        for (read, expected) in read.lines().zip(expected.lines()) {
+            assert_eq!(read, expected, "{name}");
+        }
+        assert_eq!(read.lines().count(), expected.lines().count(), "{name}");
+        assert!(read.lines().count() > 50, "{name}");
+    }
+}
