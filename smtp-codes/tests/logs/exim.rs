@@ -48,6 +48,10 @@ const DELIVERIES: &str = r#"
     => exim bob@example.org delivered - - | 
 >> bob@example.org R=dnslookup T=remote_smtp H=mx [192.0.2.1] C="250 ok"
     => exim bob@example.org delivered - - | 250 ok
+** bob@example.org F=<> R=dnslookup T=remote_smtp H=mx [192.0.2.1]:25 X=TLS1.3:AES:256 CV=yes SNI=mx DN="CN=mx: x" PRX=192.0.2.7 QT=3s: SMTP error from remote mail server after pipelined end of data: 554 5.7.1 spam DT=0.001s
+    => exim bob@example.org failed - DATA-END | 554 5.7.1 spam
+== bob@example.org R=dnslookup T=remote_smtp defer (110): Connection timed out H=mx [192.0.2.1]:25 DT=3s: SMTP timeout after RCPT TO:<bob@example.org>
+    => exim bob@example.org delayed - RCPT | Connection timed out: SMTP timeout after RCPT TO:<bob@example.org>
 *> bob@example.org R=dnslookup T=remote_smtp H=mx [192.0.2.1]
     => exim bob@example.org - - - | 
 <= ann@example.org H=h [192.0.2.1] P=esmtp S=4711 id=** x
@@ -79,6 +83,12 @@ H=h [192.0.2.1] F=<ann@example.org> temporarily rejected RCPT <bob@example.org>:
     => exim - failed - DATA-END | virus
 H=h [192.0.2.1] rejected MAIL <ann@example.org>: no
     => exim - failed - MAIL | no
+H=(h) [192.0.2.1] F=<ann@example.org> rejected RCPT bob@example.org: unknown user
+    => exim bob@example.org failed - RCPT | unknown user
+H=h [192.0.2.1] rejected connection in "connect" ACL: blocklisted
+    => exim - failed - CONNECT | blocklisted
+H=h [192.0.2.1] F=<ann@example.org> rejected during MIME ACL checks: no
+    => exim - failed - DATA-END | no
 no host name found for IP address 192.0.2.1
 ** no address here: x
 ** spam@example.org R=a T=b: text without an id

@@ -8,6 +8,7 @@ mod exim;
 mod opensmtpd;
 mod postfix;
 mod qmail;
+mod remote;
 mod sendmail;
 mod servers;
 

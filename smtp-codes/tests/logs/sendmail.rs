@@ -20,6 +20,10 @@ const LINES: &str = r#"
     => sendmail bob@example.org delayed 4.0.0 - | Connection refused by mx.example.org.
 0AB1cd: to=<bob@nosuch.example>, delay=00:00:01, mailer=esmtp, pri=30300, relay=nosuch.example, dsn=5.1.2, stat=Host unknown (Name server: nosuch.example: host not found)
     => sendmail bob@nosuch.example failed 5.1.2 - | Host unknown (Name server: nosuch.example: host not found)
+0AB1cd: to="|/bin/sh -c 'exit 67'", ctladdr=<bob@example.org> (1/0), delay=00:00:00, mailer=prog, pri=30371, dsn=5.1.1, stat=User unknown
+    => sendmail bob@example.org failed 5.1.1 - | User unknown
+0AB1cd: to=<bob@example.org>, delay=00:00:05, mailer=esmtp, pri=120123, relay=mx. [192.0.2.1], dsn=4.4.2, reply=read error from mx., stat=Deferred
+    => sendmail bob@example.org delayed 4.4.2 - | read error from mx.
 0AB1cd: to=<bob@example.org>, delay=00:00:01, mailer=esmtp, pri=30300, dsn=5.0.0, stat=
     => sendmail bob@example.org failed 5.0.0 - | 
 ruleset=check_rcpt, arg1=<bob@example.org>, relay=h [192.0.2.1], reject=550 5.7.1 <bob@example.org>... Relaying denied

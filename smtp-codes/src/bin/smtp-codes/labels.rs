@@ -131,8 +131,8 @@ impl Labels {
     /// Returns what a number of deliveries of one severity are called.
     pub(crate) fn outcomes(&self, severity: Severity, count: u64) -> &'static str {
         match (severity, self.russian) {
-            (Severity::Success, false) => "delivered",
-            (Severity::Success, true) => "доставлено",
+            (Severity::Success, false) => "delivered or passed on",
+            (Severity::Success, true) => "доставлено или передано дальше",
             (Severity::Intermediate, _) => self.severity(severity),
             (Severity::Transient, true) => plural(
                 count,

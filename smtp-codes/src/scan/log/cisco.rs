@@ -26,19 +26,30 @@ pub(super) fn message(message: &[u8]) -> Option<Event<'_>> {
         b'D' => undelivered(is(b"Delayed: ")?, Action::Delayed),
         b'C' => unconnected(is(b"Connection Error: DCID ")?).map(Event::Fate),
         b'M' => of_message(is(b"MID ")?),
+        b'N' => connected(is(b"New SMTP DCID ")?),
         b'<' | b' ' => cisco_delivery::element(rest),
         _ => None,
     }
+}
+
+/// Reads `3 interface 192.0.2.9 address 192.0.2.1 port 25`.
+fn connected(rest: &[u8]) -> Option<Event<'_>> {
+    let (connection, rest) = number(rest)?;
+    let (address, _) = cut_byte(after(rest, b" address ")?, b' ')?;
+    Some(Event::Names(Key::Connection(connection), address))
 }
 
 fn undelivered(rest: &[u8], action: Action) -> Option<Event<'_>> {
     let mut found = LogFound::new(Format::CiscoEsa);
     found.action = Some(action);
     if let Some(rest) = rest.strip_prefix(b"DCID ") {
+        let (connection, rest) = number(rest)?;
         let (message, rest) = number(after(rest, b" MID ")?)?;
         let rest = after(rest, b"RID ")?;
         found.tell(Reading::of(rest, rest));
-        return Some(Event::FateOf(found, recipients(message, rest)));
+        let mut keys = recipients(message, rest);
+        keys.push(Key::Connection(connection));
+        return Some(Event::FateOf(found, keys));
     }
     // `45346670:0 From:<a> To:<b> Reason: "5.1.0 - …" Response: "('550', ['…'])"`
     let (_, rest) = cut(rest, b" To:<")?;
@@ -142,7 +153,8 @@ impl<'a> LogFound<'a> {
 
 /// Puts the lines of an answer together as the server sent them, each with the code in front, joined by spaces.
 fn joined<'a>(code: &[u8], lines: impl Iterator<Item = Cow<'a, [u8]>>) -> Vec<u8> {
-    let code = Some(code).filter(|code| begins_with_code(code));
+    // It comes again with every line: what is no code would make them grow without bounds.
+    let code = Some(code).filter(|code| code.len() == 3 && begins_with_code(code));
     let mut said = vec![];
     let mut lines = lines.take(MOST).peekable();
     while let Some(line) = lines.next() {

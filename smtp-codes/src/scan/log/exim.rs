@@ -7,6 +7,7 @@ use memchr::memchr2_iter;
 use super::header;
 use super::words::{after, begins_with_code, command_of, cut, cut_byte, cut_last, has, unescaped};
 use super::{Action, Event, Format, LogFound};
+use crate::command;
 use crate::vocabulary::Command;
 
 /// Reads a message of syslog: the time may stand in front of it a second time.
@@ -261,16 +262,26 @@ fn refused(rest: &[u8]) -> Option<LogFound<'_>> {
         true => Action::Delayed,
         false => Action::Failed,
     });
-    let asked = what.strip_prefix(b"after ").unwrap_or(what);
-    found.command = command_of(asked).map(|command| match what.starts_with(b"after DATA") {
-        true => crate::command::DATA_END,
-        false => command,
-    });
+    found.command = asked_of(what);
     let (about, said) = cut(what, b": ").unwrap_or((what, what));
-    if found.command == Some(crate::command::RCPT) {
-        let address = cut_byte(about, b'<').and_then(|(_, rest)| cut_last(rest, b">"));
-        found.recipient = address.map(|(address, _)| Cow::Borrowed(address));
+    if let Some(named) = about.strip_prefix(b"RCPT ") {
+        let address = cut_byte(named, b'<').and_then(|(_, rest)| cut_last(rest, b">"));
+        let address = address.map_or(named, |(address, _)| address);
+        found.recipient = Some(Cow::Borrowed(address)).filter(|address| !address.is_empty());
     }
     found.said = unescaped(said);
     Some(found)
+}
+
+/// The command at which the server refused: `RCPT <bob@example.org>`, `after DATA`, `connection in "connect" ACL`.
+fn asked_of(what: &[u8]) -> Option<Command> {
+    const STAGES: [(&[u8], Command); 4] = [
+        (b"after DATA", command::DATA_END),
+        (b"during MIME ACL", command::DATA_END),
+        (b"during DKIM ACL", command::DATA_END),
+        (b"connection ", command::CONNECT),
+    ];
+    let stage = STAGES.iter().find(|(words, _)| what.starts_with(words));
+    let asked = what.strip_prefix(b"after ").unwrap_or(what);
+    stage.map_or_else(|| command_of(asked), |(_, command)| Some(*command))
 }

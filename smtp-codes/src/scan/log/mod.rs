@@ -144,7 +144,7 @@ pub enum Event<'a> {
     Fate(LogFound<'a>),
     /// The fate of recipients that earlier lines have named.
     FateOf(LogFound<'a>, Vec<Key>),
-    /// A recipient whose fate a later line will tell.
+    /// A recipient whose fate a later line will tell, or the server of it.
     Names(Key, &'a [u8]),
     /// A fate whose recipients stand in the lines that follow.
     Opens(LogFound<'a>),
@@ -152,13 +152,15 @@ pub enum Event<'a> {
     Recipient(&'a [u8]),
 }
 
-/// By what a later line refers to a recipient.
+/// By what a later line refers to a recipient or a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// qmail's number of a delivery, which is given anew when that one has ended.
     Delivery(u64),
     /// The number of a message in a Cisco ESA, and that of the recipient in the message.
     Recipient(u64, u64),
+    /// The number of a Cisco ESA's connection to a server, whose address was named.
+    Connection(u64),
 }
 
 /// Reads a line by itself: a fate whose recipient stands in another line is told without.

@@ -49,10 +49,15 @@ impl Reader {
             Event::Fate(found) => Some(found),
             Event::FateOf(mut found, keys) => {
                 let lasting = found.action == Some(super::Action::Delayed);
-                let names = keys
-                    .into_iter()
-                    .filter_map(|key| self.names.get(key, lasting));
-                found.set_recipients(names.map(Cow::Owned));
+                let mut recipients = Vec::new();
+                for key in keys {
+                    let name = self.names.get(key, lasting).map(Cow::Owned);
+                    match key {
+                        Key::Connection(_) => found.remote = name,
+                        _ => recipients.extend(name),
+                    }
+                }
+                found.set_recipients(recipients.into_iter());
                 Some(found)
             }
             Event::Names(key, name) => {
@@ -94,11 +99,12 @@ impl Names {
     /// Returns a name; qmail's numbers are given anew, but a Cisco ESA's delayed recipients come again.
     fn get(&mut self, key: Key, lasting: bool) -> Option<Vec<u8>> {
         match key {
-            Key::Recipient(..) if lasting => {
+            Key::Recipient(..) if !lasting => self.take(key),
+            Key::Recipient(..) | Key::Connection(_) => {
                 let name = self.young.get(&key).or_else(|| self.old.get(&key));
                 name.cloned()
             }
-            _ => self.take(key),
+            Key::Delivery(_) => self.take(key),
         }
     }
 

@@ -49,7 +49,8 @@ fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
     found.set_remote(relay(fields).filter(|relay| delayed || relay.contains(&b'[')));
     let reply = after(before, b" reply=").map(|reply| reply.strip_suffix(b",").unwrap_or(reply));
     found.said = Cow::Borrowed(match reply {
-        Some(reply) if begins_with_code(reply) => reply,
+        // Such as `reply=read error from mx.example.org., stat=Deferred`.
+        Some(reply) if begins_with_code(reply) || stat == b"Deferred" => reply,
         _ => words(stat),
     });
     Some(found)

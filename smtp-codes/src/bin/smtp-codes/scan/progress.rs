@@ -38,7 +38,7 @@ impl Progress {
 
     /// Tells which file is being read.
     pub(crate) fn file(&self, name: &str) {
-        if self.due.is_some() {
+        if self.due.is_some() && name != "-" {
             self.bar.set_message(one_line(name));
         }
     }
