@@ -14,24 +14,49 @@ use crate::vocabulary::{Command, Lang, Names, Reason, Retry, RetryPolicy, Severi
 /// How many reply codes there can be: 200 to 599.
 pub const CODES: usize = 400;
 
-/// What a file holds for one language: `None` where it is silent.
-#[derive(Debug)]
-pub struct Telling {
-    pub text: Option<&'static str>,
-    pub explain: Option<&'static str>,
-    pub advice: Option<&'static str>,
+/// Texts of one entry or of all rows of a kind: for each row one in every language of the file, and an empty one where
+/// the file is silent. Flat lists of literals are what the compiler takes in fastest.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    pub text: &'static [&'static str],
+    pub explain: &'static [&'static str],
+    pub advice: &'static [&'static str],
 }
 
-/// The texts of an entry, one telling for each language of its file.
-pub type Words = &'static [Telling];
+impl Words {
+    pub const NONE: Self = Self {
+        text: &[],
+        explain: &[],
+        advice: &[],
+    };
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Returns the texts of one row, which has so many languages.
+    fn row(self, row: usize, languages: usize) -> Self {
+        let of = |texts: &'static [&'static str]| {
+            let first = row.checked_mul(languages).unwrap_or(usize::MAX);
+            let rest = texts.get(first..).unwrap_or_default();
+            rest.get(..languages).unwrap_or_default()
+        };
+        Self {
+            text: of(self.text),
+            explain: of(self.explain),
+            advice: of(self.advice),
+        }
+    }
+}
 
 /// Entries of one kind: row by row their facts, their texts and the rules of their contexts.
 ///
 /// Entries that have no facts, but add texts or rules to those of another layer, are the last rows.
 #[derive(Debug)]
 pub struct Section<F: 'static> {
+    pub rows: usize,
     pub facts: &'static [F],
-    pub words: &'static [Words],
+    pub words: Words,
     pub rules: &'static [&'static [Rule]],
 }
 
@@ -182,10 +207,6 @@ impl Pattern {
 }
 
 impl<F> Section<F> {
-    pub(crate) fn words(&'static self, row: usize) -> Words {
-        self.words.get(row).copied().unwrap_or_default()
-    }
-
     pub(crate) fn rules(&'static self, row: usize) -> &'static [Rule] {
         self.rules.get(row).copied().unwrap_or_default()
     }
@@ -194,7 +215,12 @@ impl<F> Section<F> {
 impl Layer {
     pub(crate) fn reply(&'static self, code: u16) -> Option<usize> {
         let row = reply_row(self.reply_index, code);
-        (row < self.replies.words.len()).then_some(row)
+        (row < self.replies.rows).then_some(row)
+    }
+
+    /// Returns the texts of a row of one of the sections.
+    pub(crate) fn words<F>(&self, section: &Section<F>, row: usize) -> Words {
+        section.words.row(row, self.languages.len())
     }
 
     pub(crate) fn class(&'static self, class: u8) -> Option<usize> {
@@ -261,48 +287,21 @@ pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
     }
 }
 
-/// Returns the `text` of a row in a language; see `telling`.
+/// Returns the text of a row in a language, else in its parents, else in the file's first language.
 #[must_use]
 #[inline]
 pub const fn text(
-    words: &'static [Words],
-    row: usize,
+    texts: &'static [&'static str],
+    at: usize,
     languages: &'static [Lang],
     lang: Lang,
 ) -> Option<&'static str> {
-    match telling(words, row, languages, lang) {
-        Some(telling) => telling.text,
-        None => None,
-    }
-}
-
-/// Returns the `explain` of a row in a language; see `telling`.
-#[must_use]
-#[inline]
-pub const fn explain(
-    words: &'static [Words],
-    row: usize,
-    languages: &'static [Lang],
-    lang: Lang,
-) -> Option<&'static str> {
-    match telling(words, row, languages, lang) {
-        Some(telling) => telling.explain,
-        None => None,
-    }
-}
-
-/// Returns the `advice` of a row in a language; see `telling`.
-#[must_use]
-#[inline]
-pub const fn advice(
-    words: &'static [Words],
-    row: usize,
-    languages: &'static [Lang],
-    lang: Lang,
-) -> Option<&'static str> {
-    match telling(words, row, languages, lang) {
-        Some(telling) => telling.advice,
-        None => None,
+    let Some(first) = at.checked_mul(languages.len()) else {
+        return None;
+    };
+    match row(texts, first.saturating_add(place(languages, &lang))) {
+        Some(text) if !text.is_empty() => Some(text),
+        _ => None,
     }
 }
 
@@ -313,20 +312,6 @@ pub const fn said(own: Option<&'static str>, base: Option<&'static str>) -> &'st
     match (own, base) {
         (Some(text), _) | (None, Some(text)) => text,
         (None, None) => "",
-    }
-}
-
-/// Returns what a row tells in a language, else in its parents, else in the file's first language.
-#[inline]
-const fn telling(
-    words: &'static [Words],
-    at: usize,
-    languages: &'static [Lang],
-    lang: Lang,
-) -> Option<&'static Telling> {
-    match row(words, at) {
-        Some(words) => row(words, place(languages, &lang)),
-        None => None,
     }
 }
 
