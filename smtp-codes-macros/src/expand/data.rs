@@ -1,12 +1,14 @@
 //! `TABLE` and the static arrays below it.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::shared::{Group, Shared};
 use super::values::{self, enhanced, option, pattern, words};
 use crate::entry::Entry;
 use crate::model::{
-    Alias, Class, Command, Commands, Detail, Enhanced, Policy, Reason, Reply, Rule, Subject, Table,
+    Alias, Class, Command, Commands, Detail, Enhanced, Policy, Reason, Reply, Retry, Rule, Source,
+    Subject, Table,
 };
 
 /// How many reply codes there can be, from 200 on.
@@ -50,11 +52,16 @@ fn sections(table: &Table) -> [TokenStream; 5] {
         ..
     } = table;
     let languages = languages.len();
+    let mut shared = Shared::default();
+    let of_details = section("DETAIL", languages, details, |entry| {
+        detail(entry, &mut shared)
+    });
+    let shared = shared.into_tokens();
     [
         section("CLASS", languages, classes, class),
         section("REPLY", languages, replies, reply),
         section("SUBJECT", languages, subjects, subject),
-        section("DETAIL", languages, details, detail),
+        quote!(#shared #of_details),
         section("REASON", languages, reasons, reason),
     ]
 }
@@ -65,7 +72,7 @@ fn section<T: Entry>(
     name: &str,
     languages: usize,
     entries: &[T],
-    facts: impl Fn(&T) -> TokenStream,
+    facts: impl FnMut(&T) -> TokenStream,
 ) -> TokenStream {
     let ident = |what: &str| format_ident!("{name}_{what}");
     let (facts_ident, rules_ident) = (ident("FACTS"), ident("RULES"));
@@ -189,11 +196,12 @@ fn detail_index(table: &Table) -> TokenStream {
         keys.extend(target.map(|(_, row)| (*subject, *detail, *detail, row)));
     }
     keys.sort_unstable();
-    let count = keys.len();
-    let keys = keys.iter().map(|(subject, from, through, row)| {
-        quote!(DetailKey { subject: #subject, from: #from, through: #through, row: #row })
-    });
-    quote!(pub(super) static DETAIL_INDEX: [DetailKey; #count] = [#(#keys),*];)
+    let numbers = keys
+        .iter()
+        .flat_map(|(subject, from, through, row)| [*subject, *from, *through, *row]);
+    let bytes: Vec<u8> = numbers.flat_map(u16::to_le_bytes).collect();
+    let bytes = Literal::byte_string(&bytes);
+    quote!(pub(super) static DETAIL_INDEX: DetailIndex = DetailIndex(#bytes);)
 }
 
 /// What the rows of the smaller kinds stand for: a look-up goes through them.
@@ -211,7 +219,7 @@ fn indexes(table: &Table) -> TokenStream {
 /// A fact, or the same field of the built-in table's entry where the file leaves it out.
 fn fact<T: ?Sized>(
     given: Option<&T>,
-    write: impl Fn(&T) -> TokenStream,
+    write: impl FnOnce(&T) -> TokenStream,
     base: &TokenStream,
     field: &str,
 ) -> TokenStream {
@@ -222,7 +230,7 @@ fn fact<T: ?Sized>(
 /// A fact that an entry may do without: that of the built-in table's entry only where the entry inherits.
 fn optional<T>(
     given: Option<&T>,
-    write: impl Fn(&T) -> TokenStream,
+    write: impl FnOnce(&T) -> TokenStream,
     base: Option<&TokenStream>,
     field: &str,
 ) -> TokenStream {
@@ -287,7 +295,7 @@ fn subject(subject: &Subject) -> TokenStream {
     quote!(SubjectFacts { subject: #number, name: #name, reason: #reason, retry: #retry })
 }
 
-fn detail(entry: &Detail) -> TokenStream {
+fn detail(entry: &Detail, shared: &mut Shared) -> TokenStream {
     let Detail {
         subject,
         detail,
@@ -297,12 +305,18 @@ fn detail(entry: &Detail) -> TokenStream {
     let base = &quote!(base::detail(#subject, #detail));
     let inherited = entry.inherits.then_some(base);
     let name = fact(entry.name.as_deref(), string, base, "name");
-    let classes = fact(entry.classes.as_deref(), numbers, base, "classes");
-    let basic = fact(entry.basic.as_deref(), numbers, base, "basic");
-    let reason = fact(entry.reason.as_deref(), reason_of, base, "reason");
+    let basic = |list: &[u16]| shared.name(Group("BASIC", quote!(&[u16])), list, numbers);
+    let basic = fact(entry.basic.as_deref(), basic, base, "basic");
+    let classes = |list: &[u8]| shared.name(Group("CLASSES", quote!(&[u8])), list, numbers);
+    let classes = fact(entry.classes.as_deref(), classes, base, "classes");
+    let reason = |key: &str| shared.name(Group("REASON", quote!(Reason)), key, reason_of);
+    let reason = fact(entry.reason.as_deref(), reason, base, "reason");
     let vague = fact(entry.vague.as_ref(), flag, base, "vague");
-    let retry = optional(entry.retry.as_ref(), values::retry, inherited, "retry");
-    let source = fact(entry.source.as_ref(), values::source, base, "source");
+    let retry = |retry: &Retry| shared.name(Group("RETRY", quote!(Retry)), retry, values::retry);
+    let retry = optional(entry.retry.as_ref(), retry, inherited, "retry");
+    let source =
+        |source: &Source| shared.name(Group("SOURCE", quote!(Source)), source, values::source);
+    let source = fact(entry.source.as_ref(), source, base, "source");
     quote! {
         DetailFacts {
             subject: #subject, detail: #detail, through: #through, name: #name, classes: #classes,

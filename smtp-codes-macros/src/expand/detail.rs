@@ -66,7 +66,7 @@ fn variant(name: &Ident, detail: &Detail, table: &Table) -> TokenStream {
     let aliases = aliases(detail);
     quote! {
         #doc
-        #(#[doc(alias = #aliases)])*
+        #[doc(alias(#(#aliases),*))]
         #name,
     }
 }

@@ -61,7 +61,7 @@ fn variant(name: &Ident, reply: &Reply, table: &Table) -> TokenStream {
     let doc = docs::of_reply(reply, table);
     quote! {
         #doc
-        #[doc(alias = #alias)]
+        #[doc(alias(#alias))]
         #name = #code,
     }
 }

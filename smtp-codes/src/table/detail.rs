@@ -16,7 +16,7 @@ pub struct DetailEntry {
     table: Table,
     facts: &'static DetailFacts,
     /// Where it stands: an alias stands elsewhere than its facts.
-    key: &'static DetailKey,
+    key: DetailKey,
     /// The detail that was asked for: other layers may list it alone.
     asked: u16,
 }
@@ -31,7 +31,7 @@ impl DetailEntry {
     pub(super) fn of(
         table: Table,
         layer: &'static Layer,
-        key: &'static DetailKey,
+        key: DetailKey,
         asked: u16,
     ) -> Option<Self> {
         let facts = row(layer.details.facts, key.row.into())?;

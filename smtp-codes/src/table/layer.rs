@@ -75,7 +75,7 @@ pub struct Layer {
     pub subjects: Section<SubjectFacts>,
     pub details: Section<DetailFacts>,
     /// Which details stand in which row, ascending.
-    pub detail_index: &'static [DetailKey],
+    pub detail_index: &'static DetailIndex,
     /// The reason of each row.
     pub reason_index: &'static [Reason],
     pub reasons: Section<ReasonFacts>,
@@ -135,8 +135,12 @@ pub struct DetailFacts {
     pub source: Source,
 }
 
-/// The details `from` to `through` of a subject stand in `row`.
+/// Keys in ascending order, each of four numbers of two bytes; see [`Numbers`].
 #[derive(Debug)]
+pub struct DetailIndex(pub &'static [u8]);
+
+/// The details `from` to `through` of a subject stand in `row`.
+#[derive(Clone, Copy, Debug)]
 pub struct DetailKey {
     pub subject: u16,
     pub from: u16,
@@ -237,7 +241,7 @@ impl Layer {
         self.reason_index.iter().position(|known| *known == reason)
     }
 
-    pub(crate) fn detail(&'static self, subject: u16, detail: u16) -> Option<&'static DetailKey> {
+    pub(crate) fn detail(&'static self, subject: u16, detail: u16) -> Option<DetailKey> {
         detail_key(self.detail_index, subject, detail)
     }
 
@@ -259,14 +263,14 @@ pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
 
 /// Returns the key that covers a detail by binary search.
 #[must_use]
-pub const fn detail_key(
-    mut keys: &'static [DetailKey],
-    subject: u16,
-    detail: u16,
-) -> Option<&'static DetailKey> {
-    while let Some((before, [key, after @ ..])) = keys.split_at_checked(keys.len() / 2) {
-        let below = subject < key.subject || (subject == key.subject && detail < key.from);
-        if below {
+pub const fn detail_key(index: &DetailIndex, subject: u16, detail: u16) -> Option<DetailKey> {
+    let mut keys = index.0;
+    while let Some((before, rest)) = keys.split_at_checked(keys.len() / KEY / 2 * KEY) {
+        let Some((key, after)) = rest.split_first_chunk() else {
+            return None;
+        };
+        let key = DetailKey::of(*key);
+        if subject < key.subject || (subject == key.subject && detail < key.from) {
             keys = before;
         } else if subject == key.subject && detail <= key.through {
             return Some(key);
@@ -275,6 +279,28 @@ pub const fn detail_key(
         }
     }
     None
+}
+
+/// The bytes of a key.
+const KEY: usize = 8;
+
+impl DetailKey {
+    const fn of([a, b, c, d, e, f, g, h]: [u8; KEY]) -> Self {
+        Self {
+            subject: u16::from_le_bytes([a, b]),
+            from: u16::from_le_bytes([c, d]),
+            through: u16::from_le_bytes([e, f]),
+            row: u16::from_le_bytes([g, h]),
+        }
+    }
+}
+
+impl DetailIndex {
+    /// Returns all keys.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = DetailKey> + use<> {
+        let bytes = self.0.chunks_exact(KEY).filter_map(<[u8]>::first_chunk);
+        bytes.copied().map(DetailKey::of)
+    }
 }
 
 /// Returns a row of a table in a `const fn`.

@@ -51,7 +51,7 @@ pub mod gateway {
  | source | [RFC 5321 section 3.5.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.5.3), [RFC 5321 section 4.2.3](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3) |
 
  * **after RCPT, with X.7.100** (transient, greylisted, retry as greylisted says; seen: our logs)*/
-        #[doc(alias = "550")]
+        #[doc(alias("550"))]
         Refused = 550u16,
     }
     impl ReplyCode {
@@ -260,15 +260,19 @@ pub mod gateway {
  | comes with | [550](ReplyCode::Refused) |
  | source | Our gateway's own |
  */
-        #[doc(alias = "X.7.100")]
-        #[doc(alias = "5.7.100")]
-        #[doc(alias = "4.7.100")]
-        #[doc(alias = "X.7.101")]
-        #[doc(alias = "5.7.101")]
-        #[doc(alias = "4.7.101")]
-        #[doc(alias = "X.7.102")]
-        #[doc(alias = "5.7.102")]
-        #[doc(alias = "4.7.102")]
+        #[doc(
+            alias(
+                "X.7.100",
+                "5.7.100",
+                "4.7.100",
+                "X.7.101",
+                "5.7.101",
+                "4.7.101",
+                "X.7.102",
+                "5.7.102",
+                "4.7.102"
+            )
+        )]
         TenantTrouble,
     }
     impl StatusDetail {
@@ -558,18 +562,23 @@ pub mod gateway {
         pub(super) static SUBJECT_EXPLAIN: [&str; 0usize] = [];
         pub(super) static SUBJECT_ADVICE: [&str; 0usize] = [];
         static SUBJECT_RULES: &[&[Rule]] = &[];
+        const BASIC_0: &[u16] = &[550u16];
+        const CLASSES_1: &[u8] = &[5u8, 4u8];
+        const REASON_2: Reason = Reason::new("tenant-unknown");
+        const RETRY_3: Retry = Retry::Never;
+        const SOURCE_4: Source = Source::Vendor("Our gateway");
         pub(super) static DETAIL_FACTS: [DetailFacts; 1usize] = [
             DetailFacts {
                 subject: 7u16,
                 detail: 100u16,
                 through: 102u16,
                 name: "TenantTrouble",
-                classes: &[5u8, 4u8],
-                basic: &[550u16],
-                reason: Reason::new("tenant-unknown"),
+                classes: CLASSES_1,
+                basic: BASIC_0,
+                reason: REASON_2,
                 vague: false,
-                retry: Some(Retry::Never),
-                source: Source::Vendor("Our gateway"),
+                retry: Some(RETRY_3),
+                source: SOURCE_4,
             },
         ];
         pub(super) static DETAIL_TEXT: [&str; 2usize] = [
@@ -665,20 +674,9 @@ pub mod gateway {
             65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
             65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
         ];
-        pub(super) static DETAIL_INDEX: [DetailKey; 2usize] = [
-            DetailKey {
-                subject: 7u16,
-                from: 100u16,
-                through: 102u16,
-                row: 0u16,
-            },
-            DetailKey {
-                subject: 7u16,
-                from: 110u16,
-                through: 110u16,
-                row: 0u16,
-            },
-        ];
+        pub(super) static DETAIL_INDEX: DetailIndex = DetailIndex(
+            b"\x07\0d\0f\0\0\0\x07\0n\0n\0\0\0",
+        );
         static CLASS_INDEX: &[u8] = &[];
         static SUBJECT_INDEX: &[u16] = &[];
         static REASON_INDEX: &[Reason] = &[Reason::new("tenant-unknown")];
