@@ -175,6 +175,13 @@ impl Project {
         built(&self.target, name)
     }
 
+    /// Returns a program that the project has built with `--release`.
+    #[must_use]
+    pub fn release_program(&self, name: &str) -> PathBuf {
+        let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+        self.target.join("release").join(name)
+    }
+
     /// Reads a page of documentation that the project has built.
     #[must_use]
     pub fn documentation(&self, page: &str) -> String {

@@ -1,12 +1,14 @@
 //! `TABLE` and the static arrays below it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::shared::{Group, Shared};
 use super::values::{self, enhanced, option, pattern, words};
 use crate::entry::Entry;
 use crate::model::{
-    Alias, Class, Command, Commands, Detail, Enhanced, Policy, Reason, Reply, Rule, Subject, Table,
+    Alias, Class, Command, Commands, Detail, Enhanced, Policy, Reason, Reply, Retry, Rule, Source,
+    Subject, Table,
 };
 
 /// How many reply codes there can be, from 200 on.
@@ -19,7 +21,7 @@ pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let sections = sections(table);
     let indexes = [reply_index(table), detail_index(table), indexes(table)];
     let phrases = super::phrases::expand(table);
-    let layer = layer();
+    let layer = layer(table);
     quote! {
         /// This table: look codes up, diagnose answers, negotiate a language, or lay it over another.
         pub static TABLE: #krate::Table = #krate::Table::of(&data::LAYER);
@@ -41,6 +43,7 @@ pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
 
 fn sections(table: &Table) -> [TokenStream; 5] {
     let Table {
+        languages,
         classes,
         replies,
         subjects,
@@ -48,21 +51,31 @@ fn sections(table: &Table) -> [TokenStream; 5] {
         reasons,
         ..
     } = table;
+    let languages = languages.len();
+    let mut shared = Shared::default();
+    let of_details = section("DETAIL", languages, details, |entry| {
+        detail(entry, &mut shared)
+    });
+    let shared = shared.into_tokens();
     [
-        section("CLASS", classes, class),
-        section("REPLY", replies, reply),
-        section("SUBJECT", subjects, subject),
-        section("DETAIL", details, detail),
-        section("REASON", reasons, reason),
+        section("CLASS", languages, classes, class),
+        section("REPLY", languages, replies, reply),
+        section("SUBJECT", languages, subjects, subject),
+        quote!(#shared #of_details),
+        section("REASON", languages, reasons, reason),
     ]
 }
 
-/// Writes the facts, the texts and the rules of one kind of entries: three arrays, row by row. The rows without
+/// Writes the facts, the texts and the rules of one kind of entries: arrays, row by row. The rows without
 /// facts are the last ones.
-fn section<T: Entry>(name: &str, entries: &[T], facts: impl Fn(&T) -> TokenStream) -> TokenStream {
+fn section<T: Entry>(
+    name: &str,
+    languages: usize,
+    entries: &[T],
+    facts: impl FnMut(&T) -> TokenStream,
+) -> TokenStream {
     let ident = |what: &str| format_ident!("{name}_{what}");
-    let (facts_ident, words_ident, rules_ident) = (ident("FACTS"), ident("WORDS"), ident("RULES"));
-    let count = entries.len();
+    let (facts_ident, rules_ident) = (ident("FACTS"), ident("RULES"));
     let kind = kind(name);
     let stated: Vec<TokenStream> = entries
         .iter()
@@ -70,7 +83,8 @@ fn section<T: Entry>(name: &str, entries: &[T], facts: impl Fn(&T) -> TokenStrea
         .map(facts)
         .collect();
     let facts_count = stated.len();
-    let texts = entries.iter().map(|entry| words(entry.words()));
+    let texts = values::TEXTS
+        .map(|(what, pick)| texts(&ident(&what.to_uppercase()), entries, languages, pick));
     // A kind without any rule needs no array of empty ones.
     let has_rules = entries.iter().any(|entry| !entry.rules().is_empty());
     let rules = entries.iter().filter(|_| has_rules).map(|entry| {
@@ -79,7 +93,7 @@ fn section<T: Entry>(name: &str, entries: &[T], facts: impl Fn(&T) -> TokenStrea
     });
     quote! {
         pub(super) static #facts_ident: [#kind; #facts_count] = [#(#stated),*];
-        pub(super) static #words_ident: [Words; #count] = [#(#texts),*];
+        #(#texts)*
         static #rules_ident: &[&[Rule]] = &[#(#rules),*];
     }
 }
@@ -94,24 +108,57 @@ fn kind(name: &str) -> TokenStream {
     }
 }
 
-fn layer() -> TokenStream {
+/// Writes one of the three texts of all rows: a program that shows only titles carries only titles.
+fn texts<T: Entry>(
+    ident: &Ident,
+    entries: &[T],
+    languages: usize,
+    pick: values::Pick,
+) -> TokenStream {
+    let count = entries.len() * languages;
+    let texts = entries.iter().flat_map(|entry| {
+        let tellings = &entry.words().0;
+        (0..languages).map(move |lang| tellings.get(lang).and_then(pick).unwrap_or_default())
+    });
+    quote!(pub(super) static #ident: [&str; #count] = [#(#texts),*];)
+}
+
+fn layer(table: &Table) -> TokenStream {
+    let classes = section_of("CLASS", table.classes.len());
+    let replies = section_of("REPLY", table.replies.len());
+    let subjects = section_of("SUBJECT", table.subjects.len());
+    let details = section_of("DETAIL", table.details.len());
+    let reasons = section_of("REASON", table.reasons.len());
     quote! {
         pub(super) static LAYER: Layer = Layer {
             languages: LANGUAGES,
             commands: COMMANDS,
             class_index: CLASS_INDEX,
-            classes: Section { facts: &CLASS_FACTS, words: &CLASS_WORDS, rules: CLASS_RULES },
-            replies: Section { facts: &REPLY_FACTS, words: &REPLY_WORDS, rules: REPLY_RULES },
+            classes: #classes,
+            replies: #replies,
             reply_index: &REPLY_INDEX,
             subject_index: SUBJECT_INDEX,
-            subjects: Section { facts: &SUBJECT_FACTS, words: &SUBJECT_WORDS, rules: SUBJECT_RULES },
-            details: Section { facts: &DETAIL_FACTS, words: &DETAIL_WORDS, rules: DETAIL_RULES },
+            subjects: #subjects,
+            details: #details,
             detail_index: &DETAIL_INDEX,
             reason_index: REASON_INDEX,
-            reasons: Section { facts: &REASON_FACTS, words: &REASON_WORDS, rules: REASON_RULES },
+            reasons: #reasons,
             phrases: PHRASES,
             policies: POLICIES,
         };
+    }
+}
+
+fn section_of(name: &str, rows: usize) -> TokenStream {
+    let [facts, text, explain, advice, rules] =
+        ["FACTS", "TEXT", "EXPLAIN", "ADVICE", "RULES"].map(|what| format_ident!("{name}_{what}"));
+    quote! {
+        Section {
+            rows: #rows,
+            facts: &#facts,
+            words: Words { text: &#text, explain: &#explain, advice: &#advice },
+            rules: #rules,
+        }
     }
 }
 
@@ -149,11 +196,12 @@ fn detail_index(table: &Table) -> TokenStream {
         keys.extend(target.map(|(_, row)| (*subject, *detail, *detail, row)));
     }
     keys.sort_unstable();
-    let count = keys.len();
-    let keys = keys.iter().map(|(subject, from, through, row)| {
-        quote!(DetailKey { subject: #subject, from: #from, through: #through, row: #row })
-    });
-    quote!(pub(super) static DETAIL_INDEX: [DetailKey; #count] = [#(#keys),*];)
+    let numbers = keys
+        .iter()
+        .flat_map(|(subject, from, through, row)| [*subject, *from, *through, *row]);
+    let bytes: Vec<u8> = numbers.flat_map(u16::to_le_bytes).collect();
+    let bytes = Literal::byte_string(&bytes);
+    quote!(pub(super) static DETAIL_INDEX: DetailIndex = DetailIndex(#bytes);)
 }
 
 /// What the rows of the smaller kinds stand for: a look-up goes through them.
@@ -171,7 +219,7 @@ fn indexes(table: &Table) -> TokenStream {
 /// A fact, or the same field of the built-in table's entry where the file leaves it out.
 fn fact<T: ?Sized>(
     given: Option<&T>,
-    write: impl Fn(&T) -> TokenStream,
+    write: impl FnOnce(&T) -> TokenStream,
     base: &TokenStream,
     field: &str,
 ) -> TokenStream {
@@ -182,7 +230,7 @@ fn fact<T: ?Sized>(
 /// A fact that an entry may do without: that of the built-in table's entry only where the entry inherits.
 fn optional<T>(
     given: Option<&T>,
-    write: impl Fn(&T) -> TokenStream,
+    write: impl FnOnce(&T) -> TokenStream,
     base: Option<&TokenStream>,
     field: &str,
 ) -> TokenStream {
@@ -247,7 +295,7 @@ fn subject(subject: &Subject) -> TokenStream {
     quote!(SubjectFacts { subject: #number, name: #name, reason: #reason, retry: #retry })
 }
 
-fn detail(entry: &Detail) -> TokenStream {
+fn detail(entry: &Detail, shared: &mut Shared) -> TokenStream {
     let Detail {
         subject,
         detail,
@@ -257,12 +305,18 @@ fn detail(entry: &Detail) -> TokenStream {
     let base = &quote!(base::detail(#subject, #detail));
     let inherited = entry.inherits.then_some(base);
     let name = fact(entry.name.as_deref(), string, base, "name");
-    let classes = fact(entry.classes.as_deref(), numbers, base, "classes");
-    let basic = fact(entry.basic.as_deref(), numbers, base, "basic");
-    let reason = fact(entry.reason.as_deref(), reason_of, base, "reason");
+    let basic = |list: &[u16]| shared.name(Group("BASIC", quote!(&[u16])), list, numbers);
+    let basic = fact(entry.basic.as_deref(), basic, base, "basic");
+    let classes = |list: &[u8]| shared.name(Group("CLASSES", quote!(&[u8])), list, numbers);
+    let classes = fact(entry.classes.as_deref(), classes, base, "classes");
+    let reason = |key: &str| shared.name(Group("REASON", quote!(Reason)), key, reason_of);
+    let reason = fact(entry.reason.as_deref(), reason, base, "reason");
     let vague = fact(entry.vague.as_ref(), flag, base, "vague");
-    let retry = optional(entry.retry.as_ref(), values::retry, inherited, "retry");
-    let source = fact(entry.source.as_ref(), values::source, base, "source");
+    let retry = |retry: &Retry| shared.name(Group("RETRY", quote!(Retry)), retry, values::retry);
+    let retry = optional(entry.retry.as_ref(), retry, inherited, "retry");
+    let source =
+        |source: &Source| shared.name(Group("SOURCE", quote!(Source)), source, values::source);
+    let source = fact(entry.source.as_ref(), source, base, "source");
     quote! {
         DetailFacts {
             subject: #subject, detail: #detail, through: #through, name: #name, classes: #classes,
@@ -333,7 +387,7 @@ fn rule(rule: &Rule) -> TokenStream {
     let retry = option(retry.as_ref().map(values::retry));
     let derived = option(derived.as_ref().map(enhanced));
     let source = values::source(source);
-    let texts = texts.as_ref().map_or_else(|| quote!(&[]), words);
+    let texts = texts.as_ref().map_or_else(|| quote!(Words::NONE), words);
     quote! {
         Rule {
             commands: &[#(Command::new(#commands)),*], enhanced: &[#(#patterns),*], class: #class, severity: #severity,

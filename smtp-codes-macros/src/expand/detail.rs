@@ -32,12 +32,11 @@ pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let item = item(&variants, table);
     let numbers = numbers(krate, &variants);
     let facts = facts(krate);
-    let base = quote!(
-        private::base::detail_words(),
-        private::base::detail_row(self.subject(), self.detail())
+    let base = (
+        quote!(private::base::detail_words()),
+        quote!(private::base::detail_row(self.subject(), self.detail())),
     );
-    let words = quote!(data::DETAIL_WORDS);
-    let own = super::getters::texts(krate, &table.details, &words, &base);
+    let own = super::getters::texts(krate, &table.details, "DETAIL", base);
     let traits = traits(krate);
     quote!(#item #numbers impl StatusDetail { #facts } impl StatusDetail { #own } #traits)
 }
@@ -67,7 +66,7 @@ fn variant(name: &Ident, detail: &Detail, table: &Table) -> TokenStream {
     let aliases = aliases(detail);
     quote! {
         #doc
-        #(#[doc(alias = #aliases)])*
+        #[doc(alias(#(#aliases),*))]
         #name,
     }
 }

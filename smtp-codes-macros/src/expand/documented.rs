@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use syn::{Attribute, Expr, Item, ItemEnum, Lit, Meta, Variant};
+use syn::{Expr, Item, ItemEnum, Lit, Meta, Variant};
 
 use crate::args::Args;
 use crate::model::{Source, Table};
@@ -55,18 +55,19 @@ fn documentation(variant: &Variant) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The names in `#[doc(alias("…", "…"))]`.
 fn aliases(variant: &Variant) -> Vec<String> {
-    let alias = |attr: &Attribute| {
-        let list = attr.meta.require_list().ok()?;
+    let mut aliases = Vec::new();
+    for attr in &variant.attrs {
+        let Ok(list) = attr.meta.require_list() else {
+            continue;
+        };
         let tokens = list.tokens.to_string();
-        Some(
-            tokens
-                .strip_prefix("alias = \"")?
-                .strip_suffix('"')?
-                .to_owned(),
-        )
-    };
-    variant.attrs.iter().filter_map(alias).collect()
+        let inner = tokens.strip_prefix("alias").unwrap().trim();
+        let names = inner.trim_matches(['(', ')']).split(',');
+        aliases.extend(names.map(|name| name.trim().trim_matches('"').to_owned()));
+    }
+    aliases
 }
 
 #[track_caller]

@@ -25,13 +25,13 @@ fn getter((doc, name, returns, field): &Getter<'_>) -> TokenStream {
     }
 }
 
-/// The three methods by which a variant tells its texts. `words` are the texts of all rows, `base` those of the
-/// built-in table and the row there.
+/// The three methods by which a variant tells its texts. `kind` names the arrays of all rows, `base` the texts of
+/// the built-in table and the row there.
 pub(super) fn texts<T: Entry>(
     krate: &TokenStream,
     entries: &[T],
-    words: &TokenStream,
-    base: &TokenStream,
+    kind: &str,
+    (base, base_row): (TokenStream, TokenStream),
 ) -> TokenStream {
     let mut variants = entries.iter().filter(|entry| entry.name().is_some());
     let lacks = variants.any(|entry| !entry.words().are_whole());
@@ -46,10 +46,13 @@ pub(super) fn texts<T: Entry>(
     let methods = methods.map(|(name, doc)| {
         let method = format_ident!("{name}");
         let base = match lacks {
-            true => quote!(private::#method(#base, private::base::languages(), lang)),
+            true => {
+                quote!(private::text(#base.#method, #base_row, private::base::languages(), lang))
+            }
             false => quote!(::core::option::Option::None),
         };
-        text(&method, doc, krate, words, &base)
+        let texts = format_ident!("{kind}_{}", name.to_uppercase());
+        text(&method, doc, krate, &texts, &base)
     });
     quote!(#(#methods)*)
 }
@@ -58,7 +61,7 @@ fn text(
     name: &Ident,
     doc: &str,
     krate: &TokenStream,
-    words: &TokenStream,
+    texts: &Ident,
     base: &TokenStream,
 ) -> TokenStream {
     let doc = format!(" {doc}");
@@ -71,7 +74,7 @@ fn text(
         #[inline]
         pub const fn #name(self, lang: #krate::Lang) -> &'static str {
             use #krate::__private as private;
-            private::said(private::#name(&#words, self.row(), data::LANGUAGES, lang), #base)
+            private::said(private::text(&data::#texts, self.row(), data::LANGUAGES, lang), #base)
         }
     }
 }

@@ -11,6 +11,7 @@ mod docs;
 mod getters;
 mod phrases;
 mod reply;
+mod shared;
 mod shown;
 mod values;
 

@@ -61,7 +61,7 @@ fn variant(name: &Ident, reply: &Reply, table: &Table) -> TokenStream {
     let doc = docs::of_reply(reply, table);
     quote! {
         #doc
-        #[doc(alias = #alias)]
+        #[doc(alias(#alias))]
         #name = #code,
     }
 }
@@ -168,12 +168,11 @@ fn facts(krate: &TokenStream) -> TokenStream {
 }
 
 fn texts(krate: &TokenStream, table: &Table) -> TokenStream {
-    let base = quote!(
-        private::base::reply_words(),
-        private::base::reply_row(self as u16)
+    let base = (
+        quote!(private::base::reply_words()),
+        quote!(private::base::reply_row(self as u16)),
     );
-    let words = quote!(data::REPLY_WORDS);
-    let own = super::getters::texts(krate, &table.replies, &words, &base);
+    let own = super::getters::texts(krate, &table.replies, "REPLY", base);
     quote! {
         impl ReplyCode {
             #own

@@ -130,20 +130,25 @@ fn phase(krate: &TokenStream, phase: &Phase) -> TokenStream {
     quote!(#krate::__private::Phase::new(#until, #first, (#times, #by)))
 }
 
-pub(super) fn words(words: &Words) -> TokenStream {
-    let tellings = words.0.iter().map(telling);
-    quote!(&[#(#tellings),*])
-}
+/// The three texts of a telling, in the order in which generated code has them.
+pub(super) const TEXTS: [(&str, Pick); 3] = [
+    ("text", |telling| telling.text.as_deref()),
+    ("explain", |telling| telling.explain.as_deref()),
+    ("advice", |telling| telling.advice.as_deref()),
+];
 
-fn telling(telling: &Telling) -> TokenStream {
-    let Telling {
-        text,
-        explain,
-        advice,
-    } = telling;
-    let [text, explain, advice] =
-        [text, explain, advice].map(|said| option(said.as_ref().map(|said| quote!(#said))));
-    quote!(Telling { text: #text, explain: #explain, advice: #advice })
+pub(super) type Pick = fn(&Telling) -> Option<&str>;
+
+/// The texts of a rule.
+pub(super) fn words(words: &Words) -> TokenStream {
+    let [text, explain, advice] = TEXTS.map(|(_, pick)| {
+        let texts = words
+            .0
+            .iter()
+            .map(|telling| pick(telling).unwrap_or_default());
+        quote!(&[#(#texts),*])
+    });
+    quote!(Words { text: #text, explain: #explain, advice: #advice })
 }
 
 /// The name of a constant: `mailbox-full` is `MAILBOX_FULL`, `DATA-END` is `DATA_END`.

@@ -51,7 +51,7 @@ pub const fn reply_row(code: u16) -> usize {
 }
 
 #[must_use]
-pub const fn reply_words() -> &'static [Words] {
+pub const fn reply_words() -> Words {
     built_in().replies.words
 }
 
@@ -78,7 +78,7 @@ pub const fn detail_row(subject: u16, detail: u16) -> usize {
 }
 
 #[must_use]
-pub const fn detail_words() -> &'static [Words] {
+pub const fn detail_words() -> Words {
     built_in().details.words
 }
 

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::Table;
-use super::layer::{DetailFacts, DetailKey, Layer, row};
+use super::layer::{DetailFacts, DetailKey, Layer, Words, row};
 use super::rule::{RuleEntry, rules_of};
 use super::texts::{Texts, texts_of};
 use crate::vocabulary::{Lang, Reason, Retry, Source};
@@ -16,7 +16,7 @@ pub struct DetailEntry {
     table: Table,
     facts: &'static DetailFacts,
     /// Where it stands: an alias stands elsewhere than its facts.
-    key: &'static DetailKey,
+    key: DetailKey,
     /// The detail that was asked for: other layers may list it alone.
     asked: u16,
 }
@@ -31,7 +31,7 @@ impl DetailEntry {
     pub(super) fn of(
         table: Table,
         layer: &'static Layer,
-        key: &'static DetailKey,
+        key: DetailKey,
         asked: u16,
     ) -> Option<Self> {
         let facts = row(layer.details.facts, key.row.into())?;
@@ -108,9 +108,9 @@ impl DetailEntry {
     pub fn texts(&self, lang: Lang) -> Texts {
         let (subject, detail) = (self.key.subject, self.asked);
         let words = |layer: &'static Layer| {
-            layer
-                .detail(subject, detail)
-                .map_or(&[][..], |key| layer.details.words(key.row.into()))
+            layer.detail(subject, detail).map_or(Words::NONE, |key| {
+                layer.words(&layer.details, key.row.into())
+            })
         };
         texts_of(self.table, &words, lang)
     }

@@ -14,24 +14,49 @@ use crate::vocabulary::{Command, Lang, Names, Reason, Retry, RetryPolicy, Severi
 /// How many reply codes there can be: 200 to 599.
 pub const CODES: usize = 400;
 
-/// What a file holds for one language: `None` where it is silent.
-#[derive(Debug)]
-pub struct Telling {
-    pub text: Option<&'static str>,
-    pub explain: Option<&'static str>,
-    pub advice: Option<&'static str>,
+/// Texts of one entry or of all rows of a kind: for each row one in every language of the file, and an empty one where
+/// the file is silent. Flat lists of literals are what the compiler takes in fastest.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    pub text: &'static [&'static str],
+    pub explain: &'static [&'static str],
+    pub advice: &'static [&'static str],
 }
 
-/// The texts of an entry, one telling for each language of its file.
-pub type Words = &'static [Telling];
+impl Words {
+    pub const NONE: Self = Self {
+        text: &[],
+        explain: &[],
+        advice: &[],
+    };
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Returns the texts of one row, which has so many languages.
+    fn row(self, row: usize, languages: usize) -> Self {
+        let of = |texts: &'static [&'static str]| {
+            let first = row.checked_mul(languages).unwrap_or(usize::MAX);
+            let rest = texts.get(first..).unwrap_or_default();
+            rest.get(..languages).unwrap_or_default()
+        };
+        Self {
+            text: of(self.text),
+            explain: of(self.explain),
+            advice: of(self.advice),
+        }
+    }
+}
 
 /// Entries of one kind: row by row their facts, their texts and the rules of their contexts.
 ///
 /// Entries that have no facts, but add texts or rules to those of another layer, are the last rows.
 #[derive(Debug)]
 pub struct Section<F: 'static> {
+    pub rows: usize,
     pub facts: &'static [F],
-    pub words: &'static [Words],
+    pub words: Words,
     pub rules: &'static [&'static [Rule]],
 }
 
@@ -50,7 +75,7 @@ pub struct Layer {
     pub subjects: Section<SubjectFacts>,
     pub details: Section<DetailFacts>,
     /// Which details stand in which row, ascending.
-    pub detail_index: &'static [DetailKey],
+    pub detail_index: &'static DetailIndex,
     /// The reason of each row.
     pub reason_index: &'static [Reason],
     pub reasons: Section<ReasonFacts>,
@@ -110,8 +135,12 @@ pub struct DetailFacts {
     pub source: Source,
 }
 
-/// The details `from` to `through` of a subject stand in `row`.
+/// Keys in ascending order, each of four numbers of two bytes; see [`Numbers`].
 #[derive(Debug)]
+pub struct DetailIndex(pub &'static [u8]);
+
+/// The details `from` to `through` of a subject stand in `row`.
+#[derive(Clone, Copy, Debug)]
 pub struct DetailKey {
     pub subject: u16,
     pub from: u16,
@@ -182,10 +211,6 @@ impl Pattern {
 }
 
 impl<F> Section<F> {
-    pub(crate) fn words(&'static self, row: usize) -> Words {
-        self.words.get(row).copied().unwrap_or_default()
-    }
-
     pub(crate) fn rules(&'static self, row: usize) -> &'static [Rule] {
         self.rules.get(row).copied().unwrap_or_default()
     }
@@ -194,7 +219,12 @@ impl<F> Section<F> {
 impl Layer {
     pub(crate) fn reply(&'static self, code: u16) -> Option<usize> {
         let row = reply_row(self.reply_index, code);
-        (row < self.replies.words.len()).then_some(row)
+        (row < self.replies.rows).then_some(row)
+    }
+
+    /// Returns the texts of a row of one of the sections.
+    pub(crate) fn words<F>(&self, section: &Section<F>, row: usize) -> Words {
+        section.words.row(row, self.languages.len())
     }
 
     pub(crate) fn class(&'static self, class: u8) -> Option<usize> {
@@ -211,7 +241,7 @@ impl Layer {
         self.reason_index.iter().position(|known| *known == reason)
     }
 
-    pub(crate) fn detail(&'static self, subject: u16, detail: u16) -> Option<&'static DetailKey> {
+    pub(crate) fn detail(&'static self, subject: u16, detail: u16) -> Option<DetailKey> {
         detail_key(self.detail_index, subject, detail)
     }
 
@@ -233,14 +263,14 @@ pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
 
 /// Returns the key that covers a detail by binary search.
 #[must_use]
-pub const fn detail_key(
-    mut keys: &'static [DetailKey],
-    subject: u16,
-    detail: u16,
-) -> Option<&'static DetailKey> {
-    while let Some((before, [key, after @ ..])) = keys.split_at_checked(keys.len() / 2) {
-        let below = subject < key.subject || (subject == key.subject && detail < key.from);
-        if below {
+pub const fn detail_key(index: &DetailIndex, subject: u16, detail: u16) -> Option<DetailKey> {
+    let mut keys = index.0;
+    while let Some((before, rest)) = keys.split_at_checked(keys.len() / KEY / 2 * KEY) {
+        let Some((key, after)) = rest.split_first_chunk() else {
+            return None;
+        };
+        let key = DetailKey::of(*key);
+        if subject < key.subject || (subject == key.subject && detail < key.from) {
             keys = before;
         } else if subject == key.subject && detail <= key.through {
             return Some(key);
@@ -249,6 +279,28 @@ pub const fn detail_key(
         }
     }
     None
+}
+
+/// The bytes of a key.
+const KEY: usize = 8;
+
+impl DetailKey {
+    const fn of([a, b, c, d, e, f, g, h]: [u8; KEY]) -> Self {
+        Self {
+            subject: u16::from_le_bytes([a, b]),
+            from: u16::from_le_bytes([c, d]),
+            through: u16::from_le_bytes([e, f]),
+            row: u16::from_le_bytes([g, h]),
+        }
+    }
+}
+
+impl DetailIndex {
+    /// Returns all keys.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = DetailKey> + use<> {
+        let bytes = self.0.chunks_exact(KEY).filter_map(<[u8]>::first_chunk);
+        bytes.copied().map(DetailKey::of)
+    }
 }
 
 /// Returns a row of a table in a `const fn`.
@@ -261,48 +313,21 @@ pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
     }
 }
 
-/// Returns the `text` of a row in a language; see `telling`.
+/// Returns the text of a row in a language, else in its parents, else in the file's first language.
 #[must_use]
 #[inline]
 pub const fn text(
-    words: &'static [Words],
-    row: usize,
+    texts: &'static [&'static str],
+    at: usize,
     languages: &'static [Lang],
     lang: Lang,
 ) -> Option<&'static str> {
-    match telling(words, row, languages, lang) {
-        Some(telling) => telling.text,
-        None => None,
-    }
-}
-
-/// Returns the `explain` of a row in a language; see `telling`.
-#[must_use]
-#[inline]
-pub const fn explain(
-    words: &'static [Words],
-    row: usize,
-    languages: &'static [Lang],
-    lang: Lang,
-) -> Option<&'static str> {
-    match telling(words, row, languages, lang) {
-        Some(telling) => telling.explain,
-        None => None,
-    }
-}
-
-/// Returns the `advice` of a row in a language; see `telling`.
-#[must_use]
-#[inline]
-pub const fn advice(
-    words: &'static [Words],
-    row: usize,
-    languages: &'static [Lang],
-    lang: Lang,
-) -> Option<&'static str> {
-    match telling(words, row, languages, lang) {
-        Some(telling) => telling.advice,
-        None => None,
+    let Some(first) = at.checked_mul(languages.len()) else {
+        return None;
+    };
+    match row(texts, first.saturating_add(place(languages, &lang))) {
+        Some(text) if !text.is_empty() => Some(text),
+        _ => None,
     }
 }
 
@@ -313,20 +338,6 @@ pub const fn said(own: Option<&'static str>, base: Option<&'static str>) -> &'st
     match (own, base) {
         (Some(text), _) | (None, Some(text)) => text,
         (None, None) => "",
-    }
-}
-
-/// Returns what a row tells in a language, else in its parents, else in the file's first language.
-#[inline]
-const fn telling(
-    words: &'static [Words],
-    at: usize,
-    languages: &'static [Lang],
-    lang: Lang,
-) -> Option<&'static Telling> {
-    match row(words, at) {
-        Some(words) => row(words, place(languages, &lang)),
-        None => None,
     }
 }
 

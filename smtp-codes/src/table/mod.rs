@@ -97,10 +97,10 @@ impl Table {
     pub fn details(&self) -> impl Iterator<Item = DetailEntry> + use<> {
         let table = *self;
         table.layers().enumerate().flat_map(move |(depth, layer)| {
-            let fresh = move |key: &&DetailKey| {
+            let fresh = move |key: &DetailKey| {
                 let mut upper = table.layers().take(depth);
                 let same =
-                    |other: &DetailKey| (other.from, other.through) == (key.from, key.through);
+                    |other: DetailKey| (other.from, other.through) == (key.from, key.through);
                 let stated = |layer: &'static Layer| {
                     layer
                         .detail(key.subject, key.from)
@@ -108,7 +108,7 @@ impl Table {
                 };
                 !upper.any(|layer| stated(layer).is_some_and(same))
             };
-            let keys = layer.detail_index.iter().filter(fresh);
+            let keys = layer.detail_index.keys().filter(fresh);
             keys.filter_map(move |key| DetailEntry::of(table, layer, key, key.through))
         })
     }

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::Table;
-use super::layer::{Layer, ReasonFacts};
+use super::layer::{Layer, ReasonFacts, Words};
 use super::texts::{Texts, texts_of};
 use crate::vocabulary::{Lang, Reason, Retry};
 
@@ -59,7 +59,7 @@ impl ReasonEntry {
         let reason = self.facts.reason;
         let words = |layer: &'static Layer| {
             let row = layer.reason(reason);
-            row.map_or(&[][..], |row| layer.reasons.words(row))
+            row.map_or(Words::NONE, |row| layer.words(&layer.reasons, row))
         };
         texts_of(self.table, &words, lang)
     }

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::Table;
-use super::layer::{Layer, ReplyFacts, row};
+use super::layer::{Layer, ReplyFacts, Words, row};
 use super::rule::{RuleEntry, rules_of};
 use super::texts::{Texts, texts_of};
 use crate::code::EnhancedStatusCode;
@@ -97,7 +97,7 @@ impl ReplyEntry {
         let words = |layer: &'static Layer| {
             layer
                 .reply(code)
-                .map_or(&[][..], |row| layer.replies.words(row))
+                .map_or(Words::NONE, |row| layer.words(&layer.replies, row))
         };
         texts_of(self.table, &words, lang)
     }

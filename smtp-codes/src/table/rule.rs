@@ -1,7 +1,7 @@
 //! Rules for special contexts, through all layers.
 
 use super::Table;
-use super::layer::{Layer, Rule};
+use super::layer::{Layer, Rule, Words};
 use super::texts::{Texts, texts_of};
 use crate::vocabulary::Lang;
 
@@ -17,7 +17,7 @@ impl RuleEntry {
     pub(crate) fn texts(&self, table: Table, lang: Lang) -> Texts {
         let own = |layer: &'static Layer| match core::ptr::eq(layer, self.layer) {
             true => self.facts.words,
-            false => &[],
+            false => Words::NONE,
         };
         texts_of(table, &own, lang)
     }

@@ -1,7 +1,7 @@
 //! Texts through all layers, with fallback between languages.
 
 use super::Table;
-use super::layer::{Layer, Telling, Words};
+use super::layer::{Layer, Words};
 use crate::vocabulary::Lang;
 
 /// What a table tells a person about a code or a reason, in one language.
@@ -35,11 +35,14 @@ pub struct Texts {
 /// The way of a missing text: the language, its parents (`ru-RU`, `ru`), the first language of the
 /// lowest layer, the first language of any.
 pub(super) fn texts_of(table: Table, words: &dyn Fn(&'static Layer) -> Words, lang: Lang) -> Texts {
-    let field = |pick: fn(&Telling) -> Option<&'static str>| {
+    let field = |pick: fn(Words) -> &'static [&'static str]| {
         let say = |lang: Lang| {
             let mut said = table.layers().filter_map(|layer| {
                 let place = layer.languages.iter().position(|spoken| *spoken == lang)?;
-                pick(words(layer).get(place)?)
+                pick(words(layer))
+                    .get(place)
+                    .copied()
+                    .filter(|text| !text.is_empty())
             });
             said.next().map(|text| (lang, text))
         };
@@ -50,11 +53,11 @@ pub(super) fn texts_of(table: Table, words: &dyn Fn(&'static Layer) -> Words, la
             .or_else(|| table.layers().find_map(first))
             .unwrap_or((lang, ""))
     };
-    let (lang, text) = field(|telling| telling.text);
+    let (lang, text) = field(|words| words.text);
     Texts {
         lang,
         text,
-        explain: field(|telling| telling.explain).1,
-        advice: field(|telling| telling.advice).1,
+        explain: field(|words| words.explain).1,
+        advice: field(|words| words.advice).1,
     }
 }

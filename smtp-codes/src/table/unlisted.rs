@@ -1,7 +1,7 @@
 //! What a table says of codes that nobody listed: by their subject, or by their class alone.
 
 use super::Table;
-use super::layer::{ClassFacts, Layer, SubjectFacts};
+use super::layer::{ClassFacts, Layer, SubjectFacts, Words};
 use super::texts::{Texts, texts_of};
 use crate::vocabulary::Lang;
 
@@ -23,7 +23,7 @@ impl SubjectEntry {
         let subject = self.facts.subject;
         let words = |layer: &'static Layer| {
             let row = layer.subject(subject);
-            row.map_or(&[][..], |row| layer.subjects.words(row))
+            row.map_or(Words::NONE, |row| layer.words(&layer.subjects, row))
         };
         texts_of(self.table, &words, lang)
     }
@@ -47,7 +47,7 @@ impl ClassEntry {
         let class = self.facts.class;
         let words = |layer: &'static Layer| {
             let row = layer.class(class);
-            row.map_or(&[][..], |row| layer.classes.words(row))
+            row.map_or(Words::NONE, |row| layer.words(&layer.classes, row))
         };
         texts_of(self.table, &words, lang)
     }

@@ -51,7 +51,7 @@ pub mod gateway {
  | source | [RFC 5321 section 3.5.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.5.3), [RFC 5321 section 4.2.3](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3) |
 
  * **after RCPT, with X.7.100** (transient, greylisted, retry as greylisted says; seen: our logs)*/
-        #[doc(alias = "550")]
+        #[doc(alias("550"))]
         Refused = 550u16,
     }
     impl ReplyCode {
@@ -154,7 +154,7 @@ pub mod gateway {
         pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
             use ::smtp_codes::__private as private;
             private::said(
-                private::text(&data::REPLY_WORDS, self.row(), data::LANGUAGES, lang),
+                private::text(&data::REPLY_TEXT, self.row(), data::LANGUAGES, lang),
                 ::core::option::Option::None,
             )
         }
@@ -167,7 +167,7 @@ pub mod gateway {
         pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
             use ::smtp_codes::__private as private;
             private::said(
-                private::explain(&data::REPLY_WORDS, self.row(), data::LANGUAGES, lang),
+                private::text(&data::REPLY_EXPLAIN, self.row(), data::LANGUAGES, lang),
                 ::core::option::Option::None,
             )
         }
@@ -180,7 +180,7 @@ pub mod gateway {
         pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
             use ::smtp_codes::__private as private;
             private::said(
-                private::advice(&data::REPLY_WORDS, self.row(), data::LANGUAGES, lang),
+                private::text(&data::REPLY_ADVICE, self.row(), data::LANGUAGES, lang),
                 ::core::option::Option::None,
             )
         }
@@ -260,15 +260,19 @@ pub mod gateway {
  | comes with | [550](ReplyCode::Refused) |
  | source | Our gateway's own |
  */
-        #[doc(alias = "X.7.100")]
-        #[doc(alias = "5.7.100")]
-        #[doc(alias = "4.7.100")]
-        #[doc(alias = "X.7.101")]
-        #[doc(alias = "5.7.101")]
-        #[doc(alias = "4.7.101")]
-        #[doc(alias = "X.7.102")]
-        #[doc(alias = "5.7.102")]
-        #[doc(alias = "4.7.102")]
+        #[doc(
+            alias(
+                "X.7.100",
+                "5.7.100",
+                "4.7.100",
+                "X.7.101",
+                "5.7.101",
+                "4.7.101",
+                "X.7.102",
+                "5.7.102",
+                "4.7.102"
+            )
+        )]
         TenantTrouble,
     }
     impl StatusDetail {
@@ -390,7 +394,7 @@ pub mod gateway {
         pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
             use ::smtp_codes::__private as private;
             private::said(
-                private::text(&data::DETAIL_WORDS, self.row(), data::LANGUAGES, lang),
+                private::text(&data::DETAIL_TEXT, self.row(), data::LANGUAGES, lang),
                 ::core::option::Option::None,
             )
         }
@@ -403,7 +407,7 @@ pub mod gateway {
         pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
             use ::smtp_codes::__private as private;
             private::said(
-                private::explain(&data::DETAIL_WORDS, self.row(), data::LANGUAGES, lang),
+                private::text(&data::DETAIL_EXPLAIN, self.row(), data::LANGUAGES, lang),
                 ::core::option::Option::None,
             )
         }
@@ -416,7 +420,7 @@ pub mod gateway {
         pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
             use ::smtp_codes::__private as private;
             private::said(
-                private::advice(&data::DETAIL_WORDS, self.row(), data::LANGUAGES, lang),
+                private::text(&data::DETAIL_ADVICE, self.row(), data::LANGUAGES, lang),
                 ::core::option::Option::None,
             )
         }
@@ -500,7 +504,9 @@ pub mod gateway {
         ];
         static POLICIES: &[(&str, RetryPolicy)] = &[("patient", super::policy::PATIENT)];
         pub(super) static CLASS_FACTS: [ClassFacts; 0usize] = [];
-        pub(super) static CLASS_WORDS: [Words; 0usize] = [];
+        pub(super) static CLASS_TEXT: [&str; 0usize] = [];
+        pub(super) static CLASS_EXPLAIN: [&str; 0usize] = [];
+        pub(super) static CLASS_ADVICE: [&str; 0usize] = [];
         static CLASS_RULES: &[&[Rule]] = &[];
         pub(super) static REPLY_FACTS: [ReplyFacts; 1usize] = [
             ReplyFacts {
@@ -517,21 +523,17 @@ pub mod gateway {
                 source: Source::Standard("RFC 5321 sections 3.5.3 and 4.2.3"),
             },
         ];
-        pub(super) static REPLY_WORDS: [Words; 1usize] = [
-            &[
-                Telling {
-                    text: Some("Refused by our gateway"),
-                    explain: Some("The gateway knows <nobody> of that name."),
-                    advice: Some("Ask the administrator."),
-                },
-                Telling {
-                    text: Some("Відхилено нашим шлюзом"),
-                    explain: Some(
-                        "Шлюз нікого з таким іменем не знає.",
-                    ),
-                    advice: Some("Запитайте адміністратора."),
-                },
-            ],
+        pub(super) static REPLY_TEXT: [&str; 2usize] = [
+            "Refused by our gateway",
+            "Відхилено нашим шлюзом",
+        ];
+        pub(super) static REPLY_EXPLAIN: [&str; 2usize] = [
+            "The gateway knows <nobody> of that name.",
+            "Шлюз нікого з таким іменем не знає.",
+        ];
+        pub(super) static REPLY_ADVICE: [&str; 2usize] = [
+            "Ask the administrator.",
+            "Запитайте адміністратора.",
         ];
         static REPLY_RULES: &[&[Rule]] = &[
             &[
@@ -551,42 +553,45 @@ pub mod gateway {
                     retry: Some(base::retry("greylisted", 4u8)),
                     derived: None,
                     source: Source::Observed("our logs"),
-                    words: &[],
+                    words: Words::NONE,
                 },
             ],
         ];
         pub(super) static SUBJECT_FACTS: [SubjectFacts; 0usize] = [];
-        pub(super) static SUBJECT_WORDS: [Words; 0usize] = [];
+        pub(super) static SUBJECT_TEXT: [&str; 0usize] = [];
+        pub(super) static SUBJECT_EXPLAIN: [&str; 0usize] = [];
+        pub(super) static SUBJECT_ADVICE: [&str; 0usize] = [];
         static SUBJECT_RULES: &[&[Rule]] = &[];
+        const BASIC_0: &[u16] = &[550u16];
+        const CLASSES_1: &[u8] = &[5u8, 4u8];
+        const REASON_2: Reason = Reason::new("tenant-unknown");
+        const RETRY_3: Retry = Retry::Never;
+        const SOURCE_4: Source = Source::Vendor("Our gateway");
         pub(super) static DETAIL_FACTS: [DetailFacts; 1usize] = [
             DetailFacts {
                 subject: 7u16,
                 detail: 100u16,
                 through: 102u16,
                 name: "TenantTrouble",
-                classes: &[5u8, 4u8],
-                basic: &[550u16],
-                reason: Reason::new("tenant-unknown"),
+                classes: CLASSES_1,
+                basic: BASIC_0,
+                reason: REASON_2,
                 vague: false,
-                retry: Some(Retry::Never),
-                source: Source::Vendor("Our gateway"),
+                retry: Some(RETRY_3),
+                source: SOURCE_4,
             },
         ];
-        pub(super) static DETAIL_WORDS: [Words; 1usize] = [
-            &[
-                Telling {
-                    text: Some("The tenant is not known"),
-                    explain: Some("No tenant has this domain."),
-                    advice: Some("Register the domain."),
-                },
-                Telling {
-                    text: Some("Орендар невідомий"),
-                    explain: Some(
-                        "Жоден орендар не має цього домену.",
-                    ),
-                    advice: Some("Зареєструйте домен."),
-                },
-            ],
+        pub(super) static DETAIL_TEXT: [&str; 2usize] = [
+            "The tenant is not known",
+            "Орендар невідомий",
+        ];
+        pub(super) static DETAIL_EXPLAIN: [&str; 2usize] = [
+            "No tenant has this domain.",
+            "Жоден орендар не має цього домену.",
+        ];
+        pub(super) static DETAIL_ADVICE: [&str; 2usize] = [
+            "Register the domain.",
+            "Зареєструйте домен.",
         ];
         static DETAIL_RULES: &[&[Rule]] = &[];
         pub(super) static REASON_FACTS: [ReasonFacts; 1usize] = [
@@ -597,21 +602,17 @@ pub mod gateway {
                 retry: Some(Retry::Never),
             },
         ];
-        pub(super) static REASON_WORDS: [Words; 1usize] = [
-            &[
-                Telling {
-                    text: Some("The tenant is not known"),
-                    explain: Some("Nobody has registered this domain."),
-                    advice: Some("Take the address off the list."),
-                },
-                Telling {
-                    text: Some("Орендар невідомий"),
-                    explain: Some(
-                        "Цей домен ніхто не зареєстрував.",
-                    ),
-                    advice: Some("Вилучіть адресу зі списку."),
-                },
-            ],
+        pub(super) static REASON_TEXT: [&str; 2usize] = [
+            "The tenant is not known",
+            "Орендар невідомий",
+        ];
+        pub(super) static REASON_EXPLAIN: [&str; 2usize] = [
+            "Nobody has registered this domain.",
+            "Цей домен ніхто не зареєстрував.",
+        ];
+        pub(super) static REASON_ADVICE: [&str; 2usize] = [
+            "Take the address off the list.",
+            "Вилучіть адресу зі списку.",
         ];
         static REASON_RULES: &[&[Rule]] = &[];
         pub(super) static REPLY_INDEX: [u16; 400usize] = [
@@ -673,20 +674,9 @@ pub mod gateway {
             65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
             65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16, 65535u16,
         ];
-        pub(super) static DETAIL_INDEX: [DetailKey; 2usize] = [
-            DetailKey {
-                subject: 7u16,
-                from: 100u16,
-                through: 102u16,
-                row: 0u16,
-            },
-            DetailKey {
-                subject: 7u16,
-                from: 110u16,
-                through: 110u16,
-                row: 0u16,
-            },
-        ];
+        pub(super) static DETAIL_INDEX: DetailIndex = DetailIndex(
+            b"\x07\0d\0f\0\0\0\x07\0n\0n\0\0\0",
+        );
         static CLASS_INDEX: &[u8] = &[];
         static SUBJECT_INDEX: &[u16] = &[];
         static REASON_INDEX: &[Reason] = &[Reason::new("tenant-unknown")];
@@ -717,32 +707,57 @@ pub mod gateway {
             commands: COMMANDS,
             class_index: CLASS_INDEX,
             classes: Section {
+                rows: 0usize,
                 facts: &CLASS_FACTS,
-                words: &CLASS_WORDS,
+                words: Words {
+                    text: &CLASS_TEXT,
+                    explain: &CLASS_EXPLAIN,
+                    advice: &CLASS_ADVICE,
+                },
                 rules: CLASS_RULES,
             },
             replies: Section {
+                rows: 1usize,
                 facts: &REPLY_FACTS,
-                words: &REPLY_WORDS,
+                words: Words {
+                    text: &REPLY_TEXT,
+                    explain: &REPLY_EXPLAIN,
+                    advice: &REPLY_ADVICE,
+                },
                 rules: REPLY_RULES,
             },
             reply_index: &REPLY_INDEX,
             subject_index: SUBJECT_INDEX,
             subjects: Section {
+                rows: 0usize,
                 facts: &SUBJECT_FACTS,
-                words: &SUBJECT_WORDS,
+                words: Words {
+                    text: &SUBJECT_TEXT,
+                    explain: &SUBJECT_EXPLAIN,
+                    advice: &SUBJECT_ADVICE,
+                },
                 rules: SUBJECT_RULES,
             },
             details: Section {
+                rows: 1usize,
                 facts: &DETAIL_FACTS,
-                words: &DETAIL_WORDS,
+                words: Words {
+                    text: &DETAIL_TEXT,
+                    explain: &DETAIL_EXPLAIN,
+                    advice: &DETAIL_ADVICE,
+                },
                 rules: DETAIL_RULES,
             },
             detail_index: &DETAIL_INDEX,
             reason_index: REASON_INDEX,
             reasons: Section {
+                rows: 1usize,
                 facts: &REASON_FACTS,
-                words: &REASON_WORDS,
+                words: Words {
+                    text: &REASON_TEXT,
+                    explain: &REASON_EXPLAIN,
+                    advice: &REASON_ADVICE,
+                },
                 rules: REASON_RULES,
             },
             phrases: PHRASES,
