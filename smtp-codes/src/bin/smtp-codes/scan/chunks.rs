@@ -12,7 +12,10 @@ use super::{Delivery, Place, Sink};
 const CHUNK: usize = 256 * 1024;
 
 /// The longest line; a longer one is passed over.
-const LONGEST_LINE: usize = 4 * 1024 * 1024;
+const LONGEST_LINE: usize = 1024 * 1024;
+
+/// How many chunks are read at a time at most: with so many lines of the longest kind memory stays small.
+const MOST: usize = 16;
 
 /// What a chunk tells of.
 #[derive(Default)]
@@ -35,20 +38,19 @@ pub(crate) fn scan(start: Vec<u8>, input: impl Read, sink: &mut dyn Sink) -> io:
     let brief = sink.is_brief();
     let mut line = 0;
     let mut reader = log::Reader::default();
-    let mut source = Source {
-        input: io::Cursor::new(start).chain(input),
-        rest: Vec::new(),
-        broken: 0,
-    };
+    let mut source = Source::new(io::Cursor::new(start).chain(input));
+    let mut chunks = vec![Chunk::default(); rayon::current_num_threads().min(MOST)];
     loop {
-        let mut chunks = Vec::new();
-        for _ in 0..rayon::current_num_threads() {
-            chunks.extend(source.chunk()?);
+        for chunk in &mut chunks {
+            source.fill(chunk)?;
         }
-        if chunks.is_empty() {
+        if chunks.iter().all(|chunk| chunk.lines().is_empty()) {
             return Ok(source.broken);
         }
-        let batches: Vec<Batch<'_>> = chunks.par_iter().map(|chunk| read(chunk, brief)).collect();
+        let batches: Vec<Batch<'_>> = chunks
+            .par_iter()
+            .map(|chunk| read(chunk.lines(), brief))
+            .collect();
         for batch in batches {
             sink.delivered(batch.delivered);
             for told in batch.rest {
@@ -69,8 +71,15 @@ pub(crate) fn scan(start: Vec<u8>, input: impl Read, sink: &mut dyn Sink) -> io:
 
 fn read(chunk: &[u8], brief: bool) -> Batch<'_> {
     let mut batch = Batch::default();
+    let mut idle = log::Idle::new();
     let mut rest = chunk;
-    while !rest.is_empty() {
+    loop {
+        let (after, lines) = idle.skip(rest);
+        batch.lines += lines;
+        rest = after;
+        if rest.is_empty() {
+            return batch;
+        }
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
         rest = after.get(1..).unwrap_or_default();
@@ -92,7 +101,6 @@ fn read(chunk: &[u8], brief: bool) -> Batch<'_> {
             }
         }
     }
-    batch
 }
 
 /// A reply on a line of its own is a finding too; a line of a log begins with its time.
@@ -116,6 +124,21 @@ fn reply(line: &[u8]) -> Option<Found> {
     })
 }
 
+/// Whole lines of a log.
+#[derive(Clone, Default)]
+struct Chunk {
+    /// Room that is used again and again.
+    bytes: Vec<u8>,
+    /// Where the last whole line ends.
+    end: usize,
+}
+
+impl Chunk {
+    fn lines(&self) -> &[u8] {
+        self.bytes.get(..self.end).unwrap_or_default()
+    }
+}
+
 struct Source<R> {
     input: R,
     /// The beginning of a line whose end has not been read yet.
@@ -125,40 +148,79 @@ struct Source<R> {
 }
 
 impl<R: Read> Source<R> {
+    const fn new(input: R) -> Self {
+        Self {
+            input,
+            rest: Vec::new(),
+            broken: 0,
+        }
+    }
+
     /// Reads the next whole lines, or nothing at the end.
-    fn chunk(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let mut bytes = std::mem::take(&mut self.rest);
-        bytes.reserve(CHUNK + CHUNK / 8);
+    fn fill(&mut self, chunk: &mut Chunk) -> io::Result<()> {
+        let bytes = &mut chunk.bytes;
+        // What a long line needed is given back.
+        bytes.truncate(CHUNK);
+        bytes.shrink_to(CHUNK);
+        bytes.resize(CHUNK.max(2 * self.rest.len()), 0);
+        let mut len = self.rest.len();
+        bytes
+            .get_mut(..len)
+            .unwrap_or_default()
+            .copy_from_slice(&self.rest);
+        self.rest.clear();
         loop {
-            let read = (&mut self.input)
-                .take(CHUNK as u64)
-                .read_to_end(&mut bytes)?;
-            if let Some(last) = memchr::memrchr(b'\n', &bytes) {
-                self.rest = bytes.split_off(last + 1);
-                return Ok(Some(bytes));
+            let room = bytes.get_mut(len..).unwrap_or_default();
+            let read = read_all(&mut self.input, room)?;
+            let ended = read < room.len();
+            len += read;
+            let known = bytes.get(..len).unwrap_or_default();
+            if let Some(last) = memchr::memrchr(b'\n', known) {
+                chunk.end = last + 1;
+                self.rest
+                    .extend_from_slice(known.get(last + 1..).unwrap_or_default());
+                return Ok(());
             }
-            if read == 0 {
-                return Ok((!bytes.is_empty()).then_some(bytes));
+            if ended {
+                chunk.end = len;
+                return Ok(());
             }
-            if bytes.len() > LONGEST_LINE {
-                self.skip_line(&mut bytes)?;
+            if len < LONGEST_LINE {
+                bytes.resize(2 * len, 0);
+            } else {
+                self.broken += 1;
+                len = self.skip_line(bytes)?;
             }
         }
     }
 
-    /// Passes over a line that is too long; its end and what follows are kept.
-    fn skip_line(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
-        self.broken += 1;
+    /// Passes over the rest of a line that is too long; keeps its end and what follows, and returns how much that is.
+    fn skip_line(&mut self, bytes: &mut Vec<u8>) -> io::Result<usize> {
+        bytes.truncate(CHUNK);
         loop {
-            bytes.clear();
-            let read = (&mut self.input).take(CHUNK as u64).read_to_end(bytes)?;
-            if let Some(end) = memchr::memchr(b'\n', bytes) {
-                bytes.drain(..end);
-                return Ok(());
+            let read = read_all(&mut self.input, bytes)?;
+            let known = bytes.get(..read).unwrap_or_default();
+            if let Some(end) = memchr::memchr(b'\n', known) {
+                bytes.copy_within(end..read, 0);
+                return Ok(read - end);
             }
-            if read == 0 {
-                return Ok(());
+            if read < bytes.len() {
+                return Ok(0);
             }
         }
     }
+}
+
+/// Fills a buffer, unless the input ends before.
+fn read_all(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut read = 0;
+    while let Some(room) = buffer.get_mut(read..).filter(|room| !room.is_empty()) {
+        match input.read(room) {
+            Ok(0) => break,
+            Ok(more) => read += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(read)
 }

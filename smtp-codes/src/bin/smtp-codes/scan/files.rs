@@ -53,7 +53,7 @@ fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
             Box::new(progress.wrap_read(file))
         }
     };
-    let mut raw = BufReader::with_capacity(256 * 1024, raw);
+    let mut raw = BufReader::with_capacity(64 * 1024, raw);
     Ok(match raw.fill_buf()? {
         [0x1f, 0x8b, ..] => Box::new(BufReader::new(flate2::bufread::MultiGzDecoder::new(raw))),
         [0x28, 0xb5, 0x2f, 0xfd, ..] => {
