@@ -1,34 +1,42 @@
 //! A text as phrases are compared with it: in lower case, white space as one space, addresses left out at will.
 
-/// The bytes of a text in lower case, with runs of white space as one space.
+/// The bytes of a text in lower case, with runs of white space as one space; `BARE` leaves out the words that are addresses.
 ///
 /// ASCII and Cyrillic are folded, «ё» to «е», as the macro folds the phrases.
-pub(crate) struct Folded<'a> {
+#[derive(Clone, Copy)]
+pub(crate) struct Folded<'a, const BARE: bool> {
     text: &'a [u8],
     /// The second byte of a Cyrillic letter, when its first has been given.
     second: Option<u8>,
-    /// Addresses are left out.
-    bare: bool,
-    /// A word begins here.
-    begins: bool,
 }
 
-impl<'a> Folded<'a> {
+impl<'a> Folded<'a, false> {
     pub(crate) const fn new(text: &'a [u8]) -> Self {
-        Self {
-            text,
-            second: None,
-            bare: false,
-            begins: true,
-        }
+        Self { text, second: None }
     }
+}
 
+impl<'a> Folded<'a, true> {
     /// Leaves out the words that are addresses, with the brackets and stops around them.
-    pub(crate) const fn without_addresses(text: &'a [u8]) -> Self {
-        Self {
-            bare: true,
-            ..Self::new(text)
+    pub(crate) fn without_addresses(text: &'a [u8]) -> Self {
+        let mut folded = Self { text, second: None };
+        folded.skip_addresses();
+        folded
+    }
+}
+
+impl<const BARE: bool> Folded<'_, BARE> {
+    /// Reads the next bytes; returns how many, and how many of them before the last `idle` bytes of the text.
+    pub(crate) fn read(&mut self, room: &mut [u8], idle: usize) -> (usize, usize) {
+        let (mut read, mut busy) = (0, 0);
+        for slot in room {
+            let is_busy = self.text.len() >= idle;
+            let Some(byte) = self.next() else { break };
+            *slot = byte;
+            read += 1;
+            busy += usize::from(is_busy);
         }
+        (read, busy)
     }
 
     fn skip_addresses(&mut self) {
@@ -36,40 +44,56 @@ impl<'a> Folded<'a> {
             self.text = rest.trim_ascii_start();
         }
     }
-}
 
-impl Iterator for Folded<'_> {
-    type Item = u8;
-
-    fn next(&mut self) -> Option<u8> {
-        if let Some(second) = self.second.take() {
-            return Some(second);
-        }
-        if self.bare && self.begins {
-            self.skip_addresses();
-        }
-        let (&byte, rest) = self.text.split_first()?;
-        self.text = rest;
-        self.begins = !byte.is_ascii_graphic();
-        match (byte, rest) {
-            (b'\t' | b'\n' | b'\r' | b' ', _) => {
+    /// Folds a byte that is no letter of ASCII and no space between two words, behind which an address may stand.
+    ///
+    /// By value: what is lent to a call does not stay in registers.
+    fn fold_other(mut self, byte: u8) -> (u8, Self) {
+        let folded = match (byte, self.text) {
+            (b'\t' | b'\n' | b'\r' | b' ', rest) => {
                 self.text = rest.trim_ascii_start();
-                Some(b' ')
+                b' '
             }
             (0xd0 | 0xd1, [second, rest @ ..]) => {
                 let (first, second) = lower_cyrillic(byte, *second);
                 self.text = rest;
                 self.second = Some(second);
-                Some(first)
+                first
             }
-            _ => Some(byte.to_ascii_lowercase()),
+            _ => byte,
+        };
+        if BARE {
+            self.skip_addresses();
         }
+        (folded, self)
     }
 }
 
-/// Tells whether a text may have words that are addresses.
-pub(crate) fn names_addresses(text: &[u8]) -> bool {
-    text.iter().any(|byte| matches!(byte, b'@' | b'<'))
+impl<const BARE: bool> Iterator for Folded<'_, BARE> {
+    type Item = u8;
+
+    #[inline]
+    fn next(&mut self) -> Option<u8> {
+        if let Some(second) = self.second.take() {
+            return Some(second);
+        }
+        let (&byte, rest) = self.text.split_first()?;
+        self.text = rest;
+        // No branch for each space: where words end cannot be foreseen.
+        let follows = rest.first().is_some_and(|next| *next > b' ');
+        let between = !BARE & (byte == b' ') & follows;
+        if byte.is_ascii_graphic() | between {
+            return Some(byte.to_ascii_lowercase());
+        }
+        let (folded, after) = self.fold_other(byte);
+        *self = after;
+        Some(folded)
+    }
+}
+
+/// Returns the last place at which a word that is an address may begin or go on.
+pub(crate) fn last_mark(text: &[u8]) -> Option<usize> {
+    text.iter().rposition(|byte| matches!(byte, b'@' | b'<'))
 }
 
 /// Returns what follows a word that is an address, as `bob@example.org`, `(bob@example.org)` or `<bob>,`.
@@ -96,7 +120,7 @@ mod tests {
     use super::*;
     use std::string::String;
 
-    fn folded(text: Folded<'_>) -> String {
+    fn folded(text: impl Iterator<Item = u8>) -> String {
         String::from_utf8(text.collect()).unwrap()
     }
 
@@ -114,7 +138,7 @@ mod tests {
             ("bob@example.org", ""),
         ] {
             assert_eq!(bare(text), expected, "{text}");
-            assert_eq!(names_addresses(text.as_bytes()), text.contains(['@', '<']));
+            assert_eq!(last_mark(text.as_bytes()), text.rfind(['@', '<']));
         }
     }
 

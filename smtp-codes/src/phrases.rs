@@ -1,10 +1,13 @@
-//! The wording by which servers say why: one automaton over a text, for all phrases at once.
+//! The wording by which servers say why: all phrases at once, at every place of a text where one may begin.
 //!
-//! The macro builds it (Aho and Corasick, 1975): a tree of all phrases in which every state knows its
-//! children and, by its failure link, the state to go on from when none of them fits. States are numbered level by level, so
-//! that the children of a state follow each other: a range and the bytes that lead to them are all that is kept.
+//! Few places may: the macro hashes the first bytes of each phrase, and a filter of four kilobytes knows which hashes there
+//! are. The phrases of a hash stand in order, each with the number of bytes that it shares with the one before, so that no byte
+//! of the text is compared twice. An automaton (Aho and Corasick, 1975) would take a step for each byte, and each step
+//! waits for the one before; here the places wait for nothing.
 
-use crate::folded::{Folded, names_addresses};
+use core::cmp::Ordering;
+
+use crate::folded::{Folded, last_mark};
 use crate::table::Table;
 use crate::table::layer::{PhraseFacts, Phrases};
 
@@ -13,17 +16,18 @@ impl Table {
     pub(crate) fn phrase(&self, text: &[u8]) -> Option<&'static PhraseFacts> {
         let hits = self.layers().filter_map(|layer| find(&layer.phrases, text));
         // The first of equals is the topmost layer's.
-        hits.reduce(|best, hit| if hit.rank() > best.rank() { hit } else { best })
+        hits.reduce(better)
     }
 }
 
 fn find(phrases: &'static Phrases, text: &[u8]) -> Option<&'static PhraseFacts> {
-    let best = phrases.walk(Folded::new(text), None);
-    // An address may stand between the words: `user <bob@example.org> unknown`.
-    match names_addresses(text) {
-        true => phrases.walk(Folded::without_addresses(text), best),
-        false => best,
-    }
+    let best = phrases.best(Folded::new(text), 0);
+    // An address may stand between the words: `user <bob@example.org> unknown`. Behind the last one there is nothing new.
+    let Some(last) = last_mark(text) else {
+        return best;
+    };
+    let bare = phrases.best(Folded::without_addresses(text), text.len() - last);
+    best.into_iter().chain(bare).reduce(better)
 }
 
 impl PhraseFacts {
@@ -33,49 +37,99 @@ impl PhraseFacts {
     }
 }
 
+fn better(best: &'static PhraseFacts, hit: &'static PhraseFacts) -> &'static PhraseFacts {
+    if hit.rank() > best.rank() { hit } else { best }
+}
+
+/// How much of a folded text is looked at in one piece.
+const WINDOW: usize = 512;
+/// How many bytes are hashed at most.
+const GRAM: usize = 4;
+
+/// No phrase is longer.
+const LONGEST: usize = 255;
+
 impl Phrases {
-    /// Returns the best phrase of a text, or the one that is known already.
-    fn walk(
-        &self,
-        text: Folded<'_>,
-        mut best: Option<&'static PhraseFacts>,
+    /// Returns the best phrase of a text of which the last bytes are idle: none need begin there.
+    fn best<const BARE: bool>(
+        &'static self,
+        mut text: Folded<'_, BARE>,
+        idle: usize,
     ) -> Option<&'static PhraseFacts> {
-        let mut state = 0;
-        for byte in text {
-            state = self.step(state, byte);
-            if let Some(facts) = self.ending_in(state) {
-                if best.is_none_or(|best| facts.rank() > best.rank()) {
-                    best = Some(facts);
-                }
+        let mut best = None;
+        let mut window = [0; WINDOW + GRAM - 1];
+        let mut kept = 0;
+        loop {
+            let room = window.get_mut(kept..WINDOW).unwrap_or_default();
+            let (read, busy) = text.read(room, idle);
+            let ended = read < room.len();
+            let len = kept + read;
+            // What begins behind these may go on behind the window.
+            let places = if ended { len } else { len - LONGEST }.min(kept + busy);
+            let hit = self.best_of(&window, places, len);
+            best = best.into_iter().chain(hit).reduce(better);
+            if ended || busy == 0 {
+                return best;
+            }
+            window.copy_within(places.., 0);
+            kept = len - places;
+        }
+    }
+
+    /// Returns the best of the phrases that begin at the first places of a window; nothing is known of the bytes from `len` on.
+    fn best_of(
+        &'static self,
+        window: &[u8],
+        places: usize,
+        len: usize,
+    ) -> Option<&'static PhraseFacts> {
+        let mut best = None;
+        let hashed = u32::MAX >> (32 - 8 * u32::from(self.width.clamp(1, 4)));
+        for (place, first) in window.windows(GRAM).take(places).enumerate() {
+            // The macro hashes phrases in the same way.
+            let first = u32::from_le_bytes(first.first_chunk().copied().unwrap_or_default());
+            let hash = (first & hashed).wrapping_mul(0x9e37_79b1);
+            let slot = hash as usize >> 20;
+            let bits = self.filter.get(slot).copied().unwrap_or_default();
+            if bits >> (hash >> 17 & 7) & 1 != 0 {
+                let hit = self.begun(slot, window.get(place..len).unwrap_or_default());
+                best = best.into_iter().chain(hit).reduce(better);
             }
         }
         best
     }
 
-    /// Returns the state behind a byte.
-    fn step(&self, mut state: u16, byte: u8) -> u16 {
-        while state != 0 {
-            if let Some(child) = self.child(state, byte) {
-                return child;
+    /// Returns the best of the phrases of a slot with which a text begins.
+    fn begun(&'static self, slot: usize, text: &[u8]) -> Option<&'static PhraseFacts> {
+        let mut best = None;
+        // How many bytes the text shares with the phrase before.
+        let mut known = 0;
+        for (facts, shared) in self.in_slot(slot) {
+            match shared.cmp(&known) {
+                // It differs from the text in the same byte as the one before.
+                Ordering::Greater => continue,
+                // It and all that follow come behind the text.
+                Ordering::Less => break,
+                Ordering::Equal => {}
             }
-            state = self.fail.get(usize::from(state)).unwrap_or_default();
+            let pairs = facts.text.as_bytes().iter().zip(text).skip(known);
+            known += pairs.take_while(|(a, b)| a == b).count();
+            if known == facts.text.len() {
+                best = best.into_iter().chain([facts]).reduce(better);
+            }
         }
-        self.root.get(usize::from(byte)).unwrap_or_default()
+        best
     }
 
-    fn child(&self, state: u16, byte: u8) -> Option<u16> {
-        let state = usize::from(state);
-        let (first, end) = (self.first.get(state)?, self.first.get(state + 1)?);
-        let labels = self.labels.get(usize::from(first)..usize::from(end))?;
-        let place = labels.iter().position(|label| *label == byte)?;
-        // The children of a state are at most 256, and all states fit.
-        u16::try_from(place).ok()?.checked_add(first)
-    }
-
-    /// Returns the best of the phrases that end in a state.
-    fn ending_in(&self, state: u16) -> Option<&'static PhraseFacts> {
-        let number = self.out.get(usize::from(state))?;
-        self.facts.get(usize::from(number.checked_sub(1)?))
+    /// Returns the phrases of a slot, each with the number of bytes that it shares with the one before.
+    fn in_slot(&self, slot: usize) -> impl Iterator<Item = (&'static PhraseFacts, usize)> {
+        let [first, end] = [slot, slot + 1].map(|slot| self.first.get(slot).unwrap_or_default());
+        let places = usize::from(first)..usize::from(end);
+        let facts = self.facts.get(places.clone()).unwrap_or_default();
+        let shared = self.shared.get(places).unwrap_or_default();
+        facts
+            .iter()
+            .zip(shared.iter().map(|shared| usize::from(*shared)))
     }
 }
 
@@ -93,7 +147,7 @@ mod tests {
             .collect()
     }
 
-    fn folded(text: Folded<'_>) -> String {
+    fn folded(text: impl Iterator<Item = u8>) -> String {
         String::from_utf8(text.collect()).unwrap()
     }
 
@@ -101,8 +155,11 @@ mod tests {
     fn oracle(text: &str) -> Option<(bool, usize)> {
         let phrases = all();
         let automaton = AhoCorasick::new(phrases.iter().map(|phrase| phrase.text)).unwrap();
-        let texts =
-            [Folded::new, Folded::without_addresses].map(|fold| folded(fold(text.as_bytes())));
+        let text = text.as_bytes();
+        let texts = [
+            folded(Folded::new(text)),
+            folded(Folded::without_addresses(text)),
+        ];
         let hits = texts
             .iter()
             .flat_map(|text| automaton.find_overlapping_iter(text));
@@ -164,19 +221,18 @@ mod tests {
     }
 
     #[test]
-    fn the_automaton_is_small_for_what_it_knows() {
+    fn the_index_is_small_for_what_it_knows() {
         for layer in crate::TABLE.layers() {
             let Phrases {
                 facts,
-                root,
+                width: _,
+                filter,
                 first,
-                labels,
-                fail,
-                out,
+                shared,
             } = &layer.phrases;
-            let numbers = [root, first, fail, out].map(|numbers| numbers.0.len());
-            let bytes = numbers.iter().sum::<usize>() + labels.len();
-            let per_600 = bytes * 600 / facts.len().max(600);
+            let bytes = size_of_val(*filter) + first.0.len() + size_of_val(*shared);
+            let texts: usize = facts.iter().map(|facts| facts.text.len()).sum();
+            let per_600 = (bytes + texts) * 600 / facts.len().max(600);
             assert!(
                 per_600 <= 150 * 1024,
                 "{bytes} bytes for {} phrases",

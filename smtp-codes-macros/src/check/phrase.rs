@@ -22,6 +22,10 @@ struct Index<'a>(BTreeMap<&'a [u8], Vec<&'a Taken>>);
 
 /// No phrase is shorter.
 const FIRST: usize = 3;
+/// No phrase is longer: a byte counts the bytes that it shares with another.
+const LONGEST: usize = 255;
+/// Two bytes count the phrases of a table.
+const MOST: usize = 65_535;
 
 impl<'a> Index<'a> {
     fn of(phrases: &'a [Taken]) -> Self {
@@ -95,6 +99,21 @@ impl Check<'_> {
             self.problem(
                 text.span(),
                 "this phrase is too short to mean anything",
+                help,
+            );
+            return None;
+        }
+        if folded.len() > LONGEST {
+            let help = "keep the part of it that no other answer has";
+            let problem = format!("this phrase is longer than {LONGEST} bytes");
+            self.problem(text.span(), problem, help);
+            return None;
+        }
+        if self.phrases.len() >= MOST {
+            let help = "look for less, or lay two tables over each other";
+            self.problem(
+                text.span(),
+                format!("a table has at most {MOST} phrases"),
                 help,
             );
             return None;

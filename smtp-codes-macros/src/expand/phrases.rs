@@ -1,8 +1,6 @@
-//! The automaton that finds all phrases at once, as static arrays.
+//! The index that finds all phrases at once, as static arrays.
 //!
-//! See `phrases.rs` of the runtime crate for how it is walked, and for what the arrays mean.
-
-use std::collections::{BTreeMap, VecDeque};
+//! See `phrases.rs` of the runtime crate for how it is used, and for what the arrays mean.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -10,46 +8,92 @@ use quote::quote;
 use crate::model::{Phrase, Table};
 
 pub(super) fn expand(table: &Table) -> TokenStream {
-    let phrases: Vec<(&Phrase, &str)> = table
-        .reasons
-        .iter()
+    let reasons = table.reasons.iter();
+    let mut phrases: Vec<(&Phrase, &str)> = reasons
         .flat_map(|reason| {
-            reason
-                .phrases
-                .iter()
-                .map(|phrase| (phrase, reason.key.as_str()))
+            let key = reason.key.as_str();
+            reason.phrases.iter().map(move |phrase| (phrase, key))
         })
         .collect();
-    let automaton = Automaton::of(
-        &phrases
-            .iter()
-            .map(|(phrase, _)| *phrase)
-            .collect::<Vec<_>>(),
-    );
+    let width = width(&phrases);
+    let hash = |phrase: &Phrase| hash(phrase.text.as_bytes(), width);
+    phrases.sort_by_key(|(phrase, _)| (slot(hash(phrase)), phrase.text.as_bytes()));
+
+    let texts: Vec<&[u8]> = phrases
+        .iter()
+        .map(|(phrase, _)| phrase.text.as_bytes())
+        .collect();
+    let hashes: Vec<u32> = phrases.iter().map(|(phrase, _)| hash(phrase)).collect();
     let facts = phrases.iter().map(|(Phrase { text, proof }, reason)| {
         quote!(PhraseFacts { text: #text, reason: Reason::new(#reason), proof: #proof })
     });
-    let Automaton {
-        root,
-        first,
-        labels,
-        fail,
-        out,
-    } = automaton;
-    let (root, first, fail, out) = (
-        numbers(&root),
-        numbers(&first),
-        numbers(&fail),
-        numbers(&out),
-    );
-    let labels = Literal::byte_string(&labels);
+    let filter = Literal::byte_string(&filter(&hashes));
+    let first = numbers(&first(&hashes));
+    let shared = Literal::byte_string(&shared(&texts, &hashes));
     quote! {
         const PHRASES: Phrases = Phrases {
-            facts: &[#(#facts),*], root: #root, first: #first, labels: #labels, fail: #fail, out: #out,
+            facts: &[#(#facts),*], width: #width, filter: #filter, first: #first, shared: #shared,
         };
     }
 }
 
+/// How many slots there are; the runtime crate has the same number.
+const SLOTS: usize = 4096;
+
+/// How many bytes are hashed at most.
+const WIDEST: u8 = 4;
+
+/// By how many bytes a phrase is looked for: no phrase is shorter.
+fn width(phrases: &[(&Phrase, &str)]) -> u8 {
+    let lengths = phrases.iter().map(|(phrase, _)| phrase.text.len());
+    let shortest = lengths.min().and_then(|length| u8::try_from(length).ok());
+    shortest.map_or(WIDEST, |length| length.min(WIDEST))
+}
+
+/// Hashes the first bytes of a phrase as the runtime crate hashes those of a text.
+fn hash(text: &[u8], width: u8) -> u32 {
+    let first = text.iter().take(width.into()).rev();
+    let number = first.fold(0, |number, byte| number << 8 | u32::from(*byte));
+    number.wrapping_mul(0x9e37_79b1)
+}
+
+fn slot(hash: u32) -> usize {
+    hash as usize >> 20
+}
+
+/// A byte for each slot, with a bit for each value that the next three bits of a hash may have.
+fn filter(hashes: &[u32]) -> Vec<u8> {
+    let mut filter = vec![0; SLOTS];
+    for hash in hashes {
+        if let Some(bits) = filter.get_mut(slot(*hash)) {
+            *bits |= 1 << (hash >> 17 & 7);
+        }
+    }
+    filter
+}
+
+/// The first phrase of each slot; the next entry ends them.
+fn first(hashes: &[u32]) -> Vec<u16> {
+    let before = |end: usize| hashes.partition_point(|hash| slot(*hash) < end);
+    (0..=SLOTS).map(|slot| number(before(slot))).collect()
+}
+
+/// With how many bytes each phrase begins as the one before it in its slot does.
+fn shared(texts: &[&[u8]], hashes: &[u32]) -> Vec<u8> {
+    let mut before = (SLOTS, [].as_slice());
+    let slots = hashes.iter().map(|hash| slot(*hash));
+    let shared = slots.zip(texts).map(|(slot, text)| {
+        let (last, other) = std::mem::replace(&mut before, (slot, text));
+        let alike = other.iter().zip(*text).take_while(|(a, b)| a == b);
+        if last == slot { alike.count() } else { 0 }
+    });
+    // No phrase is longer than 255 bytes.
+    shared
+        .map(|shared| u8::try_from(shared).unwrap_or(u8::MAX))
+        .collect()
+}
+
+/// Numbers as a byte string, which rustc takes in far faster than as a list of literals.
 fn numbers(numbers: &[u16]) -> TokenStream {
     let bytes: Vec<u8> = numbers
         .iter()
@@ -59,121 +103,7 @@ fn numbers(numbers: &[u16]) -> TokenStream {
     quote!(Numbers(#bytes))
 }
 
-/// The states in the order of their levels.
-struct Automaton {
-    root: Vec<u16>,
-    first: Vec<u16>,
-    labels: Vec<u8>,
-    fail: Vec<u16>,
-    out: Vec<u16>,
-}
-
-/// A node of the tree before it is numbered.
-#[derive(Default)]
-struct Node {
-    children: BTreeMap<u8, Node>,
-    /// The number of the phrase that ends here, from 1.
-    ends: u16,
-}
-
-impl Automaton {
-    fn of(phrases: &[&Phrase]) -> Self {
-        let mut tree = Node::default();
-        for (phrase, number) in phrases.iter().zip(1..) {
-            tree.insert(phrase.text.as_bytes(), number);
-        }
-        let mut automaton = Self {
-            root: vec![0; 256],
-            first: Vec::new(),
-            labels: vec![0],
-            fail: vec![0],
-            out: vec![tree.ends],
-        };
-        automaton.number(&tree);
-        automaton.link(phrases);
-        automaton
-    }
-
-    /// Numbers the states level by level, so that the children of each follow each other.
-    fn number(&mut self, tree: &Node) {
-        let mut queue = VecDeque::from([tree]);
-        while let Some(node) = queue.pop_front() {
-            self.first.push(state(self.labels.len()));
-            for (label, child) in &node.children {
-                self.labels.push(*label);
-                self.out.push(child.ends);
-                self.fail.push(0);
-                queue.push_back(child);
-            }
-        }
-        self.first.push(state(self.labels.len()));
-        for (label, child) in tree.children.keys().zip(1..) {
-            if let Some(slot) = self.root.get_mut(usize::from(*label)) {
-                *slot = child;
-            }
-        }
-    }
-
-    /// Finds for each state the longest other one that ends alike, and the best phrase of those that end in it.
-    fn link(&mut self, phrases: &[&Phrase]) {
-        let rank = |number: u16| {
-            let phrase = usize::from(number)
-                .checked_sub(1)
-                .and_then(|place| phrases.get(place));
-            phrase.map(|phrase| (phrase.proof, phrase.text.len()))
-        };
-        for parent in 0..self.labels.len() {
-            for child in self.children(parent) {
-                let label = self.labels.get(child).copied().unwrap_or_default();
-                let fail = if parent == 0 {
-                    0
-                } else {
-                    self.step(get(&self.fail, parent), label)
-                };
-                let inherited = get(&self.out, usize::from(fail));
-                if let (Some(slot), Some(out)) = (self.fail.get_mut(child), self.out.get_mut(child))
-                {
-                    *slot = fail;
-                    if rank(inherited) > rank(*out) {
-                        *out = inherited;
-                    }
-                }
-            }
-        }
-    }
-
-    fn children(&self, state: usize) -> std::ops::Range<usize> {
-        usize::from(get(&self.first, state))..usize::from(get(&self.first, state + 1))
-    }
-
-    fn step(&self, mut state: u16, label: u8) -> u16 {
-        loop {
-            let mut children = self.children(usize::from(state));
-            if let Some(child) = children.find(|child| self.labels.get(*child) == Some(&label)) {
-                return self::state(child);
-            }
-            if state == 0 {
-                return 0;
-            }
-            state = get(&self.fail, usize::from(state));
-        }
-    }
-}
-
-impl Node {
-    fn insert(&mut self, text: &[u8], number: u16) {
-        match text.split_first() {
-            Some((byte, rest)) => self.children.entry(*byte).or_default().insert(rest, number),
-            None => self.ends = number,
-        }
-    }
-}
-
-fn get(numbers: &[u16], place: usize) -> u16 {
-    numbers.get(place).copied().unwrap_or_default()
-}
-
-/// The number of a state; `check` lets no more phrases through than there are numbers for.
-fn state(number: usize) -> u16 {
+/// A place among the phrases; `check` lets no more of them through than there are numbers for.
+fn number(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
 }

@@ -41,6 +41,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 /// Numbers by chance, the same in every run (xorshift).
+#[allow(dead_code, reason = "not all benchmarks want some")]
 pub(crate) struct Random(u64);
 
 impl Default for Random {
@@ -49,6 +50,7 @@ impl Default for Random {
     }
 }
 
+#[allow(dead_code, reason = "not all benchmarks want some")]
 impl Random {
     pub(crate) fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
         self.0 ^= self.0 << 13;

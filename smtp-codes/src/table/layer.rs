@@ -156,21 +156,22 @@ pub struct ReasonFacts {
     pub retry: Option<Retry>,
 }
 
-/// All phrases of a file and the automaton that finds them; see `phrases.rs`.
+/// All phrases of a file and the index that finds them; see `phrases.rs`.
 #[derive(Debug)]
 pub struct Phrases {
     pub facts: &'static [PhraseFacts],
-    /// The state behind each byte from the start.
-    pub root: Numbers,
-    /// The first child of each state; the next entry ends them.
+    /// How many bytes of each phrase are hashed: no phrase is shorter.
+    pub width: u8,
+    /// A byte for each slot, with a bit for each value that the next three bits of a hash have.
+    pub filter: &'static [u8; SLOTS],
+    /// The first phrase of each slot; the next entry ends them. In a slot they are sorted.
     pub first: Numbers,
-    /// The byte that leads to each state.
-    pub labels: &'static [u8],
-    /// The state to go on from when no child fits.
-    pub fail: Numbers,
-    /// The number from 1 of the best phrase that ends in each state, or 0.
-    pub out: Numbers,
+    /// With how many bytes each phrase begins as the one before it in its slot does.
+    pub shared: &'static [u8],
 }
+
+/// How many slots there are for the phrases: the upper twelve bits of a hash.
+const SLOTS: usize = 1 << 12;
 
 #[derive(Debug)]
 pub struct PhraseFacts {

@@ -5,6 +5,7 @@
 mod any_bytes;
 mod cisco;
 mod exim;
+mod idle;
 mod opensmtpd;
 mod postfix;
 mod qmail;

@@ -257,15 +257,19 @@ fn rejects_a_reason_that_is_not_there() {
 fn rejects_phrases_that_stand_twice_or_mean_nothing() {
     let problems = planted(
         "[\"user unknown\"]",
-        "[\"user unknown\", \"User Unknown\", \"no\"]",
+        &format!(
+            "[\"user unknown\", \"User Unknown\", \"no\", \"{}\"]",
+            "x".repeat(256)
+        ),
     );
-    assert_eq!(problems.len(), 3, "{problems:?}");
+    assert_eq!(problems.len(), 4, "{problems:?}");
     assert!(problems[0].starts_with("phrases are compared in lower case"));
     assert!(
         problems[1].starts_with("the phrase \"user unknown\" stands twice")
             && problems[1].contains("first used here")
     );
     assert!(problems[2].starts_with("this phrase is too short to mean anything"));
+    assert!(problems[3].starts_with("this phrase is longer than 255 bytes"));
 }
 
 #[test]

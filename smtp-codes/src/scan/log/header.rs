@@ -1,6 +1,6 @@
 //! Where the message of a line begins, and which program wrote it.
 
-use super::octets::{behind_last, equal, first, word_at};
+use super::octets::{equal, first, word_at};
 use super::words::{cut_byte, number};
 
 /// A line taken apart.
@@ -20,6 +20,7 @@ const ISO: usize = 19;
 /// Takes a line apart, or returns `None` if it has no program in front.
 ///
 /// The program stands before the first colon with a space behind it: times have colons without one.
+#[inline]
 pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
     let line = match line {
         [b'<', ..] => match priority(line)? {
@@ -60,27 +61,29 @@ pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
     })
 }
 
-/// Cuts before the word that the first `: ` ends, and behind that.
+/// Cuts before the word that the first `: ` ends, and behind that: a space with a colon before it.
 ///
-/// Eight bytes at a time, both marks at once: the way is too short for a search of each to pay off.
-fn tag_and_message(rest: &[u8]) -> Option<(&[u8], &[u8])> {
+/// Eight bytes at a time: the way is too short for a search to pay off.
+#[inline]
+pub(super) fn tag_and_message(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut start = 0;
     for at in (0..rest.len()).step_by(8) {
-        let word = word_at(rest, at);
-        let spaces = equal(word, b' ');
-        let mut colons = equal(word, b':');
-        while colons != 0 {
-            let colon = at + first(colons);
-            if rest.get(colon + 1) == Some(&b' ') {
-                let before = spaces & (colons ^ (colons - 1));
-                let start = behind_last(before).map_or(start, |behind| at + behind);
-                return Some((rest.get(start..colon)?, rest.get(colon + 2..)?));
+        let mut spaces = equal(word_at(rest, at), b' ');
+        while spaces != 0 {
+            let space = at + first(spaces);
+            if let Some((tag, b':')) = split_last(rest.get(start..space)?) {
+                return Some((tag, rest.get(space + 1..)?));
             }
-            colons &= colons - 1;
+            start = space + 1;
+            spaces &= spaces - 1;
         }
-        start = behind_last(spaces).map_or(start, |behind| at + behind);
     }
     None
+}
+
+#[inline]
+fn split_last(word: &[u8]) -> Option<(&[u8], u8)> {
+    word.split_last().map(|(last, before)| (before, *last))
 }
 
 impl<'a> Header<'a> {
@@ -92,6 +95,7 @@ impl<'a> Header<'a> {
 
 /// Returns what follows the time of a line that begins with `2024-01-01 12:00:00`, whose fraction, zone and process id
 /// may follow: Exim and `tai64nlocal` write so.
+#[inline]
 pub(super) fn after_date(line: &[u8]) -> Option<&[u8]> {
     let [
         _,

@@ -23,6 +23,7 @@ mod cisco_delivery;
 mod exim;
 mod form;
 mod header;
+mod idle;
 mod octets;
 mod opensmtpd;
 mod postfix;
@@ -35,6 +36,7 @@ use std::borrow::Cow;
 use std::string::String;
 use std::vec::Vec;
 
+pub use idle::Idle;
 pub use reader::Reader;
 
 use super::{Action, Format, Found};
@@ -174,6 +176,7 @@ pub fn line(line: &[u8]) -> Option<LogFound<'_>> {
 
 /// Reads what a line tells by itself; the line may end with its line end.
 #[must_use]
+#[inline]
 pub fn event(line: &[u8]) -> Option<Event<'_>> {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     form::event(line.strip_suffix(b"\r").unwrap_or(line))

@@ -1,25 +1,35 @@
 //! Eight bytes at a time, without `unsafe`: for ways too short for `memchr` to pay off.
 
 /// Returns the first place of a byte, if that is among the first 32.
+#[inline]
 pub(super) fn near(bytes: &[u8], byte: u8) -> Option<usize> {
-    let ats = [0, 8, 16, 24].into_iter();
-    let mut marks = ats.map(|at| (at, equal(word_at(bytes, at), byte)));
-    let (at, marks) = marks.find(|(_, marks)| *marks != 0)?;
-    Some(at + first(marks))
+    for at in [0, 8, 16, 24] {
+        let marks = equal(word_at(bytes, at), byte);
+        if marks != 0 {
+            return Some(at + first(marks));
+        }
+    }
+    None
 }
 
 /// Returns the eight bytes from a place on; zeros stand for those beyond the end.
+#[inline]
 pub(super) fn word_at(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let word = rest.first_chunk::<8>().copied().unwrap_or_else(|| {
-        let mut word = [0; 8];
-        word.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-        word
-    });
+    match bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        Some(word) => u64::from_le_bytes(*word),
+        None => last_word(bytes.get(at..).unwrap_or_default()),
+    }
+}
+
+#[cold]
+fn last_word(rest: &[u8]) -> u64 {
+    let mut word = [0; 8];
+    word.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
     u64::from_le_bytes(word)
 }
 
 /// Marks the bytes of a word that equal `byte` by their high bits, each for itself.
+#[inline]
 pub(super) const fn equal(word: u64, byte: u8) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const LOW: u64 = ONES * 0x7f;
@@ -28,14 +38,9 @@ pub(super) const fn equal(word: u64, byte: u8) -> u64 {
 }
 
 /// Returns the place of the first mark.
+#[inline]
 pub(super) const fn first(marks: u64) -> usize {
     marks.trailing_zeros() as usize / 8
-}
-
-/// Returns the place behind the last mark.
-pub(super) fn behind_last(marks: u64) -> Option<usize> {
-    let bits = u64::BITS - marks.leading_zeros();
-    (marks != 0).then_some(bits as usize / 8)
 }
 
 #[cfg(test)]

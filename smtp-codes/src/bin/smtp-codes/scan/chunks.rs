@@ -7,13 +7,11 @@ use smtp_codes::scan::{Format, Found, log};
 use smtp_codes::{Action, Reply};
 
 use super::broken::{self, Broken};
+use super::source::{Chunk, Source};
 use super::{Delivery, Place, Sink};
 
-/// How much is read at a time for each core.
-const CHUNK: usize = 256 * 1024;
-
-/// The longest line; a longer one is passed over.
-const LONGEST_LINE: usize = 4 * 1024 * 1024;
+/// How many chunks are read at a time at most: with so many lines of the longest kind memory stays small.
+const MOST: usize = 16;
 
 /// What a chunk tells of.
 #[derive(Default)]
@@ -36,43 +34,47 @@ enum Told<'a> {
 /// Scans a log and hands every delivery on, also those before an error; returns what was broken.
 pub(crate) fn scan(start: Vec<u8>, input: impl Read, sink: &mut dyn Sink) -> io::Result<Broken> {
     let brief = sink.is_brief();
-    let mut line = 0;
+    let (mut line, mut bytes) = (0, 0);
     let mut reader = log::Reader::default();
-    let mut source = Source {
-        input: io::Cursor::new(start).chain(input),
-        rest: Vec::new(),
-        broken: Broken::default(),
-        failed: None,
-    };
+    let mut source = Source::new(io::Cursor::new(start).chain(input));
+    let mut chunks = vec![Chunk::default(); rayon::current_num_threads().min(MOST)];
     loop {
-        let mut chunks = Vec::new();
-        let mut end = None;
-        while end.is_none() && chunks.len() < rayon::current_num_threads() {
-            match source.chunk() {
-                Ok(Some(chunk)) => chunks.push(chunk),
-                Ok(None) => end = Some(Ok(())),
-                Err(error) => end = Some(Err(error)),
-            }
+        for chunk in &mut chunks {
+            source.fill(chunk);
         }
-        let batches: Vec<Batch<'_>> = chunks.par_iter().map(|chunk| read(chunk, brief)).collect();
+        if chunks.iter().all(|chunk| chunk.lines().is_empty()) {
+            let lines = source.finish()?;
+            return Ok(Broken { bytes, lines });
+        }
+        let batches: Vec<Batch<'_>> = chunks
+            .par_iter()
+            .map(|chunk| read(chunk.lines(), brief))
+            .collect();
         for batch in batches {
+            bytes += batch.broken;
             sink.delivered(batch.delivered);
-            source.broken.bytes += batch.broken;
             for told in batch.rest {
-                match told {
-                    Told::Delivery(delivery) => sink.take(delivery.shifted(line))?,
-                    Told::Part(number, event) => {
-                        let place = Place::Line(line + number);
-                        for found in reader.take(event).iter().flat_map(log::LogFound::founds) {
-                            sink.take(Delivery::new(place, found))?;
-                        }
-                    }
-                }
+                hand_on(told, line, &mut reader, sink)?;
             }
             line += batch.lines;
         }
-        if let Some(end) = end {
-            return end.map(|()| source.broken);
+    }
+}
+
+/// Hands on what a line tells, which is counted from that many lines before.
+fn hand_on(
+    told: Told<'_>,
+    before: u64,
+    reader: &mut log::Reader,
+    sink: &mut dyn Sink,
+) -> io::Result<()> {
+    match told {
+        Told::Delivery(delivery) => sink.take(delivery.shifted(before)),
+        Told::Part(number, event) => {
+            let place = Place::Line(before + number);
+            let told = reader.take(event);
+            let mut founds = told.iter().flat_map(log::LogFound::founds);
+            founds.try_for_each(|found| sink.take(Delivery::new(place, found)))
         }
     }
 }
@@ -82,8 +84,15 @@ fn read(chunk: &[u8], brief: bool) -> Batch<'_> {
         broken: broken::in_lines(chunk),
         ..Batch::default()
     };
+    let mut idle = log::Idle::new();
     let mut rest = chunk;
-    while !rest.is_empty() {
+    loop {
+        let (after, lines) = idle.skip(rest);
+        batch.lines += lines;
+        rest = after;
+        if rest.is_empty() {
+            return batch;
+        }
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
         rest = after.get(1..).unwrap_or_default();
@@ -105,7 +114,6 @@ fn read(chunk: &[u8], brief: bool) -> Batch<'_> {
             }
         }
     }
-    batch
 }
 
 /// A reply on a line of its own is a finding too; a line of a log begins with its time.
@@ -129,60 +137,4 @@ fn reply(line: &[u8]) -> Option<Found> {
         remote: None,
         will_retry_until: None,
     })
-}
-
-struct Source<R> {
-    input: R,
-    /// The beginning of a line whose end has not been read yet.
-    rest: Vec<u8>,
-    broken: Broken,
-    /// The error behind what has been read.
-    failed: Option<io::Error>,
-}
-
-impl<R: Read> Source<R> {
-    /// Reads the next whole lines, or nothing at the end.
-    fn chunk(&mut self) -> io::Result<Option<Vec<u8>>> {
-        if let Some(error) = self.failed.take() {
-            return Err(error);
-        }
-        let mut bytes = std::mem::take(&mut self.rest);
-        bytes.reserve(CHUNK + CHUNK / 8);
-        loop {
-            let mut some = (&mut self.input).take(CHUNK as u64);
-            let read = some.read_to_end(&mut bytes).unwrap_or_else(|error| {
-                self.failed = Some(error);
-                0
-            });
-            if let Some(last) = memchr::memrchr(b'\n', &bytes) {
-                self.rest = bytes.split_off(last + 1);
-                return Ok(Some(bytes));
-            }
-            if read == 0 && bytes.is_empty() {
-                return self.failed.take().map_or(Ok(None), Err);
-            }
-            if read == 0 {
-                return Ok(Some(bytes));
-            }
-            if bytes.len() > LONGEST_LINE {
-                self.skip_line(&mut bytes)?;
-            }
-        }
-    }
-
-    /// Passes over a line that is too long; its end and what follows are kept.
-    fn skip_line(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
-        self.broken.lines += 1;
-        loop {
-            bytes.clear();
-            let read = (&mut self.input).take(CHUNK as u64).read_to_end(bytes)?;
-            if let Some(end) = memchr::memchr(b'\n', bytes) {
-                bytes.drain(..end);
-                return Ok(());
-            }
-            if read == 0 {
-                return Ok(());
-            }
-        }
-    }
 }

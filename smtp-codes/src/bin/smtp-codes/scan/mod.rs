@@ -9,6 +9,7 @@ mod object;
 mod open;
 mod progress;
 mod rows;
+mod source;
 mod summary;
 mod walk;
 

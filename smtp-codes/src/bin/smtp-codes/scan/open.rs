@@ -10,8 +10,8 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::progress::Progress;
 
-/// How much is read at a time.
-const BUFFER: usize = 256 * 1024;
+/// How much is read at a time where little is asked for; more goes past the buffer.
+const BUFFER: usize = 64 * 1024;
 
 /// Opens a file or standard input, and unpacks gzip and zstd; what is read is told to the progress bar.
 pub(crate) fn open(path: &Path, progress: &Progress) -> io::Result<Box<dyn BufRead + Send>> {
