@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Fuzzes the readers of replies, on the stable toolchain: run.sh SECONDS [TARGET...]
+# Fuzzes the readers of replies, logs and mails, on the stable toolchain: run.sh SECONDS [TARGET...]
 #
 # Each target runs so many seconds with libFuzzer; how many executions it made is printed. Ends with an error on the first crash, and
 # leaves the bytes that caused it in target/artifacts. Needs a C++ compiler for libFuzzer.
 set -euo pipefail
 seconds=${1:?usage: run.sh SECONDS [TARGET...]}
 shift
-[ $# -gt 0 ] || set -- strict lenient streaming
+[ $# -gt 0 ] || set -- strict lenient streaming log mail
 cd "$(dirname "$0")"
 
 # What `cargo fuzz` asks of a nightly toolchain, without the address sanitizer: there is no unsafe code to watch.
@@ -27,10 +27,15 @@ artifacts=$CARGO_TARGET_DIR/artifacts
 mkdir -p "$artifacts"
 for target in "$@"; do
   corpus=$CARGO_TARGET_DIR/corpus/$target
-  ./seeds.sh "$corpus"
+  ./seeds.sh "$target" "$corpus"
+  case $target in
+    log) dictionary=logs.dict longest=4096 ;;
+    mail) dictionary=mails.dict longest=16384 ;;
+    *) dictionary=replies.dict longest=4096 ;;
+  esac
   log=$artifacts/$target.log
-  if ! "$CARGO_TARGET_DIR/$host/release/$target" "$corpus" -max_total_time="$seconds" -timeout=5 -max_len=4096 \
-    -dict=replies.dict -print_final_stats=1 -artifact_prefix="$artifacts/$target-" >"$log" 2>&1; then
+  if ! "$CARGO_TARGET_DIR/$host/release/$target" "$corpus" -max_total_time="$seconds" -timeout=5 -max_len="$longest" \
+    -dict="$dictionary" -print_final_stats=1 -artifact_prefix="$artifacts/$target-" >"$log" 2>&1; then
     tail -n 40 "$log"
     echo "$target: crashed" >&2
     exit 1

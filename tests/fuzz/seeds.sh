@@ -1,8 +1,22 @@
 #!/usr/bin/env bash
-# Writes a seed corpus into a folder: a reply or a stream of replies in each file.
+# Writes the seed corpus of a target into a folder: a reply or a stream of replies in each file, a line of a log, or a mail.
 set -euo pipefail
-folder=${1:?usage: seeds.sh FOLDER}
+target=${1:?usage: seeds.sh TARGET FOLDER}
+folder=${2:?usage: seeds.sh TARGET FOLDER}
 mkdir -p "$folder"
+fixtures=$(cd "$(dirname "$0")/../../smtp-codes/tests" && pwd)
+
+case $target in
+  mail)
+    cp "$fixtures"/mail/*.eml "$folder"
+    exit
+    ;;
+  log)
+    # The lines that the tests read, and some of the tests around them.
+    cat "$fixtures"/logs/*.rs | split --lines=1 --suffix-length=5 - "$folder/line-"
+    exit
+    ;;
+esac
 
 count=0
 seed() {

@@ -4,6 +4,7 @@ pub mod log;
 pub mod mail;
 
 use std::string::String;
+use std::time::SystemTime;
 use std::vec::Vec;
 
 use crate::code::EnhancedStatusCode;
@@ -31,6 +32,8 @@ pub struct Found {
     pub command: Option<Command>,
     /// The server that answered or was to: its name, or its address where it was not named; none for local deliveries.
     pub remote: Option<String>,
+    /// Until when the sending side means to go on trying, where a report of a delay tells it (RFC 3464 section 2.3.9).
+    pub will_retry_until: Option<SystemTime>,
 }
 
 /// The forms in which deliveries are told.

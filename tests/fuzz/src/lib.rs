@@ -2,6 +2,7 @@
 
 use std::hint::black_box;
 
+use smtp_codes::scan::Found;
 use smtp_codes::{Reply, ReplyError, TABLE, command, lang};
 
 /// Asks a reply for everything that it can tell, and holds it to its word.
@@ -30,4 +31,9 @@ pub fn ask(reply: &Reply<'_>) {
 pub fn doubt(error: &ReplyError, bytes: &[u8]) {
     assert!(error.at() <= bytes.len(), "{error}");
     black_box(error.to_string());
+}
+
+/// What a log or a mail tells can be weighed and shown.
+pub fn weigh(found: &Found) {
+    black_box(found.diagnose(&TABLE).told(lang::RU));
 }

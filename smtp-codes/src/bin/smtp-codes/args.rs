@@ -43,7 +43,10 @@ pub(crate) struct Explain {
 /// Logs of Postfix, Exim, Sendmail, OpenSMTPD, qmail and Cisco ESA; delivery reports and other bounces as mails,
 /// mboxes and Maildirs; packed with gzip or zstd or not. Without --json a summary.
 ///
-/// Exit status: 0 if all was read, 1 if some file could not be (it is named on standard error), 2 for wrong usage.
+/// Of a directory all files are read, also those further in; of a Maildir the messages in new and cur.
+///
+/// Exit status: 0 if all was read, 1 if some file could not be, or not all of it (it is named on standard error),
+/// 2 for wrong usage.
 #[derive(clap::Args)]
 pub(crate) struct Scan {
     /// The language of the texts, such as en or ru; else that of the system

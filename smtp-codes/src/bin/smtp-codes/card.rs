@@ -7,6 +7,7 @@ use smtp_codes::{DetailEntry, Diagnosis, Evidence, Lang, Severity, Source, TABLE
 
 use crate::input::Input;
 use crate::labels::Labels;
+use crate::printable::printable;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -143,19 +144,4 @@ fn colour(severity: Severity) -> Style {
         Severity::Permanent => AnsiColor::Red,
     };
     colour.on_default().bold()
-}
-
-/// Makes a server's text safe for a terminal: what would steer it, or turn the reading direction, is shown instead.
-fn printable(said: &str) -> String {
-    let steers = |char: char| {
-        char.is_control()
-            || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
-    let shown = |char: char| match char {
-        '\n' => "\n".to_owned(),
-        '\r' => String::new(),
-        char if steers(char) => char.escape_unicode().to_string(),
-        char => char.to_string(),
-    };
-    said.chars().map(shown).collect()
 }

@@ -9,6 +9,7 @@ use smtp_codes::{Evidence, Lang, TABLE};
 use crate::args::{Explain, lang_or_system};
 use crate::card;
 use crate::input::{self, Input};
+use crate::printable::escaped;
 
 /// Explains all inputs; tells whether every one of them was a reply.
 pub(crate) fn run(args: &Explain) -> io::Result<bool> {
@@ -101,15 +102,6 @@ fn object(input: &Input, said: &str, lang: Lang) -> io::Result<Value> {
     }
     set(&mut object, "said", json!(said));
     Ok(object)
-}
-
-/// JSON lets the control characters from U+007F on stand as they are; a terminal would obey them.
-pub(crate) fn escaped(json: &str) -> String {
-    let shown = |char: char| match char {
-        '\u{7f}'..='\u{9f}' => format!("\\u{:04x}", u32::from(char)),
-        char => char.to_string(),
-    };
-    json.chars().map(shown).collect()
 }
 
 fn set(object: &mut Value, key: &str, value: Value) {

@@ -18,8 +18,13 @@ pub(crate) struct Labels {
     pub(crate) any_class: &'static str,
     pub(crate) reasons: &'static str,
     pub(crate) domains: &'static str,
+    pub(crate) servers: &'static str,
     pub(crate) dead_addresses: &'static str,
-    pub(crate) broken: &'static str,
+    pub(crate) all_by_json: &'static str,
+    pub(crate) nothing: &'static str,
+    pub(crate) unread: &'static str,
+    pub(crate) long_lines: &'static str,
+    pub(crate) broken_bytes: &'static str,
     russian: bool,
 }
 
@@ -36,8 +41,13 @@ const ENGLISH: Labels = Labels {
     any_class: "in any class",
     reasons: "Why it failed",
     domains: "Domains with the most failures",
+    servers: "Servers with the most failures",
     dead_addresses: "Dead addresses: take them off the list",
-    broken: "Lines that were too long to read",
+    all_by_json: "--json names all of them",
+    nothing: "No deliveries were found.",
+    unread: "Files that could not be read (standard error says why)",
+    long_lines: "Lines that were too long and were passed over",
+    broken_bytes: "Broken bytes that were passed over",
     russian: false,
 };
 
@@ -54,8 +64,13 @@ const RUSSIAN: Labels = Labels {
     any_class: "в любом классе",
     reasons: "Причины отказов",
     domains: "Домены, где отказов больше всего",
+    servers: "Серверы, где отказов больше всего",
     dead_addresses: "Несуществующие адреса: удалите их из списка",
-    broken: "Слишком длинных строк пропущено",
+    all_by_json: "все перечислит --json",
+    nothing: "Доставок не найдено.",
+    unread: "Не удалось прочитать файлов (причины в потоке ошибок)",
+    long_lines: "Пропущено слишком длинных строк",
+    broken_bytes: "Пропущено испорченных байтов",
     russian: true,
 };
 
@@ -96,14 +111,85 @@ impl Labels {
     }
 
     /// Returns the headline of a summary.
-    pub(crate) fn deliveries(&self, count: u64) -> String {
-        match (self.russian, count) {
-            (true, count) => format!(
-                "{count} {}",
-                plural(count, ["доставка", "доставки", "доставок"])
+    pub(crate) fn deliveries(&self, count: u64, files: u64) -> String {
+        let deliveries = match (self.russian, count) {
+            (true, count) => plural(count, ["доставка", "доставки", "доставок"]),
+            (false, 1) => "delivery",
+            (false, _) => "deliveries",
+        };
+        let deliveries = format!("{} {deliveries}", self.number(count));
+        match (self.russian, files) {
+            (_, 0 | 1) => deliveries,
+            (true, files) => {
+                let word = plural(files, ["файле", "файлах", "файлах"]);
+                format!("{deliveries} в {} {word}", self.number(files))
+            }
+            (false, files) => format!("{deliveries} in {} files", self.number(files)),
+        }
+    }
+
+    /// Returns what a number of deliveries of one severity are called.
+    pub(crate) fn outcomes(&self, severity: Severity, count: u64) -> &'static str {
+        match (severity, self.russian) {
+            (Severity::Success, false) => "delivered or passed on",
+            (Severity::Success, true) => "доставлено или передано дальше",
+            (Severity::Intermediate, _) => self.severity(severity),
+            (Severity::Transient, true) => plural(
+                count,
+                ["временная ошибка", "временные ошибки", "временных ошибок"],
             ),
-            (false, 1) => "1 delivery".to_owned(),
-            (false, count) => format!("{count} deliveries"),
+            (Severity::Transient, false) if count > 1 => "transient failures",
+            (Severity::Permanent, true) => plural(
+                count,
+                [
+                    "постоянная ошибка",
+                    "постоянные ошибки",
+                    "постоянных ошибок",
+                ],
+            ),
+            (Severity::Permanent, false) if count > 1 => "permanent failures",
+            (Severity::Transient | Severity::Permanent, false) => self.severity(severity),
+        }
+    }
+
+    /// Tells how many rows of a list are not shown, if any; there may be more than were counted.
+    pub(crate) fn more(&self, count: usize, at_least: bool) -> Option<String> {
+        let number = self.number(count as u64);
+        (count > 0).then(|| match (self.russian, at_least) {
+            (false, false) => format!("… and {number} more"),
+            (false, true) => format!("… and at least {number} more"),
+            (true, false) => format!("… и ещё {number}"),
+            (true, true) => format!("… и ещё не меньше {number}"),
+        })
+    }
+
+    /// Writes a number with its digits in groups of three.
+    pub(crate) fn number(&self, number: u64) -> String {
+        let separator = if self.russian { '\u{a0}' } else { ',' };
+        let digits = number.to_string();
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place) % 3 == 0 {
+                grouped.push(separator);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// Writes a share of a whole in percent; what is there at all is never nothing, and what lacks something never all.
+    pub(crate) fn share(&self, count: u64, all: u64) -> String {
+        let tenths = (u128::from(count) * 2000 + u128::from(all)) / (u128::from(all) * 2).max(1);
+        let (point, unit) = if self.russian {
+            (',', "\u{a0}%")
+        } else {
+            ('.', "%")
+        };
+        match tenths {
+            0 if count > 0 => format!("<0{point}1{unit}"),
+            1000 if count < all => format!("99{point}9{unit}"),
+            1000 => format!("100{unit}"),
+            tenths => format!("{}{point}{}{unit}", tenths / 10, tenths % 10),
         }
     }
 
@@ -237,5 +323,57 @@ mod tests {
         assert_eq!(ENGLISH.duration(Duration::from_secs(1)), "1 second");
         assert_eq!(ENGLISH.duration(Duration::from_secs(90)), "90 seconds");
         assert_eq!(ENGLISH.duration(Duration::from_secs(7200)), "2 hours");
+    }
+
+    #[test]
+    fn headlines_count_deliveries_and_files() {
+        for (count, files, english, russian) in [
+            (1, 1, "1 delivery", "1 доставка"),
+            (3, 0, "3 deliveries", "3 доставки"),
+            (11, 1, "11 deliveries", "11 доставок"),
+            (
+                21,
+                21,
+                "21 deliveries in 21 files",
+                "21 доставка в 21 файле",
+            ),
+            (
+                1_234_567,
+                2,
+                "1,234,567 deliveries in 2 files",
+                "1\u{a0}234\u{a0}567 доставок в 2 файлах",
+            ),
+        ] {
+            assert_eq!(ENGLISH.deliveries(count, files), english);
+            assert_eq!(RUSSIAN.deliveries(count, files), russian);
+        }
+        assert_eq!(
+            RUSSIAN.outcomes(Severity::Transient, 22),
+            "временные ошибки"
+        );
+        assert_eq!(
+            RUSSIAN.outcomes(Severity::Permanent, 111),
+            "постоянных ошибок"
+        );
+        assert_eq!(
+            ENGLISH.outcomes(Severity::Permanent, 1),
+            "permanent failure"
+        );
+    }
+
+    #[test]
+    fn shares_are_told_in_percent() {
+        for (count, all, english, russian) in [
+            (1, 3, "33.3%", "33,3\u{a0}%"),
+            (2, 3, "66.7%", "66,7\u{a0}%"),
+            (3, 3, "100%", "100\u{a0}%"),
+            (1, 1_000_000, "<0.1%", "<0,1\u{a0}%"),
+            (999_999, 1_000_000, "99.9%", "99,9\u{a0}%"),
+            (0, 0, "0.0%", "0,0\u{a0}%"),
+            (u64::MAX, u64::MAX, "100%", "100\u{a0}%"),
+        ] {
+            assert_eq!(ENGLISH.share(count, all), english);
+            assert_eq!(RUSSIAN.share(count, all), russian);
+        }
     }
 }

@@ -6,6 +6,7 @@ mod explain;
 mod input;
 mod labels;
 mod list;
+mod printable;
 mod scan;
 
 use std::io::{self, Write};

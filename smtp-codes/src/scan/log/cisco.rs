@@ -153,7 +153,8 @@ impl<'a> LogFound<'a> {
 
 /// Puts the lines of an answer together as the server sent them, each with the code in front, joined by spaces.
 fn joined<'a>(code: &[u8], lines: impl Iterator<Item = Cow<'a, [u8]>>) -> Vec<u8> {
-    let code = Some(code).filter(|code| begins_with_code(code));
+    // It comes again with every line: what is no code would make them grow without bounds.
+    let code = Some(code).filter(|code| code.len() == 3 && begins_with_code(code));
     let mut said = vec![];
     let mut lines = lines.take(MOST).peekable();
     while let Some(line) = lines.next() {

@@ -104,6 +104,7 @@ impl<'a> LogFound<'a> {
             said: self.said.to_vec(),
             command: self.command,
             remote: self.remote.as_deref().map(text),
+            will_retry_until: None,
         }
     }
 

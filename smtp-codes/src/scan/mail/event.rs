@@ -60,5 +60,6 @@ fn found(recipient: &Value, action: Action) -> Found {
         said: words::flat(said).into_bytes(),
         command: None,
         remote: None,
+        will_retry_until: None,
     }
 }

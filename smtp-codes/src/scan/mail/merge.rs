@@ -62,6 +62,7 @@ fn of_notice(entry: Entry, action: Action, session: &Session) -> Found {
         said: said.into_bytes(),
         command: entry.words.command,
         remote: entry.words.remote,
+        will_retry_until: None,
     }
 }
 
@@ -92,6 +93,7 @@ fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: boo
         status: one.status,
         command,
         remote: one.remote.or(remote),
+        will_retry_until: one.will_retry_until,
         said: said.into_bytes(),
     }
 }

@@ -1,7 +1,10 @@
 //! The fields of a delivery report (RFC 3464), as broken as they come.
 
 use std::string::{String, ToString};
+use std::time::SystemTime;
 use std::vec::Vec;
+
+use jiff::fmt::rfc2822;
 
 use super::super::Action;
 use super::{MAX_RECIPIENTS, recipient, reply, server};
@@ -22,6 +25,7 @@ pub(super) struct Reported {
     pub(super) diagnostic: String,
     /// The server that answered.
     pub(super) remote: Option<String>,
+    pub(super) will_retry_until: Option<SystemTime>,
     /// How much is known of who it is: the recipient's names differ in rank.
     rank: u8,
 }
@@ -34,6 +38,7 @@ enum Field {
     Status,
     Diagnostic,
     Remote,
+    RetryUntil,
     /// Known, and of no use here.
     Other,
     /// Of the message as a whole.
@@ -53,7 +58,7 @@ const FIELDS: &[(&str, Field)] = &[
     ("remote-mta", Field::Remote),
     ("last-attempt-date", Field::Other),
     ("final-log-id", Field::Other),
-    ("will-retry-until", Field::Other),
+    ("will-retry-until", Field::RetryUntil),
     ("reporting-mta", Field::Message),
     ("received-from-mta", Field::Message),
     ("dsn-gateway", Field::Message),
@@ -136,6 +141,7 @@ impl Reader {
             Some(Field::Status) => (current.status, current.comment) = status(value),
             Some(Field::Diagnostic) => current.diagnostic = without_type(value).to_string(),
             Some(Field::Remote) => current.remote = server::of_field(without_type(value)),
+            Some(Field::RetryUntil) => current.will_retry_until = date(value),
             Some(Field::Other | Field::Message) | None => {}
         }
     }
@@ -200,6 +206,13 @@ fn status(value: &str) -> (Option<EnhancedStatusCode>, String) {
     (code.parse().ok(), comment.trim().to_string())
 }
 
+/// Reads a date (RFC 5322 section 3.3); one that names a wrong day of the week is that of its number.
+fn date(value: &str) -> Option<SystemTime> {
+    let parser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
+    let date = parser.parse_timestamp(value).ok()?;
+    SystemTime::try_from(date).ok()
+}
+
 /// Takes the type off a diagnostic: `smtp; 550 …`, `X-Postfix; …`; some write none.
 fn without_type(value: &str) -> &str {
     match value.split_once(';') {
@@ -216,4 +229,33 @@ fn is_type(kind: &str) -> bool {
             .bytes()
             .next()
             .is_some_and(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::format;
+    use std::time::Duration;
+
+    #[test]
+    fn retries_end_at_a_date() {
+        let at = |seconds| Some(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
+        for (value, date) in [
+            ("Wed, 08 Nov 2023 16:55:29 +0100 (CET)", at(1_699_458_929)),
+            ("8 Nov 2023 15:55:29 GMT", at(1_699_458_929)),
+            ("Wed, 8 Nov 2023\n 16:55:29\n\t+0100", at(1_699_458_929)),
+            // It was a Wednesday.
+            ("Fri, 08 Nov 2023 16:55:29 +0100", at(1_699_458_929)),
+            ("Thu, 30 Feb 2023 16:55:29 +0100", None),
+            ("in five days", None),
+            ("", None),
+        ] {
+            let text = format!(
+                "Final-Recipient: rfc822; kim@example.org\nAction: delayed\nWill-Retry-Until: {value}\n"
+            );
+            let [one] = read(&text).try_into().unwrap();
+            assert_eq!(one.action, Some(Action::Delayed));
+            assert_eq!(one.will_retry_until, date, "{value}");
+        }
+    }
 }

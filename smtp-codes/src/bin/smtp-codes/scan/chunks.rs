@@ -6,6 +6,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use smtp_codes::scan::{Format, Found, log};
 use smtp_codes::{Action, Reply};
 
+use super::broken::{self, Broken};
 use super::{Delivery, Place, Sink};
 
 /// How much is read at a time for each core.
@@ -20,6 +21,8 @@ struct Batch<'a> {
     lines: u64,
     /// How many deliveries succeeded, where nothing else is wanted of them.
     delivered: u64,
+    /// How many bytes are no text.
+    broken: u64,
     rest: Vec<Told<'a>>,
 }
 
@@ -30,27 +33,31 @@ enum Told<'a> {
     Part(u64, log::Event<'a>),
 }
 
-/// Scans a log and hands every delivery on; returns how many lines were too long.
-pub(crate) fn scan(start: Vec<u8>, input: impl Read, sink: &mut dyn Sink) -> io::Result<u64> {
+/// Scans a log and hands every delivery on, also those before an error; returns what was broken.
+pub(crate) fn scan(start: Vec<u8>, input: impl Read, sink: &mut dyn Sink) -> io::Result<Broken> {
     let brief = sink.is_brief();
     let mut line = 0;
     let mut reader = log::Reader::default();
     let mut source = Source {
         input: io::Cursor::new(start).chain(input),
         rest: Vec::new(),
-        broken: 0,
+        broken: Broken::default(),
+        failed: None,
     };
     loop {
         let mut chunks = Vec::new();
-        for _ in 0..rayon::current_num_threads() {
-            chunks.extend(source.chunk()?);
-        }
-        if chunks.is_empty() {
-            return Ok(source.broken);
+        let mut end = None;
+        while end.is_none() && chunks.len() < rayon::current_num_threads() {
+            match source.chunk() {
+                Ok(Some(chunk)) => chunks.push(chunk),
+                Ok(None) => end = Some(Ok(())),
+                Err(error) => end = Some(Err(error)),
+            }
         }
         let batches: Vec<Batch<'_>> = chunks.par_iter().map(|chunk| read(chunk, brief)).collect();
         for batch in batches {
             sink.delivered(batch.delivered);
+            source.broken.bytes += batch.broken;
             for told in batch.rest {
                 match told {
                     Told::Delivery(delivery) => sink.take(delivery.shifted(line))?,
@@ -64,11 +71,17 @@ pub(crate) fn scan(start: Vec<u8>, input: impl Read, sink: &mut dyn Sink) -> io:
             }
             line += batch.lines;
         }
+        if let Some(end) = end {
+            return end.map(|()| source.broken);
+        }
     }
 }
 
 fn read(chunk: &[u8], brief: bool) -> Batch<'_> {
-    let mut batch = Batch::default();
+    let mut batch = Batch {
+        broken: broken::in_lines(chunk),
+        ..Batch::default()
+    };
     let mut rest = chunk;
     while !rest.is_empty() {
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
@@ -114,6 +127,7 @@ fn reply(line: &[u8]) -> Option<Found> {
         said,
         command: None,
         remote: None,
+        will_retry_until: None,
     })
 }
 
@@ -121,25 +135,34 @@ struct Source<R> {
     input: R,
     /// The beginning of a line whose end has not been read yet.
     rest: Vec<u8>,
-    /// How many lines were too long.
-    broken: u64,
+    broken: Broken,
+    /// The error behind what has been read.
+    failed: Option<io::Error>,
 }
 
 impl<R: Read> Source<R> {
     /// Reads the next whole lines, or nothing at the end.
     fn chunk(&mut self) -> io::Result<Option<Vec<u8>>> {
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
         let mut bytes = std::mem::take(&mut self.rest);
         bytes.reserve(CHUNK + CHUNK / 8);
         loop {
-            let read = (&mut self.input)
-                .take(CHUNK as u64)
-                .read_to_end(&mut bytes)?;
+            let mut some = (&mut self.input).take(CHUNK as u64);
+            let read = some.read_to_end(&mut bytes).unwrap_or_else(|error| {
+                self.failed = Some(error);
+                0
+            });
             if let Some(last) = memchr::memrchr(b'\n', &bytes) {
                 self.rest = bytes.split_off(last + 1);
                 return Ok(Some(bytes));
             }
+            if read == 0 && bytes.is_empty() {
+                return self.failed.take().map_or(Ok(None), Err);
+            }
             if read == 0 {
-                return Ok((!bytes.is_empty()).then_some(bytes));
+                return Ok(Some(bytes));
             }
             if bytes.len() > LONGEST_LINE {
                 self.skip_line(&mut bytes)?;
@@ -149,7 +172,7 @@ impl<R: Read> Source<R> {
 
     /// Passes over a line that is too long; its end and what follows are kept.
     fn skip_line(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
-        self.broken += 1;
+        self.broken.lines += 1;
         loop {
             bytes.clear();
             let read = (&mut self.input).take(CHUNK as u64).read_to_end(bytes)?;

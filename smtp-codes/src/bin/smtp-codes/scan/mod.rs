@@ -1,20 +1,33 @@
 //! `scan`: the deliveries that logs, reports and mailboxes tell of, each a diagnosis.
 
+mod broken;
 mod chunks;
+mod counts;
 mod files;
+mod mails;
 mod object;
+mod open;
+mod progress;
+mod rows;
 mod summary;
+mod walk;
 
-use std::ffi::OsStr;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use smtp_codes::scan::Found;
 use smtp_codes::{Diagnosis, TABLE};
 
-use crate::args::{Scan, lang_or_system};
+use crate::args::{self, lang_or_system};
+use crate::printable::one_line;
+use broken::Broken;
 use object::Objects;
+use progress::Progress;
 use summary::Summary;
+
+/// How many files of a directory are looked at together.
+const TOGETHER: usize = 256;
 
 /// One delivery, and where it is told.
 pub(crate) struct Delivery {
@@ -39,9 +52,7 @@ impl Delivery {
             diagnosis,
         }
     }
-}
 
-impl Delivery {
     /// Returns the delivery with its line counted from that many lines before.
     fn shifted(mut self, lines: u64) -> Self {
         if let Place::Line(line) = &mut self.place {
@@ -68,77 +79,143 @@ pub(crate) trait Sink {
     /// Takes the name of the file that follows.
     fn file(&mut self, name: &str);
 
-    /// Takes how many lines of the file could not be read.
-    fn broken(&mut self, count: u64);
+    /// Takes what was broken in the file, and returns whether it tells of that itself.
+    fn broken(&mut self, broken: Broken) -> bool;
+
+    /// Takes that a file could not be read.
+    fn unread(&mut self);
 }
 
 /// Scans all files; tells whether every one of them could be read.
-pub(crate) fn run(args: &Scan) -> io::Result<bool> {
+pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     let lang = lang_or_system(args.lang);
     if args.json {
-        return scan_all(args, &mut Objects::new(lang));
+        // Objects that come down a terminal show by themselves how far it is.
+        let progress = Progress::new(&args.files, !io::stdout().is_terminal());
+        let mut objects = Objects::new(lang);
+        let all_read = scan_all(&args.files, &progress, &mut objects)?;
+        objects.finish()?;
+        return Ok(all_read);
     }
+    let progress = Progress::new(&args.files, true);
     let mut summary = Summary::default();
-    let all_read = scan_all(args, &mut summary)?;
+    let all_read = scan_all(&args.files, &progress, &mut summary)?;
     let mut out = anstream::stdout().lock();
     summary.write(&mut out, lang)?;
     out.flush()?;
     Ok(all_read)
 }
 
-fn scan_all(args: &Scan, sink: &mut dyn Sink) -> io::Result<bool> {
-    let mut all_read = true;
-    for path in &args.files {
-        all_read &= scan_path(path, sink)?;
-    }
-    Ok(all_read)
-}
-
-/// Scans a file, every file of a directory, or standard input.
-fn scan_path(path: &Path, sink: &mut dyn Sink) -> io::Result<bool> {
-    if path.as_os_str() == OsStr::new("-") {
-        return scan_one(path, sink);
-    }
-    if !path.is_dir() {
-        return scan_one(path, sink);
-    }
-    let mut all_read = true;
-    for file in files_of(path) {
-        all_read &= scan_one(&file, sink)?;
-    }
-    Ok(all_read)
-}
-
-/// The files of a directory in order, as a Maildir or a folder of reports has them.
-fn files_of(directory: &Path) -> Vec<PathBuf> {
-    let walk = walkdir::WalkDir::new(directory)
-        .sort_by_file_name()
-        .into_iter();
-    let files = walk
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_file());
-    files.map(walkdir::DirEntry::into_path).collect()
-}
-
-/// Scans one file; one that cannot be read is named, and the rest is done.
-fn scan_one(path: &Path, sink: &mut dyn Sink) -> io::Result<bool> {
-    let shown = path.display().to_string();
-    sink.file(&shown);
-    match files::scan(path, sink) {
-        Ok(files::Outcome::Read { broken }) => {
-            sink.broken(broken);
-            Ok(true)
+fn scan_all(files: &[PathBuf], progress: &Progress, sink: &mut dyn Sink) -> io::Result<bool> {
+    let mut scan = Scan {
+        progress,
+        sink,
+        all_read: true,
+    };
+    for path in files {
+        match walk::is_directory(path) {
+            true => scan.directory(path)?,
+            false => scan.file(path)?,
         }
-        Ok(files::Outcome::Nothing) => {
-            let help = "this is neither a mail nor a log: give files of these forms, or `explain` for replies";
-            refuse(&shown, help)
-        }
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(error),
-        Err(error) => refuse(&shown, &error.to_string()),
     }
+    progress.finish();
+    Ok(scan.all_read)
 }
 
-fn refuse(file: &str, error: &str) -> io::Result<bool> {
-    writeln!(io::stderr(), "smtp-codes: {}: {error}", file.escape_debug())?;
-    Ok(false)
+struct Scan<'a> {
+    progress: &'a Progress,
+    sink: &'a mut dyn Sink,
+    all_read: bool,
+}
+
+impl Scan<'_> {
+    /// Scans every file of a directory.
+    fn directory(&mut self, directory: &Path) -> io::Result<()> {
+        let mut together = Vec::new();
+        for file in walk::files(directory) {
+            match file {
+                Ok(path) => together.push(path),
+                Err(walk::Unread { path, error }) => {
+                    self.files(&std::mem::take(&mut together))?;
+                    self.refuse(&path.display().to_string(), &error.to_string())?;
+                }
+            }
+            if together.len() == TOGETHER {
+                self.files(&std::mem::take(&mut together))?;
+            }
+        }
+        self.files(&together)
+    }
+
+    /// Scans some files: small mails, as a Maildir or a folder of reports has them, many at a time.
+    fn files(&mut self, paths: &[PathBuf]) -> io::Result<()> {
+        let told: Vec<_> = paths
+            .par_iter()
+            .map(|path| mails::small_file(path))
+            .collect();
+        for (path, told) in paths.iter().zip(told) {
+            let Some((told, size)) = told else {
+                self.file(path)?;
+                continue;
+            };
+            let name = self.begin(path);
+            self.progress.read(size);
+            for delivery in told.deliveries {
+                self.sink.take(delivery)?;
+            }
+            self.end(&name, told.broken)?;
+        }
+        Ok(())
+    }
+
+    /// Scans one file; one that cannot be read is named, and the rest is done.
+    fn file(&mut self, path: &Path) -> io::Result<()> {
+        let name = self.begin(path);
+        match files::scan(path, self.progress, self.sink) {
+            Ok(files::Outcome::Read(broken)) => self.end(&name, broken),
+            Ok(files::Outcome::Nothing(help)) => self.refuse(&name, help),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(error),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                let cut = "its packed data is cut off: what comes before that was read";
+                self.refuse(&name, cut)
+            }
+            Err(error) => self.refuse(&name, &error.to_string()),
+        }
+    }
+
+    fn begin(&mut self, path: &Path) -> String {
+        let name = path.display().to_string();
+        self.progress.file(&name);
+        self.sink.file(&name);
+        name
+    }
+
+    /// Ends a file that was read, but perhaps not all of it.
+    fn end(&mut self, name: &str, broken: Broken) -> io::Result<()> {
+        let is_told = self.sink.broken(broken);
+        if broken.bytes > 0 && !is_told {
+            self.say(
+                name,
+                &format!("broken bytes were passed over: {}", broken.bytes),
+            )?;
+        }
+        if broken.lines > 0 {
+            self.all_read = false;
+            self.say(
+                name,
+                &format!("lines that are too long were passed over: {}", broken.lines),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, name: &str, error: &str) -> io::Result<()> {
+        self.all_read = false;
+        self.sink.unread();
+        self.say(name, error)
+    }
+
+    fn say(&self, name: &str, text: &str) -> io::Result<()> {
+        self.progress.say(&one_line(&format!("{name}: {text}")))
+    }
 }

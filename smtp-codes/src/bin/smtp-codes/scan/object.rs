@@ -1,12 +1,14 @@
 //! `scan --json`: one object a line.
 
 use std::io::{self, Write};
+use std::time::SystemTime;
 
 use serde_json::{Value, json};
 use smtp_codes::Lang;
 
+use super::broken::Broken;
 use super::{Delivery, Place, Sink};
-use crate::explain::escaped;
+use crate::printable::escaped;
 
 /// Prints every delivery as an object.
 pub(crate) struct Objects {
@@ -24,6 +26,11 @@ impl Objects {
             count: 0,
             out: io::BufWriter::new(io::stdout()),
         }
+    }
+
+    /// Writes what has not been written yet.
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -47,7 +54,17 @@ impl Sink for Objects {
         name.clone_into(&mut self.file);
     }
 
-    fn broken(&mut self, _count: u64) {}
+    fn broken(&mut self, _broken: Broken) -> bool {
+        false
+    }
+
+    fn unread(&mut self) {}
+}
+
+/// Shows a time in UTC as RFC 3339 has it, such as `2023-11-08T15:55:29Z`.
+fn time(time: SystemTime) -> Option<String> {
+    let time = jiff::Timestamp::try_from(time).ok()?;
+    Some(time.to_string())
 }
 
 /// Writes a delivery as an object: that of `explain`, and where it was found.
@@ -71,6 +88,10 @@ fn write(out: &mut impl Write, file: &str, delivery: &Delivery, lang: Lang) -> i
         ("recipient", json!(found.recipient)),
         ("remote", json!(found.remote)),
         ("action", json!(found.action.map(|action| action.as_str()))),
+        (
+            "will_retry_until",
+            json!(found.will_retry_until.and_then(time)),
+        ),
     ];
     if let Value::Object(object) = &mut object {
         object.extend(more.map(|(key, value)| (key.to_owned(), value)));

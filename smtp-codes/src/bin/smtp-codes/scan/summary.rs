@@ -1,74 +1,33 @@
 //! The summary that a person wants to see: how many, why, where, and which addresses are dead.
 
-use std::collections::HashMap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use smtp_codes::{Lang, Severity, TABLE};
-use unicode_width::UnicodeWidthStr as _;
 
+use super::broken::Broken;
+use super::counts::Counts;
+use super::rows::{Amount, BOLD, Rows};
 use super::{Delivery, Sink};
 use crate::labels::Labels;
-
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
 
 /// How many rows of a list are shown.
 const ROWS: usize = 10;
 
-/// How many different names are counted; beyond them memory would grow with the log.
-const NAMES: usize = 100_000;
-
-/// The width of the longest bar.
-const BAR: usize = 24;
+/// The longest name that is kept; longer ones are an attack.
+const LONGEST: usize = 512;
 
 /// Counts over all deliveries.
 #[derive(Default)]
 pub(crate) struct Summary {
+    files: u64,
     severities: Counts<Severity>,
     reasons: Counts<&'static str>,
     domains: Counts<String>,
+    servers: Counts<String>,
     dead: Counts<String>,
-    broken: u64,
-}
-
-/// How often each name came, the most frequent to be shown.
-struct Counts<K> {
-    counts: HashMap<K, u64>,
-    all: u64,
-}
-
-impl<K> Default for Counts<K> {
-    fn default() -> Self {
-        Self {
-            counts: HashMap::new(),
-            all: 0,
-        }
-    }
-}
-
-impl<K: std::hash::Hash + Eq + Ord + Clone> Counts<K> {
-    fn add(&mut self, name: K) {
-        self.add_many(name, 1);
-    }
-
-    fn add_many(&mut self, name: K, count: u64) {
-        self.all += count;
-        if self.counts.len() < NAMES || self.counts.contains_key(&name) {
-            *self.counts.entry(name).or_default() += count;
-        }
-    }
-
-    fn top(&self) -> Vec<(&K, u64)> {
-        let mut rows: Vec<(&K, u64)> = self
-            .counts
-            .iter()
-            .map(|(name, count)| (name, *count))
-            .collect();
-        rows.sort_by(|(a, many), (b, more)| more.cmp(many).then(a.cmp(b)));
-        rows.truncate(ROWS);
-        rows
-    }
+    broken: Broken,
+    unread: u64,
 }
 
 impl Sink for Summary {
@@ -82,17 +41,26 @@ impl Sink for Summary {
     }
 
     fn delivered(&mut self, count: u64) {
-        self.severities.add_many(Severity::Success, count);
+        if count > 0 {
+            self.severities.add_many(Severity::Success, count);
+        }
     }
 
     fn count(&self) -> u64 {
-        self.severities.all
+        self.severities.all()
     }
 
-    fn file(&mut self, _name: &str) {}
+    fn file(&mut self, _name: &str) {
+        self.files += 1;
+    }
 
-    fn broken(&mut self, count: u64) {
-        self.broken += count;
+    fn broken(&mut self, broken: Broken) -> bool {
+        self.broken += broken;
+        true
+    }
+
+    fn unread(&mut self) {
+        self.unread += 1;
     }
 }
 
@@ -106,107 +74,144 @@ impl Summary {
             return;
         }
         self.reasons.add(diagnosis.reason().as_str());
-        let Some(recipient) = &found.recipient else {
+        if let Some(server) = found.remote.as_deref().filter(|name| name.len() <= LONGEST) {
+            self.servers.add(server.to_lowercase());
+        }
+        let recipient = found.recipient.as_deref();
+        let Some(recipient) = recipient.filter(|name| name.len() <= LONGEST) else {
             return;
         };
         if let Some((_, domain)) = recipient.rsplit_once('@') {
             self.domains.add(domain.to_lowercase());
         }
         if diagnosis.suppress() {
-            self.dead.add(recipient.clone());
+            self.dead.add(recipient.to_owned());
         }
     }
 
+    /// Writes everything that was counted.
     pub(crate) fn write(&self, out: &mut impl Write, lang: Lang) -> io::Result<()> {
         let labels = Labels::of(lang);
-        let all = self.severities.all;
-        writeln!(out, "{BOLD}{}{BOLD:#}", labels.deliveries(all))?;
+        let all = self.severities.all();
+        if all == 0 {
+            writeln!(out, "{}", labels.nothing)?;
+        } else {
+            writeln!(out, "{BOLD}{}{BOLD:#}", labels.deliveries(all, self.files))?;
+        }
+        let mut rows = Rows::new(out, labels, all);
+        self.write_severities(&mut rows, labels)?;
+        self.write_reasons(&mut rows, labels, lang)?;
+        self.write_names(&mut rows, labels, (labels.domains, &self.domains))?;
+        self.write_names(&mut rows, labels, (labels.servers, &self.servers))?;
+        self.write_dead(&mut rows, labels)?;
+        self.write_notes(&mut rows, labels)
+    }
+
+    fn write_severities(&self, rows: &mut Rows<'_, impl Write>, labels: &Labels) -> io::Result<()> {
+        let all = self.severities.all();
         for severity in [
             Severity::Success,
             Severity::Intermediate,
             Severity::Transient,
             Severity::Permanent,
         ] {
-            let count = self
-                .severities
-                .counts
-                .get(&severity)
-                .copied()
-                .unwrap_or_default();
+            let count = self.severities.of(&severity);
             if count > 0 {
-                row(out, labels.severity(severity), count, all, colour(severity))?;
+                let most = all;
+                let amount = Amount { count, most, all };
+                rows.bar(labels.outcomes(severity, count), amount, colour(severity))?;
             }
-        }
-        let reasons = self.reasons.top().into_iter().map(|(reason, count)| {
-            let entry = TABLE.reason_named(reason);
-            (entry.map_or(*reason, |entry| entry.texts(lang).text), count)
-        });
-        list(out, labels.reasons, reasons.collect())?;
-        list(out, labels.domains, names(&self.domains))?;
-        list(out, labels.dead_addresses, names(&self.dead))?;
-        if self.broken > 0 {
-            writeln!(out, "\n{DIM}{}: {}{DIM:#}", labels.broken, self.broken)?;
         }
         Ok(())
     }
+
+    fn write_reasons(
+        &self,
+        rows: &mut Rows<'_, impl Write>,
+        labels: &Labels,
+        lang: Lang,
+    ) -> io::Result<()> {
+        let text = |reason: &&'static str| {
+            let entry = TABLE.reason_named(reason);
+            entry
+                .map_or(*reason, |entry| entry.texts(lang).text)
+                .to_owned()
+        };
+        list(
+            rows,
+            labels,
+            (labels.reasons, &self.reasons),
+            self.reasons.all(),
+            |_, reason| text(reason),
+        )
+    }
+
+    fn write_names(
+        &self,
+        rows: &mut Rows<'_, impl Write>,
+        labels: &Labels,
+        (title, counts): (&str, &Counts<String>),
+    ) -> io::Result<()> {
+        list(
+            rows,
+            labels,
+            (title, counts),
+            self.reasons.all(),
+            |rows, name| rows.name(name),
+        )
+    }
+
+    fn write_dead(&self, rows: &mut Rows<'_, impl Write>, labels: &Labels) -> io::Result<()> {
+        let sorted = self.dead.sorted();
+        if sorted.is_empty() {
+            return Ok(());
+        }
+        rows.title(labels.dead_addresses)?;
+        for (name, count) in sorted.iter().take(ROWS) {
+            let name = rows.name(name);
+            rows.plain(&name, *count)?;
+        }
+        let more = labels.more(sorted.len().saturating_sub(ROWS), self.dead.beyond() > 0);
+        more.map_or(Ok(()), |more| {
+            rows.note(&format!("  {more}; {}", labels.all_by_json))
+        })
+    }
+
+    fn write_notes(&self, rows: &mut Rows<'_, impl Write>, labels: &Labels) -> io::Result<()> {
+        let notes = [
+            (labels.unread, self.unread),
+            (labels.long_lines, self.broken.lines),
+            (labels.broken_bytes, self.broken.bytes),
+        ];
+        let mut notes = notes.iter().filter(|(_, count)| *count > 0).peekable();
+        if notes.peek().is_some() {
+            rows.note("")?;
+        }
+        notes.try_for_each(|(label, count)| {
+            rows.note(&format!("{label}: {}", labels.number(*count)))
+        })
+    }
 }
 
-fn names(counts: &Counts<String>) -> Vec<(&str, u64)> {
-    counts
-        .top()
-        .into_iter()
-        .map(|(name, count)| (name.as_str(), count))
-        .collect()
-}
-
-fn list(out: &mut impl Write, title: &str, rows: Vec<(&str, u64)>) -> io::Result<()> {
-    let most = rows.iter().map(|(_, count)| *count).max();
-    let Some(most) = most else {
+/// Writes the first rows of a list, and how many are not shown.
+fn list<W: Write, K: std::hash::Hash + Eq + Ord>(
+    rows: &mut Rows<'_, W>,
+    labels: &Labels,
+    (title, counts): (&str, &Counts<K>),
+    all: u64,
+    shown: impl Fn(&Rows<'_, W>, &K) -> String,
+) -> io::Result<()> {
+    let sorted = counts.sorted();
+    let Some((_, most)) = sorted.first().copied() else {
         return Ok(());
     };
-    writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;
-    for (name, count) in rows {
-        row(out, name, count, most, Style::new())?;
+    rows.title(title)?;
+    for (name, count) in sorted.iter().take(ROWS).copied() {
+        let name = shown(rows, name);
+        rows.bar(&name, Amount { count, most, all }, Style::new())?;
     }
-    Ok(())
-}
-
-/// Writes a name, its count and a bar; a long name is cut so that 80 columns suffice.
-fn row(out: &mut impl Write, name: &str, count: u64, most: u64, style: Style) -> io::Result<()> {
-    let name = cut(name, 42);
-    let pad = " ".repeat(44_usize.saturating_sub(name.width()));
-    let eighths = (count as f64 / most.max(1) as f64 * (BAR * 8) as f64)
-        .round()
-        .max(1.0) as usize;
-    let bar = "█".repeat(eighths / 8);
-    let rest = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-        .get(eighths % 8)
-        .copied()
-        .unwrap_or_default();
-    writeln!(
-        out,
-        "  {name}{pad}{count:>8} {style}{bar}{}{style:#}",
-        rest.trim_end()
-    )
-}
-
-/// Cuts a name to a width, and keeps what a terminal would obey away from it.
-fn cut(name: &str, width: usize) -> String {
-    let clean: String = name
-        .chars()
-        .map(|char| if char.is_control() { '\u{fffd}' } else { char })
-        .collect();
-    if clean.width() <= width {
-        return clean;
-    }
-    let mut cut = String::new();
-    for char in clean.chars() {
-        if cut.width() + 2 > width {
-            break;
-        }
-        cut.push(char);
-    }
-    cut + "…"
+    let more = labels.more(sorted.len().saturating_sub(ROWS), counts.beyond() > 0);
+    more.map_or(Ok(()), |more| rows.note(&format!("  {more}")))
 }
 
 fn colour(severity: Severity) -> Style {

@@ -1,0 +1,95 @@
+//! How often each name came.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// How many different names are counted; beyond them memory would grow with the log.
+const NAMES: usize = 100_000;
+
+/// How often each name came.
+pub(crate) struct Counts<K> {
+    counts: HashMap<K, u64>,
+    /// How often any name came.
+    all: u64,
+    /// How often names came that were too many to be kept.
+    beyond: u64,
+}
+
+impl<K> Default for Counts<K> {
+    fn default() -> Self {
+        Self {
+            counts: HashMap::new(),
+            all: 0,
+            beyond: 0,
+        }
+    }
+}
+
+impl<K: Hash + Eq + Ord> Counts<K> {
+    /// Counts a name.
+    pub(crate) fn add(&mut self, name: K) {
+        self.add_many(name, 1);
+    }
+
+    /// Counts a name that came a number of times.
+    pub(crate) fn add_many(&mut self, name: K, count: u64) {
+        self.all += count;
+        if let Some(known) = self.counts.get_mut(&name) {
+            *known += count;
+        } else if self.counts.len() < NAMES {
+            self.counts.insert(name, count);
+        } else {
+            self.beyond += count;
+        }
+    }
+
+    /// Returns how often any name came.
+    pub(crate) fn all(&self) -> u64 {
+        self.all
+    }
+
+    /// Returns how often names came that were too many to be kept.
+    pub(crate) fn beyond(&self) -> u64 {
+        self.beyond
+    }
+
+    /// Returns how often a name came.
+    pub(crate) fn of(&self, name: &K) -> u64 {
+        self.counts.get(name).copied().unwrap_or_default()
+    }
+
+    /// Returns the names in the order of their counts, the most frequent first.
+    pub(crate) fn sorted(&self) -> Vec<(&K, u64)> {
+        let rows = self.counts.iter().map(|(name, count)| (name, *count));
+        let mut rows: Vec<(&K, u64)> = rows.collect();
+        rows.sort_unstable_by(|(a, many), (b, more)| more.cmp(many).then(a.cmp(b)));
+        rows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_frequent_come_first() {
+        let mut counts = Counts::default();
+        for name in ["b", "a", "c", "b"] {
+            counts.add(name);
+        }
+        counts.add_many("c", 4);
+        assert_eq!(counts.sorted(), [(&"c", 5), (&"b", 2), (&"a", 1)]);
+        assert_eq!((counts.all(), counts.of(&"b"), counts.of(&"d")), (8, 2, 0));
+    }
+
+    #[test]
+    fn names_without_end_are_counted_but_not_kept() {
+        let mut counts = Counts::default();
+        for name in 0..NAMES + 7 {
+            counts.add(name);
+        }
+        counts.add(0);
+        assert_eq!(counts.sorted().len(), NAMES);
+        assert_eq!((counts.of(&0), counts.beyond()), (2, 7));
+    }
+}

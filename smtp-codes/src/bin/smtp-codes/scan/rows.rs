@@ -1,0 +1,145 @@
+//! The rows of a summary: a number, a share, a bar, and what it is about.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use crate::labels::Labels;
+use crate::printable::one_line;
+
+pub(crate) const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// The narrowest and the widest summary; terminals beyond these make it no easier to read.
+const WIDTHS: (usize, usize) = (60, 120);
+
+/// The narrowest and the widest bar.
+const BARS: (usize, usize) = (12, 24);
+
+/// The width of a share, such as `100.0%` or `<0,1 %`.
+const SHARE: usize = 6;
+
+/// Writes rows with their columns below each other.
+pub(crate) struct Rows<'a, W> {
+    out: &'a mut W,
+    labels: &'static Labels,
+    /// The widths of the columns.
+    count: usize,
+    bar: usize,
+    name: usize,
+}
+
+/// What a row tells: how many of how many.
+#[derive(Clone, Copy)]
+pub(crate) struct Amount {
+    pub(crate) count: u64,
+    /// The count whose bar is the longest.
+    pub(crate) most: u64,
+    pub(crate) all: u64,
+}
+
+impl<'a, W: Write> Rows<'a, W> {
+    /// Makes room for counts up to the largest.
+    pub(crate) fn new(out: &'a mut W, labels: &'static Labels, largest: u64) -> Self {
+        let width = textwrap::termwidth().clamp(WIDTHS.0, WIDTHS.1);
+        let count = labels.number(largest).width().max(5);
+        let bar = (width / 6).clamp(BARS.0, BARS.1);
+        let name = width.saturating_sub(2 + count + 2 + SHARE + 2 + bar + 2);
+        Self {
+            out,
+            labels,
+            count,
+            bar,
+            name,
+        }
+    }
+
+    /// Writes a title above rows.
+    pub(crate) fn title(&mut self, title: &str) -> io::Result<()> {
+        writeln!(self.out, "\n{BOLD}{title}{BOLD:#}")
+    }
+
+    /// Writes a row with a share and a bar; a name that is too long goes on below.
+    pub(crate) fn bar(&mut self, name: &str, amount: Amount, style: Style) -> io::Result<()> {
+        let count = right(&self.labels.number(amount.count), self.count);
+        let share = right(&self.labels.share(amount.count, amount.all), SHARE);
+        let bar = bar(amount.count, amount.most, self.bar);
+        let pad = " ".repeat(self.bar.saturating_sub(bar.width()));
+        write!(self.out, "  {count}  {share}  {style}{bar}{style:#}{pad}")?;
+        let before = 2 + self.count + 2 + SHARE + 2 + self.bar;
+        let lines = textwrap::wrap(name, self.name);
+        for (number, line) in lines.iter().enumerate() {
+            let indent = if number == 0 { 0 } else { before };
+            writeln!(self.out, "{:indent$}  {line}", "")?;
+        }
+        Ok(())
+    }
+
+    /// Writes a row without a bar.
+    pub(crate) fn plain(&mut self, name: &str, count: u64) -> io::Result<()> {
+        let count = right(&self.labels.number(count), self.count);
+        writeln!(self.out, "  {count}  {name}")
+    }
+
+    /// Writes what is of less weight.
+    pub(crate) fn note(&mut self, note: &str) -> io::Result<()> {
+        writeln!(self.out, "{DIM}{note}{DIM:#}")
+    }
+
+    /// Returns how a name of others is shown in a row: safe for a terminal, and cut so that it stays on a line.
+    pub(crate) fn name(&self, name: &str) -> String {
+        cut(&one_line(name), self.name)
+    }
+}
+
+fn right(text: &str, width: usize) -> String {
+    " ".repeat(width.saturating_sub(text.width())) + text
+}
+
+/// Draws a bar in eighths of a column; what is there at all has at least one.
+fn bar(count: u64, most: u64, width: usize) -> String {
+    let longest = width as u128 * 8;
+    let eighths = (u128::from(count) * longest).div_ceil(u128::from(most.max(1)));
+    let eighths = usize::try_from(eighths.min(longest)).unwrap_or(0);
+    let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    "█".repeat(eighths / 8) + rest.get(eighths % 8).copied().unwrap_or_default()
+}
+
+fn cut(name: &str, width: usize) -> String {
+    if name.width() <= width {
+        return name.to_owned();
+    }
+    let mut left = width.saturating_sub(1);
+    let fits = name.chars().take_while(|char| {
+        let room = left.checked_sub(char.width().unwrap_or(0));
+        left = room.unwrap_or(0);
+        room.is_some()
+    });
+    fits.chain(std::iter::once('…')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_are_as_long_as_their_share() {
+        assert_eq!(bar(10, 10, 4), "████");
+        assert_eq!(bar(5, 10, 4), "██");
+        assert_eq!(bar(3, 8, 2), "▊");
+        assert_eq!(bar(1, 1_000_000, 4), "▏");
+        assert_eq!(bar(0, 0, 4), "");
+        assert_eq!(bar(u64::MAX, 1, 4), "████");
+    }
+
+    #[test]
+    fn names_are_cut_at_columns_not_at_bytes() {
+        assert_eq!(cut("example", 7), "example");
+        assert_eq!(cut("examples", 7), "exampl…");
+        assert_eq!(cut("почта.рф", 7), "почта.…");
+        // Each of these takes two columns.
+        assert_eq!(cut("邮件邮件", 7), "邮件邮…");
+        assert_eq!(cut("邮件邮件", 6), "邮件…");
+    }
+}

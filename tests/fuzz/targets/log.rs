@@ -1,0 +1,24 @@
+//! Lines of logs, however broken: what is told of them can be shown and weighed, and the reader's order does no harm.
+#![no_main]
+
+use std::hint::black_box;
+
+use libfuzzer_sys::fuzz_target;
+use smtp_codes::scan::log::{self, Reader};
+use smtp_codes_fuzz::weigh;
+
+fuzz_target!(|bytes: &[u8]| {
+    let mut reader = Reader::new();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if let Some(found) = log::line(line) {
+            assert!(found.said.len() <= 4 * line.len(), "{found:?}");
+            black_box(found);
+        }
+        let Some(found) = reader.line(line) else {
+            continue;
+        };
+        assert_eq!(found.founds().count(), 1 + found.also.len());
+        found.founds().for_each(|found| weigh(&found));
+        assert_eq!(Some(found.to_found()), found.founds().next());
+    }
+});
