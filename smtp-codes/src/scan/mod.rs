@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use std::vec::Vec;
 
 use crate::code::EnhancedStatusCode;
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Because, Diagnosis};
 use crate::evidence::Evidence;
 use crate::reply::Reply;
 use crate::table::Table;
@@ -98,18 +98,38 @@ impl Found {
             .map_or(stated, |action| stated.with_action(action))
     }
 
-    /// The status that was stated apart counts where the reply has none, or one that says less of why.
+    /// The status that was stated apart counts where the reply has none, or one of the same subject that says less of why.
     fn of_reply(&self, reply: &Reply<'_>, table: &Table) -> Evidence {
         let says_more = |stated: &EnhancedStatusCode| {
-            reply
-                .enhanced()
-                .is_none_or(|own| is_vague(table, own) && !is_vague(table, *stated))
+            reply.enhanced().is_none_or(|own| {
+                let alike = own.subject() == 0 || own.subject() == stated.subject();
+                alike && is_vague(table, own) && !is_vague(table, *stated)
+            })
         };
         let status = self.status.filter(says_more);
+        let status = status.filter(|status| !self.is_guess(reply, *status, table));
         status.map_or_else(
             || reply.evidence(),
             |status| reply.evidence().with_enhanced(status),
         )
+    }
+
+    /// Tells whether a status is made of a bare reply's code alone, as Sendmail makes it, while the words say otherwise.
+    fn is_guess(&self, reply: &Reply<'_>, status: EnhancedStatusCode, table: &Table) -> bool {
+        const GUESSES: [(u16, (u8, u16, u16)); 4] = [
+            (550, (5, 1, 1)),
+            (551, (5, 1, 6)),
+            (552, (5, 2, 2)),
+            (553, (5, 1, 3)),
+        ];
+        let made = (status.class(), status.subject(), status.detail());
+        let guessed =
+            reply.enhanced().is_none() && GUESSES.contains(&(reply.code().as_u16(), made));
+        guessed && {
+            let told = table.diagnose_said(reply.evidence(), &self.said);
+            let stated = table.enhanced(status).map(|entry| entry.reason());
+            told.because() == Because::Phrase && Some(told.reason()) != stated
+        }
     }
 
     /// Words without a reply code may still end in an enhanced status code, as qmail's `(#5.1.1)`.

@@ -35,7 +35,9 @@ fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
     };
     // `stat=` is the last field, but a server's words may have its like in them.
     let (before, stat) = cut(rest, b" stat=")?;
-    if stat.starts_with(b"queued") {
+    // With a status it is a delivery that was tried and put off.
+    let put_off = stated.is_some_and(|status| status.class() == 4);
+    if stat.starts_with(b"queued") && !put_off {
         return None;
     }
     let mut found = LogFound::new(Format::Sendmail);

@@ -1,0 +1,84 @@
+"""check.py PROGRAM DIR SERVER…: compares what `smtp-codes scan --json` reads in the logs and bounces that each server left in
+DIR/SERVER with what was answered."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+from answers import ANSWERS
+
+PROGRAM, DIR, *SERVERS = sys.argv[1:]
+SHOWN = ["line", "recipient", "action", "code", "enhanced", "severity", "final", "reason", "remote", "said"]
+
+
+def scan(path):
+    out = subprocess.run([PROGRAM, "scan", "--json", path], capture_output=True, text=True, check=True).stdout
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def faults(row, name, server, names_server):
+    """What is wrong in what was read of a delivery."""
+    stage, reply = ANSWERS[name]
+    if stage is None:
+        return [] if row["action"] == "delivered" else ["it was delivered"]
+    wrong = []
+    if row["action"] in ("failed", "expired") and not row["final"]:
+        wrong.append("it is final")
+    if row["action"] == "delayed" and (row["final"] or row["severity"] != "transient"):
+        wrong.append("it is not final")
+    if stage == "dns" or reply in ("DROP", "HANG") or row["action"] == "expired":
+        return wrong
+    # OpenSMTPD does not tell whose greeting it was that it did not like.
+    if server == "opensmtpd" and stage in ("connect", "ehlo"):
+        return wrong
+    code, _, text = reply.splitlines()[0].partition(reply[3])
+    enhanced = re.match(r"\d\.\d+\.\d+", text)
+    if row["code"] != int(code):
+        wrong.append(f"the code was {code}")
+    if enhanced and row["enhanced"] != enhanced[0]:
+        wrong.append(f"the enhanced status code was {enhanced[0]}")
+    if text.split()[-1] not in row["said"].replace("\\", ""):
+        wrong.append("this is not what was said")
+    if row["action"] == "failed" and row["severity"] != "permanent":
+        wrong.append("it is permanent")
+    if names_server and row["remote"] != f"mx.{name}.example":
+        wrong.append(f"the server was mx.{name}.example")
+    return wrong
+
+
+def check(server, path, is_log):
+    rows = scan(path)
+    seen, bad = set(), 0
+    for row in rows:
+        match = re.fullmatch(r"bob@(\w+)\.example", row["recipient"] or "")
+        if not match or match[1] not in ANSWERS:
+            continue
+        seen.add(match[1])
+        # OpenSMTPD's reports name no server.
+        wrong = faults(row, match[1], server, is_log or server != "opensmtpd")
+        if wrong:
+            bad += 1
+            print(f"{path}: {'; '.join(wrong)}: {json.dumps({key: row[key] for key in SHOWN})}")
+    # Those of a bounce are all that failed at once.
+    wanted = [name for name, (stage, reply) in ANSWERS.items() if is_log or (stage not in (None, "dns") and reply[0] == "5")]
+    if server == "opensmtpd":
+        # It waits for minutes.
+        wanted = [name for name in wanted if name != "hangrcpt"]
+    if server == "opensmtpd" and not is_log:
+        wanted = [name for name in wanted if ANSWERS[name][0] not in ("connect", "ehlo")]
+    missing = sorted(set(wanted) - seen)
+    if missing:
+        print(f"{path}: nothing of {', '.join(missing)}")
+    print(f"{server}: {len(rows)} fates in its {'log' if is_log else 'bounces'}, {bad} wrong")
+    return not bad and not missing
+
+
+good = True
+for server in SERVERS:
+    log = f"{DIR}/{server}/log"
+    if server != "courier":
+        good &= check(server, log if os.path.exists(log) else f"{DIR}/{server}/syslog", True)
+    good &= check(server, f"{DIR}/{server}/bounces", False)
+sys.exit(not good)
