@@ -80,7 +80,8 @@
 //! # What may change
 //!
 //! Codes, reasons, languages and texts are added in minor versions; enums that grow are marked so. What
-//! a text says is not part of the promise, names and numbers are.
+//! a text says is not part of the promise, names and numbers are. `CHANGELOG.md` says it in full under *What a new version
+//! may change*. The oldest Rust that builds the crate is 1.85.
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

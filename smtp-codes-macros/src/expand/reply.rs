@@ -12,6 +12,7 @@ pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
         return quote! {
             /// The reply codes of this table: none.
             #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+            #[non_exhaustive]
             pub enum ReplyCode {}
 
             impl ReplyCode {

@@ -37,7 +37,7 @@ impl Words {
     /// Returns the texts of one row, which has so many languages.
     fn row(self, row: usize, languages: usize) -> Self {
         let of = |texts: &'static [&'static str]| {
-            let first = row.checked_mul(languages).unwrap_or(usize::MAX);
+            let first = row.saturating_mul(languages);
             let rest = texts.get(first..).unwrap_or_default();
             rest.get(..languages).unwrap_or_default()
         };

@@ -19,6 +19,7 @@ use crate::vocabulary::Lang;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Texts {
     /// The language of `text`, after fallback.
     pub lang: Lang,
