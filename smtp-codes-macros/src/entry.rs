@@ -19,7 +19,7 @@ pub(crate) trait Entry {
     }
 
     /// Variants come first, then what only has facts, then what only has texts or rules: generated code counts on it.
-    fn rank(&self) -> u8 {
+    fn rank(&self) -> usize {
         match (self.name(), self.has_facts()) {
             (Some(_), _) => 0,
             (None, true) => 1,

@@ -15,6 +15,7 @@ mod check;
 mod entry;
 mod expand;
 mod model;
+mod order;
 mod problem;
 mod raw;
 mod snippet;

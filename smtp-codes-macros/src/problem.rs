@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
 use crate::args::Args;
+use crate::order::sort;
 use crate::source::Source;
 
 /// How many problems are shown in full before the rest is only counted.
@@ -81,11 +82,9 @@ impl Problems {
 
     /// Renders every problem in the order of the file.
     pub(crate) fn render(mut self, source: &Source) -> Vec<String> {
-        self.found.sort_by_key(|problem| {
-            (
-                !problem.first,
-                problem.span.as_ref().map_or(0, |span| span.start),
-            )
+        sort(&mut self.found, |problem| {
+            let start = problem.span.as_ref().map_or(0, |span| span.start);
+            [usize::from(!problem.first), start, 0]
         });
         self.found
             .iter()

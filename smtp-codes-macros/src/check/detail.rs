@@ -10,6 +10,7 @@ use super::rule::Owner;
 use super::words::texts;
 use crate::entry::Entry as _;
 use crate::model::{Alias, Detail, Enhanced, Kind};
+use crate::order::sort;
 use crate::problem::Problem;
 use crate::raw;
 
@@ -50,7 +51,9 @@ impl Check<'_> {
             }
         }
         self.check_overlaps();
-        details.sort_by_key(|detail| (detail.rank(), detail.subject, detail.detail));
+        sort(&mut details, |detail| {
+            [detail.rank(), detail.subject.into(), detail.detail.into()]
+        });
         (details, aliases)
     }
 
@@ -279,8 +282,10 @@ impl Check<'_> {
                 at: entry.at.clone(),
             });
         }
-        self.covered
-            .sort_by_key(|covered| (covered.subject, *covered.details.start()));
+        sort(&mut self.covered, |covered| {
+            let first = *covered.details.start();
+            [covered.subject.into(), first.into(), 0]
+        });
     }
 
     /// No detail may stand in two entries.

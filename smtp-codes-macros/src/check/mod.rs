@@ -22,6 +22,7 @@ use std::ops::Range;
 
 use crate::entry::Entry;
 use crate::model::{Borrowed, Command, Kind, Policy, Reason, Table};
+use crate::order::sort;
 use crate::problem::{Problem, Problems};
 use crate::{raw, suggest};
 
@@ -55,16 +56,16 @@ pub(crate) fn check(file: &raw::File, base: bool, problems: &mut Problems) -> Ta
     // What others lean on comes first: policies, then classes and reasons with their retries.
     check.policies = check.check_policies(&file.policies);
     let mut classes = check.check_classes(&file.classes);
-    classes.sort_by_key(Entry::rank);
+    sort(&mut classes, |class| [class.rank(), 0, 0]);
     check.class_retries = classes
         .iter()
         .filter_map(|class| Some((class.class, class.retry.clone()?)))
         .collect();
     check.reasons = check.check_reasons(&file.reasons);
-    check.reasons.sort_by_key(Entry::rank);
+    sort(&mut check.reasons, |reason| [reason.rank(), 0, 0]);
     check.check_idle_phrases();
     let mut subjects = check.check_subjects(&file.subjects);
-    subjects.sort_by_key(Entry::rank);
+    sort(&mut subjects, |subject| [subject.rank(), 0, 0]);
     let replies = check.check_replies(&file.replies);
     let (details, aliases) = check.check_details(&file.details);
     Table {

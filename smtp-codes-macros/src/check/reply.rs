@@ -10,6 +10,7 @@ use super::rule::Owner;
 use super::words::texts;
 use crate::entry::Entry as _;
 use crate::model::{Commands, Enhanced, Kind, Names, Reply, Severity};
+use crate::order::sort;
 use crate::{raw, suggest};
 
 impl Check<'_> {
@@ -24,7 +25,7 @@ impl Check<'_> {
                 replies.push(reply);
             }
         }
-        replies.sort_by_key(|reply| (reply.rank(), reply.code));
+        sort(&mut replies, |reply| [reply.rank(), reply.code.into(), 0]);
         replies
     }
 

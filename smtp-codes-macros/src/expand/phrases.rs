@@ -17,7 +17,7 @@ pub(super) fn expand(table: &Table) -> TokenStream {
         .collect();
     let width = width(&phrases);
     let hash = |phrase: &Phrase| hash(phrase.text.as_bytes(), width);
-    phrases.sort_by_key(|(phrase, _)| (slot(hash(phrase)), phrase.text.as_bytes()));
+    phrases.sort_unstable_by_key(|(phrase, _)| (slot(hash(phrase)), phrase.text.as_bytes()));
 
     let texts: Vec<&[u8]> = phrases
         .iter()

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::form::{Block, Form};
 use super::values::{Fault, Value, spanned};
 use super::{Class, Detail, Entry, File, Policy, Reason, Reply, Rule, Subject, When, syntax};
+use crate::order::sort;
 use crate::problem::{Problem, Problems};
 use crate::suggest;
 
@@ -248,7 +249,7 @@ pub(super) fn owned(key: &Spanned<toml::de::DeString<'_>>) -> Spanned<String> {
 
 /// The parser sorts keys as text; the order of the file is what people see.
 fn in_order(mut blocks: Vec<Named<'_>>) -> Vec<Named<'_>> {
-    blocks.sort_by_key(|(key, _)| key.span().start);
+    sort(&mut blocks, |(key, _)| [key.span().start, 0, 0]);
     blocks
 }
 
