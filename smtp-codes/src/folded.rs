@@ -1,26 +1,40 @@
-//! A text as phrases are compared with it: in lower case, white space as one space, addresses left out at will.
+//! A text as phrases are compared with it: in lower case, white space as one space, and at will without what stands between
+//! the words.
 
-/// The bytes of a text in lower case, with runs of white space as one space; `BARE` leaves out the words that are addresses.
+use crate::code::EnhancedStatusCode;
+
+/// The bytes of a text in lower case, with runs of white space as one space.
 ///
-/// ASCII and Cyrillic are folded, «ё» to «е», as the macro folds the phrases.
+/// ASCII and Cyrillic are folded, «ё» to «е», as the macro folds the phrases. `BARE` leaves out the words that are addresses,
+/// and the codes with which the further lines of a reply begin: a server breaks its lines where it likes.
 #[derive(Clone, Copy)]
 pub(crate) struct Folded<'a, const BARE: bool> {
     text: &'a [u8],
+    /// The reply code with which the text begins, where it is left out further on.
+    code: Option<[u8; 3]>,
     /// The second byte of a Cyrillic letter, when its first has been given.
     second: Option<u8>,
 }
 
 impl<'a> Folded<'a, false> {
     pub(crate) const fn new(text: &'a [u8]) -> Self {
-        Self { text, second: None }
+        Self {
+            text,
+            code: None,
+            second: None,
+        }
     }
 }
 
 impl<'a> Folded<'a, true> {
-    /// Leaves out the words that are addresses, with the brackets and stops around them.
-    pub(crate) fn without_addresses(text: &'a [u8]) -> Self {
-        let mut folded = Self { text, second: None };
-        folded.skip_addresses();
+    /// Leaves out addresses, with the brackets and stops around them, and the codes of each line.
+    pub(crate) fn bare(text: &'a [u8]) -> Self {
+        let mut folded = Self {
+            text,
+            code: leading_code(text),
+            second: None,
+        };
+        folded.skip_between();
         folded
     }
 }
@@ -39,8 +53,9 @@ impl<const BARE: bool> Folded<'_, BARE> {
         (read, busy)
     }
 
-    fn skip_addresses(&mut self) {
-        while let Some(rest) = behind_address(self.text) {
+    fn skip_between(&mut self) {
+        let codes = |text| self.code.and_then(|code| behind_codes(text, code));
+        while let Some(rest) = behind_address(self.text).or_else(|| codes(self.text)) {
             self.text = rest.trim_ascii_start();
         }
     }
@@ -63,7 +78,7 @@ impl<const BARE: bool> Folded<'_, BARE> {
             _ => byte,
         };
         if BARE {
-            self.skip_addresses();
+            self.skip_between();
         }
         (folded, self)
     }
@@ -91,9 +106,34 @@ impl<const BARE: bool> Iterator for Folded<'_, BARE> {
     }
 }
 
-/// Returns the last place at which a word that is an address may begin or go on.
+/// Returns the last place at which there may be something that [`Folded::bare`] leaves out.
 pub(crate) fn last_mark(text: &[u8]) -> Option<usize> {
-    text.iter().rposition(|byte| matches!(byte, b'@' | b'<'))
+    let address = text.iter().rposition(|byte| matches!(byte, b'@' | b'<'));
+    let line = leading_code(text).and_then(|code| {
+        let mut words = text.windows(4);
+        words.rposition(|word| matches!(word, [space, rest @ ..] if space.is_ascii_whitespace() && *rest == code))
+    });
+    address.max(line)
+}
+
+/// Returns the reply code with which a text begins.
+fn leading_code(text: &[u8]) -> Option<[u8; 3]> {
+    let code = text.trim_ascii_start().first_chunk()?;
+    code.iter().all(u8::is_ascii_digit).then_some(*code)
+}
+
+/// Returns what follows the codes at the beginning of a line, as `550-5.1.1 ` or `550 `.
+fn behind_codes(text: &[u8], code: [u8; 3]) -> Option<&[u8]> {
+    let rest = match text.strip_prefix(&code)? {
+        [b'-' | b' ', rest @ ..] => rest,
+        _ => return None,
+    };
+    let end = rest.iter().position(|byte| !byte.is_ascii_graphic());
+    let (word, after) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+    match core::str::from_utf8(word).map(str::parse::<EnhancedStatusCode>) {
+        Ok(Ok(_)) => Some(after),
+        _ => Some(rest),
+    }
 }
 
 /// Returns what follows a word that is an address, as `bob@example.org`, `(bob@example.org)` or `<bob>,`.
@@ -125,8 +165,8 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_left_out_with_what_surrounds_them() {
-        let bare = |text: &str| folded(Folded::without_addresses(text.as_bytes()));
+    fn what_stands_between_the_words_is_left_out() {
+        let bare = |text: &str| folded(Folded::bare(text.as_bytes()));
         for (text, expected) in [
             ("User <bob@example.org> unknown", "user unknown"),
             ("RCPT (bob@example.org) dosn't exist", "rcpt dosn't exist"),
@@ -136,9 +176,28 @@ mod tests {
             ("bob@a.example kim@b.example no", "no"),
             ("a < b", "a < b"),
             ("bob@example.org", ""),
+            ("550-5.1.1 No such\r\n550 5.1.1 user", "no such user"),
+            ("550-No such 550 user 550", "no such user 550"),
+            ("550 5.1.1 No such 451 user", "no such 451 user"),
+            (
+                "550-1.2.3.4 is\r\n550 1.2.3.4 listed",
+                "1.2.3.4 is 1.2.3.4 listed",
+            ),
         ] {
             assert_eq!(bare(text), expected, "{text}");
-            assert_eq!(last_mark(text.as_bytes()), text.rfind(['@', '<']));
+        }
+    }
+
+    #[test]
+    fn the_last_mark_is_known() {
+        for (text, place) in [
+            ("user <bob> unknown", Some(5)),
+            ("550 user unknown", None),
+            ("550-no such\r\n550 user", Some(12)),
+            ("550-<bob> no such 550 user", Some(17)),
+            ("no such\r\n550 user", None),
+        ] {
+            assert_eq!(last_mark(text.as_bytes()), place, "{text}");
         }
     }
 

@@ -22,11 +22,12 @@ impl Table {
 
 fn find(phrases: &'static Phrases, text: &[u8]) -> Option<&'static PhraseFacts> {
     let best = phrases.best(Folded::new(text), 0);
-    // An address may stand between the words: `user <bob@example.org> unknown`. Behind the last one there is nothing new.
+    // An address may stand between the words, `user <bob@example.org> unknown`, or a line's codes, `no such 550 user`.
+    // Behind the last of them there is nothing new.
     let Some(last) = last_mark(text) else {
         return best;
     };
-    let bare = phrases.best(Folded::without_addresses(text), text.len() - last);
+    let bare = phrases.best(Folded::bare(text), text.len() - last);
     best.into_iter().chain(bare).reduce(better)
 }
 
@@ -156,10 +157,7 @@ mod tests {
         let phrases = all();
         let automaton = AhoCorasick::new(phrases.iter().map(|phrase| phrase.text)).unwrap();
         let text = text.as_bytes();
-        let texts = [
-            folded(Folded::new(text)),
-            folded(Folded::without_addresses(text)),
-        ];
+        let texts = [folded(Folded::new(text)), folded(Folded::bare(text))];
         let hits = texts
             .iter()
             .flat_map(|text| automaton.find_overlapping_iter(text));
@@ -181,6 +179,8 @@ mod tests {
                 ".",
                 " <kim@example.org>, ",
                 "user <kim> unknown",
+                "550-5.1.1 ",
+                " 550 ",
             ])
             .collect();
         // A small generator of its own: the same texts in every run.
