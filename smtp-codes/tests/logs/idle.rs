@@ -1,7 +1,8 @@
 //! What is passed over unread tells nothing, in logs of one form, of many and of none.
 
 use proptest::prelude::*;
-use smtp_codes::scan::log::{self, Idle};
+use smtp_codes::Action;
+use smtp_codes::scan::log::{self, Event, Idle, Passed};
 
 /// Lines of all kinds: Postfix's with and without a delivery, their like, and those of others.
 const LINES: [&str; 39] = [
@@ -52,6 +53,7 @@ proptest! {
     #[test]
     fn what_is_passed_over_tells_nothing(
         lines in prop::collection::vec((0..LINES.len(), 0..200_usize, any::<u8>(), 0..6_u8), 0..30), is_ended in any::<bool>(),
+        counts in any::<bool>(),
     ) {
         let mut text = Vec::new();
         for (line, place, byte, change) in lines {
@@ -69,18 +71,24 @@ proptest! {
         if !is_ended {
             text.pop();
         }
-        let mut idle = Idle::new();
+        let mut idle = if counts { Idle::new().and_delivered() } else { Idle::new() };
         let (mut rest, mut lines) = (&text[..], 0);
         loop {
-            let (after, skipped) = idle.skip(rest);
+            let Passed { rest: after, lines: skipped, delivered } = idle.skip(rest);
             let passed = &rest[..rest.len() - after.len()];
             let passed: Vec<&[u8]> = passed.split_inclusive(|byte| *byte == b'\n').collect();
             prop_assert_eq!(passed.len() as u64, skipped);
+            let mut told = 0;
             for line in passed {
-                prop_assert_eq!(log::event(line), None, "{}", String::from_utf8_lossy(line));
+                match log::event(line) {
+                    Some(Event::Fate(fate)) if fate.action == Some(Action::Delivered) => told += 1,
+                    event => prop_assert_eq!(event, None, "{}", String::from_utf8_lossy(line)),
+                }
                 // Nor is it a reply on a line of its own.
                 prop_assert!(!line[0].is_ascii_digit());
             }
+            prop_assert_eq!(told, delivered);
+            prop_assert!(counts || told == 0);
             lines += skipped;
             let Some(line) = after.split_inclusive(|byte| *byte == b'\n').next() else { break };
             rest = &after[line.len()..];
@@ -93,5 +101,14 @@ proptest! {
 #[test]
 fn lines_of_postfix_that_tell_nothing_are_passed_over() {
     let log = LINES[..4].join("\n") + "\n" + LINES[5] + "\n" + LINES[6];
-    assert_eq!(Idle::new().skip(log.as_bytes()), (LINES[6].as_bytes(), 5));
+    let passed = Idle::new().skip(log.as_bytes());
+    assert_eq!(
+        (passed.rest, passed.lines, passed.delivered),
+        (LINES[6].as_bytes(), 5, 0)
+    );
+    let passed = Idle::new().and_delivered().skip(log.as_bytes());
+    assert_eq!(
+        (passed.rest, passed.lines, passed.delivered),
+        (&b""[..], 6, 1)
+    );
 }

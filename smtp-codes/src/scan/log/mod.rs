@@ -36,7 +36,7 @@ use std::borrow::Cow;
 use std::string::String;
 use std::vec::Vec;
 
-pub use idle::Idle;
+pub use idle::{Idle, Passed};
 pub use reader::Reader;
 
 use super::{Action, Format, Found};

@@ -44,14 +44,7 @@ pub(super) fn after_queue_id(message: &[u8]) -> Option<&[u8]> {
 
 /// Reads what follows `to=<`.
 fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
-    let (mut recipient, mut rest) = address(rest)?;
-    if let Some(original) = rest.strip_prefix(b"orig_to=<") {
-        let (original, after) = address(original)?;
-        if recipient.is_empty() {
-            recipient = original;
-        }
-        rest = after;
-    }
+    let (recipient, rest) = addressee(rest)?;
     let (fields, word, text) = outcome(rest)?;
     let mut found = LogFound::new(Format::Postfix);
     found.recipient = Some(Cow::Borrowed(recipient)).filter(|address| !address.is_empty());
@@ -62,6 +55,29 @@ fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
     found.said = Cow::Borrowed(said);
     found.command = command;
     Some(found)
+}
+
+/// Tells whether a line was delivered, by its id and what follows `to=<`.
+pub(super) fn is_delivered(id: &[u8], rest: &[u8]) -> bool {
+    let word = || Some(outcome(addressee(rest)?.1)?.1);
+    is_id(id) && word().and_then(action) == Some(Action::Delivered)
+}
+
+/// Cuts the recipient off; before it was rewritten, where nothing is left of it.
+fn addressee(rest: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (recipient, rest) = address(rest)?;
+    let Some(original) = rest.strip_prefix(b"orig_to=<") else {
+        return Some((recipient, rest));
+    };
+    let (original, rest) = address(original)?;
+    Some((
+        if recipient.is_empty() {
+            original
+        } else {
+            recipient
+        },
+        rest,
+    ))
 }
 
 /// Cuts an address off behind `>, `; a quoted one may have any of these bytes in it, but hardly a field's name.

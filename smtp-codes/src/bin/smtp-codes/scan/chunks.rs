@@ -84,12 +84,17 @@ fn read(chunk: &[u8], brief: bool) -> Batch<'_> {
         broken: broken::in_lines(chunk),
         ..Batch::default()
     };
-    let mut idle = log::Idle::new();
+    // Of what was delivered a summary says only how much it was.
+    let mut idle = match brief {
+        true => log::Idle::new().and_delivered(),
+        false => log::Idle::new(),
+    };
     let mut rest = chunk;
     loop {
-        let (after, lines) = idle.skip(rest);
-        batch.lines += lines;
-        rest = after;
+        let passed = idle.skip(rest);
+        batch.lines += passed.lines;
+        batch.delivered += passed.delivered;
+        rest = passed.rest;
         if rest.is_empty() {
             return batch;
         }
@@ -99,7 +104,6 @@ fn read(chunk: &[u8], brief: bool) -> Batch<'_> {
         batch.lines += 1;
         let place = Place::Line(batch.lines);
         match log::event(line) {
-            // Of what was delivered a summary says only how much it was.
             Some(log::Event::Fate(told)) if brief && told.action == Some(Action::Delivered) => {
                 batch.delivered += told.recipients().count() as u64;
             }
