@@ -211,7 +211,8 @@ impl core::str::FromStr for Command {
     }
 }
 
-/// The README's examples run as tests.
+/// The examples of both READMEs run as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
+#[doc = include_str!("../README.ru.md")]
 struct Readme;

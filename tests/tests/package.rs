@@ -25,8 +25,9 @@ fn the_packages_hold_all_they_need() {
         &root.join("codes.toml"),
         &there.path("smtp-codes/codes.toml"),
     );
-    let schema = "smtp-codes/codes.schema.json";
-    assert_same(&root.join(schema), &there.path(schema));
+    for file in ["smtp-codes/codes.schema.json", "smtp-codes/README.ru.md"] {
+        assert_same(&root.join(file), &there.path(file));
+    }
     build_and_document(&there);
     fs::remove_dir_all(there.path("")).expect("what was unpacked can be taken away");
 }
