@@ -1,7 +1,8 @@
 //! Arguments in.
 
+use crate::TABLE;
 use clap::{Parser, Subcommand, ValueEnum};
-use smtp_codes::{Command, Lang, TABLE};
+use smtp_codes::{Command, Lang};
 
 /// What a mail server's answer means, why, and what to do now.
 #[derive(Parser)]

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use crate::TABLE;
 use anstyle::{AnsiColor, Style};
-use smtp_codes::{DetailEntry, Diagnosis, Evidence, Lang, Severity, Source, TABLE, Texts};
+use smtp_codes::{DetailEntry, Diagnosis, Evidence, Lang, Severity, Source, Texts};
 
 use crate::input::Input;
 use crate::labels::Labels;

@@ -3,8 +3,9 @@
 use std::ffi::OsStr;
 use std::io::{self, BufRead, Write};
 
+use crate::TABLE;
 use serde_json::{Value, json};
-use smtp_codes::{Evidence, Lang, TABLE};
+use smtp_codes::{Evidence, Lang};
 
 use crate::args::{Explain, lang_or_system};
 use crate::card;

@@ -1,6 +1,7 @@
 //! A reply as a person types or pastes it.
 
-use smtp_codes::{Command, DetailEntry, EnhancedStatusCode, Evidence, Reply, ReplyError, TABLE};
+use crate::TABLE;
+use smtp_codes::{Command, DetailEntry, EnhancedStatusCode, Evidence, Reply, ReplyError};
 
 /// What an input stands for.
 pub(crate) enum Input {

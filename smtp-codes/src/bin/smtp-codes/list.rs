@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use crate::TABLE;
 use serde::Serialize;
-use smtp_codes::{DetailEntry, Lang, Reason, ReplyEntry, Retry, Severity, Source, TABLE, Texts};
+use smtp_codes::{DetailEntry, Lang, Reason, ReplyEntry, Retry, Severity, Source, Texts};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::args::{Format, List, lang_or_system};

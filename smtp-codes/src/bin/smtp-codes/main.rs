@@ -13,8 +13,12 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use smtp_codes::Table;
 
 use crate::args::{Args, Verb};
+
+/// What the program tells from. One's own table would do as well: `gateway::TABLE.over(&smtp_codes::TABLE)`.
+static TABLE: Table = smtp_codes::TABLE;
 
 fn main() -> ExitCode {
     let args = Args::parse();

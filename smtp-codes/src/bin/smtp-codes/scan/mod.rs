@@ -16,9 +16,10 @@ mod walk;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::TABLE;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use smtp_codes::Diagnosis;
 use smtp_codes::scan::Found;
-use smtp_codes::{Diagnosis, TABLE};
 
 use crate::args::{self, lang_or_system};
 use crate::printable::one_line;

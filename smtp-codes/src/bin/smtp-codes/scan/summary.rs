@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use crate::TABLE;
 use anstyle::{AnsiColor, Style};
-use smtp_codes::{Lang, Severity, TABLE};
+use smtp_codes::{Lang, Severity};
 
 use super::broken::Broken;
 use super::counts::Counts;
