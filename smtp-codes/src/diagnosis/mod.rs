@@ -11,6 +11,9 @@
 //! 7. a reply code that is vague;
 //! 8. the class.
 //!
+//! Of several wordings in one text a proof is taken before a hint, then the longest. They are compared in lower case, with any white
+//! space, and also without what a server puts between the words: addresses, and the codes with which its further lines begin.
+//!
 //! Wording about a dead address counts only where the answer may be about a recipient: not after MAIL or AUTH, and not
 //! beside a code that speaks of the sender. Of what may still pass it is never more than a hint.
 //!
