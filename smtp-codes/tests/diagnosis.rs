@@ -335,3 +335,26 @@ fn words_tell_where_codes_do_not() {
         Because::Reply
     );
 }
+
+#[test]
+fn a_diagnosis_prints_in_a_line_whoever_answers() {
+    for said in [
+        "550 no",
+        "550 5.1.1 no",
+        "550 5.7.999 no",
+        "550 mailbox full",
+        "599 no",
+    ] {
+        let reply = Reply::parse_lenient(said.as_bytes()).unwrap();
+        let printed = format!("{:?}", reply.diagnose());
+        assert!(printed.len() < 1_000, "{said}: {}", printed.len());
+    }
+    // A rule for the context answers.
+    let many = Reply::parse_lenient(b"552 too many").unwrap();
+    let printed = format!("{:?}", many.diagnose_after(command::RCPT));
+    assert!(
+        printed.contains("RuleEntry") && printed.len() < 1_000,
+        "{}",
+        printed.len()
+    );
+}

@@ -16,7 +16,7 @@ pub const CODES: usize = 400;
 
 /// Texts of one entry or of all rows of a kind: for each row one in every language of the file, and an empty one where
 /// the file is silent. Flat lists of literals are what the compiler takes in fastest.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Words {
     pub text: &'static [&'static str],
     pub explain: &'static [&'static str],
@@ -52,7 +52,7 @@ impl Words {
 /// Entries of one kind: row by row their facts, their texts and the rules of their contexts.
 ///
 /// Entries that have no facts, but add texts or rules to those of another layer, are the last rows.
-#[derive(Debug)]
+
 pub struct Section<F: 'static> {
     pub rows: usize,
     pub facts: &'static [F],
@@ -60,7 +60,6 @@ pub struct Section<F: 'static> {
     pub rules: &'static [&'static [Rule]],
 }
 
-#[derive(Debug)]
 pub struct Layer {
     pub languages: &'static [Lang],
     pub commands: &'static [CommandFacts],
@@ -83,20 +82,17 @@ pub struct Layer {
     pub policies: &'static [(&'static str, RetryPolicy)],
 }
 
-#[derive(Debug)]
 pub struct CommandFacts {
     pub command: Command,
     /// Other words for it, as logs have them.
     pub words: &'static [&'static str],
 }
 
-#[derive(Debug)]
 pub struct ClassFacts {
     pub class: u8,
     pub retry: Retry,
 }
 
-#[derive(Debug)]
 pub struct ReplyFacts {
     pub code: u16,
     pub name: &'static str,
@@ -111,7 +107,6 @@ pub struct ReplyFacts {
     pub source: Source,
 }
 
-#[derive(Debug)]
 pub struct SubjectFacts {
     pub subject: u16,
     pub name: &'static str,
@@ -119,7 +114,6 @@ pub struct SubjectFacts {
     pub retry: Option<Retry>,
 }
 
-#[derive(Debug)]
 pub struct DetailFacts {
     pub subject: u16,
     pub detail: u16,
@@ -136,11 +130,11 @@ pub struct DetailFacts {
 }
 
 /// Keys in ascending order, each of four numbers of two bytes; see [`Numbers`].
-#[derive(Debug)]
+
 pub struct DetailIndex(pub &'static [u8]);
 
 /// The details `from` to `through` of a subject stand in `row`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct DetailKey {
     pub subject: u16,
     pub from: u16,
@@ -148,7 +142,6 @@ pub struct DetailKey {
     pub row: u16,
 }
 
-#[derive(Debug)]
 pub struct ReasonFacts {
     pub reason: Reason,
     pub name: &'static str,
@@ -157,7 +150,7 @@ pub struct ReasonFacts {
 }
 
 /// All phrases of a file and the index that finds them; see `phrases.rs`.
-#[derive(Debug)]
+
 pub struct Phrases {
     pub facts: &'static [PhraseFacts],
     /// How many bytes of each phrase are hashed: no phrase is shorter.
@@ -173,7 +166,6 @@ pub struct Phrases {
 /// How many slots there are for the phrases: the upper twelve bits of a hash.
 const SLOTS: usize = 1 << 12;
 
-#[derive(Debug)]
 pub struct PhraseFacts {
     pub text: &'static str,
     pub reason: Reason,
@@ -182,7 +174,7 @@ pub struct PhraseFacts {
 }
 
 /// A context in which an entry means something else; conditions that are empty hold.
-#[derive(Debug)]
+
 pub struct Rule {
     pub commands: &'static [Command],
     pub enhanced: &'static [Pattern],
@@ -197,7 +189,7 @@ pub struct Rule {
 }
 
 /// An enhanced status code in a rule, with or without its class: `4.3.2` or `X.3.2`.
-#[derive(Debug)]
+
 pub struct Pattern {
     pub class: Option<u8>,
     pub subject: u16,
@@ -364,7 +356,7 @@ const fn place_of_parent(languages: &'static [Lang], lang: &Lang) -> usize {
 
 /// Numbers of two bytes each, little-endian. As a byte string they cost the compiler nothing; a list of literals, or
 /// a `const fn` that makes one, costs it more than all the rest of a table.
-#[derive(Debug)]
+
 pub struct Numbers(pub &'static [u8]);
 
 impl Numbers {

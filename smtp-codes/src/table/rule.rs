@@ -1,12 +1,14 @@
 //! Rules for special contexts, through all layers.
 
+use core::fmt;
+
 use super::Table;
 use super::layer::{Layer, Rule, Words};
 use super::texts::{Texts, texts_of};
 use crate::vocabulary::Lang;
 
 /// A rule for a special context, in the layer that states it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct RuleEntry {
     pub(crate) facts: &'static Rule,
     layer: &'static Layer,
@@ -20,6 +22,12 @@ impl RuleEntry {
             false => Words::NONE,
         };
         texts_of(table, &own, lang)
+    }
+}
+
+impl fmt::Debug for RuleEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RuleEntry({:?})", self.facts.source)
     }
 }
 

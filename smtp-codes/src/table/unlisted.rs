@@ -1,12 +1,14 @@
 //! What a table says of codes that nobody listed: by their subject, or by their class alone.
 
+use core::fmt;
+
 use super::Table;
 use super::layer::{ClassFacts, Layer, SubjectFacts, Words};
 use super::texts::{Texts, texts_of};
 use crate::vocabulary::Lang;
 
 /// What a table says of all enhanced status codes of a subject.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct SubjectEntry {
     table: Table,
     pub(crate) facts: &'static SubjectFacts,
@@ -29,8 +31,18 @@ impl SubjectEntry {
     }
 }
 
+impl fmt::Debug for SubjectEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "SubjectEntry({} {})",
+            self.facts.subject, self.facts.name
+        )
+    }
+}
+
 /// What a table says of all answers of a class, for those that nobody listed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct ClassEntry {
     table: Table,
     pub(crate) facts: &'static ClassFacts,
