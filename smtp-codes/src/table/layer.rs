@@ -52,7 +52,6 @@ impl Words {
 /// Entries of one kind: row by row their facts, their texts and the rules of their contexts.
 ///
 /// Entries that have no facts, but add texts or rules to those of another layer, are the last rows.
-
 pub struct Section<F: 'static> {
     pub rows: usize,
     pub facts: &'static [F],
@@ -130,7 +129,6 @@ pub struct DetailFacts {
 }
 
 /// Keys in ascending order, each of four numbers of two bytes; see [`Numbers`].
-
 pub struct DetailIndex(pub &'static [u8]);
 
 /// The details `from` to `through` of a subject stand in `row`.
@@ -150,7 +148,6 @@ pub struct ReasonFacts {
 }
 
 /// All phrases of a file and the index that finds them; see `phrases.rs`.
-
 pub struct Phrases {
     pub facts: &'static [PhraseFacts],
     /// How many bytes of each phrase are hashed: no phrase is shorter.
@@ -174,7 +171,6 @@ pub struct PhraseFacts {
 }
 
 /// A context in which an entry means something else; conditions that are empty hold.
-
 pub struct Rule {
     pub commands: &'static [Command],
     pub enhanced: &'static [Pattern],
@@ -189,7 +185,6 @@ pub struct Rule {
 }
 
 /// An enhanced status code in a rule, with or without its class: `4.3.2` or `X.3.2`.
-
 pub struct Pattern {
     pub class: Option<u8>,
     pub subject: u16,
@@ -356,7 +351,6 @@ const fn place_of_parent(languages: &'static [Lang], lang: &Lang) -> usize {
 
 /// Numbers of two bytes each, little-endian. As a byte string they cost the compiler nothing; a list of literals, or
 /// a `const fn` that makes one, costs it more than all the rest of a table.
-
 pub struct Numbers(pub &'static [u8]);
 
 impl Numbers {
