@@ -40,7 +40,19 @@ fn line(found: &Found) -> String {
     format!("  {recipient} | {action} | {status} | {command} | {said}\n")
 }
 
-/// `SMTP_CODES_BLESS=1` writes what is read now: read the difference.
+/// Compares what is read with what a file keeps; `SMTP_CODES_BLESS=1` writes what is read now: read the difference.
+fn assert_kept(file: &str, read: &str) {
+    let path = directory().join(file);
+    if std::env::var_os("SMTP_CODES_BLESS").is_some() {
+        fs::write(&path, read).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap();
+    for (read, expected) in read.lines().zip(expected.lines()) {
+        assert_eq!(read, expected);
+    }
+    assert_eq!(read.lines().count(), expected.lines().count());
+}
+
 #[test]
 fn every_form_is_read_as_expected() {
     let mut read = String::new();
@@ -53,18 +65,10 @@ fn every_form_is_read_as_expected() {
             }
         }
     }
-    let path = directory().join("expected.txt");
-    if std::env::var_os("SMTP_CODES_BLESS").is_some() {
-        fs::write(&path, &read).unwrap();
-    }
-    let expected = fs::read_to_string(&path).unwrap();
-    for (read, expected) in read.lines().zip(expected.lines()) {
-        assert_eq!(read, expected);
-    }
-    assert_eq!(read.lines().count(), expected.lines().count());
+    assert_kept("expected.txt", &read);
 }
 
-/// What the mails name of servers, in a file of its own. `SMTP_CODES_BLESS=1` writes it anew.
+/// What the mails name of servers, in a file of its own.
 #[test]
 fn servers_are_named_as_expected() {
     let mut read = String::new();
@@ -76,15 +80,7 @@ fn servers_are_named_as_expected() {
             }
         }
     }
-    let path = directory().join("remotes.txt");
-    if std::env::var_os("SMTP_CODES_BLESS").is_some() {
-        fs::write(&path, &read).unwrap();
-    }
-    let expected = fs::read_to_string(&path).unwrap();
-    for (read, expected) in read.lines().zip(expected.lines()) {
-        assert_eq!(read, expected);
-    }
-    assert_eq!(read.lines().count(), expected.lines().count());
+    assert_kept("remotes.txt", &read);
 }
 
 #[test]

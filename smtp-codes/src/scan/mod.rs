@@ -114,18 +114,9 @@ impl Found {
         )
     }
 
-    /// Tells whether a status is made of a bare reply's code alone, as Sendmail makes it, while the words say otherwise.
+    /// Tells whether a status is what the sending side made of a reply that has none, while the words say otherwise.
     fn is_guess(&self, reply: &Reply<'_>, status: EnhancedStatusCode, table: &Table) -> bool {
-        const GUESSES: [(u16, (u8, u16, u16)); 4] = [
-            (550, (5, 1, 1)),
-            (551, (5, 1, 6)),
-            (552, (5, 2, 2)),
-            (553, (5, 1, 3)),
-        ];
-        let made = (status.class(), status.subject(), status.detail());
-        let guessed =
-            reply.enhanced().is_none() && GUESSES.contains(&(reply.code().as_u16(), made));
-        guessed && {
+        reply.enhanced().is_none() && {
             let told = table.diagnose_said(reply.evidence(), &self.said);
             let stated = table.enhanced(status).map(|entry| entry.reason());
             told.because() == Because::Phrase && Some(told.reason()) != stated
