@@ -7,39 +7,69 @@
 
 use core::cmp::Ordering;
 
-use crate::folded::{Folded, last_mark};
+use crate::folded::Folded;
 use crate::table::Table;
-use crate::table::layer::{PhraseFacts, Phrases};
+use crate::table::layer::{Layer, Phrases};
+use crate::vocabulary::Reason;
+
+/// A phrase that stands in a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    pub(crate) text: &'static str,
+    pub(crate) reason: Reason,
+    /// It proves the reason; else it is only a hint.
+    pub(crate) proof: bool,
+}
 
 impl Table {
     /// Finds the phrase that says most about a text: a proof before a hint, then the longest, then the first.
-    pub(crate) fn phrase(&self, text: &[u8]) -> Option<&'static PhraseFacts> {
-        let hits = self.layers().filter_map(|layer| find(&layer.phrases, text));
+    pub(crate) fn phrase(&self, text: &[u8]) -> Option<Phrase> {
+        let hits = self
+            .layers()
+            .filter_map(|layer| Some((find(&layer.phrases, text)?, layer)));
         // The first of equals is the topmost layer's.
-        hits.reduce(better)
+        let best = hits.reduce(|best, hit| if hit.0.rank > best.0.rank { hit } else { best });
+        best.and_then(|(hit, layer)| layer.phrase(hit.place))
     }
 }
 
-fn find(phrases: &'static Phrases, text: &[u8]) -> Option<&'static PhraseFacts> {
-    let best = phrases.best(Folded::new(text), 0);
+impl Layer {
+    /// Returns all phrases.
+    pub(crate) fn phrases(&'static self) -> impl Iterator<Item = Phrase> {
+        (0..).map_while(|place| self.phrase(place))
+    }
+
+    fn phrase(&'static self, place: usize) -> Option<Phrase> {
+        let meaning = usize::from(self.phrases.meanings.get(place)?);
+        Some(Phrase {
+            text: self.phrases.texts.get(self.phrases.starts.range(place)?)?,
+            reason: *self.reason_index.get(meaning / 2)?,
+            proof: meaning % 2 == 1,
+        })
+    }
+}
+
+fn find(phrases: &'static Phrases, text: &[u8]) -> Option<Hit> {
+    let best = phrases.best(Folded::new(text));
     // An address may stand between the words, `user <bob@example.org> unknown`, or a line's codes, `no such 550 user`.
-    // Behind the last of them there is nothing new.
-    let Some(last) = last_mark(text) else {
-        return best;
-    };
-    let bare = phrases.best(Folded::bare(text), text.len() - last);
-    best.into_iter().chain(bare).reduce(better)
+    let bare = Folded::bare(text).and_then(|bare| phrases.best(bare));
+    better(best, bare)
 }
 
-impl PhraseFacts {
-    /// What decides between two phrases of a text.
-    const fn rank(&self) -> (bool, usize) {
-        (self.proof, self.text.len())
+/// A phrase that was found, by its place in the index.
+#[derive(Clone, Copy)]
+struct Hit {
+    place: usize,
+    /// What decides between two phrases of a text: whether it is a proof, then its length.
+    rank: (bool, usize),
+}
+
+/// Returns the better one; the first of equals.
+fn better(best: Option<Hit>, hit: Option<Hit>) -> Option<Hit> {
+    match (best, hit) {
+        (Some(best), Some(hit)) if hit.rank <= best.rank => Some(best),
+        (best, hit) => hit.or(best),
     }
-}
-
-fn better(best: &'static PhraseFacts, hit: &'static PhraseFacts) -> &'static PhraseFacts {
-    if hit.rank() > best.rank() { hit } else { best }
 }
 
 /// How much of a folded text is looked at in one piece.
@@ -51,24 +81,19 @@ const GRAM: usize = 4;
 const LONGEST: usize = 255;
 
 impl Phrases {
-    /// Returns the best phrase of a text of which the last bytes are idle: none need begin there.
-    fn best<const BARE: bool>(
-        &'static self,
-        mut text: Folded<'_, BARE>,
-        idle: usize,
-    ) -> Option<&'static PhraseFacts> {
+    /// Returns the best phrase of a text; of one from which something is left out none need begin behind that.
+    fn best(&'static self, mut text: Folded<'_>) -> Option<Hit> {
         let mut best = None;
         let mut window = [0; WINDOW + GRAM - 1];
         let mut kept = 0;
         loop {
             let room = window.get_mut(kept..WINDOW).unwrap_or_default();
-            let (read, busy) = text.read(room, idle);
+            let (read, busy) = text.read(room);
             let ended = read < room.len();
             let len = kept + read;
             // What begins behind these may go on behind the window.
             let places = if ended { len } else { len - LONGEST }.min(kept + busy);
-            let hit = self.best_of(&window, places, len);
-            best = best.into_iter().chain(hit).reduce(better);
+            best = better(best, self.best_of(&window, places, len));
             if ended || busy == 0 {
                 return best;
             }
@@ -78,60 +103,89 @@ impl Phrases {
     }
 
     /// Returns the best of the phrases that begin at the first places of a window; nothing is known of the bytes from `len` on.
-    fn best_of(
-        &'static self,
-        window: &[u8],
-        places: usize,
-        len: usize,
-    ) -> Option<&'static PhraseFacts> {
+    fn best_of(&'static self, window: &[u8], places: usize, len: usize) -> Option<Hit> {
         let mut best = None;
-        let hashed = u32::MAX >> (32 - 8 * u32::from(self.width.clamp(1, 4)));
-        for (place, first) in window.windows(GRAM).take(places).enumerate() {
-            // The macro hashes phrases in the same way.
-            let first = u32::from_le_bytes(first.first_chunk().copied().unwrap_or_default());
-            let hash = (first & hashed).wrapping_mul(0x9e37_79b1);
-            let slot = hash as usize >> 20;
-            let bits = self.filter.get(slot).copied().unwrap_or_default();
-            if bits >> (hash >> 17 & 7) & 1 != 0 {
-                let hit = self.begun(slot, window.get(place..len).unwrap_or_default());
-                best = best.into_iter().chain(hit).reduce(better);
+        let grams = window.get(..places + GRAM - 1).unwrap_or_default();
+        for (place, gram) in grams.windows(GRAM).enumerate() {
+            let gram = u32::from_le_bytes(gram.first_chunk().copied().unwrap_or_default());
+            if let Some(slot) = self.slot(gram) {
+                let text = window.get(place..len).unwrap_or_default();
+                best = better(best, self.begun(slot, text));
             }
         }
         best
     }
 
+    /// Returns in which slot a phrase may stand that begins so. The macro hashes phrases in the same way.
+    #[inline]
+    fn slot(&self, gram: u32) -> Option<usize> {
+        let hash = (gram & self.mask).wrapping_mul(0x9e37_79b1);
+        let slot = hash as usize >> 20;
+        let bits = self.filter.get(slot).copied().unwrap_or_default();
+        (bits >> (hash >> 17 & 7) & 1 != 0).then_some(slot)
+    }
+
     /// Returns the best of the phrases of a slot with which a text begins.
-    fn begun(&'static self, slot: usize, text: &[u8]) -> Option<&'static PhraseFacts> {
+    fn begun(&'static self, slot: usize, text: &[u8]) -> Option<Hit> {
         let mut best = None;
         // How many bytes the text shares with the phrase before.
         let mut known = 0;
-        for (facts, shared) in self.in_slot(slot) {
-            match shared.cmp(&known) {
-                // It differs from the text in the same byte as the one before.
-                Ordering::Greater => continue,
+        let mut places = self.first.range(slot).unwrap_or_default();
+        while let Some(place) = places.next() {
+            let shared = self.shared.get(place).copied().unwrap_or_default();
+            match usize::from(shared).cmp(&known) {
+                // It differs from the text in the same byte as the one before, and so do more that follow.
+                Ordering::Greater => {
+                    places.start = usize::from(self.after.get(place).unwrap_or_default());
+                    continue;
+                }
                 // It and all that follow come behind the text.
                 Ordering::Less => break,
                 Ordering::Equal => {}
             }
-            let pairs = facts.text.as_bytes().iter().zip(text).skip(known);
-            known += pairs.take_while(|(a, b)| a == b).count();
-            if known == facts.text.len() {
-                best = best.into_iter().chain([facts]).reduce(better);
+            let Some(phrase) = self.text(place) else {
+                break;
+            };
+            known = alike(phrase, text, known);
+            match (phrase.get(known), text.get(known)) {
+                (None, _) => best = better(best, self.hit(place, known)),
+                (Some(theirs), Some(own)) if theirs < own => {}
+                _ => break,
             }
         }
         best
     }
 
-    /// Returns the phrases of a slot, each with the number of bytes that it shares with the one before.
-    fn in_slot(&self, slot: usize) -> impl Iterator<Item = (&'static PhraseFacts, usize)> {
-        let [first, end] = [slot, slot + 1].map(|slot| self.first.get(slot).unwrap_or_default());
-        let places = usize::from(first)..usize::from(end);
-        let facts = self.facts.get(places.clone()).unwrap_or_default();
-        let shared = self.shared.get(places).unwrap_or_default();
-        facts
-            .iter()
-            .zip(shared.iter().map(|shared| usize::from(*shared)))
+    fn hit(&self, place: usize, len: usize) -> Option<Hit> {
+        let proof = self.meanings.get(place)? % 2 == 1;
+        Some(Hit {
+            place,
+            rank: (proof, len),
+        })
     }
+
+    fn text(&self, place: usize) -> Option<&'static [u8]> {
+        self.texts.as_bytes().get(self.starts.range(place)?)
+    }
+}
+
+/// Returns with how many bytes both begin, which are known to begin with so many.
+fn alike(phrase: &[u8], text: &[u8], mut known: usize) -> usize {
+    let word = |bytes: &[u8], at: usize| {
+        bytes
+            .get(at..)?
+            .first_chunk()
+            .copied()
+            .map(u64::from_le_bytes)
+    };
+    while let (Some(a), Some(b)) = (word(phrase, known), word(text, known)) {
+        if a != b {
+            return known + (a ^ b).trailing_zeros() as usize / 8;
+        }
+        known += 8;
+    }
+    let pairs = phrase.iter().zip(text).skip(known);
+    known + pairs.take_while(|(a, b)| a == b).count()
 }
 
 #[cfg(test)]
@@ -141,14 +195,15 @@ mod tests {
     use std::string::String;
     use std::vec::Vec;
 
-    fn all() -> Vec<&'static PhraseFacts> {
-        crate::TABLE
-            .layers()
-            .flat_map(|layer| layer.phrases.facts)
-            .collect()
+    fn all() -> Vec<Phrase> {
+        crate::TABLE.layers().flat_map(Layer::phrases).collect()
     }
 
-    fn folded(text: impl Iterator<Item = u8>) -> String {
+    fn rank(phrase: Phrase) -> (bool, usize) {
+        (phrase.proof, phrase.text.len())
+    }
+
+    fn folded(text: Folded<'_>) -> String {
         String::from_utf8(text.collect()).unwrap()
     }
 
@@ -157,11 +212,13 @@ mod tests {
         let phrases = all();
         let automaton = AhoCorasick::new(phrases.iter().map(|phrase| phrase.text)).unwrap();
         let text = text.as_bytes();
-        let texts = [folded(Folded::new(text)), folded(Folded::bare(text))];
+        let bare = Folded::bare(text).map(folded);
+        let texts = [Some(folded(Folded::new(text))), bare];
+        let texts: Vec<String> = texts.into_iter().flatten().collect();
         let hits = texts
             .iter()
             .flat_map(|text| automaton.find_overlapping_iter(text));
-        hits.map(|hit| phrases[hit.pattern().as_usize()].rank())
+        hits.map(|hit| rank(phrases[hit.pattern().as_usize()]))
             .max()
     }
 
@@ -199,7 +256,7 @@ mod tests {
                 text.extend(piece.iter().skip(next(3)).take(kept));
                 text.push_str(["", " ", "\r\n", " - "][next(4)]);
             }
-            let found = crate::TABLE.phrase(text.as_bytes()).map(PhraseFacts::rank);
+            let found = crate::TABLE.phrase(text.as_bytes()).map(rank);
             assert_eq!(found, oracle(&text), "{text:?}");
         }
     }
@@ -215,29 +272,34 @@ mod tests {
                 .all(|char| char.is_ascii() || ('а'..='я').contains(&char));
             let spelled = if plain { upper.as_str() } else { phrase.text };
             let text = std::format!("550 {} (x)", spelled.replace(' ', " \r\n\t"));
-            let found = crate::TABLE.phrase(text.as_bytes()).map(PhraseFacts::rank);
-            assert!(found >= Some(phrase.rank()), "{text}");
+            let found = crate::TABLE.phrase(text.as_bytes()).map(rank);
+            assert!(found >= Some(rank(phrase)), "{text}");
         }
     }
 
     #[test]
     fn the_index_is_small_for_what_it_knows() {
         for layer in crate::TABLE.layers() {
-            let Phrases {
-                facts,
-                width: _,
-                filter,
-                first,
-                shared,
-            } = &layer.phrases;
-            let bytes = size_of_val(*filter) + first.0.len() + size_of_val(*shared);
-            let texts: usize = facts.iter().map(|facts| facts.text.len()).sum();
-            let per_600 = (bytes + texts) * 600 / facts.len().max(600);
-            assert!(
-                per_600 <= 150 * 1024,
-                "{bytes} bytes for {} phrases",
-                facts.len()
-            );
+            let bytes = size_of_index(&layer.phrases);
+            let count = layer.phrases().count();
+            let per_600 = bytes * 600 / count.max(600);
+            assert!(per_600 <= 150 * 1024, "{bytes} bytes for {count} phrases");
         }
+    }
+
+    fn size_of_index(index: &Phrases) -> usize {
+        let Phrases {
+            texts,
+            starts,
+            meanings,
+            mask,
+            filter,
+            first,
+            shared,
+            after,
+        } = index;
+        let numbers = [starts.0, meanings.0, first.0, shared, after.0];
+        let numbers: usize = numbers.iter().map(|bytes| bytes.len()).sum();
+        texts.len() + numbers + size_of_val(*filter) + size_of_val(mask)
     }
 }

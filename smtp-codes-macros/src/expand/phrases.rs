@@ -8,57 +8,84 @@ use quote::quote;
 use crate::model::{Phrase, Table};
 
 pub(super) fn expand(table: &Table) -> TokenStream {
-    let reasons = table.reasons.iter();
-    let mut phrases: Vec<(&Phrase, &str)> = reasons
-        .flat_map(|reason| {
-            let key = reason.key.as_str();
-            reason.phrases.iter().map(move |phrase| (phrase, key))
-        })
-        .collect();
-    let width = width(&phrases);
-    let hash = |phrase: &Phrase| hash(phrase.text.as_bytes(), width);
-    phrases.sort_unstable_by_key(|(phrase, _)| (slot(hash(phrase)), phrase.text.as_bytes()));
-
-    let texts: Vec<&[u8]> = phrases
-        .iter()
-        .map(|(phrase, _)| phrase.text.as_bytes())
-        .collect();
-    let hashes: Vec<u32> = phrases.iter().map(|(phrase, _)| hash(phrase)).collect();
-    let facts = phrases.iter().map(|(Phrase { text, proof }, reason)| {
-        quote!(PhraseFacts { text: #text, reason: Reason::new(#reason), proof: #proof })
+    let rows = table.reasons.iter().enumerate();
+    let phrases = rows.flat_map(|(row, reason)| {
+        let meaning = move |phrase: &Phrase| number(2 * row + usize::from(phrase.proof));
+        let phrases = reason.phrases.iter();
+        phrases.map(move |phrase| (phrase.text.as_bytes(), meaning(phrase)))
     });
+    let index = index(phrases.collect());
+    quote!(const PHRASES: Phrases = #index;)
+}
+
+/// A phrase and what it means.
+type Row<'a> = (&'a [u8], u16);
+
+fn index(mut rows: Vec<Row<'_>>) -> TokenStream {
+    let Some(mask) = mask(&rows) else {
+        return quote!(Phrases::NONE);
+    };
+    let hash = |text: &[u8]| hash(text, mask);
+    rows.sort_unstable_by_key(|(text, _)| (slot(hash(text)), *text));
+    let hashes: Vec<u32> = rows.iter().map(|(text, _)| hash(text)).collect();
     let filter = Literal::byte_string(&filter(&hashes));
-    let first = numbers(&first(&hashes));
-    let shared = Literal::byte_string(&shared(&texts, &hashes));
+    let shared = shared(&rows, &hashes);
+    let [first, after, meanings] = [
+        first(&hashes),
+        after(&shared),
+        rows.iter().map(|(_, meaning)| *meaning).collect(),
+    ]
+    .map(|list| numbers(&list));
+    let shared = Literal::byte_string(&shared);
+    let (texts, starts) = texts(&rows);
     quote! {
-        const PHRASES: Phrases = Phrases {
-            facts: &[#(#facts),*], width: #width, filter: #filter, first: #first, shared: #shared,
-        };
+        Phrases {
+            texts: #texts,
+            starts: #starts,
+            meanings: #meanings,
+            mask: #mask,
+            filter: #filter,
+            first: #first,
+            shared: #shared,
+            after: #after,
+        }
     }
+}
+
+/// All phrases one behind the other, where each begins and where they end: rustc takes one text in far faster than thousands.
+fn texts(rows: &[Row<'_>]) -> (String, TokenStream) {
+    let (mut texts, mut starts) = (Vec::new(), vec![0; 4]);
+    for (text, _) in rows {
+        texts.extend_from_slice(text);
+        let end = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+        starts.extend_from_slice(&end.to_le_bytes());
+    }
+    let starts = Literal::byte_string(&starts);
+    let texts = String::from_utf8_lossy(&texts).into_owned();
+    (texts, quote!(Offsets(#starts)))
 }
 
 /// How many slots there are; the runtime crate has the same number.
 const SLOTS: usize = 4096;
 
 /// How many bytes are hashed at most.
-const WIDEST: u8 = 4;
+const GRAM: usize = 4;
 
-/// By how many bytes a phrase is looked for: no phrase is shorter.
-fn width(phrases: &[(&Phrase, &str)]) -> u8 {
-    let lengths = phrases.iter().map(|(phrase, _)| phrase.text.len());
-    let shortest = lengths.min().and_then(|length| u8::try_from(length).ok());
-    shortest.map_or(WIDEST, |length| length.min(WIDEST))
+/// By which of their first four bytes phrases are looked for: no phrase has fewer. `None` where there are no phrases.
+fn mask(rows: &[Row<'_>]) -> Option<u32> {
+    let shortest = rows.iter().map(|(text, _)| text.len()).min()?;
+    Some(u32::MAX >> (32 - 8 * shortest.clamp(1, GRAM)))
 }
 
 /// Hashes the first bytes of a phrase as the runtime crate hashes those of a text.
-fn hash(text: &[u8], width: u8) -> u32 {
-    let first = text.iter().take(width.into()).rev();
+fn hash(text: &[u8], mask: u32) -> u32 {
+    let first = text.iter().take(GRAM).rev();
     let number = first.fold(0, |number, byte| number << 8 | u32::from(*byte));
-    number.wrapping_mul(0x9e37_79b1)
+    (number & mask).wrapping_mul(0x9e37_79b1)
 }
 
 fn slot(hash: u32) -> usize {
-    hash as usize >> 20
+    usize::try_from(hash >> 20).unwrap_or_default()
 }
 
 /// A byte for each slot, with a bit for each value that the next three bits of a hash may have.
@@ -79,10 +106,10 @@ fn first(hashes: &[u32]) -> Vec<u16> {
 }
 
 /// With how many bytes each phrase begins as the one before it in its slot does.
-fn shared(texts: &[&[u8]], hashes: &[u32]) -> Vec<u8> {
+fn shared(rows: &[Row<'_>], hashes: &[u32]) -> Vec<u8> {
     let mut before = (SLOTS, [].as_slice());
     let slots = hashes.iter().map(|hash| slot(*hash));
-    let shared = slots.zip(texts).map(|(slot, text)| {
+    let shared = slots.zip(rows).map(|(slot, (text, _))| {
         let (last, other) = std::mem::replace(&mut before, (slot, text));
         let alike = other.iter().zip(*text).take_while(|(a, b)| a == b);
         if last == slot { alike.count() } else { 0 }
@@ -91,6 +118,21 @@ fn shared(texts: &[&[u8]], hashes: &[u32]) -> Vec<u8> {
     shared
         .map(|shared| u8::try_from(shared).unwrap_or(u8::MAX))
         .collect()
+}
+
+/// Behind each phrase the first that shares less.
+fn after(shared: &[u8]) -> Vec<u16> {
+    let mut after = vec![number(shared.len()); shared.len()];
+    // The phrases that have not met theirs yet: each shares as much as the one before, or more.
+    let mut open: Vec<(u8, &mut u16)> = Vec::new();
+    for ((place, shared), after) in (0..).zip(shared).zip(&mut after) {
+        let met = open.partition_point(|(open, _)| open <= shared);
+        for (_, after) in open.drain(met..) {
+            *after = number(place);
+        }
+        open.push((*shared, after));
+    }
+    after
 }
 
 /// Numbers as a byte string, which rustc takes in far faster than as a list of literals.

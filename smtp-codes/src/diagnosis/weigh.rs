@@ -4,8 +4,9 @@ use super::{Because, Diagnosis, Teller};
 use crate::code::EnhancedStatusCode;
 use crate::command;
 use crate::evidence::{Evidence, Stated};
-use crate::table::layer::{PhraseFacts, Rule};
-use crate::table::{DetailEntry, ReplyEntry, RuleEntry, Table};
+use crate::phrases::Phrase;
+use crate::table::layer::Rule;
+use crate::table::{DetailEntry, ReasonEntry, ReplyEntry, RuleEntry, Table};
 use crate::vocabulary::{Command, Reason, Retry, Severity};
 
 /// The reason of an answer that names none.
@@ -68,7 +69,7 @@ impl Table {
         }
     }
 
-    fn weigh(&self, evidence: Evidence, hit: Option<&'static PhraseFacts>) -> Diagnosis {
+    fn weigh(&self, evidence: Evidence, hit: Option<Phrase>) -> Diagnosis {
         let reply = evidence.code().and_then(|code| self.reply(code.as_u16()));
         let detail = evidence
             .enhanced()
@@ -81,9 +82,10 @@ impl Table {
         let severity = severity.unwrap_or_else(|| evidence.severity());
 
         let another = is_about_another(&evidence, reply.as_ref(), detail.as_ref());
-        let hit = hit.filter(|hit| !(another && self.is_dead(hit.reason)));
+        let hit = hit.map(|hit| (hit, self.reason(hit.reason)));
+        let hit = hit.filter(|(_, reason)| !(another && is_dead(*reason)));
         let findings = [
-            hit.map(|hit| self.of_phrase(hit, severity)),
+            hit.map(|(hit, reason)| of_phrase(hit, reason, severity)),
             context.and_then(|rule| of_context(rule, reply.as_ref())),
             detail
                 .filter(|_| !disagree(&evidence))
@@ -100,7 +102,7 @@ impl Table {
             derived: derived(&evidence, context.map(|rule| rule.facts), reply.as_ref()),
             reason: finding.reason,
             // What may still pass proves nothing for good.
-            suppress: severity == Severity::Permanent && self.is_dead(finding.reason),
+            suppress: severity == Severity::Permanent && is_dead(self.reason(finding.reason)),
             retry: self.settle(severity, context, &finding),
             because: finding.because,
             teller: finding.teller,
@@ -117,26 +119,6 @@ impl Table {
             teller: Teller::Subject(subject),
             strength: strength(subject.facts.reason, true, Because::Enhanced),
         })
-    }
-
-    /// The server's own words. Of what may still pass they prove no dead address.
-    fn of_phrase(&self, hit: &'static PhraseFacts, severity: Severity) -> Finding {
-        let proof = hit.proof && !(severity == Severity::Transient && self.is_dead(hit.reason));
-        Finding {
-            reason: hit.reason,
-            retry: self.reason(hit.reason).and_then(|entry| entry.retry()),
-            because: Because::Phrase,
-            teller: Teller::Phrase(hit.text),
-            strength: if proof {
-                Strength::Proof
-            } else {
-                Strength::Hint
-            },
-        }
-    }
-
-    fn is_dead(&self, reason: Reason) -> bool {
-        self.reason(reason).is_some_and(|entry| entry.suppress())
     }
 
     /// Nothing that the table lists came: only the class is known, or that the connection broke.
@@ -174,6 +156,26 @@ impl Table {
                 .unwrap_or_else(of_class),
         }
     }
+}
+
+/// The server's own words. Of what may still pass they prove no dead address.
+fn of_phrase(hit: Phrase, reason: Option<ReasonEntry>, severity: Severity) -> Finding {
+    let proof = hit.proof && !(severity == Severity::Transient && is_dead(reason));
+    Finding {
+        reason: hit.reason,
+        retry: reason.and_then(|reason| reason.retry()),
+        because: Because::Phrase,
+        teller: Teller::Phrase(hit.text),
+        strength: if proof {
+            Strength::Proof
+        } else {
+            Strength::Hint
+        },
+    }
+}
+
+fn is_dead(reason: Option<ReasonEntry>) -> bool {
+    reason.is_some_and(|reason| reason.suppress())
 }
 
 /// The commands whose answers may be about a recipient.

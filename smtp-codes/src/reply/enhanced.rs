@@ -5,7 +5,7 @@ use crate::code::EnhancedStatusCode;
 /// Reads the enhanced status code that a text begins with, as RFC 2034 section 4 places it.
 ///
 /// It ends at anything that is no part of a longer number or word: `5.1.1.2` is an address, `5.0.1rc1` a version.
-pub(super) fn leading(text: &[u8]) -> Option<EnhancedStatusCode> {
+pub(crate) fn leading(text: &[u8]) -> Option<EnhancedStatusCode> {
     // The usual shape at one look.
     if let [
         class,

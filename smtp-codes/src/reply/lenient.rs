@@ -154,13 +154,14 @@ fn quirks(bytes: &[u8]) -> Quirks {
         }
         rest = found.rest;
     }
+    if scan::plain(rest) == rest.len() {
+        return quirks;
+    }
     if !rest.is_ascii() {
         quirks |= Quirks::NON_ASCII;
     }
-    if rest
-        .iter()
-        .any(|byte| byte.is_ascii_control() && *byte != b'\t')
-    {
+    let control = |byte: &u8| byte.is_ascii_control() && *byte != b'\t';
+    if rest.iter().any(control) {
         quirks |= Quirks::CONTROL;
     }
     quirks

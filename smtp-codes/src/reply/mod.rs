@@ -3,7 +3,7 @@
 //! One direction: `scan` finds where a line ends, `line` takes it apart, `read` puts lines together as
 //! they come from a server, `lenient` as people and logs keep them. `write` is the way back.
 
-mod enhanced;
+pub(crate) mod enhanced;
 mod error;
 mod lenient;
 mod line;

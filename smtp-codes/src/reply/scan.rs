@@ -56,7 +56,7 @@ fn odd_line(bytes: &[u8], mut at: usize) -> Option<Found<'_>> {
 }
 
 /// Returns how many bytes from the start are plain: printable ASCII or spaces.
-fn plain(bytes: &[u8]) -> usize {
+pub(super) fn plain(bytes: &[u8]) -> usize {
     let mut at = 0;
     for block in bytes.chunks_exact(BLOCK).filter_map(<[u8]>::first_chunk) {
         if !all_plain(block) {

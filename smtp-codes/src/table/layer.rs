@@ -8,6 +8,8 @@
     reason = "hidden: the fields are the keys of the TOML file"
 )]
 
+use core::ops::Range;
+
 use crate::code::EnhancedStatusCode;
 use crate::vocabulary::{Command, Lang, Names, Reason, Retry, RetryPolicy, Severity, Source};
 
@@ -149,25 +151,38 @@ pub struct ReasonFacts {
 
 /// All phrases of a file and the index that finds them; see `phrases.rs`.
 pub struct Phrases {
-    pub facts: &'static [PhraseFacts],
-    /// How many bytes of each phrase are hashed: no phrase is shorter.
-    pub width: u8,
+    /// All of them, one behind the other: slot by slot, and sorted in each.
+    pub texts: &'static str,
+    /// Where each begins, and at last where they end.
+    pub starts: Offsets,
+    /// What each means: twice the row of its reason, and one more if it proves the reason.
+    pub meanings: Numbers,
+    /// Which of the first four bytes are hashed: no phrase has fewer.
+    pub mask: u32,
     /// A byte for each slot, with a bit for each value that the next three bits of a hash have.
     pub filter: &'static [u8; SLOTS],
-    /// The first phrase of each slot; the next entry ends them. In a slot they are sorted.
+    /// The first phrase of each slot; the next entry ends them.
     pub first: Numbers,
     /// With how many bytes each phrase begins as the one before it in its slot does.
     pub shared: &'static [u8],
+    /// Behind each phrase the first that shares less with the one before it than this one does; it may be the next slot's.
+    pub after: Numbers,
 }
 
 /// How many slots there are for the phrases: the upper twelve bits of a hash.
 const SLOTS: usize = 1 << 12;
 
-pub struct PhraseFacts {
-    pub text: &'static str,
-    pub reason: Reason,
-    /// It proves the reason; else it is only a hint.
-    pub proof: bool,
+impl Phrases {
+    pub const NONE: Self = Self {
+        texts: "",
+        starts: Offsets(b""),
+        meanings: Numbers(b""),
+        mask: 0,
+        filter: &[0; SLOTS],
+        first: Numbers(b""),
+        shared: b"",
+        after: Numbers(b""),
+    };
 }
 
 /// A context in which an entry means something else; conditions that are empty hold.
@@ -355,7 +370,24 @@ pub struct Numbers(pub &'static [u8]);
 
 impl Numbers {
     pub(crate) fn get(&self, place: usize) -> Option<u16> {
-        let bytes = self.0.get(place.checked_mul(2)?..)?;
-        bytes.first_chunk().copied().map(u16::from_le_bytes)
+        let bytes = self.0.get(2 * place..)?.first_chunk()?;
+        Some(u16::from_le_bytes(*bytes))
+    }
+
+    /// Returns a number and the next one as a range.
+    pub(crate) fn range(&self, place: usize) -> Option<Range<usize>> {
+        let [a, b, c, d] = *self.0.get(2 * place..)?.first_chunk()?;
+        Some(u16::from_le_bytes([a, b]).into()..u16::from_le_bytes([c, d]).into())
+    }
+}
+
+/// Numbers of four bytes each, little-endian.
+pub struct Offsets(pub &'static [u8]);
+
+impl Offsets {
+    /// Returns a number and the next one as a range.
+    pub(crate) fn range(&self, place: usize) -> Option<Range<usize>> {
+        let bytes = u64::from_le_bytes(*self.0.get(4 * place..)?.first_chunk()?);
+        Some((bytes as u32) as usize..(bytes >> 32) as usize)
     }
 }

@@ -48,7 +48,7 @@ impl ReasonEntry {
     /// Returns the wording by which servers name this reason, in lower case.
     pub fn phrases(&self) -> impl Iterator<Item = &'static str> + use<> {
         let reason = self.facts.reason;
-        let all = self.table.layers().flat_map(|layer| layer.phrases.facts);
+        let all = self.table.layers().flat_map(Layer::phrases);
         all.filter(move |phrase| phrase.reason == reason)
             .map(|phrase| phrase.text)
     }

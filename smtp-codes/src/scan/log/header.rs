@@ -1,6 +1,6 @@
 //! Where the message of a line begins, and which program wrote it.
 
-use super::octets::{equal, first, word_at};
+use super::octets::{NEAR, marks};
 use super::words::{cut_byte, number};
 
 /// A line taken apart.
@@ -63,14 +63,13 @@ pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
 
 /// Cuts before the word that the first `: ` ends, and behind that: a space with a colon before it.
 ///
-/// Eight bytes at a time: the way is too short for a search to pay off.
 #[inline]
 pub(super) fn tag_and_message(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut start = 0;
-    for at in (0..rest.len()).step_by(8) {
-        let mut spaces = equal(word_at(rest, at), b' ');
+    for at in (0..rest.len()).step_by(NEAR) {
+        let mut spaces = marks(rest.get(at..)?, b' ');
         while spaces != 0 {
-            let space = at + first(spaces);
+            let space = at + spaces.trailing_zeros() as usize;
             if let Some((tag, b':')) = split_last(rest.get(start..space)?) {
                 return Some((tag, rest.get(space + 1..)?));
             }

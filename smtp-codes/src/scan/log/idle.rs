@@ -1,13 +1,18 @@
 //! Lines of Postfix that tell of no delivery: nearly all of a log, and passed over without being read.
 
-use memchr::{memchr, memmem};
+use memchr::memmem;
 
 use super::header::tag_and_message;
-use super::octets::{equal, first, word_at};
+use super::octets::{line_end, marks};
 use super::postfix::is_delivered;
 
 /// How long the time is that BSD's syslog writes, `Jan  1 12:00:00`.
 const TIME: usize = 15;
+
+/// Which bits of such a time and the space behind it are in all of them the same. No line end fits.
+const SAME: u128 =
+    u128::from_le_bytes(*b"\xe0\xe0\xe0\xff\xe8\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff");
+const SHAPE: u128 = u128::from_le_bytes(*b"@``  0 00:00:00 ");
 
 const POSTFIX: &[u8] = b"postfix";
 
@@ -88,61 +93,69 @@ impl<'a> Idle<'a> {
 
     #[inline]
     fn line(&mut self, text: &'a [u8]) -> Option<(Kind, &'a [u8])> {
-        let (line, after) = match memchr(b'\n', text) {
-            Some(end) => (text.get(..end)?, text.get(end + 1..)?),
-            None => (text, &[][..]),
+        let behind = behind_time(text)?;
+        let end = line_end(behind).unwrap_or(behind.len());
+        let at = match begins_with(behind, self.between) {
+            true => self.between.len(),
+            false => self.learn(behind.get(..end)?)?,
         };
-        let behind = behind_time(line)?;
-        let message = match behind.strip_prefix(self.between) {
-            Some(message) if !self.between.is_empty() => message,
-            _ => self.learn(behind)?,
-        };
-        match kind(message) {
+        let service = behind.get(at..)?;
+        let (line, after) = service.split_at_checked(end.checked_sub(at)?)?;
+        match kind(line, service) {
             Kind::Delivered if !self.counts_delivered => None,
-            kind => Some((kind, after)),
+            kind => Some((kind, after.get(1..).unwrap_or_default())),
         }
     }
 
-    /// Finds out what stands before the service in the lines of this log.
+    /// Finds out what stands before the service in the lines of this log; returns how long that is.
     #[cold]
-    fn learn(&mut self, behind: &'a [u8]) -> Option<&'a [u8]> {
+    fn learn(&mut self, behind: &'a [u8]) -> Option<usize> {
         let (tag, _) = tag_and_message(behind).filter(|(tag, _)| tag.starts_with(POSTFIX))?;
         let at = memmem::find(behind, tag)? + POSTFIX.len();
         self.between = behind.get(..at)?;
-        behind.get(at..)
+        Some(at)
     }
 }
 
-/// Returns what follows the time of BSD's syslog; a line that could begin in another way has none.
+/// Returns what follows the time of BSD's syslog; a line that may begin in another way has none, and is not idle.
 #[inline]
-fn behind_time(line: &[u8]) -> Option<&[u8]> {
-    match line {
-        [b'<' | b'@' | b'0'..=b'9', ..] | [_, _, _, _, b'-', ..] => None,
-        [_, _, _, b' ', _, _, b' ', _, _, b':', _, _, b':', ..] => line.get(TIME..),
-        _ => None,
-    }
+fn behind_time(text: &[u8]) -> Option<&[u8]> {
+    let begins = u128::from_le_bytes(*text.first_chunk()?);
+    let is_time = begins & SAME == SHAPE && !text.starts_with(b"@");
+    text.get(TIME..).filter(|_| is_time)
 }
 
-/// Tells what a line is good for, by what follows `postfix`: `/smtp[1]: 4T3X: to=<bob@example.org>, …`.
+/// Tells whether a text begins with what is known, which is at least eight bytes long.
+#[inline]
+fn begins_with(text: &[u8], known: &[u8]) -> bool {
+    let Some(last) = known.last_chunk::<8>() else {
+        return false;
+    };
+    let begun = text.get(..known.len()).unwrap_or_default();
+    // Where words of eight bytes are compared no call is needed; the last may overlap the one before.
+    let mut words = begun.chunks_exact(8).zip(known.chunks_exact(8));
+    begun.last_chunk() == Some(last) && words.all(|(a, b)| a == b)
+}
+
+/// Tells what a line is good for, by what follows `postfix`: `/smtp[1]: 4T3X: to=<bob@example.org>, …`, and further lines.
 ///
 /// The second word of the message says it. Where that is not among the first bytes nothing is known.
 #[inline]
-fn kind(rest: &[u8]) -> Kind {
-    let ends_in_colon = |space: &usize| rest.get(space.wrapping_sub(1)) == Some(&b':');
-    let mut spaces = Spaces::of(rest);
-    let Some(tag) = spaces.next().filter(ends_in_colon) else {
+fn kind(line: &[u8], further: &[u8]) -> Kind {
+    let ends_in_colon = |space: usize| line.get(space.wrapping_sub(1)) == Some(&b':');
+    let Some([tag, end]) = two_spaces(further).filter(|[tag, _]| ends_in_colon(*tag)) else {
         return Kind::Telling;
     };
     // Solaris puts an id before each message.
-    let (Some(end), false) = (spaces.next(), rest.get(tag + 1) == Some(&b'[')) else {
+    if end >= line.len() || line.get(tag + 1) == Some(&b'[') {
         return Kind::Telling;
-    };
-    if !ends_in_colon(&end) {
+    }
+    if !ends_in_colon(end) {
         return Kind::Idle;
     }
-    match rest.get(end + 1..).unwrap_or_default() {
+    match line.get(end + 1..).unwrap_or_default() {
         [b't', b'o', b'=', b'<', outcome @ ..] => {
-            let id = rest.get(tag + 1..end - 1).unwrap_or_default();
+            let id = line.get(tag + 1..end - 1).unwrap_or_default();
             match is_delivered(id, outcome) {
                 true => Kind::Delivered,
                 false => Kind::Telling,
@@ -150,42 +163,15 @@ fn kind(rest: &[u8]) -> Kind {
         }
         [b'r', b'e', b'j', ..] | [b'm', b'i', b'l', ..] => Kind::Telling,
         // What is given up ends with `returned to sender`.
-        [b'f', b'r', b'o', ..] if !rest.ends_with(b"active)") => Kind::Telling,
+        [b'f', b'r', b'o', ..] if !line.ends_with(b"active)") => Kind::Telling,
         _ => Kind::Idle,
     }
 }
 
-/// The places of the spaces among the first bytes of a text.
-struct Spaces<'a> {
-    text: &'a [u8],
-    at: usize,
-    marks: u64,
-}
-
-/// A service, its process and an id are hardly longer.
-const NEAR: usize = 64;
-
-impl<'a> Spaces<'a> {
-    fn of(text: &'a [u8]) -> Self {
-        let marks = equal(word_at(text, 0), b' ');
-        Self { text, at: 0, marks }
-    }
-}
-
-impl Iterator for Spaces<'_> {
-    type Item = usize;
-
-    #[inline]
-    fn next(&mut self) -> Option<usize> {
-        while self.marks == 0 {
-            self.at += 8;
-            if self.at >= NEAR {
-                return None;
-            }
-            self.marks = equal(word_at(self.text, self.at), b' ');
-        }
-        let place = self.at + first(self.marks);
-        self.marks &= self.marks - 1;
-        Some(place)
-    }
+/// Returns the places of the first two spaces, if they are near: a service, its process and an id are hardly longer.
+#[inline]
+fn two_spaces(text: &[u8]) -> Option<[usize; 2]> {
+    let spaces = marks(text, b' ');
+    let rest = spaces & spaces.wrapping_sub(1);
+    (rest != 0).then_some([spaces, rest].map(|marks| marks.trailing_zeros() as usize))
 }

@@ -1,46 +1,58 @@
-//! Eight bytes at a time, without `unsafe`: for ways too short for `memchr` to pay off.
+//! Many bytes at a time: for ways too short for a search to pay off.
 
-/// Returns the first place of a byte, if that is among the first 32.
+use wide::u8x16;
+
+/// How many bytes are looked at together.
+pub(super) const NEAR: usize = 64;
+
+/// Returns the first place of a byte, if that is among the first [`NEAR`].
 #[inline]
 pub(super) fn near(bytes: &[u8], byte: u8) -> Option<usize> {
-    for at in [0, 8, 16, 24] {
-        let marks = equal(word_at(bytes, at), byte);
+    let marks = marks(bytes, byte);
+    (marks != 0).then_some(marks.trailing_zeros() as usize)
+}
+
+/// Returns the place of the first line feed.
+#[inline]
+pub(super) fn line_end(bytes: &[u8]) -> Option<usize> {
+    for at in (0..bytes.len()).step_by(NEAR) {
+        let marks = marks(bytes.get(at..)?, b'\n');
         if marks != 0 {
-            return Some(at + first(marks));
+            return Some(at + marks.trailing_zeros() as usize);
         }
     }
     None
 }
 
-/// Returns the eight bytes from a place on; zeros stand for those beyond the end.
+/// Marks which of the first [`NEAR`] bytes equal `byte`, the first by the lowest bit.
+///
+/// No branch depends on where they are: that cannot be foreseen.
 #[inline]
-pub(super) fn word_at(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        Some(word) => u64::from_le_bytes(*word),
-        None => last_word(bytes.get(at..).unwrap_or_default()),
+pub(super) fn marks(bytes: &[u8], byte: u8) -> u64 {
+    match bytes.first_chunk() {
+        Some(bytes) => marks_of(bytes, byte),
+        None => marks_of(&padded(bytes), byte) & !(u64::MAX << bytes.len()),
     }
 }
 
+#[inline]
+fn marks_of(bytes: &[u8; NEAR], byte: u8) -> u64 {
+    let blocks = bytes.chunks_exact(16).rev();
+    let blocks = blocks.map(|block| u8x16::new(block.first_chunk().copied().unwrap_or_default()));
+    blocks.fold(0, |marks, block| {
+        let equal = block.cmp_eq(u8x16::splat(byte)).move_mask();
+        marks << 16 | u64::from(equal.unsigned_abs())
+    })
+}
+
 #[cold]
-fn last_word(rest: &[u8]) -> u64 {
-    let mut word = [0; 8];
-    word.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    u64::from_le_bytes(word)
-}
-
-/// Marks the bytes of a word that equal `byte` by their high bits, each for itself.
-#[inline]
-pub(super) const fn equal(word: u64, byte: u8) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const LOW: u64 = ONES * 0x7f;
-    let differ = word ^ (ONES * byte as u64);
-    !(((differ & LOW) + LOW) | differ | LOW)
-}
-
-/// Returns the place of the first mark.
-#[inline]
-pub(super) const fn first(marks: u64) -> usize {
-    marks.trailing_zeros() as usize / 8
+fn padded(bytes: &[u8]) -> [u8; NEAR] {
+    let mut padded = [0; NEAR];
+    padded
+        .iter_mut()
+        .zip(bytes)
+        .for_each(|(to, from)| *to = *from);
+    padded
 }
 
 #[cfg(test)]
@@ -51,12 +63,22 @@ mod tests {
     #[test]
     fn bytes_are_found_at_every_near_place() {
         for other in [0, b':' - 1, b':' + 1, b':' | 0x80, 0xff] {
-            for place in 0..40 {
-                let mut bytes = vec![other; 40];
+            for place in 0..80 {
+                let mut bytes = vec![other; 80];
                 bytes[place] = b':';
-                assert_eq!(near(&bytes, b':'), (place < 32).then_some(place));
+                assert_eq!(near(&bytes, b':'), (place < NEAR).then_some(place));
                 assert_eq!(near(&bytes[..place], b':'), None);
             }
+        }
+    }
+
+    #[test]
+    fn line_ends_are_found_at_every_place() {
+        for place in 0..200 {
+            let mut bytes = vec![b'\n' + 1; 200];
+            bytes[place] = b'\n';
+            assert_eq!(line_end(&bytes), Some(place));
+            assert_eq!(line_end(&bytes[..place]), None);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::vec::Vec;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter, memrchr_iter};
 
 use crate::code::EnhancedStatusCode;
 use crate::command;
@@ -11,17 +11,29 @@ use crate::vocabulary::Command;
 
 /// Cuts at the first place of `between`, which belongs to neither part.
 pub(super) fn cut<'a>(text: &'a [u8], between: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
-    apart(text, memmem::find(text, between)?, between.len())
+    apart(text, find(text, between)?, between.len())
 }
 
 /// Cuts at the last place of `between`.
 pub(super) fn cut_last<'a>(text: &'a [u8], between: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
-    apart(text, memmem::rfind(text, between)?, between.len())
+    let mut places = memrchr_iter(*between.first()?, text);
+    let at = places.find(|at| stands_at(text, between, *at))?;
+    apart(text, at, between.len())
 }
 
 /// Cuts at the first place of a byte.
 pub(super) fn cut_byte(text: &[u8], between: u8) -> Option<(&[u8], &[u8])> {
     apart(text, memchr(between, text)?, 1)
+}
+
+/// Finds the first place of a short text. To prepare for a search would take longer than the search.
+fn find(text: &[u8], part: &[u8]) -> Option<usize> {
+    let mut places = memchr_iter(*part.first()?, text);
+    places.find(|at| stands_at(text, part, *at))
+}
+
+fn stands_at(text: &[u8], part: &[u8], at: usize) -> bool {
+    text.get(at..).is_some_and(|rest| rest.starts_with(part))
 }
 
 fn apart(text: &[u8], at: usize, len: usize) -> Option<(&[u8], &[u8])> {
@@ -55,7 +67,7 @@ fn is_name(name: &[u8]) -> Option<&[u8]> {
 
 /// Tells whether `part` stands in the text.
 pub(super) fn has(text: &[u8], part: &[u8]) -> bool {
-    memmem::find(text, part).is_some()
+    find(text, part).is_some()
 }
 
 /// Returns what follows `part`.

@@ -23,7 +23,7 @@ impl AddAssign for Broken {
 /// Counts the broken bytes of whole lines of a log.
 pub(crate) fn in_lines(lines: &[u8]) -> u64 {
     // Nearly all are whole, which is told many bytes at a time.
-    let undecoded = match std::str::from_utf8(lines) {
+    let undecoded = match simdutf8::basic::from_utf8(lines) {
         Ok(_) => 0,
         Err(_) => lines
             .utf8_chunks()
@@ -47,7 +47,11 @@ pub(crate) fn in_mail(message: &[u8], founds: &[Found]) -> Broken {
 }
 
 fn nuls(bytes: &[u8]) -> u64 {
-    memchr::memchr_iter(0, bytes).count() as u64
+    let Some(first) = memchr::memchr(0, bytes) else {
+        return 0;
+    };
+    let rest = bytes.get(first..).unwrap_or_default();
+    memchr::memchr_iter(0, rest).count() as u64
 }
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 
 use std::io::{self, Read};
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _};
+use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
 use smtp_codes::scan::{Format, Found, log};
 use smtp_codes::{Action, Reply};
 
 use super::broken::{self, Broken};
+use super::known::Known;
 use super::source::{Chunk, Source};
 use super::{Delivery, Place, Sink};
 
@@ -38,6 +40,7 @@ pub(crate) fn scan(start: Vec<u8>, input: impl Read, sink: &mut dyn Sink) -> io:
     let mut reader = log::Reader::default();
     let mut source = Source::new(io::Cursor::new(start).chain(input));
     let mut chunks = vec![Chunk::default(); rayon::current_num_threads().min(MOST)];
+    let mut known: Vec<Known> = chunks.iter().map(|_| Known::default()).collect();
     loop {
         for chunk in &mut chunks {
             source.fill(chunk);
@@ -46,10 +49,7 @@ pub(crate) fn scan(start: Vec<u8>, input: impl Read, sink: &mut dyn Sink) -> io:
             let lines = source.finish()?;
             return Ok(Broken { bytes, lines });
         }
-        let batches: Vec<Batch<'_>> = chunks
-            .par_iter()
-            .map(|chunk| read(chunk.lines(), brief))
-            .collect();
+        let batches = read_all(&chunks, &mut known, brief);
         for batch in batches {
             bytes += batch.broken;
             sink.delivered(batch.delivered);
@@ -69,17 +69,32 @@ fn hand_on(
     sink: &mut dyn Sink,
 ) -> io::Result<()> {
     match told {
-        Told::Delivery(delivery) => sink.take(delivery.shifted(before)),
+        Told::Delivery(mut delivery) => {
+            delivery.shift(before);
+            sink.take(&delivery)
+        }
         Told::Part(number, event) => {
             let place = Place::Line(before + number);
             let told = reader.take(event);
             let mut founds = told.iter().flat_map(log::LogFound::founds);
-            founds.try_for_each(|found| sink.take(Delivery::new(place, found)))
+            founds.try_for_each(|found| sink.take(&Delivery::new(place, found)))
         }
     }
 }
 
-fn read(chunk: &[u8], brief: bool) -> Batch<'_> {
+fn read_all<'a>(chunks: &'a [Chunk], known: &mut [Known], brief: bool) -> Vec<Batch<'a>> {
+    match (chunks, known) {
+        // One core need not wait for another.
+        ([chunk], [known]) => vec![read(chunk.lines(), known, brief)],
+        (chunks, known) => {
+            let chunks = chunks.par_iter().zip(known.par_iter_mut());
+            let batches = chunks.map(|(chunk, known)| read(chunk.lines(), known, brief));
+            batches.collect()
+        }
+    }
+}
+
+fn read<'a>(chunk: &'a [u8], known: &mut Known, brief: bool) -> Batch<'a> {
     let mut batch = Batch {
         broken: broken::in_lines(chunk),
         ..Batch::default()
@@ -108,7 +123,11 @@ fn read(chunk: &[u8], brief: bool) -> Batch<'_> {
                 batch.delivered += told.recipients().count() as u64;
             }
             Some(log::Event::Fate(told)) => {
-                let deliveries = told.founds().map(|found| Delivery::new(place, found));
+                let deliveries = told.founds().map(|found| Delivery {
+                    place,
+                    diagnosis: known.diagnose(&found),
+                    found,
+                });
                 batch.rest.extend(deliveries.map(Told::Delivery));
             }
             Some(event) => batch.rest.push(Told::Part(batch.lines, event)),

@@ -1,14 +1,17 @@
 //! How often each name came.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::Hash;
+
+use foldhash::fast::RandomState;
 
 /// How many different names are counted; beyond them memory would grow with the log.
 const NAMES: usize = 100_000;
 
 /// How often each name came.
 pub(crate) struct Counts<K> {
-    counts: HashMap<K, u64>,
+    counts: HashMap<K, u64, RandomState>,
     /// How often any name came.
     all: u64,
     /// How often names came that were too many to be kept.
@@ -18,7 +21,7 @@ pub(crate) struct Counts<K> {
 impl<K> Default for Counts<K> {
     fn default() -> Self {
         Self {
-            counts: HashMap::new(),
+            counts: HashMap::default(),
             all: 0,
             beyond: 0,
         }
@@ -27,17 +30,25 @@ impl<K> Default for Counts<K> {
 
 impl<K: Hash + Eq + Ord> Counts<K> {
     /// Counts a name.
-    pub(crate) fn add(&mut self, name: K) {
+    pub(crate) fn add<Q>(&mut self, name: &Q)
+    where
+        K: Borrow<Q>,
+        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
+    {
         self.add_many(name, 1);
     }
 
     /// Counts a name that came a number of times.
-    pub(crate) fn add_many(&mut self, name: K, count: u64) {
+    pub(crate) fn add_many<Q>(&mut self, name: &Q, count: u64)
+    where
+        K: Borrow<Q>,
+        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
+    {
         self.all += count;
-        if let Some(known) = self.counts.get_mut(&name) {
+        if let Some(known) = self.counts.get_mut(name) {
             *known += count;
         } else if self.counts.len() < NAMES {
-            self.counts.insert(name, count);
+            self.counts.insert(name.to_owned(), count);
         } else {
             self.beyond += count;
         }
@@ -75,9 +86,9 @@ mod tests {
     fn the_most_frequent_come_first() {
         let mut counts = Counts::default();
         for name in ["b", "a", "c", "b"] {
-            counts.add(name);
+            counts.add(&name);
         }
-        counts.add_many("c", 4);
+        counts.add_many(&"c", 4);
         assert_eq!(counts.sorted(), [(&"c", 5), (&"b", 2), (&"a", 1)]);
         assert_eq!((counts.all(), counts.of(&"b"), counts.of(&"d")), (8, 2, 0));
     }
@@ -86,9 +97,9 @@ mod tests {
     fn names_without_end_are_counted_but_not_kept() {
         let mut counts = Counts::default();
         for name in 0..NAMES + 7 {
-            counts.add(name);
+            counts.add(&name);
         }
-        counts.add(0);
+        counts.add(&0);
         assert_eq!(counts.sorted().len(), NAMES);
         assert_eq!((counts.of(&0), counts.beyond()), (2, 7));
     }

@@ -43,7 +43,7 @@ pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> io::Result<Broke
         for one in told {
             broken += one.broken;
             for delivery in one.deliveries {
-                sink.take(delivery)?;
+                sink.take(&delivery)?;
             }
         }
         before += messages.len() as u64;

@@ -4,6 +4,7 @@ mod broken;
 mod chunks;
 mod counts;
 mod files;
+mod known;
 mod mails;
 mod object;
 mod open;
@@ -55,19 +56,18 @@ impl Delivery {
         }
     }
 
-    /// Returns the delivery with its line counted from that many lines before.
-    fn shifted(mut self, lines: u64) -> Self {
+    /// Counts its line from that many lines before.
+    fn shift(&mut self, lines: u64) {
         if let Place::Line(line) = &mut self.place {
             *line += lines;
         }
-        self
     }
 }
 
 /// What becomes of the deliveries of a file.
 pub(crate) trait Sink {
     /// Takes a delivery.
-    fn take(&mut self, delivery: Delivery) -> io::Result<()>;
+    fn take(&mut self, delivery: &Delivery) -> io::Result<()>;
 
     /// Tells whether of what succeeded only the number is wanted.
     fn is_brief(&self) -> bool;
@@ -162,7 +162,7 @@ impl Scan<'_> {
             };
             let name = self.begin(path);
             self.progress.read(size);
-            for delivery in told.deliveries {
+            for delivery in &told.deliveries {
                 self.sink.take(delivery)?;
             }
             self.end(&name, told.broken)?;

@@ -35,9 +35,9 @@ impl Objects {
 }
 
 impl Sink for Objects {
-    fn take(&mut self, delivery: Delivery) -> io::Result<()> {
+    fn take(&mut self, delivery: &Delivery) -> io::Result<()> {
         self.count += 1;
-        write(&mut self.out, &self.file, &delivery, self.lang)
+        write(&mut self.out, &self.file, delivery, self.lang)
     }
 
     fn is_brief(&self) -> bool {

@@ -1,5 +1,6 @@
 //! The summary that a person wants to see: how many, why, where, and which addresses are dead.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::TABLE;
@@ -32,8 +33,8 @@ pub(crate) struct Summary {
 }
 
 impl Sink for Summary {
-    fn take(&mut self, delivery: Delivery) -> io::Result<()> {
-        self.add(&delivery);
+    fn take(&mut self, delivery: &Delivery) -> io::Result<()> {
+        self.add(delivery);
         Ok(())
     }
 
@@ -43,7 +44,7 @@ impl Sink for Summary {
 
     fn delivered(&mut self, count: u64) {
         if count > 0 {
-            self.severities.add_many(Severity::Success, count);
+            self.severities.add_many(&Severity::Success, count);
         }
     }
 
@@ -70,23 +71,23 @@ impl Summary {
         let Delivery {
             found, diagnosis, ..
         } = delivery;
-        self.severities.add(diagnosis.severity());
+        self.severities.add(&diagnosis.severity());
         if diagnosis.bounce().is_none() {
             return;
         }
-        self.reasons.add(diagnosis.reason().as_str());
+        self.reasons.add(&diagnosis.reason().as_str());
         if let Some(server) = found.remote.as_deref().filter(|name| name.len() <= LONGEST) {
-            self.servers.add(server.to_lowercase());
+            self.servers.add(&*lower(server));
         }
         let recipient = found.recipient.as_deref();
         let Some(recipient) = recipient.filter(|name| name.len() <= LONGEST) else {
             return;
         };
         if let Some((_, domain)) = recipient.rsplit_once('@') {
-            self.domains.add(domain.to_lowercase());
+            self.domains.add(&*lower(domain));
         }
         if diagnosis.suppress() {
-            self.dead.add(recipient.to_owned());
+            self.dead.add(recipient);
         }
     }
 
@@ -191,6 +192,15 @@ impl Summary {
         notes.try_for_each(|(label, count)| {
             rows.note(&format!("{label}: {}", labels.number(*count)))
         })
+    }
+}
+
+/// Returns a name in lower case, as most are written.
+fn lower(name: &str) -> Cow<'_, str> {
+    let is_lower = |all, byte: u8| all & byte.is_ascii() & !byte.is_ascii_uppercase();
+    match name.bytes().fold(true, is_lower) {
+        true => name.into(),
+        false => name.to_lowercase().into(),
     }
 }
 

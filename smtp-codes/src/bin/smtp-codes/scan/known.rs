@@ -1,0 +1,98 @@
+//! Answers that came before: servers say the same to many messages.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+use smtp_codes::scan::Found;
+use smtp_codes::{Action, Command, Diagnosis, EnhancedStatusCode};
+
+use crate::TABLE;
+
+/// How many answers are kept.
+const MOST: usize = 1024;
+
+/// The longest answer that is kept.
+const LONGEST: usize = 512;
+
+/// Diagnoses of answers that came before, by their words.
+#[derive(Default)]
+pub(crate) struct Known(HashMap<Vec<u8>, (Told, Diagnosis), RandomState>);
+
+/// What a diagnosis depends on beside the words.
+type Told = (Option<Action>, Option<EnhancedStatusCode>, Option<Command>);
+
+impl Known {
+    /// Returns what a fate means.
+    pub(crate) fn diagnose(&mut self, found: &Found) -> Diagnosis {
+        // What names an address hardly comes again.
+        if found.said.len() > LONGEST || memchr::memchr(b'@', &found.said).is_some() {
+            return found.diagnose(&TABLE);
+        }
+        let told = (found.action, found.status, found.command);
+        match self.0.get(&found.said) {
+            Some((known, diagnosis)) if *known == told => *diagnosis,
+            _ => self.learn(found, told),
+        }
+    }
+
+    fn learn(&mut self, found: &Found, told: Told) -> Diagnosis {
+        let diagnosis = found.diagnose(&TABLE);
+        if self.0.len() >= MOST {
+            self.0.clear();
+        }
+        self.0.insert(found.said.clone(), (told, diagnosis));
+        diagnosis
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use smtp_codes::scan::Format;
+    use smtp_codes::{Severity, reason};
+
+    fn found(said: &str) -> Found {
+        Found {
+            format: Format::Postfix,
+            recipient: None,
+            action: None,
+            status: None,
+            said: said.as_bytes().to_vec(),
+            command: None,
+            remote: None,
+            will_retry_until: None,
+        }
+    }
+
+    #[test]
+    fn words_alone_do_not_make_two_fates_alike() {
+        let mut known = Known::default();
+        let refused = found("550 mailbox full");
+        let delayed = Found {
+            action: Some(Action::Delayed),
+            ..refused.clone()
+        };
+        for _ in 0..2 {
+            for (found, severity) in [
+                (&refused, Severity::Permanent),
+                (&delayed, Severity::Transient),
+            ] {
+                let diagnosis = known.diagnose(found);
+                assert_eq!(diagnosis.severity(), severity);
+                assert_eq!(diagnosis.reason(), reason::MAILBOX_FULL);
+            }
+        }
+    }
+
+    #[test]
+    fn answers_without_end_are_told_but_not_kept() {
+        let mut known = Known::default();
+        for number in 0..3 * MOST {
+            let diagnosis = known.diagnose(&found(&format!("550 {number} relaying denied")));
+            assert_eq!(diagnosis.reason(), reason::RELAY_DENIED);
+        }
+        known.diagnose(&found("550 <bob@example.org> unknown"));
+        assert!(known.0.len() <= MOST);
+        assert!(known.0.keys().all(|said| !said.contains(&b'@')));
+    }
+}
