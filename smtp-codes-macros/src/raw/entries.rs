@@ -10,7 +10,7 @@ use super::{Field, Many, Retry, Text, Texts};
 
 form! {
     /// What is said of a code whose first digit is all that is understood.
-    #[cfg_attr(test, derive(schemars::JsonSchema), schemars(default, deny_unknown_fields))]
+    #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema), serde(default, deny_unknown_fields))]
     struct Class {
         /// The name of the Rust variant, such as `"Transient"`.
         #[cfg_attr(test, schemars(with = "schema::Name"))]
@@ -35,7 +35,7 @@ form! {
 
 form! {
     /// One reply code.
-    #[cfg_attr(test, derive(schemars::JsonSchema), schemars(default, deny_unknown_fields))]
+    #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema), serde(default, deny_unknown_fields))]
     struct Reply {
         /// The name of the Rust variant, such as `"MailboxUnavailable"`.
         #[cfg_attr(test, schemars(with = "schema::Name"))]
@@ -93,7 +93,7 @@ form! {
 
 form! {
     /// What is said of an enhanced status code that nobody listed, by its subject.
-    #[cfg_attr(test, derive(schemars::JsonSchema), schemars(default, deny_unknown_fields))]
+    #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema), serde(default, deny_unknown_fields))]
     struct Subject {
         /// The name of the Rust variant, such as `"Addressing"`.
         #[cfg_attr(test, schemars(with = "schema::Name"))]
@@ -121,7 +121,7 @@ form! {
 
 form! {
     /// One enhanced status code of any class, or a range of them.
-    #[cfg_attr(test, derive(schemars::JsonSchema), schemars(default, deny_unknown_fields, rename_all = "kebab-case"))]
+    #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema), serde(default, deny_unknown_fields, rename_all = "kebab-case"))]
     struct Detail {
         /// The last detail of a range: `[enhanced.7.606]` with `through = 649` covers X.7.606 to X.7.649.
         #[cfg_attr(test, schemars(with = "schema::Through"))]
@@ -173,7 +173,7 @@ form! {
 
 form! {
     /// A context in which a code means something else. All conditions must hold; the first rule that holds wins.
-    #[cfg_attr(test, derive(schemars::JsonSchema), schemars(default, deny_unknown_fields))]
+    #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema), serde(default, deny_unknown_fields))]
     struct When {
         /// Condition: the command that was answered, or a list of them.
         #[cfg_attr(test, schemars(with = "schema::CommandOrMany"))]
@@ -225,7 +225,7 @@ form! {
 
 form! {
     /// Why a server answered as it did.
-    #[cfg_attr(test, derive(schemars::JsonSchema), schemars(default, deny_unknown_fields))]
+    #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema), serde(default, deny_unknown_fields))]
     struct Reason {
         /// The name of the Rust variant, such as `"MailboxFull"`.
         #[cfg_attr(test, schemars(with = "schema::Name"))]

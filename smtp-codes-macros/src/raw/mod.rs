@@ -10,6 +10,8 @@ mod policy;
 mod read;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
+mod serde_model;
 mod syntax;
 mod values;
 

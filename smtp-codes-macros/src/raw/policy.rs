@@ -8,7 +8,7 @@ use super::{Factor, Field, Text};
 
 form! {
     /// How long to wait between the tries, and when to give up: waits that grow, or phases.
-    #[cfg_attr(test, derive(schemars::JsonSchema), schemars(default, deny_unknown_fields, rename_all = "kebab-case"))]
+    #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema), serde(default, deny_unknown_fields, rename_all = "kebab-case"))]
     struct Policy {
         /// The first wait, such as `"5m"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
@@ -36,7 +36,7 @@ form! {
 
 form! {
     /// One phase of a policy.
-    #[cfg_attr(test, derive(schemars::JsonSchema), schemars(default, deny_unknown_fields))]
+    #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema), serde(default, deny_unknown_fields))]
     struct Phase {
         /// The age of the message at which the phase ends, such as `"2h"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::de::value;
-use serde::de::{DeserializeOwned, Error, Unexpected};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, ValueDeserializer};
+use toml::de::{DeTable, DeValue};
 
 use super::form::{Block, Form};
+use super::read::owned;
 use super::{Phase, Text};
 use crate::suggest;
 
@@ -29,57 +28,85 @@ pub(super) fn spanned<T: Value>(value: Spanned<DeValue<'_>>) -> Result<Spanned<T
     Ok(Spanned::new(value.span(), T::of(value)?))
 }
 
-/// Reads what serde knows how to read.
-fn plain<T: DeserializeOwned>(value: Spanned<DeValue<'_>>) -> Result<T, Fault> {
-    let whole = value.span();
-    T::deserialize(ValueDeserializer::from(value)).map_err(|error| Fault {
-        message: error.message().trim_end_matches(['.', '\n']).to_owned(),
-        span: error.span().unwrap_or(whole),
-    })
-}
-
 fn wrong_type(span: Range<usize>, value: &DeValue<'_>, expected: &str) -> Fault {
     let found = match value {
-        DeValue::String(text) => Unexpected::Str(text),
-        DeValue::Boolean(flag) => Unexpected::Bool(*flag),
-        DeValue::Integer(number) => Unexpected::Other(number.as_str()),
-        DeValue::Float(number) => Unexpected::Other(number.as_str()),
-        DeValue::Datetime(_) => Unexpected::Other("date"),
-        DeValue::Array(_) => Unexpected::Seq,
-        DeValue::Table(_) => Unexpected::Map,
+        DeValue::String(text) => format!("the text {text:?}"),
+        DeValue::Boolean(flag) => format!("`{flag}`"),
+        DeValue::Integer(number) => format!("the number `{number}`"),
+        DeValue::Float(number) => format!("the number `{number}`"),
+        DeValue::Datetime(date) => format!("the date `{date}`"),
+        DeValue::Array(_) => "a list".to_owned(),
+        DeValue::Table(_) => "a table".to_owned(),
     };
-    let error: value::Error = Error::invalid_type(found, &expected);
-    let message = error.to_string();
+    let message = format!("expected {expected}, found {found}");
     Fault { message, span }
 }
 
-/// What serde reads by itself.
-macro_rules! plain {
-    ($($type:ty),*) => {
-        $(impl Value for $type {
-            fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
-                plain(value)
-            }
-        })*
-    };
-}
-
-plain!(
-    String,
-    bool,
-    i64,
-    Vec<Spanned<String>>,
-    Vec<Spanned<i64>>,
-    BTreeMap<Spanned<String>, Spanned<String>>
-);
-
-impl Value for Vec<Spanned<Phase>> {
+impl Value for String {
     fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
         let span = value.span();
         match value.into_inner() {
-            DeValue::Array(phases) => phases.into_iter().map(spanned).collect(),
-            other => Err(wrong_type(span, &other, "a list of phases")),
+            DeValue::String(text) => Ok(text.into_owned()),
+            other => Err(wrong_type(span, &other, "a text")),
         }
+    }
+}
+
+impl Value for bool {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Ok(*flag),
+            other => Err(wrong_type(value.span(), other, "`true` or `false`")),
+        }
+    }
+}
+
+impl Value for i64 {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => number,
+            other => return Err(wrong_type(value.span(), other, "a whole number")),
+        };
+        let read = Self::from_str_radix(number.as_str(), number.radix());
+        read.map_err(|_| Fault {
+            message: format!("the number `{number}` is too large"),
+            span: value.span(),
+        })
+    }
+}
+
+impl Value for Vec<Spanned<String>> {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        list(value, "a list of texts")
+    }
+}
+
+impl Value for Vec<Spanned<i64>> {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        list(value, "a list of numbers")
+    }
+}
+
+impl Value for Vec<Spanned<Phase>> {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        list(value, "a list of phases")
+    }
+}
+
+fn list<T: Value>(value: Spanned<DeValue<'_>>, expected: &str) -> Result<Vec<Spanned<T>>, Fault> {
+    let span = value.span();
+    match value.into_inner() {
+        DeValue::Array(values) => values.into_iter().map(spanned).collect(),
+        other => Err(wrong_type(span, &other, expected)),
+    }
+}
+
+impl Value for BTreeMap<Spanned<String>, Spanned<String>> {
+    fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
+        let texts = table(value, "one text a language")?.into_iter();
+        texts
+            .map(|(lang, text)| Ok((owned(&lang), spanned(text)?)))
+            .collect()
     }
 }
 
@@ -94,7 +121,7 @@ impl Value for Many {
     fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
         match value.get_ref() {
             DeValue::String(_) => String::of(value).map(Self::One),
-            DeValue::Array(_) => plain(value).map(Self::List),
+            DeValue::Array(_) => list(value, "").map(Self::List),
             other => {
                 let expected = "a string or a list of strings";
                 Err(wrong_type(value.span(), other, expected))
@@ -148,7 +175,10 @@ impl Value for Retry {
 
 impl Value for Phase {
     fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
-        form_of(table(value, "a map")?)
+        form_of(table(
+            value,
+            "a phase such as `{ until = \"2h\", every = \"15m\" }`",
+        )?)
     }
 }
 

@@ -62,7 +62,7 @@ fn the_base_extends_nothing() {
 #[test]
 fn extends_is_true_or_false() {
     let help = "write `true` or `false`, without quotes";
-    let message = "`extends`: invalid type: string \"yes\", expected a boolean";
+    let message = "`extends`: expected `true` or `false`, found the text \"yes\"";
     let problems = problems_of_own(&WORDS.replace("= true", "= \"yes\""));
     assert_one(&problems, message, "2:11", help);
 }

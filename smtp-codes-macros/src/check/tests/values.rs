@@ -55,18 +55,17 @@ fn rejects_wrong_types_and_goes_on() {
     );
     assert_eq!(problems.len(), 2, "{problems:?}");
     let help = "write a list, such as `commands = [\"RCPT\", \"DATA-END\"]`";
-    let message = "`commands`: invalid type: string \"RCPT\", expected a sequence";
+    let message = "`commands`: expected a list of texts, found the text \"RCPT\"";
     assert_one(&problems[..1], message, "22:12", help);
     assert!(
-        problems[1]
-            .starts_with("`enhanced`: invalid type: floating point `5.1`, expected a sequence")
+        problems[1].starts_with("`enhanced`: expected a list of texts, found the number `5.1`")
     );
 }
 
 #[test]
 fn a_wrong_type_says_what_to_write() {
     let help = "write `true` or `false`, without quotes";
-    let message = "`suppress`: invalid type: string \"yes\", expected a boolean";
+    let message = "`suppress`: expected `true` or `false`, found the text \"yes\"";
     let problems = planted("suppress = true", "suppress = \"yes\"");
     assert_one(&problems, message, "59:12", help);
 }
@@ -195,7 +194,7 @@ fn rejects_texts_that_say_nothing_or_too_much() {
 #[test]
 fn russian_text_does_not_shift_the_mark() {
     let expected = "
-`explain`: invalid type: integer `5`, expected a string
+`explain`: expected a text, found the number `5`
    --> codes.toml:29:41
     |
  29 | explain = { en = \"Ящик\", ru = \"ё\", pl = 5 }

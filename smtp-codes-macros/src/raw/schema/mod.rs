@@ -17,6 +17,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 pub(super) use blocks::{Section, finish};
+pub(super) use planted::tables;
 pub(super) use values::*;
 
 /// Returns the schema of a file.
