@@ -5,7 +5,7 @@ use smtp_codes::Action;
 use smtp_codes::scan::log::{self, Event, Idle, Passed};
 
 /// Lines of all kinds: Postfix's with and without a delivery, their like, and those of others.
-const LINES: [&str; 39] = [
+const LINES: [&str; 44] = [
     "Jan  1 12:00:00 mx postfix/smtpd[1]: connect from h[192.0.2.1]",
     "Jan  1 12:00:00 mx postfix/smtpd[1]: 4T3X: client=h[192.0.2.1]",
     "Jan 11 12:00:00 mx postfix/cleanup[1]: 4T3X: message-id=<a@example.org>",
@@ -33,6 +33,11 @@ const LINES: [&str; 39] = [
     "Jan -1 12:00:00 12:00:00 postfix/smtp[1]: 4T3X: removed",
     "2024-01-01T12:00:00.1+01:00 mx postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=5.0.0, status=bounced (no)",
     "2024-01-01T12:00:00.1+01:00 mx postfix/qmgr[1]: 4T3X: removed",
+    "2024-01-01T12:00:00.123456+01:00 mx postfix/qmgr[1]: 4T3X: from=<a@example.org>, size=9, nrcpt=1 (queue active)",
+    "2024-01-01T12:00:00.123456+01:00 mx postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=2.0.0, status=sent (250 ok)",
+    "2024-01-01T12:00:00Z mx postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=2.0.0, status=sent (250 ok)",
+    "2024-01-01T12:00:00Z: mx postfix/qmgr[1]: 4T3X: removed",
+    "2024-01-01T12:00 4T3X: to=<b@example.org>, relay=h, dsn=5.0.0, status=bounced (no)",
     "<22>Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=5.0.0, status=bounced (no)",
     "2024-01-01 12:00:00 1rKabc-0001Xy-2Z ** b@example.org R=a T=b: 550 no",
     "@400000006592 delivery 1: success: ok/",
@@ -85,7 +90,8 @@ proptest! {
                     event => prop_assert_eq!(event, None, "{}", String::from_utf8_lossy(line)),
                 }
                 // Nor is it a reply on a line of its own.
-                prop_assert!(!line[0].is_ascii_digit());
+                let is_reply = matches!(line, [b'2'..=b'5', b'0'..=b'9', b'0'..=b'9', b' ' | b'-', ..]);
+                prop_assert!(!is_reply);
             }
             prop_assert_eq!(told, delivered);
             prop_assert!(counts || told == 0);
@@ -110,5 +116,14 @@ fn lines_of_postfix_that_tell_nothing_are_passed_over() {
     assert_eq!(
         (passed.rest, passed.lines, passed.delivered),
         (&b""[..], 6, 1)
+    );
+    let iso = LINES
+        .iter()
+        .filter(|line| line.starts_with("2024-01-01T12:00:00.123456"));
+    let log = iso.fold(String::new(), |log, line| log + line + "\n");
+    let passed = Idle::new().and_delivered().skip(log.as_bytes());
+    assert_eq!(
+        (passed.rest, passed.lines, passed.delivered),
+        (&b""[..], 2, 1)
     );
 }

@@ -3,16 +3,26 @@
 use memchr::memmem;
 
 use super::header::tag_and_message;
-use super::octets::{line_end, marks};
+use super::octets::{line_end, marks, near};
 use super::postfix::is_delivered;
 
-/// How long the time is that BSD's syslog writes, `Jan  1 12:00:00`.
-const TIME: usize = 15;
+/// Which bits are the same in the first sixteen bytes of all lines of a syslog, and how: of no two forms, and no line end fits.
+struct Shape {
+    mask: u128,
+    bits: u128,
+}
 
-/// Which bits of such a time and the space behind it are in all of them the same. No line end fits.
-const SAME: u128 =
-    u128::from_le_bytes(*b"\xe0\xe0\xe0\xff\xe8\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff");
-const SHAPE: u128 = u128::from_le_bytes(*b"@``  0 00:00:00 ");
+/// `Jan  1 12:00:00 `, as BSD's syslog writes the time.
+const BSD: Shape = Shape {
+    mask: u128::from_le_bytes(*b"\xe0\xe0\xe0\xff\xe8\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff"),
+    bits: u128::from_le_bytes(*b"@``  0 00:00:00 "),
+};
+
+/// `2024-01-01T12:00`, as rsyslog does; seconds and a zone follow.
+const ISO: Shape = Shape {
+    mask: u128::from_le_bytes(*b"\xf0\xf0\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0"),
+    bits: u128::from_le_bytes(*b"0000-00-00T00:00"),
+};
 
 const POSTFIX: &[u8] = b"postfix";
 
@@ -117,12 +127,21 @@ impl<'a> Idle<'a> {
     }
 }
 
-/// Returns what follows the time of BSD's syslog; a line that may begin in another way has none, and is not idle.
+/// Returns what follows the time; a line that may begin in another way has none, and is not idle.
 #[inline]
 fn behind_time(text: &[u8]) -> Option<&[u8]> {
     let begins = u128::from_le_bytes(*text.first_chunk()?);
-    let is_time = begins & SAME == SHAPE && !text.starts_with(b"@");
-    text.get(TIME..).filter(|_| is_time)
+    let is = |shape: Shape| begins & shape.mask == shape.bits;
+    if is(BSD) && !text.starts_with(b"@") {
+        return text.get(15..);
+    }
+    if !is(ISO) {
+        return None;
+    }
+    let rest = text.get(16..)?;
+    let (seconds, rest) = rest.split_at_checked(near(rest, b' ')?)?;
+    let known = |byte: &u8| matches!(byte, b'0'..=b'9' | b':' | b'.' | b'+' | b'-' | b'Z');
+    seconds.iter().all(known).then_some(rest)
 }
 
 /// Tells whether a text begins with what is known, which is at least eight bytes long.
