@@ -4,10 +4,12 @@
 
 use super::Reply;
 use super::enhanced;
+use crate::table::Table;
 use crate::vocabulary::Names;
 
 impl<'a> Reply<'a> {
-    /// Returns the name by which a server introduces itself in its greeting, its goodbye or a 421.
+    /// Returns the name by which a server introduces itself in its greeting, its goodbye or a 421; see
+    /// [`server_name_by`](Self::server_name_by) for codes of one's own that name it too.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -21,7 +23,25 @@ impl<'a> Reply<'a> {
     /// Source: RFC 5321 section 4.2.
     #[must_use]
     pub fn server_name(&self) -> Option<&'a [u8]> {
-        let text = self.lines().next().filter(|_| self.names(Names::Server))?;
+        self.server_name_by(&crate::TABLE)
+    }
+
+    /// Returns the name by which a server introduces itself, where the entry of its code has `names = "server"` in a table.
+    ///
+    /// ```
+    /// use smtp_codes::{Reply, TABLE, Table};
+    ///
+    /// static CODES: Table = TABLE; // an application has its own over the built-in one
+    ///
+    /// let goodbye = Reply::parse(b"221 mx.example.org closing\r\n")?;
+    /// assert_eq!(goodbye.server_name_by(&CODES), Some(&b"mx.example.org"[..]));
+    /// assert_eq!(Reply::parse(b"221 Bye\r\n")?.server_name_by(&CODES), None);
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn server_name_by(&self, table: &Table) -> Option<&'a [u8]> {
+        let text = self.lines().next();
+        let text = text.filter(|_| self.names(Names::Server, table))?;
         let mut words = text
             .split(|byte| *byte == b' ')
             .filter(|word| !word.is_empty());
@@ -35,7 +55,8 @@ impl<'a> Reply<'a> {
         named.then_some(word)
     }
 
-    /// Returns the path to which the server forwards, or to which it points the sender, without its angle brackets.
+    /// Returns the path to which the server forwards, or to which it points the sender, without its angle brackets; see
+    /// [`forward_path_by`](Self::forward_path_by) for codes of one's own that name one too.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -49,7 +70,25 @@ impl<'a> Reply<'a> {
     /// Source: RFC 5321 section 3.4.
     #[must_use]
     pub fn forward_path(&self) -> Option<&'a [u8]> {
-        let lines = self.lines().filter(|_| self.names(Names::Path));
+        self.forward_path_by(&crate::TABLE)
+    }
+
+    /// Returns the path that the server names, where the entry of its code has `names = "path"` in a table.
+    ///
+    /// ```
+    /// use smtp_codes::{Reply, TABLE, Table};
+    ///
+    /// static CODES: Table = TABLE; // an application has its own over the built-in one
+    ///
+    /// let forwards = Reply::parse(b"251 2.1.5 will forward to <jones@example.com>\r\n")?;
+    /// assert_eq!(forwards.forward_path_by(&CODES), Some(&b"jones@example.com"[..]));
+    /// assert_eq!(Reply::parse(b"251 will forward\r\n")?.forward_path_by(&CODES), None);
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn forward_path_by(&self, table: &Table) -> Option<&'a [u8]> {
+        let is_named = self.names(Names::Path, table);
+        let lines = self.lines().filter(|_| is_named);
         // Servers name the old address first: `<old@…>: please try <new@…>`.
         lines.filter_map(last_path).last()
     }
@@ -76,8 +115,8 @@ impl<'a> Reply<'a> {
         Keywords(lines)
     }
 
-    fn names(&self, what: Names) -> bool {
-        let entry = crate::TABLE.reply(self.code().as_u16());
+    fn names(&self, what: Names, table: &Table) -> bool {
+        let entry = table.reply(self.code().as_u16());
         entry.and_then(|entry| entry.names()) == Some(what)
     }
 }

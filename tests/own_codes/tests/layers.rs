@@ -49,8 +49,10 @@ fn entries_without_a_name_make_no_variant() {
 #[test]
 fn all_codes_are_listed_once() {
     let codes: Vec<u16> = CODES.replies().map(|entry| entry.code()).collect();
-    let built_in: Vec<u16> = TABLE.replies().map(|entry| entry.code()).collect();
-    assert_eq!(codes, built_in);
+    let mut expected: Vec<u16> = TABLE.replies().map(|entry| entry.code()).collect();
+    expected.push(456);
+    expected.sort_unstable();
+    assert_eq!(codes, expected);
     assert_eq!(CODES.details().count(), TABLE.details().count() + 2);
     assert_eq!(CODES.reasons().count(), TABLE.reasons().count() + 1);
 }
@@ -107,4 +109,15 @@ fn languages_of_all_tables_are_negotiated() {
         lang::EN,
         "the gateway's first language"
     );
+}
+
+#[test]
+fn the_table_says_which_replies_name_a_server() {
+    let reply = Reply::parse(b"456 node2.example.org is free\r\n").unwrap();
+    assert_eq!(
+        reply.server_name_by(&CODES),
+        Some(&b"node2.example.org"[..])
+    );
+    assert_eq!(reply.server_name(), None);
+    assert_eq!(reply.forward_path_by(&CODES), None);
 }
