@@ -79,11 +79,31 @@ impl Found {
     /// Returns what this fate means by a table: the server's words, its codes and what the sending side did.
     #[must_use]
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
-        table.diagnose_said(self.evidence(table), &self.said)
+        let fate = Fate {
+            said: &self.said,
+            status: self.status,
+            action: self.action,
+            command: self.command,
+        };
+        fate.diagnose(table)
+    }
+}
+
+/// What a diagnosis needs of a fate.
+struct Fate<'a> {
+    said: &'a [u8],
+    status: Option<EnhancedStatusCode>,
+    action: Option<Action>,
+    command: Option<Command>,
+}
+
+impl Fate<'_> {
+    fn diagnose(&self, table: &Table) -> Diagnosis {
+        table.diagnose_said(self.evidence(table), self.said)
     }
 
     fn evidence(&self, table: &Table) -> Evidence {
-        let stated = match Reply::parse_lenient(&self.said) {
+        let stated = match Reply::parse_lenient(self.said) {
             Ok(reply) => self.of_reply(&reply, table),
             Err(_) => self.of_words(table),
         };
@@ -117,7 +137,7 @@ impl Found {
     /// Tells whether a status is what the sending side made of a reply that has none, while the words say otherwise.
     fn is_guess(&self, reply: &Reply<'_>, status: EnhancedStatusCode, table: &Table) -> bool {
         reply.enhanced().is_none() && {
-            let told = table.diagnose_said(reply.evidence(), &self.said);
+            let told = table.diagnose_said(reply.evidence(), self.said);
             let stated = table.enhanced(status).map(|entry| entry.reason());
             told.because() == Because::Phrase && Some(told.reason()) != stated
         }
@@ -126,7 +146,7 @@ impl Found {
     /// Words without a reply code may still end in an enhanced status code, as qmail's `(#5.1.1)`.
     fn of_words(&self, table: &Table) -> Evidence {
         let told = self.status.filter(|status| !is_vague(table, *status));
-        let own = || Evidence::parse_lenient(&self.said).ok();
+        let own = || Evidence::parse_lenient(self.said).ok();
         let vague = || self.status.map(Evidence::of_enhanced);
         let stated = told.map(Evidence::of_enhanced).or_else(own).or_else(vague);
         stated.unwrap_or_else(|| Evidence::of_severity(self.severity()))

@@ -39,8 +39,10 @@ use std::vec::Vec;
 pub use idle::{Idle, Passed};
 pub use reader::Reader;
 
-use super::{Action, Format, Found};
+use super::{Action, Fate, Format, Found};
 use crate::code::EnhancedStatusCode;
+use crate::diagnosis::Diagnosis;
+use crate::table::Table;
 use crate::vocabulary::Command;
 
 /// A recipient's fate as a log line tells it: a [`Found`] that borrows from the line.
@@ -83,6 +85,19 @@ impl<'a> LogFound<'a> {
     pub fn recipients(&self) -> impl Iterator<Item = Option<&[u8]>> {
         let also = self.also.iter().map(|recipient| Some(&**recipient));
         core::iter::once(self.recipient.as_deref()).chain(also)
+    }
+
+    /// Returns what this fate means by a table, for each of its recipients: the server's words, its codes and what the sending
+    /// side did.
+    #[must_use]
+    pub fn diagnose(&self, table: &Table) -> Diagnosis {
+        let fate = Fate {
+            said: &self.said,
+            status: self.status,
+            action: self.action,
+            command: self.command,
+        };
+        fate.diagnose(table)
     }
 
     /// Returns the fate of the first recipient as a value of its own; broken bytes of the address become U+FFFD.

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _};
 use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
 use smtp_codes::scan::{Format, Found, log};
-use smtp_codes::{Action, Reply};
+use smtp_codes::{Action, Diagnosis, Reply};
 
 use super::broken::{self, Broken};
 use super::known::Known;
@@ -29,6 +29,8 @@ struct Batch<'a> {
 /// What a line tells, with its number in the chunk.
 enum Told<'a> {
     Delivery(Delivery),
+    /// A fate of which only the counts are wanted.
+    Brief(log::LogFound<'a>, Diagnosis),
     /// Its recipient may have been named by an earlier line, perhaps of another chunk.
     Part(u64, log::Event<'a>),
 }
@@ -72,6 +74,10 @@ fn hand_on(
         Told::Delivery(mut delivery) => {
             delivery.shift(before);
             sink.take(&delivery)
+        }
+        Told::Brief(told, diagnosis) => {
+            sink.count(&told, &diagnosis);
+            Ok(())
         }
         Told::Part(number, event) => {
             let place = Place::Line(before + number);
@@ -123,12 +129,17 @@ fn read<'a>(chunk: &'a [u8], known: &mut Known, brief: bool) -> Batch<'a> {
                 batch.delivered += told.recipients().count() as u64;
             }
             Some(log::Event::Fate(told)) => {
-                let deliveries = told.founds().map(|found| Delivery {
-                    place,
-                    diagnosis: known.diagnose(&found),
-                    found,
-                });
-                batch.rest.extend(deliveries.map(Told::Delivery));
+                let diagnosis = known.diagnose(&told);
+                match brief {
+                    true => batch.rest.push(Told::Brief(told, diagnosis)),
+                    false => batch.rest.extend(told.founds().map(|found| {
+                        Told::Delivery(Delivery {
+                            place,
+                            found,
+                            diagnosis,
+                        })
+                    })),
+                }
             }
             Some(event) => batch.rest.push(Told::Part(batch.lines, event)),
             None => {

@@ -35,9 +35,9 @@ pub(crate) fn scan(path: &Path, progress: &Progress, sink: &mut dyn Sink) -> io:
         return mails::scan(input, sink).map(Outcome::Read);
     }
     let help = not_text(&start);
-    let before = sink.count();
+    let before = sink.deliveries();
     let broken = chunks::scan(start, rest, sink)?;
-    Ok(match help.filter(|_| sink.count() == before) {
+    Ok(match help.filter(|_| sink.deliveries() == before) {
         Some(help) => Outcome::Nothing(help),
         None => Outcome::Read(broken),
     })

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
-use smtp_codes::scan::Found;
+use smtp_codes::scan::log::LogFound;
 use smtp_codes::{Action, Command, Diagnosis, EnhancedStatusCode};
 
 use crate::TABLE;
@@ -23,24 +23,24 @@ type Told = (Option<Action>, Option<EnhancedStatusCode>, Option<Command>);
 
 impl Known {
     /// Returns what a fate means.
-    pub(crate) fn diagnose(&mut self, found: &Found) -> Diagnosis {
+    pub(crate) fn diagnose(&mut self, found: &LogFound<'_>) -> Diagnosis {
         // What names an address hardly comes again.
         if found.said.len() > LONGEST || memchr::memchr(b'@', &found.said).is_some() {
             return found.diagnose(&TABLE);
         }
         let told = (found.action, found.status, found.command);
-        match self.0.get(&found.said) {
+        match self.0.get(&*found.said) {
             Some((known, diagnosis)) if *known == told => *diagnosis,
             _ => self.learn(found, told),
         }
     }
 
-    fn learn(&mut self, found: &Found, told: Told) -> Diagnosis {
+    fn learn(&mut self, found: &LogFound<'_>, told: Told) -> Diagnosis {
         let diagnosis = found.diagnose(&TABLE);
         if self.0.len() >= MOST {
             self.0.clear();
         }
-        self.0.insert(found.said.clone(), (told, diagnosis));
+        self.0.insert(found.said.to_vec(), (told, diagnosis));
         diagnosis
     }
 }
@@ -48,36 +48,26 @@ impl Known {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use smtp_codes::scan::Format;
+    use smtp_codes::scan::log;
     use smtp_codes::{Severity, reason};
 
-    fn found(said: &str) -> Found {
-        Found {
-            format: Format::Postfix,
-            recipient: None,
-            action: None,
-            status: None,
-            said: said.as_bytes().to_vec(),
-            command: None,
-            remote: None,
-            will_retry_until: None,
-        }
+    fn line(word: &str, said: &str) -> String {
+        format!(
+            "postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=5.0.0, status={word} ({said})"
+        )
     }
 
     #[test]
     fn words_alone_do_not_make_two_fates_alike() {
         let mut known = Known::default();
-        let refused = found("550 mailbox full");
-        let delayed = Found {
-            action: Some(Action::Delayed),
-            ..refused.clone()
-        };
+        let refused = line("bounced", "550 mailbox full");
+        let delayed = line("deferred", "550 mailbox full");
         for _ in 0..2 {
-            for (found, severity) in [
+            for (line, severity) in [
                 (&refused, Severity::Permanent),
                 (&delayed, Severity::Transient),
             ] {
-                let diagnosis = known.diagnose(found);
+                let diagnosis = known.diagnose(&log::line(line.as_bytes()).unwrap());
                 assert_eq!(diagnosis.severity(), severity);
                 assert_eq!(diagnosis.reason(), reason::MAILBOX_FULL);
             }
@@ -88,10 +78,12 @@ mod tests {
     fn answers_without_end_are_told_but_not_kept() {
         let mut known = Known::default();
         for number in 0..3 * MOST {
-            let diagnosis = known.diagnose(&found(&format!("550 {number} relaying denied")));
+            let line = line("bounced", &format!("550 {number} relaying denied"));
+            let diagnosis = known.diagnose(&log::line(line.as_bytes()).unwrap());
             assert_eq!(diagnosis.reason(), reason::RELAY_DENIED);
         }
-        known.diagnose(&found("550 <bob@example.org> unknown"));
+        let line = line("bounced", "550 <bob@example.org> unknown");
+        known.diagnose(&log::line(line.as_bytes()).unwrap());
         assert!(known.0.len() <= MOST);
         assert!(known.0.keys().all(|said| !said.contains(&b'@')));
     }

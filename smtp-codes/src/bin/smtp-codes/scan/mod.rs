@@ -21,6 +21,7 @@ use crate::TABLE;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use smtp_codes::Diagnosis;
 use smtp_codes::scan::Found;
+use smtp_codes::scan::log::LogFound;
 
 use crate::args::{self, lang_or_system};
 use crate::printable::one_line;
@@ -69,14 +70,17 @@ pub(crate) trait Sink {
     /// Takes a delivery.
     fn take(&mut self, delivery: &Delivery) -> io::Result<()>;
 
-    /// Tells whether of what succeeded only the number is wanted.
+    /// Tells whether only counts are wanted.
     fn is_brief(&self) -> bool;
+
+    /// Counts the deliveries of a fate, one for each recipient.
+    fn count(&mut self, told: &LogFound<'_>, diagnosis: &Diagnosis);
 
     /// Takes a number of deliveries that succeeded.
     fn delivered(&mut self, count: u64);
 
-    /// Returns how many deliveries have been taken.
-    fn count(&self) -> u64;
+    /// Returns how many deliveries have been taken or counted.
+    fn deliveries(&self) -> u64;
 
     /// Takes the name of the file that follows.
     fn file(&mut self, name: &str);

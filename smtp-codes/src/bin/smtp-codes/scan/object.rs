@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::time::SystemTime;
 
 use serde_json::{Value, json};
-use smtp_codes::Lang;
+use smtp_codes::scan::log;
+use smtp_codes::{Diagnosis, Lang};
 
 use super::broken::Broken;
 use super::{Delivery, Place, Sink};
@@ -44,9 +45,11 @@ impl Sink for Objects {
         false
     }
 
+    fn count(&mut self, _told: &log::LogFound<'_>, _diagnosis: &Diagnosis) {}
+
     fn delivered(&mut self, _count: u64) {}
 
-    fn count(&self) -> u64 {
+    fn deliveries(&self) -> u64 {
         self.count
     }
 

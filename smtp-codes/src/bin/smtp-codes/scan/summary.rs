@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use crate::TABLE;
 use anstyle::{AnsiColor, Style};
-use smtp_codes::{Lang, Severity};
+use smtp_codes::scan::log::LogFound;
+use smtp_codes::{Diagnosis, Lang, Severity};
 
 use super::broken::Broken;
 use super::counts::Counts;
@@ -34,8 +35,18 @@ pub(crate) struct Summary {
 
 impl Sink for Summary {
     fn take(&mut self, delivery: &Delivery) -> io::Result<()> {
-        self.add(delivery);
+        let found = &delivery.found;
+        let recipient = found.recipient.as_deref();
+        self.add(recipient, found.remote.as_deref(), &delivery.diagnosis);
         Ok(())
+    }
+
+    fn count(&mut self, told: &LogFound<'_>, diagnosis: &Diagnosis) {
+        let remote = told.remote.as_deref().map(text);
+        for recipient in told.recipients() {
+            let recipient = recipient.map(text);
+            self.add(recipient.as_deref(), remote.as_deref(), diagnosis);
+        }
     }
 
     fn is_brief(&self) -> bool {
@@ -48,7 +59,7 @@ impl Sink for Summary {
         }
     }
 
-    fn count(&self) -> u64 {
+    fn deliveries(&self) -> u64 {
         self.severities.all()
     }
 
@@ -67,19 +78,15 @@ impl Sink for Summary {
 }
 
 impl Summary {
-    fn add(&mut self, delivery: &Delivery) {
-        let Delivery {
-            found, diagnosis, ..
-        } = delivery;
+    fn add(&mut self, recipient: Option<&str>, remote: Option<&str>, diagnosis: &Diagnosis) {
         self.severities.add(&diagnosis.severity());
         if diagnosis.bounce().is_none() {
             return;
         }
         self.reasons.add(&diagnosis.reason().as_str());
-        if let Some(server) = found.remote.as_deref().filter(|name| name.len() <= LONGEST) {
+        if let Some(server) = remote.filter(|name| name.len() <= LONGEST) {
             self.servers.add(&*lower(server));
         }
-        let recipient = found.recipient.as_deref();
         let Some(recipient) = recipient.filter(|name| name.len() <= LONGEST) else {
             return;
         };
@@ -193,6 +200,11 @@ impl Summary {
             rows.note(&format!("{label}: {}", labels.number(*count)))
         })
     }
+}
+
+/// Returns a name as text; nearly all are, which is told faster.
+fn text(name: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(name).map_or_else(|_| String::from_utf8_lossy(name), Cow::Borrowed)
 }
 
 /// Returns a name in lower case, as most are written.
