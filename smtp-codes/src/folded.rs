@@ -52,16 +52,16 @@ impl<'a> Folded<'a> {
     pub(crate) fn read(&mut self, room: &mut [u8]) -> (usize, usize) {
         let (mut read, mut busy) = (0, 0);
         while let Some(rest) = room.get_mut(read..).filter(|rest| !rest.is_empty()) {
-            let is_busy = self.quiet.is_none() || self.leaves_out();
-            let more = match self.block(rest) {
-                Some(more) => more,
-                None => usize::from(self.byte(rest)),
+            let (more, more_busy) = match self.block(rest) {
+                Some(more) if self.quiet.is_none() => (more, more),
+                Some(more) => (more, 0),
+                None => self.bytes(rest),
             };
             if more == 0 {
                 break;
             }
             read += more;
-            busy += if is_busy { more } else { 0 };
+            busy += more_busy;
         }
         (read, busy)
     }
@@ -69,13 +69,13 @@ impl<'a> Folded<'a> {
     /// Folds some bytes together, where none of them needs more than another case; returns how many.
     #[inline]
     fn block(&mut self, room: &mut [u8]) -> Option<usize> {
-        if self.second.is_some() || self.leaves_out() {
+        if self.second.is_some() || self.leaves_out() || self.text.is_empty() {
             return None;
         }
         let room = room.first_chunk_mut::<BLOCK>()?;
         let (block, rest) = match self.text.split_first_chunk() {
             Some((block, rest)) => (*block, rest),
-            None => (padded(self.text)?, &[][..]),
+            None => (padded(self.text), &[][..]),
         };
         if !is_plain(block, rest) {
             return None;
@@ -87,13 +87,17 @@ impl<'a> Folded<'a> {
         Some(len)
     }
 
-    #[inline]
-    fn byte(&mut self, room: &mut [u8]) -> bool {
-        let (Some(slot), Some(byte)) = (room.first_mut(), self.next()) else {
-            return false;
-        };
-        *slot = byte;
-        true
+    /// Folds bytes one by one: as many as a block has, since the next block would mostly be no better.
+    fn bytes(&mut self, room: &mut [u8]) -> (usize, usize) {
+        let (mut read, mut busy) = (0, 0);
+        for slot in room.iter_mut().take(BLOCK) {
+            let is_busy = self.quiet.is_none() || self.leaves_out();
+            let Some(byte) = self.next() else { break };
+            *slot = byte;
+            read += 1;
+            busy += usize::from(is_busy);
+        }
+        (read, busy)
     }
 
     /// Tells whether something may be left out of what follows.
@@ -154,11 +158,14 @@ impl Iterator for Folded<'_> {
     }
 }
 
-/// Fills a block with letters behind a text that is shorter, but not empty.
-fn padded(text: &[u8]) -> Option<[u8; BLOCK]> {
+/// Fills a block with letters behind a text that is shorter.
+fn padded(text: &[u8]) -> [u8; BLOCK] {
     let mut padded = [b'x'; BLOCK];
-    padded.get_mut(..text.len())?.copy_from_slice(text);
-    (!text.is_empty()).then_some(padded)
+    padded
+        .iter_mut()
+        .zip(text)
+        .for_each(|(to, from)| *to = *from);
+    padded
 }
 
 /// Tells whether a block holds nothing but printable ASCII, with single spaces between the words.
