@@ -93,48 +93,20 @@ impl Check<'_> {
         reason: &str,
     ) -> Option<Phrase> {
         let folded = fold(text.get_ref());
-        // Two Japanese signs say as much as a word of three letters.
-        if folded.trim().len() < 3 {
-            let help = "write at least three letters of the server's wording";
-            self.problem(
-                text.span(),
-                "this phrase is too short to mean anything",
-                help,
-            );
-            return None;
-        }
-        if folded.len() > LONGEST {
-            let help = "keep the part of it that no other answer has";
-            let problem = format!("this phrase is longer than {LONGEST} bytes");
+        if let Some((problem, help)) = self.refusal(&folded) {
             self.problem(text.span(), problem, help);
-            return None;
-        }
-        if self.phrases.len() >= MOST {
-            let help = "look for less, or lay two tables over each other";
-            self.problem(
-                text.span(),
-                format!("a table has at most {MOST} phrases"),
-                help,
-            );
             return None;
         }
         let lower = text.get_ref().to_lowercase();
         if lower != *text.get_ref() {
-            self.problem(
-                text.span(),
-                "phrases are compared in lower case",
-                format!("write \"{lower}\""),
-            );
+            let help = format!("write \"{lower}\"");
+            self.problem(text.span(), "phrases are compared in lower case", help);
         }
-        let first = self
-            .phrases
-            .iter()
-            .find(|taken| taken.phrase.text == folded)
-            .map(|taken| taken.at.clone());
-        if let Some(first) = first {
-            let problem =
-                Problem::new(format!("the phrase \"{folded}\" stands twice")).at(text.span());
-            let problem = problem.other(first, "first used here");
+        let mut taken = self.phrases.iter();
+        if let Some(first) = taken.find(|taken| taken.phrase.text == folded) {
+            let problem = Problem::new(format!("the phrase \"{folded}\" stands twice"))
+                .at(text.span())
+                .other(first.at.clone(), "first used here");
             self.problems
                 .push(problem.help("keep it where it is the better proof"));
             return None;
@@ -149,6 +121,22 @@ impl Check<'_> {
             at: text.span(),
         });
         Some(phrase)
+    }
+
+    /// Returns why a phrase cannot be taken, and what to do.
+    fn refusal(&self, folded: &str) -> Option<(String, &'static str)> {
+        // Two Japanese signs say as much as a word of three letters.
+        if folded.trim().len() < FIRST {
+            let help = "write at least three letters of the server's wording";
+            return Some(("this phrase is too short to mean anything".to_owned(), help));
+        }
+        if folded.len() > LONGEST {
+            let help = "keep the part of it that no other answer has";
+            return Some((format!("this phrase is longer than {LONGEST} bytes"), help));
+        }
+        let help = "look for less, or lay two tables over each other";
+        let problem = || (format!("a table has at most {MOST} phrases"), help);
+        (self.phrases.len() >= MOST).then(problem)
     }
 
     /// A phrase that another one beats or replaces wherever it stands can never decide anything.

@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::Check;
 use super::words::texts;
-use crate::model::{Commands, Kind, Pattern, Retry, Rule, Severity};
+use crate::model::{Commands, Enhanced, Kind, Pattern, Retry, Rule, Severity};
 use crate::problem::Problem;
 use crate::raw;
 
@@ -54,37 +54,12 @@ impl Check<'_> {
 
     fn check_rule(&mut self, rule: &raw::Rule, conditions: Conditions, owner: &Owner<'_>) -> Rule {
         let raw::Rule { at, fields } = rule;
-        let severity = fields
-            .severity
-            .as_ref()
-            .and_then(|severity| self.check_severity_name(severity));
-        if let (Owner::Detail { .. }, Some(severity)) = (owner, &fields.severity) {
-            let help = "take it out: the class of an enhanced status code states the severity";
-            self.problem(
-                severity.span(),
-                "a rule of an enhanced status code has no severity",
-                help,
-            );
-        }
+        let severity = self.check_severity_of_rule(fields, owner);
         if let Some(reason) = &fields.reason {
             self.check_known(Kind::Reason, reason.get_ref(), reason.span());
         }
         let own = self.check_retry(&fields.retry);
-        let derived = match (owner, &fields.derived) {
-            (Owner::Reply { stated, .. }, Some(derived)) => {
-                self.check_companion(derived, severity.unwrap_or(*stated))
-            }
-            (Owner::Detail { .. }, Some(derived)) => {
-                let help = "take it out: only a reply code stands for another one";
-                self.problem(
-                    derived.span(),
-                    "a rule of an enhanced status code derives nothing",
-                    help,
-                );
-                None
-            }
-            (_, None) => None,
-        };
+        let derived = self.check_derived_of_rule(fields, severity, owner);
         let words = self.check_own_words(texts!(fields), at);
         let effects = [
             fields.severity.is_some(),
@@ -94,11 +69,8 @@ impl Check<'_> {
             derived.is_some(),
         ];
         if !effects.contains(&true) {
-            self.problem(
-                at.clone(),
-                "this rule changes nothing",
-                "give it a reason, a severity, a retry or texts of its own",
-            );
+            let help = "give it a reason, a severity, a retry or texts of its own";
+            self.problem(at.clone(), "this rule changes nothing", help);
         }
         let Conditions {
             commands,
@@ -120,6 +92,42 @@ impl Check<'_> {
             derived,
             words,
         }
+    }
+
+    fn check_severity_of_rule(
+        &mut self,
+        fields: &raw::When,
+        owner: &Owner<'_>,
+    ) -> Option<Severity> {
+        let severity = fields.severity.as_ref()?;
+        if let Owner::Detail { .. } = owner {
+            let help = "take it out: the class of an enhanced status code states the severity";
+            self.problem(
+                severity.span(),
+                "a rule of an enhanced status code has no severity",
+                help,
+            );
+        }
+        self.check_severity_name(severity)
+    }
+
+    fn check_derived_of_rule(
+        &mut self,
+        fields: &raw::When,
+        severity: Option<Severity>,
+        owner: &Owner<'_>,
+    ) -> Option<Enhanced> {
+        let derived = fields.derived.as_ref()?;
+        let Owner::Reply { stated, .. } = owner else {
+            let help = "take it out: only a reply code stands for another one";
+            self.problem(
+                derived.span(),
+                "a rule of an enhanced status code derives nothing",
+                help,
+            );
+            return None;
+        };
+        self.check_companion(derived, severity.unwrap_or(*stated))
     }
 
     /// A rule that names another reason brings that reason's retry with it.

@@ -122,30 +122,40 @@ fn read<'a>(chunk: &'a [u8], known: &mut Known, brief: bool) -> Batch<'a> {
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
         rest = after.get(1..).unwrap_or_default();
-        batch.lines += 1;
-        let place = Place::Line(batch.lines);
+        batch.take_line(line, known, brief);
+    }
+}
+
+impl<'a> Batch<'a> {
+    /// Takes in a line that may tell something.
+    fn take_line(&mut self, line: &'a [u8], known: &mut Known, brief: bool) {
+        self.lines += 1;
         match log::event(line) {
-            Some(log::Event::Fate(told)) if brief && told.action == Some(Action::Delivered) => {
-                batch.delivered += told.recipients().count() as u64;
-            }
+            Some(log::Event::Fate(told)) if brief => self.count(told, known),
             Some(log::Event::Fate(told)) => {
-                let diagnosis = known.diagnose(&told);
-                match brief {
-                    true => batch.rest.push(Told::Brief(told, diagnosis)),
-                    false => batch.rest.extend(told.founds().map(|found| {
-                        Told::Delivery(Delivery {
-                            place,
-                            found,
-                            diagnosis,
-                        })
-                    })),
-                }
+                let (place, diagnosis) = (Place::Line(self.lines), known.diagnose(&told));
+                let deliveries = told.founds().map(|found| Delivery {
+                    place,
+                    found,
+                    diagnosis,
+                });
+                self.rest.extend(deliveries.map(Told::Delivery));
             }
-            Some(event) => batch.rest.push(Told::Part(batch.lines, event)),
+            Some(event) => self.rest.push(Told::Part(self.lines, event)),
             None => {
+                let place = Place::Line(self.lines);
                 let delivery = reply(line).map(|found| Delivery::new(place, found));
-                batch.rest.extend(delivery.map(Told::Delivery));
+                self.rest.extend(delivery.map(Told::Delivery));
             }
+        }
+    }
+
+    fn count(&mut self, told: log::LogFound<'a>, known: &mut Known) {
+        if told.action == Some(Action::Delivered) {
+            self.delivered += told.recipients().count() as u64;
+        } else {
+            let diagnosis = known.diagnose(&told);
+            self.rest.push(Told::Brief(told, diagnosis));
         }
     }
 }
