@@ -19,18 +19,15 @@ trait Ways: Sized {
 
     fn text(text: &str) -> Self;
 
-    fn number(number: i64) -> Option<Self> {
-        let _ = number;
+    fn number(_number: i64) -> Option<Self> {
         None
     }
 
-    fn list<'de, A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
-        let _ = list;
+    fn list<'de, A: SeqAccess<'de>>(_list: A) -> Result<Self, A::Error> {
         Err(A::Error::custom(Self::EXPECTED))
     }
 
-    fn map<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        let _ = map;
+    fn map<'de, A: MapAccess<'de>>(_map: A) -> Result<Self, A::Error> {
         Err(A::Error::custom(Self::EXPECTED))
     }
 }

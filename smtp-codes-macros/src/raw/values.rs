@@ -121,7 +121,7 @@ impl Value for Many {
     fn of(value: Spanned<DeValue<'_>>) -> Result<Self, Fault> {
         match value.get_ref() {
             DeValue::String(_) => String::of(value).map(Self::One),
-            DeValue::Array(_) => list(value, "").map(Self::List),
+            DeValue::Array(_) => Vec::of(value).map(Self::List),
             other => {
                 let expected = "a string or a list of strings";
                 Err(wrong_type(value.span(), other, expected))

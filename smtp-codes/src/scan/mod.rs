@@ -79,13 +79,7 @@ impl Found {
     /// Returns what this fate means by a table: the server's words, its codes and what the sending side did.
     #[must_use]
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
-        let fate = Fate {
-            said: &self.said,
-            status: self.status,
-            action: self.action,
-            command: self.command,
-        };
-        fate.diagnose(table)
+        Fate::of(&self.said, self.status, self.action, self.command).diagnose(table)
     }
 }
 
@@ -97,7 +91,21 @@ struct Fate<'a> {
     command: Option<Command>,
 }
 
-impl Fate<'_> {
+impl<'a> Fate<'a> {
+    const fn of(
+        said: &'a [u8],
+        status: Option<EnhancedStatusCode>,
+        action: Option<Action>,
+        command: Option<Command>,
+    ) -> Self {
+        Self {
+            said,
+            status,
+            action,
+            command,
+        }
+    }
+
     fn diagnose(&self, table: &Table) -> Diagnosis {
         table.diagnose_said(self.evidence(table), self.said)
     }

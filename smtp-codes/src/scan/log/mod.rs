@@ -91,13 +91,7 @@ impl<'a> LogFound<'a> {
     /// side did.
     #[must_use]
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
-        let fate = Fate {
-            said: &self.said,
-            status: self.status,
-            action: self.action,
-            command: self.command,
-        };
-        fate.diagnose(table)
+        Fate::of(&self.said, self.status, self.action, self.command).diagnose(table)
     }
 
     /// Returns the fate of the first recipient as a value of its own; broken bytes of the address become U+FFFD.

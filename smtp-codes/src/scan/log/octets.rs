@@ -16,9 +16,8 @@ pub(super) fn near(bytes: &[u8], byte: u8) -> Option<usize> {
 #[inline]
 pub(super) fn line_end(bytes: &[u8]) -> Option<usize> {
     for at in (0..bytes.len()).step_by(NEAR) {
-        let marks = marks(bytes.get(at..)?, b'\n');
-        if marks != 0 {
-            return Some(at + marks.trailing_zeros() as usize);
+        if let Some(near) = near(bytes.get(at..)?, b'\n') {
+            return Some(at + near);
         }
     }
     None

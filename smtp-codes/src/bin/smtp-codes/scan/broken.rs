@@ -47,11 +47,11 @@ pub(crate) fn in_mail(message: &[u8], founds: &[Found]) -> Broken {
 }
 
 fn nuls(bytes: &[u8]) -> u64 {
-    let Some(first) = memchr::memchr(0, bytes) else {
-        return 0;
-    };
-    let rest = bytes.get(first..).unwrap_or_default();
-    memchr::memchr_iter(0, rest).count() as u64
+    // That there are none is told faster than how many there are.
+    match memchr::memchr(0, bytes) {
+        Some(_) => memchr::memchr_iter(0, bytes).count() as u64,
+        None => 0,
+    }
 }
 
 #[cfg(test)]
