@@ -41,7 +41,7 @@ fn main() {
             &format!("the reason of {title} by {} phrases", phrases().len()),
             texts.len(),
             &[
-                ("TABLE.diagnose_said", &|| diagnose(texts)),
+                ("TABLE.diagnose_with_text", &|| diagnose(texts)),
                 ("RegexSet, endless room", &|| match_set(&set, texts)),
                 ("aho_corasick, sparse", &|| find(&automaton, texts)),
                 ("aho_corasick, dense", &|| find(&dense, texts)),
@@ -115,8 +115,8 @@ fn automaton(kind: Option<AhoCorasickKind>) -> AhoCorasick {
 }
 
 fn diagnose(texts: &[&str]) -> u64 {
-    let refused = Evidence::of_code(Code::new(554).unwrap());
-    let reason = |text: &&str| TABLE.diagnose_said(refused, text.as_bytes()).reason();
+    let refused = Evidence::from_code(Code::new(554).unwrap());
+    let reason = |text: &&str| TABLE.diagnose_with_text(refused, text.as_bytes()).reason();
     texts
         .iter()
         .map(|text| u64::from(black_box(reason(text)).as_str().is_empty()))

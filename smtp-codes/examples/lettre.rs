@@ -14,7 +14,9 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use lettre::{Message, SmtpTransport, Transport};
-use smtp_codes::{Answer, Diagnose, Diagnosis, Next, ReplyCode, command, lang, policy};
+use smtp_codes::{
+    Diagnose, Diagnosis, NextAttempt, ReplyBuilder, ReplyCode, command, lang, policy,
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
@@ -68,12 +70,12 @@ fn next_try(diagnosis: &Diagnosis) -> String {
         return "нет, отказ окончательный".into();
     }
     match policy::POSTFIX.next(1, Duration::ZERO) {
-        Next::After(wait) => format!(
+        NextAttempt::After(wait) => format!(
             "через {} мин, в {} UTC",
             wait.as_secs() / 60,
             time_of_day(SystemTime::now() + wait)
         ),
-        Next::GiveUp => "нет, срок попыток вышел".into(),
+        NextAttempt::GiveUp => "нет, срок попыток вышел".into(),
     }
 }
 
@@ -106,7 +108,7 @@ fn serve(mut client: TcpStream) -> io::Result<()> {
     let lines = BufReader::new(client.try_clone()?).lines();
     say(
         &mut client,
-        &Answer::new(ReplyCode::ServiceReady).text("localhost"),
+        &ReplyBuilder::new(ReplyCode::ServiceReady).text("localhost"),
     )?;
     for line in lines {
         let answer = answer(&line?);
@@ -115,25 +117,27 @@ fn serve(mut client: TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-fn answer(line: &str) -> io::Result<Answer<'static>> {
+fn answer(line: &str) -> io::Result<ReplyBuilder<'static>> {
     let status = |text: &str| text.parse().map_err(io::Error::other);
-    let done = Answer::new(ReplyCode::ActionCompleted);
+    let done = ReplyBuilder::new(ReplyCode::ActionCompleted);
     Ok(match line.get(..4).unwrap_or_default() {
         "EHLO" => done.after(command::EHLO).text("localhost"),
-        "RCPT" if line.contains("<full@") => Answer::new(ReplyCode::InsufficientSystemStorage)
-            .after(command::RCPT)
-            .enhanced(status("4.2.2")?)
-            .text("The mailbox is over quota"),
-        "RCPT" => Answer::new(ReplyCode::MailboxUnavailable)
+        "RCPT" if line.contains("<full@") => {
+            ReplyBuilder::new(ReplyCode::InsufficientSystemStorage)
+                .after(command::RCPT)
+                .enhanced(status("4.2.2")?)
+                .text("The mailbox is over quota")
+        }
+        "RCPT" => ReplyBuilder::new(ReplyCode::MailboxUnavailable)
             .after(command::RCPT)
             .enhanced(status("5.1.1")?)
             .text("No such user here"),
-        "QUIT" => Answer::new(ReplyCode::ServiceClosing).text("localhost"),
+        "QUIT" => ReplyBuilder::new(ReplyCode::ServiceClosing).text("localhost"),
         _ => done.text("Ok"),
     })
 }
 
-fn say(client: &mut TcpStream, answer: &Answer<'_>) -> io::Result<()> {
+fn say(client: &mut TcpStream, answer: &ReplyBuilder<'_>) -> io::Result<()> {
     let mut bytes = Vec::new();
     answer.write_bytes(&mut bytes).map_err(io::Error::other)?;
     client.write_all(&bytes)

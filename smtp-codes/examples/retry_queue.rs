@@ -13,7 +13,8 @@ use std::error::Error;
 use std::time::Duration;
 
 use smtp_codes::{
-    Bounce, Diagnosis, Evidence, Lang, Next, Reply, RetryPolicy, TABLE, command, lang, reason,
+    Bounce, Diagnosis, Evidence, Lang, NextAttempt, Reply, RetryPolicy, TABLE, command, lang,
+    reason,
 };
 
 /// Tries of a message that the table shows before it becomes brief.
@@ -118,7 +119,7 @@ fn run(policy: &RetryPolicy) -> Vec<Tried> {
 
 /// Tells before a further try whether the message has become too old while it waited.
 fn is_over(policy: &RetryPolicy, tries_made: u32, age: Duration) -> bool {
-    tries_made > 0 && policy.next(tries_made, age) == Next::GiveUp
+    tries_made > 0 && policy.next(tries_made, age) == NextAttempt::GiveUp
 }
 
 /// Decides after a try: the answer says whether another may help, the policy whether there is one.
@@ -126,8 +127,8 @@ fn step(policy: &RetryPolicy, diagnosis: &Diagnosis, tries_made: u32, age: Durat
     match (diagnosis.bounce(), policy.next(tries_made, age)) {
         (None, _) => Step::Delivered,
         (Some(Bounce::Hard), _) => Step::Refused,
-        (Some(Bounce::Soft), Next::After(wait)) => Step::Again(wait),
-        (Some(Bounce::Soft), Next::GiveUp) => Step::Spent,
+        (Some(Bounce::Soft), NextAttempt::After(wait)) => Step::Again(wait),
+        (Some(Bounce::Soft), NextAttempt::GiveUp) => Step::Spent,
     }
 }
 

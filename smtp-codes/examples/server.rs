@@ -13,8 +13,8 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::thread;
 
 use smtp_codes::{
-    Answer, Command, EnhancedStatusCode, Reply, ReplyCode, Severity, TABLE, WriteError, command,
-    lang,
+    Command, EnhancedStatusCode, Reply, ReplyBuilder, ReplyCode, Severity, TABLE, WriteError,
+    command, lang,
 };
 
 /// The name under which the server greets.
@@ -52,7 +52,7 @@ fn serve(connection: TcpStream) -> io::Result<()> {
         mail: Mail::Greeting,
     };
     session.say(
-        Answer::new(ReplyCode::ServiceReady).after(command::CONNECT),
+        ReplyBuilder::new(ReplyCode::ServiceReady).after(command::CONNECT),
         &[&format!("{NAME} at your service")],
     )?;
     while session.mail != Mail::Closed {
@@ -105,12 +105,12 @@ impl Session {
             (Some(command::RSET), _) => self.reset(),
             (Some(command::NOOP), _) => self.done(command::NOOP, (2, 0, 0), "Ok"),
             (Some(command::VRFY), _) => {
-                let answer = Answer::new(ReplyCode::CannotVerifyUser).after(command::VRFY);
+                let answer = ReplyBuilder::new(ReplyCode::CannotVerifyUser).after(command::VRFY);
                 self.tell(answer, (2, 0, 0), "Send the message and see")
             }
             (Some(command::QUIT), _) => {
                 self.mail = Mail::Closed;
-                let answer = Answer::new(ReplyCode::ServiceClosing).after(command::QUIT);
+                let answer = ReplyBuilder::new(ReplyCode::ServiceClosing).after(command::QUIT);
                 self.tell(answer, (2, 0, 0), &format!("{NAME} says goodbye"))
             }
             (other, _) => self.refuse(other, verb),
@@ -119,7 +119,7 @@ impl Session {
 
     fn refuse(&mut self, known: Option<Command>, verb: &str) -> io::Result<()> {
         let Some(command) = known else {
-            let answer = Answer::new(ReplyCode::CommandUnrecognized);
+            let answer = ReplyBuilder::new(ReplyCode::CommandUnrecognized);
             return self.tell(answer, (5, 5, 2), &format!("{verb}: no such command"));
         };
         let (code, words) = match command {
@@ -132,7 +132,7 @@ impl Session {
                 "This server does not do that",
             ),
         };
-        self.tell(Answer::new(code).after(command), (5, 5, 1), words)
+        self.tell(ReplyBuilder::new(code).after(command), (5, 5, 1), words)
     }
 
     fn reset(&mut self) -> io::Result<()> {
@@ -144,13 +144,13 @@ impl Session {
 
     fn data(&mut self) -> io::Result<()> {
         self.mail = Mail::Data;
-        let answer = Answer::new(ReplyCode::StartMailInput).after(command::DATA);
+        let answer = ReplyBuilder::new(ReplyCode::StartMailInput).after(command::DATA);
         self.say(answer, &["End the message with a dot on a line of its own"])
     }
 
     fn hello(&mut self, verb: &str) -> io::Result<()> {
         self.mail = Mail::Idle;
-        let answer = Answer::new(ReplyCode::ActionCompleted);
+        let answer = ReplyBuilder::new(ReplyCode::ActionCompleted);
         if verb.eq_ignore_ascii_case("HELO") {
             return self.say(answer.after(command::HELO), &[NAME]);
         }
@@ -196,14 +196,14 @@ impl Session {
         let (code, status, words) = refusal;
         // The forward path of a 551 has to be the first in angle brackets.
         self.tell(
-            Answer::new(code).after(command::RCPT),
+            ReplyBuilder::new(code).after(command::RCPT),
             status,
             &format!("{path}: {words}"),
         )
     }
 
     fn bad_path(&mut self, command: Command) -> io::Result<()> {
-        let answer = Answer::new(ReplyCode::ParameterSyntaxError).after(command);
+        let answer = ReplyBuilder::new(ReplyCode::ParameterSyntaxError).after(command);
         self.tell(answer, (5, 5, 4), "Write the address in angle brackets")
     }
 
@@ -224,23 +224,29 @@ impl Session {
         }
         self.mail = Mail::Idle;
         if size > MAX_MESSAGE {
-            let answer = Answer::new(ReplyCode::StorageAllocationExceeded).after(command::DATA_END);
+            let answer =
+                ReplyBuilder::new(ReplyCode::StorageAllocationExceeded).after(command::DATA_END);
             return self.tell(answer, (5, 3, 4), "The message is too long");
         }
         self.done(command::DATA_END, (2, 0, 0), "Taken and forgotten")
     }
 
     fn too_long(&mut self) -> io::Result<()> {
-        let answer = Answer::new(ReplyCode::CommandUnrecognized);
+        let answer = ReplyBuilder::new(ReplyCode::CommandUnrecognized);
         self.tell(answer, (5, 5, 6), "The line is too long, goodbye")
     }
 
     fn done(&mut self, command: Command, status: (u8, u16, u16), text: &str) -> io::Result<()> {
-        let answer = Answer::new(ReplyCode::ActionCompleted).after(command);
+        let answer = ReplyBuilder::new(ReplyCode::ActionCompleted).after(command);
         self.tell(answer, status, text)
     }
 
-    fn tell(&mut self, answer: Answer<'_>, status: (u8, u16, u16), text: &str) -> io::Result<()> {
+    fn tell(
+        &mut self,
+        answer: ReplyBuilder<'_>,
+        status: (u8, u16, u16),
+        text: &str,
+    ) -> io::Result<()> {
         let (class, subject, detail) = status;
         let answer = match EnhancedStatusCode::new(class, subject, detail) {
             Some(status) => answer.enhanced(status),
@@ -249,9 +255,9 @@ impl Session {
         self.say(answer, &[text])
     }
 
-    fn say(&mut self, answer: Answer<'_>, lines: &[&str]) -> io::Result<()> {
+    fn say(&mut self, answer: ReplyBuilder<'_>, lines: &[&str]) -> io::Result<()> {
         // What the table finds odd may be sent all the same; a server's author wants to know.
-        for doubt in answer.doubts() {
+        for doubt in answer.warnings() {
             eprintln!("doubt: {doubt}");
         }
         let mut bytes = Vec::new();

@@ -10,15 +10,15 @@ use crate::vocabulary::{Action, Command, Severity};
 /// use smtp_codes::{Code, Evidence, Origin, Severity, TABLE, command, reason};
 ///
 /// let code = Code::new(552).unwrap();
-/// let said = TABLE.diagnose(Evidence::of_code(code));
+/// let said = TABLE.diagnose(Evidence::from_code(code));
 /// assert_eq!((said.reason(), said.severity()), (reason::MAILBOX_FULL, Severity::Permanent));
 ///
 /// // The same number after RCPT means that there were too many recipients (RFC 5321 section 4.5.3.1.10).
-/// let said = TABLE.diagnose(Evidence::of_code(code).after(command::RCPT));
+/// let said = TABLE.diagnose(Evidence::from_code(code).after(command::RCPT));
 /// assert_eq!((said.reason(), said.severity()), (reason::TOO_MANY_RECIPIENTS, Severity::Transient));
 ///
 /// // A contradiction is a value.
-/// let expired = Evidence::of_code(Code::new(550).unwrap()).with_enhanced("4.4.7".parse()?);
+/// let expired = Evidence::from_code(Code::new(550).unwrap()).with_enhanced("4.4.7".parse()?);
 /// assert_eq!(TABLE.diagnose(expired).origin(), Origin::Conflicting);
 /// # Ok::<(), smtp_codes::ParseError>(())
 /// ```
@@ -58,13 +58,13 @@ impl Evidence {
 
     /// Starts with a reply code.
     #[must_use]
-    pub const fn of_code(code: Code) -> Self {
+    pub const fn from_code(code: Code) -> Self {
         Self::stating(Stated::Code(code))
     }
 
     /// Starts with an enhanced status code that came without a reply code, as in a report.
     #[must_use]
-    pub const fn of_enhanced(enhanced: EnhancedStatusCode) -> Self {
+    pub const fn from_enhanced(enhanced: EnhancedStatusCode) -> Self {
         Self::stating(Stated::Enhanced(enhanced))
     }
 
@@ -78,7 +78,7 @@ impl Evidence {
 
     /// Starts with nothing but a severity, as of a report that has no code.
     #[must_use]
-    pub const fn of_severity(severity: Severity) -> Self {
+    pub const fn from_severity(severity: Severity) -> Self {
         Self::stating(Stated::Severity(severity))
     }
 
@@ -96,7 +96,7 @@ impl Evidence {
     /// ```
     /// use smtp_codes::{Code, Evidence, Origin, Severity, TABLE};
     ///
-    /// let refused = Evidence::of_code(Code::new(550).unwrap()).with_enhanced("5.1.1".parse()?);
+    /// let refused = Evidence::from_code(Code::new(550).unwrap()).with_enhanced("5.1.1".parse()?);
     /// let answer = TABLE.diagnose(refused.with_severity(Severity::Transient));
     /// assert_eq!((answer.severity(), answer.origin()), (Severity::Transient, Origin::Conflicting));
     /// assert!(!answer.suppress());

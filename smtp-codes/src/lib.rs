@@ -9,7 +9,7 @@
 //! | question | answer | `550 5.2.2 mailbox full` |
 //! |---|---|---|
 //! | What did the server say? | [`Severity`]: the class it stated | permanent |
-//! | Why? | [`Reason`], and [which evidence](Because) named it | mailbox-full |
+//! | Why? | [`Reason`], and [which evidence](Basis) named it | mailbox-full |
 //! | What now? | [`Retry`], [`suppress`](Diagnosis::suppress), [`is_final`](Diagnosis::is_final) | later; the address is good; done with |
 //!
 //! They are kept apart because they differ: a full mailbox is a permanent refusal of this message, but no
@@ -19,14 +19,14 @@
 //! use smtp_codes::{Code, Evidence, Retry, Severity, TABLE, command, lang, reason};
 //!
 //! let code = Code::new(550).ok_or("no reply code")?;
-//! let full = TABLE.diagnose(Evidence::of_code(code).with_enhanced("5.2.2".parse()?));
+//! let full = TABLE.diagnose(Evidence::from_code(code).with_enhanced("5.2.2".parse()?));
 //! assert_eq!(full.severity(), Severity::Permanent);
 //! assert_eq!(full.reason(), reason::MAILBOX_FULL);
 //! assert!(matches!(full.retry(), Retry::Later(_)) && !full.suppress());
 //! assert_eq!(full.text(lang::RU), "Почтовый ящик переполнен");
 //!
 //! // A bare 550 does not tell why, and proves nothing about the address.
-//! let bare = TABLE.diagnose(Evidence::of_code(code).after(command::RCPT));
+//! let bare = TABLE.diagnose(Evidence::from_code(code).after(command::RCPT));
 //! assert_eq!((bare.reason(), bare.suppress()), (reason::RECIPIENT_REJECTED, false));
 //!
 //! // What is no reply code is refused.
@@ -39,7 +39,7 @@
 #![doc = include_str!("decision.svg")]
 //!
 //! What a program calls on the way: [`Reply::parse`], [`Reply::read`] or [`Reply::parse_lenient`], then
-//! [`Reply::diagnose_after`] with the command that was answered, or [`Table::diagnose_said`] with an [`Evidence`] of its
+//! [`Reply::diagnose_after`] with the command that was answered, or [`Table::diagnose_with_text`] with an [`Evidence`] of its
 //! own; then [`text`](Diagnosis::text), [`explain`](Diagnosis::explain) and [`advice`](Diagnosis::advice) in a language.
 //!
 //! ```
@@ -60,7 +60,7 @@
 //!
 //! * [`TABLE`] looks codes, reasons, commands and policies up, [weighs evidence](Table::diagnose) and
 //!   [chooses a language](Table::negotiate); [`codes`] shows all codes on one page.
-//! * [`Reply`] reads what a server sent, [`Answer`] writes what a server sends, [`explain`] does all in one call.
+//! * [`Reply`] reads what a server sent, [`ReplyBuilder`] writes what a server sends, [`explain`] does all in one call.
 //! * [`Code`] and [`EnhancedStatusCode`] hold any number that a server may send; [`ReplyCode`] and
 //!   [`StatusDetail`] are the listed ones.
 //! * [`policy`] has the retry policies of real systems; [`RetryPolicy::next`] tells when a soft bounce
@@ -73,7 +73,7 @@
 //!
 //! The crate is `no_std`, needs no allocator and has no dependency at run time.
 //!
-//! * `serde` serializes codes and a [`Diagnosis`] [told](Diagnosis::told) in a language.
+//! * `serde` serializes codes and a [`Diagnosis`] [told](Diagnosis::localized) in a language.
 //! * `lettre` and `smtp-proto` convert the codes, replies and errors of those crates.
 //! * `cli` builds the program `smtp-codes`.
 //!
@@ -89,53 +89,46 @@
 #[cfg(any(feature = "cli", feature = "lettre", feature = "smtp-proto", test))]
 extern crate std;
 
+mod builtin;
 mod bytes;
 mod code;
 mod diagnosis;
 mod error;
 mod evidence;
-mod folded;
 #[cfg(any(doc, doctest))]
 pub mod guide;
 #[cfg(any(feature = "lettre", feature = "smtp-proto"))]
 mod interop;
-mod phrases;
 mod reply;
 #[cfg(feature = "cli")]
 pub mod scan;
 mod serialize;
 mod table;
 mod vocabulary;
+mod wording;
 
 #[doc(hidden)]
-#[path = "private/mod.rs"]
 pub mod __private;
 
 pub use code::{Code, EnhancedStatusCode};
-pub use diagnosis::{Because, Diagnosis, Told};
+pub use diagnosis::{Basis, Diagnosis, Localized};
 pub use error::ParseError;
 pub use evidence::{Evidence, Origin};
 #[cfg(any(feature = "lettre", feature = "smtp-proto"))]
 pub use interop::{ConvertError, Diagnose, ToWire};
 pub use reply::{
-    Answer, Doubt, Keyword, Keywords, Lines, MAX_REPLY, Quirks, Reply, ReplyError, WriteError,
-    explain,
+    Keyword, Keywords, Lines, MAX_REPLY, Quirks, Reply, ReplyBuilder, ReplyError, Warning,
+    WriteError, explain,
 };
 pub use table::{DetailEntry, ReasonEntry, ReplyEntry, Table, Texts};
 pub use vocabulary::{
-    Action, Bounce, Command, Lang, Names, Next, Reason, Retry, RetryPolicy, Schedule, Severity,
-    Source,
+    Action, Bounce, Command, Lang, Names, NextAttempt, Reason, Retry, RetryPolicy, Schedule,
+    Severity, Source,
 };
 
+pub use builtin::codes;
 #[doc(no_inline)]
-pub use codes::{ReplyCode, StatusDetail, TABLE, command, lang, policy, reason};
-
-smtp_codes_macros::code_table! {
-    crate = crate;
-
-    /// The built-in table: all codes of `codes.toml`.
-    pub mod codes = "codes.toml";
-}
+pub use builtin::codes::{ReplyCode, StatusDetail, TABLE, command, lang, policy, reason};
 
 /// Makes a module of types, tables and documentation from a TOML file of your own.
 ///
@@ -182,33 +175,6 @@ macro_rules! code_table {
     ($($input:tt)*) => {
         $crate::__private::code_table! { crate = $crate; $($input)* }
     };
-}
-
-impl Code {
-    /// Returns the built-in table's entry of this code, or `None` if nobody listed it.
-    #[must_use]
-    pub const fn known(self) -> Option<ReplyCode> {
-        ReplyCode::from_u16(self.as_u16())
-    }
-}
-
-impl EnhancedStatusCode {
-    /// Returns the built-in table's entry of this code, whatever its class, or `None` if nobody listed it.
-    #[must_use]
-    pub const fn known(self) -> Option<StatusDetail> {
-        StatusDetail::from_numbers(self.subject(), self.detail())
-    }
-}
-
-impl core::str::FromStr for Command {
-    type Err = ParseError;
-
-    /// Reads the name of a built-in command in any case, or the words that logs use, such as `end of DATA`.
-    fn from_str(name: &str) -> Result<Self, ParseError> {
-        TABLE
-            .command(name)
-            .ok_or_else(|| ParseError::new(error::Expected::Command, name))
-    }
 }
 
 /// The examples of both READMEs run as tests.

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use allocation_counter::measure;
-use smtp_codes::{Answer, Reply, ReplyCode, command, explain, lang};
+use smtp_codes::{Reply, ReplyBuilder, ReplyCode, command, explain, lang};
 
 #[track_caller]
 fn allocates_nothing(work: impl FnOnce()) {
@@ -70,12 +70,12 @@ fn writing_allocates_nothing() {
     }
 
     allocates_nothing(|| {
-        let answer = Answer::new(ReplyCode::MailboxUnavailable)
+        let answer = ReplyBuilder::new(ReplyCode::MailboxUnavailable)
             .after(command::RCPT)
             .enhanced("5.1.1".parse().unwrap())
             .lines(&["No such user", "Ask the postmaster"]);
         let mut length = Length(0);
         answer.write(&mut length).unwrap();
-        assert_eq!((length.0, answer.doubts().count()), (54, 0));
+        assert_eq!((length.0, answer.warnings().count()), (54, 0));
     });
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says by it what it expects")]
 
 use smtp_codes::{
-    Because, Command, Diagnosis, Evidence, Origin, Quirks, Reason, Reply, Retry, Severity, TABLE,
+    Basis, Command, Diagnosis, Evidence, Origin, Quirks, Reason, Reply, Retry, Severity, TABLE,
     command, explain, lang, reason,
 };
 
@@ -17,7 +17,7 @@ fn after(command: Command, reply: &str) -> Diagnosis {
 }
 
 #[track_caller]
-fn assert_says(diagnosis: &Diagnosis, severity: Severity, reason: Reason, because: Because) {
+fn assert_says(diagnosis: &Diagnosis, severity: Severity, reason: Reason, because: Basis) {
     assert_eq!(
         (
             diagnosis.severity(),
@@ -34,13 +34,13 @@ fn a_telling_enhanced_code_says_why() {
         &of("550 5.1.1 x"),
         Severity::Permanent,
         reason::MAILBOX_UNKNOWN,
-        Because::Enhanced,
+        Basis::Enhanced,
     );
     assert_says(
         &of("452 4.2.2 x"),
         Severity::Transient,
         reason::MAILBOX_FULL,
-        Because::Enhanced,
+        Basis::Enhanced,
     );
     assert!(of("550 5.1.1 x").suppress() && of("550 5.1.1 x").is_final());
 }
@@ -51,25 +51,25 @@ fn a_vague_enhanced_code_yields_to_a_telling_reply_code() {
         &of("535 5.7.0 x"),
         Severity::Permanent,
         reason::AUTHENTICATION_FAILED,
-        Because::Reply,
+        Basis::Reply,
     );
     assert_says(
         &of("454 4.7.0 x"),
         Severity::Transient,
         reason::AUTHENTICATION_FAILED,
-        Because::Reply,
+        Basis::Reply,
     );
     assert_says(
         &of("550 5.7.1 x"),
         Severity::Permanent,
         reason::POLICY,
-        Because::Enhanced,
+        Basis::Enhanced,
     );
     assert_says(
         &of("552 5.0.0 x"),
         Severity::Permanent,
         reason::MAILBOX_FULL,
-        Because::Reply,
+        Basis::Reply,
     );
 }
 
@@ -90,7 +90,7 @@ fn contradictions_are_values() {
         &expired,
         Severity::Permanent,
         reason::EXPIRED,
-        Because::Enhanced,
+        Basis::Enhanced,
     );
     assert_eq!(expired.origin(), Origin::Conflicting);
     assert!(expired.is_final());
@@ -112,14 +112,14 @@ fn the_context_changes_the_meaning() {
         &too_many,
         Severity::Transient,
         reason::TOO_MANY_RECIPIENTS,
-        Because::Command,
+        Basis::Command,
     );
     assert!(!too_many.is_final());
     assert_says(
         &after(command::DATA_END, "552 x"),
         Severity::Permanent,
         reason::MAILBOX_FULL,
-        Because::Reply,
+        Basis::Reply,
     );
     assert_eq!(
         after(command::STARTTLS, "454 x").reason(),
@@ -137,7 +137,7 @@ fn the_context_changes_the_meaning() {
         &of("432 4.3.2 x"),
         Severity::Transient,
         reason::RATE_LIMITED,
-        Because::Enhanced,
+        Basis::Enhanced,
     );
     assert_eq!(of("453 4.3.2 x").reason(), reason::SERVER_UNAVAILABLE);
     assert_eq!(
@@ -162,13 +162,13 @@ fn a_rule_for_a_command_yields_to_a_code_that_tells_otherwise() {
         &after(command::RCPT, "552 5.2.2 x"),
         Severity::Permanent,
         reason::MAILBOX_FULL,
-        Because::Enhanced,
+        Basis::Enhanced,
     );
     assert_says(
         &after(command::RCPT, "552 5.5.3 x"),
         Severity::Transient,
         reason::TOO_MANY_RECIPIENTS,
-        Because::Command,
+        Basis::Command,
     );
 }
 
@@ -197,7 +197,7 @@ fn what_nobody_listed_is_not_lost() {
         &of("599 x"),
         Severity::Permanent,
         reason::UNDEFINED,
-        Because::Class,
+        Basis::Class,
     );
     assert_eq!(of("599 x").derived(), Some("5.0.0".parse().unwrap()));
     assert!(matches!(of("498 x").retry(), Retry::Later(_)));
@@ -206,13 +206,13 @@ fn what_nobody_listed_is_not_lost() {
         &of("550 5.7.999 x"),
         Severity::Permanent,
         reason::POLICY,
-        Because::Enhanced,
+        Basis::Enhanced,
     );
     assert_says(
         &of("299 x"),
         Severity::Success,
         reason::UNDEFINED,
-        Because::Class,
+        Basis::Class,
     );
     assert_eq!(of("299 x").retry(), Retry::None);
 }
@@ -224,7 +224,7 @@ fn a_lost_connection_is_a_transient_failure() {
         &lost,
         Severity::Transient,
         reason::CONNECTION_LOST,
-        Because::Class,
+        Basis::Class,
     );
     assert!(matches!(lost.retry(), Retry::Later(_)));
     assert_eq!((lost.evidence().code(), lost.name()), (None, None));
@@ -287,12 +287,7 @@ fn one_call_explains_a_reply() {
 #[test]
 fn of_a_success_and_a_failure_at_once_the_reply_code_is_believed() {
     let accepted = of("250 5.1.1 x");
-    assert_says(
-        &accepted,
-        Severity::Success,
-        reason::PROCEED,
-        Because::Reply,
-    );
+    assert_says(&accepted, Severity::Success, reason::PROCEED, Basis::Reply);
     assert_eq!(
         (accepted.origin(), accepted.suppress()),
         (Origin::Conflicting, false)
@@ -301,7 +296,7 @@ fn of_a_success_and_a_failure_at_once_the_reply_code_is_believed() {
         &of("550 2.1.5 x"),
         Severity::Permanent,
         reason::RECIPIENT_REJECTED,
-        Because::Reply,
+        Basis::Reply,
     );
     // What may still pass proves no dead address.
     assert!(!of("451 5.1.1 x").suppress());
@@ -313,26 +308,26 @@ fn words_tell_where_codes_do_not() {
         &of("550 relaying denied"),
         Severity::Permanent,
         reason::RELAY_DENIED,
-        Because::Phrase,
+        Basis::Phrase,
     );
     assert_eq!(of("550 relaying denied").phrase(), Some("relaying denied"));
     assert_says(
         &of("554 5.7.1 Почтовый ящик ПЕРЕПОЛНЕН"),
         Severity::Permanent,
         reason::MAILBOX_FULL,
-        Because::Phrase,
+        Basis::Phrase,
     );
     // A code that tells the same by itself answers: its entry says more than the reason does.
     assert_says(
         &of("550 5.1.1 User unknown"),
         Severity::Permanent,
         reason::MAILBOX_UNKNOWN,
-        Because::Enhanced,
+        Basis::Enhanced,
     );
     // A success is not judged by its words.
     assert_eq!(
         of("250 queued, mailbox full or not").because(),
-        Because::Reply
+        Basis::Reply
     );
 }
 

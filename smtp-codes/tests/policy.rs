@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use smtp_codes::{Next, Retry, RetryPolicy, TABLE, policy, reason};
+use smtp_codes::{NextAttempt, Retry, RetryPolicy, TABLE, policy, reason};
 
 fn secs(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -20,10 +20,10 @@ fn cisco_example_1_ends_with_the_number_of_retries() {
     let policy = RetryPolicy::growing(60, (2, 1), 60).with_retries(2);
     let offsets: Vec<Duration> = policy.schedule().collect();
     assert_eq!(offsets, [secs(0), secs(60), secs(120)]);
-    assert_eq!(policy.next(1, secs(0)), Next::After(secs(60)));
-    assert_eq!(policy.next(2, secs(60)), Next::After(secs(60)));
+    assert_eq!(policy.next(1, secs(0)), NextAttempt::After(secs(60)));
+    assert_eq!(policy.next(2, secs(60)), NextAttempt::After(secs(60)));
     // Hard right after the third try.
-    assert_eq!(policy.next(3, secs(120)), Next::GiveUp);
+    assert_eq!(policy.next(3, secs(120)), NextAttempt::GiveUp);
 }
 
 #[test]
@@ -33,9 +33,9 @@ fn cisco_example_2_ends_with_the_time_in_the_queue() {
         .with_give_up(100);
     let offsets: Vec<Duration> = policy.schedule().collect();
     assert_eq!(offsets, [secs(0), secs(60)]);
-    assert_eq!(policy.next(2, secs(60)), Next::After(secs(60)));
+    assert_eq!(policy.next(2, secs(60)), NextAttempt::After(secs(60)));
     // Hard just before the try that was due at 120 s.
-    assert_eq!(policy.next(2, secs(120)), Next::GiveUp);
+    assert_eq!(policy.next(2, secs(120)), NextAttempt::GiveUp);
 }
 
 #[test]
@@ -60,19 +60,22 @@ fn exim_goes_through_its_three_phases() {
             .all(|pair| near(pair[1] - pair[0], 6.0))
     );
     assert!(tries.last().is_some_and(|last| (90.0..96.0).contains(last)));
-    assert_eq!(policy::EXIM.next(99, secs(4 * 86400)), Next::GiveUp);
+    assert_eq!(policy::EXIM.next(99, secs(4 * 86400)), NextAttempt::GiveUp);
     assert_eq!(
         policy::EXIM.next(99, secs(4 * 86400 - 1)),
-        Next::After(secs(6 * 3600))
+        NextAttempt::After(secs(6 * 3600))
     );
 }
 
 #[test]
 fn exim_depends_on_the_age_and_not_on_the_count() {
-    let quarter = Next::After(secs(900));
+    let quarter = NextAttempt::After(secs(900));
     assert_eq!(policy::EXIM.next(1, secs(0)), quarter);
     assert_eq!(policy::EXIM.next(40, secs(7199)), quarter);
-    assert_eq!(policy::EXIM.next(2, secs(7200)), Next::After(secs(3600)));
+    assert_eq!(
+        policy::EXIM.next(2, secs(7200)),
+        NextAttempt::After(secs(3600))
+    );
 }
 
 #[test]
@@ -90,8 +93,8 @@ fn rfc5321_tries_twice_in_the_first_hour() {
 fn postfix_doubles_up_to_its_longest_wait() {
     let waits: Vec<u64> = (1..=6)
         .map(|n| match policy::POSTFIX.next(n, secs(0)) {
-            Next::After(wait) => wait.as_secs(),
-            Next::GiveUp => 0,
+            NextAttempt::After(wait) => wait.as_secs(),
+            NextAttempt::GiveUp => 0,
         })
         .collect();
     assert_eq!(waits, [300, 600, 1200, 2400, 4000, 4000]);
@@ -105,19 +108,25 @@ fn kumomta_grows_without_a_longest_wait() {
     assert_eq!(policy::KUMOMTA.longest(), None);
     assert_eq!(
         policy::KUMOMTA.next(4, secs(0)),
-        Next::After(secs(8 * 1200))
+        NextAttempt::After(secs(8 * 1200))
     );
-    assert_eq!(policy::KUMOMTA.next(4, secs(7 * 86400)), Next::GiveUp);
+    assert_eq!(
+        policy::KUMOMTA.next(4, secs(7 * 86400)),
+        NextAttempt::GiveUp
+    );
 }
 
 #[test]
 fn cisco_esa_ends_at_whichever_limit_comes_first() {
     assert_eq!(policy::CISCO_ESA.retries(), Some(100));
-    assert_eq!(policy::CISCO_ESA.next(101, secs(1)), Next::GiveUp);
-    assert_eq!(policy::CISCO_ESA.next(1, secs(72 * 3600)), Next::GiveUp);
+    assert_eq!(policy::CISCO_ESA.next(101, secs(1)), NextAttempt::GiveUp);
+    assert_eq!(
+        policy::CISCO_ESA.next(1, secs(72 * 3600)),
+        NextAttempt::GiveUp
+    );
     assert_eq!(
         policy::CISCO_ESA.next(100, secs(1)),
-        Next::After(secs(3600))
+        NextAttempt::After(secs(3600))
     );
 }
 
@@ -130,16 +139,19 @@ fn the_first_wait_may_be_set_apart() {
         panic!("greylisting is worth a retry, not {retry:?}");
     };
     assert_eq!(policy.first(), secs(300));
-    assert_eq!(policy.next(1, secs(0)), Next::After(secs(300)));
-    assert_eq!(policy.next(2, secs(300)), Next::After(secs(1800)));
+    assert_eq!(policy.next(1, secs(0)), NextAttempt::After(secs(300)));
+    assert_eq!(policy.next(2, secs(300)), NextAttempt::After(secs(1800)));
     assert_eq!(policy.longest(), Some(secs(7200)));
 }
 
 #[test]
 fn later_waits_are_never_shorter_than_a_long_first_one() {
     let patient = policy::RFC5321.with_first(4 * 3600);
-    assert_eq!(patient.next(1, secs(0)), Next::After(secs(4 * 3600)));
-    assert_eq!(patient.next(2, secs(4 * 3600)), Next::After(secs(4 * 3600)));
+    assert_eq!(patient.next(1, secs(0)), NextAttempt::After(secs(4 * 3600)));
+    assert_eq!(
+        patient.next(2, secs(4 * 3600)),
+        NextAttempt::After(secs(4 * 3600))
+    );
     assert_eq!(patient.longest(), Some(secs(4 * 3600)));
 }
 
@@ -159,7 +171,7 @@ fn strange_policies_neither_hang_nor_panic() {
                 let policy = RetryPolicy::growing(first, factor, longest);
                 for tries in [0, 1, 2, u32::MAX] {
                     assert!(
-                        matches!(policy.next(tries, far), Next::After(wait) if wait >= secs(1))
+                        matches!(policy.next(tries, far), NextAttempt::After(wait) if wait >= secs(1))
                     );
                 }
                 assert_eq!(policy.schedule().take(50).count(), 50);

@@ -5,7 +5,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use smtp_codes::{
-    Answer, Code, Command, EnhancedStatusCode, Evidence, Reply, Severity, command, explain, lang,
+    Code, Command, EnhancedStatusCode, Evidence, Reply, ReplyBuilder, Severity, command, explain,
+    lang,
 };
 
 /// A code that the strict grammar knows.
@@ -123,7 +124,7 @@ fn ask(reply: &Reply<'_>) -> String {
         reply.server_name(),
         reply.forward_path(),
         reply.keywords().collect::<Vec<_>>(),
-        reply.diagnose().told(lang::EN).text,
+        reply.diagnose().localized(lang::EN).text,
         smtp_codes::TABLE.diagnose(evidence).severity(),
     )
 }
@@ -136,7 +137,7 @@ proptest! {
         command in commands(),
         smtputf8 in any::<bool>(),
     ) {
-        let answer = Answer::new(code).text(&text);
+        let answer = ReplyBuilder::new(code).text(&text);
         let answer = enhanced.map_or(answer, |enhanced| answer.enhanced(enhanced));
         let answer = command.map_or(answer, |command| answer.after(command));
         let answer = if smtputf8 { answer.smtputf8() } else { answer };
@@ -159,7 +160,7 @@ proptest! {
     #[test]
     fn lines_that_are_written_read_back((code, enhanced) in codes(), lines in vec("[a-z \t!]{0,400}", 1..6)) {
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let answer = Answer::new(code).lines(&lines);
+        let answer = ReplyBuilder::new(code).lines(&lines);
         let answer = enhanced.map_or(answer, |enhanced| answer.enhanced(enhanced));
         let mut bytes = Vec::new();
         answer.write_bytes(&mut bytes).unwrap();

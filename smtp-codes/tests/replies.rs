@@ -1,7 +1,7 @@
 //! Replies as they really are: joined, wrapped, cut, and full of numbers that are no codes.
 #![allow(clippy::unwrap_used, reason = "a test says by it what it expects")]
 
-use smtp_codes::{Answer, Quirks, Reply, ReplyCode, command};
+use smtp_codes::{Quirks, Reply, ReplyBuilder, ReplyCode, command};
 
 /// What comes of a lenient reading: code, enhanced status code, lines.
 fn read(bytes: &[u8]) -> (u16, String, Vec<String>) {
@@ -139,35 +139,40 @@ fn names_are_read_where_they_stand() {
 #[test]
 fn nothing_goes_out_that_would_be_read_otherwise() {
     let mut out = String::new();
-    let mut refused = |answer: Answer<'_>| answer.write(&mut out).unwrap_err().to_string();
+    let mut refused = |answer: ReplyBuilder<'_>| answer.write(&mut out).unwrap_err().to_string();
     let code = ReplyCode::MailboxUnavailable;
     assert!(
-        refused(Answer::new(code).text("4.7.1 try later"))
-            .contains("give it by `Answer::enhanced`")
+        refused(ReplyBuilder::new(code).text("4.7.1 try later"))
+            .contains("give it by `ReplyBuilder::enhanced`")
     );
     let split = ["word"; 101].join(" ") + " 5.1.1 gone";
-    assert!(refused(Answer::new(code).text(&split)).contains("give it by `Answer::enhanced`"));
-    assert!(refused(Answer::new(code).text("Ящика нет")).contains("localized text belongs to"));
     assert!(
-        refused(Answer::new(code).enhanced("4.1.1".parse().unwrap()))
+        refused(ReplyBuilder::new(code).text(&split))
+            .contains("give it by `ReplyBuilder::enhanced`")
+    );
+    assert!(
+        refused(ReplyBuilder::new(code).text("Ящика нет")).contains("localized text belongs to")
+    );
+    assert!(
+        refused(ReplyBuilder::new(code).enhanced("4.1.1".parse().unwrap()))
             .contains("give both the same")
     );
-    assert!(refused(Answer::new(code).text(&"x".repeat(600))).contains("shorten it"));
+    assert!(refused(ReplyBuilder::new(code).text(&"x".repeat(600))).contains("shorten it"));
     assert!(
-        refused(Answer::new(ReplyCode::BlockedByRecipientPolicy).text("no"))
+        refused(ReplyBuilder::new(ReplyCode::BlockedByRecipientPolicy).text("no"))
             .contains("second digit")
     );
     let forward = ReplyCode::UserNotLocalWillForward;
     assert!(
         refused(
-            Answer::new(forward)
+            ReplyBuilder::new(forward)
                 .smtputf8()
                 .text("Переехал: <иван@example.org>")
         )
         .contains("not ASCII")
     );
     assert!(out.is_empty());
-    Answer::new(forward)
+    ReplyBuilder::new(forward)
         .smtputf8()
         .text("will forward to <иван@example.org>")
         .write(&mut out)
@@ -179,7 +184,7 @@ fn nothing_goes_out_that_would_be_read_otherwise() {
 fn long_text_is_split_between_words() {
     let words = ["word"; 300].join(" ");
     let mut out = Vec::new();
-    Answer::new(ReplyCode::MailboxUnavailable)
+    ReplyBuilder::new(ReplyCode::MailboxUnavailable)
         .after(command::RCPT)
         .enhanced("5.1.1".parse().unwrap())
         .text(&words)

@@ -177,7 +177,7 @@ fn the_table_tells_all_texts_in_all_languages() {
             let code = Code::new(number).expect("a code");
             told(
                 code.to_string(),
-                TABLE.diagnose(Evidence::of_code(code)).texts(lang),
+                TABLE.diagnose(Evidence::from_code(code)).texts(lang),
             );
         }
     }

@@ -19,10 +19,10 @@
 //!
 //! "Vague", and whether wording proves or hints, are facts of the table. A code whose reason is `undefined` names none.
 
-mod told;
+mod localized;
 mod weigh;
 
-pub use told::Told;
+pub use localized::Localized;
 
 use crate::code::EnhancedStatusCode;
 use crate::evidence::{Evidence, Origin, Stated};
@@ -37,7 +37,7 @@ use crate::vocabulary::{Bounce, Lang, Reason, Retry, Severity, Source};
     serde(rename_all = "kebab-case")
 )]
 #[non_exhaustive]
-pub enum Because {
+pub enum Basis {
     /// The server's own words.
     Phrase,
     /// The enhanced status code.
@@ -50,7 +50,7 @@ pub enum Because {
     Class,
 }
 
-impl Because {
+impl Basis {
     /// Returns the name that JSON uses, such as `"enhanced"`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -76,7 +76,7 @@ pub struct Diagnosis {
     reason: Reason,
     suppress: bool,
     retry: Retry,
-    because: Because,
+    because: Basis,
     teller: Teller,
 }
 
@@ -142,7 +142,7 @@ impl Diagnosis {
 
     /// Returns which evidence named the reason.
     #[must_use]
-    pub const fn because(&self) -> Because {
+    pub const fn because(&self) -> Basis {
         self.because
     }
 

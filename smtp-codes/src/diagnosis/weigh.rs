@@ -1,23 +1,23 @@
 //! The weighing itself: each piece of evidence is looked up, and the strongest names the reason.
 
-use super::{Because, Diagnosis, Teller};
+use super::{Basis, Diagnosis, Teller};
+use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
-use crate::command;
 use crate::evidence::{Evidence, Stated};
-use crate::phrases::Phrase;
 use crate::table::layer::Rule;
 use crate::table::{DetailEntry, ReasonEntry, ReplyEntry, RuleEntry, Table};
 use crate::vocabulary::{Command, Reason, Retry, Severity};
+use crate::wording::Phrase;
 
 /// The reason of an answer that names none.
-const UNDEFINED: Reason = crate::reason::UNDEFINED;
+const UNDEFINED: Reason = crate::builtin::reason::UNDEFINED;
 
 /// One piece of evidence that was looked up: the reason it names and all that goes with it.
 #[derive(Clone, Copy)]
 struct Finding {
     reason: Reason,
     retry: Option<Retry>,
-    because: Because,
+    because: Basis,
     teller: Teller,
     strength: Strength,
 }
@@ -49,19 +49,19 @@ impl Table {
     /// `said` is the text of the answer, with its code or without; it may be any bytes.
     ///
     /// ```
-    /// use smtp_codes::{Because, Code, Evidence, TABLE, reason};
+    /// use smtp_codes::{Basis, Code, Evidence, TABLE, reason};
     ///
-    /// let refused = Evidence::of_code(Code::new(550).ok_or("no reply code")?);
-    /// let answer = TABLE.diagnose_said(refused, b"550 relaying denied");
-    /// assert_eq!((answer.reason(), answer.because()), (reason::RELAY_DENIED, Because::Phrase));
+    /// let refused = Evidence::from_code(Code::new(550).ok_or("no reply code")?);
+    /// let answer = TABLE.diagnose_with_text(refused, b"550 relaying denied");
+    /// assert_eq!((answer.reason(), answer.because()), (reason::RELAY_DENIED, Basis::Phrase));
     ///
     /// // The words say nothing more than the code does.
-    /// let answer = TABLE.diagnose_said(refused, b"550 no");
-    /// assert_eq!(answer.because(), Because::Reply);
+    /// let answer = TABLE.diagnose_with_text(refused, b"550 no");
+    /// assert_eq!(answer.because(), Basis::Reply);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn diagnose_said(&self, evidence: Evidence, said: &[u8]) -> Diagnosis {
+    pub fn diagnose_with_text(&self, evidence: Evidence, said: &[u8]) -> Diagnosis {
         match evidence.severity() {
             // Who has accepted a message says nothing of why he might have refused it.
             Severity::Success | Severity::Intermediate => self.weigh(evidence, None),
@@ -115,9 +115,9 @@ impl Table {
         Some(Finding {
             reason: subject.facts.reason,
             retry: subject.facts.retry,
-            because: Because::Enhanced,
+            because: Basis::Enhanced,
             teller: Teller::Subject(subject),
-            strength: strength(subject.facts.reason, true, Because::Enhanced),
+            strength: strength(subject.facts.reason, true, Basis::Enhanced),
         })
     }
 
@@ -126,7 +126,7 @@ impl Table {
         let Stated::Lost = evidence.stated else {
             return OF_CLASS;
         };
-        let reason = crate::reason::CONNECTION_LOST;
+        let reason = crate::builtin::reason::CONNECTION_LOST;
         Finding {
             reason,
             retry: self.reason(reason).and_then(|entry| entry.retry()),
@@ -139,7 +139,7 @@ impl Table {
     fn settle(&self, severity: Severity, context: Option<RuleEntry>, finding: &Finding) -> Retry {
         // A rule that says nothing of the reason may still say what to do.
         let of_rule = context
-            .filter(|_| finding.because == Because::Reply)
+            .filter(|_| finding.because == Basis::Reply)
             .and_then(|rule| rule.facts.retry);
         let stated = of_rule.or(finding.retry);
         let of_class = || {
@@ -164,7 +164,7 @@ fn of_phrase(hit: Phrase, reason: Option<ReasonEntry>, severity: Severity) -> Fi
     Finding {
         reason: hit.reason,
         retry: reason.and_then(|reason| reason.retry()),
-        because: Because::Phrase,
+        because: Basis::Phrase,
         teller: Teller::Phrase(hit.text),
         strength: if proof {
             Strength::Proof
@@ -199,7 +199,7 @@ fn is_about_another(
     let names_none = |command: &Command| !OF_RECIPIENTS.contains(command);
     let commands = reply.map_or(&[][..], |reply| reply.commands());
     let of_sender = |detail: &&DetailEntry| {
-        !detail.is_vague() && detail.reason() == crate::reason::SENDER_REJECTED
+        !detail.is_vague() && detail.reason() == crate::builtin::reason::SENDER_REJECTED
     };
     evidence.command.is_some_and(|command| names_none(&command))
         || (!commands.is_empty() && commands.iter().all(names_none))
@@ -224,7 +224,7 @@ fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
 const OF_CLASS: Finding = Finding {
     reason: UNDEFINED,
     retry: None,
-    because: Because::Class,
+    because: Basis::Class,
     teller: Teller::Class,
     strength: Strength::Class,
 };
@@ -268,8 +268,8 @@ fn holds(rule: &Rule, evidence: &Evidence) -> bool {
 fn of_context(entry: RuleEntry, reply: Option<&ReplyEntry>) -> Option<Finding> {
     let rule = entry.facts;
     let because = match rule.commands {
-        [] => Because::Enhanced,
-        _ => Because::Command,
+        [] => Basis::Enhanced,
+        _ => Basis::Command,
     };
     let own = rule.reason.is_some() || !rule.words.is_empty();
     own.then(|| Finding {
@@ -296,9 +296,9 @@ fn of_detail(detail: &DetailEntry, evidence: &Evidence) -> Finding {
     Finding {
         reason,
         retry: rule.and_then(|rule| rule.retry).or(detail.retry()),
-        because: Because::Enhanced,
+        because: Basis::Enhanced,
         teller: speaks.map_or(Teller::Detail(*detail), Teller::Rule),
-        strength: strength(reason, vague, Because::Enhanced),
+        strength: strength(reason, vague, Basis::Enhanced),
     }
 }
 
@@ -306,9 +306,9 @@ fn of_reply(reply: &ReplyEntry) -> Finding {
     Finding {
         reason: reply.reason(),
         retry: Some(reply.retry()),
-        because: Because::Reply,
+        because: Basis::Reply,
         teller: Teller::Reply(*reply),
-        strength: strength(reply.reason(), reply.is_vague(), Because::Reply),
+        strength: strength(reply.reason(), reply.is_vague(), Basis::Reply),
     }
 }
 
@@ -323,11 +323,11 @@ fn disagree(evidence: &Evidence) -> bool {
     }
 }
 
-fn strength(reason: Reason, vague: bool, because: Because) -> Strength {
+fn strength(reason: Reason, vague: bool, because: Basis) -> Strength {
     match (because, reason == UNDEFINED, vague) {
-        (Because::Enhanced, true, _) => Strength::UndefinedEnhanced,
-        (Because::Enhanced, false, true) => Strength::VagueEnhanced,
-        (Because::Enhanced, false, false) => Strength::Enhanced,
+        (Basis::Enhanced, true, _) => Strength::UndefinedEnhanced,
+        (Basis::Enhanced, false, true) => Strength::VagueEnhanced,
+        (Basis::Enhanced, false, false) => Strength::Enhanced,
         (_, true, _) => Strength::UndefinedReply,
         (_, false, true) => Strength::VagueReply,
         (_, false, false) => Strength::Reply,

@@ -10,8 +10,8 @@ use ::lettre::transport::smtp::response::{
     Category, Code as LettreCode, Detail, Response, Severity as LettreSeverity,
 };
 
-use super::clients::{self, ConvertError, Diagnose, Misfit, ToWire};
-use crate::ReplyCode;
+use super::traits::{self, ConvertError, Diagnose, Misfit, ToWire};
+use crate::builtin::ReplyCode;
 use crate::code::Code;
 use crate::diagnosis::Diagnosis;
 use crate::evidence::Evidence;
@@ -124,30 +124,30 @@ impl TryFrom<Reply<'_>> for Response {
     /// ```
     fn try_from(reply: Reply<'_>) -> Result<Self, ConvertError> {
         let code = reply.code().try_into()?;
-        let lines = clients::texts(reply)?.map(|line| line.map(String::from));
+        let lines = traits::texts(reply)?.map(|line| line.map(String::from));
         Ok(Self::new(code, lines.collect::<Result<_, _>>()?))
     }
 }
 
 impl ToWire for Response {
     fn to_wire(&self) -> Vec<u8> {
-        clients::wire(self.code().into(), "", self.message())
+        traits::wire(self.code().into(), "", self.message())
     }
 }
 
 impl From<&Response> for Evidence {
     /// Reads the enhanced status code out of lettre's text, where it leaves it.
     fn from(response: &Response) -> Self {
-        clients::evidence_of(response.code().into(), &response.to_wire(), None)
+        traits::evidence_of(response.code().into(), &response.to_wire(), None)
     }
 }
 
 impl Diagnose for Response {
     /// Always answers, since lettre makes no reply without a code.
-    fn diagnose_by(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
+    fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
         let wire = self.to_wire();
-        let evidence = clients::evidence_of(self.code().into(), &wire, command);
-        Some(table.diagnose_said(evidence, &wire))
+        let evidence = traits::evidence_of(self.code().into(), &wire, command);
+        Some(table.diagnose_with_text(evidence, &wire))
     }
 }
 
@@ -176,10 +176,10 @@ impl Diagnose for Error {
     /// assert!("571 Refused\r\n".parse::<Response>().unwrap_err().diagnose().is_none());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    fn diagnose_by(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
+    fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
         if let Some(code) = self.status() {
             // A refusal keeps the server's text as the error's source.
-            return Response::new(code, vec![words(self)]).diagnose_by(table, command);
+            return Response::new(code, vec![words(self)]).diagnose_with(table, command);
         }
         let lost = Evidence::connection_lost();
         let lost = command.map_or(lost, |command| lost.after(command));

@@ -8,7 +8,7 @@ mod lettre;
 #[cfg(feature = "smtp-proto")]
 mod smtp_proto;
 
-pub use clients::{ConvertError, Diagnose, ToWire};
+pub use traits::{ConvertError, Diagnose, ToWire};
 
 /// What the crates that speak SMTP have in common.
-mod clients;
+mod traits;

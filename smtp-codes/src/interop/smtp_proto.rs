@@ -7,9 +7,9 @@ use std::vec::Vec;
 
 use ::smtp_proto::{Error, Request, Response, Severity as ProtoSeverity};
 
-use super::clients::{self, ConvertError, Diagnose, Misfit, ToWire};
+use super::traits::{self, ConvertError, Diagnose, Misfit, ToWire};
+use crate::builtin::command;
 use crate::code::{Code, EnhancedStatusCode};
-use crate::command;
 use crate::diagnosis::Diagnosis;
 use crate::error::{Expected, ParseError};
 use crate::evidence::Evidence;
@@ -106,7 +106,7 @@ impl TryFrom<Reply<'_>> for Response<String> {
     fn try_from(reply: Reply<'_>) -> Result<Self, ConvertError> {
         let esc = reply.enhanced().map_or(Ok(NONE), TryInto::try_into)?;
         let enhanced = reply.enhanced().map(|code| code.to_string());
-        let lines = clients::texts(reply)?
+        let lines = traits::texts(reply)?
             .map(|line| line.map(|line| without(enhanced.as_deref(), line)))
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
@@ -135,7 +135,7 @@ impl<T: Display> ToWire for Response<T> {
             [class, subject, detail] => format!("{class}.{subject}.{detail} "),
         };
         let text = self.message.to_string();
-        clients::wire(self.code, &before, core::iter::once(text.as_str()))
+        traits::wire(self.code, &before, core::iter::once(text.as_str()))
     }
 }
 
@@ -145,16 +145,16 @@ impl<T: Display> TryFrom<&Response<T>> for Evidence {
     /// Takes both codes over; a number outside 200 to 599 is an error, an impossible status counts as none.
     fn try_from(response: &Response<T>) -> Result<Self, ParseError> {
         let code = Code::try_from(response.code)?;
-        Ok(clients::evidence_of(code, &response.to_wire(), None))
+        Ok(traits::evidence_of(code, &response.to_wire(), None))
     }
 }
 
 impl<T: Display> Diagnose for Response<T> {
     /// The answer is `None` if the number is no reply code.
-    fn diagnose_by(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
+    fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
         let wire = self.to_wire();
-        let evidence = clients::evidence_of(Code::new(self.code)?, &wire, command);
-        Some(table.diagnose_said(evidence, &wire))
+        let evidence = traits::evidence_of(Code::new(self.code)?, &wire, command);
+        Some(table.diagnose_with_text(evidence, &wire))
     }
 }
 
@@ -173,17 +173,17 @@ impl Diagnose for Error {
     /// assert!(error.diagnose().is_none());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    fn diagnose_by(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
+    fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
         let Self::InvalidResponse { code } = self else {
             return None;
         };
         let command = command.unwrap_or(command::EHLO);
-        Some(table.diagnose(Evidence::of_code(Code::new(*code)?).after(command)))
+        Some(table.diagnose(Evidence::from_code(Code::new(*code)?).after(command)))
     }
 }
 
 impl<T> From<&Request<T>> for Command {
-    /// Names the command that a server has read, for [`Answer::after`](crate::Answer::after).
+    /// Names the command that a server has read, for [`ReplyBuilder::after`](crate::ReplyBuilder::after).
     ///
     /// The message itself is no request: its answer is after [`command::DATA_END`].
     fn from(request: &Request<T>) -> Self {

@@ -3,8 +3,9 @@
 use super::error::{Fault, ReplyError};
 use super::line::{Line, Piece, Pieces};
 use super::tally::Tally;
-use super::{MAX_LINE, MAX_REPLY, Quirks, Reply, enhanced, scan};
-use crate::diagnosis::Told;
+use super::{MAX_LINE, MAX_REPLY, Quirks, Reply, line_end};
+use crate::code::grammar;
+use crate::diagnosis::Localized;
 use crate::evidence::Evidence;
 use crate::table::Table;
 use crate::vocabulary::Lang;
@@ -28,8 +29,8 @@ use crate::vocabulary::Lang;
 /// assert!(error.to_string().starts_with("no reply code at byte 0"));
 /// # Ok::<(), smtp_codes::ReplyError>(())
 /// ```
-pub fn explain(bytes: &[u8], lang: Lang) -> Result<Told, ReplyError> {
-    crate::TABLE.explain(bytes, lang)
+pub fn explain(bytes: &[u8], lang: Lang) -> Result<Localized, ReplyError> {
+    crate::builtin::TABLE.explain(bytes, lang)
 }
 
 impl Table {
@@ -47,9 +48,9 @@ impl Table {
     /// assert!(TABLE.explain(b"relaying denied", lang::EN).is_err());
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
-    pub fn explain(&self, bytes: &[u8], lang: Lang) -> Result<Told, ReplyError> {
+    pub fn explain(&self, bytes: &[u8], lang: Lang) -> Result<Localized, ReplyError> {
         let evidence = Evidence::parse_lenient(bytes)?;
-        Ok(self.diagnose_said(evidence, bytes).told(lang))
+        Ok(self.diagnose_with_text(evidence, bytes).localized(lang))
     }
 }
 
@@ -72,8 +73,8 @@ impl Evidence {
     pub fn parse_lenient(bytes: &[u8]) -> Result<Self, ReplyError> {
         let alone = |error| {
             let text = without_type(bytes.trim_ascii());
-            let code = enhanced::lenient(text);
-            code.map(Self::of_enhanced).ok_or(error)
+            let code = grammar::lenient(text);
+            code.map(Self::from_enhanced).ok_or(error)
         };
         Reply::parse_lenient(bytes)
             .map(|reply| reply.evidence())
@@ -127,9 +128,9 @@ impl<'a> Reply<'a> {
         for piece in Pieces::new(text) {
             match piece {
                 Piece::Line(line) => {
-                    tally.line(line.code, enhanced::lenient(line.text), line.quirks)
+                    tally.line(line.code, grammar::lenient(line.text), line.quirks)
                 }
-                Piece::Text(text) => tally.text(enhanced::lenient(text), Quirks::NO_CODE),
+                Piece::Text(text) => tally.text(grammar::lenient(text), Quirks::NO_CODE),
             }
         }
         tally.note(quirks(without_type(bytes.trim_ascii_start())));
@@ -147,14 +148,14 @@ impl<'a> Reply<'a> {
 fn quirks(bytes: &[u8]) -> Quirks {
     let mut quirks = Quirks::NONE;
     let mut rest = bytes;
-    while let Some(found) = scan::line(rest) {
+    while let Some(found) = line_end::line(rest) {
         quirks |= found.quirks;
         if rest.len() - found.rest.len() > MAX_LINE {
             quirks |= Quirks::OVERLONG;
         }
         rest = found.rest;
     }
-    if scan::plain(rest) == rest.len() {
+    if line_end::plain(rest) == rest.len() {
         return quirks;
     }
     if !rest.is_ascii() {
@@ -170,7 +171,7 @@ fn quirks(bytes: &[u8]) -> Quirks {
 fn physical_lines(bytes: &[u8]) -> u32 {
     let mut lines = u32::from(!bytes.is_empty());
     let mut rest = bytes;
-    while let Some(found) = scan::line(rest).filter(|found| !found.rest.is_empty()) {
+    while let Some(found) = line_end::line(rest).filter(|found| !found.rest.is_empty()) {
         lines += 1;
         rest = found.rest;
     }

@@ -1,6 +1,6 @@
 //! One line of a reply: code, separator, text.
 
-use super::{Quirks, scan};
+use super::{Quirks, line_end};
 use crate::code::Code;
 
 /// The parts of a line.
@@ -167,7 +167,7 @@ impl core::iter::FusedIterator for Lines<'_> {}
 
 /// Splits at the first line end; the last line may lack one.
 fn split(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
-    match scan::line(bytes) {
+    match line_end::line(bytes) {
         Some(found) => (found.line, Some(found.rest)),
         None => (bytes.strip_suffix(b"\r").unwrap_or(bytes), None),
     }

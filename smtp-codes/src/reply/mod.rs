@@ -1,28 +1,27 @@
 //! Replies: what a server sent, read without copying a byte.
 //!
-//! One direction: `scan` finds where a line ends, `line` takes it apart, `read` puts lines together as
+//! One direction: `line_end` finds where a line ends, `line` takes it apart, `read` puts lines together as
 //! they come from a server, `lenient` as people and logs keep them. `write` is the way back.
 
-pub(crate) mod enhanced;
 mod error;
 mod lenient;
 mod line;
-mod named;
+mod line_end;
 mod quirks;
 mod read;
-mod scan;
 mod tally;
+mod text;
 mod write;
 
 pub use error::ReplyError;
 pub use lenient::explain;
 pub use line::Lines;
-pub use named::{Keyword, Keywords};
 pub use quirks::Quirks;
-pub use write::{Answer, Doubt, WriteError};
+pub use text::{Keyword, Keywords};
+pub use write::{ReplyBuilder, Warning, WriteError};
 
+use crate::builtin::command;
 use crate::code::{Code, EnhancedStatusCode};
-use crate::command;
 use crate::diagnosis::Diagnosis;
 use crate::evidence::Evidence;
 use crate::table::Table;
@@ -133,7 +132,7 @@ impl<'a> Reply<'a> {
     }
 
     fn weigh(&self, enhanced: Option<EnhancedStatusCode>) -> Evidence {
-        let evidence = Evidence::of_code(self.code);
+        let evidence = Evidence::from_code(self.code);
         let evidence = enhanced.map_or(evidence, |enhanced| evidence.with_enhanced(enhanced));
         let disagree = Quirks::CODES_DIFFER | Quirks::ENHANCED_DIFFER;
         evidence.contradicted(self.quirks.intersects(disagree))
@@ -147,20 +146,20 @@ impl<'a> Reply<'a> {
     /// static CODES: Table = TABLE; // an application has its own over the built-in one
     ///
     /// let reply = Reply::parse(b"552 Too many recipients\r\n")?;
-    /// assert_eq!(reply.diagnose_by(&CODES, Some(command::RCPT)).reason(), reason::TOO_MANY_RECIPIENTS);
+    /// assert_eq!(reply.diagnose_with(&CODES, Some(command::RCPT)).reason(), reason::TOO_MANY_RECIPIENTS);
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
     #[must_use]
-    pub fn diagnose_by(&self, table: &Table, command: Option<Command>) -> Diagnosis {
+    pub fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Diagnosis {
         let evidence =
             command.map_or_else(|| self.evidence(), |command| self.evidence_after(command));
-        table.diagnose_said(evidence, self.bytes)
+        table.diagnose_with_text(evidence, self.bytes)
     }
 
     /// Returns what the reply means by the built-in table.
     #[must_use]
     pub fn diagnose(&self) -> Diagnosis {
-        self.diagnose_by(&crate::TABLE, None)
+        self.diagnose_with(&crate::builtin::TABLE, None)
     }
 
     /// Returns what the reply means as the answer to a command, by the built-in table.
@@ -175,7 +174,7 @@ impl<'a> Reply<'a> {
     /// ```
     #[must_use]
     pub fn diagnose_after(&self, command: Command) -> Diagnosis {
-        self.diagnose_by(&crate::TABLE, Some(command))
+        self.diagnose_with(&crate::builtin::TABLE, Some(command))
     }
 }
 

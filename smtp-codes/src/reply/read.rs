@@ -3,7 +3,8 @@
 use super::error::{Fault, ReplyError};
 use super::line::{self, Line, NoLine};
 use super::tally::Tally;
-use super::{MAX_LINE, MAX_REPLY, Quirks, Reply, enhanced, scan};
+use super::{MAX_LINE, MAX_REPLY, Quirks, Reply, line_end};
+use crate::code::grammar;
 
 impl<'a> Reply<'a> {
     /// Parses one whole reply by the strict grammar of RFC 5321 section 4.2.
@@ -66,7 +67,7 @@ impl<'a> Reply<'a> {
     /// Finds the first byte at which a reply that was read leaves the strict grammar.
     fn first_fault(&self) -> ReplyError {
         let mut rest = self.bytes;
-        while let Some(found) = scan::line(rest) {
+        while let Some(found) = line_end::line(rest) {
             let begin = self.bytes.len() - rest.len();
             if let Some((fault, place)) = fault_of(&found, self) {
                 return ReplyError {
@@ -92,7 +93,7 @@ fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
     let mut rest = bytes;
     loop {
         let begin = bytes.len() - rest.len();
-        let Some(found) = scan::line(rest) else {
+        let Some(found) = line_end::line(rest) else {
             return unfinished(rest, begin).map(|()| None);
         };
         let line = Line::of(found.line).map_err(|fault| no_line(&fault, begin))?;
@@ -107,7 +108,7 @@ fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
         };
         tally.line(
             line.code,
-            enhanced::leading(line.text),
+            grammar::leading(line.text),
             found.quirks | line.quirks | overlong,
         );
         match bytes.get(..taken) {
@@ -122,7 +123,7 @@ fn strict(quirks: Quirks) -> Quirks {
     quirks.without(Quirks::OVERLONG | Quirks::ENHANCED_DIFFER)
 }
 
-fn fault_of(found: &scan::Found<'_>, reply: &Reply<'_>) -> Option<(Fault, usize)> {
+fn fault_of(found: &line_end::Found<'_>, reply: &Reply<'_>) -> Option<(Fault, usize)> {
     let line = found.line;
     let first = line::code(reply.bytes).map(|(code, _)| code);
     let own = line::code(line).map(|(code, _)| code);

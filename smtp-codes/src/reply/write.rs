@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use super::{MAX_LINE, enhanced, has_no_enhanced};
+use super::{MAX_LINE, has_no_enhanced};
+use crate::code::grammar;
 use crate::code::{Code, EnhancedStatusCode};
 use crate::table::Table;
 use crate::vocabulary::{Command, Names};
@@ -13,10 +14,10 @@ use crate::vocabulary::{Command, Names};
 /// text is split between words. Everything is checked before the first byte is written.
 ///
 /// ```
-/// use smtp_codes::{Answer, Reply, ReplyCode, command};
+/// use smtp_codes::{ReplyBuilder, Reply, ReplyCode, command};
 ///
 /// let mut bytes = Vec::new();
-/// let answer = Answer::new(ReplyCode::MailboxUnavailable)
+/// let answer = ReplyBuilder::new(ReplyCode::MailboxUnavailable)
 ///     .after(command::RCPT)
 ///     .enhanced("5.1.1".parse()?)
 ///     .text("No such user here");
@@ -25,7 +26,7 @@ use crate::vocabulary::{Command, Names};
 /// assert_eq!(Reply::parse(&bytes)?.enhanced(), Some("5.1.1".parse()?));
 ///
 /// // What a client sent must not become a reply of its own.
-/// let injected = Answer::new(ReplyCode::MailboxUnavailable).text("who is x\r\n250 OK");
+/// let injected = ReplyBuilder::new(ReplyCode::MailboxUnavailable).text("who is x\r\n250 OK");
 /// let error = injected.write_bytes(&mut bytes).unwrap_err();
 /// assert_eq!(error.to_string(), "a control character at byte 8 of line 1: take it out, each line is given by itself");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -33,7 +34,7 @@ use crate::vocabulary::{Command, Names};
 ///
 /// Source: RFC 5321 sections 4.2, 4.2.1 and 4.5.3.1.5; RFC 2034 section 4; RFC 6531 section 3.7.
 #[derive(Clone, Copy, Debug)]
-pub struct Answer<'a> {
+pub struct ReplyBuilder<'a> {
     code: Code,
     enhanced: Option<EnhancedStatusCode>,
     command: Option<Command>,
@@ -47,7 +48,7 @@ enum Text<'a> {
     Lines(&'a [&'a str]),
 }
 
-impl<'a> Answer<'a> {
+impl<'a> ReplyBuilder<'a> {
     /// Starts a reply with its code: a [`ReplyCode`](crate::ReplyCode) or any [`Code`].
     #[must_use]
     pub fn new(code: impl Into<Code>) -> Self {
@@ -133,21 +134,21 @@ impl<'a> Answer<'a> {
     }
 
     /// Returns what the built-in table finds odd in this combination of codes and command; see
-    /// [`doubts_by`](Self::doubts_by) for another table.
+    /// [`warnings_with`](Self::warnings_with) for another table.
     ///
     /// ```
-    /// use smtp_codes::{Answer, ReplyCode, command};
+    /// use smtp_codes::{ReplyBuilder, ReplyCode, command};
     ///
-    /// let answer = Answer::new(ReplyCode::StartMailInput).after(command::RCPT);
-    /// let doubts: Vec<String> = answer.doubts().map(|doubt| doubt.to_string()).collect();
-    /// assert_eq!(doubts, ["354 is no answer to RCPT"]);
+    /// let answer = ReplyBuilder::new(ReplyCode::StartMailInput).after(command::RCPT);
+    /// let warnings: Vec<String> = answer.warnings().map(|doubt| doubt.to_string()).collect();
+    /// assert_eq!(warnings, ["354 is no answer to RCPT"]);
     /// ```
-    pub fn doubts(&self) -> impl Iterator<Item = Doubt> + use<> {
-        self.doubts_by(&crate::TABLE)
+    pub fn warnings(&self) -> impl Iterator<Item = Warning> + use<> {
+        self.warnings_with(&crate::builtin::TABLE)
     }
 
     /// Returns what a table finds odd in this combination of codes and command; what it does not list is not odd.
-    pub fn doubts_by(&self, table: &Table) -> impl Iterator<Item = Doubt> + use<> {
+    pub fn warnings_with(&self, table: &Table) -> impl Iterator<Item = Warning> + use<> {
         let reply = table.reply(self.code.as_u16());
         let detail = self
             .enhanced
@@ -157,7 +158,7 @@ impl<'a> Answer<'a> {
             |command: &Command| reply.is_none_or(|reply| reply.commands().contains(command));
         let of_command = command
             .filter(|command| !answers(command))
-            .map(|command| Doubt::Command(code, command));
+            .map(|command| Warning::Command(code, command));
         let of_class =
             detail.filter(|(enhanced, detail)| !detail.classes().contains(&enhanced.class()));
         let of_basic = detail.filter(|(_, detail)| {
@@ -165,8 +166,8 @@ impl<'a> Answer<'a> {
         });
         [
             of_command,
-            of_class.map(|(enhanced, _)| Doubt::Class(enhanced)),
-            of_basic.map(|(enhanced, _)| Doubt::Basic(enhanced, code)),
+            of_class.map(|(enhanced, _)| Warning::Class(enhanced)),
+            of_basic.map(|(enhanced, _)| Warning::Basic(enhanced, code)),
         ]
         .into_iter()
         .flatten()
@@ -264,16 +265,16 @@ impl<'a> Answer<'a> {
             .command
             .is_some_and(|command| has_no_enhanced(command, self.code));
         let may_have = self.code.severity().has_enhanced() && !greets;
-        may_have && enhanced::leading(text.as_bytes()).is_some()
+        may_have && grammar::leading(text.as_bytes()).is_some()
     }
 
     /// The answers in which an address may have other than ASCII letters (RFC 6531 section 3.7.4).
     fn may_name_addresses(&self) -> bool {
-        let entry = crate::TABLE.reply(self.code.as_u16());
+        let entry = crate::builtin::TABLE.reply(self.code.as_u16());
         let path = entry.is_some_and(|entry| entry.names() == Some(Names::Path));
         path || matches!(
             self.command,
-            Some(crate::command::VRFY | crate::command::EXPN)
+            Some(crate::builtin::command::VRFY | crate::builtin::command::EXPN)
         )
     }
 }
@@ -349,7 +350,7 @@ impl fmt::Display for WriteError {
             ),
             Refusal::EnhancedInText(line) => write!(
                 f,
-                "line {line} begins like an enhanced status code: give it by `Answer::enhanced`"
+                "line {line} begins like an enhanced status code: give it by `ReplyBuilder::enhanced`"
             ),
             Refusal::SecondDigit(code) => write!(
                 f,
@@ -365,7 +366,7 @@ impl core::error::Error for WriteError {}
 /// What the table finds odd in a reply that may be sent all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Doubt {
+pub enum Warning {
     /// The code is no answer to this command.
     Command(Code, Command),
     /// The detail does not come with this class.
@@ -374,7 +375,7 @@ pub enum Doubt {
     Basic(EnhancedStatusCode, Code),
 }
 
-impl fmt::Display for Doubt {
+impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Command(code, command) => write!(f, "{code} is no answer to {command}"),

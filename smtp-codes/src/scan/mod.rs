@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use std::vec::Vec;
 
 use crate::code::EnhancedStatusCode;
-use crate::diagnosis::{Because, Diagnosis};
+use crate::diagnosis::{Basis, Diagnosis};
 use crate::evidence::Evidence;
 use crate::reply::Reply;
 use crate::table::Table;
@@ -107,7 +107,7 @@ impl<'a> Fate<'a> {
     }
 
     fn diagnose(&self, table: &Table) -> Diagnosis {
-        table.diagnose_said(self.evidence(table), self.said)
+        table.diagnose_with_text(self.evidence(table), self.said)
     }
 
     fn evidence(&self, table: &Table) -> Evidence {
@@ -145,9 +145,9 @@ impl<'a> Fate<'a> {
     /// Tells whether a status is what the sending side made of a reply that has none, while the words say otherwise.
     fn is_guess(&self, reply: &Reply<'_>, status: EnhancedStatusCode, table: &Table) -> bool {
         reply.enhanced().is_none() && {
-            let told = table.diagnose_said(reply.evidence(), self.said);
+            let told = table.diagnose_with_text(reply.evidence(), self.said);
             let stated = table.enhanced(status).map(|entry| entry.reason());
-            told.because() == Because::Phrase && Some(told.reason()) != stated
+            told.because() == Basis::Phrase && Some(told.reason()) != stated
         }
     }
 
@@ -155,9 +155,12 @@ impl<'a> Fate<'a> {
     fn of_words(&self, table: &Table) -> Evidence {
         let told = self.status.filter(|status| !is_vague(table, *status));
         let own = || Evidence::parse_lenient(self.said).ok();
-        let vague = || self.status.map(Evidence::of_enhanced);
-        let stated = told.map(Evidence::of_enhanced).or_else(own).or_else(vague);
-        stated.unwrap_or_else(|| Evidence::of_severity(self.severity()))
+        let vague = || self.status.map(Evidence::from_enhanced);
+        let stated = told
+            .map(Evidence::from_enhanced)
+            .or_else(own)
+            .or_else(vague);
+        stated.unwrap_or_else(|| Evidence::from_severity(self.severity()))
     }
 
     /// What the sending side states apart from the server's answer: that it goes on trying, or a status that says why.
@@ -172,7 +175,8 @@ impl<'a> Fate<'a> {
     /// The command that was answered; what was delivered was accepted after the final dot.
     fn answered(&self) -> Option<Command> {
         let delivered = self.action.filter(|action| *action == Action::Delivered);
-        self.command.or(delivered.map(|_| crate::command::DATA_END))
+        self.command
+            .or(delivered.map(|_| crate::builtin::command::DATA_END))
     }
 
     /// What is stated where no code is.

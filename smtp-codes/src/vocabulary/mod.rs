@@ -15,7 +15,7 @@ pub use command::Command;
 pub use lang::Lang;
 pub(crate) use lang::{ENGLISH, negotiate};
 pub use names::Names;
-pub use policy::{Next, Phase, RetryPolicy, Schedule, UNLIMITED};
+pub use policy::{NextAttempt, Phase, RetryPolicy, Schedule, UNLIMITED};
 pub use reason::Reason;
 pub use retry::Retry;
 pub use severity::{Bounce, Severity};

@@ -9,15 +9,15 @@ use core::time::Duration;
 ///
 /// ```
 /// use std::time::Duration;
-/// use smtp_codes::{Next, policy};
+/// use smtp_codes::{NextAttempt, policy};
 ///
 /// // The first try has just failed.
 /// let wait = policy::CISCO_ESA.next(1, Duration::ZERO);
-/// assert_eq!(wait, Next::After(Duration::from_secs(60)));
+/// assert_eq!(wait, NextAttempt::After(Duration::from_secs(60)));
 ///
 /// // After three days the soft bounce has become a hard one.
 /// let three_days = Duration::from_secs(3 * 24 * 3600);
-/// assert_eq!(policy::CISCO_ESA.next(50, three_days), Next::GiveUp);
+/// assert_eq!(policy::CISCO_ESA.next(50, three_days), NextAttempt::GiveUp);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
@@ -74,7 +74,7 @@ impl Phase {
 
 /// What a policy says after a failed try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum NextAttempt {
     /// Try again after this wait.
     After(Duration),
     /// Give up: the soft bounce has become a hard one.
@@ -151,20 +151,20 @@ impl RetryPolicy {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use smtp_codes::{Next, RetryPolicy};
+    /// use smtp_codes::{NextAttempt, RetryPolicy};
     ///
     /// // At most 100 retries, 100 seconds in the queue, always 60 seconds apart.
     /// let policy = RetryPolicy::growing(60, (1, 1), 60).with_retries(100).with_give_up(100);
     /// let minute = Duration::from_secs(60);
-    /// assert_eq!(policy.next(2, minute), Next::After(minute));
-    /// assert_eq!(policy.next(2, 2 * minute), Next::GiveUp);
+    /// assert_eq!(policy.next(2, minute), NextAttempt::After(minute));
+    /// assert_eq!(policy.next(2, 2 * minute), NextAttempt::GiveUp);
     /// ```
     #[must_use]
-    pub const fn next(&self, tries_made: u32, age: Duration) -> Next {
+    pub const fn next(&self, tries_made: u32, age: Duration) -> NextAttempt {
         let spent = self.retries != UNLIMITED && tries_made > self.retries;
         let too_old = self.give_up != UNLIMITED && age.as_secs() >= self.give_up as u64;
         if spent || too_old {
-            return Next::GiveUp;
+            return NextAttempt::GiveUp;
         }
         let wait = match &self.waits {
             Waits::Growing(growth) => growth.nth(tries_made),
@@ -179,7 +179,7 @@ impl RetryPolicy {
                 }
             }
         };
-        Next::After(Duration::from_secs(wait as u64))
+        NextAttempt::After(Duration::from_secs(wait as u64))
     }
 
     /// Returns the times of all tries as offsets from the first one, which is at zero.
@@ -338,10 +338,10 @@ impl Iterator for Schedule {
         let due = self.due?;
         self.tries_made = self.tries_made.saturating_add(1);
         self.due = match self.policy.next(self.tries_made, due) {
-            Next::After(wait) => due
+            NextAttempt::After(wait) => due
                 .checked_add(wait)
                 .filter(|next| !self.policy.is_over(*next)),
-            Next::GiveUp => None,
+            NextAttempt::GiveUp => None,
         };
         Some(due)
     }

@@ -64,7 +64,7 @@ fn every_key_is_there_in_order_in_every_language() {
     for reply in TABLE.replies() {
         let diagnosis = of(&reply.code().to_string());
         for lang in TABLE.languages() {
-            let json = serde_json::to_string(&diagnosis.told(lang)).unwrap();
+            let json = serde_json::to_string(&diagnosis.localized(lang)).unwrap();
             let value: Value = serde_json::from_str(&json).unwrap();
             assert_eq!(value.as_object().unwrap().len(), KEYS.len());
             assert_eq!(value["lang"], lang.as_str());
@@ -83,6 +83,6 @@ fn a_diagnosis_speaks_the_first_language() {
     assert_eq!(first, lang::EN);
     assert_eq!(
         serde_json::to_string(&diagnosis).unwrap(),
-        serde_json::to_string(&diagnosis.told(first)).unwrap()
+        serde_json::to_string(&diagnosis.localized(first)).unwrap()
     );
 }

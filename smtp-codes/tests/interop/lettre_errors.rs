@@ -8,7 +8,7 @@ use lettre::address::Envelope;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{SmtpTransport, Transport};
-use smtp_codes::{Because, Diagnose, Evidence, Origin, command, reason};
+use smtp_codes::{Basis, Diagnose, Evidence, Origin, command, reason};
 
 /// Sends a message to a server that answers one line after the other, and then goes away.
 fn send(answers: &'static [&'static str], login: bool) -> Error {
@@ -75,7 +75,7 @@ fn the_words_are_weighed() {
     let said = error.diagnose().unwrap();
     assert_eq!(
         (said.reason(), said.because()),
-        (reason::RELAY_DENIED, Because::Phrase)
+        (reason::RELAY_DENIED, Basis::Phrase)
     );
 }
 

@@ -1,7 +1,7 @@
 //! smtp-proto: statuses, replies, commands and errors.
 
 use smtp_codes::{
-    Because, Code, Command, Diagnose, EnhancedStatusCode, Evidence, Origin, Reply, Severity, TABLE,
+    Basis, Code, Command, Diagnose, EnhancedStatusCode, Evidence, Origin, Reply, Severity, TABLE,
     ToWire, command, reason,
 };
 use smtp_proto::response::parser::ResponseReceiver;
@@ -95,7 +95,7 @@ fn the_words_are_weighed() {
     let said = response.diagnose_after(command::RCPT).unwrap();
     assert_eq!(
         (said.reason(), said.because()),
-        (reason::RELAY_DENIED, Because::Phrase)
+        (reason::RELAY_DENIED, Basis::Phrase)
     );
 }
 
@@ -113,7 +113,7 @@ fn a_number_that_is_no_code_is_an_error() {
 fn an_impossible_status_counts_as_none() {
     let response = Response::new(432, 6, 8, 9, "Hello");
     let evidence = Evidence::try_from(&response).unwrap();
-    assert_eq!(evidence, Evidence::of_code(Code::new(432).unwrap()));
+    assert_eq!(evidence, Evidence::from_code(Code::new(432).unwrap()));
 }
 
 #[test]

@@ -15,14 +15,14 @@ pub fn ask(reply: &Reply<'_>) {
     );
     black_box((reply.server_name(), reply.forward_path()));
     black_box(reply.keywords().count());
-    black_box(reply.diagnose().told(lang::EN));
+    black_box(reply.diagnose().localized(lang::EN));
     for command in [
         command::CONNECT,
         command::EHLO,
         command::RCPT,
         command::DATA_END,
     ] {
-        black_box(reply.diagnose_after(command).told(lang::RU));
+        black_box(reply.diagnose_after(command).localized(lang::RU));
         black_box(TABLE.diagnose(reply.evidence_after(command)));
     }
 }
@@ -35,5 +35,5 @@ pub fn doubt(error: &ReplyError, bytes: &[u8]) {
 
 /// What a log or a mail tells can be weighed and shown.
 pub fn weigh(found: &Found) {
-    black_box(found.diagnose(&TABLE).told(lang::RU));
+    black_box(found.diagnose(&TABLE).localized(lang::RU));
 }

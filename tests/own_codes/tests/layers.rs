@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says by it what it expects")]
 
 use own_codes::{CODES, gateway, ukrainian};
-use smtp_codes::{Because, Lang, Reply, Retry, Severity, TABLE, command, lang, reason};
+use smtp_codes::{Basis, Lang, Reply, Retry, Severity, TABLE, command, lang, reason};
 
 const UK: Lang = ukrainian::lang::UK;
 
@@ -62,12 +62,12 @@ fn phrases_of_all_tables_are_weighed() {
     let answer = |said: &str| {
         Reply::parse_lenient(said.as_bytes())
             .unwrap()
-            .diagnose_by(&CODES, None)
+            .diagnose_with(&CODES, None)
     };
     let full = answer("550 Вибачте, скринька переповнена");
     assert_eq!(
         (full.reason(), full.because()),
-        (reason::MAILBOX_FULL, Because::Phrase)
+        (reason::MAILBOX_FULL, Basis::Phrase)
     );
     let suspended = answer("554 organization is not active");
     assert_eq!(suspended.reason(), gateway::reason::TENANT_SUSPENDED);
@@ -78,7 +78,7 @@ fn phrases_of_all_tables_are_weighed() {
 #[test]
 fn rules_of_the_built_in_table_hold_below_own_texts() {
     let reply = Reply::parse(b"552 Too many recipients\r\n").unwrap();
-    let answer = reply.diagnose_by(&CODES, Some(command::RCPT));
+    let answer = reply.diagnose_with(&CODES, Some(command::RCPT));
     assert_eq!(
         (answer.severity(), answer.reason()),
         (Severity::Transient, reason::TOO_MANY_RECIPIENTS)
@@ -115,9 +115,9 @@ fn languages_of_all_tables_are_negotiated() {
 fn the_table_says_which_replies_name_a_server() {
     let reply = Reply::parse(b"456 node2.example.org is free\r\n").unwrap();
     assert_eq!(
-        reply.server_name_by(&CODES),
+        reply.server_name_with(&CODES),
         Some(&b"node2.example.org"[..])
     );
     assert_eq!(reply.server_name(), None);
-    assert_eq!(reply.forward_path_by(&CODES), None);
+    assert_eq!(reply.forward_path_with(&CODES), None);
 }

@@ -1,4 +1,4 @@
-//! The other way round: clients that nobody here wrote read what [`Answer`](smtp_codes::Answer) writes.
+//! The other way round: clients that nobody here wrote read what [`ReplyBuilder`](smtp_codes::ReplyBuilder) writes.
 //!
 //! lettre is a crate; Python and swaks are programs, with which `.ci/servers` runs these tests. Other test
 //! runs leave them out and say so.

@@ -1,11 +1,11 @@
-//! A small mail server whose every reply is written by [`Answer`].
+//! A small mail server whose every reply is written by [`ReplyBuilder`].
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-use smtp_codes::{Answer, Command, ReplyCode, TABLE, command};
+use smtp_codes::{Command, ReplyBuilder, ReplyCode, TABLE, command};
 
 /// A recipient that is refused: the local part, and the codes and the text of the reply.
 pub type Refusal = (
@@ -135,7 +135,7 @@ fn answer(command: Command, local: &str) -> Vec<u8> {
 
 /// Writes a reply; a text of one line is given as such, so that the writer may split it.
 fn reply(command: Command, code: ReplyCode, enhanced: &str, lines: &[&str]) -> Vec<u8> {
-    let answer = Answer::new(code).after(command);
+    let answer = ReplyBuilder::new(code).after(command);
     let answer = enhanced
         .parse()
         .map_or(answer, |enhanced| answer.enhanced(enhanced));

@@ -34,7 +34,7 @@ struct Card<'a, W> {
 impl<W: Write> Card<'_, W> {
     fn answer(&mut self, evidence: &Evidence, said: &str, lang: Lang) -> io::Result<()> {
         let labels = self.labels;
-        let diagnosis = TABLE.diagnose_said(*evidence, said.as_bytes());
+        let diagnosis = TABLE.diagnose_with_text(*evidence, said.as_bytes());
         let codes = [
             evidence.code().map(|code| code.to_string()),
             evidence.enhanced().map(|code| code.to_string()),

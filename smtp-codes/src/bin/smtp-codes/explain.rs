@@ -87,10 +87,13 @@ impl<W: Write> Out<'_, W> {
 fn object(input: &Input, said: &str, lang: Lang) -> io::Result<Value> {
     let (evidence, entry) = match input {
         Input::Answer(evidence) => (*evidence, None),
-        Input::Entry(entry, usual) => (Evidence::of_enhanced(*usual), Some((entry, usual))),
+        Input::Entry(entry, usual) => (Evidence::from_enhanced(*usual), Some((entry, usual))),
     };
-    let mut object =
-        serde_json::to_value(TABLE.diagnose_said(evidence, said.as_bytes()).told(lang))?;
+    let mut object = serde_json::to_value(
+        TABLE
+            .diagnose_with_text(evidence, said.as_bytes())
+            .localized(lang),
+    )?;
     if let Some((entry, usual)) = entry {
         let shown = format!("X.{}.{}", usual.subject(), usual.detail());
         set(&mut object, "enhanced", json!(shown));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use smtp_codes::{Because, Bounce, Lang, Origin, Retry, Severity, lang};
+use smtp_codes::{Basis, Bounce, Lang, Origin, Retry, Severity, lang};
 
 /// The program's words in one language.
 pub(crate) struct Labels {
@@ -193,16 +193,16 @@ impl Labels {
         }
     }
 
-    pub(crate) fn because(&self, because: Because) -> &'static str {
+    pub(crate) fn because(&self, because: Basis) -> &'static str {
         match (because, self.russian) {
-            (Because::Phrase, false) => "told by the server's words",
-            (Because::Phrase, true) => "по словам сервера",
-            (Because::Enhanced, false) => "told by the enhanced status code",
-            (Because::Enhanced, true) => "по расширенному коду состояния",
-            (Because::Reply, false) => "told by the reply code",
-            (Because::Reply, true) => "по коду ответа",
-            (Because::Command, false) => "told by the command that was answered",
-            (Because::Command, true) => "по команде, на которую пришёл ответ",
+            (Basis::Phrase, false) => "told by the server's words",
+            (Basis::Phrase, true) => "по словам сервера",
+            (Basis::Enhanced, false) => "told by the enhanced status code",
+            (Basis::Enhanced, true) => "по расширенному коду состояния",
+            (Basis::Reply, false) => "told by the reply code",
+            (Basis::Reply, true) => "по коду ответа",
+            (Basis::Command, false) => "told by the command that was answered",
+            (Basis::Command, true) => "по команде, на которую пришёл ответ",
             (_, false) => "only the class is known",
             (_, true) => "известен только класс ответа",
         }

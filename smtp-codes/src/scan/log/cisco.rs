@@ -10,8 +10,8 @@ use std::vec::Vec;
 
 use super::words::{after, begins_with_code, cut, cut_byte, cut_last, number, status, unescaped};
 use super::{Action, Event, Format, Key, LogFound, cisco_delivery};
+use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
-use crate::command;
 
 /// How many recipients, or lines of an answer, are told of one line of the log.
 pub(super) const MOST: usize = 1000;

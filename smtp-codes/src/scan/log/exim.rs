@@ -7,7 +7,7 @@ use memchr::memchr2_iter;
 use super::header;
 use super::words::{after, begins_with_code, command_of, cut, cut_byte, cut_last, has, unescaped};
 use super::{Action, Event, Format, LogFound};
-use crate::command;
+use crate::builtin::command;
 use crate::vocabulary::Command;
 
 /// Reads a message of syslog: the time may stand in front of it a second time.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::words::{after, command_of, cut, cut_byte, cut_last};
 use super::{Action, Event, Format, LogFound};
-use crate::command;
+use crate::builtin::command;
 
 /// Reads a message of OpenSMTPD.
 pub(super) fn message(message: &[u8]) -> Option<Event<'_>> {

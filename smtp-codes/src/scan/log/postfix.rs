@@ -8,8 +8,8 @@ use memchr::{memchr_iter, memrchr};
 use super::octets::near;
 use super::words::{begins_with_code, command_of, cut, cut_byte, cut_last, status};
 use super::{Action, Event, Format, LogFound};
+use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
-use crate::command;
 use crate::vocabulary::Command;
 
 /// The word for the status of what was delivered.

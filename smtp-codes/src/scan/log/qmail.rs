@@ -8,7 +8,7 @@ use std::vec::Vec;
 
 use super::words::{after, cut, cut_byte, cut_last, has, number, status};
 use super::{Action, Event, Format, Key, LogFound};
-use crate::command;
+use crate::builtin::command;
 use crate::vocabulary::Command;
 
 /// Reads a message of `qmail-send`, before which a time may stand.

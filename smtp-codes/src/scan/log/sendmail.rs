@@ -7,8 +7,8 @@ use memchr::memchr_iter;
 use super::postfix::after_queue_id;
 use super::words::{after, begins_with_code, command_of, cut, cut_byte, cut_last, status};
 use super::{Action, Event, Format, LogFound};
+use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
-use crate::command;
 use crate::vocabulary::Command;
 
 /// How many recipients of one line are told: far more than fit in a line that Sendmail writes.

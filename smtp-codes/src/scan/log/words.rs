@@ -5,8 +5,8 @@ use std::vec::Vec;
 
 use memchr::{memchr, memchr_iter, memrchr_iter};
 
+use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
-use crate::command;
 use crate::vocabulary::Command;
 
 /// Cuts at the first place of `between`, which belongs to neither part.

@@ -13,7 +13,7 @@ use std::vec::Vec;
 
 use super::lines::Lines;
 use super::{MAX_RECIPIENTS, recipient, reply, server, words};
-use crate::command;
+use crate::builtin::command;
 use crate::vocabulary::Command;
 
 /// What a transcript tells.
@@ -160,6 +160,6 @@ fn address_in(text: &str) -> Option<String> {
 /// message.
 fn command_of(text: &str) -> Option<Command> {
     let name = text.split([':', '<', ' ']).next()?;
-    let named = crate::TABLE.command(name);
+    let named = crate::builtin::TABLE.command(name);
     named.filter(|command| *command != command::DATA)
 }

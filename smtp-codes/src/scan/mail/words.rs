@@ -9,7 +9,7 @@ use super::forms::{COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE, SILENT, TRANSC
 use super::lines::{Lines, lower};
 use super::reply::{enhanced_at, is_code, reply_at};
 use super::server;
-use crate::command;
+use crate::builtin::command;
 use crate::vocabulary::Command;
 
 /// The longest words that are kept.
@@ -210,7 +210,7 @@ fn named(text: &str) -> Option<Command> {
         .trim_start_matches("pipelined ")
         .trim_end_matches(" command");
     let first = name.split_whitespace().next();
-    crate::TABLE
+    crate::builtin::TABLE
         .command(name)
-        .or_else(|| crate::TABLE.command(first?))
+        .or_else(|| crate::builtin::TABLE.command(first?))
 }

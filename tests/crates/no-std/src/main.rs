@@ -33,9 +33,9 @@ extern "C" fn main(_: c_int, _: *const *const c_char) -> c_int {
 
 fn is_explained() -> Option<bool> {
     let known = ReplyCode::from_u16(550)?;
-    let evidence = Evidence::of_code(Code::from(known)).with_enhanced("5.1.1".parse().ok()?);
+    let evidence = Evidence::from_code(Code::from(known)).with_enhanced("5.1.1".parse().ok()?);
     let diagnosis = TABLE.diagnose(evidence);
-    let told = diagnosis.told(lang::RU);
+    let told = diagnosis.localized(lang::RU);
     let dead = diagnosis.reason() == reason::MAILBOX_UNKNOWN && diagnosis.suppress();
     Some(dead && told.lang == lang::RU && !told.text.is_empty())
 }

@@ -26,7 +26,7 @@ fn falls_through(table: &Table) {
     assert_eq!(table.detail(1, 1).unwrap().to_string(), "X.1.1");
     assert!(table.reason(smtp_codes::reason::SPAM).is_some());
 
-    let diagnosis = table.diagnose(Evidence::of_code(Code::new(450).unwrap()));
+    let diagnosis = table.diagnose(Evidence::from_code(Code::new(450).unwrap()));
     assert_eq!(diagnosis.severity(), Severity::Transient);
     assert_eq!(diagnosis.reason(), gateway::reason::QUARANTINED);
 }

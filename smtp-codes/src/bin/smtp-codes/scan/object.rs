@@ -77,7 +77,7 @@ fn write(out: &mut impl Write, file: &str, delivery: &Delivery, lang: Lang) -> i
         found,
         diagnosis,
     } = delivery;
-    let mut object = serde_json::to_value(diagnosis.told(lang))?;
+    let mut object = serde_json::to_value(diagnosis.localized(lang))?;
     let (line, message) = match place {
         Place::Line(line) => (Some(line), None),
         Place::Message(message) => (None, Some(message)),

@@ -3,8 +3,8 @@
 //! An entry that is asked for and not there has been reported already, by an assertion that shows the place in the
 //! TOML file; the first one of its kind stands in, so that nothing else is reported.
 
+use crate::builtin::codes::{TABLE, command};
 use crate::bytes::equal;
-use crate::codes::{TABLE, command};
 use crate::table::layer::{
     self, ClassFacts, DetailFacts, Layer, ReasonFacts, ReplyFacts, SubjectFacts, Words,
 };

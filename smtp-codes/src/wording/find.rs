@@ -7,10 +7,10 @@
 
 use core::cmp::Ordering;
 
-use crate::folded::Folded;
 use crate::table::Table;
 use crate::table::layer::{Layer, Phrases};
 use crate::vocabulary::Reason;
+use crate::wording::fold::Folded;
 
 /// A phrase that stands in a text.
 #[derive(Clone, Copy, Debug)]
@@ -196,7 +196,10 @@ mod tests {
     use std::vec::Vec;
 
     fn all() -> Vec<Phrase> {
-        crate::TABLE.layers().flat_map(Layer::phrases).collect()
+        crate::builtin::TABLE
+            .layers()
+            .flat_map(Layer::phrases)
+            .collect()
     }
 
     fn rank(phrase: Phrase) -> (bool, usize) {
@@ -256,7 +259,7 @@ mod tests {
                 text.extend(piece.iter().skip(next(3)).take(kept));
                 text.push_str(["", " ", "\r\n", " - "][next(4)]);
             }
-            let found = crate::TABLE.phrase(text.as_bytes()).map(rank);
+            let found = crate::builtin::TABLE.phrase(text.as_bytes()).map(rank);
             assert_eq!(found, oracle(&text), "{text:?}");
         }
     }
@@ -272,14 +275,14 @@ mod tests {
                 .all(|char| char.is_ascii() || ('а'..='я').contains(&char));
             let spelled = if plain { upper.as_str() } else { phrase.text };
             let text = std::format!("550 {} (x)", spelled.replace(' ', " \r\n\t"));
-            let found = crate::TABLE.phrase(text.as_bytes()).map(rank);
+            let found = crate::builtin::TABLE.phrase(text.as_bytes()).map(rank);
             assert!(found >= Some(rank(phrase)), "{text}");
         }
     }
 
     #[test]
     fn the_index_is_small_for_what_it_knows() {
-        for layer in crate::TABLE.layers() {
+        for layer in crate::builtin::TABLE.layers() {
             let bytes = size_of_index(&layer.phrases);
             let count = layer.phrases().count();
             let per_600 = bytes * 600 / count.max(600);

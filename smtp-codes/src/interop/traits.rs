@@ -36,16 +36,16 @@ use crate::vocabulary::Command;
 /// ```
 pub trait Diagnose {
     /// Returns what the answer means by a table, as the answer to a command if that is known.
-    fn diagnose_by(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis>;
+    fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis>;
 
     /// Returns what the answer means by the built-in table.
     fn diagnose(&self) -> Option<Diagnosis> {
-        self.diagnose_by(&crate::TABLE, None)
+        self.diagnose_with(&crate::builtin::TABLE, None)
     }
 
     /// Returns what it means as the answer to a command, by the built-in table.
     fn diagnose_after(&self, command: Command) -> Option<Diagnosis> {
-        self.diagnose_by(&crate::TABLE, Some(command))
+        self.diagnose_with(&crate::builtin::TABLE, Some(command))
     }
 }
 
@@ -99,8 +99,8 @@ pub(super) fn evidence_of(code: Code, wire: &[u8], command: Option<Command>) -> 
     match (Reply::parse_lenient(wire), command) {
         (Ok(reply), Some(command)) => reply.evidence_after(command),
         (Ok(reply), None) => reply.evidence(),
-        (Err(_), Some(command)) => Evidence::of_code(code).after(command),
-        (Err(_), None) => Evidence::of_code(code),
+        (Err(_), Some(command)) => Evidence::from_code(code).after(command),
+        (Err(_), None) => Evidence::from_code(code),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Numbers: reply codes and enhanced status codes, listed or not.
 
+pub(crate) mod grammar;
+
 use core::fmt;
 use core::str::FromStr;
 

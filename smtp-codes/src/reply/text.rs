@@ -3,13 +3,13 @@
 //! In all other replies only the code decides (RFC 5321 section 4.2). Which codes name what is in the table.
 
 use super::Reply;
-use super::enhanced;
+use crate::code::grammar;
 use crate::table::Table;
 use crate::vocabulary::Names;
 
 impl<'a> Reply<'a> {
     /// Returns the name by which a server introduces itself in its greeting, its goodbye or a 421; see
-    /// [`server_name_by`](Self::server_name_by) for codes of one's own that name it too.
+    /// [`server_name_with`](Self::server_name_with) for codes of one's own that name it too.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -23,7 +23,7 @@ impl<'a> Reply<'a> {
     /// Source: RFC 5321 section 4.2.
     #[must_use]
     pub fn server_name(&self) -> Option<&'a [u8]> {
-        self.server_name_by(&crate::TABLE)
+        self.server_name_with(&crate::builtin::TABLE)
     }
 
     /// Returns the name by which a server introduces itself, where the entry of its code has `names = "server"` in a table.
@@ -34,19 +34,19 @@ impl<'a> Reply<'a> {
     /// static CODES: Table = TABLE; // an application has its own over the built-in one
     ///
     /// let goodbye = Reply::parse(b"221 mx.example.org closing\r\n")?;
-    /// assert_eq!(goodbye.server_name_by(&CODES), Some(&b"mx.example.org"[..]));
-    /// assert_eq!(Reply::parse(b"221 Bye\r\n")?.server_name_by(&CODES), None);
+    /// assert_eq!(goodbye.server_name_with(&CODES), Some(&b"mx.example.org"[..]));
+    /// assert_eq!(Reply::parse(b"221 Bye\r\n")?.server_name_with(&CODES), None);
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
     #[must_use]
-    pub fn server_name_by(&self, table: &Table) -> Option<&'a [u8]> {
+    pub fn server_name_with(&self, table: &Table) -> Option<&'a [u8]> {
         let text = self.lines().next();
         let text = text.filter(|_| self.names(Names::Server, table))?;
         let mut words = text
             .split(|byte| *byte == b' ')
             .filter(|word| !word.is_empty());
         let first = words.next()?;
-        let word = match enhanced::leading(first) {
+        let word = match grammar::leading(first) {
             Some(_) => words.next()?,
             None => first,
         };
@@ -56,7 +56,7 @@ impl<'a> Reply<'a> {
     }
 
     /// Returns the path to which the server forwards, or to which it points the sender, without its angle brackets; see
-    /// [`forward_path_by`](Self::forward_path_by) for codes of one's own that name one too.
+    /// [`forward_path_with`](Self::forward_path_with) for codes of one's own that name one too.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -70,7 +70,7 @@ impl<'a> Reply<'a> {
     /// Source: RFC 5321 section 3.4.
     #[must_use]
     pub fn forward_path(&self) -> Option<&'a [u8]> {
-        self.forward_path_by(&crate::TABLE)
+        self.forward_path_with(&crate::builtin::TABLE)
     }
 
     /// Returns the path that the server names, where the entry of its code has `names = "path"` in a table.
@@ -81,12 +81,12 @@ impl<'a> Reply<'a> {
     /// static CODES: Table = TABLE; // an application has its own over the built-in one
     ///
     /// let forwards = Reply::parse(b"251 2.1.5 will forward to <jones@example.com>\r\n")?;
-    /// assert_eq!(forwards.forward_path_by(&CODES), Some(&b"jones@example.com"[..]));
-    /// assert_eq!(Reply::parse(b"251 will forward\r\n")?.forward_path_by(&CODES), None);
+    /// assert_eq!(forwards.forward_path_with(&CODES), Some(&b"jones@example.com"[..]));
+    /// assert_eq!(Reply::parse(b"251 will forward\r\n")?.forward_path_with(&CODES), None);
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
     #[must_use]
-    pub fn forward_path_by(&self, table: &Table) -> Option<&'a [u8]> {
+    pub fn forward_path_with(&self, table: &Table) -> Option<&'a [u8]> {
         let is_named = self.names(Names::Path, table);
         let lines = self.lines().filter(|_| is_named);
         // Servers name the old address first: `<old@…>: please try <new@…>`.

@@ -1,7 +1,7 @@
 //! A text as phrases are compared with it: in lower case, white space as one space, and at will without what stands between
 //! the words.
 
-use crate::reply::enhanced;
+use crate::code::grammar;
 
 /// The bytes of a text in lower case, with runs of white space as one space.
 ///
@@ -227,7 +227,7 @@ fn behind_codes(text: &[u8], code: [u8; 3]) -> Option<&[u8]> {
     };
     let end = rest.iter().position(|byte| !byte.is_ascii_graphic());
     let (word, after) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
-    let has_status = enhanced::leading(word).is_some();
+    let has_status = grammar::leading(word).is_some();
     Some(if has_status { after } else { rest })
 }
 

@@ -1,6 +1,6 @@
 //! A diagnosis told in a language, in the shape that JSON has.
 
-use super::{Because, Diagnosis};
+use super::{Basis, Diagnosis};
 use crate::code::{Code, EnhancedStatusCode};
 use crate::evidence::Origin;
 #[cfg(feature = "serde")]
@@ -14,15 +14,15 @@ use crate::vocabulary::{Bounce, Lang, Reason, Retry, Severity};
 /// ```
 /// use smtp_codes::{Code, Evidence, TABLE, lang};
 ///
-/// let evidence = Evidence::of_code(Code::new(550).unwrap());
-/// let told = TABLE.diagnose(evidence).told(lang::EN);
+/// let evidence = Evidence::from_code(Code::new(550).unwrap());
+/// let told = TABLE.diagnose(evidence).localized(lang::EN);
 /// assert_eq!(told.name, Some("MailboxUnavailable"));
 /// assert!(told.is_final && !told.suppress); // a bare 550 proves no dead address
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct Told {
+pub struct Localized {
     /// The reply code that the server gave.
     pub code: Option<Code>,
     /// The enhanced status code that the server gave.
@@ -43,7 +43,7 @@ pub struct Told {
     /// Why the server answered so.
     pub reason: Reason,
     /// Which evidence named the reason.
-    pub because: Because,
+    pub because: Basis,
     /// The server's wording that named the reason.
     pub phrase: Option<&'static str>,
     /// Whether the address itself is dead.
@@ -63,9 +63,9 @@ pub struct Told {
 impl Diagnosis {
     /// Returns everything that the diagnosis says, with its texts in a language.
     #[must_use]
-    pub fn told(&self, lang: Lang) -> Told {
+    pub fn localized(&self, lang: Lang) -> Localized {
         let texts = self.texts(lang);
-        Told {
+        Localized {
             code: self.evidence().code(),
             enhanced: self.evidence().enhanced(),
             derived: self.derived(),
@@ -90,9 +90,10 @@ impl Diagnosis {
 #[cfg(feature = "serde")]
 impl serde::Serialize for Diagnosis {
     /// Serializes the diagnosis told in the table's first language; for another one serialize
-    /// [`diagnosis.told(lang)`](Diagnosis::told).
+    /// [`diagnosis.localized(lang)`](Diagnosis::localized).
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let first = self.table.languages().next();
-        self.told(first.unwrap_or(ENGLISH)).serialize(serializer)
+        self.localized(first.unwrap_or(ENGLISH))
+            .serialize(serializer)
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn leading(text: &[u8]) -> Option<EnhancedStatusCode> {
 }
 
 /// Reads the enhanced status code of a text as logs have it: `#5.1.0 text`, `(5.1.1) text`, `text (#5.7.1)`.
-pub(super) fn lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
+pub(crate) fn lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
     let text = text.trim_ascii();
     let opened = text.strip_prefix(b"(").unwrap_or(text);
     let marked = opened.strip_prefix(b"#").unwrap_or(opened);

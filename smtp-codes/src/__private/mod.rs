@@ -5,6 +5,8 @@
     reason = "const proofs: they run in the compiler, on what the macro checked"
 )]
 
+pub mod base;
+
 pub use core::option::Option::{self, None, Some};
 
 #[cfg(feature = "serde")]
@@ -71,5 +73,3 @@ pub fn parse_detail(text: &str) -> Option<(u16, u16)> {
     let code: EnhancedStatusCode = text.parse().ok()?;
     Some((code.subject(), code.detail()))
 }
-
-pub mod base;

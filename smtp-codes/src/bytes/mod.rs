@@ -1,0 +1,5 @@
+//! Bytes, compared and searched.
+
+mod const_fn;
+
+pub(crate) use const_fn::*;

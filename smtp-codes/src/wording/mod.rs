@@ -1,0 +1,6 @@
+//! The words of a reply: folded for comparison, and searched for all phrases at once.
+
+mod find;
+mod fold;
+
+pub(crate) use find::Phrase;
