@@ -1,12 +1,12 @@
 //! `smtp-codes`: what a mail server's answer means, on the command line.
 
 mod args;
-mod card;
 mod explain;
 mod input;
-mod labels;
+mod json;
+mod l10n;
 mod list;
-mod printable;
+mod sanitize;
 mod scan;
 
 use std::io::{self, Write};

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use smtp_codes::scan::mail;
 
-use super::broken::Broken;
-use super::open::open;
+use super::decompress::open;
 use super::progress::Progress;
-use super::{Sink, chunks, mails};
+use super::skipped::Broken;
+use super::{Sink, logs, mails};
 
 /// How much of a file is looked at to tell what it is.
 const START: u64 = 64 * 1024;
@@ -36,7 +36,7 @@ pub(crate) fn scan(path: &Path, progress: &Progress, sink: &mut dyn Sink) -> io:
     }
     let help = not_text(&start);
     let before = sink.deliveries();
-    let broken = chunks::scan(start, rest, sink)?;
+    let broken = logs::scan(start, rest, sink)?;
     Ok(match help.filter(|_| sink.deliveries() == before) {
         Some(help) => Outcome::Nothing(help),
         None => Outcome::Read(broken),

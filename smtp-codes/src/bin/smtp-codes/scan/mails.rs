@@ -9,7 +9,7 @@ use rayon::iter::{
 };
 use smtp_codes::scan::mail;
 
-use super::broken::{self, Broken};
+use super::skipped::{self, Broken};
 use super::{Delivery, Place, Sink};
 
 /// How many bytes of messages are read before they are taken apart.
@@ -73,7 +73,7 @@ fn batch(mailbox: &mut mail::Mailbox<impl BufRead>) -> (Vec<Vec<u8>>, Option<io:
 fn read(number: u64, message: &[u8]) -> Told {
     let place = Place::Message(number);
     let founds = mail::read(message);
-    let broken = broken::in_mail(message, &founds);
+    let broken = skipped::in_mail(message, &founds);
     let deliveries = founds.into_iter().map(|found| Delivery::new(place, found));
     Told {
         deliveries: deliveries.collect(),

@@ -1,16 +1,13 @@
 //! `scan`: the deliveries that logs, reports and mailboxes tell of, each a diagnosis.
 
-mod broken;
-mod chunks;
-mod counts;
+mod cache;
+mod chunk_reader;
+mod decompress;
 mod files;
-mod known;
+mod logs;
 mod mails;
-mod object;
-mod open;
 mod progress;
-mod rows;
-mod source;
+pub(crate) mod skipped;
 mod summary;
 mod walk;
 
@@ -24,10 +21,10 @@ use smtp_codes::scan::Found;
 use smtp_codes::scan::log::LogFound;
 
 use crate::args::{self, lang_or_system};
-use crate::printable::one_line;
-use broken::Broken;
-use object::Objects;
+use crate::json::Objects;
+use crate::sanitize::one_line;
 use progress::Progress;
+use skipped::Broken;
 use summary::Summary;
 
 /// How many files of a directory are looked at together.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::printable::one_line;
+use crate::sanitize::one_line;
 
 /// What is done sooner needs no bar.
 const A_WHILE: Duration = Duration::from_millis(500);

@@ -1,5 +1,7 @@
 //! `explain`: each input becomes a card, or a line of JSON.
 
+mod card;
+
 use std::ffi::OsStr;
 use std::io::{self, BufRead, Write};
 
@@ -8,9 +10,8 @@ use serde_json::{Value, json};
 use smtp_codes::{Evidence, Lang};
 
 use crate::args::{Explain, lang_or_system};
-use crate::card;
 use crate::input::{self, Input};
-use crate::printable::escaped;
+use crate::sanitize::escaped;
 
 /// Explains all inputs; tells whether every one of them was a reply.
 pub(crate) fn run(args: &Explain) -> io::Result<bool> {

@@ -7,8 +7,8 @@ use anstyle::{AnsiColor, Style};
 use smtp_codes::{DetailEntry, Diagnosis, Evidence, Lang, Severity, Source, Texts};
 
 use crate::input::Input;
-use crate::labels::Labels;
-use crate::printable::printable;
+use crate::l10n::Labels;
+use crate::sanitize::printable;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use anstyle::Style;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use crate::labels::Labels;
-use crate::printable::one_line;
+use crate::l10n::Labels;
+use crate::sanitize::one_line;
 
 pub(crate) const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();

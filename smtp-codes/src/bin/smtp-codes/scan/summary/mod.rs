@@ -1,5 +1,8 @@
 //! The summary that a person wants to see: how many, why, where, and which addresses are dead.
 
+mod bars;
+mod counts;
+
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -8,11 +11,11 @@ use anstyle::{AnsiColor, Style};
 use smtp_codes::scan::log::LogFound;
 use smtp_codes::{Diagnosis, Lang, Severity};
 
-use super::broken::Broken;
-use super::counts::Counts;
-use super::rows::{Amount, BOLD, Rows};
+use super::skipped::Broken;
 use super::{Delivery, Sink};
-use crate::labels::Labels;
+use crate::l10n::Labels;
+use bars::{Amount, BOLD, Rows};
+use counts::Counts;
 
 /// How many rows of a list are shown.
 const ROWS: usize = 10;

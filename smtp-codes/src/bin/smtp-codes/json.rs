@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use smtp_codes::scan::log;
 use smtp_codes::{Diagnosis, Lang};
 
-use super::broken::Broken;
-use super::{Delivery, Place, Sink};
-use crate::printable::escaped;
+use crate::sanitize::escaped;
+use crate::scan::skipped::Broken;
+use crate::scan::{Delivery, Place, Sink};
 
 /// Prints every delivery as an object.
 pub(crate) struct Objects {

@@ -7,9 +7,9 @@ use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
 use smtp_codes::scan::{Format, Found, log};
 use smtp_codes::{Action, Diagnosis, Reply};
 
-use super::broken::{self, Broken};
-use super::known::Known;
-use super::source::{Chunk, Source};
+use super::cache::Known;
+use super::chunk_reader::{Chunk, Source};
+use super::skipped::{self, Broken};
 use super::{Delivery, Place, Sink};
 
 /// How many chunks are read at a time at most: with so many lines of the longest kind memory stays small.
@@ -102,7 +102,7 @@ fn read_all<'a>(chunks: &'a [Chunk], known: &mut [Known], brief: bool) -> Vec<Ba
 
 fn read<'a>(chunk: &'a [u8], known: &mut Known, brief: bool) -> Batch<'a> {
     let mut batch = Batch {
-        broken: broken::in_lines(chunk),
+        broken: skipped::in_lines(chunk),
         ..Batch::default()
     };
     // Of what was delivered a summary says only how much it was.
