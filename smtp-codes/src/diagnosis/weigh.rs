@@ -1,7 +1,7 @@
-//! The weighing itself: each piece of evidence is looked up, and the strongest names the reason.
+//! Looks each piece of evidence up and lets the strongest one name the reason.
 
 use super::{Basis, Diagnosis, Teller};
-use crate::builtin::command;
+use crate::builtin::{command, reason};
 use crate::code::EnhancedStatusCode;
 use crate::evidence::{Evidence, Stated};
 use crate::table::layer::Rule;
@@ -9,10 +9,7 @@ use crate::table::{DetailEntry, ReasonEntry, ReplyEntry, RuleEntry, Table};
 use crate::vocabulary::{Command, Reason, Retry, Severity};
 use crate::wording::Phrase;
 
-/// The reason of an answer that names none.
-const UNDEFINED: Reason = crate::builtin::reason::UNDEFINED;
-
-/// One piece of evidence that was looked up: the reason it names and all that goes with it.
+/// What one piece of evidence says: the reason that it names, and what comes with that reason.
 #[derive(Clone, Copy)]
 struct Finding {
     reason: Reason,
@@ -22,7 +19,7 @@ struct Finding {
     strength: Strength,
 }
 
-/// How much a piece of evidence proves, the least first.
+/// How much a piece of evidence proves, from the least to the most.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
     Class,
@@ -38,34 +35,34 @@ enum Strength {
 }
 
 impl Table {
-    /// Weighs what is known of a server's answer by the entries and rules of this table.
+    /// Weighs the codes of a server's reply by the entries and rules of this table.
     #[must_use]
     pub fn diagnose(&self, evidence: Evidence) -> Diagnosis {
         self.weigh(evidence, None)
     }
 
-    /// Weighs what is known of a server's answer together with its own words.
+    /// Weighs the codes of a server's reply together with its text.
     ///
-    /// `said` is the text of the answer, with its code or without; it may be any bytes.
+    /// `text` is the text of the reply, with or without its codes. It may be any bytes.
     ///
     /// ```
     /// use smtp_codes::{Basis, Code, Evidence, TABLE, reason};
     ///
     /// let refused = Evidence::from_code(Code::new(550).ok_or("no reply code")?);
-    /// let answer = TABLE.diagnose_with_text(refused, b"550 relaying denied");
-    /// assert_eq!((answer.reason(), answer.because()), (reason::RELAY_DENIED, Basis::Phrase));
+    /// let diagnosis = TABLE.diagnose_with_text(refused, b"550 relaying denied");
+    /// assert_eq!((diagnosis.reason(), diagnosis.because()), (reason::RELAY_DENIED, Basis::Phrase));
     ///
-    /// // The words say nothing more than the code does.
-    /// let answer = TABLE.diagnose_with_text(refused, b"550 no");
-    /// assert_eq!(answer.because(), Basis::Reply);
+    /// // These words add nothing to the code.
+    /// let diagnosis = TABLE.diagnose_with_text(refused, b"550 no");
+    /// assert_eq!(diagnosis.because(), Basis::Reply);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn diagnose_with_text(&self, evidence: Evidence, said: &[u8]) -> Diagnosis {
+    pub fn diagnose_with_text(&self, evidence: Evidence, text: &[u8]) -> Diagnosis {
         match evidence.severity() {
-            // Who has accepted a message says nothing of why he might have refused it.
+            // A server that accepted the message gives no reason for a refusal.
             Severity::Success | Severity::Intermediate => self.weigh(evidence, None),
-            Severity::Transient | Severity::Permanent => self.weigh(evidence, self.phrase(said)),
+            Severity::Transient | Severity::Permanent => self.weigh(evidence, self.phrase(text)),
         }
     }
 
@@ -101,7 +98,7 @@ impl Table {
             severity,
             derived: derived(&evidence, context.map(|rule| rule.facts), reply.as_ref()),
             reason: finding.reason,
-            // What may still pass proves nothing for good.
+            // A message that may still be delivered does not prove an address dead.
             suppress: severity == Severity::Permanent && is_dead(self.reason(finding.reason)),
             retry: self.settle(severity, context, &finding),
             because: finding.because,
@@ -109,7 +106,7 @@ impl Table {
         }
     }
 
-    /// An enhanced status code whose detail nobody listed still says what it is about.
+    /// The subject of an enhanced status code names a reason even if its detail is not listed.
     fn of_subject(&self, evidence: &Evidence) -> Option<Finding> {
         let subject = self.subject(evidence.enhanced()?.subject())?;
         Some(Finding {
@@ -121,23 +118,24 @@ impl Table {
         })
     }
 
-    /// Nothing that the table lists came: only the class is known, or that the connection broke.
+    /// Without any listed code only the class is known, or that the connection was lost.
     fn without_a_code(&self, evidence: &Evidence) -> Finding {
         let Stated::Lost = evidence.stated else {
             return OF_CLASS;
         };
-        let reason = crate::builtin::reason::CONNECTION_LOST;
+        let lost = self.reason(reason::CONNECTION_LOST);
         Finding {
-            reason,
-            retry: self.reason(reason).and_then(|entry| entry.retry()),
+            reason: reason::CONNECTION_LOST,
+            retry: lost.and_then(|entry| entry.retry()),
             teller: Teller::Reason,
             ..OF_CLASS
         }
     }
 
-    /// Makes the retry agree with the severity: a success needs none, and a transient failure is worth one.
+    /// Makes the retry agree with the severity: a success needs no retry, a transient failure
+    /// deserves one.
     fn settle(&self, severity: Severity, context: Option<RuleEntry>, finding: &Finding) -> Retry {
-        // A rule that says nothing of the reason may still say what to do.
+        // A rule without a reason may still have a retry.
         let of_rule = context
             .filter(|_| finding.because == Basis::Reply)
             .and_then(|rule| rule.facts.retry);
@@ -158,7 +156,7 @@ impl Table {
     }
 }
 
-/// The server's own words. Of what may still pass they prove no dead address.
+/// The server's own words. After a transient failure they do not prove that an address is dead.
 fn of_phrase(hit: Phrase, reason: Option<ReasonEntry>, severity: Severity) -> Finding {
     let proof = hit.proof && !(severity == Severity::Transient && is_dead(reason));
     Finding {
@@ -189,8 +187,11 @@ const OF_RECIPIENTS: [Command; 7] = [
     command::EXPN,
 ];
 
-/// Tells whether an answer cannot be about a recipient, so that words of a dead address mean somebody else: it answers a
-/// command that names none, its code answers only such commands, as 535 answers AUTH, or it speaks of the sender.
+/// Returns `true` if a reply cannot be about a recipient, so that words such as "user unknown" are
+/// about somebody else.
+///
+/// This holds for the reply to a command that names no recipient, for a code that answers only such
+/// commands (535 answers AUTH), and for an enhanced status code that is about the sender.
 fn is_about_another(
     evidence: &Evidence,
     reply: Option<&ReplyEntry>,
@@ -199,15 +200,15 @@ fn is_about_another(
     let names_none = |command: &Command| !OF_RECIPIENTS.contains(command);
     let commands = reply.map_or(&[][..], |reply| reply.commands());
     let of_sender = |detail: &&DetailEntry| {
-        !detail.is_vague() && detail.reason() == crate::builtin::reason::SENDER_REJECTED
+        !detail.is_vague() && detail.reason() == reason::SENDER_REJECTED
     };
     evidence.command.is_some_and(|command| names_none(&command))
         || (!commands.is_empty() && commands.iter().all(names_none))
         || detail.filter(of_sender).is_some()
 }
 
-/// Chooses the strongest finding. Where a code tells by itself what the words prove, it answers, since its
-/// entry says more than the reason does.
+/// Chooses the strongest finding. If a code names the same reason by itself, the code's finding is
+/// chosen, since the texts of its entry are more specific than those of the reason.
 fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
     let findings = findings.iter().flatten();
     let best = findings.clone().max_by_key(|finding| finding.strength)?;
@@ -222,7 +223,7 @@ fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
 }
 
 const OF_CLASS: Finding = Finding {
-    reason: UNDEFINED,
+    reason: reason::UNDEFINED,
     retry: None,
     because: Basis::Class,
     teller: Teller::Class,
@@ -231,8 +232,9 @@ const OF_CLASS: Finding = Finding {
 
 /// Finds the first rule of the reply code that holds.
 ///
-/// A rule that knows nothing of the enhanced status code yields to one that tells another reason by
-/// itself: `552 5.2.2` after RCPT is a full mailbox, `552` and `552 5.5.3` are too many recipients.
+/// A rule without a condition on the enhanced status code gives way to an enhanced status code that
+/// names another reason by itself: after RCPT, `552 5.2.2` is a full mailbox, while `552` and
+/// `552 5.5.3` mean too many recipients.
 fn context_rule(
     reply: &ReplyEntry,
     detail: Option<&DetailEntry>,
@@ -264,7 +266,7 @@ fn holds(rule: &Rule, evidence: &Evidence) -> bool {
     command && pattern && class
 }
 
-/// A rule without a reason of its own changes other things than the reason.
+/// Returns nothing for a rule that changes neither the reason nor the texts.
 fn of_context(entry: RuleEntry, reply: Option<&ReplyEntry>) -> Option<Finding> {
     let rule = entry.facts;
     let because = match rule.commands {
@@ -276,7 +278,7 @@ fn of_context(entry: RuleEntry, reply: Option<&ReplyEntry>) -> Option<Finding> {
         reason: rule
             .reason
             .or_else(|| reply.map(|reply| reply.reason()))
-            .unwrap_or(UNDEFINED),
+            .unwrap_or(reason::UNDEFINED),
         retry: rule.retry.or_else(|| reply.map(|reply| reply.retry())),
         because,
         teller: Teller::Rule(entry),
@@ -312,7 +314,8 @@ fn of_reply(reply: &ReplyEntry) -> Finding {
     }
 }
 
-/// Of a success and a failure at once only the reply code is believed.
+/// Returns `true` if one code states a success and the other a failure; then only the reply code
+/// counts.
 fn disagree(evidence: &Evidence) -> bool {
     let is_success = |severity| severity == Severity::Success;
     match evidence.stated {
@@ -324,7 +327,7 @@ fn disagree(evidence: &Evidence) -> bool {
 }
 
 fn strength(reason: Reason, vague: bool, because: Basis) -> Strength {
-    match (because, reason == UNDEFINED, vague) {
+    match (because, reason == reason::UNDEFINED, vague) {
         (Basis::Enhanced, true, _) => Strength::UndefinedEnhanced,
         (Basis::Enhanced, false, true) => Strength::VagueEnhanced,
         (Basis::Enhanced, false, false) => Strength::Enhanced,
@@ -334,7 +337,8 @@ fn strength(reason: Reason, vague: bool, because: Basis) -> Strength {
     }
 }
 
-/// What a reply code stands for when no enhanced status code came: its own, else class.0.0.
+/// Returns the enhanced status code that a reply code stands for if the server sent none: the one
+/// of the rule or the entry, else class.0.0.
 fn derived(
     evidence: &Evidence,
     context: Option<&Rule>,
