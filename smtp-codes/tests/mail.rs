@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use smtp_codes::scan::{Found, mail};
+use smtp_codes::scan::{Delivery, mail};
 
 fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mail")
@@ -30,14 +30,14 @@ fn mails() -> Vec<(String, Vec<u8>)> {
     mails
 }
 
-fn line(found: &Found) -> String {
+fn line(found: &Delivery) -> String {
     let recipient = found.recipient.as_deref().unwrap_or("-");
     let action = found.action.map_or("-", |action| action.as_str());
     let status = found
         .status
         .map_or_else(|| "-".to_string(), |status| status.to_string());
     let command = found.command.map_or("-", |command| command.as_str());
-    let said = String::from_utf8_lossy(&found.said);
+    let said = String::from_utf8_lossy(&found.diagnostic);
     format!("  {recipient} | {action} | {status} | {command} | {said}\n")
 }
 
@@ -75,7 +75,7 @@ fn servers_are_named_as_expected() {
     let mut read = String::new();
     for (name, bytes) in mails() {
         for found in mail::messages(&bytes).flat_map(mail::read) {
-            if let Some(remote) = found.remote {
+            if let Some(remote) = found.remote_mta {
                 let recipient = found.recipient.as_deref().unwrap_or("-");
                 writeln!(read, "{name} | {recipient} | {remote}").unwrap();
             }

@@ -38,7 +38,7 @@ fn what_stands_in_the_place_of_a_code_is_not_said_with_every_line() {
     let lead = "Info: Bounced: DCID 3 MID 4 to RID 0 - 5.1.0 - x ('550";
     let line = format!("{lead}{}', [{}]", "x".repeat(100), "'550', ".repeat(100));
     let found = log::line(line.as_bytes()).unwrap();
-    assert!(found.said.len() <= line.len(), "{found:?}");
+    assert!(found.diagnostic.len() <= line.len(), "{found:?}");
 }
 
 /// Beginnings that lead into every form.
@@ -118,8 +118,8 @@ proptest! {
     fn no_bytes_make_it_panic(lead in 0..LEADS.len(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let line = [LEADS[lead].as_bytes(), &bytes].concat();
         if let Some(found) = Reader::new().line(&line) {
-            prop_assert!(found.said.len() <= 4 * line.len());
-            prop_assert_eq!(found.founds().count(), 1 + found.also.len());
+            prop_assert!(found.diagnostic.len() <= 4 * line.len());
+            prop_assert_eq!(found.deliveries().count(), 1 + found.also.len());
         }
     }
 
@@ -142,10 +142,10 @@ proptest! {
             "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<{recipient}>, relay=mx[192.0.2.1]:25, delay=1, dsn={status}, \
              status=bounced (host mx[192.0.2.1] said: 550 {said} (in reply to RCPT TO command))"
         );
-        let found = log::line(line.as_bytes()).unwrap().to_found();
+        let found = log::line(line.as_bytes()).unwrap().to_delivery();
         prop_assert_eq!(found.recipient.as_deref(), Some(&*recipient));
         let expected = format!("550 {said}");
-        prop_assert_eq!(String::from_utf8(found.said).unwrap(), expected.trim_end());
+        prop_assert_eq!(String::from_utf8(found.diagnostic).unwrap(), expected.trim_end());
         prop_assert_eq!(found.status, status.parse().ok());
     }
 }

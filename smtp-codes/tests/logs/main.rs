@@ -15,10 +15,10 @@ mod servers;
 
 use smtp_codes::Action;
 use smtp_codes::scan::log::{self, Event, Key, Reader};
-use smtp_codes::scan::{Format, Found};
+use smtp_codes::scan::{Delivery, Format};
 
 /// What a line tells, in words that fit in a row of a table: `format recipient action status command | said`.
-fn told(found: &Found) -> String {
+fn told(found: &Delivery) -> String {
     let or = |word: Option<&str>| word.unwrap_or("-").to_owned();
     format!(
         "{} {} {} {} {} | {}",
@@ -29,7 +29,7 @@ fn told(found: &Found) -> String {
             .status
             .map_or("-".to_owned(), |status| status.to_string()),
         or(found.command.map(|command| command.as_str())),
-        String::from_utf8_lossy(&found.said),
+        String::from_utf8_lossy(&found.diagnostic),
     )
 }
 
@@ -39,7 +39,7 @@ fn read(lines: &[u8]) -> Vec<String> {
     let mut all = Vec::new();
     for line in lines.split_inclusive(|byte| *byte == b'\n') {
         match reader.line(line) {
-            Some(found) => all.extend(found.founds().map(|found| told(&found))),
+            Some(found) => all.extend(found.deliveries().map(|found| told(&found))),
             None => all.push("-".to_owned()),
         }
     }
@@ -54,12 +54,12 @@ fn check(table: &str, lead: &str) {
     while let Some(line) = lines.next() {
         let whole = format!("{lead}{line}");
         let found = reader.line(whole.as_bytes());
-        let founds: Vec<_> = found.iter().flat_map(|found| found.founds()).collect();
+        let deliveries: Vec<_> = found.iter().flat_map(|found| found.deliveries()).collect();
         let mut expected = Vec::new();
         while let Some(row) = lines.next_if(|line| line.starts_with("    => ")) {
             expected.push(row.trim_start_matches("    => ").to_owned());
         }
-        let got: Vec<_> = founds.iter().map(told).collect();
+        let got: Vec<_> = deliveries.iter().map(told).collect();
         assert_eq!(got, expected, "{whole}");
     }
 }

@@ -5,9 +5,9 @@ use smtp_codes::scan::log::Reader;
 #[track_caller]
 fn check(line: &str, remote: Option<&str>) {
     let found = Reader::new().line(line.as_bytes()).unwrap();
-    let read = found.remote.as_deref().map(String::from_utf8_lossy);
+    let read = found.remote_mta.as_deref().map(String::from_utf8_lossy);
     assert_eq!(read.as_deref(), remote, "{line}");
-    assert_eq!(found.to_found().remote.as_deref(), remote, "{line}");
+    assert_eq!(found.to_delivery().remote_mta.as_deref(), remote, "{line}");
 }
 
 #[test]
@@ -123,8 +123,8 @@ fn a_cisco_esa_names_the_connection_before() {
         let line = format!(
             "Info: Bounced: DCID {dcid} MID 4 to RID {recipient} - 5.1.0 - Unknown ('550', ['no']) []"
         );
-        let found = reader.line(line.as_bytes()).unwrap().to_found();
-        assert_eq!(found.remote.as_deref(), remote, "{line}");
+        let found = reader.line(line.as_bytes()).unwrap().to_delivery();
+        assert_eq!(found.remote_mta.as_deref(), remote, "{line}");
         assert_eq!(found.recipient.is_some(), dcid == 3, "{line}");
     }
 }

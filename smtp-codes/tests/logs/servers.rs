@@ -18,8 +18,12 @@ fn read(lines: &[u8]) -> String {
     let mut reader = Reader::new();
     let mut rows = String::new();
     for (number, line) in (1..).zip(lines.split(|byte| *byte == b'\n')) {
-        for found in reader.line(line).iter().flat_map(|found| found.founds()) {
-            let remote = found.remote.as_deref().unwrap_or("-");
+        for found in reader
+            .line(line)
+            .iter()
+            .flat_map(|found| found.deliveries())
+        {
+            let remote = found.remote_mta.as_deref().unwrap_or("-");
             rows.push_str(&format!("{number} {remote} {}\n", told(&found)));
         }
     }
@@ -73,7 +77,7 @@ fn a_status_that_is_made_of_the_code_yields_to_what_the_server_said() {
             "sendmail[1]: 0AB1cd: to=<bob@example.org>, delay=00:00:01, mailer=esmtp, pri=1, relay=mx. [192.0.2.1], dsn=5.1.1, \
              reply={reply}, stat=User unknown"
         );
-        let found = Reader::new().line(line.as_bytes()).unwrap().to_found();
+        let found = Reader::new().line(line.as_bytes()).unwrap().to_delivery();
         let diagnosis = found.diagnose(&TABLE);
         let read = diagnosis.evidence().enhanced().map(|code| code.to_string());
         assert_eq!(

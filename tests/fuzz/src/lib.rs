@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use smtp_codes::scan::Found;
+use smtp_codes::scan::Delivery;
 use smtp_codes::{Reply, ReplyError, TABLE, command, lang};
 
 /// Asks a reply for everything that it can tell, and holds it to its word.
@@ -34,6 +34,6 @@ pub fn doubt(error: &ReplyError, bytes: &[u8]) {
 }
 
 /// What a log or a mail tells can be weighed and shown.
-pub fn weigh(found: &Found) {
+pub fn weigh(found: &Delivery) {
     black_box(found.diagnose(&TABLE).localized(lang::RU));
 }

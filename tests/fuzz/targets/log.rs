@@ -11,14 +11,14 @@ fuzz_target!(|bytes: &[u8]| {
     let mut reader = Reader::new();
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         if let Some(found) = log::line(line) {
-            assert!(found.said.len() <= 4 * line.len(), "{found:?}");
+            assert!(found.diagnostic.len() <= 4 * line.len(), "{found:?}");
             black_box(found);
         }
         let Some(found) = reader.line(line) else {
             continue;
         };
-        assert_eq!(found.founds().count(), 1 + found.also.len());
-        found.founds().for_each(|found| weigh(&found));
-        assert_eq!(Some(found.to_found()), found.founds().next());
+        assert_eq!(found.deliveries().count(), 1 + found.also.len());
+        found.deliveries().for_each(|found| weigh(&found));
+        assert_eq!(Some(found.to_delivery()), found.deliveries().next());
     }
 });

@@ -14,9 +14,9 @@ fuzz_target!(|bytes: &[u8]| {
     for message in mail::messages(bytes) {
         let piecewise = mailbox.message().expect("memory gives no error");
         assert_eq!(piecewise.as_deref(), Some(message));
-        let founds = mail::read(message);
-        assert!(founds.len() <= 1_000);
-        founds.iter().for_each(weigh);
+        let deliveries = mail::read(message);
+        assert!(deliveries.len() <= 1_000);
+        deliveries.iter().for_each(weigh);
     }
     assert_eq!(mailbox.message().expect("memory gives no error"), None);
 });

@@ -9,7 +9,7 @@ use smtp_codes::{Diagnosis, Lang};
 
 use crate::sanitize::escaped;
 use crate::scan::skipped::Broken;
-use crate::scan::{Delivery, Place, Sink};
+use crate::scan::{Place, Row, Sink};
 
 /// Prints every delivery as an object.
 pub(crate) struct Objects {
@@ -36,16 +36,16 @@ impl Objects {
 }
 
 impl Sink for Objects {
-    fn take(&mut self, delivery: &Delivery) -> io::Result<()> {
+    fn take(&mut self, row: &Row) -> io::Result<()> {
         self.count += 1;
-        write(&mut self.out, &self.file, delivery, self.lang)
+        write(&mut self.out, &self.file, row, self.lang)
     }
 
     fn is_brief(&self) -> bool {
         false
     }
 
-    fn count(&mut self, _told: &log::LogFound<'_>, _diagnosis: &Diagnosis) {}
+    fn count(&mut self, _told: &log::LogDelivery<'_>, _diagnosis: &Diagnosis) {}
 
     fn delivered(&mut self, _count: u64) {}
 
@@ -70,30 +70,33 @@ fn time(time: SystemTime) -> Option<String> {
     Some(time.to_string())
 }
 
-/// Writes a delivery as an object: that of `explain`, and where it was found.
-fn write(out: &mut impl Write, file: &str, delivery: &Delivery, lang: Lang) -> io::Result<()> {
-    let Delivery {
+/// Writes a delivery as an object: the object of `explain`, and where it was found.
+fn write(out: &mut impl Write, file: &str, row: &Row, lang: Lang) -> io::Result<()> {
+    let Row {
         place,
-        found,
+        delivery,
         diagnosis,
-    } = delivery;
+    } = row;
     let mut object = serde_json::to_value(diagnosis.localized(lang))?;
     let (line, message) = match place {
         Place::Line(line) => (Some(line), None),
         Place::Message(message) => (None, Some(message)),
     };
     let more = [
-        ("said", json!(String::from_utf8_lossy(&found.said))),
+        ("said", json!(String::from_utf8_lossy(&delivery.diagnostic))),
         ("file", json!(file)),
         ("line", json!(line)),
         ("message", json!(message)),
-        ("format", json!(found.format.as_str())),
-        ("recipient", json!(found.recipient)),
-        ("remote", json!(found.remote)),
-        ("action", json!(found.action.map(|action| action.as_str()))),
+        ("format", json!(delivery.format.as_str())),
+        ("recipient", json!(delivery.recipient)),
+        ("remote", json!(delivery.remote_mta)),
+        (
+            "action",
+            json!(delivery.action.map(|action| action.as_str())),
+        ),
         (
             "will_retry_until",
-            json!(found.will_retry_until.and_then(time)),
+            json!(delivery.will_retry_until.and_then(time)),
         ),
     ];
     if let Value::Object(object) = &mut object {

@@ -9,7 +9,7 @@ use std::vec;
 use std::vec::Vec;
 
 use super::words::{after, begins_with_code, cut, cut_byte, cut_last, number, status, unescaped};
-use super::{Action, Event, Format, Key, LogFound, cisco_delivery};
+use super::{Action, Event, Format, Key, LogDelivery, cisco_delivery};
 use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
 
@@ -40,7 +40,7 @@ fn connected(rest: &[u8]) -> Option<Event<'_>> {
 }
 
 fn undelivered(rest: &[u8], action: Action) -> Option<Event<'_>> {
-    let mut found = LogFound::new(Format::CiscoEsa);
+    let mut found = LogDelivery::new(Format::CiscoEsa);
     found.action = Some(action);
     if let Some(rest) = rest.strip_prefix(b"DCID ") {
         let (connection, rest) = number(rest)?;
@@ -89,24 +89,24 @@ fn of_message(rest: &[u8]) -> Option<Event<'_>> {
         return Some(Event::Names(Key::Recipient(message, recipient), address));
     }
     let (list, answer) = cut(rest, b" Response ").filter(|_| between.is_empty())?;
-    let mut found = LogFound::new(Format::CiscoEsa);
+    let mut found = LogDelivery::new(Format::CiscoEsa);
     found.action = Some(Action::Delivered);
-    found.said = items(answer).next().unwrap_or(Cow::Borrowed(answer));
+    found.diagnostic = items(answer).next().unwrap_or(Cow::Borrowed(answer));
     Some(Event::FateOf(found, recipients(message, list)))
 }
 
 /// Reads `299 domain: example.org IP: 192.0.2.1 port: 25 details: 431-…`: what became of the connection, and so of all
 /// mail for that server, whose recipients are not named.
-fn unconnected(rest: &[u8]) -> Option<LogFound<'_>> {
+fn unconnected(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (about, details) = cut(rest, b" details: ")?;
     let details = cut(details, b" interface: ").map_or(details, |(details, _)| details);
-    let mut found = LogFound::new(Format::CiscoEsa);
+    let mut found = LogDelivery::new(Format::CiscoEsa);
     found.action = Some(Action::Delayed);
     found.command = Some(command::CONNECT);
     let address = after(about, b" IP: ")
         .map(|rest| cut_byte(rest, b' ').map_or(rest, |(address, _)| address));
     found.set_remote(address);
-    found.said = unescaped(details);
+    found.diagnostic = unescaped(details);
     Some(found)
 }
 
@@ -144,10 +144,10 @@ impl<'a> Reading<'a> {
     }
 }
 
-impl<'a> LogFound<'a> {
+impl<'a> LogDelivery<'a> {
     pub(super) fn tell(&mut self, reading: Reading<'a>) {
         self.status = reading.status;
-        self.said = reading.said;
+        self.diagnostic = reading.said;
     }
 }
 

@@ -8,7 +8,7 @@ use std::vec::Vec;
 
 use super::cisco::{MOST, Reading, items};
 use super::words::{after, cut, cut_byte};
-use super::{Action, Event, Format, LogFound};
+use super::{Action, Event, Format, LogDelivery};
 
 /// Reads an element.
 pub(super) fn element(text: &[u8]) -> Option<Event<'_>> {
@@ -20,7 +20,7 @@ pub(super) fn element(text: &[u8]) -> Option<Event<'_>> {
         b"rcpt" => return Some(Event::Recipient(recipient(text)?)),
         _ => return None,
     };
-    let mut found = LogFound::new(Format::CiscoEsa);
+    let mut found = LogDelivery::new(Format::CiscoEsa);
     found.action = Some(action);
     // What the recipients' elements say is no part of this one.
     let (own, recipients) = cut(rest, b"<rcpt ").map_or((rest, &b""[..]), |(own, _)| {

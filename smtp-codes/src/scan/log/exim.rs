@@ -6,7 +6,7 @@ use memchr::memchr2_iter;
 
 use super::header;
 use super::words::{after, begins_with_code, command_of, cut, cut_byte, cut_last, has, unescaped};
-use super::{Action, Event, Format, LogFound};
+use super::{Action, Event, Format, LogDelivery};
 use crate::builtin::command;
 use crate::vocabulary::Command;
 
@@ -57,13 +57,13 @@ pub(super) fn after_message_id(rest: &[u8]) -> Option<&[u8]> {
 }
 
 /// Reads `bob@example.org R=… T=… defer (-44) H=… [ip]: why`.
-fn told(rest: &[u8], action: Option<Action>) -> Option<LogFound<'_>> {
+fn told(rest: &[u8], action: Option<Action>) -> Option<LogDelivery<'_>> {
     let (recipient, fields) = recipient(without_time(rest))?;
     let text = match fields.strip_prefix(b":") {
         Some(text) => text.trim_ascii_start(),
         None => text(fields).unwrap_or_else(|| fields.trim_ascii_start()),
     };
-    let mut found = LogFound::new(Format::Exim);
+    let mut found = LogDelivery::new(Format::Exim);
     found.recipient = Some(Cow::Borrowed(recipient));
     found.action = action;
     if action == Some(Action::Failed) && is_over(text) {
@@ -72,7 +72,7 @@ fn told(rest: &[u8], action: Option<Action>) -> Option<LogFound<'_>> {
     found.set_remote(host(fields).or_else(|| named_host(text)));
     let (error, text) = error_and_text(text);
     let (said, command) = server_words(text);
-    found.said = match error {
+    found.diagnostic = match error {
         Some(error) => Cow::Owned([error, b": ", &unescaped(said)].concat()),
         None => unescaped(said),
     };
@@ -120,14 +120,14 @@ fn is_over(text: &[u8]) -> bool {
 }
 
 /// Reads `bob@example.org R=… T=… H=… C="250 OK"`.
-fn delivered(rest: &[u8], action: Option<Action>) -> Option<LogFound<'_>> {
+fn delivered(rest: &[u8], action: Option<Action>) -> Option<LogDelivery<'_>> {
     let (recipient, fields) = recipient(rest)?;
-    let mut found = LogFound::new(Format::Exim);
+    let mut found = LogDelivery::new(Format::Exim);
     found.recipient = Some(Cow::Borrowed(recipient));
     found.action = action;
     found.set_remote(host(fields));
     if let Some(text) = after(fields, b" C=\"") {
-        found.said = unescaped(until_quote(text));
+        found.diagnostic = unescaped(until_quote(text));
     }
     Some(found)
 }
@@ -255,9 +255,9 @@ fn of_host(text: &[u8]) -> &[u8] {
 /// Reads `H=mx.example.org [192.0.2.1] F=<a@example.org> rejected RCPT <bob@example.org>: why`.
 ///
 /// These lines name no code: the word `temporarily` is all that tells one class from the other.
-fn refused(rest: &[u8]) -> Option<LogFound<'_>> {
+fn refused(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (before, what) = cut(rest, b" rejected ")?;
-    let mut found = LogFound::new(Format::Exim);
+    let mut found = LogDelivery::new(Format::Exim);
     found.action = Some(match before.ends_with(b" temporarily") {
         true => Action::Delayed,
         false => Action::Failed,
@@ -269,7 +269,7 @@ fn refused(rest: &[u8]) -> Option<LogFound<'_>> {
         let address = address.map_or(named, |(address, _)| address);
         found.recipient = Some(Cow::Borrowed(address)).filter(|address| !address.is_empty());
     }
-    found.said = unescaped(said);
+    found.diagnostic = unescaped(said);
     Some(found)
 }
 

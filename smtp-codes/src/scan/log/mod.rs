@@ -13,7 +13,7 @@
 //! let found = log::Reader::new().line(line).unwrap();
 //! assert_eq!(found.recipient.as_deref(), Some(&b"bob@example.org"[..]));
 //! assert_eq!((found.action, found.command), (Some(Action::Failed), Some(command::RCPT)));
-//! assert_eq!(found.said, &b"550 5.1.1 no such user"[..]);
+//! assert_eq!(found.diagnostic, &b"550 5.1.1 no such user"[..]);
 //!
 //! assert_eq!(log::line(b"Jan  1 12:00:00 mx postfix/qmgr[1]: 4T3X: removed"), None);
 //! ```
@@ -29,6 +29,7 @@ mod opensmtpd;
 mod postfix;
 mod qmail;
 mod reader;
+mod reply;
 mod sendmail;
 mod words;
 
@@ -39,15 +40,17 @@ use std::vec::Vec;
 pub use idle::{Idle, Passed};
 pub use reader::Reader;
 
-use super::{Action, Fate, Format, Found};
+use super::delivery::Outcome;
+use super::{Action, Delivery, Format};
 use crate::code::EnhancedStatusCode;
 use crate::diagnosis::Diagnosis;
 use crate::table::Table;
 use crate::vocabulary::Command;
 
-/// A recipient's fate as a log line tells it: a [`Found`] that borrows from the line.
+/// A recipient's fate as a log line tells it: a [`Delivery`] that borrows from the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LogFound<'a> {
+#[non_exhaustive]
+pub struct LogDelivery<'a> {
     /// The form of the log.
     pub format: Format,
     /// The recipient's address, if it is known.
@@ -59,14 +62,14 @@ pub struct LogFound<'a> {
     /// The status that stands apart from the server's words, such as Postfix's `dsn=`.
     pub status: Option<EnhancedStatusCode>,
     /// The server's words with its reply code; where no answer came, those of the system that wrote the log.
-    pub said: Cow<'a, [u8]>,
+    pub diagnostic: Cow<'a, [u8]>,
     /// The command that was answered or stayed without answer, where the line tells it.
     pub command: Option<Command>,
     /// The server that answered or was to: its name, or its address where it was not named; none for local deliveries.
-    pub remote: Option<Cow<'a, [u8]>>,
+    pub remote_mta: Option<Cow<'a, [u8]>>,
 }
 
-impl<'a> LogFound<'a> {
+impl<'a> LogDelivery<'a> {
     /// Makes a fate of which only the form is known.
     const fn new(format: Format) -> Self {
         Self {
@@ -75,9 +78,9 @@ impl<'a> LogFound<'a> {
             also: Vec::new(),
             action: None,
             status: None,
-            said: Cow::Borrowed(b""),
+            diagnostic: Cow::Borrowed(b""),
             command: None,
-            remote: None,
+            remote_mta: None,
         }
     }
 
@@ -91,49 +94,55 @@ impl<'a> LogFound<'a> {
     /// side did.
     #[must_use]
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
-        Fate::of(&self.said, self.status, self.action, self.command).diagnose(table)
+        Outcome {
+            diagnostic: &self.diagnostic,
+            status: self.status,
+            action: self.action,
+            command: self.command,
+        }
+        .diagnose(table)
     }
 
     /// Returns the fate of the first recipient as a value of its own; broken bytes of the address become U+FFFD.
     #[must_use]
-    pub fn to_found(&self) -> Found {
-        self.found_of(self.recipient.as_deref())
+    pub fn to_delivery(&self) -> Delivery {
+        self.delivery_of(self.recipient.as_deref())
     }
 
     /// Returns the fates of all recipients, each as a value of its own.
-    pub fn founds(&self) -> impl Iterator<Item = Found> {
-        self.recipients().map(|recipient| self.found_of(recipient))
+    pub fn deliveries(&self) -> impl Iterator<Item = Delivery> {
+        self.recipients()
+            .map(|recipient| self.delivery_of(recipient))
     }
 
-    fn found_of(&self, recipient: Option<&[u8]>) -> Found {
+    fn delivery_of(&self, recipient: Option<&[u8]>) -> Delivery {
         // Nearly all are whole, which is told faster.
         let text = |bytes| match core::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
             Err(_) => String::from_utf8_lossy(bytes).into_owned(),
         };
-        Found {
-            format: self.format,
+        Delivery {
             recipient: recipient.map(text),
             action: self.action,
             status: self.status,
-            said: self.said.to_vec(),
+            diagnostic: self.diagnostic.to_vec(),
             command: self.command,
-            remote: self.remote.as_deref().map(text),
-            will_retry_until: None,
+            remote_mta: self.remote_mta.as_deref().map(text),
+            ..Delivery::new(self.format)
         }
     }
 
-    fn into_owned(self) -> LogFound<'static> {
+    fn into_owned(self) -> LogDelivery<'static> {
         let owned = |bytes: Cow<'_, [u8]>| Cow::Owned(bytes.into_owned());
-        LogFound {
+        LogDelivery {
             format: self.format,
             recipient: self.recipient.map(owned),
             also: self.also.into_iter().map(owned).collect(),
             action: self.action,
             status: self.status,
-            said: owned(self.said),
+            diagnostic: owned(self.diagnostic),
             command: self.command,
-            remote: self.remote.map(owned),
+            remote_mta: self.remote_mta.map(owned),
         }
     }
 
@@ -145,7 +154,7 @@ impl<'a> LogFound<'a> {
 
     /// Sets the server as it is named in `mx.example.org[192.0.2.1]:25` and its like.
     fn set_remote(&mut self, named: Option<&'a [u8]>) {
-        self.remote = named.and_then(words::server).map(Cow::Borrowed);
+        self.remote_mta = named.and_then(words::server).map(Cow::Borrowed);
     }
 }
 
@@ -156,13 +165,13 @@ impl<'a> LogFound<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event<'a> {
     /// A fate.
-    Fate(LogFound<'a>),
+    Fate(LogDelivery<'a>),
     /// The fate of recipients that earlier lines have named.
-    FateOf(LogFound<'a>, Vec<Key>),
+    FateOf(LogDelivery<'a>, Vec<Key>),
     /// A recipient whose fate a later line will tell, or the server of it.
     Names(Key, &'a [u8]),
     /// A fate whose recipients stand in the lines that follow.
-    Opens(LogFound<'a>),
+    Opens(LogDelivery<'a>),
     /// A recipient of the fate that an earlier line has opened.
     Recipient(&'a [u8]),
 }
@@ -180,7 +189,7 @@ pub enum Key {
 
 /// Reads a line by itself: a fate whose recipient stands in another line is told without.
 #[must_use]
-pub fn line(line: &[u8]) -> Option<LogFound<'_>> {
+pub fn line(line: &[u8]) -> Option<LogDelivery<'_>> {
     match event(line)? {
         Event::Fate(found) | Event::FateOf(found, _) | Event::Opens(found) => Some(found),
         Event::Names(..) | Event::Recipient(_) => None,
@@ -192,5 +201,6 @@ pub fn line(line: &[u8]) -> Option<LogFound<'_>> {
 #[inline]
 pub fn event(line: &[u8]) -> Option<Event<'_>> {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
-    form::event(line.strip_suffix(b"\r").unwrap_or(line))
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    form::event(line).or_else(|| reply::message(line))
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::words::{after, command_of, cut, cut_byte, cut_last};
-use super::{Action, Event, Format, LogFound};
+use super::{Action, Event, Format, LogDelivery};
 use crate::builtin::command;
 
 /// Reads a message of OpenSMTPD.
@@ -41,7 +41,7 @@ fn after_session(message: &[u8]) -> Option<&[u8]> {
 }
 
 /// Reads `evpid=… from=<a> to=<b> rcpt=<-> … result="Ok" stat="250 …"`; mail to users of the system has no quotes there.
-fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
+fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (_, rest) = cut(rest, b" to=<")?;
     let (to, rest) = cut(rest, b"> ")?;
     let (fields, rest) = cut(rest, b" result=")?;
@@ -54,7 +54,7 @@ fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
 }
 
 /// Reads `PermFail for 1a2b: session=…, from=<a>, to=<b>, rcpt=<->, … stat=550 5.1.1 …`.
-fn old_delivery(rest: &[u8]) -> Option<LogFound<'_>> {
+fn old_delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (result, rest) = cut(rest, b" for ")?;
     let (_, rest) = cut(rest, b", to=<")?;
     let (to, rest) = cut(rest, b">, ")?;
@@ -69,8 +69,8 @@ fn host(relay: &[u8]) -> Option<&[u8]> {
     cut(relay, b" (").and_then(|(_, name)| name.strip_suffix(b")"))
 }
 
-fn told<'a>(to: &'a [u8], result: &[u8], stat: &'a [u8]) -> Option<LogFound<'a>> {
-    let mut found = LogFound::new(Format::OpenSmtpd);
+fn told<'a>(to: &'a [u8], result: &[u8], stat: &'a [u8]) -> Option<LogDelivery<'a>> {
+    let mut found = LogDelivery::new(Format::OpenSmtpd);
     found.recipient = Some(Cow::Borrowed(to)).filter(|to| !to.is_empty());
     found.action = Some(match result {
         b"Ok" => Action::Delivered,
@@ -80,7 +80,7 @@ fn told<'a>(to: &'a [u8], result: &[u8], stat: &'a [u8]) -> Option<LogFound<'a>>
         // `Remove` and the like: not the mail's fate but an administrator's will.
         _ => return None,
     });
-    found.said = Cow::Borrowed(stat);
+    found.diagnostic = Cow::Borrowed(stat);
     Some(found)
 }
 
@@ -93,15 +93,15 @@ fn unquoted(text: &[u8]) -> &[u8] {
 }
 
 /// Reads what the server side refused: `command="RCPT TO:<bob@example.org>" result="550 Invalid recipient"`.
-fn refused(rest: &[u8]) -> Option<LogFound<'_>> {
+fn refused(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (asked, said) = cut_last(rest, b" result=")?;
     let asked = unquoted(after(asked, b"command=")?);
-    let mut found = LogFound::new(Format::OpenSmtpd);
+    let mut found = LogDelivery::new(Format::OpenSmtpd);
     found.command = command_of(asked);
     if found.command == Some(command::RCPT) {
         let address = cut_byte(asked, b'<').and_then(|(_, rest)| cut_last(rest, b">"));
         found.recipient = address.map(|(address, _)| Cow::Borrowed(address));
     }
-    found.said = Cow::Borrowed(unquoted(said));
+    found.diagnostic = Cow::Borrowed(unquoted(said));
     Some(found)
 }

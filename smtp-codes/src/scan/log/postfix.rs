@@ -7,7 +7,7 @@ use memchr::{memchr_iter, memrchr};
 
 use super::octets::near;
 use super::words::{begins_with_code, command_of, cut, cut_byte, cut_last, status};
-use super::{Action, Event, Format, LogFound};
+use super::{Action, Event, Format, LogDelivery};
 use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
 use crate::vocabulary::Command;
@@ -48,16 +48,16 @@ pub(super) fn after_queue_id(message: &[u8]) -> Option<&[u8]> {
 }
 
 /// Reads what follows `to=<`.
-fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
+fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (recipient, rest) = addressee(rest)?;
     let (fields, word, text) = outcome(rest)?;
-    let mut found = LogFound::new(Format::Postfix);
+    let mut found = LogDelivery::new(Format::Postfix);
     found.recipient = Some(Cow::Borrowed(recipient)).filter(|address| !address.is_empty());
     found.action = action(word);
     found.status = stated(fields);
     found.set_remote(relay(fields).or_else(|| contacted(text)));
     let (said, command) = server_words(text);
-    found.said = Cow::Borrowed(said);
+    found.diagnostic = Cow::Borrowed(said);
     found.command = command;
     Some(found)
 }
@@ -227,9 +227,9 @@ fn interrupted(text: &[u8]) -> Option<Command> {
 }
 
 /// Reads what follows `reject: `: `RCPT from h[ip]: 450 4.7.1 …; from=<a> to=<b> proto=ESMTP helo=<h>`.
-fn reject(rest: &[u8]) -> Option<LogFound<'_>> {
+fn reject(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (word, rest) = cut_byte(rest, b' ')?;
-    let mut found = LogFound::new(Format::Postfix);
+    let mut found = LogDelivery::new(Format::Postfix);
     let (text, about) = match command_of(word) {
         Some(answered) => {
             found.command = Some(answered);
@@ -244,7 +244,7 @@ fn reject(rest: &[u8]) -> Option<LogFound<'_>> {
         None => content(rest)?,
     };
     found.recipient = recipient(about).map(Cow::Borrowed);
-    found.said = Cow::Borrowed(text);
+    found.diagnostic = Cow::Borrowed(text);
     if !begins_with_code(text) {
         found.status = status(text);
     }
@@ -276,15 +276,15 @@ fn recipient(about: &[u8]) -> Option<&[u8]> {
 /// Reads what the queue manager says when the time is over: `from=<a>, status=expired, returned to sender`.
 ///
 /// It names no recipient; each had lines of its own before.
-fn expired(rest: &[u8]) -> Option<LogFound<'_>> {
+fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
     // By far most lines of the queue manager end otherwise.
     let before = rest.strip_suffix(b", returned to sender")?;
     let (_, word) = cut_last(before, b">, status=")?;
-    let mut found = LogFound::new(Format::Postfix);
+    let mut found = LogDelivery::new(Format::Postfix);
     found.action = Some(action(word).filter(|action| action.is_final())?);
     let said = rest
         .len()
         .checked_sub(word.len() + b", returned to sender".len())?;
-    found.said = Cow::Borrowed(rest.get(said..)?);
+    found.diagnostic = Cow::Borrowed(rest.get(said..)?);
     Some(found)
 }

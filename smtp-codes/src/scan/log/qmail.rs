@@ -7,7 +7,7 @@ use std::vec;
 use std::vec::Vec;
 
 use super::words::{after, cut, cut_byte, cut_last, has, number, status};
-use super::{Action, Event, Format, Key, LogFound};
+use super::{Action, Event, Format, Key, LogDelivery};
 use crate::builtin::command;
 use crate::vocabulary::Command;
 
@@ -39,8 +39,8 @@ fn starting(rest: &[u8]) -> Option<Event<'_>> {
     Some(Event::Names(Key::Delivery(delivery), recipient))
 }
 
-fn told<'a>(word: &[u8], text: &'a [u8]) -> Option<LogFound<'a>> {
-    let mut found = LogFound::new(Format::Qmail);
+fn told<'a>(word: &[u8], text: &'a [u8]) -> Option<LogDelivery<'a>> {
+    let mut found = LogDelivery::new(Format::Qmail);
     found.action = Some(match word {
         b"success" => Action::Delivered,
         b"deferral" => Action::Delayed,
@@ -53,10 +53,10 @@ fn told<'a>(word: &[u8], text: &'a [u8]) -> Option<LogFound<'a>> {
         None => (text, None),
     };
     found.command = answered(own);
-    found.remote = address(text).map(Cow::Borrowed);
+    found.remote_mta = address(text).map(Cow::Borrowed);
     // qmail's own reading; in a server's words the same brackets are the server's.
     found.status = after(own, b"(#").and_then(status);
-    found.said = Cow::Owned(match said {
+    found.diagnostic = Cow::Owned(match said {
         Some(said) => reply(said),
         None => words(own),
     });

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::vec::Vec;
 
-use super::{Event, Key, LogFound, event};
+use super::{Event, Key, LogDelivery, event};
 
 /// How many recipients are kept in each of the two generations of names.
 const MOST: usize = 16_384;
@@ -20,12 +20,12 @@ const LONGEST: usize = 512;
 /// assert!(reader.line(b"@40000000 starting delivery 7: msg 2 to remote bob@example.org").is_none());
 /// let found = reader.line(b"@40000000 delivery 7: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/").unwrap();
 /// assert_eq!(found.recipient.as_deref(), Some(&b"bob@example.org"[..]));
-/// assert_eq!(found.said, &b"Sorry, no mailbox here by that name. (#5.1.1)"[..]);
+/// assert_eq!(found.diagnostic, &b"Sorry, no mailbox here by that name. (#5.1.1)"[..]);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
     names: Names,
-    open: Option<LogFound<'static>>,
+    open: Option<LogDelivery<'static>>,
 }
 
 impl Reader {
@@ -36,7 +36,7 @@ impl Reader {
     }
 
     /// Reads a line; most tell no recipient's fate.
-    pub fn line<'a>(&mut self, line: &'a [u8]) -> Option<LogFound<'a>> {
+    pub fn line<'a>(&mut self, line: &'a [u8]) -> Option<LogDelivery<'a>> {
         match event(line)? {
             Event::Fate(found) => Some(found),
             other => self.take(other),
@@ -44,7 +44,7 @@ impl Reader {
     }
 
     /// Takes in what a line tells by itself; the order of the lines must be kept.
-    pub fn take<'a>(&mut self, event: Event<'a>) -> Option<LogFound<'a>> {
+    pub fn take<'a>(&mut self, event: Event<'a>) -> Option<LogDelivery<'a>> {
         match event {
             Event::Fate(found) => Some(found),
             Event::FateOf(mut found, keys) => {
@@ -53,7 +53,7 @@ impl Reader {
                 for key in keys {
                     let name = self.names.get(key, lasting).map(Cow::Owned);
                     match key {
-                        Key::Connection(_) => found.remote = name,
+                        Key::Connection(_) => found.remote_mta = name,
                         _ => recipients.extend(name),
                     }
                 }

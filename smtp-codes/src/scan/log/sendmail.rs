@@ -6,7 +6,7 @@ use memchr::memchr_iter;
 
 use super::postfix::after_queue_id;
 use super::words::{after, begins_with_code, command_of, cut, cut_byte, cut_last, status};
-use super::{Action, Event, Format, LogFound};
+use super::{Action, Event, Format, LogDelivery};
 use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
 use crate::vocabulary::Command;
@@ -27,7 +27,7 @@ pub(super) fn message(message: &[u8]) -> Option<Event<'_>> {
 }
 
 /// Reads what follows `to=`.
-fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
+fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (list, fields) = recipients(rest)?;
     let (stated, rest) = match cut(fields, b" dsn=") {
         Some((_, rest)) => (status(rest), rest),
@@ -40,7 +40,7 @@ fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
     if stat.starts_with(b"queued") && !put_off {
         return None;
     }
-    let mut found = LogFound::new(Format::Sendmail);
+    let mut found = LogDelivery::new(Format::Sendmail);
     found.set_recipients(each(list).take(MOST_RECIPIENTS).map(Cow::Borrowed));
     if let Some(owner) = owner(fields).filter(|_| is_program(list)) {
         found.recipient = Some(Cow::Borrowed(owner));
@@ -50,7 +50,7 @@ fn delivery(rest: &[u8]) -> Option<LogFound<'_>> {
     let delayed = found.action == Some(Action::Delayed);
     found.set_remote(relay(fields).filter(|relay| delayed || relay.contains(&b'[')));
     let reply = after(before, b" reply=").map(|reply| reply.strip_suffix(b",").unwrap_or(reply));
-    found.said = Cow::Borrowed(match reply {
+    found.diagnostic = Cow::Borrowed(match reply {
         // Such as `reply=read error from mx.example.org., stat=Deferred`.
         Some(reply) if begins_with_code(reply) || stat == b"Deferred" => reply,
         _ => words(stat),
@@ -86,12 +86,12 @@ fn relay(fields: &[u8]) -> Option<&[u8]> {
 /// Reads what follows the id of a mail that is given up: `0AB1: DSN: Cannot send message for 5 days`.
 ///
 /// It names no recipient; each had lines of its own before.
-fn expired(rest: &[u8]) -> Option<LogFound<'_>> {
+fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let rest = after_queue_id(rest)?;
     let (_kind, said) = cut(rest, b": ")?;
-    let mut found = LogFound::new(Format::Sendmail);
+    let mut found = LogDelivery::new(Format::Sendmail);
     found.action = Some(Action::Expired);
-    found.said = Cow::Borrowed(said);
+    found.diagnostic = Cow::Borrowed(said);
     said.starts_with(b"Cannot send message for ")
         .then_some(found)
 }
@@ -158,10 +158,10 @@ fn words(stat: &[u8]) -> &[u8] {
 }
 
 /// Reads what follows `ruleset=`: `check_rcpt, arg1=<bob@example.org>, relay=h [ip], reject=550 5.7.1 …`.
-fn refused_by_ruleset(rest: &[u8]) -> Option<LogFound<'_>> {
+fn refused_by_ruleset(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (name, rest) = cut_byte(rest, b',')?;
     let (fields, said) = cut(rest, b", reject=")?;
-    let mut found = LogFound::new(Format::Sendmail);
+    let mut found = LogDelivery::new(Format::Sendmail);
     found.command = ruleset(name);
     if found.command == Some(command::RCPT) {
         let argument = fields.strip_prefix(b" arg1=").unwrap_or_default();
@@ -173,7 +173,7 @@ fn refused_by_ruleset(rest: &[u8]) -> Option<LogFound<'_>> {
                 .map(Cow::Borrowed),
         );
     }
-    found.said = Cow::Borrowed(said);
+    found.diagnostic = Cow::Borrowed(said);
     Some(found)
 }
 
@@ -190,10 +190,10 @@ fn ruleset(name: &[u8]) -> Option<Command> {
 }
 
 /// Reads what follows `Milter: `: `to=<bob@example.org>, reject=550 5.7.1 …`, `data, reject=…`.
-fn refused_by_milter(rest: &[u8]) -> Option<LogFound<'_>> {
+fn refused_by_milter(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (about, said) = cut(rest, b", reject=")?;
-    let mut found = LogFound::new(Format::Sendmail);
-    found.said = Cow::Borrowed(said);
+    let mut found = LogDelivery::new(Format::Sendmail);
+    found.diagnostic = Cow::Borrowed(said);
     if let Some(list) = about.strip_prefix(b"to=") {
         found.command = Some(command::RCPT);
         found.set_recipients(each(list).take(MOST_RECIPIENTS).map(Cow::Borrowed));

@@ -5,11 +5,11 @@ use std::vec::Vec;
 
 use serde_json::Value;
 
-use super::super::{Action, Format, Found};
+use super::super::{Action, Delivery, Format};
 use super::{MAX_RECIPIENTS, words};
 
 /// Reads an event, or `None` if the text is none; events other than bounces give an empty list.
-pub(super) fn read(text: &str) -> Option<Vec<Found>> {
+pub(super) fn read(text: &str) -> Option<Vec<Delivery>> {
     let event = parse(text)?;
     // The service may wrap the event into a message of its own, as a string.
     let event = match event.get("Message").and_then(Value::as_str) {
@@ -48,18 +48,15 @@ fn parse(text: &str) -> Option<Value> {
     values.next()?.ok()
 }
 
-fn found(recipient: &Value, action: Action) -> Found {
+fn found(recipient: &Value, action: Action) -> Delivery {
     let text = |name| recipient.get(name).and_then(Value::as_str);
     let diagnostic = text("diagnosticCode").unwrap_or_default();
     let said = diagnostic.strip_prefix("smtp;").unwrap_or(diagnostic);
-    Found {
-        format: Format::Dsn,
+    Delivery {
         recipient: text("emailAddress").map(ToString::to_string),
         action: Some(action),
         status: text("status").and_then(|status| status.parse().ok()),
-        said: words::flat(said).into_bytes(),
-        command: None,
-        remote: None,
-        will_retry_until: None,
+        diagnostic: words::flat(said).into_bytes(),
+        ..Delivery::new(Format::Dsn)
     }
 }

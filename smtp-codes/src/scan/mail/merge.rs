@@ -3,7 +3,7 @@
 use std::string::{String, ToString};
 use std::vec::Vec;
 
-use super::super::{Action, Format, Found};
+use super::super::{Action, Delivery, Format};
 use super::forms::EXPIRED;
 use super::notice::{Entry, Notice};
 use super::reply;
@@ -13,7 +13,7 @@ use super::words::{self, Weight, Words};
 use crate::vocabulary::Command;
 
 /// Makes the entries: those of the report, if there is one, else those of the notice.
-pub(super) fn merge(reported: Vec<Reported>, notice: Notice, action: Action) -> Vec<Found> {
+pub(super) fn merge(reported: Vec<Reported>, notice: Notice, action: Action) -> Vec<Delivery> {
     if reported.is_empty() {
         return notice
             .entries
@@ -48,25 +48,24 @@ pub(super) fn merge(reported: Vec<Reported>, notice: Notice, action: Action) -> 
     found
 }
 
-fn of_notice(entry: Entry, action: Action, session: &Session) -> Found {
+fn of_notice(entry: Entry, action: Action, session: &Session) -> Delivery {
     let said = completed(entry.words.said, session, None);
     let status = match reply::has_code(&said) {
         true => None,
         false => reply::enhanced_in(&said),
     };
-    Found {
-        format: Format::Dsn,
+    Delivery {
         recipient: entry.recipient,
         action: Some(action),
         status,
-        said: said.into_bytes(),
+        diagnostic: said.into_bytes(),
         command: entry.words.command,
-        remote: entry.words.remote,
-        will_retry_until: None,
+        remote_mta: entry.words.remote,
+        ..Delivery::new(Format::Dsn)
     }
 }
 
-fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: bool) -> Found {
+fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: bool) -> Delivery {
     let own = |told: &&Told| told.recipient.is_some() && told.recipient == one.recipient;
     let told = session.told.iter().find(own);
     let of_all = |told: &&Told| told.recipient.is_none() && told.remote == one.remote;
@@ -86,15 +85,15 @@ fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: boo
     let remote = words.and_then(|words| words.remote.clone());
     let remote = remote.or_else(|| told.and_then(|told| told.remote.clone()));
     let named = || entry.and_then(|entry| entry.recipient.clone());
-    Found {
-        format: Format::Dsn,
+    Delivery {
         recipient: one.recipient.or_else(named),
         action: action(one.action, &said),
         status: one.status,
         command,
-        remote: one.remote.or(remote),
+        remote_mta: one.remote.or(remote),
         will_retry_until: one.will_retry_until,
-        said: said.into_bytes(),
+        diagnostic: said.into_bytes(),
+        ..Delivery::new(Format::Dsn)
     }
 }
 

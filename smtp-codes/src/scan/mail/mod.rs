@@ -31,7 +31,7 @@ use std::vec::Vec;
 pub use mailbox::Mailbox;
 pub use mbox::{Messages, looks_like_mail, messages};
 
-use super::Found;
+use super::Delivery;
 use lines::Lines;
 
 /// How much of a mail is read. What a bounce says stands in front; what follows is the returned message.
@@ -58,13 +58,13 @@ const MAX_RECIPIENTS: usize = 1_000;
 /// assert_eq!(found[0].recipient.as_deref(), Some("kim@example.net"));
 /// assert_eq!(found[0].action, Some(Action::Failed));
 /// assert_eq!(found[0].status, Some("5.1.1".parse()?));
-/// assert_eq!(found[0].said, b"550 5.1.1 no such user");
+/// assert_eq!(found[0].diagnostic, b"550 5.1.1 no such user");
 ///
 /// assert!(mail::read(b"Subject: Out of office\n\nI am away.\n").is_empty());
 /// # Ok::<(), smtp_codes::ParseError>(())
 /// ```
 #[must_use]
-pub fn read(message: &[u8]) -> Vec<Found> {
+pub fn read(message: &[u8]) -> Vec<Delivery> {
     let mail = part::open(message);
     if judge::is_feedback(&mail) {
         return Vec::new();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
-use smtp_codes::scan::log::LogFound;
+use smtp_codes::scan::log::LogDelivery;
 use smtp_codes::{Action, Command, Diagnosis, EnhancedStatusCode};
 
 use crate::TABLE;
@@ -23,24 +23,27 @@ type Told = (Option<Action>, Option<EnhancedStatusCode>, Option<Command>);
 
 impl Known {
     /// Returns what a fate means.
-    pub(crate) fn diagnose(&mut self, found: &LogFound<'_>) -> Diagnosis {
+    pub(crate) fn diagnose(&mut self, delivery: &LogDelivery<'_>) -> Diagnosis {
         // What names an address hardly comes again.
-        if found.said.len() > LONGEST || memchr::memchr(b'@', &found.said).is_some() {
-            return found.diagnose(&TABLE);
+        if delivery.diagnostic.len() > LONGEST
+            || memchr::memchr(b'@', &delivery.diagnostic).is_some()
+        {
+            return delivery.diagnose(&TABLE);
         }
-        let told = (found.action, found.status, found.command);
-        match self.0.get(&*found.said) {
+        let told = (delivery.action, delivery.status, delivery.command);
+        match self.0.get(&*delivery.diagnostic) {
             Some((known, diagnosis)) if *known == told => *diagnosis,
-            _ => self.learn(found, told),
+            _ => self.learn(delivery, told),
         }
     }
 
-    fn learn(&mut self, found: &LogFound<'_>, told: Told) -> Diagnosis {
-        let diagnosis = found.diagnose(&TABLE);
+    fn learn(&mut self, delivery: &LogDelivery<'_>, told: Told) -> Diagnosis {
+        let diagnosis = delivery.diagnose(&TABLE);
         if self.0.len() >= MOST {
             self.0.clear();
         }
-        self.0.insert(found.said.to_vec(), (told, diagnosis));
+        self.0
+            .insert(delivery.diagnostic.to_vec(), (told, diagnosis));
         diagnosis
     }
 }

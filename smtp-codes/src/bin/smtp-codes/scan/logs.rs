@@ -4,13 +4,13 @@ use std::io::{self, Read};
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _};
 use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
-use smtp_codes::scan::{Format, Found, log};
-use smtp_codes::{Action, Diagnosis, Reply};
+use smtp_codes::scan::log;
+use smtp_codes::{Action, Diagnosis};
 
 use super::cache::Known;
 use super::chunk_reader::{Chunk, Source};
 use super::skipped::{self, Broken};
-use super::{Delivery, Place, Sink};
+use super::{Place, Row, Sink};
 
 /// How many chunks are read at a time at most: with so many lines of the longest kind memory stays small.
 const MOST: usize = 16;
@@ -28,9 +28,9 @@ struct Batch<'a> {
 
 /// What a line tells, with its number in the chunk.
 enum Told<'a> {
-    Delivery(Delivery),
+    Row(Row),
     /// A fate of which only the counts are wanted.
-    Brief(log::LogFound<'a>, Diagnosis),
+    Brief(log::LogDelivery<'a>, Diagnosis),
     /// Its recipient may have been named by an earlier line, perhaps of another chunk.
     Part(u64, log::Event<'a>),
 }
@@ -71,9 +71,9 @@ fn hand_on(
     sink: &mut dyn Sink,
 ) -> io::Result<()> {
     match told {
-        Told::Delivery(mut delivery) => {
-            delivery.shift(before);
-            sink.take(&delivery)
+        Told::Row(mut row) => {
+            row.shift(before);
+            sink.take(&row)
         }
         Told::Brief(told, diagnosis) => {
             sink.count(&told, &diagnosis);
@@ -82,8 +82,8 @@ fn hand_on(
         Told::Part(number, event) => {
             let place = Place::Line(before + number);
             let told = reader.take(event);
-            let mut founds = told.iter().flat_map(log::LogFound::founds);
-            founds.try_for_each(|found| sink.take(&Delivery::new(place, found)))
+            let mut deliveries = told.iter().flat_map(log::LogDelivery::deliveries);
+            deliveries.try_for_each(|delivery| sink.take(&Row::new(place, delivery)))
         }
     }
 }
@@ -134,23 +134,19 @@ impl<'a> Batch<'a> {
             Some(log::Event::Fate(told)) if brief => self.count(told, known),
             Some(log::Event::Fate(told)) => {
                 let (place, diagnosis) = (Place::Line(self.lines), known.diagnose(&told));
-                let deliveries = told.founds().map(|found| Delivery {
+                let deliveries = told.deliveries().map(|delivery| Row {
                     place,
-                    found,
+                    delivery,
                     diagnosis,
                 });
-                self.rest.extend(deliveries.map(Told::Delivery));
+                self.rest.extend(deliveries.map(Told::Row));
             }
             Some(event) => self.rest.push(Told::Part(self.lines, event)),
-            None => {
-                let place = Place::Line(self.lines);
-                let delivery = reply(line).map(|found| Delivery::new(place, found));
-                self.rest.extend(delivery.map(Told::Delivery));
-            }
+            None => {}
         }
     }
 
-    fn count(&mut self, told: log::LogFound<'a>, known: &mut Known) {
+    fn count(&mut self, told: log::LogDelivery<'a>, known: &mut Known) {
         if told.action == Some(Action::Delivered) {
             self.delivered += told.recipients().count() as u64;
         } else {
@@ -158,27 +154,4 @@ impl<'a> Batch<'a> {
             self.rest.push(Told::Brief(told, diagnosis));
         }
     }
-}
-
-/// A reply on a line of its own is a finding too; a line of a log begins with its time.
-fn reply(line: &[u8]) -> Option<Found> {
-    let begins = matches!(
-        line,
-        [b'2'..=b'5', b'0'..=b'9', b'0'..=b'9', b' ' | b'-', ..]
-    );
-    let said = Reply::parse_lenient(line)
-        .ok()
-        .filter(|_| begins)?
-        .as_bytes()
-        .to_vec();
-    Some(Found {
-        format: Format::Reply,
-        recipient: None,
-        action: None,
-        status: None,
-        said,
-        command: None,
-        remote: None,
-        will_retry_until: None,
-    })
 }

@@ -10,7 +10,7 @@ use rayon::iter::{
 use smtp_codes::scan::mail;
 
 use super::skipped::{self, Broken};
-use super::{Delivery, Place, Sink};
+use super::{Place, Row, Sink};
 
 /// How many bytes of messages are read before they are taken apart.
 const BATCH: usize = 4 * 1024 * 1024;
@@ -24,7 +24,7 @@ const SMALL: u64 = 256 * 1024;
 /// What some mails tell.
 #[derive(Default)]
 pub(crate) struct Told {
-    pub(crate) deliveries: Vec<Delivery>,
+    pub(crate) rows: Vec<Row>,
     pub(crate) broken: Broken,
 }
 
@@ -42,8 +42,8 @@ pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> io::Result<Broke
             .collect();
         for one in told {
             broken += one.broken;
-            for delivery in one.deliveries {
-                sink.take(&delivery)?;
+            for row in one.rows {
+                sink.take(&row)?;
             }
         }
         before += messages.len() as u64;
@@ -72,11 +72,13 @@ fn batch(mailbox: &mut mail::Mailbox<impl BufRead>) -> (Vec<Vec<u8>>, Option<io:
 
 fn read(number: u64, message: &[u8]) -> Told {
     let place = Place::Message(number);
-    let founds = mail::read(message);
-    let broken = skipped::in_mail(message, &founds);
-    let deliveries = founds.into_iter().map(|found| Delivery::new(place, found));
+    let deliveries = mail::read(message);
+    let broken = skipped::in_mail(message, &deliveries);
+    let rows = deliveries
+        .into_iter()
+        .map(|delivery| Row::new(place, delivery));
     Told {
-        deliveries: deliveries.collect(),
+        rows: rows.collect(),
         broken,
     }
 }
@@ -94,7 +96,7 @@ pub(crate) fn small_file(path: &Path) -> Option<(Told, usize)> {
     for (number, message) in (1..).zip(mail::messages(&bytes)) {
         let one = read(number, message);
         told.broken += one.broken;
-        told.deliveries.extend(one.deliveries);
+        told.rows.extend(one.rows);
     }
     Some((told, bytes.len()))
 }

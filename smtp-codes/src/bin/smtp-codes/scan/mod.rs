@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 use crate::TABLE;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use smtp_codes::Diagnosis;
-use smtp_codes::scan::Found;
-use smtp_codes::scan::log::LogFound;
+use smtp_codes::scan::Delivery;
+use smtp_codes::scan::log::LogDelivery;
 
 use crate::args::{self, lang_or_system};
 use crate::json::Objects;
@@ -30,26 +30,26 @@ use summary::Summary;
 /// How many files of a directory are looked at together.
 const TOGETHER: usize = 256;
 
-/// One delivery, and where it is told.
-pub(crate) struct Delivery {
+/// One delivery, where it was found and what it means.
+pub(crate) struct Row {
     pub(crate) place: Place,
-    pub(crate) found: Found,
+    pub(crate) delivery: Delivery,
     pub(crate) diagnosis: Diagnosis,
 }
 
-/// Where a delivery is told: in which line of a log, or in which message of a mailbox; both from 1.
+/// Where a delivery was found: the line of a log or the message of a mailbox, both counted from 1.
 #[derive(Clone, Copy)]
 pub(crate) enum Place {
     Line(u64),
     Message(u64),
 }
 
-impl Delivery {
-    pub(crate) fn new(place: Place, found: Found) -> Self {
-        let diagnosis = found.diagnose(&TABLE);
+impl Row {
+    pub(crate) fn new(place: Place, delivery: Delivery) -> Self {
+        let diagnosis = delivery.diagnose(&TABLE);
         Self {
             place,
-            found,
+            delivery,
             diagnosis,
         }
     }
@@ -65,13 +65,13 @@ impl Delivery {
 /// What becomes of the deliveries of a file.
 pub(crate) trait Sink {
     /// Takes a delivery.
-    fn take(&mut self, delivery: &Delivery) -> io::Result<()>;
+    fn take(&mut self, row: &Row) -> io::Result<()>;
 
     /// Tells whether only counts are wanted.
     fn is_brief(&self) -> bool;
 
     /// Counts the deliveries of a fate, one for each recipient.
-    fn count(&mut self, told: &LogFound<'_>, diagnosis: &Diagnosis);
+    fn count(&mut self, told: &LogDelivery<'_>, diagnosis: &Diagnosis);
 
     /// Takes a number of deliveries that succeeded.
     fn delivered(&mut self, count: u64);
@@ -163,8 +163,8 @@ impl Scan<'_> {
             };
             let name = self.begin(path);
             self.progress.read(size);
-            for delivery in &told.deliveries {
-                self.sink.take(delivery)?;
+            for row in &told.rows {
+                self.sink.take(row)?;
             }
             self.end(&name, told.broken)?;
         }

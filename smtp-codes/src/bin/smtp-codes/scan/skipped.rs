@@ -2,7 +2,7 @@
 
 use std::ops::AddAssign;
 
-use smtp_codes::scan::Found;
+use smtp_codes::scan::Delivery;
 
 /// How much was broken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,10 +34,13 @@ pub(crate) fn in_lines(lines: &[u8]) -> u64 {
 }
 
 /// Counts the broken bytes of a mail. It may be in any charset: what tells is where no text was made of what it says.
-pub(crate) fn in_mail(message: &[u8], founds: &[Found]) -> Broken {
-    let texts = founds.iter().flat_map(|found| {
-        let said = String::from_utf8_lossy(&found.said);
-        [said, found.recipient.as_deref().unwrap_or_default().into()]
+pub(crate) fn in_mail(message: &[u8], deliveries: &[Delivery]) -> Broken {
+    let texts = deliveries.iter().flat_map(|delivery| {
+        let said = String::from_utf8_lossy(&delivery.diagnostic);
+        [
+            said,
+            delivery.recipient.as_deref().unwrap_or_default().into(),
+        ]
     });
     let undecoded = texts.map(|text| text.matches('\u{fffd}').count() as u64);
     Broken {

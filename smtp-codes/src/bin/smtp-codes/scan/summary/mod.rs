@@ -8,11 +8,11 @@ use std::io::{self, Write};
 
 use crate::TABLE;
 use anstyle::{AnsiColor, Style};
-use smtp_codes::scan::log::LogFound;
+use smtp_codes::scan::log::LogDelivery;
 use smtp_codes::{Diagnosis, Lang, Severity};
 
 use super::skipped::Broken;
-use super::{Delivery, Sink};
+use super::{Row, Sink};
 use crate::l10n::Labels;
 use bars::{Amount, BOLD, Rows};
 use counts::Counts;
@@ -37,15 +37,15 @@ pub(crate) struct Summary {
 }
 
 impl Sink for Summary {
-    fn take(&mut self, delivery: &Delivery) -> io::Result<()> {
-        let found = &delivery.found;
-        let recipient = found.recipient.as_deref();
-        self.add(recipient, found.remote.as_deref(), &delivery.diagnosis);
+    fn take(&mut self, row: &Row) -> io::Result<()> {
+        let delivery = &row.delivery;
+        let recipient = delivery.recipient.as_deref();
+        self.add(recipient, delivery.remote_mta.as_deref(), &row.diagnosis);
         Ok(())
     }
 
-    fn count(&mut self, told: &LogFound<'_>, diagnosis: &Diagnosis) {
-        let remote = told.remote.as_deref().map(text);
+    fn count(&mut self, told: &LogDelivery<'_>, diagnosis: &Diagnosis) {
+        let remote = told.remote_mta.as_deref().map(text);
         for recipient in told.recipients() {
             let recipient = recipient.map(text);
             self.add(recipient.as_deref(), remote.as_deref(), diagnosis);

@@ -1,0 +1,176 @@
+//! One recipient's outcome, and how it becomes evidence.
+
+use std::string::String;
+use std::time::SystemTime;
+use std::vec::Vec;
+
+use super::Format;
+use crate::builtin::command;
+use crate::code::EnhancedStatusCode;
+use crate::diagnosis::{Basis, Diagnosis};
+use crate::evidence::Evidence;
+use crate::reply::Reply;
+use crate::table::Table;
+use crate::vocabulary::{Action, Command, Severity};
+
+/// One recipient's outcome, as a log line or a delivery status notification states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Delivery {
+    /// The form in which the outcome was stated.
+    pub format: Format,
+    /// The recipient's address, if it was named.
+    pub recipient: Option<String>,
+    /// What the sending side did.
+    pub action: Option<Action>,
+    /// The enhanced status code that was stated apart from the server's words, such as the `Status` field of a report.
+    pub status: Option<EnhancedStatusCode>,
+    /// The server's words with its reply code, if it gave one; if no server answered, the words of the sending side.
+    pub diagnostic: Vec<u8>,
+    /// The command that the server answered, if it was named.
+    pub command: Option<Command>,
+    /// The server that answered or should have answered: its name, or its address if it was not named. `None` for a
+    /// local delivery.
+    pub remote_mta: Option<String>,
+    /// How long the sending side keeps trying, if a report of a delay says so (RFC 3464 section 2.3.9).
+    pub will_retry_until: Option<SystemTime>,
+}
+
+impl Delivery {
+    /// Creates a delivery of which only the format is known.
+    ///
+    /// ```
+    /// use smtp_codes::scan::{Delivery, Format};
+    /// use smtp_codes::{TABLE, reason};
+    ///
+    /// let mut delivery = Delivery::new(Format::Reply);
+    /// delivery.diagnostic = b"552 5.2.2 mailbox full".to_vec();
+    /// assert_eq!(delivery.diagnose(&TABLE).reason(), reason::MAILBOX_FULL);
+    ///
+    /// assert_eq!(Delivery::new(Format::Reply).diagnose(&TABLE).reason(), reason::UNDEFINED);
+    /// ```
+    #[must_use]
+    pub const fn new(format: Format) -> Self {
+        Self {
+            format,
+            recipient: None,
+            action: None,
+            status: None,
+            diagnostic: Vec::new(),
+            command: None,
+            remote_mta: None,
+            will_retry_until: None,
+        }
+    }
+
+    /// Returns what the delivery means by a table: the server's words, its codes and what the sending side did.
+    #[must_use]
+    pub fn diagnose(&self, table: &Table) -> Diagnosis {
+        Outcome {
+            diagnostic: &self.diagnostic,
+            status: self.status,
+            action: self.action,
+            command: self.command,
+        }
+        .diagnose(table)
+    }
+}
+
+/// The part of a delivery that decides what it means.
+pub(super) struct Outcome<'a> {
+    pub(super) diagnostic: &'a [u8],
+    pub(super) status: Option<EnhancedStatusCode>,
+    pub(super) action: Option<Action>,
+    pub(super) command: Option<Command>,
+}
+
+impl Outcome<'_> {
+    pub(super) fn diagnose(&self, table: &Table) -> Diagnosis {
+        table.diagnose_with_text(self.evidence(table), self.diagnostic)
+    }
+
+    fn evidence(&self, table: &Table) -> Evidence {
+        let stated = match Reply::parse_lenient(self.diagnostic) {
+            Ok(reply) => self.of_reply(&reply, table),
+            Err(_) => self.of_words(table),
+        };
+        let stated = match self.stated_severity(table) {
+            Some(severity) => stated.with_severity(severity),
+            None => stated,
+        };
+        let stated = self
+            .answered()
+            .map_or(stated, |command| stated.after(command));
+        self.action
+            .map_or(stated, |action| stated.with_action(action))
+    }
+
+    /// Adds the status to a reply that has no enhanced status code, or a vaguer one of the same subject.
+    fn of_reply(&self, reply: &Reply<'_>, table: &Table) -> Evidence {
+        let says_more = |stated: &EnhancedStatusCode| {
+            reply.enhanced().is_none_or(|own| {
+                let alike = own.subject() == 0 || own.subject() == stated.subject();
+                alike && is_vague(table, own) && !is_vague(table, *stated)
+            })
+        };
+        let status = self.status.filter(says_more);
+        let status = status.filter(|status| !self.is_guess(reply, *status, table));
+        status.map_or_else(
+            || reply.evidence(),
+            |status| reply.evidence().with_enhanced(status),
+        )
+    }
+
+    /// Returns `true` if the sending side derived the status from a bare reply code, and the words contradict it.
+    fn is_guess(&self, reply: &Reply<'_>, status: EnhancedStatusCode, table: &Table) -> bool {
+        reply.enhanced().is_none() && {
+            let diagnosis = table.diagnose_with_text(reply.evidence(), self.diagnostic);
+            let stated = table.enhanced(status).map(|entry| entry.reason());
+            diagnosis.because() == Basis::Phrase && Some(diagnosis.reason()) != stated
+        }
+    }
+
+    /// Words without a reply code may still end in an enhanced status code, as in qmail's `(#5.1.1)`.
+    fn of_words(&self, table: &Table) -> Evidence {
+        let own = || Evidence::parse_lenient(self.diagnostic).ok();
+        let vague = || self.status.map(Evidence::from_enhanced);
+        let stated = self
+            .telling_status(table)
+            .map(Evidence::from_enhanced)
+            .or_else(own)
+            .or_else(vague);
+        stated.unwrap_or_else(|| Evidence::from_severity(self.severity()))
+    }
+
+    /// The severity that the sending side states apart from the server's answer: it keeps trying, or its status says why.
+    fn stated_severity(&self, table: &Table) -> Option<Severity> {
+        match self.action {
+            Some(Action::Delayed) => Some(Severity::Transient),
+            _ => self.telling_status(table).map(EnhancedStatusCode::severity),
+        }
+    }
+
+    /// The status, if it says why.
+    fn telling_status(&self, table: &Table) -> Option<EnhancedStatusCode> {
+        self.status.filter(|status| !is_vague(table, *status))
+    }
+
+    /// The command that the server answered. What was delivered was accepted after the final dot.
+    fn answered(&self) -> Option<Command> {
+        let delivered = self.action == Some(Action::Delivered);
+        self.command.or(delivered.then_some(command::DATA_END))
+    }
+
+    /// The severity if there is no code.
+    fn severity(&self) -> Severity {
+        match self.action {
+            Some(Action::Delayed) => Severity::Transient,
+            Some(Action::Delivered | Action::Relayed | Action::Expanded) => Severity::Success,
+            Some(Action::Failed | Action::Expired) | None => Severity::Permanent,
+        }
+    }
+}
+
+fn is_vague(table: &Table, code: EnhancedStatusCode) -> bool {
+    table.enhanced(code).is_none_or(|entry| entry.is_vague())
+}
