@@ -75,6 +75,7 @@
 //!
 //! * `serde` serializes codes and a [`Diagnosis`] [told](Diagnosis::localized) in a language.
 //! * `lettre` and `smtp-proto` convert the codes, replies and errors of those crates.
+//! * `scan` reads mails, logs and single replies.
 //! * `cli` builds the program `smtp-codes`.
 //!
 //! # What may change
@@ -86,7 +87,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(any(feature = "cli", feature = "lettre", feature = "smtp-proto", test))]
+#[cfg(any(feature = "scan", feature = "lettre", feature = "smtp-proto", test))]
 extern crate std;
 
 mod builtin;
@@ -100,7 +101,7 @@ pub mod guide;
 #[cfg(any(feature = "lettre", feature = "smtp-proto"))]
 mod interop;
 mod reply;
-#[cfg(feature = "cli")]
+#[cfg(feature = "scan")]
 pub mod scan;
 mod serialize;
 mod table;

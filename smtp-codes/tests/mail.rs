@@ -1,5 +1,5 @@
 //! Bounce mails in the forms of many systems, and what is read of them.
-#![cfg(feature = "cli")]
+#![cfg(feature = "scan")]
 #![allow(clippy::unwrap_used, reason = "a test says by it what it expects")]
 
 use std::fmt::Write as _;

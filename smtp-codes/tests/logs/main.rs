@@ -1,5 +1,5 @@
 //! Delivery lines of logs: what each form tells, and what only looks like one.
-#![cfg(feature = "cli")]
+#![cfg(feature = "scan")]
 #![allow(clippy::unwrap_used, reason = "a test says by it what it expects")]
 
 mod any_bytes;
