@@ -8,12 +8,12 @@ fixtures=$(cd "$(dirname "$0")/../../smtp-codes/tests" && pwd)
 
 case $target in
   mail)
-    cp "$fixtures"/mail/*.eml "$folder"
+    cp "$fixtures"/scan/mails/*.eml "$folder"
     exit
     ;;
   log)
     # The lines that the tests read, and some of the tests around them.
-    cat "$fixtures"/logs/*.rs | split --lines=1 --suffix-length=5 - "$folder/line-"
+    cat "$fixtures"/scan/logs/*.rs | split --lines=1 --suffix-length=5 - "$folder/line-"
     exit
     ;;
 esac

@@ -7,7 +7,6 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
 use std::{env, fs};
 
 /// The directory that cargo keeps for integration tests; only known where a test is compiled.
@@ -37,32 +36,6 @@ pub fn cargo(dir: &Path) -> Command {
     cargo.env_remove("CARGO_TARGET_DIR");
     cargo.env_remove("CARGO_BUILD_TARGET_DIR");
     cargo
-}
-
-/// Returns the program `smtp-codes`, built if it is not, in a system that speaks no language of the table.
-#[must_use]
-pub fn program(scratch: &Path) -> Command {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    let program = PROGRAM.get_or_init(|| {
-        let mut cargo = cargo(&workspace());
-        cargo.args(["build", "--package", "smtp-codes", "--features", "cli"]);
-        let target = scratch.join("build");
-        let _ = Run::of(cargo.arg("--target-dir").arg(&target), b"").good();
-        built(&target, "smtp-codes")
-    });
-    let mut program = Command::new(program);
-    for name in [
-        "LANGUAGE",
-        "LC_ALL",
-        "LC_MESSAGES",
-        "NO_COLOR",
-        "CLICOLOR",
-        "CLICOLOR_FORCE",
-    ] {
-        program.env_remove(name);
-    }
-    program.env("LANG", "C");
-    program
 }
 
 /// Returns the path of a program that cargo has built.

@@ -1,5 +1,5 @@
-//! The ways to and from the types of other crates: both directions, and nothing lost.
-#![allow(clippy::unwrap_used, reason = "a test says by it what it expects")]
+//! Conversions to and from the types of other crates: both directions, nothing lost.
+#![allow(clippy::unwrap_used, reason = "a broken expectation fails the test")]
 
 #[cfg(feature = "serde")]
 mod json;
@@ -9,3 +9,18 @@ mod lettre_errors;
 mod lettre_types;
 #[cfg(feature = "smtp-proto")]
 mod smtp_proto_types;
+
+#[cfg(not(feature = "serde"))]
+#[test]
+#[ignore = "left out: needs `--features serde`"]
+fn json() {}
+
+#[cfg(not(feature = "lettre"))]
+#[test]
+#[ignore = "left out: needs `--features lettre`"]
+fn lettre() {}
+
+#[cfg(not(feature = "smtp-proto"))]
+#[test]
+#[ignore = "left out: needs `--features smtp-proto`"]
+fn smtp_proto() {}

@@ -1,0 +1,5 @@
+//! The READMEs and the guide say what the rest of the crate says.
+#![allow(clippy::unwrap_used, reason = "a broken expectation fails the test")]
+
+mod guide;
+mod readmes;

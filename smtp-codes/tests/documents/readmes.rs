@@ -1,0 +1,51 @@
+//! The two READMEs say the same: heading by heading, block by block, row by row.
+
+/// What a line is, whatever language it is in.
+#[derive(Debug, PartialEq)]
+enum Part {
+    Heading(usize),
+    Block(String),
+    Code(String),
+    Row(usize),
+    Link(String),
+}
+
+fn parts(readme: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut block: Option<String> = None;
+    for line in readme.lines() {
+        if let Some(kind) = line.strip_prefix("```") {
+            let begins = block.is_none().then(|| kind.to_owned());
+            parts.extend(begins.clone().map(Part::Block));
+            block = begins;
+        } else if let Some(kind) = &block {
+            // Comments, and what the program says, are in the reader's language.
+            let spoken = kind == "text" || line.trim_start().starts_with("//");
+            parts.extend((!spoken).then(|| Part::Code(line.to_owned())));
+        } else if line.starts_with('#') {
+            parts.push(Part::Heading(
+                line.bytes().take_while(|byte| *byte == b'#').count(),
+            ));
+        } else if line.starts_with('|') {
+            parts.push(Part::Row(line.matches('|').count()));
+        } else {
+            let links = line.match_indices("](http").map(|(at, _)| &line[at + 2..]);
+            let targets = links.filter_map(|link| link.split(')').next());
+            parts.extend(targets.map(|link| Part::Link(link.to_owned())));
+        }
+    }
+    parts
+}
+
+#[test]
+fn both_readmes_have_the_same_parts() {
+    let [english, russian] = [
+        include_str!("../../README.md"),
+        include_str!("../../README.ru.md"),
+    ]
+    .map(parts);
+    for (ours, theirs) in english.iter().zip(&russian) {
+        assert_eq!(ours, theirs);
+    }
+    assert_eq!(english.len(), russian.len());
+}

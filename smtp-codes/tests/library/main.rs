@@ -1,0 +1,22 @@
+//! The library without features: codes, replies, evidence, texts and policies.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a broken expectation fails the test"
+)]
+
+mod allocations;
+mod codes;
+mod diagnosis;
+mod differential;
+mod phrases;
+mod policy;
+mod properties;
+mod replies;
+mod round_trip;
+mod texts;
+
+/// The file that the built-in table is made from.
+const CODES_TOML: &str = include_str!("../../codes.toml");

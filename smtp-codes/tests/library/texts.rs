@@ -1,0 +1,199 @@
+//! Every text is there in every language, says it in that language, and says it for its own code.
+
+use std::collections::HashMap;
+
+use smtp_codes::{Code, Evidence, ReplyCode, StatusDetail, TABLE, Texts, lang};
+use toml::{Table, Value};
+
+const KEYS: [&str; 3] = ["text", "explain", "advice"];
+
+/// One text of `codes.toml`, of an entry or of a rule.
+struct Telling {
+    place: String,
+    key: &'static str,
+    lang: String,
+    said: String,
+}
+
+/// Returns all texts of the file, those of rules too, which only a diagnosis tells.
+fn tellings() -> Vec<Telling> {
+    let file: Table = crate::CODES_TOML.parse().expect("the table is TOML");
+    let mut tellings = Vec::new();
+    collect(&file, "", &mut tellings);
+    assert!(tellings.len() > 6 * 150, "{} texts", tellings.len());
+    tellings
+}
+
+fn collect(table: &Table, place: &str, tellings: &mut Vec<Telling>) {
+    for (name, value) in table {
+        let key = KEYS.into_iter().find(|key| key == name);
+        match (key, value) {
+            (Some(key), Value::Table(by_lang)) => {
+                tellings.extend(by_lang.iter().map(|(lang, said)| Telling {
+                    place: place.to_owned(),
+                    key,
+                    lang: lang.clone(),
+                    said: said.as_str().expect("a text").to_owned(),
+                }));
+            }
+            (_, Value::Table(inner)) => collect(inner, &format!("{place}.{name}"), tellings),
+            (_, Value::Array(rules)) => {
+                for (number, rule) in rules.iter().filter_map(Value::as_table).enumerate() {
+                    collect(rule, &format!("{place}.{name}[{number}]"), tellings);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Fails with all faults at once.
+fn refuse(faults: &[String]) {
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+fn faults(is_fault: impl Fn(&Telling) -> bool) -> Vec<String> {
+    let tellings = tellings().into_iter().filter(is_fault);
+    let shown = |Telling {
+                     place,
+                     key,
+                     lang,
+                     said,
+                 }| format!("{place} {key}.{lang}: {said}");
+    tellings.map(shown).collect()
+}
+
+fn is_cyrillic(char: char) -> bool {
+    matches!(char, '\u{400}'..='\u{52f}')
+}
+
+#[test]
+fn russian_is_cyrillic_and_english_is_not() {
+    let wrong = |telling: &Telling| {
+        let cyrillic = telling.said.chars().any(is_cyrillic);
+        match telling.lang.as_str() {
+            "ru" => !cyrillic,
+            "en" => cyrillic,
+            _ => false,
+        }
+    };
+    refuse(&faults(wrong));
+}
+
+#[test]
+fn titles_are_titles() {
+    let wrong = |telling: &Telling| {
+        let code = telling.place.rsplit('.').next().unwrap_or_default();
+        let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
+        let said = &telling.said;
+        telling.key == "text" && (said.ends_with('.') || (is_code && said.contains(code)))
+    };
+    refuse(&faults(wrong));
+}
+
+#[test]
+fn explanations_and_advice_are_sentences() {
+    let wrong = |telling: &Telling| telling.key != "text" && !telling.said.ends_with(['.', '?']);
+    refuse(&faults(wrong));
+}
+
+#[test]
+fn no_two_entries_share_a_paragraph() {
+    let mut said: HashMap<(&str, String, String), String> = HashMap::new();
+    let mut shared = Vec::new();
+    let paragraphs = tellings()
+        .into_iter()
+        .filter(|telling| telling.key != "text");
+    for Telling {
+        place,
+        key,
+        lang,
+        said: paragraph,
+    } in paragraphs
+    {
+        let first = said.insert((key, lang, paragraph.clone()), place.clone());
+        shared.extend(first.map(|first| format!("{first} and {place} {key}: {paragraph}")));
+    }
+    refuse(&shared);
+}
+
+/// Explanation and advice say more than the title.
+#[test]
+fn no_entry_repeats_itself() {
+    let mut of_place: HashMap<(String, String), Vec<String>> = HashMap::new();
+    for Telling {
+        place, lang, said, ..
+    } in tellings()
+    {
+        of_place.entry((place, lang)).or_default().push(said);
+    }
+    let bare = |text: &String| text.trim_end_matches('.').to_lowercase();
+    let repeats = |texts: &Vec<String>| {
+        let bare: Vec<String> = texts.iter().map(bare).collect();
+        bare.iter()
+            .enumerate()
+            .any(|(at, text)| bare[..at].contains(text))
+    };
+    let repeated = of_place.iter().filter(|(_, texts)| repeats(texts));
+    let shown = repeated.map(|((place, lang), _)| format!("{place} in {lang}"));
+    refuse(&shown.collect::<Vec<_>>());
+}
+
+/// The texts are there through the library, in the language that was asked for.
+#[test]
+fn the_table_tells_all_texts_in_all_languages() {
+    let languages: Vec<String> = TABLE.languages().map(|lang| lang.to_string()).collect();
+    assert!(
+        languages.starts_with(&["en", "ru"].map(str::to_owned)),
+        "{languages:?}"
+    );
+    for lang in TABLE.languages() {
+        let told = |place: String, texts: Texts| {
+            assert_eq!(texts.lang, lang, "{place}");
+            let Texts {
+                text,
+                explain,
+                advice,
+                ..
+            } = texts;
+            assert!(
+                [text, explain, advice].iter().all(|text| !text.is_empty()),
+                "{place} in {lang}"
+            );
+        };
+        TABLE
+            .replies()
+            .for_each(|entry| told(entry.code().to_string(), entry.texts(lang)));
+        TABLE
+            .details()
+            .for_each(|entry| told(entry.to_string(), entry.texts(lang)));
+        TABLE
+            .reasons()
+            .for_each(|entry| told(entry.reason().to_string(), entry.texts(lang)));
+        for number in 200..=599 {
+            let code = Code::new(number).expect("a code");
+            told(
+                code.to_string(),
+                TABLE.diagnose(Evidence::from_code(code)).texts(lang),
+            );
+        }
+    }
+}
+
+/// A variant tells what its entry tells.
+#[test]
+fn enums_and_table_tell_the_same() {
+    for lang in [lang::EN, lang::RU] {
+        for code in ReplyCode::ALL {
+            let texts = TABLE.reply(code.as_u16()).expect("an entry").texts(lang);
+            let own = (code.text(lang), code.explain(lang), code.advice(lang));
+            assert_eq!(own, (texts.text, texts.explain, texts.advice));
+        }
+        for detail in StatusDetail::ALL {
+            let entry = TABLE.detail(detail.subject(), detail.detail());
+            let texts = entry.expect("an entry").texts(lang);
+            let own = (detail.text(lang), detail.explain(lang), detail.advice(lang));
+            assert_eq!(own, (texts.text, texts.explain, texts.advice));
+        }
+    }
+}

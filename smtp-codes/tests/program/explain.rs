@@ -1,0 +1,286 @@
+//! The program `smtp-codes explain`, as a person or a script runs it.
+
+use crate::run::{Run, program};
+use serde_json::{Value, json};
+
+/// The keys of an explanation, in the order that scripts may count on.
+const KEYS: [&str; 18] = [
+    "code", "enhanced", "derived", "name", "severity", "bounce", "final", "origin", "reason",
+    "because", "phrase", "suppress", "retry", "lang", "text", "explain", "advice", "said",
+];
+
+/// A reply that would colour a terminal, rename it, clear it and write over the line.
+const HOSTILE: &str = "550 5.1.1 \u{1b}[31mred\u{1b}]0;title\u{7}\u{9b}2J\u{7f}\u{8}\rfoo";
+
+fn explain(args: &[&str]) -> Run {
+    run(&[&["explain"], args].concat())
+}
+
+fn run(args: &[&str]) -> Run {
+    Run::of(program().args(args), b"")
+}
+
+/// Explains one input as JSON, after checking that it has every key in its place.
+fn object(args: &[&str]) -> Value {
+    let run = explain(&[&["--json"], args].concat()).good();
+    let mut lines = run.json_lines();
+    assert_eq!(lines.len(), 1, "{}", run.stdout);
+    let object = lines.remove(0);
+    assert_eq!(keys(&object), KEYS);
+    object
+}
+
+fn keys(object: &Value) -> Vec<&str> {
+    let object = object.as_object().expect("an object");
+    object.keys().map(String::as_str).collect()
+}
+
+/// Compares some keys of an object.
+fn assert_has(object: &Value, expected: Value) {
+    for key in keys(&expected) {
+        assert_eq!(object[key], expected[key], "{key} of {object}");
+    }
+}
+
+/// No control character but line ends, of which U+009B begins an escape sequence as ESC does.
+fn assert_is_plain(text: &str) {
+    let mut raw = text
+        .chars()
+        .filter(|char| char.is_control() && *char != '\n');
+    assert_eq!(raw.next(), None, "{text:?}");
+}
+
+#[test]
+fn a_whole_reply() {
+    let said = "550 5.1.1 <bob@example.org>: User unknown";
+    let object = object(&[said]);
+    let facts = json!({
+        "code": 550, "enhanced": "5.1.1", "derived": null, "name": "MailboxUnavailable",
+        "severity": "permanent", "bounce": "hard", "final": true, "origin": "given",
+        "reason": "mailbox-unknown", "because": "enhanced", "phrase": null, "suppress": true,
+        "retry": { "kind": "never" }, "lang": "en", "said": said,
+    });
+    assert_has(&object, facts);
+    for key in ["text", "explain", "advice"] {
+        assert!(
+            object[key].as_str().is_some_and(|text| !text.is_empty()),
+            "{object}"
+        );
+    }
+}
+
+#[test]
+fn a_bare_code_proves_no_dead_address() {
+    let facts = json!({
+        "code": 550, "enhanced": null, "derived": "5.2.0", "origin": "derived",
+        "severity": "permanent", "suppress": false,
+    });
+    assert_has(&object(&["550"]), facts);
+}
+
+#[test]
+fn a_place_in_the_table() {
+    let facts = json!({ "code": null, "enhanced": "X.7.26", "said": "X.7.26" });
+    assert_has(&object(&["X.7.26"]), facts);
+    let facts = json!({ "code": null, "enhanced": "5.7.26", "severity": "permanent" });
+    assert_has(&object(&["5.7.26"]), facts);
+}
+
+#[test]
+fn a_contradiction_is_told() {
+    let facts = json!({
+        "code": 550, "enhanced": "4.4.7", "origin": "conflicting", "severity": "permanent",
+        "reason": "expired", "final": true,
+    });
+    assert_has(&object(&["550 4.4.7 Message expired"]), facts);
+    let card = explain(&["550 4.4.7 Message expired"]).good();
+    assert!(card.stdout.contains("contradict"), "{}", card.stdout);
+}
+
+#[test]
+fn the_command_decides() {
+    let facts = json!({
+        "code": 552, "severity": "transient", "bounce": "soft", "final": false,
+        "reason": "too-many-recipients", "because": "command",
+    });
+    for command in ["RCPT", "rcpt to", "Rcpt To"] {
+        assert_has(&object(&["--after", command, "552"]), facts.clone());
+    }
+    let alone = json!({ "severity": "permanent", "reason": "mailbox-full" });
+    assert_has(&object(&["552"]), alone);
+}
+
+#[test]
+fn waits_are_told_in_seconds() {
+    let retry = &object(&["450 4.7.1 Greylisted"])["retry"];
+    assert_eq!(keys(retry), ["kind", "first_s", "longest_s", "give_up_s"]);
+    assert_eq!(retry["kind"], "later");
+    assert!(
+        retry["first_s"].as_u64().is_some_and(|seconds| seconds > 0),
+        "{retry}"
+    );
+}
+
+#[test]
+fn a_code_that_nobody_listed_is_not_lost() {
+    let facts = json!({
+        "code": 298, "name": null, "severity": "success", "bounce": null, "because": "class",
+        "retry": { "kind": "none" },
+    });
+    assert_has(&object(&["298 Whatever"]), facts);
+}
+
+#[test]
+fn what_is_no_reply_is_named_and_the_rest_is_done() {
+    let inputs = ["250 OK", "hello", "", "199", "550 5.1.1 User unknown"];
+    let run = explain(&[&["--json"], &inputs[..]].concat());
+    assert_eq!(run.status, Some(1));
+    let objects = run.json_lines();
+    for (object, input) in objects.iter().zip(inputs) {
+        match input.len() > 5 {
+            true => assert_has(object, json!({ "said": input })),
+            false => {
+                assert_eq!(keys(object), ["error", "input"]);
+                assert_eq!(object["input"], input);
+            }
+        }
+    }
+    assert_eq!(objects.len(), inputs.len());
+    assert_eq!(run.stderr.lines().count(), 3, "{}", run.stderr);
+    assert!(run.stderr.contains("`hello`") && run.stderr.contains("`199`"));
+}
+
+#[test]
+fn a_card_beside_garbage() {
+    let run = explain(&["hello", "550"]);
+    assert_eq!(run.status, Some(1));
+    assert!(run.stdout.starts_with("550 "), "{}", run.stdout);
+    assert!(run.stderr.contains("`hello`"), "{}", run.stderr);
+}
+
+#[test]
+fn a_dash_reads_lines() {
+    let mut program = program();
+    program.args(["explain", "--json", "221", "-", "354"]);
+    let run = Run::of(
+        &mut program,
+        b"250 OK\r\nsmtp; 550 5.1.1 \xff\n450 4.2.2 no end",
+    )
+    .good();
+    let said: Vec<Value> = run
+        .json_lines()
+        .iter()
+        .map(|object| object["said"].clone())
+        .collect();
+    let expected = [
+        "221",
+        "250 OK",
+        "smtp; 550 5.1.1 \u{fffd}",
+        "450 4.2.2 no end",
+        "354",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let wrong: [&[&str]; 7] = [
+        &["explain", "--lang", "tlh", "550"],
+        &["explain", "--lang", "", "550"],
+        &["explain", "--after", "TELEPORT", "550"],
+        &["explain"],
+        &["list", "--format", "xml"],
+        &["divine", "550"],
+        &[],
+    ];
+    for args in wrong {
+        let run = run(args);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{args:?}");
+        assert!(!run.stderr.is_empty(), "{args:?}");
+    }
+    let run = run(&["explain", "--lang", "tlh", "550"]);
+    assert!(
+        run.stderr.contains("tlh") && run.stderr.contains("en, ru"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_language_falls_back_to_its_parent() {
+    for (tag, lang) in [("ru", "ru"), ("ru-RU", "ru"), ("RU", "ru"), ("en-GB", "en")] {
+        assert_has(&object(&["--lang", tag, "550"]), json!({ "lang": lang }));
+    }
+}
+
+#[test]
+fn the_system_names_the_language() {
+    for (locale, lang) in [
+        ("ru_RU.UTF-8", "ru"),
+        ("en_US.UTF-8", "en"),
+        ("C", "en"),
+        ("fr_FR", "en"),
+    ] {
+        let mut program = program();
+        program
+            .env("LANG", locale)
+            .args(["explain", "--json", "550"]);
+        let run = Run::of(&mut program, b"").good();
+        assert_eq!(run.json_lines()[0]["lang"], lang, "{locale}");
+    }
+    let mut program = program();
+    program.env("LANG", "ru_RU.UTF-8").args(["explain", "550"]);
+    let card = Run::of(&mut program, b"").good().stdout;
+    assert!(
+        card.contains("Что делать") && !card.contains("What"),
+        "{card}"
+    );
+}
+
+#[test]
+fn control_characters_are_shown_and_not_obeyed() {
+    for lang in ["en", "ru"] {
+        let card = explain(&["--lang", lang, HOSTILE]).good();
+        assert_is_plain(&card.stdout);
+        assert!(card.stdout.contains("red"), "{}", card.stdout);
+    }
+    for form in [&[][..], &["--json"]] {
+        let run = explain(&[form, &["\u{1b}[31m\u{9b}2J"]].concat());
+        assert_eq!(run.status, Some(1));
+        assert_is_plain(&run.stdout);
+        assert_is_plain(&run.stderr);
+    }
+}
+
+/// JSON may be read on a terminal too, and still holds every character.
+#[test]
+fn control_characters_are_escaped_in_json() {
+    let run = explain(&["--json", HOSTILE]).good();
+    assert_eq!(run.json_lines()[0]["said"], HOSTILE);
+    assert_is_plain(&run.stdout);
+}
+
+#[test]
+fn colours_only_where_they_are_wanted() {
+    let card = |env: &[(&str, &str)]| {
+        let mut program = program();
+        program
+            .envs(env.iter().copied())
+            .args(["explain", "550 5.1.1 User unknown"]);
+        Run::of(&mut program, b"").good().stdout
+    };
+    let plain = card(&[]);
+    assert_is_plain(&plain);
+    assert!(
+        card(&[("CLICOLOR_FORCE", "1")]).contains('\u{1b}'),
+        "colours there are"
+    );
+    assert_eq!(card(&[("NO_COLOR", "1")]), plain);
+    assert_eq!(card(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]), plain);
+}
+
+#[test]
+fn options_may_stand_behind_the_reply() {
+    let run = explain(&["550", "--json", "--lang", "ru"]).good();
+    assert_has(&run.json_lines()[0], json!({ "code": 550, "lang": "ru" }));
+}

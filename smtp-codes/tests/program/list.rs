@@ -1,0 +1,140 @@
+//! The program `smtp-codes list`: the whole table, in forms that others can read.
+
+use std::collections::HashSet;
+
+use crate::run::{Run, program};
+use serde_json::Value;
+use smtp_codes::{ReplyCode, StatusDetail};
+
+/// Codes that every form of the list must show: a reply code, an enhanced one, and a range.
+const SAMPLES: [&str; 3] = ["550", "X.7.26", "X.7.606-649"];
+
+fn list(args: &[&str]) -> String {
+    let mut program = program();
+    let run = Run::of(program.arg("list").args(args), b"").good();
+    assert_eq!(run.stderr, "");
+    assert!(!run.stdout.contains('\u{1b}'), "a pipe has no colours");
+    run.stdout
+}
+
+/// Returns how many codes the table has, the alias among them.
+fn count() -> usize {
+    ReplyCode::ALL.len() + smtp_codes::TABLE.details().count()
+}
+
+#[test]
+fn json_is_complete() {
+    let list: Vec<Value> = serde_json::from_str(&list(&["--format", "json"])).expect("JSON");
+    let keys = [
+        "kind", "code", "name", "severity", "classes", "reason", "retry", "source", "text",
+        "explain", "advice",
+    ];
+    for object in &list {
+        let found = object.as_object().expect("an object").keys();
+        assert_eq!(found.collect::<Vec<_>>(), keys);
+        let is_reply = object["kind"] == "reply";
+        assert!(is_reply || object["kind"] == "enhanced", "{object}");
+        assert_eq!(object["severity"].is_string(), is_reply, "{object}");
+        assert_eq!(object["classes"].is_array(), !is_reply, "{object}");
+        for lang in ["en", "ru"] {
+            let texts = ["text", "explain", "advice"].map(|key| object[key][lang].as_str());
+            assert!(
+                texts
+                    .iter()
+                    .all(|text| text.is_some_and(|text| !text.is_empty())),
+                "{object}"
+            );
+        }
+    }
+    let codes: HashSet<&str> = list
+        .iter()
+        .filter_map(|object| object["code"].as_str())
+        .collect();
+    let replies = ReplyCode::ALL.iter().map(ToString::to_string);
+    for code in replies.chain(StatusDetail::ALL.iter().map(ToString::to_string)) {
+        assert!(codes.contains(code.as_str()), "{code}");
+    }
+    assert_eq!((list.len(), codes.len()), (count(), count()));
+}
+
+#[test]
+fn json_tells_what_the_table_tells() {
+    let list: Vec<Value> = serde_json::from_str(&list(&["--format", "json"])).expect("JSON");
+    let find = |code: &str| list.iter().find(|object| object["code"] == code);
+    let [reply, detail, range] = SAMPLES.map(|code| find(code).expect("a sample"));
+    assert_eq!(
+        (reply["name"].as_str(), reply["severity"].as_str()),
+        (Some("MailboxUnavailable"), Some("permanent"))
+    );
+    assert_eq!(
+        reply["text"]["ru"],
+        ReplyCode::MailboxUnavailable.text(smtp_codes::lang::RU)
+    );
+    assert_eq!(detail["reason"], "sender-unauthenticated");
+    assert_eq!(range["classes"], serde_json::json!([5]));
+    assert_eq!(range["source"], "Microsoft");
+}
+
+#[test]
+fn csv_is_well_formed() {
+    let list = list(&["--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(list.as_bytes());
+    let header = reader.headers().expect("a header").clone();
+    let column = |name: &str| {
+        header
+            .iter()
+            .position(|field| field == name)
+            .expect("a column")
+    };
+    let (code, russian) = (column("code"), column("advice.ru"));
+    // The reader refuses a row with more or fewer fields than the header has.
+    let rows: Result<Vec<_>, _> = reader.records().collect();
+    let rows = rows.expect("rows of equal length");
+    assert_eq!(rows.len(), count());
+    for sample in SAMPLES {
+        let row = rows.iter().find(|row| &row[code] == sample);
+        assert!(row.is_some_and(|row| !row[russian].is_empty()), "{sample}");
+    }
+}
+
+#[test]
+fn markdown_is_a_table() {
+    for lang in ["en", "ru"] {
+        let list = list(&["--format", "markdown", "--lang", lang]);
+        let bars = |line: &str| line.matches('|').count() - line.matches("\\|").count();
+        let columns = bars(list.lines().next().expect("a header"));
+        assert!(
+            list.lines()
+                .all(|line| bars(line) == columns && line.starts_with('|'))
+        );
+        assert_eq!(list.lines().count(), count() + 2);
+        for sample in SAMPLES {
+            assert!(list.contains(&format!("| {sample} |")), "{sample}");
+        }
+    }
+}
+
+#[test]
+fn the_table_for_people_is_aligned() {
+    let list = list(&[]);
+    assert_eq!(list.lines().count(), count());
+    assert_eq!(list, self::list(&["--format", "table"]));
+    // The states of a code begin in one column.
+    let column = |line: &str| {
+        let code = line.find(' ')?;
+        line[code..].find(|char| char != ' ').map(|gap| code + gap)
+    };
+    let columns: HashSet<_> = list.lines().map(column).collect();
+    assert_eq!(columns.len(), 1, "{columns:?}");
+    for sample in SAMPLES {
+        let is_first = |line: &str| line.split(' ').next() == Some(sample);
+        assert!(list.lines().any(is_first), "{sample}");
+    }
+}
+
+#[test]
+fn the_table_for_people_speaks_their_language() {
+    let russian = list(&["--lang", "ru"]);
+    assert!(russian.contains(ReplyCode::MailboxUnavailable.text(smtp_codes::lang::RU)));
+    assert!(!russian.contains(ReplyCode::MailboxUnavailable.text(smtp_codes::lang::EN)));
+}

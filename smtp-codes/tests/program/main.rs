@@ -1,0 +1,26 @@
+//! The program `smtp-codes` as a person or a script runs it.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a broken expectation fails the test"
+)]
+
+#[cfg(feature = "cli")]
+mod explain;
+#[cfg(feature = "cli")]
+mod list;
+#[cfg(feature = "cli")]
+mod run;
+#[cfg(feature = "cli")]
+mod scan;
+#[cfg(feature = "cli")]
+mod scan_errors;
+#[cfg(feature = "cli")]
+mod scan_large;
+
+#[cfg(not(feature = "cli"))]
+#[test]
+#[ignore = "left out: needs `--features cli`"]
+fn program() {}

@@ -1,0 +1,67 @@
+//! Runs the program and keeps what it wrote.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Returns a command for the program, in a system whose language the table does not have.
+pub(crate) fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_smtp-codes"));
+    for name in [
+        "LANGUAGE",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+    ] {
+        program.env_remove(name);
+    }
+    program.env("LANG", "C");
+    program
+}
+
+/// Returns the directory that cargo keeps for integration tests.
+pub(crate) fn scratch() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+}
+
+/// What the program wrote, and how it ended.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// The exit status, or `None` if a signal ended the program.
+    pub(crate) status: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Run {
+    /// Runs a command with an input and waits until it ends.
+    pub(crate) fn of(command: &mut Command, input: &[u8]) -> Self {
+        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = piped.stderr(Stdio::piped()).spawn().unwrap();
+        // A program that does not read its input has closed it, which is fine.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        let output = child.wait_with_output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
+        Self {
+            status: output.status.code(),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+
+    /// Returns the run if the program succeeded, or else fails with all that it wrote.
+    #[track_caller]
+    pub(crate) fn good(self) -> Self {
+        assert_eq!(self.status, Some(0), "\n{}\n{}", self.stdout, self.stderr);
+        self
+    }
+
+    /// Returns the JSON values of standard output, which has one per line.
+    pub(crate) fn json_lines(&self) -> Vec<serde_json::Value> {
+        let parse =
+            |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));
+        self.stdout.lines().map(parse).collect()
+    }
+}

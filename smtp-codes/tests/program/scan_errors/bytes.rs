@@ -1,0 +1,106 @@
+//! Bytes that are no text, and texts that would steer a terminal.
+
+use super::{Files, HEAD, LINE, assert_is_plain, scan, scan_bytes};
+
+#[test]
+fn broken_bytes_are_counted_and_passed_over() {
+    let broken = LINE.replace("User", "Us\u{0}r").into_bytes();
+    let log = [
+        &broken,
+        &b"caf\xe9 \xff\xff\n"[..],
+        b"\0\0\0\0",
+        LINE.as_bytes(),
+    ]
+    .concat();
+    let (status, objects, stderr) = scan_bytes("broken.log", &log);
+    assert_eq!((status, objects), (Some(0), 2));
+    assert!(
+        stderr.contains("broken.log: broken bytes were passed over: 8"),
+        "{stderr}"
+    );
+    let files = Files::new("broken");
+    files.put("broken.log", &log);
+    files.put("whole.log", "Почта".repeat(10) + "\n" + LINE);
+    let run = files.scan(&["--lang", "en"]).good();
+    assert!(
+        run.stdout
+            .contains("Broken bytes that were passed over: 8\n"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(run.stderr, "");
+    let mail = [HEAD.as_bytes(), b"\n<kim@example.org>: 550 5.1.1 n\0ne\n"].concat();
+    let (status, objects, stderr) = scan_bytes("broken.eml", mail);
+    assert_eq!((status, objects), (Some(0), 1));
+    assert!(
+        stderr.contains("broken bytes were passed over: 1"),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn charsets_may_be_mixed() {
+    let part = |kind: &str, body: &[u8]| {
+        [
+            b"--b\nContent-Type: text/plain; ",
+            kind.as_bytes(),
+            b"\n\n",
+            body,
+            b"\n",
+        ]
+        .concat()
+    };
+    let mail = [
+        HEAD.as_bytes(),
+        // "почта" in KOI8-R, unlabelled and labelled.
+        b"X-Raw: \xd0\xcf\xde\xd4\xc1\nX-Word: =?koi8-r?B?0M/e1ME=?= =?x-none?Q?=FF?= =?utf-8?B?*?=\n",
+        b"Content-Type: multipart/mixed; boundary=b\n\n",
+        &part("charset=utf-8\nContent-Transfer-Encoding: base64", b"****not base64****"),
+        &part("charset=x-unknown", "<kim@example.org>: 550 5.1.1 почта".as_bytes()),
+        &part("charset=koi8-r\nContent-Transfer-Encoding: quoted-printable", b"=D0=ZZ=\xd0"),
+        b"--b--\n",
+    ]
+    .concat();
+    let files = Files::new("charsets");
+    let run = scan(&["--json"], &[&files.put("mixed.eml", mail)]).good();
+    let objects = run.json_lines();
+    assert_eq!(objects.len(), 1, "{}", run.stdout);
+    assert_eq!(objects[0]["recipient"], "kim@example.org");
+    assert_eq!(objects[0]["said"], "550 5.1.1 почта");
+}
+
+#[test]
+fn forged_words_do_not_reach_a_terminal() {
+    let hostile = "\u{1b}[31mred\u{1b}]0;title\u{7}\u{9b}2J\u{202e}drow\u{7f}";
+    let report = format!(
+        "{HEAD}Content-Type: multipart/report; report-type=delivery-status; boundary=x\n\n--x\n\
+         Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\n\
+         Final-Recipient: rfc822; kim\u{202e}@exam\u{9b}ple.org\nAction: failed\nStatus: 5.1.1\n\
+         Remote-MTA: dns; mx{hostile}.example.org\nDiagnostic-Code: smtp; 550 5.1.1 {hostile}\n\n--x--\n"
+    );
+    let log = LINE
+        .replace("bob@", &format!("bob{hostile}@"))
+        .replace("example.org[", &format!("{hostile}.example.org["))
+        .replace("User", hostile);
+    let files = Files::new("forged");
+    files.put("a.eml", report);
+    files.put("b.log", log);
+    files.put("c.log", format!("550 5.1.1 {hostile}\n"));
+    let named = if cfg!(unix) {
+        "d\u{1b}[2J\u{202e}.bin"
+    } else {
+        "d.bin"
+    };
+    files.put(named, b"\0\0");
+    for args in [&["--json"][..], &["--lang", "en"], &["--lang", "ru"]] {
+        let run = files.scan(args);
+        assert_eq!(run.status, Some(1));
+        assert_is_plain(&run.stdout.replace('\u{a0}', " "));
+        assert_is_plain(&run.stderr);
+    }
+    let objects = files.scan(&["--json"]).json_lines();
+    assert_eq!(objects.len(), 3);
+    // What was said comes back whole to those who read the JSON.
+    let said = objects[2]["said"].as_str().unwrap();
+    assert_eq!(said, format!("550 5.1.1 {hostile}"));
+}

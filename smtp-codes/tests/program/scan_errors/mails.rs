@@ -1,0 +1,117 @@
+//! Mails with too much of everything, and bounces among others in mailboxes and Maildirs.
+
+use super::{FROM, Files, HEAD, NOTICE, scan, scan_bytes};
+
+#[test]
+fn mails_with_too_much_of_everything() {
+    let nested = |at: usize| {
+        format!(
+            "--b{at}\nContent-Type: multipart/mixed; boundary=b{}\n\n",
+            at + 1
+        )
+    };
+    let deep: String = (0..10_000).map(nested).collect();
+    let parts = "--b\n\nx\n".repeat(100_000);
+    let report = format!(
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; kim@example.org\nAction: failed\nStatus: 5.1.1\n\n{parts}"
+    );
+    let fields = |count: usize| {
+        (0..count)
+            .map(|at| format!("X-{at}: y\n"))
+            .collect::<String>()
+    };
+    for (name, mail, objects) in [
+        (
+            "deep.eml",
+            format!("{HEAD}Content-Type: multipart/mixed; boundary=b0\n\n{deep}"),
+            0,
+        ),
+        (
+            "wide.eml",
+            format!("{HEAD}Content-Type: multipart/mixed; boundary=b\n\n{parts}"),
+            0,
+        ),
+        (
+            "report.eml",
+            format!("{HEAD}Content-Type: multipart/report; boundary=b\n\n{report}"),
+            1,
+        ),
+        ("fields.eml", format!("{HEAD}{}{NOTICE}", fields(50_000)), 1),
+        // Beyond a mebibyte nothing is read, and no harm done.
+        (
+            "more-fields.eml",
+            format!("{HEAD}{}{NOTICE}", fields(100_000)),
+            0,
+        ),
+    ] {
+        assert_eq!(
+            scan_bytes(name, mail),
+            (Some(0), objects, String::new()),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn normal_mails_are_no_bounces() {
+    let normal = "From: a@example.org\nTo: b@example.org\nSubject: lunch\n\nFrom noon on I am free.\n\nFrom then on: 550 5.1.1 no\n\n";
+    let quoted = format!("From: a@example.org\nSubject: x\n\n>{FROM}\n\n>>{FROM}\n");
+    let bounce = format!("{HEAD}{NOTICE}\n");
+    let mailbox = [
+        FROM, normal, FROM, &bounce, FROM, &quoted, FROM, &bounce, FROM, normal,
+    ]
+    .concat();
+    for (name, mailbox) in [
+        ("unix.mbox", mailbox.clone()),
+        ("dos.mbox", mailbox.replace('\n', "\r\n")),
+    ] {
+        let files = Files::new(&name.replace('.', "-"));
+        let run = scan(&["--json"], &[&files.put(name, mailbox)]).good();
+        let messages: Vec<_> = run
+            .json_lines()
+            .iter()
+            .map(|object| object["message"].as_u64())
+            .collect();
+        assert_eq!(messages, [Some(2), Some(4)], "{name}");
+    }
+}
+
+#[test]
+fn of_a_maildir_the_messages_are_read() {
+    let files = Files::new("maildir");
+    let bounce = format!("{HEAD}{NOTICE}");
+    for name in [
+        "new/1",
+        "cur/2:2,S",
+        "cur/3:2,S",
+        "tmp/4",
+        ".Sent/cur/5",
+        ".Sent/new/6",
+        ".Sent/tmp/7",
+    ] {
+        files.put(
+            &name.replace(':', if cfg!(windows) { "-" } else { ":" }),
+            &bounce,
+        );
+    }
+    files.put(
+        "cur/normal",
+        "From: a@example.org\nTo: b@example.org\n\nhello\n",
+    );
+    // What a server keeps beside them is no mail.
+    files.put("dovecot.index.cache", b"\x01\0\0\0");
+    files.put(".Sent/dovecot-uidlist", b"\0");
+    let run = files.scan(&["--json"]).good();
+    let name = |object: &serde_json::Value| {
+        object["file"]
+            .as_str()
+            .unwrap()
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap()[..1]
+            .to_owned()
+    };
+    let names: String = run.json_lines().iter().map(name).collect();
+    assert_eq!(names, "56231");
+    assert_eq!(run.stderr, "");
+}

@@ -1,0 +1,89 @@
+//! Logs that real servers wrote when servers answered them as was planned: Exim 4.96, Sendmail 8.17, OpenSMTPD 6.8 and
+//! Postfix 3.7.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use smtp_codes::scan::log::Reader;
+
+use super::told;
+use smtp_codes::{TABLE, reason};
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/logs/recorded")
+}
+
+/// What the lines tell, each with its number and the server that answered.
+fn read(lines: &[u8]) -> String {
+    let mut reader = Reader::new();
+    let mut rows = String::new();
+    for (number, line) in (1..).zip(lines.split(|byte| *byte == b'\n')) {
+        for found in reader
+            .line(line)
+            .iter()
+            .flat_map(|found| found.deliveries())
+        {
+            let remote = found.remote_mta.as_deref().unwrap_or("-");
+            rows.push_str(&format!("{number} {remote} {}\n", told(&found)));
+        }
+    }
+    rows
+}
+
+/// `SMTP_CODES_BLESS=1` writes what is read now: read the difference.
+#[test]
+fn logs_of_real_servers_are_read_as_expected() {
+    for name in [
+        "exim",
+        "exim-syslog-all",
+        "sendmail",
+        "sendmail-expired",
+        "opensmtpd",
+        "postfix",
+    ] {
+        let read = read(&fs::read(directory().join(format!("{name}.log"))).unwrap());
+        let path = directory().join(format!("{name}.txt"));
+        if std::env::var_os("SMTP_CODES_BLESS").is_some() {
+            fs::write(&path, &read).unwrap();
+        }
+        let expected = fs::read_to_string(&path).unwrap();
+        for (read, expected) in read.lines().zip(expected.lines()) {
+            assert_eq!(read, expected, "{name}");
+        }
+        assert_eq!(read.lines().count(), expected.lines().count(), "{name}");
+        assert!(read.lines().count() > 50, "{name}");
+    }
+}
+
+/// Sendmail makes `dsn=5.1.1` of every bare 550 to `RCPT`, and of those whose own enhanced status code it was not told to expect.
+#[test]
+fn a_status_that_is_made_of_the_code_yields_to_what_the_server_said() {
+    for (reply, enhanced, why) in [
+        ("550 Blocked by our spam filter", None, reason::BLOCKLISTED),
+        (
+            "550 5.7.1 Blocked by our spam filter",
+            Some("5.7.1"),
+            reason::BLOCKLISTED,
+        ),
+        ("550 No such user", Some("5.1.1"), reason::MAILBOX_UNKNOWN),
+        (
+            "550 5.1.0 <bob@example.org> x",
+            Some("5.1.1"),
+            reason::MAILBOX_UNKNOWN,
+        ),
+        ("550 5.7.1 x", Some("5.7.1"), reason::POLICY),
+    ] {
+        let line = format!(
+            "sendmail[1]: 0AB1cd: to=<bob@example.org>, delay=00:00:01, mailer=esmtp, pri=1, relay=mx. [192.0.2.1], dsn=5.1.1, \
+             reply={reply}, stat=User unknown"
+        );
+        let found = Reader::new().line(line.as_bytes()).unwrap().to_delivery();
+        let diagnosis = found.diagnose(&TABLE);
+        let read = diagnosis.evidence().enhanced().map(|code| code.to_string());
+        assert_eq!(
+            (read.as_deref(), diagnosis.reason()),
+            (enhanced, why),
+            "{reply}"
+        );
+    }
+}

@@ -1,0 +1,277 @@
+//! Bounce mails in the forms of many systems, and what is read of them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use smtp_codes::scan::{Delivery, mail};
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/mails")
+}
+
+/// All mails by name, in order.
+fn mails() -> Vec<(String, Vec<u8>)> {
+    let entries = fs::read_dir(directory()).into_iter().flatten().flatten();
+    let mut mails: Vec<_> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|end| end == "eml"))
+        .map(|path| {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            (name.into_owned(), fs::read(&path).unwrap_or_default())
+        })
+        .collect();
+    mails.sort();
+    assert!(mails.len() > 70, "the mails are missing");
+    mails
+}
+
+fn line(found: &Delivery) -> String {
+    let recipient = found.recipient.as_deref().unwrap_or("-");
+    let action = found.action.map_or("-", |action| action.as_str());
+    let status = found
+        .status
+        .map_or_else(|| "-".to_string(), |status| status.to_string());
+    let command = found.command.map_or("-", |command| command.as_str());
+    let said = String::from_utf8_lossy(&found.diagnostic);
+    format!("  {recipient} | {action} | {status} | {command} | {said}\n")
+}
+
+/// Compares what is read with what a file keeps; `SMTP_CODES_BLESS=1` writes what is read now: read the difference.
+fn assert_kept(file: &str, read: &str) {
+    let path = directory().join(file);
+    if std::env::var_os("SMTP_CODES_BLESS").is_some() {
+        fs::write(&path, read).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap();
+    for (read, expected) in read.lines().zip(expected.lines()) {
+        assert_eq!(read, expected);
+    }
+    assert_eq!(read.lines().count(), expected.lines().count());
+}
+
+#[test]
+fn every_form_is_read_as_expected() {
+    let mut read = String::new();
+    for (name, bytes) in mails() {
+        writeln!(read, "{name}").unwrap();
+        assert!(mail::looks_like_mail(&bytes), "{name}");
+        for message in mail::messages(&bytes) {
+            for found in mail::read(message) {
+                read.push_str(&line(&found));
+            }
+        }
+    }
+    assert_kept("expected.txt", &read);
+}
+
+/// What the mails name of servers, in a file of its own.
+#[test]
+fn servers_are_named_as_expected() {
+    let mut read = String::new();
+    for (name, bytes) in mails() {
+        for found in mail::messages(&bytes).flat_map(mail::read) {
+            if let Some(remote) = found.remote_mta {
+                let recipient = found.recipient.as_deref().unwrap_or("-");
+                writeln!(read, "{name} | {recipient} | {remote}").unwrap();
+            }
+        }
+    }
+    assert_kept("remotes.txt", &read);
+}
+
+#[test]
+fn what_is_no_bounce_gives_nothing() {
+    let others = mails()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("none-"));
+    for (name, bytes) in others {
+        assert_eq!(mail::read(&bytes), [], "{name}");
+    }
+    for text in [
+        "",
+        "\0\0\0",
+        "\n\n\n",
+        "From ",
+        "Subject: hello\n\n550 5.1.1 no\n",
+    ] {
+        assert_eq!(mail::read(text.as_bytes()), [], "{text:?}");
+    }
+}
+
+#[test]
+fn line_ends_make_no_difference() {
+    for (name, bytes) in mails() {
+        let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+        let crlf = text.replace('\n', "\r\n");
+        let read = |text: &str| -> Vec<_> {
+            mail::messages(text.as_bytes())
+                .flat_map(mail::read)
+                .collect()
+        };
+        assert_eq!(read(&text), read(&crlf), "{name}");
+    }
+}
+
+#[test]
+fn a_mail_may_end_anywhere() {
+    for (_, bytes) in mails() {
+        // Of a large mailbox, each of its mails.
+        let pieces: Vec<&[u8]> = match bytes.len() {
+            0..8_000 => vec![&bytes],
+            _ => mail::messages(&bytes).collect(),
+        };
+        for piece in pieces {
+            for end in (0..piece.len()).step_by(7) {
+                for message in mail::messages(&piece[..end]) {
+                    black_box(mail::read(message));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_report_is_found_whatever_its_part_is_called() {
+    let report = fs::read_to_string(directory().join("dsn-several.eml")).unwrap();
+    let expected = mail::read(report.as_bytes());
+    assert_eq!(expected.len(), 5);
+    for kind in ["text/plain", "Text/Plain; charset=utf-8", "text/x-status"] {
+        let renamed = report.replace("message/delivery-status", kind);
+        assert_eq!(mail::read(renamed.as_bytes()), expected, "{kind}");
+    }
+}
+
+#[test]
+fn bombs_do_no_harm() {
+    let head = "From: MAILER-DAEMON@mx.example.org\nSubject: Undelivered Mail\n";
+    let one = "Final-Recipient: rfc822; kim@example.org\nAction: failed\nStatus: 5.1.1\n\n";
+    let nested = |depth: usize| {
+        let level = |at: usize| {
+            format!(
+                "--b{at}\nContent-Type: multipart/mixed; boundary=b{}\n\n",
+                at + 1
+            )
+        };
+        (0..depth).map(level).collect::<String>()
+    };
+    let start = std::time::Instant::now();
+    for text in [
+        format!(
+            "{head}Content-Type: multipart/mixed; boundary=b0\n\n{}",
+            nested(50_000)
+        ),
+        format!(
+            "{head}Content-Type: multipart/mixed; boundary=b\n\n{}",
+            "--b\n\nx\n".repeat(300_000)
+        ),
+        format!(
+            "{head}Content-Type: multipart/mixed; boundary={0}\n\n{0}{0}",
+            "-".repeat(300_000)
+        ),
+        format!(
+            "{head}Content-Type: message/delivery-status\n\n{}",
+            one.repeat(50_000)
+        ),
+        format!("{head}\n{}", "<kim@example.org>: 550 no\n".repeat(100_000)),
+        format!("{head}\n{}", "550 ".repeat(500_000)),
+        format!("{head}\n{}", "a@".repeat(500_000)),
+        format!("{head}\n{{\"a\":{}", "[".repeat(500_000)),
+        format!(
+            "{head}Content-Type: text/html\n\n{}",
+            "<script>&".repeat(100_000)
+        ),
+        format!("{}: x\n\n", "a".repeat(2_000_000)),
+        "\0".repeat(2_000_000),
+    ] {
+        assert!(mail::read(text.as_bytes()).len() <= 1_000);
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+/// Reads a file through a reader that gives few bytes at a time.
+fn mailbox(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let mut mailbox = mail::Mailbox::new(std::io::BufReader::with_capacity(7, bytes));
+    std::iter::from_fn(|| mailbox.message().ok().flatten()).collect()
+}
+
+#[test]
+fn a_mailbox_is_read_as_it_comes() {
+    let line = "From a@example.org Thu Jan  1 00:00:00 1970";
+    for (file, messages) in [
+        (String::new(), vec![]),
+        (
+            "no mailbox\n\nFrom x 00:00\n".into(),
+            vec!["no mailbox\n\nFrom x 00:00\n"],
+        ),
+        (line.to_string(), vec![""]),
+        (format!("{line}\n"), vec![""]),
+        (format!("{line}\n\n{line}\n"), vec!["\n", ""]),
+        (
+            format!("{line}\na\n{line}\n"),
+            vec![&format!("a\n{line}\n")[..]],
+        ),
+        (
+            format!("{line}\r\na\r\n\r\n{line}\r\nb\r\n"),
+            vec!["a\r\n\r\n", "b\r\n"],
+        ),
+        (
+            format!("{line}\na\n\n>{line}\n"),
+            vec![&format!("a\n\n>{line}\n")],
+        ),
+        // A sentence of a letter, which has no time.
+        (
+            format!("{line}\na\n\nFrom here on\n"),
+            vec!["a\n\nFrom here on\n"],
+        ),
+        (
+            format!("{line}{}\na\n\n{line}\nb", "x".repeat(200_000)),
+            vec!["a\n\n", "b"],
+        ),
+    ] {
+        assert_eq!(
+            mail::messages(file.as_bytes()).collect::<Vec<_>>(),
+            messages
+                .iter()
+                .map(|text| text.as_bytes())
+                .collect::<Vec<_>>(),
+            "{file:?}"
+        );
+        assert_eq!(
+            mailbox(file.as_bytes()),
+            messages
+                .iter()
+                .map(|text| text.as_bytes())
+                .collect::<Vec<_>>(),
+            "{file:?}"
+        );
+    }
+    // Of a huge message its start is kept, and the next one is found.
+    let huge = format!("{line}\na\n{}\n\n{line}\nb\n", "x".repeat(3 << 20));
+    let lens: Vec<usize> = mailbox(huge.as_bytes()).iter().map(Vec::len).collect();
+    assert_eq!(lens, [1 << 20, 2]);
+}
+
+proptest! {
+    #[test]
+    fn mailboxes_are_read_alike(parts in "(From |a|\n|\r\n| 12:30| |:){0,40}", starts in any::<bool>()) {
+        let file = if starts { format!("From {parts}") } else { parts };
+        prop_assert_eq!(mailbox(file.as_bytes()), mail::messages(file.as_bytes()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
+        black_box(mail::looks_like_mail(&bytes));
+        for message in mail::messages(&bytes) {
+            black_box(mail::read(message));
+        }
+    }
+
+    #[test]
+    fn any_words_are_read(words in "(From: MAILER-DAEMON@x|Subject: returned mail|\n|\r\n|<a@b.c>|a@b.c|:| |550|5\\.1\\.1|-|'|\\(|\\)|said|reason|<<<|>>>|\\.\\.\\. |é|Status: 5.1.1|Final-Recipient: rfc822;){0,60}") {
+        let mail = format!("From: MAILER-DAEMON@x\nSubject: returned mail\n\n{words}");
+        black_box((mail::read(words.as_bytes()), mail::read(mail.as_bytes())));
+    }
+}

@@ -1,0 +1,12 @@
+//! Logs and mails as the library reads them.
+#![allow(clippy::unwrap_used, reason = "a broken expectation fails the test")]
+
+#[cfg(feature = "scan")]
+mod logs;
+#[cfg(feature = "scan")]
+mod mails;
+
+#[cfg(not(feature = "scan"))]
+#[test]
+#[ignore = "left out: needs `--features scan`"]
+fn logs_and_mails() {}

@@ -1,0 +1,7 @@
+//! Crates that cargo builds: programs of users, changed tables, and the packages for the registry.
+
+mod binary_size;
+mod crates;
+mod non_exhaustive;
+mod package;
+mod rebuild;

@@ -1,7 +1,0 @@
-//! An empty file is refused with how to begin one.
-
-smtp_codes::code_table! {
-    pub mod gateway = "tests/ui/data/empty.toml";
-}
-
-fn main() {}

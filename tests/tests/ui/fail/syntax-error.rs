@@ -1,7 +1,0 @@
-//! Broken TOML is shown in its place.
-
-smtp_codes::code_table! {
-    pub mod gateway = "tests/ui/data/syntax-error.toml";
-}
-
-fn main() {}

@@ -1,0 +1,10 @@
+//! A file that is not there is one error, and the module stands all the same.
+
+smtp_codes::code_table! {
+    /// The codes of our gateway.
+    pub mod gateway = "data/nowhere.toml";
+}
+
+fn main() {
+    assert!(gateway::TABLE.reply(550).is_none());
+}
