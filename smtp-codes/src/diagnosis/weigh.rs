@@ -199,9 +199,8 @@ fn is_about_another(
 ) -> bool {
     let names_none = |command: &Command| !OF_RECIPIENTS.contains(command);
     let commands = reply.map_or(&[][..], |reply| reply.commands());
-    let of_sender = |detail: &&DetailEntry| {
-        !detail.is_vague() && detail.reason() == reason::SENDER_REJECTED
-    };
+    let of_sender =
+        |detail: &&DetailEntry| !detail.is_vague() && detail.reason() == reason::SENDER_REJECTED;
     evidence.command.is_some_and(|command| names_none(&command))
         || (!commands.is_empty() && commands.iter().all(names_none))
         || detail.filter(of_sender).is_some()

@@ -117,7 +117,8 @@ fn a_delay_tells_until_when_is_retried() {
 
 #[test]
 fn the_summary_fits_a_terminal_in_both_languages() {
-    for (lang, headline) in [("en", "3 deliveries"), ("ru", "3 доставки")] {
+    for (lang, headline) in [("en", "3 delivery attempts"), ("ru", "3 попытки доставки")]
+    {
         let summary = scan(&["--lang", lang], LOG).good().stdout;
         assert!(summary.starts_with(headline), "{summary}");
         assert_fits(&summary);
@@ -201,14 +202,14 @@ fn a_summary_counts_and_weighs() {
     assert_eq!(
         head,
         [
-            "1,500 deliveries",
+            "1,500 delivery attempts",
             "    500   33.3%  ████▍          delivered or passed on",
             "    500   33.3%  ████▍          transient failures",
             "    500   33.3%  ████▍          permanent failures",
         ]
     );
-    let dead = summary.split("Dead addresses").nth(1).unwrap();
-    assert_eq!(dead.lines().nth(1), Some("    500  bob@example.org"));
+    let invalid = summary.split("Invalid addresses").nth(1).unwrap();
+    assert_eq!(invalid.lines().nth(1), Some("    500  bob@example.org"));
 }
 
 #[test]

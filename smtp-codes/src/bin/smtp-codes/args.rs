@@ -1,12 +1,16 @@
-//! Arguments in.
+//! Arguments of the command line.
 
-use crate::TABLE;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand, ValueEnum};
 use smtp_codes::{Command, Lang};
 
-/// What a mail server's answer means, why, and what to do now.
+use crate::TABLE;
+
+/// Explain SMTP replies: what the server said, why, and what to do now
 #[derive(Parser)]
-#[command(version, about, max_term_width = 100)]
+#[command(version)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) verb: Verb,
@@ -19,57 +23,86 @@ pub(crate) enum Verb {
     List(List),
 }
 
-/// Explain replies of mail servers, or bare codes such as 550, 5.7.26 and X.7.26
+/// Explain SMTP replies, or bare codes such as 550, 5.7.26 and X.7.26
 ///
-/// Exit status: 0 if all was explained, 1 if some input was no reply (it is named on standard error),
+/// Exit status: 0 if every input was explained, 1 if an input is not a reply (see standard error),
 /// 2 for wrong usage.
 #[derive(clap::Args)]
 pub(crate) struct Explain {
-    /// The language of the texts, such as en or ru; else that of the system
-    #[arg(long, value_name = "LANG", value_parser = lang)]
-    pub(crate) lang: Option<Lang>,
-    /// Print one JSON object a line
+    #[command(flatten)]
+    pub(crate) language: Language,
+    /// Print one JSON object per line
     #[arg(long)]
     pub(crate) json: bool,
-    /// The command that was answered, such as RCPT, DATA-END, "end of DATA" or CONNECT
-    #[arg(long, value_name = "COMMAND", value_parser = str::parse::<Command>)]
+    /// Command that was answered, e.g. RCPT, DATA-END, "end of DATA" or CONNECT
+    #[arg(long, value_name = "COMMAND", value_parser = command)]
     pub(crate) after: Option<Command>,
-    /// Replies, each one argument; - reads one a line from standard input
+    /// One reply per argument; use - to read them from standard input, one per line
     #[arg(value_name = "REPLY", required = true)]
-    pub(crate) replies: Vec<std::ffi::OsString>,
+    pub(crate) replies: Vec<OsString>,
 }
 
-/// Read logs, delivery reports and mailboxes, and say what became of every delivery
+/// Read logs, delivery reports and mailboxes, and report the outcome of every delivery
 ///
-/// Logs of Postfix, Exim, Sendmail, OpenSMTPD, qmail and Cisco ESA; delivery reports and other bounces as mails,
-/// mboxes and Maildirs; packed with gzip or zstd or not. Without --json a summary.
+/// Reads logs of Postfix, Exim, Sendmail, OpenSMTPD, qmail and Cisco ESA, and delivery reports and
+/// other bounces as mails, mboxes and Maildirs, optionally compressed with gzip or zstd. Prints a
+/// summary unless --json is given.
 ///
-/// Of a directory all files are read, also those further in; of a Maildir the messages in new and cur.
+/// Directories are read recursively; of a Maildir, only new/ and cur/.
 ///
-/// Exit status: 0 if all was read, 1 if some file could not be, or not all of it (it is named on standard error),
-/// 2 for wrong usage.
+/// Exit status: 0 if everything was read, 1 if a file could not be read completely (see standard
+/// error), 2 for wrong usage.
 #[derive(clap::Args)]
 pub(crate) struct Scan {
-    /// The language of the texts, such as en or ru; else that of the system
-    #[arg(long, value_name = "LANG", value_parser = lang)]
-    pub(crate) lang: Option<Lang>,
-    /// Print one JSON object a line
+    #[command(flatten)]
+    pub(crate) language: Language,
+    /// Print one JSON object per delivery, one per line
     #[arg(long)]
     pub(crate) json: bool,
-    /// Files and directories; - is standard input
+    /// Files and directories; use - for standard input
     #[arg(value_name = "FILE", required = true)]
-    pub(crate) files: Vec<std::path::PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
 }
 
 /// List all codes of the table
 #[derive(clap::Args)]
 pub(crate) struct List {
-    /// The language of the texts, such as en or ru; else that of the system
-    #[arg(long, value_name = "LANG", value_parser = lang)]
-    pub(crate) lang: Option<Lang>,
-    /// The form of the list
+    #[command(flatten)]
+    pub(crate) language: Language,
+    /// Format of the list
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Language {
+    /// Language of the texts, e.g. en or ru [default: system locale]
+    #[arg(long, value_name = "LANG", value_parser = lang)]
+    lang: Option<Lang>,
+}
+
+impl Language {
+    /// Returns the language asked for, or else the system's.
+    pub(crate) fn or_system(&self) -> Lang {
+        self.lang.unwrap_or_else(system_lang)
+    }
+}
+
+impl Verb {
+    /// Returns the language that the verb prints.
+    pub(crate) fn lang(&self) -> Lang {
+        let language = match self {
+            Self::Explain(args) => &args.language,
+            Self::Scan(args) => &args.language,
+            Self::List(args) => &args.language,
+        };
+        language.or_system()
+    }
+}
+
+/// Returns the system's language if the table has it, or else the table's first.
+pub(crate) fn system_lang() -> Lang {
+    TABLE.negotiate(&sys_locale::get_locale().unwrap_or_default())
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -84,23 +117,22 @@ pub(crate) enum Format {
     Markdown,
 }
 
-/// Reads a language that the table speaks.
+/// Parses a language for which the table has texts.
 fn lang(tag: &str) -> Result<Lang, String> {
     let wanted: Lang = tag
         .parse()
         .map_err(|error: smtp_codes::ParseError| error.to_string())?;
-    let mut prefixes = std::iter::successors(Some(wanted), |lang| lang.parent());
-    let spoken = prefixes.find(|lang| TABLE.languages().any(|spoken| spoken == *lang));
-    spoken.ok_or_else(|| {
-        let tags: Vec<String> = TABLE.languages().map(|lang| lang.to_string()).collect();
-        format!(
-            "the table does not speak `{tag}`: use one of {}",
-            tags.join(", ")
-        )
+    let mut wider = std::iter::successors(Some(wanted), |lang| lang.parent());
+    let known = wider.find(|lang| TABLE.languages().any(|known| known == *lang));
+    known.ok_or_else(|| {
+        let known: Vec<String> = TABLE.languages().map(|lang| lang.to_string()).collect();
+        let known = known.join(", ");
+        format!("unsupported language `{wanted}`; available: {known}")
     })
 }
 
-/// The language asked for, else the system's, else the table's first.
-pub(crate) fn lang_or_system(asked: Option<Lang>) -> Lang {
-    asked.unwrap_or_else(|| TABLE.negotiate(&sys_locale::get_locale().unwrap_or_default()))
+/// Parses a command that the table knows.
+fn command(name: &str) -> Result<Command, String> {
+    let known = TABLE.command(name);
+    known.ok_or_else(|| format!("unknown command `{}`", name.escape_debug()))
 }

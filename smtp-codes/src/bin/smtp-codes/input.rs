@@ -1,51 +1,67 @@
 //! A reply as a person types or pastes it.
 
-use crate::TABLE;
-use smtp_codes::{Command, DetailEntry, EnhancedStatusCode, Evidence, Reply, ReplyError};
+use smtp_codes::{Command, DetailEntry, EnhancedStatusCode, Evidence, Reply, ReplyError, Severity};
 
-/// What an input stands for.
+use crate::TABLE;
+use crate::l10n::Words;
+use crate::sanitize;
+
+/// How many characters of an input an error repeats.
+const SHOWN: usize = 200;
+
+/// An input that was understood.
 pub(crate) enum Input {
     /// Codes that a server gave.
-    Answer(Evidence),
-    /// A listed code of no class in particular, as in `X.7.26`; the code is that of its usual class.
+    Reply(Evidence),
+    /// A listed code without a class, such as `X.7.26`, and the same code with its usual class.
     Entry(DetailEntry, EnhancedStatusCode),
 }
 
-/// Reads a reply as logs and people have it, a bare `550` or `5.7.26`, or `X.7.26`.
-pub(crate) fn read(text: &str, after: Option<Command>) -> Result<Input, String> {
-    if let Some(code) = any_class(text) {
-        let listed = TABLE.detail(code.subject(), code.detail());
-        let entry = listed.ok_or_else(|| {
-            format!(
-                "`{}` is not listed: give it with its class, such as 5.{}.{}",
-                text.trim(),
-                code.subject(),
-                code.detail()
-            )
-        })?;
-        return Ok(Input::Entry(entry, code));
+/// Reads a reply as logs and people write it, a bare `550` or `5.7.26`, or `X.7.26`.
+pub(crate) fn read(text: &str, after: Option<Command>, words: &Words) -> Result<Input, String> {
+    if let Some(code) = without_class(text) {
+        return entry(code).ok_or_else(|| {
+            let unlisted = format!("X.{}.{}", code.subject(), code.detail());
+            (words.errors.unlisted)(&unlisted, &code.to_string())
+        });
     }
-    let evidence = evidence(text.as_bytes(), after);
-    evidence
-        .map(Input::Answer)
-        .map_err(|error| format!("`{}`: {error}", text.escape_debug()))
+    let evidence = evidence(text.as_bytes(), after).map(Input::Reply);
+    evidence.map_err(|error| format!("`{}`: {error}", start(text)))
 }
 
-/// Reads `X.7.26`, with text behind it or without, as the code of its usual class.
-fn any_class(text: &str) -> Option<EnhancedStatusCode> {
+/// Returns the first characters of a text, safe to print.
+pub(crate) fn start(text: &str) -> String {
+    let end = text.char_indices().nth(SHOWN);
+    let cut = end.and_then(|(end, _)| text.get(..end));
+    match cut {
+        Some(cut) => format!("{}…", sanitize::one_line(cut)),
+        None => sanitize::one_line(text).into_owned(),
+    }
+}
+
+/// Reads `X.7.26`, with or without text after it, as a permanent failure.
+fn without_class(text: &str) -> Option<EnhancedStatusCode> {
     let word = text.split_whitespace().next()?;
     let rest = word.strip_prefix(['X', 'x'])?;
-    let permanent: EnhancedStatusCode = format!("5{rest}").parse().ok()?;
-    let entry = TABLE.enhanced(permanent);
-    let class = entry.and_then(|entry| entry.classes().first().copied());
-    EnhancedStatusCode::new(class.unwrap_or(5), permanent.subject(), permanent.detail())
+    let class = Severity::Permanent.first_digit();
+    format!("{class}{rest}").parse().ok()
+}
+
+/// Finds the entry of a code, which may list other classes than the code has.
+fn entry(code: EnhancedStatusCode) -> Option<Input> {
+    let entry = TABLE.enhanced(code)?;
+    let class = entry.classes().first().copied();
+    let class = class.unwrap_or_else(|| code.class());
+    let usual = EnhancedStatusCode::new(class, code.subject(), code.detail())?;
+    Some(Input::Entry(entry, usual))
 }
 
 fn evidence(text: &[u8], after: Option<Command>) -> Result<Evidence, ReplyError> {
     let Some(command) = after else {
         return Evidence::parse_lenient(text);
     };
-    // Only a whole reply knows which answers carry no enhanced status code.
+    // Which replies carry no enhanced status code depends on the command, and only a whole reply
+    // knows.
     match Reply::parse_lenient(text) {
         Ok(reply) => Ok(reply.evidence_after(command)),
         Err(_) => Evidence::parse_lenient(text).map(|evidence| evidence.after(command)),

@@ -1,106 +1,133 @@
-//! `scan --json`: one object a line.
+//! The JSON objects of `explain` and `scan`: one per line, safe to print on a terminal.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::time::SystemTime;
 
-use serde_json::{Value, json};
-use smtp_codes::scan::log;
-use smtp_codes::{Diagnosis, Lang};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use smtp_codes::{DetailEntry, EnhancedStatusCode, Evidence, Lang, Localized};
 
-use crate::sanitize::escaped;
-use crate::scan::skipped::Broken;
-use crate::scan::{Place, Row, Sink};
+use crate::TABLE;
+use crate::input::Input;
+use crate::sanitize;
+use crate::scan::sink::{Located, Place};
 
-/// Prints every delivery as an object.
-pub(crate) struct Objects {
-    lang: Lang,
-    file: String,
-    count: u64,
-    out: io::BufWriter<io::Stdout>,
+/// What was said, and what it means: a [`Localized`] or an object with its keys.
+#[derive(Serialize)]
+struct Explained<'a, L> {
+    #[serde(flatten)]
+    localized: L,
+    said: Cow<'a, str>,
 }
 
-impl Objects {
-    pub(crate) fn new(lang: Lang) -> Self {
-        Self {
-            lang,
-            file: String::new(),
-            count: 0,
-            out: io::BufWriter::new(io::stdout()),
+/// What was said, what it means, and where it was delivery.
+#[derive(Serialize)]
+struct Scanned<'a> {
+    #[serde(flatten)]
+    explained: Explained<'a, Localized>,
+    file: &'a str,
+    line: Option<u64>,
+    message: Option<u64>,
+    format: &'a str,
+    recipient: Option<&'a str>,
+    remote: Option<&'a str>,
+    action: Option<&'a str>,
+    will_retry_until: Option<String>,
+}
+
+/// An input of `explain` that is not a reply.
+#[derive(Serialize)]
+struct Refused<'a> {
+    error: &'a str,
+    input: &'a str,
+}
+
+/// Writes the object of an input that `explain` understood.
+pub(crate) fn write_explained(
+    out: &mut impl Write,
+    input: &Input,
+    said: &str,
+    lang: Lang,
+) -> io::Result<()> {
+    let text = said.as_bytes();
+    let said = Cow::Borrowed(said);
+    match input {
+        Input::Reply(evidence) => {
+            let localized = TABLE.diagnose_with_text(*evidence, text).localized(lang);
+            write(out, &Explained { localized, said })
+        }
+        Input::Entry(entry, usual) => {
+            let diagnosis = TABLE.diagnose_with_text(Evidence::from_enhanced(*usual), text);
+            let localized = without_class(&diagnosis.localized(lang), entry, *usual)?;
+            write(out, &Explained { localized, said })
         }
     }
-
-    /// Writes what has not been written yet.
-    pub(crate) fn finish(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
 }
 
-impl Sink for Objects {
-    fn take(&mut self, row: &Row) -> io::Result<()> {
-        self.count += 1;
-        write(&mut self.out, &self.file, row, self.lang)
-    }
-
-    fn is_brief(&self) -> bool {
-        false
-    }
-
-    fn count(&mut self, _told: &log::LogDelivery<'_>, _diagnosis: &Diagnosis) {}
-
-    fn delivered(&mut self, _count: u64) {}
-
-    fn deliveries(&self) -> u64 {
-        self.count
-    }
-
-    fn file(&mut self, name: &str) {
-        name.clone_into(&mut self.file);
-    }
-
-    fn broken(&mut self, _broken: Broken) -> bool {
-        false
-    }
-
-    fn unread(&mut self) {}
+/// Writes the object of an input that is not a reply.
+pub(crate) fn write_refused(out: &mut impl Write, error: &str, input: &str) -> io::Result<()> {
+    write(out, &Refused { error, input })
 }
 
-/// Shows a time in UTC as RFC 3339 has it, such as `2023-11-08T15:55:29Z`.
-fn time(time: SystemTime) -> Option<String> {
+/// Writes the object of a delivery that `scan` delivery.
+pub(crate) fn write_scanned(
+    out: &mut impl Write,
+    file: &str,
+    located: &Located,
+    lang: Lang,
+) -> io::Result<()> {
+    let delivery = &located.delivery;
+    let (line, message) = match located.place {
+        Place::Line(line) => (Some(line), None),
+        Place::Message(message) => (None, Some(message)),
+    };
+    let explained = Explained {
+        localized: located.diagnosis.localized(lang),
+        said: String::from_utf8_lossy(&delivery.diagnostic),
+    };
+    let scanned = Scanned {
+        explained,
+        file,
+        line,
+        message,
+        format: delivery.format.as_str(),
+        recipient: delivery.recipient.as_deref(),
+        remote: delivery.remote_mta.as_deref(),
+        action: delivery.action.map(|action| action.as_str()),
+        will_retry_until: delivery.will_retry_until.and_then(timestamp),
+    };
+    write(out, &scanned)
+}
+
+/// Makes the object of a code such as `X.7.26` from that of the same code with its usual class.
+fn without_class(
+    localized: &Localized,
+    entry: &DetailEntry,
+    usual: EnhancedStatusCode,
+) -> serde_json::Result<Map<String, Value>> {
+    let Value::Object(mut object) = serde_json::to_value(localized)? else {
+        return Ok(Map::new());
+    };
+    let mut set = |key: &str, value| object.insert(key.to_owned(), value);
+    let code = format!("X.{}.{}", usual.subject(), usual.detail());
+    set("enhanced", json!(code));
+    // Classes that differ state different things.
+    if entry.classes().len() > 1 {
+        for key in ["severity", "bounce", "final", "origin"] {
+            set(key, Value::Null);
+        }
+    }
+    Ok(object)
+}
+
+/// Writes a time in UTC as RFC 3339 has it, such as `2023-11-08T15:55:29Z`.
+fn timestamp(time: SystemTime) -> Option<String> {
     let time = jiff::Timestamp::try_from(time).ok()?;
     Some(time.to_string())
 }
 
-/// Writes a delivery as an object: the object of `explain`, and where it was found.
-fn write(out: &mut impl Write, file: &str, row: &Row, lang: Lang) -> io::Result<()> {
-    let Row {
-        place,
-        delivery,
-        diagnosis,
-    } = row;
-    let mut object = serde_json::to_value(diagnosis.localized(lang))?;
-    let (line, message) = match place {
-        Place::Line(line) => (Some(line), None),
-        Place::Message(message) => (None, Some(message)),
-    };
-    let more = [
-        ("said", json!(String::from_utf8_lossy(&delivery.diagnostic))),
-        ("file", json!(file)),
-        ("line", json!(line)),
-        ("message", json!(message)),
-        ("format", json!(delivery.format.as_str())),
-        ("recipient", json!(delivery.recipient)),
-        ("remote", json!(delivery.remote_mta)),
-        (
-            "action",
-            json!(delivery.action.map(|action| action.as_str())),
-        ),
-        (
-            "will_retry_until",
-            json!(delivery.will_retry_until.and_then(time)),
-        ),
-    ];
-    if let Value::Object(object) = &mut object {
-        object.extend(more.map(|(key, value)| (key.to_owned(), value)));
-    }
-    writeln!(out, "{}", escaped(&object.to_string()))
+fn write(out: &mut impl Write, object: &impl Serialize) -> io::Result<()> {
+    let object = serde_json::to_string(object)?;
+    writeln!(out, "{}", sanitize::json(&object))
 }

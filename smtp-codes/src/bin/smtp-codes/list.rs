@@ -7,7 +7,7 @@ use serde::Serialize;
 use smtp_codes::{DetailEntry, Lang, Reason, ReplyEntry, Retry, Severity, Source, Texts};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::args::{Format, List, lang_or_system};
+use crate::args::{Format, List};
 
 /// What a list says of a code.
 struct Row {
@@ -24,7 +24,7 @@ struct Row {
 
 /// Prints the table.
 pub(crate) fn run(args: &List) -> io::Result<()> {
-    let lang = lang_or_system(args.lang);
+    let lang = args.language.or_system();
     let languages: Vec<Lang> = match args.format {
         Format::Json | Format::Csv => TABLE.languages().collect(),
         Format::Table | Format::Markdown => vec![lang],

@@ -1,4 +1,4 @@
-//! `smtp-codes`: what a mail server's answer means, on the command line.
+//! `smtp-codes`: what SMTP replies mean, on the command line.
 
 mod args;
 mod explain;
@@ -8,33 +8,54 @@ mod l10n;
 mod list;
 mod sanitize;
 mod scan;
+mod stderr;
+mod style;
 
-use std::io::{self, Write};
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use smtp_codes::Table;
 
 use crate::args::{Args, Verb};
+use crate::l10n::Words;
 
-/// What the program tells from. One's own table would do as well: `gateway::TABLE.over(&smtp_codes::TABLE)`.
+/// The table of the program. A table of your own would do as well:
+/// `gateway::TABLE.over(&smtp_codes::TABLE)`.
 static TABLE: Table = smtp_codes::TABLE;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
-    let done = match &args.verb {
-        Verb::Explain(explain) => explain::run(explain),
-        Verb::Scan(scan) => scan::run(scan),
-        Verb::List(list) => list::run(list).map(|()| true),
+    let (words, done) = match Args::try_parse() {
+        Ok(Args { verb }) => (Words::of(verb.lang()), run(&verb)),
+        // A mistake in the arguments has its status whether it can be printed or not.
+        Err(error) if error.use_stderr() => error.exit(),
+        Err(help) => (Words::of(args::system_lang()), print(&help)),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        // Whoever read our output has had enough, as in `smtp-codes list | head`.
+        // The reader of our output has read enough, as in `smtp-codes list | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "smtp-codes: {error}");
+            stderr::say(&format!("{}: {error}", words.errors.standard_output));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Runs a verb. `Ok(false)` means that some input could not be read; an error is one of standard
+/// output.
+fn run(verb: &Verb) -> io::Result<bool> {
+    match verb {
+        Verb::Explain(args) => explain::run(args),
+        Verb::Scan(args) => scan::run(args),
+        Verb::List(args) => list::run(args).map(|()| true),
+    }
+}
+
+/// Prints the help or the version.
+fn print(help: &clap::Error) -> io::Result<bool> {
+    help.print()?;
+    io::stdout().flush()?;
+    Ok(true)
 }

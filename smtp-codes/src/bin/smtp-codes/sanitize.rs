@@ -1,40 +1,72 @@
-//! Texts of others, made safe for a terminal: what would steer it, or turn the direction of reading, is shown instead.
+//! Foreign text, made safe to print: characters that control a terminal, change the direction of
+//! reading or cannot be seen are written as escapes.
 
-/// Makes a text safe; its lines stay.
-pub(crate) fn printable(text: &str) -> String {
-    let chars = text.chars().filter(|char| *char != '\r');
-    let shown = chars.map(|char| match char {
-        '\n' => "\n".to_owned(),
-        char => shown(char),
-    });
-    shown.collect()
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// Escapes a text that may have several lines.
+pub(crate) fn lines(text: &str) -> Cow<'_, str> {
+    // The CR of a CR LF is part of the line end.
+    escape(text, |char, out| match char {
+        '\n' => out.push(char),
+        '\r' => {}
+        char => out.extend(char.escape_unicode()),
+    })
 }
 
-/// Makes a text safe that is to stay on one line.
-pub(crate) fn one_line(text: &str) -> String {
-    text.chars().map(shown).collect()
+/// Escapes a text that must stay on one line.
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    escape(text, |char, out| out.extend(char.escape_unicode()))
 }
 
-fn shown(char: char) -> String {
-    match steers(char) {
-        true => char.escape_unicode().to_string(),
-        false => char.to_string(),
-    }
+/// Escapes JSON, in which only the first 32 control characters have to be escaped.
+pub(crate) fn json(json: &str) -> Cow<'_, str> {
+    escape(json, |char, out| {
+        for unit in char.encode_utf16(&mut [0; 2]) {
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    })
 }
 
-/// Makes JSON safe, which lets all but the first control characters stand as they are.
-pub(crate) fn escaped(json: &str) -> String {
-    let shown = |char: char| match steers(char) {
-        // All of these have four digits at most.
-        true => format!("\\u{:04x}", u32::from(char)),
-        false => char.to_string(),
+/// Copies a text only if it has an unsafe character.
+fn escape(text: &str, write: impl Fn(char, &mut String)) -> Cow<'_, str> {
+    let Some(first) = text.find(is_unsafe) else {
+        return Cow::Borrowed(text);
     };
-    json.chars().map(shown).collect()
+    let (safe, rest) = text.split_at(first);
+    let mut out = String::with_capacity(text.len() + 16);
+    out.push_str(safe);
+    for char in rest.chars() {
+        match is_unsafe(char) {
+            true => write(char, &mut out),
+            false => out.push(char),
+        }
+    }
+    Cow::Owned(out)
 }
 
-fn steers(char: char) -> bool {
+/// Returns `true` for control characters, line separators, and what Unicode's properties
+/// `Default_Ignorable_Code_Point` and `Bidi_Control` list or annotate invisibly.
+fn is_unsafe(char: char) -> bool {
     char.is_control()
-        || matches!(char, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(char,
+            '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -42,14 +74,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_steers_a_terminal_is_shown() {
+    fn what_controls_a_terminal_is_escaped() {
         let hostile = "a\u{1b}[2J\u{9b}m\r\nb\u{202e}c";
-        assert_eq!(printable(hostile), "a\\u{1b}[2J\\u{9b}m\nb\\u{202e}c");
+        assert_eq!(lines(hostile), "a\\u{1b}[2J\\u{9b}m\nb\\u{202e}c");
         assert_eq!(
             one_line(hostile),
             "a\\u{1b}[2J\\u{9b}m\\u{d}\\u{a}b\\u{202e}c"
         );
-        assert_eq!(escaped("\"\u{9b}\u{202e}é\""), "\"\\u009b\\u202eé\"");
-        assert_eq!(one_line("почта 邮件"), "почта 邮件");
+        assert_eq!(json("\"\u{9b}\u{202e}é\""), "\"\\u009b\\u202eé\"");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_escaped() {
+        for char in [
+            '\u{ad}',
+            '\u{34f}',
+            '\u{180e}',
+            '\u{200b}',
+            '\u{2060}',
+            '\u{3164}',
+            '\u{fe0f}',
+            '\u{fff9}',
+            '\u{fffb}',
+            '\u{e0001}',
+            '\u{e0020}',
+            '\u{e007f}',
+        ] {
+            let text = format!("bob{char}@example.org");
+            let shown = format!("bob\\u{{{:x}}}@example.org", u32::from(char));
+            assert_eq!(one_line(&text), shown);
+            assert_eq!(lines(&text), shown);
+        }
+        assert_eq!(json("\u{e0020}"), "\\udb40\\udc20");
+    }
+
+    #[test]
+    fn letters_stay_as_they_are() {
+        for text in ["", "bob@example.org", "почта 邮件", "e\u{301} 🙂 \u{fffd}"] {
+            assert!(matches!(one_line(text), Cow::Borrowed(same) if same == text));
+        }
     }
 }

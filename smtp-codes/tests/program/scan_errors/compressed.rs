@@ -54,7 +54,7 @@ fn of_a_cut_file_the_start_is_read() {
         assert_eq!(status, Some(1), "{name}");
         assert!(objects >= least, "{name}: {objects}");
         assert!(
-            stderr.contains(name) && stderr.contains("cut off"),
+            stderr.contains(name) && stderr.contains("truncated"),
             "{stderr}"
         );
     }

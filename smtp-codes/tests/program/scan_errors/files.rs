@@ -34,14 +34,14 @@ fn what_is_no_text_is_refused_and_the_rest_is_done() {
     let summary = files.scan(&["--lang", "en"]);
     assert_eq!(summary.status, Some(1));
     assert!(
-        summary.stdout.starts_with("2 deliveries in 7 files"),
+        summary.stdout.starts_with("2 delivery attempts in 7 files"),
         "{}",
         summary.stdout
     );
     assert!(
         summary
             .stdout
-            .contains("could not be read (standard error says why): 5")
+            .contains("could not be read completely (see standard error): 5")
     );
 }
 

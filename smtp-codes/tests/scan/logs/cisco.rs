@@ -48,7 +48,9 @@ fn cisco_mail_and_bounce_logs() {
     let deliveries = read(b"Info: MID 4 ICID 5 RID 0 To: <bob@example.org>\nInfo: MID 4 ICID 5 RID 1 To: <eve@example.org>\r\nInfo: MID 4 RID [0, 1] Response 'ok'\n");
     assert_eq!(deliveries.len(), 4);
     assert!(
-        deliveries[2].contains("bob@") && deliveries[3].contains("eve@") && deliveries[3].ends_with("| ok")
+        deliveries[2].contains("bob@")
+            && deliveries[3].contains("eve@")
+            && deliveries[3].ends_with("| ok")
     );
 }
 

@@ -1,79 +1,76 @@
-//! `explain` for a person: one calm card a reply.
+//! `explain` for a person: one card per reply.
 
 use std::io::{self, Write};
 
+use anstyle::Style;
+use smtp_codes::{DetailEntry, Diagnosis, Evidence, Lang, Origin, Reason, Severity, Source, Texts};
+
 use crate::TABLE;
-use anstyle::{AnsiColor, Style};
-use smtp_codes::{DetailEntry, Diagnosis, Evidence, Lang, Severity, Source, Texts};
-
 use crate::input::Input;
-use crate::l10n::Labels;
-use crate::sanitize::printable;
+use crate::l10n::Words;
+use crate::sanitize;
+use crate::style::{self, BOLD, DIM};
 
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-
-/// The narrowest and the widest text; terminals beyond these make it no easier to read.
+/// The narrowest and the widest text; beyond these it is harder to read.
 const WIDTHS: (usize, usize) = (40, 100);
 
-/// Writes a card; colours are left out where the output is no terminal.
-pub(crate) fn write(out: &mut impl Write, input: &Input, said: &str, lang: Lang) -> io::Result<()> {
-    let labels = Labels::of(lang);
-    let mut card = Card { out, labels };
+/// The width of the column of labels.
+const LABELS: usize = 16;
+
+/// Writes a card.
+pub(super) fn write(out: &mut impl Write, input: &Input, said: &str, lang: Lang) -> io::Result<()> {
+    let (width, words) = (style::width(WIDTHS.0, WIDTHS.1), Words::of(lang));
+    let mut card = Card {
+        out,
+        width,
+        words,
+        lang,
+    };
     match input {
-        Input::Answer(evidence) => card.answer(evidence, said, lang),
-        Input::Entry(entry, _) => card.entry(entry, lang),
+        Input::Reply(evidence) => card.reply(evidence, said),
+        Input::Entry(entry, _) => card.entry(entry),
     }
 }
 
 struct Card<'a, W> {
     out: &'a mut W,
-    labels: &'static Labels,
+    width: usize,
+    words: &'static Words,
+    lang: Lang,
 }
 
 impl<W: Write> Card<'_, W> {
-    fn answer(&mut self, evidence: &Evidence, said: &str, lang: Lang) -> io::Result<()> {
-        let labels = self.labels;
+    fn reply(&mut self, evidence: &Evidence, said: &str) -> io::Result<()> {
         let diagnosis = TABLE.diagnose_with_text(*evidence, said.as_bytes());
-        let codes = [
-            evidence.code().map(|code| code.to_string()),
-            evidence.enhanced().map(|code| code.to_string()),
-        ];
-        let codes: Vec<String> = codes.into_iter().flatten().collect();
-        let mut stated = labels.severity(diagnosis.severity()).to_owned();
-        if let Some(bounce) = diagnosis.bounce() {
-            stated = format!("{stated} · {}", labels.bounce(bounce));
-        }
-        self.head(&codes.join(" "), &stated, colour(diagnosis.severity()))?;
-        self.texts(&diagnosis.texts(lang))?;
+        let code = evidence.code().map(|code| code.to_string());
+        let enhanced = evidence.enhanced().map(|code| code.to_string());
+        let codes = joined(code.into_iter().chain(enhanced), " ");
+        let severity = (self.words.severity)(diagnosis.severity());
+        let bounce = diagnosis.bounce().map(self.words.card.bounce);
+        let stated = joined([severity].into_iter().chain(bounce), " · ");
+        let style = style::of(diagnosis.severity()).bold();
+        self.head(&codes, &stated, style)?;
+        self.texts(&diagnosis.texts(self.lang))?;
         self.facts(&diagnosis)?;
-        if codes.join(" ") != said.trim() {
-            self.field(labels.said, &printable(said))?;
+        if codes != said.trim() {
+            self.field(self.words.card.said, &sanitize::lines(said))?;
         }
         Ok(())
     }
 
-    fn entry(&mut self, entry: &DetailEntry, lang: Lang) -> io::Result<()> {
-        let labels = self.labels;
+    fn entry(&mut self, entry: &DetailEntry) -> io::Result<()> {
+        let card = &self.words.card;
+        let severities = entry.classes().iter();
+        let severities = severities.filter_map(|class| Severity::from_first_digit(*class));
         let stated = match entry.classes() {
-            [class] => {
-                Severity::from_first_digit(*class).map_or("", |severity| labels.severity(severity))
-            }
-            [] => labels.any_class,
-            classes => &classes
-                .iter()
-                .map(|class| {
-                    Severity::from_first_digit(*class)
-                        .map_or("", |severity| labels.severity(severity))
-                })
-                .collect::<Vec<_>>()
-                .join(" · "),
+            [] => card.any_class.to_owned(),
+            _ => joined(severities.map(self.words.severity), " · "),
         };
-        self.head(&entry.to_string(), stated, DIM)?;
-        self.texts(&entry.texts(lang))?;
-        self.field(labels.reason, entry.reason().as_str())?;
+        self.head(&entry.to_string(), &stated, DIM)?;
+        self.texts(&entry.texts(self.lang))?;
+        self.field(card.reason, &self.reason(entry.reason()))?;
         if let Some(retry) = entry.retry() {
-            self.field(labels.retry, &labels.retry(retry))?;
+            self.field(card.retry, &self.words.retry(retry))?;
         }
         self.source(entry.source())
     }
@@ -83,66 +80,62 @@ impl<W: Write> Card<'_, W> {
     }
 
     fn texts(&mut self, texts: &Texts) -> io::Result<()> {
-        for line in textwrap::wrap(texts.text, width()) {
+        for line in textwrap::wrap(texts.text, self.width) {
             writeln!(self.out, "{BOLD}{line}{BOLD:#}")?;
         }
         writeln!(self.out)?;
-        self.field(self.labels.explain, texts.explain)?;
-        self.field(self.labels.advice, texts.advice)?;
+        self.field(self.words.card.explain, texts.explain)?;
+        self.field(self.words.card.advice, texts.advice)?;
         writeln!(self.out)
     }
 
     fn facts(&mut self, diagnosis: &Diagnosis) -> io::Result<()> {
-        let labels = self.labels;
-        let reason = format!(
-            "{} ({})",
-            diagnosis.reason(),
-            labels.because(diagnosis.because())
-        );
-        self.field(labels.reason, &reason)?;
-        self.field(labels.retry, &labels.retry(diagnosis.retry()))?;
+        let card = &self.words.card;
+        let basis = (card.basis)(diagnosis.because());
+        let reason = format!("{}, {basis}", self.reason(diagnosis.reason()));
+        self.field(card.reason, &reason)?;
+        self.field(card.retry, &self.words.retry(diagnosis.retry()))?;
         if diagnosis.suppress() {
-            self.field(labels.address, labels.dead)?;
+            self.field(card.address, card.invalid)?;
         }
-        if let Some(note) = labels.origin(diagnosis.origin()) {
-            self.field(labels.note, note)?;
+        if diagnosis.origin() == Origin::Conflicting {
+            self.field(card.note, card.conflicting)?;
         }
-        match diagnosis.source() {
-            Some(source) => self.source(source),
-            None => Ok(()),
+        diagnosis
+            .source()
+            .map_or(Ok(()), |source| self.source(source))
+    }
+
+    /// Returns the title of a reason, and the name that JSON uses.
+    fn reason(&self, reason: Reason) -> String {
+        match TABLE.reason(reason) {
+            Some(entry) => format!("{} ({reason})", entry.texts(self.lang).text),
+            None => reason.to_string(),
         }
     }
 
     fn source(&mut self, source: Source) -> io::Result<()> {
-        self.field(self.labels.source, source.as_str())
+        self.field(
+            self.words.card.source,
+            &self.words.citation(source.as_str()),
+        )
     }
 
-    /// Writes a label and a text, the text wrapped in a column of its own.
+    /// Writes a label, and a text that is wrapped in the column next to it.
     fn field(&mut self, label: &str, text: &str) -> io::Result<()> {
-        let column = self.labels.column();
-        let pad = " ".repeat(column.saturating_sub(unicode_width::UnicodeWidthStr::width(label)));
-        let lines = textwrap::wrap(text, width().saturating_sub(column));
+        let pad = style::padding(label, LABELS);
+        let lines = textwrap::wrap(text, self.width.saturating_sub(LABELS));
         for (number, line) in lines.iter().enumerate() {
             match number {
                 0 => writeln!(self.out, "{DIM}{label}{DIM:#}{pad}{line}")?,
-                _ => writeln!(self.out, "{:column$}{line}", "")?,
+                _ => writeln!(self.out, "{:LABELS$}{line}", "")?,
             }
         }
         Ok(())
     }
 }
 
-fn width() -> usize {
-    let (narrowest, widest) = WIDTHS;
-    textwrap::termwidth().clamp(narrowest, widest)
-}
-
-fn colour(severity: Severity) -> Style {
-    let colour = match severity {
-        Severity::Success => AnsiColor::Green,
-        Severity::Intermediate => AnsiColor::Cyan,
-        Severity::Transient => AnsiColor::Yellow,
-        Severity::Permanent => AnsiColor::Red,
-    };
-    colour.on_default().bold()
+fn joined(texts: impl Iterator<Item = impl Into<String>>, separator: &str) -> String {
+    let texts: Vec<String> = texts.map(Into::into).collect();
+    texts.join(separator)
 }

@@ -1,304 +1,201 @@
-//! The program's own words, in the languages of the built-in table.
+//! The program's own words, one file per language.
+//!
+//! A new language is one file with a constant [`Words`] and one row in [`LANGUAGES`].
+
+mod en;
+mod ru;
 
 use std::time::Duration;
 
-use smtp_codes::{Basis, Bounce, Lang, Origin, Retry, Severity, lang};
+use smtp_codes::{Basis, Bounce, Lang, Retry, Severity, lang};
+
+use crate::scan::decompress::Damage;
+
+/// The languages of the program; the first is for readers of all others.
+const LANGUAGES: [(Lang, &Words); 2] = [(lang::EN, &en::WORDS), (lang::RU, &ru::WORDS)];
 
 /// The program's words in one language.
-pub(crate) struct Labels {
+pub(crate) struct Words {
+    pub(crate) severity: fn(Severity) -> &'static str,
+    pub(crate) card: Card,
+    pub(crate) summary: Summary,
+    pub(crate) errors: Errors,
+    pub(crate) numbers: Numbers,
+}
+
+/// The words of a card that `explain` prints.
+pub(crate) struct Card {
+    // Labels, at most 15 columns wide.
     pub(crate) explain: &'static str,
     pub(crate) advice: &'static str,
     pub(crate) reason: &'static str,
     pub(crate) retry: &'static str,
     pub(crate) address: &'static str,
-    pub(crate) dead: &'static str,
     pub(crate) note: &'static str,
     pub(crate) said: &'static str,
     pub(crate) source: &'static str,
+    /// What an address is that must not be used again.
+    pub(crate) invalid: &'static str,
+    pub(crate) conflicting: &'static str,
     pub(crate) any_class: &'static str,
+    pub(crate) bounce: fn(Bounce) -> &'static str,
+    pub(crate) basis: fn(Basis) -> &'static str,
+    pub(crate) retry_kind: fn(Retry) -> &'static str,
+    /// Takes the wait before the first retry and the age at which the sender gives up.
+    pub(crate) waits: fn(&str, Option<&str>) -> String,
+    /// English words within a citation, and what replaces them.
+    pub(crate) citation: &'static [(&'static str, &'static str)],
+}
+
+/// The words of the summary that `scan` prints.
+pub(crate) struct Summary {
+    pub(crate) nothing: &'static str,
+    pub(crate) attempts: Forms,
+    /// Joins the number of attempts and that of the files.
+    pub(crate) within: &'static str,
+    pub(crate) files: Forms,
+    /// What follows the number of attempts that ended so.
+    pub(crate) outcome: fn(Severity) -> Forms,
     pub(crate) reasons: &'static str,
     pub(crate) domains: &'static str,
     pub(crate) servers: &'static str,
-    pub(crate) dead_addresses: &'static str,
+    pub(crate) invalid_addresses: &'static str,
     pub(crate) all_by_json: &'static str,
-    pub(crate) nothing: &'static str,
-    pub(crate) unread: &'static str,
+    pub(crate) more: fn(&str) -> String,
+    pub(crate) at_least_more: fn(&str) -> String,
+    pub(crate) unread_files: &'static str,
     pub(crate) long_lines: &'static str,
-    pub(crate) broken_bytes: &'static str,
-    russian: bool,
+    pub(crate) invalid_bytes: &'static str,
 }
 
-const ENGLISH: Labels = Labels {
-    explain: "What happened",
-    advice: "What to do",
-    reason: "Reason",
-    retry: "Retry",
-    address: "Address",
-    dead: "dead: take it off the list",
-    note: "Note",
-    said: "Server said",
-    source: "Source",
-    any_class: "in any class",
-    reasons: "Why it failed",
-    domains: "Domains with the most failures",
-    servers: "Servers with the most failures",
-    dead_addresses: "Dead addresses: take them off the list",
-    all_by_json: "--json names all of them",
-    nothing: "No deliveries were found.",
-    unread: "Files that could not be read (standard error says why)",
-    long_lines: "Lines that were too long and were passed over",
-    broken_bytes: "Broken bytes that were passed over",
-    russian: false,
-};
+/// The words of messages on standard error.
+pub(crate) struct Errors {
+    /// Takes a code without a class, and the same code with one.
+    pub(crate) unlisted: fn(&str, &str) -> String,
+    /// Takes the first characters of the line.
+    pub(crate) long_reply: fn(&str) -> String,
+    pub(crate) invalid_bytes: &'static str,
+    pub(crate) long_lines: &'static str,
+    pub(crate) not_text: &'static str,
+    pub(crate) zip: &'static str,
+    /// Takes the name of a format, and the command that decompresses it.
+    pub(crate) compressed: fn(&str, &str) -> String,
+    pub(crate) damage: fn(&Damage) -> String,
+    pub(crate) symlink_loop: &'static str,
+    pub(crate) standard_output: &'static str,
+}
 
-const RUSSIAN: Labels = Labels {
-    explain: "Что случилось",
-    advice: "Что делать",
-    reason: "Причина",
-    retry: "Повтор",
-    address: "Адрес",
-    dead: "не существует: удалите его из списка",
-    note: "Заметьте",
-    said: "Ответ сервера",
-    source: "Источник",
-    any_class: "в любом классе",
-    reasons: "Причины отказов",
-    domains: "Домены, где отказов больше всего",
-    servers: "Серверы, где отказов больше всего",
-    dead_addresses: "Несуществующие адреса: удалите их из списка",
-    all_by_json: "все перечислит --json",
-    nothing: "Доставок не найдено.",
-    unread: "Не удалось прочитать файлов (причины в потоке ошибок)",
-    long_lines: "Пропущено слишком длинных строк",
-    broken_bytes: "Пропущено испорченных байтов",
-    russian: true,
-};
+/// A noun in the forms that numbers ask for; [`Numbers::plural`] chooses one.
+pub(crate) type Forms = &'static [&'static str];
 
-impl Labels {
-    /// Returns the words of a language; all but Russian get English ones.
+/// How a language writes numbers.
+pub(crate) struct Numbers {
+    /// Separates groups of three digits.
+    group: char,
+    decimal_point: char,
+    percent: &'static str,
+    /// Returns the place of the form that goes with a number.
+    plural: fn(u64) -> usize,
+    /// Days, hours, minutes and seconds, as they follow "after".
+    units: [Forms; 4],
+}
+
+/// The seconds of the units of [`Numbers::units`].
+const UNITS: [u64; 4] = [86400, 3600, 60, 1];
+
+impl Words {
+    /// Returns the words of a language or of the nearest wider one; English if there is neither.
     pub(crate) fn of(lang: Lang) -> &'static Self {
-        match lang {
-            lang::RU => &RUSSIAN,
-            _ => &ENGLISH,
-        }
-    }
-
-    /// Returns the width of the column that the labels stand in.
-    pub(crate) fn column(&self) -> usize {
-        16
-    }
-
-    pub(crate) fn severity(&self, severity: Severity) -> &'static str {
-        match (severity, self.russian) {
-            (Severity::Success, false) => "success",
-            (Severity::Success, true) => "успех",
-            (Severity::Intermediate, false) => "go on",
-            (Severity::Intermediate, true) => "продолжайте",
-            (Severity::Transient, false) => "transient failure",
-            (Severity::Transient, true) => "временная ошибка",
-            (Severity::Permanent, false) => "permanent failure",
-            (Severity::Permanent, true) => "постоянная ошибка",
-        }
-    }
-
-    pub(crate) fn bounce(&self, bounce: Bounce) -> &'static str {
-        match (bounce, self.russian) {
-            (Bounce::Soft, false) => "soft bounce",
-            (Bounce::Soft, true) => "мягкий возврат",
-            (Bounce::Hard, false) => "hard bounce",
-            (Bounce::Hard, true) => "жёсткий возврат",
-        }
+        let mut wider = std::iter::successors(Some(lang), |lang| lang.parent());
+        let known = wider.find_map(|lang| LANGUAGES.iter().find(|(known, _)| *known == lang));
+        known.map_or(&en::WORDS, |(_, words)| words)
     }
 
     /// Returns the headline of a summary.
-    pub(crate) fn deliveries(&self, count: u64, files: u64) -> String {
-        let deliveries = match (self.russian, count) {
-            (true, count) => plural(count, ["доставка", "доставки", "доставок"]),
-            (false, 1) => "delivery",
-            (false, _) => "deliveries",
-        };
-        let deliveries = format!("{} {deliveries}", self.number(count));
-        match (self.russian, files) {
-            (_, 0 | 1) => deliveries,
-            (true, files) => {
-                let word = plural(files, ["файле", "файлах", "файлах"]);
-                format!("{deliveries} в {} {word}", self.number(files))
-            }
-            (false, files) => format!("{deliveries} in {} files", self.number(files)),
+    pub(crate) fn headline(&self, attempts: u64, files: u64) -> String {
+        let Summary { within, .. } = self.summary;
+        let attempts = self.numbers.count(attempts, self.summary.attempts);
+        if files < 2 {
+            return attempts;
         }
+        let files = self.numbers.count(files, self.summary.files);
+        format!("{attempts} {within} {files}")
     }
 
-    /// Returns what a number of deliveries of one severity are called.
-    pub(crate) fn outcomes(&self, severity: Severity, count: u64) -> &'static str {
-        match (severity, self.russian) {
-            (Severity::Success, false) => "delivered or passed on",
-            (Severity::Success, true) => "доставлено или передано дальше",
-            (Severity::Intermediate, _) => self.severity(severity),
-            (Severity::Transient, true) => plural(
-                count,
-                ["временная ошибка", "временные ошибки", "временных ошибок"],
-            ),
-            (Severity::Transient, false) if count > 1 => "transient failures",
-            (Severity::Permanent, true) => plural(
-                count,
-                [
-                    "постоянная ошибка",
-                    "постоянные ошибки",
-                    "постоянных ошибок",
-                ],
-            ),
-            (Severity::Permanent, false) if count > 1 => "permanent failures",
-            (Severity::Transient | Severity::Permanent, false) => self.severity(severity),
-        }
-    }
-
-    /// Tells how many rows of a list are not shown, if any; there may be more than were counted.
+    /// Returns a line about the rows of a list that are not shown, if there are any.
     pub(crate) fn more(&self, count: usize, at_least: bool) -> Option<String> {
-        let number = self.number(count as u64);
-        (count > 0).then(|| match (self.russian, at_least) {
-            (false, false) => format!("… and {number} more"),
-            (false, true) => format!("… and at least {number} more"),
-            (true, false) => format!("… и ещё {number}"),
-            (true, true) => format!("… и ещё не меньше {number}"),
+        let number = self.numbers.number(count as u64);
+        (count > 0).then(|| match at_least {
+            true => (self.summary.at_least_more)(&number),
+            false => (self.summary.more)(&number),
         })
     }
 
+    /// Describes a retry.
+    pub(crate) fn retry(&self, retry: Retry) -> String {
+        let kind = (self.card.retry_kind)(retry);
+        let Some(policy) = retry.policy() else {
+            return kind.to_owned();
+        };
+        let first = self.numbers.duration(policy.first());
+        let give_up = policy.give_up().map(|age| self.numbers.duration(age));
+        let waits = (self.card.waits)(&first, give_up.as_deref());
+        format!("{kind} ({waits})")
+    }
+
+    /// Translates the words within a citation such as `RFC 3463 section 3.2`.
+    pub(crate) fn citation(&self, source: &str) -> String {
+        let translate = |text: String, (from, to): &(&str, &str)| text.replace(from, to);
+        self.card.citation.iter().fold(source.to_owned(), translate)
+    }
+}
+
+impl Numbers {
     /// Writes a number with its digits in groups of three.
     pub(crate) fn number(&self, number: u64) -> String {
-        let separator = if self.russian { '\u{a0}' } else { ',' };
         let digits = number.to_string();
         let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
         for (place, digit) in digits.chars().enumerate() {
             if place > 0 && (digits.len() - place) % 3 == 0 {
-                grouped.push(separator);
+                grouped.push(self.group);
             }
             grouped.push(digit);
         }
         grouped
     }
 
-    /// Writes a share of a whole in percent; what is there at all is never nothing, and what lacks something never all.
+    /// Returns the form of a noun that goes with a number.
+    pub(crate) fn form(&self, number: u64, forms: Forms) -> &'static str {
+        let form = forms.get((self.plural)(number)).or(forms.last());
+        form.copied().unwrap_or_default()
+    }
+
+    /// Writes a number and the noun that is counted.
+    pub(crate) fn count(&self, number: u64, forms: Forms) -> String {
+        format!("{} {}", self.number(number), self.form(number, forms))
+    }
+
+    /// Writes a share of a whole in percent: never 0 for more than nothing, nor 100 for less than
+    /// all.
     pub(crate) fn share(&self, count: u64, all: u64) -> String {
         let tenths = (u128::from(count) * 2000 + u128::from(all)) / (u128::from(all) * 2).max(1);
-        let (point, unit) = if self.russian {
-            (',', "\u{a0}%")
-        } else {
-            ('.', "%")
-        };
+        let (point, percent) = (self.decimal_point, self.percent);
         match tenths {
-            0 if count > 0 => format!("<0{point}1{unit}"),
-            1000 if count < all => format!("99{point}9{unit}"),
-            1000 => format!("100{unit}"),
-            tenths => format!("{}{point}{}{unit}", tenths / 10, tenths % 10),
+            0 if count > 0 => format!("<0{point}1{percent}"),
+            1000 if count < all => format!("99{point}9{percent}"),
+            1000 => format!("100{percent}"),
+            tenths => format!("{}{point}{}{percent}", tenths / 10, tenths % 10),
         }
     }
 
-    pub(crate) fn because(&self, because: Basis) -> &'static str {
-        match (because, self.russian) {
-            (Basis::Phrase, false) => "told by the server's words",
-            (Basis::Phrase, true) => "по словам сервера",
-            (Basis::Enhanced, false) => "told by the enhanced status code",
-            (Basis::Enhanced, true) => "по расширенному коду состояния",
-            (Basis::Reply, false) => "told by the reply code",
-            (Basis::Reply, true) => "по коду ответа",
-            (Basis::Command, false) => "told by the command that was answered",
-            (Basis::Command, true) => "по команде, на которую пришёл ответ",
-            (_, false) => "only the class is known",
-            (_, true) => "известен только класс ответа",
-        }
-    }
-
-    pub(crate) fn origin(&self, origin: Origin) -> Option<&'static str> {
-        match (origin, self.russian) {
-            (Origin::Conflicting, false) => Some("the two codes contradict each other"),
-            (Origin::Conflicting, true) => Some("два кода противоречат друг другу"),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn retry(&self, retry: Retry) -> String {
-        let kind = match (retry, self.russian) {
-            (Retry::None, false) => "not needed",
-            (Retry::None, true) => "не нужен",
-            (Retry::Later(_), false) => "later",
-            (Retry::Later(_), true) => "позже",
-            (Retry::Elsewhere(_), false) => "at once on the domain's next server, here later",
-            (Retry::Elsewhere(_), true) => "сразу на следующем сервере домена, на этом позже",
-            (Retry::AfterChange, false) => "only after a change",
-            (Retry::AfterChange, true) => "только после исправления",
-            (Retry::Never, false) => "never",
-            (Retry::Never, true) => "не нужно повторять",
-        };
-        let Some(policy) = retry.policy() else {
-            return kind.to_owned();
-        };
-        let first = self.duration(policy.first());
-        let give_up = policy.give_up().map(|age| self.duration(age));
-        match (give_up, self.russian) {
-            (Some(give_up), false) => {
-                format!("{kind}: first after {first}, until {give_up} have passed")
-            }
-            (Some(give_up), true) => {
-                format!("{kind}: первый через {first}, последний не позже чем через {give_up}")
-            }
-            (None, false) => format!("{kind}: first after {first}"),
-            (None, true) => format!("{kind}: первый через {first}"),
-        }
-    }
-
-    fn duration(&self, duration: Duration) -> String {
+    /// Writes a duration in the largest unit that divides it.
+    pub(crate) fn duration(&self, duration: Duration) -> String {
         let seconds = duration.as_secs();
-        let unit = UNITS
-            .iter()
-            .find(|unit| seconds >= unit.seconds && seconds % unit.seconds == 0);
-        let unit = unit.unwrap_or(&SECOND);
-        let count = seconds / unit.seconds;
-        let word = match (self.russian, count) {
-            (true, count) => plural(count, unit.russian),
-            (false, 1) => unit.english.0,
-            (false, _) => unit.english.1,
-        };
-        format!("{count} {word}")
-    }
-}
-
-struct Unit {
-    seconds: u64,
-    english: (&'static str, &'static str),
-    /// One, few, many; as they stand after «через».
-    russian: [&'static str; 3],
-}
-
-const SECOND: Unit = Unit {
-    seconds: 1,
-    english: ("second", "seconds"),
-    russian: ["секунду", "секунды", "секунд"],
-};
-
-const UNITS: [Unit; 3] = [
-    Unit {
-        seconds: 86400,
-        english: ("day", "days"),
-        russian: ["день", "дня", "дней"],
-    },
-    Unit {
-        seconds: 3600,
-        english: ("hour", "hours"),
-        russian: ["час", "часа", "часов"],
-    },
-    Unit {
-        seconds: 60,
-        english: ("minute", "minutes"),
-        russian: ["минуту", "минуты", "минут"],
-    },
-];
-
-/// Chooses the form of a Russian noun: 1 and 21 are one, 2 to 4 and 22 few, 5, 11 and 12 many.
-fn plural(count: u64, [one, few, many]: [&'static str; 3]) -> &'static str {
-    match (count % 10, count % 100) {
-        (1, tens) if tens != 11 => one,
-        (2..=4, tens) if !(12..=14).contains(&tens) => few,
-        _ => many,
+        let fits = |(unit, _): &(u64, Forms)| seconds >= *unit && seconds % unit == 0;
+        let unit = UNITS.into_iter().zip(self.units).find(fits);
+        let (unit, forms) = unit.unwrap_or((1, self.units[3]));
+        let count = seconds / unit;
+        format!("{count} {}", self.form(count, forms))
     }
 }
 
@@ -307,62 +204,106 @@ mod tests {
     use super::*;
 
     #[test]
-    fn russian_numbers_take_their_forms() {
-        let minutes = |count: u64| RUSSIAN.duration(Duration::from_secs(60 * count));
-        assert_eq!(minutes(1), "1 минуту");
-        assert_eq!(minutes(2), "2 минуты");
-        assert_eq!(minutes(5), "5 минут");
-        assert_eq!(minutes(11), "11 минут");
-        assert_eq!(minutes(21), "21 минуту");
-        assert_eq!(minutes(112), "112 минут");
-        assert_eq!(minutes(60 * 24 * 5), "5 дней");
+    fn a_language_falls_back_to_a_wider_one_then_to_english() {
+        for (tag, reason) in [("ru-RU", "Причина"), ("en-GB", "Reason"), ("de", "Reason")] {
+            let words = Words::of(tag.parse().unwrap());
+            assert_eq!(words.card.reason, reason, "{tag}");
+        }
     }
 
     #[test]
-    fn english_numbers_take_their_forms() {
-        assert_eq!(ENGLISH.duration(Duration::from_secs(1)), "1 second");
-        assert_eq!(ENGLISH.duration(Duration::from_secs(90)), "90 seconds");
-        assert_eq!(ENGLISH.duration(Duration::from_secs(7200)), "2 hours");
+    fn labels_fit_their_column() {
+        for (lang, words) in LANGUAGES {
+            let Card {
+                explain,
+                advice,
+                reason,
+                retry,
+                address,
+                note,
+                said,
+                source,
+                ..
+            } = words.card;
+            for label in [explain, advice, reason, retry, address, note, said, source] {
+                assert!(label.chars().count() <= 15, "{label} in {lang}");
+            }
+        }
     }
 
     #[test]
-    fn headlines_count_deliveries_and_files() {
+    fn russian_nouns_follow_their_numbers() {
+        let minutes = |count: u64| ru::WORDS.numbers.duration(Duration::from_secs(60 * count));
+        for (count, text) in [
+            (1, "1 минуту"),
+            (2, "2 минуты"),
+            (5, "5 минут"),
+            (11, "11 минут"),
+            (21, "21 минуту"),
+            (112, "112 минут"),
+            (60 * 24 * 5, "5 дней"),
+        ] {
+            assert_eq!(minutes(count), text);
+        }
+        let permanent = (ru::WORDS.summary.outcome)(Severity::Permanent);
+        for (count, text) in [
+            (41, "постоянная ошибка"),
+            (604, "постоянные ошибки"),
+            (111, "постоянных ошибок"),
+        ] {
+            assert_eq!(ru::WORDS.numbers.form(count, permanent), text, "{count}");
+        }
+    }
+
+    #[test]
+    fn english_nouns_follow_their_numbers() {
+        let seconds = |count| en::WORDS.numbers.duration(Duration::from_secs(count));
+        assert_eq!(seconds(0), "0 seconds");
+        assert_eq!(seconds(1), "1 second");
+        assert_eq!(seconds(90), "90 seconds");
+        assert_eq!(seconds(7200), "2 hours");
+    }
+
+    #[test]
+    fn headlines_count_attempts_and_files() {
         for (count, files, english, russian) in [
-            (1, 1, "1 delivery", "1 доставка"),
-            (3, 0, "3 deliveries", "3 доставки"),
-            (11, 1, "11 deliveries", "11 доставок"),
+            (1, 1, "1 delivery attempt", "1 попытка доставки"),
+            (3, 0, "3 delivery attempts", "3 попытки доставки"),
+            (11, 1, "11 delivery attempts", "11 попыток доставки"),
             (
                 21,
                 21,
-                "21 deliveries in 21 files",
-                "21 доставка в 21 файле",
+                "21 delivery attempts in 21 files",
+                "21 попытка доставки в 21 файле",
             ),
             (
                 1_234_567,
                 2,
-                "1,234,567 deliveries in 2 files",
-                "1\u{a0}234\u{a0}567 доставок в 2 файлах",
+                "1,234,567 delivery attempts in 2 files",
+                "1\u{a0}234\u{a0}567 попыток доставки в 2 файлах",
             ),
         ] {
-            assert_eq!(ENGLISH.deliveries(count, files), english);
-            assert_eq!(RUSSIAN.deliveries(count, files), russian);
+            assert_eq!(en::WORDS.headline(count, files), english);
+            assert_eq!(ru::WORDS.headline(count, files), russian);
         }
-        assert_eq!(
-            RUSSIAN.outcomes(Severity::Transient, 22),
-            "временные ошибки"
-        );
-        assert_eq!(
-            RUSSIAN.outcomes(Severity::Permanent, 111),
-            "постоянных ошибок"
-        );
-        assert_eq!(
-            ENGLISH.outcomes(Severity::Permanent, 1),
-            "permanent failure"
-        );
     }
 
     #[test]
-    fn shares_are_told_in_percent() {
+    fn citations_are_translated() {
+        for (source, russian) in [
+            ("RFC 3463 section 3.2", "RFC 3463, раздел 3.2"),
+            (
+                "RFC 5321 sections 3.6 and 4.2.1; IANA registry",
+                "RFC 5321, разделы 3.6 и 4.2.1; реестр IANA",
+            ),
+        ] {
+            assert_eq!(en::WORDS.citation(source), source);
+            assert_eq!(ru::WORDS.citation(source), russian);
+        }
+    }
+
+    #[test]
+    fn shares_are_in_percent() {
         for (count, all, english, russian) in [
             (1, 3, "33.3%", "33,3\u{a0}%"),
             (2, 3, "66.7%", "66,7\u{a0}%"),
@@ -372,8 +313,8 @@ mod tests {
             (0, 0, "0.0%", "0,0\u{a0}%"),
             (u64::MAX, u64::MAX, "100%", "100\u{a0}%"),
         ] {
-            assert_eq!(ENGLISH.share(count, all), english);
-            assert_eq!(RUSSIAN.share(count, all), russian);
+            assert_eq!(en::WORDS.numbers.share(count, all), english);
+            assert_eq!(ru::WORDS.numbers.share(count, all), russian);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Answers that came before: servers say the same to many messages.
+//! Diagnoses of repeated replies: servers send the same words to many messages.
 
 use std::collections::HashMap;
 
@@ -8,42 +8,41 @@ use smtp_codes::{Action, Command, Diagnosis, EnhancedStatusCode};
 
 use crate::TABLE;
 
-/// How many answers are kept.
+/// The most replies that are kept.
 const MOST: usize = 1024;
 
-/// The longest answer that is kept.
+/// The longest reply that is kept, in bytes.
 const LONGEST: usize = 512;
 
-/// Diagnoses of answers that came before, by their words.
+/// Diagnoses of replies, by their text.
 #[derive(Default)]
-pub(crate) struct Known(HashMap<Vec<u8>, (Told, Diagnosis), RandomState>);
+pub(crate) struct Cache(HashMap<Vec<u8>, (Context, Diagnosis), RandomState>);
 
-/// What a diagnosis depends on beside the words.
-type Told = (Option<Action>, Option<EnhancedStatusCode>, Option<Command>);
+/// What a diagnosis depends on besides the text.
+type Context = (Option<Action>, Option<EnhancedStatusCode>, Option<Command>);
 
-impl Known {
-    /// Returns what a fate means.
+impl Cache {
+    /// Returns what a delivery means.
     pub(crate) fn diagnose(&mut self, delivery: &LogDelivery<'_>) -> Diagnosis {
-        // What names an address hardly comes again.
-        if delivery.diagnostic.len() > LONGEST
-            || memchr::memchr(b'@', &delivery.diagnostic).is_some()
-        {
+        let said = &*delivery.diagnostic;
+        // A text that names an address is hardly ever repeated.
+        if said.len() > LONGEST || memchr::memchr(b'@', said).is_some() {
             return delivery.diagnose(&TABLE);
         }
-        let told = (delivery.action, delivery.status, delivery.command);
-        match self.0.get(&*delivery.diagnostic) {
-            Some((known, diagnosis)) if *known == told => *diagnosis,
-            _ => self.learn(delivery, told),
+        let context = (delivery.action, delivery.status, delivery.command);
+        match self.0.get(said) {
+            Some((known, diagnosis)) if *known == context => *diagnosis,
+            _ => self.insert(delivery, context),
         }
     }
 
-    fn learn(&mut self, delivery: &LogDelivery<'_>, told: Told) -> Diagnosis {
+    fn insert(&mut self, delivery: &LogDelivery<'_>, context: Context) -> Diagnosis {
         let diagnosis = delivery.diagnose(&TABLE);
         if self.0.len() >= MOST {
             self.0.clear();
         }
-        self.0
-            .insert(delivery.diagnostic.to_vec(), (told, diagnosis));
+        let said = delivery.diagnostic.to_vec();
+        self.0.insert(said, (context, diagnosis));
         diagnosis
     }
 }
@@ -61,8 +60,8 @@ mod tests {
     }
 
     #[test]
-    fn words_alone_do_not_make_two_fates_alike() {
-        let mut known = Known::default();
+    fn the_same_text_may_mean_different_things() {
+        let mut cache = Cache::default();
         let refused = line("bounced", "550 mailbox full");
         let delayed = line("deferred", "550 mailbox full");
         for _ in 0..2 {
@@ -70,7 +69,7 @@ mod tests {
                 (&refused, Severity::Permanent),
                 (&delayed, Severity::Transient),
             ] {
-                let diagnosis = known.diagnose(&log::line(line.as_bytes()).unwrap());
+                let diagnosis = cache.diagnose(&log::line(line.as_bytes()).unwrap());
                 assert_eq!(diagnosis.severity(), severity);
                 assert_eq!(diagnosis.reason(), reason::MAILBOX_FULL);
             }
@@ -78,16 +77,16 @@ mod tests {
     }
 
     #[test]
-    fn answers_without_end_are_told_but_not_kept() {
-        let mut known = Known::default();
+    fn the_cache_stays_small() {
+        let mut cache = Cache::default();
         for number in 0..3 * MOST {
             let line = line("bounced", &format!("550 {number} relaying denied"));
-            let diagnosis = known.diagnose(&log::line(line.as_bytes()).unwrap());
+            let diagnosis = cache.diagnose(&log::line(line.as_bytes()).unwrap());
             assert_eq!(diagnosis.reason(), reason::RELAY_DENIED);
         }
         let line = line("bounced", "550 <bob@example.org> unknown");
-        known.diagnose(&log::line(line.as_bytes()).unwrap());
-        assert!(known.0.len() <= MOST);
-        assert!(known.0.keys().all(|said| !said.contains(&b'@')));
+        cache.diagnose(&log::line(line.as_bytes()).unwrap());
+        assert!(cache.0.len() <= MOST);
+        assert!(cache.0.keys().all(|said| !said.contains(&b'@')));
     }
 }

@@ -1,51 +1,51 @@
-//! Chunks of whole lines out of a stream, in buffers that are used again and again.
+//! Chunks of whole lines from a stream, in buffers that are reused.
 
 use std::io::{self, Read};
 
 /// How much is read at a time for each core.
 const CHUNK: usize = 256 * 1024;
 
-/// The longest line; a longer one is passed over.
+/// The longest line in bytes; a longer one is skipped.
 const LONGEST_LINE: usize = 1024 * 1024;
 
 /// Whole lines of a log.
 #[derive(Clone, Default)]
 pub(crate) struct Chunk {
-    /// Room that is used again and again.
+    /// Is reused from chunk to chunk.
     bytes: Vec<u8>,
-    /// Where the last whole line ends.
+    /// The end of the last whole line.
     end: usize,
 }
 
 impl Chunk {
-    /// Returns the lines; none at the end of the stream.
+    /// Returns the lines; empty at the end of the stream.
     pub(crate) fn lines(&self) -> &[u8] {
         self.bytes.get(..self.end).unwrap_or_default()
     }
 }
 
-/// A stream of lines. An error ends it, and is told behind what was read before.
-pub(crate) struct Source<R> {
+/// Reads a stream of lines. An error ends it, after what was read before.
+pub(crate) struct ChunkReader<R> {
     input: R,
-    /// The beginning of a line whose end has not been read yet.
+    /// The start of a line whose end has not been read yet.
     rest: Vec<u8>,
-    too_long: u64,
+    skipped_lines: u64,
     failed: Option<io::Error>,
 }
 
-impl<R: Read> Source<R> {
+impl<R: Read> ChunkReader<R> {
     pub(crate) const fn new(input: R) -> Self {
         Self {
             input,
             rest: Vec::new(),
-            too_long: 0,
+            skipped_lines: 0,
             failed: None,
         }
     }
 
-    /// Returns how many lines were too long, or the error that has ended the stream.
+    /// Returns how many lines were skipped, or the error that ended the stream.
     pub(crate) fn finish(self) -> io::Result<u64> {
-        self.failed.map_or(Ok(self.too_long), Err)
+        self.failed.map_or(Ok(self.skipped_lines), Err)
     }
 
     /// Reads the next whole lines.
@@ -74,10 +74,10 @@ impl<R: Read> Source<R> {
         };
     }
 
-    /// Begins a chunk with what is left of the one before; returns how much that is.
+    /// Starts a chunk with the rest of the one before, and returns the length of the rest.
     fn take_rest(&mut self, bytes: &mut Vec<u8>) -> usize {
         let len = self.rest.len();
-        // What a long line needed is given back.
+        // Frees what a long line needed.
         bytes.truncate(CHUNK);
         bytes.shrink_to(CHUNK);
         bytes.resize(CHUNK.max(2 * len), 0);
@@ -87,9 +87,10 @@ impl<R: Read> Source<R> {
         len
     }
 
-    /// Passes over the rest of a line that is too long; keeps its end and what follows, and returns how much that is.
+    /// Skips the rest of a line that is too long; keeps its line end and what follows, and returns
+    /// their length.
     fn skip_line(&mut self, bytes: &mut Vec<u8>) -> usize {
-        self.too_long += 1;
+        self.skipped_lines += 1;
         bytes.truncate(CHUNK);
         loop {
             let read = self.read(bytes);
@@ -104,7 +105,7 @@ impl<R: Read> Source<R> {
         }
     }
 
-    /// Fills a buffer, unless the stream ends before.
+    /// Fills a buffer, unless the stream ends first.
     fn read(&mut self, buffer: &mut [u8]) -> usize {
         let mut read = 0;
         while let Some(room) = buffer.get_mut(read..).filter(|room| !room.is_empty()) {

@@ -5,41 +5,55 @@ use std::path::Path;
 
 use smtp_codes::scan::mail;
 
-use super::decompress::open;
+use super::decompress;
 use super::progress::Progress;
-use super::skipped::Broken;
-use super::{Sink, logs, mails};
+use super::sink::{Failure, Sink};
+use super::skipped::Skipped;
+use super::{logs, mails};
 
-/// How much of a file is looked at to tell what it is.
+/// How much of a file decides what it is.
 const START: u64 = 64 * 1024;
 
-/// What came of a file.
+/// How a scan of a file ended.
 pub(crate) enum Outcome {
-    Read(Broken),
-    /// Bytes that are neither a mail nor a log.
-    Nothing(&'static str),
+    Read(Skipped),
+    NotText(NotText),
 }
 
-/// Scans a file and hands every delivery on, in the order of the file.
-pub(crate) fn scan(path: &Path, progress: &Progress, sink: &mut dyn Sink) -> io::Result<Outcome> {
-    let mut input = open(path, progress)?;
+/// What a file is that is neither a mail nor a log.
+pub(crate) enum NotText {
+    Compressed {
+        format: &'static str,
+        command: &'static str,
+    },
+    Zip,
+    Binary,
+}
+
+/// Scans a file and hands on every delivery, in the order of the file.
+pub(crate) fn scan(
+    path: &Path,
+    progress: &Progress,
+    sink: &mut dyn Sink,
+) -> Result<Outcome, Failure> {
+    let mut input = decompress::open(path, progress)?;
     let mut start = Vec::new();
     let peeked = (&mut input).take(START).read_to_end(&mut start);
-    // What was read before an error counts; the error comes again behind it.
+    // What was read before an error counts; the error comes again after it.
     let rest: Box<dyn Read + Send> = match peeked {
         Ok(_) => Box::new(input),
         Err(error) => Box::new(Failed(Some(error))),
     };
     if mail::looks_like_mail(&start) {
         let input = BufReader::new(io::Cursor::new(start).chain(rest));
-        return mails::scan(input, sink).map(Outcome::Read);
+        let contents = mails::scan(input, sink)?;
+        return Ok(Outcome::Read(contents.skipped));
     }
-    let help = not_text(&start);
-    let before = sink.deliveries();
-    let broken = logs::scan(start, rest, sink)?;
-    Ok(match help.filter(|_| sink.deliveries() == before) {
-        Some(help) => Outcome::Nothing(help),
-        None => Outcome::Read(broken),
+    let not_text = not_text(&start);
+    let contents = logs::scan(start, rest, sink)?;
+    Ok(match not_text.filter(|_| contents.deliveries == 0) {
+        Some(not_text) => Outcome::NotText(not_text),
+        None => Outcome::Read(contents.skipped),
     })
 }
 
@@ -52,18 +66,13 @@ impl Read for Failed {
     }
 }
 
-/// Tells what to do with a file that begins so, where that is no text.
-fn not_text(start: &[u8]) -> Option<&'static str> {
+/// Returns what a file is that starts so, or `None` if it may be text.
+fn not_text(start: &[u8]) -> Option<NotText> {
+    let compressed = |format, command| NotText::Compressed { format, command };
     match start {
-        [0xfd, b'7', b'z', b'X', b'Z', ..] => {
-            Some("it is packed with xz: unpack it, as in `xz -dc FILE | smtp-codes scan -`")
-        }
-        [b'B', b'Z', b'h', ..] => {
-            Some("it is packed with bzip2: unpack it, as in `bzip2 -dc FILE | smtp-codes scan -`")
-        }
-        [b'P', b'K', 3, 4, ..] => Some("it is a ZIP archive: unpack it first"),
-        start => start.contains(&0).then_some(
-            "this is neither a mail nor a log: give files of these forms, or `explain` for replies",
-        ),
+        [0xfd, b'7', b'z', b'X', b'Z', ..] => Some(compressed("xz", "xz -dc")),
+        [b'B', b'Z', b'h', ..] => Some(compressed("bzip2", "bzip2 -dc")),
+        [b'P', b'K', 3, 4, ..] => Some(NotText::Zip),
+        start => start.contains(&0).then_some(NotText::Binary),
     }
 }

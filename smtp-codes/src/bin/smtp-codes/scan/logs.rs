@@ -1,4 +1,4 @@
-//! Logs: read in chunks of whole lines, which are spread over the cores and come back in order.
+//! Logs: read in chunks of whole lines, spread over the cores, and handed on in order.
 
 use std::io::{self, Read};
 
@@ -7,106 +7,143 @@ use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
 use smtp_codes::scan::log;
 use smtp_codes::{Action, Diagnosis};
 
-use super::cache::Known;
-use super::chunk_reader::{Chunk, Source};
-use super::skipped::{self, Broken};
-use super::{Place, Row, Sink};
+use super::cache::Cache;
+use super::chunk_reader::{Chunk, ChunkReader};
+use super::sink::{Contents, Failure, Located, OutputError, Place, Sink};
+use super::skipped;
 
-/// How many chunks are read at a time at most: with so many lines of the longest kind memory stays small.
+/// The most chunks that are read at a time; with as many lines of the greatest length, memory stays
+/// small.
 const MOST: usize = 16;
 
-/// What a chunk tells of.
+/// What the lines of a chunk say.
 #[derive(Default)]
 struct Batch<'a> {
     lines: u64,
-    /// How many deliveries succeeded, where nothing else is wanted of them.
+    /// How many deliveries succeeded, if only counts are wanted.
     delivered: u64,
-    /// How many bytes are no text.
-    broken: u64,
-    rest: Vec<Told<'a>>,
+    invalid_bytes: u64,
+    findings: Vec<Finding<'a>>,
 }
 
-/// What a line tells, with its number in the chunk.
-enum Told<'a> {
-    Row(Row),
-    /// A fate of which only the counts are wanted.
-    Brief(log::LogDelivery<'a>, Diagnosis),
-    /// Its recipient may have been named by an earlier line, perhaps of another chunk.
+/// What a line says, with its number in the chunk.
+enum Finding<'a> {
+    /// The outcome of a delivery, for each of its recipients.
+    Outcome(u64, log::LogDelivery<'a>, Diagnosis),
+    /// A part of what several lines say, perhaps lines of several chunks.
     Part(u64, log::Event<'a>),
 }
 
-/// Scans a log and hands every delivery on, also those before an error; returns what was broken.
-pub(crate) fn scan(start: Vec<u8>, input: impl Read, sink: &mut dyn Sink) -> io::Result<Broken> {
-    let brief = sink.is_brief();
-    let (mut line, mut bytes) = (0, 0);
-    let mut reader = log::Reader::default();
-    let mut source = Source::new(io::Cursor::new(start).chain(input));
+/// Scans a log and hands on every delivery, also those before an error.
+pub(crate) fn scan(
+    start: Vec<u8>,
+    input: impl Read,
+    sink: &mut dyn Sink,
+) -> Result<Contents, Failure> {
+    let only_counts = sink.tally().is_some();
+    let mut contents = Contents::default();
+    let mut handing = Handing {
+        line: 0,
+        reader: log::Reader::default(),
+        sink,
+    };
+    let mut chunk_reader = ChunkReader::new(io::Cursor::new(start).chain(input));
     let mut chunks = vec![Chunk::default(); rayon::current_num_threads().min(MOST)];
-    let mut known: Vec<Known> = chunks.iter().map(|_| Known::default()).collect();
+    let mut caches: Vec<Cache> = chunks.iter().map(|_| Cache::default()).collect();
     loop {
         for chunk in &mut chunks {
-            source.fill(chunk);
+            chunk_reader.fill(chunk);
         }
         if chunks.iter().all(|chunk| chunk.lines().is_empty()) {
-            let lines = source.finish()?;
-            return Ok(Broken { bytes, lines });
+            contents.skipped.lines = chunk_reader.finish()?;
+            return Ok(contents);
         }
-        let batches = read_all(&chunks, &mut known, brief);
-        for batch in batches {
-            bytes += batch.broken;
-            sink.delivered(batch.delivered);
-            for told in batch.rest {
-                hand_on(told, line, &mut reader, sink)?;
+        for batch in read_all(&chunks, &mut caches, only_counts) {
+            contents.skipped.bytes += batch.invalid_bytes;
+            contents.deliveries += handing.batch(batch)?;
+        }
+    }
+}
+
+/// Hands on findings in the order of the lines.
+struct Handing<'a> {
+    /// How many lines the chunks before had.
+    line: u64,
+    reader: log::Reader,
+    sink: &'a mut dyn Sink,
+}
+
+impl Handing<'_> {
+    /// Hands on the findings of a chunk, and returns how many deliveries they are.
+    fn batch(&mut self, batch: Batch<'_>) -> Result<u64, OutputError> {
+        if let Some(tally) = self.sink.tally() {
+            tally.add_delivered(batch.delivered);
+        }
+        let mut deliveries = batch.delivered;
+        for finding in batch.findings {
+            deliveries += self.finding(finding)?;
+        }
+        self.line += batch.lines;
+        Ok(deliveries)
+    }
+
+    fn finding(&mut self, finding: Finding<'_>) -> Result<u64, OutputError> {
+        match finding {
+            Finding::Outcome(number, delivery, diagnosis) => {
+                self.outcome(self.line + number, &delivery, &diagnosis)
             }
-            line += batch.lines;
+            Finding::Part(number, event) => match self.reader.take(event) {
+                Some(delivery) => {
+                    let diagnosis = delivery.diagnose(&crate::TABLE);
+                    self.outcome(self.line + number, &delivery, &diagnosis)
+                }
+                None => Ok(0),
+            },
         }
+    }
+
+    /// Hands on an outcome for one recipient after the other: a line may have many recipients and a
+    /// long reply.
+    fn outcome(
+        &mut self,
+        line: u64,
+        delivery: &log::LogDelivery<'_>,
+        diagnosis: &Diagnosis,
+    ) -> Result<u64, OutputError> {
+        if let Some(tally) = self.sink.tally() {
+            tally.add(delivery, diagnosis);
+        } else {
+            for delivery in delivery.deliveries() {
+                let (place, diagnosis) = (Place::Line(line), *diagnosis);
+                self.sink.take(&Located {
+                    place,
+                    delivery,
+                    diagnosis,
+                })?;
+            }
+        }
+        Ok(delivery.recipients().count() as u64)
     }
 }
 
-/// Hands on what a line tells, which is counted from that many lines before.
-fn hand_on(
-    told: Told<'_>,
-    before: u64,
-    reader: &mut log::Reader,
-    sink: &mut dyn Sink,
-) -> io::Result<()> {
-    match told {
-        Told::Row(mut row) => {
-            row.shift(before);
-            sink.take(&row)
-        }
-        Told::Brief(told, diagnosis) => {
-            sink.count(&told, &diagnosis);
-            Ok(())
-        }
-        Told::Part(number, event) => {
-            let place = Place::Line(before + number);
-            let told = reader.take(event);
-            let mut deliveries = told.iter().flat_map(log::LogDelivery::deliveries);
-            deliveries.try_for_each(|delivery| sink.take(&Row::new(place, delivery)))
-        }
-    }
-}
-
-fn read_all<'a>(chunks: &'a [Chunk], known: &mut [Known], brief: bool) -> Vec<Batch<'a>> {
-    match (chunks, known) {
-        // One core need not wait for another.
-        ([chunk], [known]) => vec![read(chunk.lines(), known, brief)],
-        (chunks, known) => {
-            let chunks = chunks.par_iter().zip(known.par_iter_mut());
-            let batches = chunks.map(|(chunk, known)| read(chunk.lines(), known, brief));
+fn read_all<'a>(chunks: &'a [Chunk], caches: &mut [Cache], only_counts: bool) -> Vec<Batch<'a>> {
+    match (chunks, caches) {
+        // With one core there is nothing to wait for.
+        ([chunk], [cache]) => vec![read(chunk.lines(), cache, only_counts)],
+        (chunks, caches) => {
+            let chunks = chunks.par_iter().zip(caches.par_iter_mut());
+            let batches = chunks.map(|(chunk, cache)| read(chunk.lines(), cache, only_counts));
             batches.collect()
         }
     }
 }
 
-fn read<'a>(chunk: &'a [u8], known: &mut Known, brief: bool) -> Batch<'a> {
+fn read<'a>(chunk: &'a [u8], cache: &mut Cache, only_counts: bool) -> Batch<'a> {
     let mut batch = Batch {
-        broken: skipped::in_lines(chunk),
+        invalid_bytes: skipped::in_lines(chunk),
         ..Batch::default()
     };
-    // Of what was delivered a summary says only how much it was.
-    let mut idle = match brief {
+    let mut idle = match only_counts {
         true => log::Idle::new().and_delivered(),
         false => log::Idle::new(),
     };
@@ -122,36 +159,26 @@ fn read<'a>(chunk: &'a [u8], known: &mut Known, brief: bool) -> Batch<'a> {
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
         rest = after.get(1..).unwrap_or_default();
-        batch.take_line(line, known, brief);
+        batch.add(line, cache, only_counts);
     }
 }
 
 impl<'a> Batch<'a> {
-    /// Takes in a line that may tell something.
-    fn take_line(&mut self, line: &'a [u8], known: &mut Known, brief: bool) {
+    /// Reads a line that may say something.
+    fn add(&mut self, line: &'a [u8], cache: &mut Cache, only_counts: bool) {
         self.lines += 1;
         match log::event(line) {
-            Some(log::Event::Fate(told)) if brief => self.count(told, known),
-            Some(log::Event::Fate(told)) => {
-                let (place, diagnosis) = (Place::Line(self.lines), known.diagnose(&told));
-                let deliveries = told.deliveries().map(|delivery| Row {
-                    place,
-                    delivery,
-                    diagnosis,
-                });
-                self.rest.extend(deliveries.map(Told::Row));
+            Some(log::Event::Fate(delivery)) => {
+                if only_counts && delivery.action == Some(Action::Delivered) {
+                    self.delivered += delivery.recipients().count() as u64;
+                    return;
+                }
+                let diagnosis = cache.diagnose(&delivery);
+                let outcome = Finding::Outcome(self.lines, delivery, diagnosis);
+                self.findings.push(outcome);
             }
-            Some(event) => self.rest.push(Told::Part(self.lines, event)),
+            Some(event) => self.findings.push(Finding::Part(self.lines, event)),
             None => {}
-        }
-    }
-
-    fn count(&mut self, told: log::LogDelivery<'a>, known: &mut Known) {
-        if told.action == Some(Action::Delivered) {
-            self.delivered += told.recipients().count() as u64;
-        } else {
-            let diagnosis = known.diagnose(&told);
-            self.rest.push(Told::Brief(told, diagnosis));
         }
     }
 }

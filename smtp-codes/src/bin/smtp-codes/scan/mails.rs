@@ -1,4 +1,4 @@
-//! Mails and mailboxes: read a few at a time, which are spread over the cores and come back in order.
+//! Mails and mailboxes: read a few at a time, spread over the cores, and handed on in order.
 
 use std::fs::File;
 use std::io::{self, BufRead, Read as _};
@@ -9,51 +9,53 @@ use rayon::iter::{
 };
 use smtp_codes::scan::mail;
 
-use super::skipped::{self, Broken};
-use super::{Place, Row, Sink};
+use super::sink::{Contents, Failure, Located, Place, Sink};
+use super::skipped::{self, Skipped};
 
-/// How many bytes of messages are read before they are taken apart.
+/// How many bytes of messages are read before they are parsed.
 const BATCH: usize = 4 * 1024 * 1024;
 
-/// How many messages are read before they are taken apart.
+/// How many messages are read before they are parsed.
 const MESSAGES: usize = 1_000;
 
-/// The largest file that is read as a whole, with others at the same time.
+/// The largest file that is read at once, at the same time as others.
 const SMALL: u64 = 256 * 1024;
 
-/// What some mails tell.
+/// What some mails say.
 #[derive(Default)]
-pub(crate) struct Told {
-    pub(crate) rows: Vec<Row>,
-    pub(crate) broken: Broken,
+pub(crate) struct Mails {
+    pub(crate) deliveries: Vec<Located>,
+    pub(crate) skipped: Skipped,
 }
 
-/// Reads a mail or a mailbox and hands every delivery on, also those before an error.
-pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> io::Result<Broken> {
+/// Scans a mail or a mailbox and hands on every delivery, also those before an error.
+pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents, Failure> {
     let mut mailbox = mail::Mailbox::new(input);
-    let mut broken = Broken::default();
+    let mut contents = Contents::default();
     let mut before = 0;
     loop {
         let (messages, end) = batch(&mut mailbox);
-        let told: Vec<Told> = messages
+        let mails: Vec<Mails> = messages
             .par_iter()
             .enumerate()
             .map(|(number, message)| read(before + number as u64 + 1, message))
             .collect();
-        for one in told {
-            broken += one.broken;
-            for row in one.rows {
-                sink.take(&row)?;
+        for mail in mails {
+            contents.skipped += mail.skipped;
+            contents.deliveries += mail.deliveries.len() as u64;
+            for located in mail.deliveries {
+                sink.take(&located)?;
             }
         }
         before += messages.len() as u64;
         if let Some(end) = end {
-            return end.map(|()| broken);
+            end?;
+            return Ok(contents);
         }
     }
 }
 
-/// Reads some messages; tells how it ended if no more come.
+/// Reads some messages, and returns how the mailbox ended if no more follow.
 fn batch(mailbox: &mut mail::Mailbox<impl BufRead>) -> (Vec<Vec<u8>>, Option<io::Result<()>>) {
     let mut messages = Vec::new();
     let mut bytes = 0;
@@ -70,33 +72,33 @@ fn batch(mailbox: &mut mail::Mailbox<impl BufRead>) -> (Vec<Vec<u8>>, Option<io:
     (messages, None)
 }
 
-fn read(number: u64, message: &[u8]) -> Told {
+fn read(number: u64, message: &[u8]) -> Mails {
     let place = Place::Message(number);
     let deliveries = mail::read(message);
-    let broken = skipped::in_mail(message, &deliveries);
-    let rows = deliveries
-        .into_iter()
-        .map(|delivery| Row::new(place, delivery));
-    Told {
-        rows: rows.collect(),
-        broken,
+    let skipped = skipped::in_mail(message, &deliveries);
+    let deliveries = deliveries.into_iter();
+    Mails {
+        deliveries: deliveries
+            .map(|delivery| Located::new(place, delivery))
+            .collect(),
+        skipped,
     }
 }
 
-/// Reads a small file of mails, and tells its size; `None` is for all that is to be read in another way, if only to say what is
-/// wrong with it.
-pub(crate) fn small_file(path: &Path) -> Option<(Told, usize)> {
+/// Reads a small file of mails, and returns its size too. `None` for a file that has to be read in
+/// another way, if only to say what is wrong with it.
+pub(crate) fn small_file(path: &Path) -> Option<(Mails, usize)> {
     let mut bytes = Vec::new();
     let file = File::open(path).ok()?;
     file.take(SMALL).read_to_end(&mut bytes).ok()?;
     if bytes.len() as u64 == SMALL || !mail::looks_like_mail(&bytes) {
         return None;
     }
-    let mut told = Told::default();
+    let mut mails = Mails::default();
     for (number, message) in (1..).zip(mail::messages(&bytes)) {
         let one = read(number, message);
-        told.broken += one.broken;
-        told.rows.extend(one.rows);
+        mails.skipped += one.skipped;
+        mails.deliveries.extend(one.deliveries);
     }
-    Some((told, bytes.len()))
+    Some((mails, bytes.len()))
 }

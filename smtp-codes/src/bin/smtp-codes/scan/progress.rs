@@ -1,26 +1,28 @@
-//! How far the scan is: a bar on standard error, on a terminal and for what takes a while.
+//! The progress of a scan: a bar on standard error, if that is a terminal and the scan takes a
+//! while.
 
-use std::io::{self, IsTerminal as _, Read, Write as _};
+use std::io::{self, IsTerminal as _, Read};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::sanitize::one_line;
+use crate::stderr;
 
-/// What is done sooner needs no bar.
+/// A shorter scan needs no bar.
 const A_WHILE: Duration = Duration::from_millis(500);
 
-/// How much of all files has been read, in the bytes that stand in the files.
+/// How much of all files has been read, in bytes before decompression.
 #[derive(Clone)]
 pub(crate) struct Progress {
     bar: ProgressBar,
-    /// When the bar is to be shown, if it ever is.
+    /// When the bar appears, if it may.
     due: Option<Instant>,
 }
 
 impl Progress {
-    /// Begins to count; `shown` tells whether the bar would be in nobody's way.
+    /// Starts to count; `shown` is `true` if a bar is in nobody's way.
     pub(crate) fn new(files: &[PathBuf], shown: bool) -> Self {
         let bar = match total(files) {
             Some(total) => ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden())
@@ -36,10 +38,10 @@ impl Progress {
         Self { bar, due }
     }
 
-    /// Tells which file is being read.
+    /// Shows which file is being read.
     pub(crate) fn file(&self, name: &str) {
         if self.due.is_some() && name != "-" {
-            self.bar.set_message(one_line(name));
+            self.bar.set_message(one_line(name).into_owned());
         }
     }
 
@@ -60,23 +62,22 @@ impl Progress {
         Counted { inner, progress }
     }
 
-    /// Writes a line to standard error, with the bar out of its way.
-    pub(crate) fn say(&self, line: &str) -> io::Result<()> {
-        self.bar
-            .suspend(|| writeln!(io::stderr(), "smtp-codes: {line}"))
+    /// Writes a message above the bar; returns `false` if it cannot be written.
+    pub(crate) fn say(&self, message: &str) -> bool {
+        self.bar.suspend(|| stderr::say(message))
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub(crate) fn finish(&self) {
         self.bar.finish_and_clear();
     }
 }
 
-/// Returns the size of all files, unless one is no file and only its end will tell.
+/// Returns the size of all files, or `None` if one is not a file and its size is unknown.
 fn total(files: &[PathBuf]) -> Option<u64> {
     let sizes = files.iter().map(|file| match file.metadata() {
         Ok(metadata) => metadata.is_file().then_some(metadata.len()),
-        // It will be refused, unless it is standard input.
+        // An error will follow, unless this is standard input.
         Err(_) => (file.as_os_str() != "-").then_some(0),
     });
     sizes.sum()
@@ -87,7 +88,7 @@ fn style(template: &str) -> ProgressStyle {
     style.unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
-/// A reader that tells how much it has read.
+/// A reader that counts what it reads.
 pub(crate) struct Counted<R> {
     inner: R,
     progress: Progress,

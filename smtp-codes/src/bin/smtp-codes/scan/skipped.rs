@@ -1,28 +1,28 @@
-//! What could not be read within a file that was: counted, and passed over.
+//! What was skipped within a file that was read.
 
 use std::ops::AddAssign;
 
 use smtp_codes::scan::Delivery;
 
-/// How much was broken.
+/// How much was skipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Broken {
-    /// Bytes that are no text: NULs, and what is no UTF-8 in a log or does not decode in a mail.
+pub(crate) struct Skipped {
+    /// NUL bytes, and bytes that are not UTF-8 in a log or do not decode in a mail.
     pub(crate) bytes: u64,
     /// Lines that were too long.
     pub(crate) lines: u64,
 }
 
-impl AddAssign for Broken {
+impl AddAssign for Skipped {
     fn add_assign(&mut self, other: Self) {
         self.bytes += other.bytes;
         self.lines += other.lines;
     }
 }
 
-/// Counts the broken bytes of whole lines of a log.
+/// Counts the invalid bytes of whole lines of a log.
 pub(crate) fn in_lines(lines: &[u8]) -> u64 {
-    // Nearly all are whole, which is told many bytes at a time.
+    // Nearly all lines are valid, and this check is fast.
     let undecoded = match simdutf8::basic::from_utf8(lines) {
         Ok(_) => 0,
         Err(_) => lines
@@ -33,24 +33,23 @@ pub(crate) fn in_lines(lines: &[u8]) -> u64 {
     undecoded + nuls(lines)
 }
 
-/// Counts the broken bytes of a mail. It may be in any charset: what tells is where no text was made of what it says.
-pub(crate) fn in_mail(message: &[u8], deliveries: &[Delivery]) -> Broken {
+/// Counts the invalid bytes of a mail. It may be in any charset, so what counts is U+FFFD in what
+/// was read from it.
+pub(crate) fn in_mail(message: &[u8], deliveries: &[Delivery]) -> Skipped {
     let texts = deliveries.iter().flat_map(|delivery| {
         let said = String::from_utf8_lossy(&delivery.diagnostic);
-        [
-            said,
-            delivery.recipient.as_deref().unwrap_or_default().into(),
-        ]
+        let recipient = delivery.recipient.as_deref().unwrap_or_default();
+        [said, recipient.into()]
     });
     let undecoded = texts.map(|text| text.matches('\u{fffd}').count() as u64);
-    Broken {
+    Skipped {
         bytes: undecoded.sum::<u64>() + nuls(message),
         lines: 0,
     }
 }
 
 fn nuls(bytes: &[u8]) -> u64 {
-    // That there are none is told faster than how many there are.
+    // Searching for one is faster than counting all, and there is hardly ever one.
     match memchr::memchr(0, bytes) {
         Some(_) => memchr::memchr_iter(0, bytes).count() as u64,
         None => 0,
@@ -62,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_that_are_no_text_are_counted() {
+    fn invalid_bytes_are_counted() {
         for (lines, count) in [
             (&b""[..], 0),
             (b"plain\n", 0),

@@ -1,4 +1,4 @@
-//! Which files are meant: a file itself, or those of a directory.
+//! The files of a directory.
 
 use std::ffi::OsStr;
 use std::io;
@@ -6,38 +6,39 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-/// Tells whether what is meant are the files of a directory.
+/// Returns `true` if a path names a directory.
 pub(crate) fn is_directory(path: &Path) -> bool {
     path.as_os_str() != OsStr::new("-") && path.is_dir()
 }
 
-/// Finds the files of a directory and of those in it, in order. Links, pipes and devices are passed over; so is what a
-/// Maildir holds beside its messages.
+/// Finds the files of a directory recursively, in order. Skips links, pipes and devices, and what a
+/// Maildir holds besides its messages.
 pub(crate) fn files(directory: &Path) -> impl Iterator<Item = Result<PathBuf, Unread>> {
     let walk = WalkDir::new(directory).sort_by_file_name().into_iter();
     walk.filter_entry(|entry| !is_beside_messages(entry))
         .filter_map(|entry| match entry {
             Ok(entry) => entry.file_type().is_file().then(|| Ok(entry.into_path())),
-            Err(error) => Some(Err(Unread::of(error))),
+            Err(error) => Some(Err(Unread::from(error))),
         })
 }
 
 /// A directory, or something in it, that could not be read.
 pub(crate) struct Unread {
     pub(crate) path: PathBuf,
-    pub(crate) error: io::Error,
+    /// `None` for symbolic links that form a loop.
+    pub(crate) error: Option<io::Error>,
 }
 
-impl Unread {
-    fn of(error: walkdir::Error) -> Self {
-        let path = error.path().map(Path::to_path_buf).unwrap_or_default();
-        let error = error.into_io_error();
-        let error = error.unwrap_or_else(|| io::Error::other("its links lead back to it"));
-        Self { path, error }
+impl From<walkdir::Error> for Unread {
+    fn from(error: walkdir::Error) -> Self {
+        Self {
+            path: error.path().map(Path::to_path_buf).unwrap_or_default(),
+            error: error.into_io_error(),
+        }
     }
 }
 
-/// Mail programs keep indexes beside the messages of a Maildir, and in `tmp` messages that have not come in whole.
+/// Mail programs keep indexes next to the messages of a Maildir, and unfinished messages in `tmp`.
 fn is_beside_messages(entry: &DirEntry) -> bool {
     let directory = entry.path().parent();
     if entry.depth() == 0 || !directory.is_some_and(is_maildir) {

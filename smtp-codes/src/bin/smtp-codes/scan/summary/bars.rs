@@ -1,17 +1,15 @@
-//! The rows of a summary: a number, a share, a bar, and what it is about.
+//! The rows of a summary: a number, a share, a bar, and a name.
 
 use std::io::{self, Write};
 
 use anstyle::Style;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use crate::l10n::Labels;
+use crate::l10n::Numbers;
 use crate::sanitize::one_line;
+use crate::style::{self, BOLD, DIM};
 
-pub(crate) const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-
-/// The narrowest and the widest summary; terminals beyond these make it no easier to read.
+/// The narrowest and the widest summary; beyond these it is harder to read.
 const WIDTHS: (usize, usize) = (60, 120);
 
 /// The narrowest and the widest bar.
@@ -20,52 +18,57 @@ const BARS: (usize, usize) = (12, 24);
 /// The width of a share, such as `100.0%` or `<0,1 %`.
 const SHARE: usize = 6;
 
-/// Writes rows with their columns below each other.
-pub(crate) struct Rows<'a, W> {
+/// Writes rows in columns.
+pub(super) struct Bars<'a, W> {
     out: &'a mut W,
-    labels: &'static Labels,
-    /// The widths of the columns.
+    numbers: &'static Numbers,
+    // The widths of the columns.
     count: usize,
     bar: usize,
     name: usize,
 }
 
-/// What a row tells: how many of how many.
+/// What a row shows: how many of how many.
 #[derive(Clone, Copy)]
-pub(crate) struct Amount {
-    pub(crate) count: u64,
-    /// The count whose bar is the longest.
-    pub(crate) most: u64,
-    pub(crate) all: u64,
+pub(super) struct Amount {
+    pub(super) count: u64,
+    /// The count with the longest bar.
+    pub(super) most: u64,
+    pub(super) all: u64,
 }
 
-impl<'a, W: Write> Rows<'a, W> {
+impl<'a, W: Write> Bars<'a, W> {
     /// Makes room for counts up to the largest.
-    pub(crate) fn new(out: &'a mut W, labels: &'static Labels, largest: u64) -> Self {
-        let width = textwrap::termwidth().clamp(WIDTHS.0, WIDTHS.1);
-        let count = labels.number(largest).width().max(5);
+    pub(super) fn new(out: &'a mut W, numbers: &'static Numbers, largest: u64) -> Self {
+        let width = style::width(WIDTHS.0, WIDTHS.1);
+        let count = numbers.number(largest).width().max(5);
         let bar = (width / 6).clamp(BARS.0, BARS.1);
         let name = width.saturating_sub(2 + count + 2 + SHARE + 2 + bar + 2);
         Self {
             out,
-            labels,
+            numbers,
             count,
             bar,
             name,
         }
     }
 
-    /// Writes a title above rows.
-    pub(crate) fn title(&mut self, title: &str) -> io::Result<()> {
-        writeln!(self.out, "\n{BOLD}{title}{BOLD:#}")
+    /// Returns the width of the column of names.
+    pub(super) const fn name_width(&self) -> usize {
+        self.name
     }
 
-    /// Writes a row with a share and a bar; a name that is too long goes on below.
-    pub(crate) fn bar(&mut self, name: &str, amount: Amount, style: Style) -> io::Result<()> {
-        let count = right(&self.labels.number(amount.count), self.count);
-        let share = right(&self.labels.share(amount.count, amount.all), SHARE);
+    /// Writes a heading above rows.
+    pub(super) fn heading(&mut self, heading: &str) -> io::Result<()> {
+        writeln!(self.out, "\n{BOLD}{heading}{BOLD:#}")
+    }
+
+    /// Writes a row with a share and a bar; a name that is too long is wrapped.
+    pub(super) fn row(&mut self, name: &str, amount: Amount, style: Style) -> io::Result<()> {
+        let count = right(&self.numbers.number(amount.count), self.count);
+        let share = right(&self.numbers.share(amount.count, amount.all), SHARE);
         let bar = bar(amount.count, amount.most, self.bar);
-        let pad = " ".repeat(self.bar.saturating_sub(bar.width()));
+        let pad = style::padding(&bar, self.bar);
         write!(self.out, "  {count}  {share}  {style}{bar}{style:#}{pad}")?;
         let before = 2 + self.count + 2 + SHARE + 2 + self.bar;
         let lines = textwrap::wrap(name, self.name);
@@ -76,28 +79,28 @@ impl<'a, W: Write> Rows<'a, W> {
         Ok(())
     }
 
-    /// Writes a row without a bar.
-    pub(crate) fn plain(&mut self, name: &str, count: u64) -> io::Result<()> {
-        let count = right(&self.labels.number(count), self.count);
+    /// Writes a row that has only a number and a name.
+    pub(super) fn row_without_bar(&mut self, name: &str, count: u64) -> io::Result<()> {
+        let count = right(&self.numbers.number(count), self.count);
         writeln!(self.out, "  {count}  {name}")
     }
 
-    /// Writes what is of less weight.
-    pub(crate) fn note(&mut self, note: &str) -> io::Result<()> {
+    /// Writes a less important line.
+    pub(super) fn note(&mut self, note: &str) -> io::Result<()> {
         writeln!(self.out, "{DIM}{note}{DIM:#}")
     }
+}
 
-    /// Returns how a name of others is shown in a row: safe for a terminal, and cut so that it stays on a line.
-    pub(crate) fn name(&self, name: &str) -> String {
-        cut(&one_line(name), self.name)
-    }
+/// Returns a foreign name, safe to print, and cut so that it fits a width.
+pub(super) fn name(name: &str, width: usize) -> String {
+    cut(&one_line(name), width)
 }
 
 fn right(text: &str, width: usize) -> String {
-    " ".repeat(width.saturating_sub(text.width())) + text
+    style::padding(text, width) + text
 }
 
-/// Draws a bar in eighths of a column; what is there at all has at least one.
+/// Draws a bar in eighths of a column, at least one for any count above 0.
 fn bar(count: u64, most: u64, width: usize) -> String {
     let longest = width as u128 * 8;
     let eighths = (u128::from(count) * longest).div_ceil(u128::from(most.max(1)));

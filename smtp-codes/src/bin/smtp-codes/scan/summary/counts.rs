@@ -1,4 +1,4 @@
-//! How often each name came.
+//! How often each name occurred.
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
@@ -6,15 +6,15 @@ use std::hash::Hash;
 
 use foldhash::fast::RandomState;
 
-/// How many different names are counted; beyond them memory would grow with the log.
+/// The most different names that are counted; without a limit, memory would grow with the log.
 const NAMES: usize = 100_000;
 
-/// How often each name came.
-pub(crate) struct Counts<K> {
+/// How often each name occurred.
+pub(super) struct Counts<K> {
     counts: HashMap<K, u64, RandomState>,
-    /// How often any name came.
+    /// How often any name occurred.
     all: u64,
-    /// How often names came that were too many to be kept.
+    /// How often names occurred that were not kept because there were too many.
     beyond: u64,
 }
 
@@ -30,7 +30,7 @@ impl<K> Default for Counts<K> {
 
 impl<K: Hash + Eq + Ord> Counts<K> {
     /// Counts a name.
-    pub(crate) fn add<Q>(&mut self, name: &Q)
+    pub(super) fn add<Q>(&mut self, name: &Q)
     where
         K: Borrow<Q>,
         Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
@@ -38,8 +38,8 @@ impl<K: Hash + Eq + Ord> Counts<K> {
         self.add_many(name, 1);
     }
 
-    /// Counts a name that came a number of times.
-    pub(crate) fn add_many<Q>(&mut self, name: &Q, count: u64)
+    /// Counts a name that occurred a number of times.
+    pub(super) fn add_many<Q>(&mut self, name: &Q, count: u64)
     where
         K: Borrow<Q>,
         Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
@@ -54,23 +54,23 @@ impl<K: Hash + Eq + Ord> Counts<K> {
         }
     }
 
-    /// Returns how often any name came.
-    pub(crate) fn all(&self) -> u64 {
+    /// Returns how often any name occurred.
+    pub(super) fn all(&self) -> u64 {
         self.all
     }
 
-    /// Returns how often names came that were too many to be kept.
-    pub(crate) fn beyond(&self) -> u64 {
+    /// Returns how often names occurred that were not kept because there were too many.
+    pub(super) fn beyond(&self) -> u64 {
         self.beyond
     }
 
-    /// Returns how often a name came.
-    pub(crate) fn of(&self, name: &K) -> u64 {
+    /// Returns how often a name occurred.
+    pub(super) fn of(&self, name: &K) -> u64 {
         self.counts.get(name).copied().unwrap_or_default()
     }
 
-    /// Returns the names in the order of their counts, the most frequent first.
-    pub(crate) fn sorted(&self) -> Vec<(&K, u64)> {
+    /// Returns the names by count, the most frequent first.
+    pub(super) fn sorted(&self) -> Vec<(&K, u64)> {
         let rows = self.counts.iter().map(|(name, count)| (name, *count));
         let mut rows: Vec<(&K, u64)> = rows.collect();
         rows.sort_unstable_by(|(a, many), (b, more)| more.cmp(many).then(a.cmp(b)));
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn names_without_end_are_counted_but_not_kept() {
+    fn names_beyond_the_limit_are_counted_but_not_kept() {
         let mut counts = Counts::default();
         for name in 0..NAMES + 7 {
             counts.add(&name);

@@ -1,26 +1,28 @@
-//! The summary that a person wants to see: how many, why, where, and which addresses are dead.
+//! The summary for a person: how many deliveries, why and where they failed, and which addresses
+//! are invalid.
 
 mod bars;
 mod counts;
 
 use std::borrow::Cow;
+use std::hash::Hash;
 use std::io::{self, Write};
 
-use crate::TABLE;
-use anstyle::{AnsiColor, Style};
 use smtp_codes::scan::log::LogDelivery;
 use smtp_codes::{Diagnosis, Lang, Severity};
 
-use super::skipped::Broken;
-use super::{Row, Sink};
-use crate::l10n::Labels;
-use bars::{Amount, BOLD, Rows};
+use super::sink::{Located, OutputError, Sink, Tally};
+use super::skipped::Skipped;
+use crate::TABLE;
+use crate::l10n::Words;
+use crate::style::{self, BOLD, PLAIN};
+use bars::{Amount, Bars};
 use counts::Counts;
 
 /// How many rows of a list are shown.
 const ROWS: usize = 10;
 
-/// The longest name that is kept; longer ones are an attack.
+/// The longest name that is kept, in bytes; real ones are shorter.
 const LONGEST: usize = 512;
 
 /// Counts over all deliveries.
@@ -31,63 +33,63 @@ pub(crate) struct Summary {
     reasons: Counts<&'static str>,
     domains: Counts<String>,
     servers: Counts<String>,
-    dead: Counts<String>,
-    broken: Broken,
-    unread: u64,
+    invalid_addresses: Counts<String>,
+    skipped: Skipped,
+    unread_files: u64,
 }
 
 impl Sink for Summary {
-    fn take(&mut self, row: &Row) -> io::Result<()> {
-        let delivery = &row.delivery;
-        let recipient = delivery.recipient.as_deref();
-        self.add(recipient, delivery.remote_mta.as_deref(), &row.diagnosis);
+    fn begin_file(&mut self, _name: &str) {
+        self.files += 1;
+    }
+
+    fn take(&mut self, located: &Located) -> Result<(), OutputError> {
+        let delivery = &located.delivery;
+        let (recipient, server) = (
+            delivery.recipient.as_deref(),
+            delivery.remote_mta.as_deref(),
+        );
+        self.count(recipient, server, &located.diagnosis);
         Ok(())
     }
 
-    fn count(&mut self, told: &LogDelivery<'_>, diagnosis: &Diagnosis) {
-        let remote = told.remote_mta.as_deref().map(text);
-        for recipient in told.recipients() {
+    fn tally(&mut self) -> Option<&mut dyn Tally> {
+        Some(self)
+    }
+}
+
+impl Tally for Summary {
+    fn add(&mut self, delivery: &LogDelivery<'_>, diagnosis: &Diagnosis) {
+        let server = delivery.remote_mta.as_deref().map(text);
+        for recipient in delivery.recipients() {
             let recipient = recipient.map(text);
-            self.add(recipient.as_deref(), remote.as_deref(), diagnosis);
+            self.count(recipient.as_deref(), server.as_deref(), diagnosis);
         }
     }
 
-    fn is_brief(&self) -> bool {
-        true
-    }
-
-    fn delivered(&mut self, count: u64) {
+    fn add_delivered(&mut self, count: u64) {
         if count > 0 {
             self.severities.add_many(&Severity::Success, count);
         }
     }
 
-    fn deliveries(&self) -> u64 {
-        self.severities.all()
+    fn add_skipped(&mut self, skipped: Skipped) {
+        self.skipped += skipped;
     }
 
-    fn file(&mut self, _name: &str) {
-        self.files += 1;
-    }
-
-    fn broken(&mut self, broken: Broken) -> bool {
-        self.broken += broken;
-        true
-    }
-
-    fn unread(&mut self) {
-        self.unread += 1;
+    fn add_unread(&mut self) {
+        self.unread_files += 1;
     }
 }
 
 impl Summary {
-    fn add(&mut self, recipient: Option<&str>, remote: Option<&str>, diagnosis: &Diagnosis) {
+    fn count(&mut self, recipient: Option<&str>, server: Option<&str>, diagnosis: &Diagnosis) {
         self.severities.add(&diagnosis.severity());
         if diagnosis.bounce().is_none() {
             return;
         }
         self.reasons.add(&diagnosis.reason().as_str());
-        if let Some(server) = remote.filter(|name| name.len() <= LONGEST) {
+        if let Some(server) = server.filter(|name| name.len() <= LONGEST) {
             self.servers.add(&*lower(server));
         }
         let Some(recipient) = recipient.filter(|name| name.len() <= LONGEST) else {
@@ -97,155 +99,143 @@ impl Summary {
             self.domains.add(&*lower(domain));
         }
         if diagnosis.suppress() {
-            self.dead.add(recipient);
+            self.invalid_addresses.add(recipient);
         }
     }
 
     /// Writes everything that was counted.
     pub(crate) fn write(&self, out: &mut impl Write, lang: Lang) -> io::Result<()> {
-        let labels = Labels::of(lang);
+        let words = Words::of(lang);
         let all = self.severities.all();
-        if all == 0 {
-            writeln!(out, "{}", labels.nothing)?;
-        } else {
-            writeln!(out, "{BOLD}{}{BOLD:#}", labels.deliveries(all, self.files))?;
+        match all {
+            0 => writeln!(out, "{}", words.summary.nothing)?,
+            _ => writeln!(out, "{BOLD}{}{BOLD:#}", words.headline(all, self.files))?,
         }
-        let mut rows = Rows::new(out, labels, all);
-        self.write_severities(&mut rows, labels)?;
-        self.write_reasons(&mut rows, labels, lang)?;
-        self.write_names(&mut rows, labels, (labels.domains, &self.domains))?;
-        self.write_names(&mut rows, labels, (labels.servers, &self.servers))?;
-        self.write_dead(&mut rows, labels)?;
-        self.write_notes(&mut rows, labels)
+        let bars = Bars::new(out, &words.numbers, all);
+        let mut page = Page { bars, words };
+        page.severities(&self.severities)?;
+        let title = |reason: &&str| match TABLE.reason_named(reason) {
+            Some(entry) => entry.texts(lang).text.to_owned(),
+            None => (*reason).to_owned(),
+        };
+        let failures = self.reasons.all();
+        page.list(words.summary.reasons, &self.reasons, failures, title)?;
+        for (heading, counts) in [
+            (words.summary.domains, &self.domains),
+            (words.summary.servers, &self.servers),
+        ] {
+            let name_width = page.bars.name_width();
+            let name = |name: &String| bars::name(name, name_width);
+            page.list(heading, counts, failures, name)?;
+        }
+        page.invalid_addresses(&self.invalid_addresses)?;
+        page.notes(&[
+            (words.summary.unread_files, self.unread_files),
+            (words.summary.long_lines, self.skipped.lines),
+            (words.summary.invalid_bytes, self.skipped.bytes),
+        ])
     }
+}
 
-    fn write_severities(&self, rows: &mut Rows<'_, impl Write>, labels: &Labels) -> io::Result<()> {
-        let all = self.severities.all();
+/// What follows the headline.
+struct Page<'a, W> {
+    bars: Bars<'a, W>,
+    words: &'static Words,
+}
+
+impl<W: Write> Page<'_, W> {
+    fn severities(&mut self, counts: &Counts<Severity>) -> io::Result<()> {
+        let all = counts.all();
         for severity in [
             Severity::Success,
             Severity::Intermediate,
             Severity::Transient,
             Severity::Permanent,
         ] {
-            let count = self.severities.of(&severity);
+            let count = counts.of(&severity);
             if count > 0 {
-                let most = all;
-                let amount = Amount { count, most, all };
-                rows.bar(labels.outcomes(severity, count), amount, colour(severity))?;
+                let outcome = (self.words.summary.outcome)(severity);
+                let name = self.words.numbers.form(count, outcome);
+                let amount = Amount {
+                    count,
+                    most: all,
+                    all,
+                };
+                self.bars.row(name, amount, style::of(severity))?;
             }
         }
         Ok(())
     }
 
-    fn write_reasons(
-        &self,
-        rows: &mut Rows<'_, impl Write>,
-        labels: &Labels,
-        lang: Lang,
+    /// Writes the first rows of a list, and how many are not shown.
+    fn list<K: Hash + Eq + Ord>(
+        &mut self,
+        heading: &str,
+        counts: &Counts<K>,
+        all: u64,
+        name: impl Fn(&K) -> String,
     ) -> io::Result<()> {
-        let text = |reason: &&'static str| {
-            let entry = TABLE.reason_named(reason);
-            entry
-                .map_or(*reason, |entry| entry.texts(lang).text)
-                .to_owned()
+        let sorted = counts.sorted();
+        let Some((_, most)) = sorted.first().copied() else {
+            return Ok(());
         };
-        list(
-            rows,
-            labels,
-            (labels.reasons, &self.reasons),
-            self.reasons.all(),
-            |_, reason| text(reason),
-        )
+        self.bars.heading(heading)?;
+        for (key, count) in sorted.iter().take(ROWS).copied() {
+            let amount = Amount { count, most, all };
+            self.bars.row(&name(key), amount, PLAIN)?;
+        }
+        match self.more(sorted.len(), counts) {
+            Some(more) => self.bars.note(&format!("  {more}")),
+            None => Ok(()),
+        }
     }
 
-    fn write_names(
-        &self,
-        rows: &mut Rows<'_, impl Write>,
-        labels: &Labels,
-        (title, counts): (&str, &Counts<String>),
-    ) -> io::Result<()> {
-        list(
-            rows,
-            labels,
-            (title, counts),
-            self.reasons.all(),
-            |rows, name| rows.name(name),
-        )
-    }
-
-    fn write_dead(&self, rows: &mut Rows<'_, impl Write>, labels: &Labels) -> io::Result<()> {
-        let sorted = self.dead.sorted();
+    fn invalid_addresses(&mut self, counts: &Counts<String>) -> io::Result<()> {
+        let sorted = counts.sorted();
         if sorted.is_empty() {
             return Ok(());
         }
-        rows.title(labels.dead_addresses)?;
-        for (name, count) in sorted.iter().take(ROWS) {
-            let name = rows.name(name);
-            rows.plain(&name, *count)?;
+        self.bars.heading(self.words.summary.invalid_addresses)?;
+        for (name, count) in sorted.iter().take(ROWS).copied() {
+            let name = bars::name(name, self.bars.name_width());
+            self.bars.row_without_bar(&name, count)?;
         }
-        let more = labels.more(sorted.len().saturating_sub(ROWS), self.dead.beyond() > 0);
-        more.map_or(Ok(()), |more| {
-            rows.note(&format!("  {more}; {}", labels.all_by_json))
-        })
+        match self.more(sorted.len(), counts) {
+            Some(more) => {
+                let all_by_json = self.words.summary.all_by_json;
+                self.bars.note(&format!("  {more}; {all_by_json}"))
+            }
+            None => Ok(()),
+        }
     }
 
-    fn write_notes(&self, rows: &mut Rows<'_, impl Write>, labels: &Labels) -> io::Result<()> {
-        let notes = [
-            (labels.unread, self.unread),
-            (labels.long_lines, self.broken.lines),
-            (labels.broken_bytes, self.broken.bytes),
-        ];
+    fn more<K: Hash + Eq + Ord>(&self, rows: usize, counts: &Counts<K>) -> Option<String> {
+        self.words
+            .more(rows.saturating_sub(ROWS), counts.beyond() > 0)
+    }
+
+    fn notes(&mut self, notes: &[(&str, u64)]) -> io::Result<()> {
         let mut notes = notes.iter().filter(|(_, count)| *count > 0).peekable();
         if notes.peek().is_some() {
-            rows.note("")?;
+            self.bars.note("")?;
         }
         notes.try_for_each(|(label, count)| {
-            rows.note(&format!("{label}: {}", labels.number(*count)))
+            let count = self.words.numbers.number(*count);
+            self.bars.note(&format!("{label}: {count}"))
         })
     }
 }
 
-/// Returns a name as text; nearly all are, which is told faster.
+/// Returns a name as text. Nearly all are valid, and this check is fast.
 fn text(name: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(name).map_or_else(|_| String::from_utf8_lossy(name), Cow::Borrowed)
 }
 
-/// Returns a name in lower case, as most are written.
+/// Returns a name in lower case, in which most names are written anyway.
 fn lower(name: &str) -> Cow<'_, str> {
     let is_lower = |all, byte: u8| all & byte.is_ascii() & !byte.is_ascii_uppercase();
     match name.bytes().fold(true, is_lower) {
         true => name.into(),
         false => name.to_lowercase().into(),
     }
-}
-
-/// Writes the first rows of a list, and how many are not shown.
-fn list<W: Write, K: std::hash::Hash + Eq + Ord>(
-    rows: &mut Rows<'_, W>,
-    labels: &Labels,
-    (title, counts): (&str, &Counts<K>),
-    all: u64,
-    shown: impl Fn(&Rows<'_, W>, &K) -> String,
-) -> io::Result<()> {
-    let sorted = counts.sorted();
-    let Some((_, most)) = sorted.first().copied() else {
-        return Ok(());
-    };
-    rows.title(title)?;
-    for (name, count) in sorted.iter().take(ROWS).copied() {
-        let name = shown(rows, name);
-        rows.bar(&name, Amount { count, most, all }, Style::new())?;
-    }
-    let more = labels.more(sorted.len().saturating_sub(ROWS), counts.beyond() > 0);
-    more.map_or(Ok(()), |more| rows.note(&format!("  {more}")))
-}
-
-fn colour(severity: Severity) -> Style {
-    let colour = match severity {
-        Severity::Success => AnsiColor::Green,
-        Severity::Intermediate => AnsiColor::Cyan,
-        Severity::Transient => AnsiColor::Yellow,
-        Severity::Permanent => AnsiColor::Red,
-    };
-    colour.on_default()
 }

@@ -1,0 +1,151 @@
+//! English.
+
+use smtp_codes::{Basis, Bounce, Retry, Severity};
+
+use super::{Card, Errors, Forms, Numbers, Summary, Words};
+use crate::scan::decompress::Damage;
+
+pub(super) const WORDS: Words = Words {
+    severity,
+    card: CARD,
+    summary: SUMMARY,
+    errors: ERRORS,
+    numbers: NUMBERS,
+};
+
+const CARD: Card = Card {
+    explain: "What happened",
+    advice: "What to do",
+    reason: "Reason",
+    retry: "Retry",
+    address: "Address",
+    note: "Note",
+    said: "Server said",
+    source: "Source",
+    invalid: "invalid: remove it from your list",
+    conflicting: "the two codes contradict each other",
+    any_class: "in any class",
+    bounce,
+    basis,
+    retry_kind,
+    waits,
+    citation: &[],
+};
+
+const SUMMARY: Summary = Summary {
+    nothing: "No deliveries were found.",
+    attempts: &["delivery attempt", "delivery attempts"],
+    within: "in",
+    files: &["file", "files"],
+    outcome,
+    reasons: "Why it failed",
+    domains: "Domains with the most failures",
+    servers: "Servers with the most failures",
+    invalid_addresses: "Invalid addresses: remove them from your list",
+    all_by_json: "--json names all of them",
+    more: |number| format!("… and {number} more"),
+    at_least_more: |number| format!("… and at least {number} more"),
+    unread_files: "Files that could not be read completely (see standard error)",
+    long_lines: "Overlong lines skipped",
+    invalid_bytes: "Invalid bytes skipped",
+};
+
+const ERRORS: Errors = Errors {
+    unlisted: |code, example| {
+        format!("`{code}` is not listed; write it with its class, such as {example}")
+    },
+    long_reply: |start| format!("`{start}…`: line longer than 64 KiB"),
+    invalid_bytes: "invalid bytes skipped",
+    long_lines: "lines longer than 1 MiB skipped",
+    not_text: "neither a mail nor a log; for single replies use `smtp-codes explain`",
+    zip: "ZIP archive; extract it first",
+    compressed: |format, command| {
+        format!(
+            "compressed with {format}; decompress it first: `{command} FILE | smtp-codes scan -`"
+        )
+    },
+    damage,
+    symlink_loop: "symbolic links form a loop",
+    standard_output: "standard output",
+};
+
+const NUMBERS: Numbers = Numbers {
+    group: ',',
+    decimal_point: '.',
+    percent: "%",
+    plural: |number| usize::from(number != 1),
+    units: [
+        &["day", "days"],
+        &["hour", "hours"],
+        &["minute", "minutes"],
+        &["second", "seconds"],
+    ],
+};
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Success => "success",
+        Severity::Intermediate => "intermediate",
+        Severity::Transient => "transient failure",
+        Severity::Permanent => "permanent failure",
+    }
+}
+
+fn bounce(bounce: Bounce) -> &'static str {
+    match bounce {
+        Bounce::Soft => "soft bounce",
+        Bounce::Hard => "hard bounce",
+    }
+}
+
+fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Phrase => "from the reply text",
+        Basis::Enhanced => "from the enhanced status code",
+        Basis::Reply => "from the reply code",
+        Basis::Command => "from the command that was answered",
+        _ => "only the class is known",
+    }
+}
+
+fn retry_kind(retry: Retry) -> &'static str {
+    match retry {
+        Retry::None => "not needed",
+        Retry::Later(_) => "later",
+        Retry::Elsewhere(_) => "at once on the domain's next server, on this one later",
+        Retry::AfterChange => "only after a change",
+        Retry::Never => "never",
+    }
+}
+
+fn waits(first: &str, give_up: Option<&str>) -> String {
+    match give_up {
+        Some(give_up) => format!("first after {first}, give up after {give_up}"),
+        None => format!("first after {first}"),
+    }
+}
+
+fn outcome(severity: Severity) -> Forms {
+    match severity {
+        Severity::Success => &["delivered or passed on"],
+        Severity::Intermediate => &["intermediate reply", "intermediate replies"],
+        Severity::Transient => &["transient failure", "transient failures"],
+        Severity::Permanent => &["permanent failure", "permanent failures"],
+    }
+}
+
+fn damage(damage: &Damage) -> String {
+    match damage {
+        Damage::Truncated => {
+            "compressed data is truncated; everything before that was read".to_owned()
+        }
+        Damage::Trailing => {
+            "unknown data follows the compressed data; everything before that was read".to_owned()
+        }
+        Damage::Checksum => "checksum of the compressed data does not match".to_owned(),
+        Damage::Window(bytes) => {
+            format!("decompression needs a window of {bytes} bytes, which is too large")
+        }
+        Damage::Other(error) => format!("compressed data is damaged: {error}"),
+    }
+}

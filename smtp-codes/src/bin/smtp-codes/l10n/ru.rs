@@ -1,0 +1,179 @@
+//! Russian.
+
+use smtp_codes::{Basis, Bounce, Retry, Severity};
+
+use super::{Card, Errors, Forms, Numbers, Summary, Words};
+use crate::scan::decompress::Damage;
+
+pub(super) const WORDS: Words = Words {
+    severity,
+    card: CARD,
+    summary: SUMMARY,
+    errors: ERRORS,
+    numbers: NUMBERS,
+};
+
+const CARD: Card = Card {
+    explain: "Что случилось",
+    advice: "Что делать",
+    reason: "Причина",
+    retry: "Повтор",
+    address: "Адрес",
+    note: "Примечание",
+    said: "Ответ сервера",
+    source: "Источник",
+    invalid: "недействителен: удалите его из базы",
+    conflicting: "два кода противоречат друг другу",
+    any_class: "в любом классе",
+    bounce,
+    basis,
+    retry_kind,
+    waits,
+    citation: &[
+        (" sections ", ", разделы "),
+        (" section ", ", раздел "),
+        (" and ", " и "),
+        (", as ", ", как "),
+        ("IANA registry", "реестр IANA"),
+    ],
+};
+
+const SUMMARY: Summary = Summary {
+    nothing: "Доставок не найдено.",
+    attempts: &["попытка доставки", "попытки доставки", "попыток доставки"],
+    within: "в",
+    files: &["файле", "файлах", "файлах"],
+    outcome,
+    reasons: "Причины отказов",
+    domains: "Домены, где отказов больше всего",
+    servers: "Серверы, где отказов больше всего",
+    invalid_addresses: "Недействительные адреса: удалите их из базы",
+    all_by_json: "все перечислит --json",
+    more: |number| format!("… и ещё {number}"),
+    at_least_more: |number| format!("… и ещё не меньше {number}"),
+    unread_files: "Не удалось полностью прочитать файлов (причины в потоке ошибок)",
+    long_lines: "Пропущено слишком длинных строк",
+    invalid_bytes: "Пропущено испорченных байтов",
+};
+
+const ERRORS: Errors = Errors {
+    unlisted: |code, example| {
+        format!(
+            "`{code}`: такого кода в справочнике нет; укажите его с классом, например {example}"
+        )
+    },
+    long_reply: |start| format!("`{start}…`: строка длиннее 64 КиБ"),
+    invalid_bytes: "пропущено испорченных байтов",
+    long_lines: "пропущено строк длиннее 1 МиБ",
+    not_text: "это не письмо и не журнал; для отдельных ответов есть `smtp-codes explain`",
+    zip: "это архив ZIP; сначала распакуйте его",
+    compressed: |format, command| {
+        format!("файл сжат {format}; сначала распакуйте его: `{command} FILE | smtp-codes scan -`")
+    },
+    damage,
+    symlink_loop: "символические ссылки образуют петлю",
+    standard_output: "стандартный вывод",
+};
+
+const NUMBERS: Numbers = Numbers {
+    group: '\u{a0}',
+    decimal_point: ',',
+    percent: "\u{a0}%",
+    plural,
+    units: [
+        &["день", "дня", "дней"],
+        &["час", "часа", "часов"],
+        &["минуту", "минуты", "минут"],
+        &["секунду", "секунды", "секунд"],
+    ],
+};
+
+/// Chooses the form of a noun: 1 and 21 take the first, 2 to 4 and 22 the second, 5, 11 and 12 the
+/// third.
+fn plural(number: u64) -> usize {
+    match (number % 10, number % 100) {
+        (1, tens) if tens != 11 => 0,
+        (2..=4, tens) if !(12..=14).contains(&tens) => 1,
+        _ => 2,
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Success => "успех",
+        Severity::Intermediate => "промежуточный ответ",
+        Severity::Transient => "временная ошибка",
+        Severity::Permanent => "постоянная ошибка",
+    }
+}
+
+fn bounce(bounce: Bounce) -> &'static str {
+    match bounce {
+        Bounce::Soft => "мягкий возврат",
+        Bounce::Hard => "жёсткий возврат",
+    }
+}
+
+fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Phrase => "по тексту ответа",
+        Basis::Enhanced => "по расширенному коду состояния",
+        Basis::Reply => "по коду ответа",
+        Basis::Command => "по команде, на которую пришёл ответ",
+        _ => "известен только класс ответа",
+    }
+}
+
+fn retry_kind(retry: Retry) -> &'static str {
+    match retry {
+        Retry::None => "не нужен",
+        Retry::Later(_) => "позже",
+        Retry::Elsewhere(_) => "сразу на следующем сервере домена, на этом позже",
+        Retry::AfterChange => "только после исправления",
+        Retry::Never => "бесполезен",
+    }
+}
+
+fn waits(first: &str, give_up: Option<&str>) -> String {
+    match give_up {
+        Some(give_up) => format!("первый через {first}, прекратить через {give_up}"),
+        None => format!("первый через {first}"),
+    }
+}
+
+fn outcome(severity: Severity) -> Forms {
+    match severity {
+        Severity::Success => &[
+            "успешная: доставлено или передано дальше",
+            "успешные: доставлено или передано дальше",
+            "успешных: доставлено или передано дальше",
+        ],
+        Severity::Intermediate => &[
+            "промежуточный ответ",
+            "промежуточных ответа",
+            "промежуточных ответов",
+        ],
+        Severity::Transient => &["временная ошибка", "временные ошибки", "временных ошибок"],
+        Severity::Permanent => &[
+            "постоянная ошибка",
+            "постоянные ошибки",
+            "постоянных ошибок",
+        ],
+    }
+}
+
+fn damage(damage: &Damage) -> String {
+    match damage {
+        Damage::Truncated => {
+            "сжатые данные обрываются; всё, что было до обрыва, прочитано".to_owned()
+        }
+        Damage::Trailing => {
+            "за сжатыми данными идут посторонние; всё, что было до них, прочитано".to_owned()
+        }
+        Damage::Checksum => "контрольная сумма сжатых данных не сходится".to_owned(),
+        Damage::Window(bytes) => {
+            format!("для распаковки нужно окно в {bytes} байт: это слишком много")
+        }
+        Damage::Other(error) => format!("сжатые данные повреждены: {error}"),
+    }
+}

@@ -1,0 +1,64 @@
+//! Opens files, and decompresses them if they are compressed.
+
+mod gzip;
+mod zstd;
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use super::progress::Progress;
+
+/// How much is read at a time if less is asked for.
+const BUFFER: usize = 64 * 1024;
+
+/// What is wrong with compressed data.
+#[derive(Debug)]
+pub(crate) enum Damage {
+    /// The data ends before its end is marked.
+    Truncated,
+    /// Something else follows the compressed data.
+    Trailing,
+    Checksum,
+    /// Decompression needs that many bytes of memory.
+    Window(u64),
+    Other(String),
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "damaged compressed data: {self:?}")
+    }
+}
+
+impl std::error::Error for Damage {}
+
+impl From<Damage> for io::Error {
+    fn from(damage: Damage) -> Self {
+        Self::other(damage)
+    }
+}
+
+/// Opens a file or standard input, and decompresses gzip and zstd. The progress counts compressed
+/// bytes.
+pub(crate) fn open(path: &Path, progress: &Progress) -> io::Result<Box<dyn BufRead + Send>> {
+    let raw: Box<dyn Read + Send> = match path.as_os_str() == OsStr::new("-") {
+        true => Box::new(progress.reader(io::stdin())),
+        false => Box::new(progress.reader(File::open(path)?)),
+    };
+    let mut raw = BufReader::with_capacity(BUFFER, raw);
+    Ok(match raw.fill_buf()? {
+        [0x1f, 0x8b, ..] => buffered(gzip::Members::new(raw)),
+        // A frame, or one that decoders skip.
+        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => {
+            buffered(zstd::Frames::new(raw))
+        }
+        _ => Box::new(raw),
+    })
+}
+
+fn buffered(decompressed: impl Read + Send + 'static) -> Box<dyn BufRead + Send> {
+    Box::new(BufReader::with_capacity(BUFFER, decompressed))
+}

@@ -1,0 +1,44 @@
+//! `scan --json`: every delivery becomes an object.
+
+use std::io::{self, Write as _};
+
+use smtp_codes::Lang;
+
+use super::sink::{Located, OutputError, Sink, Tally};
+use crate::json;
+
+/// Prints every delivery as an object.
+pub(crate) struct Objects {
+    lang: Lang,
+    file: String,
+    out: io::BufWriter<io::Stdout>,
+}
+
+impl Objects {
+    pub(crate) fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            file: String::new(),
+            out: io::BufWriter::new(io::stdout()),
+        }
+    }
+
+    /// Writes what is still buffered.
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Sink for Objects {
+    fn begin_file(&mut self, name: &str) {
+        name.clone_into(&mut self.file);
+    }
+
+    fn take(&mut self, located: &Located) -> Result<(), OutputError> {
+        json::write_scanned(&mut self.out, &self.file, located, self.lang).map_err(OutputError)
+    }
+
+    fn tally(&mut self) -> Option<&mut dyn Tally> {
+        None
+    }
+}

@@ -1,0 +1,92 @@
+//! Where the deliveries of a scan go.
+
+use std::io;
+
+use smtp_codes::Diagnosis;
+use smtp_codes::scan::Delivery;
+use smtp_codes::scan::log::LogDelivery;
+
+use super::skipped::Skipped;
+use crate::TABLE;
+
+/// A delivery, what it means, and where it was found.
+pub(crate) struct Located {
+    pub(crate) place: Place,
+    pub(crate) delivery: Delivery,
+    pub(crate) diagnosis: Diagnosis,
+}
+
+impl Located {
+    pub(crate) fn new(place: Place, delivery: Delivery) -> Self {
+        let diagnosis = delivery.diagnose(&TABLE);
+        Self {
+            place,
+            delivery,
+            diagnosis,
+        }
+    }
+}
+
+/// A line of a log, or a message of a mailbox; both count from 1.
+#[derive(Clone, Copy)]
+pub(crate) enum Place {
+    Line(u64),
+    Message(u64),
+}
+
+/// Takes the deliveries of file after file.
+pub(crate) trait Sink {
+    /// Starts a file.
+    fn begin_file(&mut self, name: &str);
+
+    /// Takes a delivery.
+    fn take(&mut self, located: &Located) -> Result<(), OutputError>;
+
+    /// Returns the counters of a sink that needs only counts.
+    fn tally(&mut self) -> Option<&mut dyn Tally>;
+}
+
+/// Counts what a scan finds.
+pub(crate) trait Tally {
+    /// Counts the recipients of a log line, which share a diagnosis.
+    fn add(&mut self, delivery: &LogDelivery<'_>, diagnosis: &Diagnosis);
+
+    /// Counts deliveries that succeeded.
+    fn add_delivered(&mut self, count: u64);
+
+    /// Counts what was skipped within a file.
+    fn add_skipped(&mut self, skipped: Skipped);
+
+    /// Counts a file that could not be read completely.
+    fn add_unread(&mut self);
+}
+
+/// The output cannot be written, so the scan ends.
+#[derive(Debug)]
+pub(crate) struct OutputError(pub(crate) io::Error);
+
+/// Why a scan of a file ended early.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    Input(io::Error),
+    Output(OutputError),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Input(error)
+    }
+}
+
+impl From<OutputError> for Failure {
+    fn from(error: OutputError) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// What a file held.
+#[derive(Default)]
+pub(crate) struct Contents {
+    pub(crate) deliveries: u64,
+    pub(crate) skipped: Skipped,
+}
