@@ -21,6 +21,17 @@ pub struct Delivery {
     pub format: Format,
     /// The recipient's address, if it was named.
     pub recipient: Option<String>,
+    /// The address that the sender wrote to, if it was named apart from the recipient's.
+    pub original_recipient: Option<String>,
+    /// The sender's address in the envelope, or the only one that was named. Empty for the null
+    /// sender of a notice.
+    pub sender: Option<String>,
+    /// When the sending side did it.
+    pub time: Option<SystemTime>,
+    /// The identifier that the sending side gave to the message.
+    pub queue_id: Option<String>,
+    /// The message's own identifier (RFC 5322 section 3.6.4), without `<` and `>`.
+    pub message_id: Option<String>,
     /// What the sending side did.
     pub action: Option<Action>,
     /// The enhanced status code that was stated apart from the server's words, such as the `Status` field of a report.
@@ -54,6 +65,11 @@ impl Delivery {
         Self {
             format,
             recipient: None,
+            original_recipient: None,
+            sender: None,
+            time: None,
+            queue_id: None,
+            message_id: None,
             action: None,
             status: None,
             diagnostic: Vec::new(),
