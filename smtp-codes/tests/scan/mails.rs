@@ -59,7 +59,7 @@ fn every_form_is_read_as_expected() {
         writeln!(read, "{name}").unwrap();
         assert!(mail::looks_like_mail(&bytes), "{name}");
         for message in mail::messages(&bytes) {
-            for found in mail::read(message) {
+            for found in mail::read(&message) {
                 read.push_str(&line(&found));
             }
         }
@@ -72,7 +72,7 @@ fn every_form_is_read_as_expected() {
 fn servers_are_named_as_expected() {
     let mut read = String::new();
     for (name, bytes) in mails() {
-        for found in mail::messages(&bytes).flat_map(mail::read) {
+        for found in mail::messages(&bytes).flat_map(|message| mail::read(&message)) {
             if let Some(remote) = found.remote_mta {
                 let recipient = found.recipient.as_deref().unwrap_or("-");
                 writeln!(read, "{name} | {recipient} | {remote}").unwrap();
@@ -108,7 +108,7 @@ fn line_ends_make_no_difference() {
         let crlf = text.replace('\n', "\r\n");
         let read = |text: &str| -> Vec<_> {
             mail::messages(text.as_bytes())
-                .flat_map(mail::read)
+                .flat_map(|message| mail::read(&message))
                 .collect()
         };
         assert_eq!(read(&text), read(&crlf), "{name}");
@@ -119,14 +119,14 @@ fn line_ends_make_no_difference() {
 fn a_mail_may_end_anywhere() {
     for (_, bytes) in mails() {
         // Of a large mailbox, each of its mails.
-        let pieces: Vec<&[u8]> = match bytes.len() {
-            0..8_000 => vec![&bytes],
+        let pieces = match bytes.len() {
+            0..8_000 => vec![bytes],
             _ => mail::messages(&bytes).collect(),
         };
         for piece in pieces {
             for end in (0..piece.len()).step_by(7) {
                 for message in mail::messages(&piece[..end]) {
-                    black_box(mail::read(message));
+                    black_box(mail::read(&message));
                 }
             }
         }
@@ -142,6 +142,49 @@ fn a_report_is_found_whatever_its_part_is_called() {
         let renamed = report.replace("message/delivery-status", kind);
         assert_eq!(mail::read(renamed.as_bytes()), expected, "{kind}");
     }
+}
+
+/// Reads the only delivery of a mail system's HTML page.
+fn of_page(page: &[u8]) -> Vec<u8> {
+    let head =
+        b"From: MAILER-DAEMON@mx.example.org\nSubject: Undeliverable\nContent-Type: text/html\n\n";
+    let mail = [&head[..], b"<p>&lt;kim@example.net&gt;:<br>550 ", page].concat();
+    let [delivery] = mail::read(&mail).try_into().unwrap();
+    delivery.diagnostic
+}
+
+#[test]
+fn entities_of_html_pages_are_decoded() {
+    for letter in ["&uuml;", "&#252;", "&#xFC;", "&#XfC;", "ü"] {
+        let page = format!("Das Postfach ist {letter}berf{letter}llt</p>");
+        let diagnostic = of_page(page.as_bytes());
+        let text = std::str::from_utf8(&diagnostic).unwrap();
+        assert_eq!(text, "550 Das Postfach ist überfüllt", "{letter}");
+    }
+    let unknown = of_page(b"AT&T; &nosuch; &#x110000;");
+    assert_eq!(unknown, b"550 AT&T; &nosuch; &#x110000;");
+}
+
+#[test]
+fn a_missing_charset_is_guessed() {
+    let polish = of_page(b"Skrzynka u\xbfytkownika jest pe\xb3na");
+    let text = std::str::from_utf8(&polish).unwrap();
+    assert_eq!(text, "550 Skrzynka użytkownika jest pełna");
+}
+
+smtp_codes::code_table! {
+    /// The commands of an application.
+    mod own = "tests/scan/tables/own-commands.toml";
+}
+
+#[test]
+fn commands_are_those_of_the_table() {
+    static OWN: smtp_codes::Table = own::TABLE.over(&smtp_codes::TABLE);
+    let mail = b"From: MAILER-DAEMON@mx.example.org\nSubject: Undeliverable\n\n\
+        <kim@example.net>: 550 no (in reply to gate check command)\n";
+    let command = |table| mail::read_with(mail, table)[0].command;
+    assert_eq!(command(&OWN), Some(own::command::XGATE));
+    assert_eq!(command(&smtp_codes::TABLE), None);
 }
 
 #[test]
@@ -183,6 +226,7 @@ fn bombs_do_no_harm() {
             "{head}Content-Type: text/html\n\n{}",
             "<script>&".repeat(100_000)
         ),
+        format!("{head}Content-Type: text/html\n\n{}", "&#x".repeat(300_000)),
         format!("{}: x\n\n", "a".repeat(2_000_000)),
         "\0".repeat(2_000_000),
     ] {
@@ -265,7 +309,7 @@ proptest! {
     fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
         black_box(mail::looks_like_mail(&bytes));
         for message in mail::messages(&bytes) {
-            black_box(mail::read(message));
+            black_box(mail::read(&message));
         }
     }
 

@@ -13,8 +13,8 @@ fuzz_target!(|bytes: &[u8]| {
     let mut mailbox = Mailbox::new(BufReader::with_capacity(13, bytes));
     for message in mail::messages(bytes) {
         let piecewise = mailbox.message().expect("memory gives no error");
-        assert_eq!(piecewise.as_deref(), Some(message));
-        let deliveries = mail::read(message);
+        assert_eq!(piecewise.as_deref(), Some(&message[..]));
+        let deliveries = mail::read(&message);
         assert!(deliveries.len() <= 1_000);
         deliveries.iter().for_each(weigh);
     }

@@ -1,11 +1,125 @@
-//! Where mails begin and end in a file.
+//! The messages of a mailbox.
 
-use memchr::memmem;
+use std::io::{self, BufRead, Read as _};
+use std::vec::Vec;
 
-/// Splits a mailbox into its messages; a file that is no mailbox is one message.
+use super::limits::MAX_MAIL;
+
+/// How much of a line is read at once.
+const PIECE: u64 = 64 * 1024;
+
+/// Reads the messages of a mailbox one after another, in bounded memory. A file that is not a mailbox
+/// is one message.
 ///
-/// A message of a mailbox begins with a line `From sender date`, at the start of the file or behind an empty line (RFC 4155). Lines
-/// that were quoted (`>From `) are left so.
+/// A message of a mailbox begins with a line `From sender date`, at the start of the file or after an
+/// empty line (RFC 4155). Quoted lines (`>From `) stay quoted. Only the first mebibyte of a message is
+/// kept, because a bounce puts what it says first.
+///
+/// ```
+/// use smtp_codes::scan::mail::Mailbox;
+///
+/// let file = b"From a Thu Jan  1 00:00:00 1970\nSubject: a\n\n1\n\nFrom b Thu Jan  1 00:00:00 1970\nSubject: b\n\n2\n";
+/// let mut mailbox = Mailbox::new(&file[..]);
+/// assert_eq!(mailbox.message()?.as_deref(), Some(&b"Subject: a\n\n1\n\n"[..]));
+/// assert_eq!(mailbox.message()?.as_deref(), Some(&b"Subject: b\n\n2\n"[..]));
+/// assert_eq!(mailbox.message()?, None);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Mailbox<R> {
+    input: R,
+    position: Position,
+}
+
+/// How far a mailbox has been read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Position {
+    Start,
+    /// After the `From ` line of the next message.
+    Message,
+    End,
+}
+
+impl<R: BufRead> Mailbox<R> {
+    /// Creates a reader of the messages in `input`.
+    pub const fn new(input: R) -> Self {
+        let position = Position::Start;
+        Self { input, position }
+    }
+
+    /// Reads the next message without its `From ` line, or `None` at the end of the input.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the input. The message that it interrupts is lost.
+    pub fn message(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut message = Vec::new();
+        match self.position {
+            Position::End => return Ok(None),
+            Position::Message => {}
+            Position::Start => {
+                self.position = Position::End;
+                if self.read_piece(&mut message)? == 0 {
+                    return Ok(None);
+                }
+                if !message.starts_with(b"From ") {
+                    self.read_rest(&mut message)?;
+                    return Ok(Some(message));
+                }
+                self.skip_line(&mut message)?;
+                message.clear();
+            }
+        }
+        self.read_message(&mut message)?;
+        Ok(Some(message))
+    }
+
+    /// Reads up to and including the next `From ` line that follows an empty line.
+    fn read_message(&mut self, message: &mut Vec<u8>) -> io::Result<()> {
+        self.position = Position::End;
+        let mut piece = Vec::new();
+        let (mut after_empty, mut at_line_start) = (false, true);
+        while self.read_piece(&mut piece)? > 0 {
+            if after_empty && begins_message(&piece) {
+                self.skip_line(&mut piece)?;
+                self.position = Position::Message;
+                return Ok(());
+            }
+            after_empty = at_line_start && matches!(piece.as_slice(), b"\n" | b"\r\n");
+            at_line_start = piece.ends_with(b"\n");
+            keep(message, &piece);
+        }
+        Ok(())
+    }
+
+    /// Reads a line, or the next piece of a long one.
+    fn read_piece(&mut self, piece: &mut Vec<u8>) -> io::Result<usize> {
+        piece.clear();
+        (&mut self.input).take(PIECE).read_until(b'\n', piece)
+    }
+
+    /// Skips the rest of a line whose first piece was read.
+    fn skip_line(&mut self, piece: &mut Vec<u8>) -> io::Result<()> {
+        while !piece.is_empty() && !piece.ends_with(b"\n") {
+            self.read_piece(piece)?;
+        }
+        Ok(())
+    }
+
+    fn read_rest(&mut self, message: &mut Vec<u8>) -> io::Result<()> {
+        loop {
+            let bytes = self.input.fill_buf()?;
+            if bytes.is_empty() {
+                return Ok(());
+            }
+            keep(message, bytes);
+            let read = bytes.len();
+            self.input.consume(read);
+        }
+    }
+}
+
+/// Returns the messages of a mailbox that is in memory, as [`Mailbox`] reads them.
 ///
 /// ```
 /// use smtp_codes::scan::mail::messages;
@@ -14,135 +128,32 @@ use memchr::memmem;
 /// let subjects: Vec<_> = messages(mbox).map(|mail| mail[9]).collect();
 /// assert_eq!(subjects, [b'a', b'b']);
 /// assert_eq!(messages(b"Subject: c\n\n3\n").count(), 1);
+/// assert_eq!(messages(b"").count(), 0);
 /// ```
-#[must_use]
-pub fn messages(bytes: &[u8]) -> Messages<'_> {
-    Messages {
-        mailbox: bytes.starts_with(b"From "),
-        rest: Some(bytes).filter(|bytes| !bytes.is_empty()),
-    }
+pub fn messages(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let mut mailbox = Mailbox::new(bytes);
+    // Reading from memory never fails.
+    core::iter::from_fn(move || mailbox.message().ok().flatten())
 }
 
-/// The messages of a mailbox, without their `From ` lines; see [`messages`].
-#[derive(Clone, Debug)]
-pub struct Messages<'a> {
-    rest: Option<&'a [u8]>,
-    mailbox: bool,
+fn keep(message: &mut Vec<u8>, bytes: &[u8]) {
+    let room = MAX_MAIL.saturating_sub(message.len()).min(bytes.len());
+    message.extend_from_slice(bytes.get(..room).unwrap_or_default());
 }
 
-impl<'a> Iterator for Messages<'a> {
-    type Item = &'a [u8];
-
-    fn next(&mut self) -> Option<&'a [u8]> {
-        let rest = self.rest.take()?;
-        if !self.mailbox {
-            return Some(rest);
-        }
-        let (_, rest) = split_line(rest);
-        let Some(end) = next_from(rest) else {
-            return Some(rest);
-        };
-        let (message, rest) = rest.split_at_checked(end)?;
-        self.rest = Some(rest);
-        Some(message)
-    }
-}
-
-impl core::iter::FusedIterator for Messages<'_> {}
-
-/// Finds the next `From ` line behind an empty one.
-fn next_from(bytes: &[u8]) -> Option<usize> {
-    let mut places = memmem::find_iter(bytes, b"\nFrom ").map(|at| at + 1);
-    places.find(|at| {
-        let (before, after) = bytes.split_at(*at);
-        let empty = matches!(before, [b'\n'] | [b'\r', b'\n'])
-            || before.ends_with(b"\n\n")
-            || before.ends_with(b"\n\r\n");
-        empty && begins_message(after)
-    })
-}
-
-/// Tells whether a line, with what may follow it, begins a message.
+/// Returns `true` if a line begins a message; more may follow the line.
 pub(super) fn begins_message(line: &[u8]) -> bool {
     line.starts_with(b"From ") && has_time(split_line(line).0)
 }
 
-/// A sentence may begin with "From" too: what makes the line is its time.
+/// A sentence may begin with "From" too; an envelope line has a time.
 fn has_time(line: &[u8]) -> bool {
     let time = |window: &[u8]| matches!(window, [a, b, b':', c, d] if [a, b, c, d].iter().all(|byte| byte.is_ascii_digit()));
     line.windows(5).take(512).any(time)
 }
 
-/// Splits behind the first line end.
+/// Splits after the first line end.
 pub(super) fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
     let end = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
     bytes.split_at(end)
-}
-
-/// Fields of which a mail has at least two.
-const FIELDS: &[&[u8]] = &[
-    b"authentication-results",
-    b"auto-submitted",
-    b"content-transfer-encoding",
-    b"content-type",
-    b"date",
-    b"delivered-to",
-    b"delivery-date",
-    b"dkim-signature",
-    b"envelope-to",
-    b"from",
-    b"message-id",
-    b"mime-version",
-    b"received",
-    b"reply-to",
-    b"return-path",
-    b"sender",
-    b"subject",
-    b"to",
-    b"x-failed-recipients",
-    b"x-original-to",
-];
-
-/// How many lines of a header are looked at.
-const LOOK: usize = 64;
-
-/// Tells whether a file that begins so holds mails: one, or a mailbox.
-///
-/// ```
-/// use smtp_codes::scan::mail::looks_like_mail;
-///
-/// assert!(looks_like_mail(b"Return-Path: <>\nReceived: from mx.example.org\n by mx.example.net"));
-/// assert!(looks_like_mail(b"From a@example.org Thu Jan  1 00:00:00 1970\n"));
-/// assert!(!looks_like_mail(b"550: User unknown\n"));
-/// assert!(!looks_like_mail(b"Jan  1 00:00:00 mx postfix/smtp[1]: 3: to=<a@example.org>\n"));
-/// ```
-#[must_use]
-pub fn looks_like_mail(start: &[u8]) -> bool {
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    let (first, after) = split_line(start);
-    if begins_message(first) {
-        return true;
-    }
-    let mailbox = first.starts_with(b"From ");
-    let mut rest = if mailbox { after } else { start };
-    let mut known = 0;
-    for place in 0..LOOK {
-        let (line, after) = split_line(rest);
-        rest = after;
-        let name = field_name(line);
-        if line.trim_ascii().is_empty() || (place == 0 && name.is_none()) {
-            break;
-        }
-        let is = |name: &[u8]| FIELDS.iter().any(|field| name.eq_ignore_ascii_case(field));
-        known += usize::from(name.is_some_and(is));
-    }
-    known >= 2
-}
-
-/// Returns what stands before the colon of a header line, if it can be a field's name (RFC 5322 section 3.6.8).
-pub(super) fn field_name(line: &[u8]) -> Option<&[u8]> {
-    let colon = memchr::memchr(b':', line.get(..80).unwrap_or(line))?;
-    let name = line.get(..colon)?.trim_ascii_end();
-    let is_name = !name.is_empty() && name.iter().all(|byte| matches!(byte, b'!'..=b'~'));
-    is_name.then_some(name)
 }

@@ -1,149 +1,202 @@
-//! The best of both: what the report states, and what the notice tells in words.
+//! The best of both: what the report states, and what the notice says in words.
 
 use std::string::{String, ToString};
 use std::vec::Vec;
 
-use super::super::{Action, Delivery, Format};
-use super::forms::EXPIRED;
-use super::notice::{Entry, Notice};
-use super::reply;
-use super::report::Reported;
-use super::session::{Session, Told};
-use super::words::{self, Weight, Words};
+use super::notice::forms::EXPIRED;
+use super::notice::reply;
+use super::notice::transcript::{Transcript, TranscriptReply};
+use super::notice::words::{self, Excerpt, Weight};
+use super::notice::{NamedRecipient, Notice};
+use super::report::RecipientFields;
+use crate::scan::{Action, Delivery, Format};
+use crate::table::Table;
 use crate::vocabulary::Command;
 
-/// Makes the entries: those of the report, if there is one, else those of the notice.
-pub(super) fn merge(reported: Vec<Reported>, notice: Notice, action: Action) -> Vec<Delivery> {
+/// Returns the deliveries of the report if there is one, else those of the notice.
+pub(super) fn merge(
+    reported: Vec<RecipientFields>,
+    notice: Notice,
+    action: Action,
+    table: &Table,
+) -> Vec<Delivery> {
+    let Notice {
+        recipients,
+        transcript,
+    } = notice;
     if reported.is_empty() {
-        return notice
-            .entries
+        return recipients
             .into_iter()
-            .map(|entry| of_notice(entry, action, &notice.session))
+            .map(|named| of_notice(named, action, &transcript))
             .collect();
     }
-    let alike = reported.len() == notice.entries.len();
-    let alone = reported.len() == 1;
-    let entry = |place: usize, recipient: Option<&String>| {
-        let same = |entry: &&Entry| {
-            recipient.is_some()
-                && entry
-                    .recipient
-                    .as_ref()
-                    .zip(recipient)
-                    .is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
-        };
-        let by_place = || {
-            notice
-                .entries
-                .get(place)
-                .filter(|entry| alike && (alone || entry.recipient.is_none()))
-        };
-        notice.entries.iter().find(same).or_else(by_place)
+    let matching = Matching {
+        recipients: &recipients,
+        alike: reported.len() == recipients.len(),
+        alone: reported.len() == 1,
     };
-    let mut found = Vec::with_capacity(reported.len());
-    for (place, one) in reported.into_iter().enumerate() {
-        let entry = entry(place, one.recipient.as_ref());
-        found.push(of_report(one, entry, &notice.session, alone));
+    let mut deliveries = Vec::with_capacity(reported.len());
+    for (place, fields) in reported.into_iter().enumerate() {
+        let named = matching.find(place, fields.recipient.as_deref());
+        let reply = reply_to(&fields, &transcript, matching.alone);
+        deliveries.push(of_report(fields, named, reply, &transcript, table));
     }
-    found
+    deliveries
 }
 
-fn of_notice(entry: Entry, action: Action, session: &Session) -> Delivery {
-    let said = completed(entry.words.said, session, None);
-    let status = match reply::has_code(&said) {
+/// The recipients that a notice names, matched with those of the report.
+struct Matching<'a> {
+    recipients: &'a [NamedRecipient],
+    /// Report and notice have the same number of recipients.
+    alike: bool,
+    /// The report has one recipient.
+    alone: bool,
+}
+
+impl<'a> Matching<'a> {
+    /// Finds a recipient of the report in the notice: by address, else by place where that is safe.
+    fn find(&self, place: usize, address: Option<&str>) -> Option<&'a NamedRecipient> {
+        let same = |named: &&NamedRecipient| named.is(address);
+        let by_place = || {
+            let named = self.recipients.get(place);
+            named.filter(|named| self.alike && (self.alone || named.recipient.is_none()))
+        };
+        self.recipients.iter().find(same).or_else(by_place)
+    }
+}
+
+/// Finds the reply of the transcript that is about a recipient.
+fn reply_to<'a>(
+    fields: &RecipientFields,
+    transcript: &'a Transcript,
+    alone: bool,
+) -> Option<&'a TranscriptReply> {
+    let outcomes = &transcript.outcomes;
+    let own =
+        |reply: &&TranscriptReply| reply.recipient.is_some() && reply.recipient == fields.recipient;
+    let of_all = |reply: &&TranscriptReply| {
+        reply.recipient.is_none() && reply.remote_mta == fields.remote_mta
+    };
+    let found = outcomes.iter().find(own);
+    let found = found.or_else(|| outcomes.iter().find(of_all));
+    found.or_else(|| outcomes.first().filter(|_| alone))
+}
+
+fn of_notice(named: NamedRecipient, action: Action, transcript: &Transcript) -> Delivery {
+    let NamedRecipient { recipient, excerpt } = named;
+    let diagnostic = completed(excerpt.text, transcript, None);
+    let status = match reply::has_code(&diagnostic) {
         true => None,
-        false => reply::enhanced_in(&said),
+        false => reply::enhanced_in(&diagnostic),
     };
     Delivery {
-        recipient: entry.recipient,
+        recipient,
         action: Some(action),
         status,
-        diagnostic: said.into_bytes(),
-        command: entry.words.command,
-        remote_mta: entry.words.remote,
+        diagnostic: diagnostic.into_bytes(),
+        command: excerpt.command,
+        remote_mta: excerpt.remote_mta,
         ..Delivery::new(Format::Dsn)
     }
 }
 
-fn of_report(one: Reported, entry: Option<&Entry>, session: &Session, alone: bool) -> Delivery {
-    let own = |told: &&Told| told.recipient.is_some() && told.recipient == one.recipient;
-    let told = session.told.iter().find(own);
-    let of_all = |told: &&Told| told.recipient.is_none() && told.remote == one.remote;
-    let told = told.or_else(|| session.told.iter().find(of_all));
-    let told = told.or_else(|| session.told.first().filter(|_| alone));
-    // A notice of failures has nothing to say of those who got the message.
+fn of_report(
+    fields: RecipientFields,
+    named: Option<&NamedRecipient>,
+    reply: Option<&TranscriptReply>,
+    transcript: &Transcript,
+    table: &Table,
+) -> Delivery {
+    // A notice of failures has nothing to say about those who got the message.
     let refused = !matches!(
-        one.action,
+        fields.action,
         Some(Action::Delivered | Action::Relayed | Action::Expanded)
     );
-    let words = entry.map(|entry| &entry.words).filter(|_| refused);
-    let (said, command) = best(&one, words, told.filter(|_| refused), session);
-    let command = command.or_else(|| match told {
-        Some(told) => told.command,
-        None => words.and_then(|words| words.command),
+    let excerpt = named.map(|named| &named.excerpt).filter(|_| refused);
+    let sources = Sources {
+        fields: &fields,
+        excerpt,
+        reply: reply.filter(|_| refused),
+        transcript,
+    };
+    let (diagnostic, command) = sources.best(table);
+    let command = command.or_else(|| match reply {
+        Some(reply) => reply.command,
+        None => excerpt.and_then(|excerpt| excerpt.command),
     });
-    let remote = words.and_then(|words| words.remote.clone());
-    let remote = remote.or_else(|| told.and_then(|told| told.remote.clone()));
-    let named = || entry.and_then(|entry| entry.recipient.clone());
+    let remote_mta = excerpt.and_then(|excerpt| excerpt.remote_mta.clone());
+    let remote_mta = remote_mta.or_else(|| reply.and_then(|reply| reply.remote_mta.clone()));
+    let named = || named.and_then(|named| named.recipient.clone());
     Delivery {
-        recipient: one.recipient.or_else(named),
-        action: action(one.action, &said),
-        status: one.status,
+        action: action(fields.action, &diagnostic),
+        status: fields.status,
+        diagnostic: diagnostic.into_bytes(),
         command,
-        remote_mta: one.remote.or(remote),
-        will_retry_until: one.will_retry_until,
-        diagnostic: said.into_bytes(),
+        remote_mta: fields.remote_mta.or(remote_mta),
+        will_retry_until: fields.will_retry_until,
+        recipient: fields.recipient.or_else(named),
         ..Delivery::new(Format::Dsn)
     }
 }
 
-/// What was done, as the report says, except where its reason is that nothing will be.
-fn action(stated: Option<Action>, said: &str) -> Option<Action> {
+/// Returns the action that the report states, except where its reason says that time is up.
+fn action(stated: Option<Action>, diagnostic: &str) -> Option<Action> {
     match stated {
-        Some(Action::Delayed) if said.eq_ignore_ascii_case(EXPIRED) => Some(Action::Expired),
+        Some(Action::Delayed) if diagnostic.eq_ignore_ascii_case(EXPIRED) => Some(Action::Expired),
         stated => stated,
     }
 }
 
-/// Chooses the best words: a reply of the report, of the notice, of the transcript; else what says why in the same order.
-fn best(
-    one: &Reported,
-    words: Option<&Words>,
-    told: Option<&Told>,
-    session: &Session,
-) -> (String, Option<Command>) {
-    // Some put their own words in front of the server's.
-    let diagnosed = words::of(&one.diagnostic);
-    let diagnostic = match diagnosed.weight {
-        Weight::Code => diagnosed.said,
-        _ => words::flat(&one.diagnostic),
-    };
-    let notice = words.map(|words| words.said.as_str());
-    let weight = words.map_or(Weight::Nothing, |words| words.weight);
-    match (words, told) {
-        (Some(words), _) if weight == Weight::Strong => (words.said.clone(), words.command),
-        _ if reply::has_code(&diagnostic) => {
-            let said = completed(diagnostic, session, notice);
-            (said, diagnosed.command)
+/// Everything in a mail that may say why one recipient was refused.
+struct Sources<'a> {
+    fields: &'a RecipientFields,
+    excerpt: Option<&'a Excerpt>,
+    reply: Option<&'a TranscriptReply>,
+    transcript: &'a Transcript,
+}
+
+impl Sources<'_> {
+    /// Chooses the best words: a reply in the report, the notice or the transcript, else a reason
+    /// without a code in the same order.
+    fn best(&self, table: &Table) -> (String, Option<Command>) {
+        // Some systems put their own words before the server's.
+        let diagnosed = words::of(&self.fields.diagnostic, table);
+        let diagnostic = match diagnosed.weight {
+            Weight::Code => diagnosed.text,
+            _ => words::flat(&self.fields.diagnostic),
+        };
+        let notice = self.excerpt.map(|excerpt| excerpt.text.as_str());
+        let weight = self.excerpt.map(|excerpt| excerpt.weight);
+        match (self.excerpt, self.reply) {
+            (Some(excerpt), _) if weight == Some(Weight::Strong) => {
+                (excerpt.text.clone(), excerpt.command)
+            }
+            _ if reply::has_code(&diagnostic) => (
+                completed(diagnostic, self.transcript, notice),
+                diagnosed.command,
+            ),
+            // Sendmail repeats the reply in its own words.
+            (_, Some(reply)) if reply.remote_mta.is_some() => (reply.text.clone(), reply.command),
+            (Some(excerpt), _) if weight == Some(Weight::Code) => {
+                (excerpt.text.clone(), excerpt.command)
+            }
+            (_, Some(reply)) => (reply.text.clone(), reply.command),
+            _ if !diagnostic.is_empty() => (completed(diagnostic, self.transcript, notice), None),
+            _ if !self.fields.comment.is_empty() => (self.fields.comment.clone(), None),
+            _ => (notice.unwrap_or_default().to_string(), None),
         }
-        // Sendmail says it again in its own words.
-        (_, Some(told)) if told.remote.is_some() => (told.said.clone(), told.command),
-        (Some(words), _) if weight == Weight::Code => (words.said.clone(), words.command),
-        (_, Some(told)) => (told.said.clone(), told.command),
-        _ if !diagnostic.is_empty() => (completed(diagnostic, session, notice), None),
-        _ if !one.comment.is_empty() => (one.comment.clone(), None),
-        _ => (notice.unwrap_or_default().to_string(), None),
     }
 }
 
-/// Takes the notice's words where they are the same and more.
+/// Replaces a diagnostic by the same words in the notice or transcript where those are more complete.
 ///
-/// Sendmail keeps only the first line of a reply in its report, and Notes folds its fields within words.
-fn completed(diagnostic: String, session: &Session, notice: Option<&str>) -> String {
+/// Sendmail keeps only the first line of a reply in its report, and Notes folds its fields within
+/// words.
+fn completed(diagnostic: String, transcript: &Transcript, notice: Option<&str>) -> String {
     let longer =
-        |said: &&str| said.len() > diagnostic.len() && said.starts_with(diagnostic.as_str());
-    let same = |said: &&str| letters(said).eq(letters(&diagnostic));
-    let replies = session.replies.iter().map(|told| told.said.as_str());
+        |text: &&str| text.len() > diagnostic.len() && text.starts_with(diagnostic.as_str());
+    let same = |text: &&str| letters(text).eq(letters(&diagnostic));
+    let replies = transcript.replies.iter().map(|reply| reply.text.as_str());
     let best = replies.chain(notice).find(longer);
     let best = best.or_else(|| notice.filter(same));
     best.map(ToString::to_string).unwrap_or(diagnostic)

@@ -1,49 +1,40 @@
-//! Bounce mails: delivery reports (RFC 3464), and the notices of servers that write none.
+//! Bounce mails: delivery status notifications (RFC 3464), and the notices of systems that write none.
 //!
-//! One direction. `mbox` finds the messages, and `mailbox` those of a file that is read as it comes; `part` takes one apart
-//! with the crate `mailparse`; `report` reads the fields of a report; `notice` reads what is written for people: `forms` is the table of how notices look,
-//! `lines` cuts the returned message off, `recipient` finds who, `words`, `reply` and `extent` find what, `session` reads
-//! a Sendmail transcript; `event` reads Amazon's JSON. `judge` tells what is no bounce, and `merge` chooses the best words.
+//! A mail passes the files in this order. `mbox` finds the messages of a file. `mime` takes one apart,
+//! with the crate `mailparse`. `report` reads the fields of a delivery status notification; `ses`
+//! reads Amazon's JSON instead. `classify` decides whether the mail is a notice, and what became of
+//! the message. `notice` reads what is written for people: whom it names, and which words of a server
+//! it quotes. `merge` chooses the best words from both.
 //!
-//! No case is made of single providers: what is known of them is in the tables of `forms`.
+//! The code has no cases for single providers: what is known about them is data in `notice/forms`.
 
-mod charset;
-mod event;
-mod extent;
-mod forms;
-mod html;
-mod judge;
-mod lines;
-mod mailbox;
+mod classify;
+mod detect;
+mod limits;
 mod mbox;
 mod merge;
+mod mime;
 mod notice;
-mod part;
-mod recipient;
-mod reply;
 mod report;
-mod server;
-mod session;
-mod words;
+mod ses;
 
 use std::vec::Vec;
 
-pub use mailbox::Mailbox;
-pub use mbox::{Messages, looks_like_mail, messages};
+pub use detect::looks_like_mail;
+pub use mbox::{Mailbox, messages};
 
-use super::Delivery;
-use lines::Lines;
+use crate::builtin::TABLE;
+use crate::scan::Delivery;
+use crate::table::Table;
+use classify::Verdict;
+use notice::lines::Lines;
 
-/// How much of a mail is read. What a bounce says stands in front; what follows is the returned message.
-const MAX_MAIL: usize = 1 << 20;
-
-/// How many recipients of one mail are told; more are no report but an attack.
-const MAX_RECIPIENTS: usize = 1_000;
-
-/// Reads a mail: one entry a recipient, or none if it is no bounce.
+/// Reads a mail with the built-in table: one delivery per recipient, or none if the mail is not a
+/// bounce.
 ///
-/// Feedback reports (RFC 5965), receipts, vacation and other automatic replies give nothing; a report of a delivery gives
-/// its [action](super::Action). Never fails: a mail that is cut off or broken gives what it still tells.
+/// Feedback reports (RFC 5965), receipts, vacation replies and other automatic replies give nothing. A
+/// report of a successful delivery gives its [action](super::Action). Reading never fails: a mail that
+/// is truncated or broken gives what can still be read.
 ///
 /// ```
 /// use smtp_codes::scan::{Action, mail};
@@ -54,36 +45,50 @@ const MAX_RECIPIENTS: usize = 1_000;
 ///     Reporting-MTA: dns; mx.example.org\n\n\
 ///     Final-Recipient: rfc822; kim@example.net\nAction: failed\nStatus: 5.1.1\n\
 ///     Diagnostic-Code: smtp; 550 5.1.1 no such user\n\n--b--\n";
-/// let found = mail::read(message);
-/// assert_eq!(found[0].recipient.as_deref(), Some("kim@example.net"));
-/// assert_eq!(found[0].action, Some(Action::Failed));
-/// assert_eq!(found[0].status, Some("5.1.1".parse()?));
-/// assert_eq!(found[0].diagnostic, b"550 5.1.1 no such user");
+/// let deliveries = mail::read(message);
+/// assert_eq!(deliveries[0].recipient.as_deref(), Some("kim@example.net"));
+/// assert_eq!(deliveries[0].action, Some(Action::Failed));
+/// assert_eq!(deliveries[0].status, Some("5.1.1".parse()?));
+/// assert_eq!(deliveries[0].diagnostic, b"550 5.1.1 no such user");
 ///
 /// assert!(mail::read(b"Subject: Out of office\n\nI am away.\n").is_empty());
 /// # Ok::<(), smtp_codes::ParseError>(())
 /// ```
 #[must_use]
 pub fn read(message: &[u8]) -> Vec<Delivery> {
-    let mail = part::open(message);
-    if judge::is_feedback(&mail) {
+    read_with(message, &TABLE)
+}
+
+/// Reads a mail as [`read`] does, and takes the names of commands from `table`.
+///
+/// ```
+/// use smtp_codes::scan::mail;
+/// use smtp_codes::{TABLE, command};
+///
+/// let message = b"From: MAILER-DAEMON@mx.example.org\nSubject: Undelivered Mail\n\n\
+///     <kim@example.net>: 550 5.1.1 no such user (in reply to RCPT TO command)\n";
+/// let deliveries = mail::read_with(message, &TABLE);
+/// assert_eq!(deliveries[0].command, Some(command::RCPT));
+///
+/// assert!(mail::read_with(b"Subject: Out of office\n\nI am away.\n", &TABLE).is_empty());
+/// ```
+#[must_use]
+pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
+    let mail = mime::open(message);
+    let mut reported = report::read(&mail.report);
+    let event = || ses::read(&mail.text);
+    if let Some(deliveries) = reported.is_empty().then(event).flatten() {
+        return deliveries;
+    }
+    let text = Lines::new(&mail.text);
+    let verdict = classify::classify(&mail, &text, !reported.is_empty(), table);
+    let Verdict::Notice(action) = verdict else {
         return Vec::new();
-    }
-    let reported = report::read(&mail.report);
-    let text = Lines::of(&mail.text);
-    if reported.is_empty() {
-        if let Some(found) = event::read(&mail.text) {
-            return found;
-        }
-        if !judge::is_bounce(&mail, &text) {
-            return Vec::new();
-        }
-    }
-    // Where the parts are mislabelled or the boundaries broken, the fields stand in the text.
-    let reported = match reported.as_slice() {
-        [] => report::read(text.whole()),
-        _ => reported,
     };
-    let notice = notice::read(&mail, &text);
-    merge::merge(reported, notice, judge::action(&mail, &text))
+    // With mislabelled parts or broken boundaries, the fields are in the text.
+    if reported.is_empty() {
+        reported = report::read(text.whole());
+    }
+    let notice = notice::read(&mail, &text, table);
+    merge::merge(reported, notice, action, table)
 }

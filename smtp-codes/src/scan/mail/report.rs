@@ -1,4 +1,4 @@
-//! The fields of a delivery report (RFC 3464), as broken as they come.
+//! The fields of a delivery status notification (RFC 3464), however broken.
 
 use std::string::{String, ToString};
 use std::time::SystemTime;
@@ -6,48 +6,50 @@ use std::vec::Vec;
 
 use jiff::fmt::rfc2822;
 
-use super::super::Action;
-use super::{MAX_RECIPIENTS, recipient, reply, server};
+use super::limits::MAX_RECIPIENTS;
+use super::notice::{recipient, reply, server};
 use crate::code::EnhancedStatusCode;
+use crate::scan::Action;
 
 /// The longest value of a field that is kept.
 const MAX_VALUE: usize = 16_384;
 
-/// What a report says of one recipient.
+/// The fields of one recipient (RFC 3464 section 2.3).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Reported {
+pub(super) struct RecipientFields {
     pub(super) recipient: Option<String>,
     pub(super) action: Option<Action>,
     pub(super) status: Option<EnhancedStatusCode>,
-    /// What stands behind the status: `5.4.4 (Illegal host name)`.
+    /// The text after the status: `5.4.4 (Illegal host name)`.
     pub(super) comment: String,
     /// The diagnostic without its type.
     pub(super) diagnostic: String,
     /// The server that answered.
-    pub(super) remote: Option<String>,
+    pub(super) remote_mta: Option<String>,
     pub(super) will_retry_until: Option<SystemTime>,
-    /// How much is known of who it is: the recipient's names differ in rank.
+    /// The rank of the field that named the recipient.
     rank: u8,
 }
 
-/// A field of a recipient, in the order of the names' table.
+/// What a field is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
     Recipient(u8),
     Action,
     Status,
     Diagnostic,
-    Remote,
-    RetryUntil,
-    /// Known, and of no use here.
+    RemoteMta,
+    WillRetryUntil,
+    /// Known, but not needed.
     Other,
-    /// Of the message as a whole.
+    /// About the message as a whole.
     Message,
 }
 
-/// Every field that RFC 3464 names, and some that Sendmail adds. The higher rank names the recipient.
+/// Every field that RFC 3464 names, and some that Sendmail adds. Of several fields that name a
+/// recipient, the one with the highest rank counts.
 ///
-/// A line that begins with none of these goes on with the field before: some systems forget to fold.
+/// A line that begins with none of these continues the field before it: some systems forget to fold.
 const FIELDS: &[(&str, Field)] = &[
     ("final-recipient", Field::Recipient(3)),
     ("original-recipient", Field::Recipient(2)),
@@ -55,10 +57,10 @@ const FIELDS: &[(&str, Field)] = &[
     ("action", Field::Action),
     ("status", Field::Status),
     ("diagnostic-code", Field::Diagnostic),
-    ("remote-mta", Field::Remote),
+    ("remote-mta", Field::RemoteMta),
     ("last-attempt-date", Field::Other),
     ("final-log-id", Field::Other),
-    ("will-retry-until", Field::RetryUntil),
+    ("will-retry-until", Field::WillRetryUntil),
     ("reporting-mta", Field::Message),
     ("received-from-mta", Field::Message),
     ("dsn-gateway", Field::Message),
@@ -67,9 +69,9 @@ const FIELDS: &[(&str, Field)] = &[
     ("original-message-id", Field::Message),
 ];
 
-/// Reads the recipients of a report, in their order; none if these are no fields of a report.
-pub(super) fn read(text: &str) -> Vec<Reported> {
-    let mut reader = Reader::default();
+/// Reads the recipients of a report in their order. The list is empty if the text has no such fields.
+pub(super) fn read(text: &str) -> Vec<RecipientFields> {
+    let mut reader = FieldReader::default();
     for line in text.lines() {
         reader.take(line);
         if reader.done.len() >= MAX_RECIPIENTS {
@@ -80,22 +82,23 @@ pub(super) fn read(text: &str) -> Vec<Reported> {
     reader.done
 }
 
+/// Reads line by line.
 #[derive(Default)]
-struct Reader {
-    done: Vec<Reported>,
-    current: Reported,
-    /// The kinds of names that the current recipient has, by rank.
+struct FieldReader {
+    done: Vec<RecipientFields>,
+    current: RecipientFields,
+    /// Which fields have named the current recipient, by rank.
     named: [bool; 4],
     field: Option<Field>,
     value: String,
 }
 
-impl Reader {
+impl FieldReader {
     fn take(&mut self, line: &str) {
         if line.trim().is_empty() {
             self.finish_field();
-            // An empty line may stand where none belongs: before anything was told, it ends nothing.
-            if self.told() {
+            // An empty line may be where none belongs. Before a recipient says anything, it ends nothing.
+            if self.is_complete() {
                 self.finish_recipient();
             }
             return;
@@ -113,8 +116,8 @@ impl Reader {
     fn begin(&mut self, field: Field, value: &str) {
         self.finish_field();
         if let Field::Recipient(rank) = field {
-            // A second name of the same kind is the next recipient's first.
-            if self.told() && self.named.get(usize::from(rank)) == Some(&true) {
+            // A field that names a second recipient begins the next one.
+            if self.is_complete() && self.named.get(usize::from(rank)) == Some(&true) {
                 self.finish_recipient();
             }
             if let Some(named) = self.named.get_mut(usize::from(rank)) {
@@ -140,29 +143,30 @@ impl Reader {
             Some(Field::Action) => current.action = action(value),
             Some(Field::Status) => (current.status, current.comment) = status(value),
             Some(Field::Diagnostic) => current.diagnostic = without_type(value).to_string(),
-            Some(Field::Remote) => current.remote = server::of_field(without_type(value)),
-            Some(Field::RetryUntil) => current.will_retry_until = date(value),
+            Some(Field::RemoteMta) => current.remote_mta = server::of_field(without_type(value)),
+            Some(Field::WillRetryUntil) => current.will_retry_until = date(value),
             Some(Field::Other | Field::Message) | None => {}
         }
     }
 
     fn finish_recipient(&mut self) {
         self.finish_field();
-        let told = self.told();
+        let complete = self.is_complete();
         let current = core::mem::take(&mut self.current);
-        if told {
+        if complete {
             self.done.push(current);
         }
         self.named = [false; 4];
     }
 
-    fn told(&self) -> bool {
+    /// Returns `true` if the current fields say what became of the message.
+    fn is_complete(&self) -> bool {
         let current = &self.current;
         current.action.is_some() || current.status.is_some() || !current.diagnostic.is_empty()
     }
 }
 
-/// Reads the name of a field and what follows its colon.
+/// Reads the name of a field, and returns it with the text after its colon.
 fn field(line: &str) -> Option<(Field, &str)> {
     let (name, value) = line.split_once(':')?;
     let name = name.trim_end();
@@ -172,13 +176,11 @@ fn field(line: &str) -> Option<(Field, &str)> {
     if let Some((_, field)) = known {
         return Some((*field, value));
     }
-    let extension = name
-        .get(..2)
-        .is_some_and(|start| start.eq_ignore_ascii_case("x-"));
-    (extension && !name.contains(' ')).then_some((Field::Other, value))
+    let extension = begins_with(name, "x-") && !name.contains(' ');
+    extension.then_some((Field::Other, value))
 }
 
-/// The action words of RFC 3464 section 2.3.3 and what is seen in their stead, by how they begin.
+/// How the action words of RFC 3464 section 2.3.3 begin, and those that are seen instead.
 const ACTIONS: &[(&str, Action)] = &[
     ("fail", Action::Failed),
     ("delay", Action::Delayed),
@@ -189,31 +191,34 @@ const ACTIONS: &[(&str, Action)] = &[
 ];
 
 fn action(value: &str) -> Option<Action> {
-    let begins = |word: &str| {
-        value
-            .get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
-    };
-    let known = ACTIONS.iter().find(|(word, _)| begins(word));
+    let known = ACTIONS.iter().find(|(word, _)| begins_with(value, word));
     known.map(|(_, action)| *action)
+}
+
+fn begins_with(text: &str, start: &str) -> bool {
+    let begin = text.get(..start.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(start))
 }
 
 /// Reads `5.4.4 (comment)`.
 fn status(value: &str) -> (Option<EnhancedStatusCode>, String) {
     let value = value.trim_start_matches('#');
-    let (code, rest) = value.split_at(reply::enhanced_len(value));
+    let (code, rest) = match reply::leading_enhanced(value) {
+        Some((code, rest)) => (Some(code), rest),
+        None => (None, value),
+    };
     let comment = rest.trim().trim_start_matches('(').trim_end_matches(')');
-    (code.parse().ok(), comment.trim().to_string())
+    (code, comment.trim().to_string())
 }
 
-/// Reads a date (RFC 5322 section 3.3); one that names a wrong day of the week is that of its number.
+/// Reads a date (RFC 5322 section 3.3). A wrong day of the week does not matter.
 fn date(value: &str) -> Option<SystemTime> {
     let parser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
     let date = parser.parse_timestamp(value).ok()?;
     SystemTime::try_from(date).ok()
 }
 
-/// Takes the type off a diagnostic: `smtp; 550 …`, `X-Postfix; …`; some write none.
+/// Removes the type of a diagnostic, which some systems leave out: `smtp; 550 …`, `X-Postfix; …`.
 fn without_type(value: &str) -> &str {
     match value.split_once(';') {
         Some((kind, text)) if is_type(kind) => text.trim(),
@@ -222,13 +227,9 @@ fn without_type(value: &str) -> &str {
 }
 
 fn is_type(kind: &str) -> bool {
-    let kind = kind.trim();
-    let letters = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    kind.bytes().all(letters)
-        && !kind
-            .bytes()
-            .next()
-            .is_some_and(|byte| byte.is_ascii_digit())
+    let kind = kind.trim().as_bytes();
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
+    kind.iter().all(is_letter) && !kind.first().is_some_and(u8::is_ascii_digit)
 }
 
 #[cfg(test)]
@@ -238,7 +239,7 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn retries_end_at_a_date() {
+    fn will_retry_until_is_a_date() {
         let at = |seconds| Some(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
         for (value, date) in [
             ("Wed, 08 Nov 2023 16:55:29 +0100 (CET)", at(1_699_458_929)),

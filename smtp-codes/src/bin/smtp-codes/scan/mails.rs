@@ -96,7 +96,7 @@ pub(crate) fn small_file(path: &Path) -> Option<(Mails, usize)> {
     }
     let mut mails = Mails::default();
     for (number, message) in (1..).zip(mail::messages(&bytes)) {
-        let one = read(number, message);
+        let one = read(number, &message);
         mails.skipped += one.skipped;
         mails.deliveries.extend(one.deliveries);
     }

@@ -1,23 +1,27 @@
-//! A mail taken apart: the few header fields that count, the text for people, and the report.
+//! A mail taken apart: the header fields that matter, the text for people, and the report.
 
-use std::string::{String, ToString};
+mod charset;
+mod html;
+
+use std::string::{String, ToString as _};
 use std::vec::Vec;
 
 use mailparse::body::Body;
-use mailparse::{MailHeader, MailHeaderMap, ParsedMail, parse_headers, parse_mail};
+use mailparse::{MailHeader, MailHeaderMap as _, ParsedMail, parse_headers, parse_mail};
 
-use super::{MAX_MAIL, charset, html};
+use super::limits::MAX_MAIL;
+use super::mbox::split_line;
 
-/// How much text is looked at.
+/// How much text is read.
 const MAX_TEXT: usize = 1 << 16;
 
-/// The longest line with a boundary that is believed.
-const LONGEST_BOUNDARY: usize = 1_000;
+/// The longest line that may define a boundary.
+const MAX_BOUNDARY: usize = 1_000;
 
-/// How many parts are looked at.
+/// How many parts are read.
 const MAX_PARTS: usize = 100;
 
-/// What of a mail matters here.
+/// What matters of a mail.
 #[derive(Default)]
 pub(super) struct Mail {
     pub(super) from: String,
@@ -25,17 +29,18 @@ pub(super) struct Mail {
     pub(super) subject: String,
     /// The addresses of `X-Failed-Recipients`.
     pub(super) failed: Vec<String>,
-    /// The type of the whole, in lower case, with its parameter `report-type`: `multipart/report; delivery-status`.
-    pub(super) kind: String,
-    /// The types of all parts, in lower case.
+    /// The content type of the mail in lower case, with its parameter `report-type`:
+    /// `multipart/report; delivery-status`.
+    pub(super) content_type: String,
+    /// The content types of all parts, in lower case.
     pub(super) parts: Vec<String>,
     /// What is written for people, up to the returned message.
     pub(super) text: String,
-    /// The fields of the delivery report (RFC 3464).
+    /// The fields of the delivery status notification (RFC 3464).
     pub(super) report: String,
 }
 
-/// Takes a mail apart; where its MIME is beyond repair, everything is text.
+/// Takes a mail apart. Without usable MIME, everything is text.
 pub(super) fn open(message: &[u8]) -> Mail {
     let message = message.get(..MAX_MAIL).unwrap_or(message);
     let message = without_envelope(message);
@@ -47,35 +52,36 @@ pub(super) fn open(message: &[u8]) -> Mail {
         return unparsed(message);
     };
     let mut mail = with_headers(&parsed.headers);
-    let report_type = parsed.ctype.params.get("report-type");
-    mail.kind = parsed.ctype.mimetype.to_ascii_lowercase();
-    if let Some(report_type) = report_type {
-        mail.kind.push_str("; ");
-        mail.kind.push_str(&report_type.to_ascii_lowercase());
+    mail.content_type = parsed.ctype.mimetype.to_ascii_lowercase();
+    if let Some(report_type) = parsed.ctype.params.get("report-type") {
+        mail.content_type.push_str("; ");
+        mail.content_type
+            .push_str(&report_type.to_ascii_lowercase());
     }
     gather(&mut mail, &parsed);
     if mail.text.trim().is_empty() && mail.report.is_empty() {
-        // A boundary that is never seen.
-        mail.text = charset::text_of(behind_headers(message), "");
+        // The boundary occurs nowhere.
+        mail.text = charset::text_of(after_headers(message), "");
     }
-    cut(&mut mail.text);
+    truncate(&mut mail.text);
     mail
 }
 
-/// Boundaries have at most 70 characters (RFC 2046 section 5.1.1); with a long one every look-up of it takes long.
+/// Boundaries have at most 70 characters (RFC 2046 section 5.1.1). A long one makes every search for
+/// it slow.
 fn is_hostile(message: &[u8]) -> bool {
     let upper = memchr::memmem::find_iter(message, b"OUNDARY=");
     let mut places = memchr::memmem::find_iter(message, b"oundary=").chain(upper);
     places.any(|at| {
-        let value = message.get(at..at + LONGEST_BOUNDARY).unwrap_or_default();
+        let value = message.get(at..at + MAX_BOUNDARY).unwrap_or_default();
         !value.is_empty() && !value.iter().any(|byte| matches!(byte, b'\n' | b';'))
     })
 }
 
-/// An mbox line in front is no header field.
+/// The `From ` line of a mailbox is not a header field.
 fn without_envelope(message: &[u8]) -> &[u8] {
     match message {
-        [b'F', b'r', b'o', b'm', b' ', ..] => super::mbox::split_line(message).1,
+        [b'F', b'r', b'o', b'm', b' ', ..] => split_line(message).1,
         _ => message,
     }
 }
@@ -83,12 +89,12 @@ fn without_envelope(message: &[u8]) -> &[u8] {
 fn unparsed(message: &[u8]) -> Mail {
     let headers = parse_headers(message).map(|(headers, _)| headers);
     let mut mail = with_headers(&headers.unwrap_or_default());
-    mail.text = charset::text_of(behind_headers(message), "");
-    cut(&mut mail.text);
+    mail.text = charset::text_of(after_headers(message), "");
+    truncate(&mut mail.text);
     mail
 }
 
-fn behind_headers(message: &[u8]) -> &[u8] {
+fn after_headers(message: &[u8]) -> &[u8] {
     let body = parse_headers(message).map_or(0, |(_, body)| body);
     let body = message.get(body..).unwrap_or_default();
     body.get(..MAX_TEXT).unwrap_or(body)
@@ -107,7 +113,7 @@ fn with_headers(headers: &[MailHeader<'_>]) -> Mail {
     }
 }
 
-/// Collects the texts in front of the returned message, and the report wherever it stands.
+/// Collects the texts before the returned message, and the reports wherever they are.
 fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
     let mut pages = String::new();
     let mut returned = false;
@@ -137,7 +143,7 @@ fn append(text: &mut String, more: &str, longest: usize) {
     }
 }
 
-fn cut(text: &mut String) {
+fn truncate(text: &mut String) {
     let mut end = text.len().min(MAX_TEXT);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -145,10 +151,10 @@ fn cut(text: &mut String) {
     text.truncate(end);
 }
 
-/// Undoes the transfer encoding and the charset.
+/// Decodes the transfer encoding and the charset of a part.
 fn decoded(part: &ParsedMail<'_>, longest: usize) -> String {
     let body = part.get_body_raw();
-    // What does not decode was never encoded.
+    // A body that does not decode was never encoded.
     let body = body.unwrap_or_else(|_| match part.get_body_encoded() {
         Body::Base64(body) | Body::QuotedPrintable(body) => body.get_raw().to_vec(),
         _ => Vec::new(),

@@ -1,6 +1,8 @@
-//! The text of a page, for notices that have no other.
+//! The text of an HTML page, for notices without a plain one.
 
 use std::string::String;
+
+use html_escape::decode_html_entities;
 
 /// Elements whose content is not shown.
 const HIDDEN: &[&str] = &["head", "script", "style", "title"];
@@ -31,17 +33,7 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// The entities that notices use.
-const ENTITIES: &[(&str, char)] = &[
-    ("amp", '&'),
-    ("apos", '\''),
-    ("gt", '>'),
-    ("lt", '<'),
-    ("nbsp", ' '),
-    ("quot", '"'),
-];
-
-/// Drops the tags and keeps the lines.
+/// Removes the tags and keeps the lines.
 pub(super) fn to_text(page: &str) -> String {
     let mut text = String::with_capacity(page.len() / 2);
     let mut rest = page;
@@ -55,7 +47,7 @@ pub(super) fn to_text(page: &str) -> String {
             text.push('\n');
         }
         rest = match HIDDEN.contains(&name.as_str()) && !tag.starts_with('/') {
-            true => behind(after, &name),
+            true => after_element(after, &name),
             false => after,
         };
     }
@@ -71,8 +63,8 @@ fn name(tag: &str) -> String {
         .collect()
 }
 
-/// Skips to the end of an element; one that never ends hides all that follows.
-fn behind<'a>(page: &'a str, name: &str) -> &'a str {
+/// Skips to the end of an element. One that never ends hides the rest of the page.
+fn after_element<'a>(page: &'a str, name: &str) -> &'a str {
     let mut rest = page;
     while let Some((_, after)) = rest.split_once("</") {
         let named = after.get(..name.len());
@@ -84,37 +76,15 @@ fn behind<'a>(page: &'a str, name: &str) -> &'a str {
     ""
 }
 
-/// Adds text with white space as one space and entities undone.
+/// Appends text between tags: white space is one space, except that `&nbsp;` keeps its width.
 fn push(text: &mut String, piece: &str) {
-    let mut rest = piece;
-    while let Some((before, after)) = rest.split_once('&') {
-        spaced(text, before);
-        let (character, after) = entity(after).unwrap_or(('&', after));
-        text.push(character);
-        rest = after;
-    }
-    spaced(text, rest);
-}
-
-fn spaced(text: &mut String, piece: &str) {
-    for character in piece.chars() {
+    for character in decode_html_entities(piece).chars() {
         match character {
             ' ' | '\t' | '\r' | '\n' if text.ends_with([' ', '\n']) => {}
-            '\t' | '\r' | '\n' => text.push(' '),
+            '\t' | '\r' | '\n' | '\u{a0}' => text.push(' '),
             _ => text.push(character),
         }
     }
-}
-
-/// Undoes the entity that a text begins with, and returns what follows it.
-fn entity(text: &str) -> Option<(char, &str)> {
-    let end = text.bytes().take(10).position(|byte| byte == b';')?;
-    let (name, after) = (text.get(..end)?, text.get(end + 1..)?);
-    let character = match name.strip_prefix('#') {
-        Some(number) => number.parse().ok().and_then(char::from_u32)?,
-        None => ENTITIES.iter().find(|(known, _)| *known == name)?.1,
-    };
-    Some((character, after))
 }
 
 #[cfg(test)]
@@ -132,6 +102,17 @@ mod tests {
             ("a\r\n  b<script>no</script> c", "a b c"),
             ("<script>never ended", ""),
             ("a < b", "a "),
+        ] {
+            assert_eq!(to_text(page), text, "{page}");
+        }
+    }
+
+    #[test]
+    fn decodes_named_and_numbered_entities() {
+        for (page, text) in [
+            ("&uuml;berf&#xFC;llt &#252;", "überfüllt ü"),
+            ("a&nbsp;&nbsp;b", "a  b"),
+            ("&#x110000; &#xZZ; &; &", "&#x110000; &#xZZ; &; &"),
         ] {
             assert_eq!(to_text(page), text, "{page}");
         }

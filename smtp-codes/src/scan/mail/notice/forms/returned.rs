@@ -1,7 +1,7 @@
 //! Where the notice ends and the returned message begins.
 
-/// Where the returned message begins: a line that is nothing but these words and dashes.
-pub(in super::super) const RETURNED_WHOLE: &[&str] = &[
+/// Where the returned message begins: a line with only these words and dashes.
+pub(in crate::scan::mail) const RETURNED_WHOLE: &[&str] = &[
     "message header",
     "message headers",
     "original mail info",
@@ -13,7 +13,7 @@ pub(in super::super) const RETURNED_WHOLE: &[&str] = &[
 ];
 
 /// Where the returned message begins: a line that begins with these words, dashes aside.
-pub(in super::super) const RETURNED: &[&str] = &[
+pub(in crate::scan::mail) const RETURNED: &[&str] = &[
     "a copy of the original message",
     "a copy of your message",
     "below is a copy of the original message",
@@ -48,8 +48,8 @@ pub(in super::super) const RETURNED: &[&str] = &[
     "ниже приведена копия",
 ];
 
-/// Where the returned message begins without a word of warning: fields of its header.
-pub(in super::super) const RETURNED_FIELDS: &[&str] = &[
+/// Where the returned message begins without an announcement: fields of its header.
+pub(in crate::scan::mail) const RETURNED_FIELDS: &[&str] = &[
     "received:",
     "return-path:",
     "dkim-signature:",

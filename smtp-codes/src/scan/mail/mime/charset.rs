@@ -1,11 +1,12 @@
-//! Text from bytes. Mail systems mislabel their own languages, so that what the bytes prove comes before the label.
+//! Text from bytes. Mail systems mislabel their own languages, so evidence in the bytes comes first.
 
 use std::borrow::Cow;
-use std::string::{String, ToString};
+use std::string::{String, ToString as _};
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use charset::Charset;
 
-/// Makes text of the bytes of a part.
+/// Decodes the body of a part that is labelled with a charset.
 pub(super) fn text_of(bytes: &[u8], label: &str) -> String {
     if memchr::memmem::find(bytes, b"\x1b$").is_some() {
         return decode(bytes, &["iso-2022-jp"]);
@@ -15,12 +16,12 @@ pub(super) fn text_of(bytes: &[u8], label: &str) -> String {
     }
     match label.to_ascii_lowercase().as_str() {
         "iso-2022-jp" => decode(bytes, &["euc-jp", "shift_jis", "iso-2022-jp"]),
-        "" | "us-ascii" | "ascii" | "utf-8" => decode(bytes, &[guess(bytes)]),
+        "" | "us-ascii" | "ascii" | "utf-8" => Cow::into_owned(guess(bytes).decode(bytes).0),
         label => decode(bytes, &[label, "windows-1252"]),
     }
 }
 
-/// Decodes with the first charset that fits without a fault, else with the last that is known.
+/// Decodes with the first charset that fits without an error, else with the last known one.
 fn decode(bytes: &[u8], labels: &[&str]) -> String {
     let mut text = String::from_utf8_lossy(bytes);
     for label in labels {
@@ -36,17 +37,11 @@ fn decode(bytes: &[u8], labels: &[&str]) -> String {
     Cow::into_owned(text)
 }
 
-/// Guesses the charset of text without a label: Russian has few Latin letters, and the rows of its small letters differ.
-fn guess(bytes: &[u8]) -> &'static str {
-    let count =
-        |row: core::ops::RangeInclusive<u8>| bytes.iter().filter(|byte| row.contains(byte)).count();
-    let (upper_row, lower_row) = (count(0xC0..=0xDF), count(0xE0..=0xFF));
-    let mostly_latin = 4 * (upper_row + lower_row) < count(b'A'..=b'z');
-    match (mostly_latin, upper_row > lower_row) {
-        (true, _) => "windows-1252",
-        (false, true) => "koi8-r",
-        (false, false) => "windows-1251",
-    }
+/// Guesses the charset of bytes that are not UTF-8 and have no true label.
+fn guess(bytes: &[u8]) -> Charset {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    Charset::for_encoding(detector.guess(None, Utf8Detection::Deny))
 }
 
 #[cfg(test)]
@@ -66,10 +61,30 @@ mod tests {
             (b"\x1b$B%a!<%k\x1b(B", "", "メール"),
             (euc, "iso-2022-jp", "メール"),
             (b"\x83\x81\x81[\x83\x8b", "ISO-2022-JP", "メール"),
-            (b"bo\xeete pleine", "", "boîte pleine"),
+            (
+                b"La bo\xeete de r\xe9ception est pleine",
+                "",
+                "La boîte de réception est pleine",
+            ),
             (b"bo\xeete pleine", "x-unknown", "boîte pleine"),
         ] {
             assert_eq!(text_of(bytes, label), text, "{label}");
+        }
+    }
+
+    #[test]
+    fn a_missing_label_is_guessed() {
+        for (bytes, text) in [
+            (
+                &b"Nie mo\xbfna dor\xeaczy\xe6 wiadomo\xb6ci: skrzynka jest pe\xb3na"[..],
+                "Nie można doręczyć wiadomości: skrzynka jest pełna",
+            ),
+            (
+                b"\xd3\xca\xcf\xe4\xd2\xd1\xc2\xfa\xa3\xac\xce\xde\xb7\xa8\xcd\xb6\xb5\xdd",
+                "邮箱已满，无法投递",
+            ),
+        ] {
+            assert_eq!(text_of(bytes, ""), text);
         }
     }
 }

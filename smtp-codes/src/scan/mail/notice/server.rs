@@ -2,20 +2,20 @@
 
 use std::string::{String, ToString};
 
-use super::extent::even;
 use super::forms::SERVERS;
-use super::lines::lower;
+use super::text::{joined, lower};
 
-/// How many places are looked at for each of the words that name a server.
-const MOST: usize = 8;
+/// How many places are looked at for each phrase that names a server.
+const MAX_PLACES: usize = 8;
 
-/// Reads a field's name of a server: `mx.example.org`, `mx.example.org. (192.0.2.1, …)`, `[192.0.2.1]`.
-pub(super) fn of_field(value: &str) -> Option<String> {
+/// Reads the server that a field names: `mx.example.org`, `mx.example.org. (192.0.2.1, …)`,
+/// `[192.0.2.1]`.
+pub(in crate::scan::mail) fn of_field(value: &str) -> Option<String> {
     leading(value.trim()).map(|(name, _)| name.to_string())
 }
 
-/// Finds the server that a notice names: `host mx.example.org[192.0.2.1] said: …`, `while talking to mx.example.org.:`, or
-/// `mx.example.org [192.0.2.1]: …` on a line of its own.
+/// Finds the server that a notice names: `host mx.example.org[192.0.2.1] said: …`,
+/// `while talking to mx.example.org.:`, or `mx.example.org [192.0.2.1]: …` on a line by itself.
 pub(super) fn in_text(text: &str) -> Option<String> {
     let alone = || text.lines().find_map(|line| with_address(line.trim()));
     in_words(text).or_else(|| alone().map(ToString::to_string))
@@ -28,45 +28,42 @@ fn with_address(line: &str) -> Option<&str> {
 }
 
 fn in_words(text: &str) -> Option<String> {
-    let text = even(text).replace('\n', " ");
+    let text = joined(text.split_whitespace(), usize::MAX);
     let low = lower(&text);
-    SERVERS.iter().find_map(|server| {
-        let mut places = low.match_indices(server.before).take(MOST);
+    SERVERS.iter().find_map(|phrase| {
+        let mut places = low.match_indices(phrase.before).take(MAX_PLACES);
         places.find_map(|(at, before)| {
-            let starts = low.get(..at)?.chars().next_back();
+            let preceding = low.get(..at)?.chars().next_back();
             let (name, rest) = leading(text.get(at + before.len()..)?)?;
-            let whole = !starts.is_some_and(char::is_alphanumeric);
-            let followed = server.behind.is_empty()
-                || server.behind.iter().any(|behind| rest.starts_with(behind));
+            let whole = !preceding.is_some_and(char::is_alphanumeric);
+            let followed =
+                phrase.after.is_empty() || phrase.after.iter().any(|next| rest.starts_with(next));
             (whole && followed).then(|| name.to_string())
         })
     })
 }
 
-/// Tells whether a text is nothing but `host mx.example.org [192.0.2.1]` or `mx.example.org [192.0.2.1]:`.
+/// Returns `true` if a text is nothing but `host mx.example.org [192.0.2.1]` or
+/// `mx.example.org [192.0.2.1]:`.
 pub(super) fn is_alone(text: &str) -> bool {
     let text = text.strip_prefix("host ").unwrap_or(text);
     let named = leading(text).and_then(|(_, rest)| rest.split_once(']'));
     named.is_some_and(|(_, rest)| matches!(rest, "" | ":"))
 }
 
-/// Reads a server's name, or its address where it has none, in front of a text; returns it with what follows the name.
+/// Reads the name of a server that a text begins with, or its address if it has no name. Returns it
+/// with the rest of the text.
 fn leading(text: &str) -> Option<(&str, &str)> {
     let known =
         |byte: &u8| byte.is_ascii_alphanumeric() || b".-_:".contains(byte) || !byte.is_ascii();
     let inner = text.strip_prefix('[').unwrap_or(text);
     let inner = inner.strip_prefix("IPv6:").unwrap_or(inner);
     let len = inner.bytes().take_while(known).count();
-    let (name, rest) = inner.split_at_checked(len)?;
-    let bare = name.trim_end_matches(['.', ':']);
-    let rest = if bare.len() < name.len() {
-        inner.get(bare.len()..)?
-    } else {
-        rest
-    };
-    // A word without a dot is no server's name, unless its address follows.
-    let named = bare.contains(['.', ':']) || rest.starts_with(['[', ']']) || rest.starts_with(" [");
-    (named && !bare.is_empty()).then_some((bare, rest))
+    let name = inner.get(..len)?.trim_end_matches(['.', ':']);
+    let rest = inner.get(name.len()..)?;
+    // A word without a dot is not the name of a server, unless its address follows.
+    let named = name.contains(['.', ':']) || rest.starts_with(['[', ']']) || rest.starts_with(" [");
+    (named && !name.is_empty()).then_some((name, rest))
 }
 
 #[cfg(test)]

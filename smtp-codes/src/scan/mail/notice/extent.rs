@@ -1,12 +1,11 @@
-//! Where the server's words end within a text.
-
-use std::string::String;
+//! Where a server's words end within a text.
 
 use super::forms::STOPS;
-use super::lines::lower;
 use super::reply::reply_at;
+use super::text::lower;
 
-/// Finds where the words stop that begin at `start`, at the latest after `longest`; `paragraph` tells that they end with it.
+/// Returns where the words that begin at `start` end, at most `longest` bytes later. With `paragraph`
+/// they end at an empty line.
 pub(super) fn stop(text: &str, start: usize, longest: usize, paragraph: bool) -> usize {
     let (before, said) = text.split_at_checked(start).unwrap_or((text, ""));
     let mut end = said.len().min(longest);
@@ -26,7 +25,7 @@ pub(super) fn stop(text: &str, start: usize, longest: usize, paragraph: bool) ->
     start + stop.unwrap_or(end)
 }
 
-/// Marks of a session's lines: what follows them on the next line is another's.
+/// Marks of the lines of a transcript; the line after such a line belongs to somebody else.
 const DIALOGUE: [&str; 3] = ["<<<", ">>>", "<--"];
 
 fn is_dialogue(before: &str) -> bool {
@@ -34,7 +33,7 @@ fn is_dialogue(before: &str) -> bool {
     DIALOGUE.iter().any(|mark| line.ends_with(mark))
 }
 
-/// Finds the end of the first line that has no hyphen behind its code.
+/// Returns the end of the first line without a hyphen after its reply code.
 fn reply_end(said: &str) -> Option<usize> {
     let mut at = 0;
     for line in said.split_inclusive('\n') {
@@ -47,35 +46,11 @@ fn reply_end(said: &str) -> Option<usize> {
     None
 }
 
-/// Puts one space for many, one line end for one, and two for empty lines.
-pub(super) fn even(text: &str) -> String {
-    let mut even = String::with_capacity(text.len());
-    let mut gap = 0;
-    let mut spaced = false;
-    for character in text.chars() {
-        match character {
-            '\n' => gap += 1,
-            _ if character.is_whitespace() => spaced = true,
-            _ => {
-                match gap {
-                    0 if spaced && !even.is_empty() => even.push(' '),
-                    0 => {}
-                    _ if even.is_empty() => {}
-                    1 => even.push('\n'),
-                    _ => even.push_str("\n\n"),
-                }
-                (gap, spaced) = (0, false);
-                even.push(character);
-            }
-        }
-    }
-    even
-}
-
-/// Brackets, of which a text may end with one that was opened before it.
+/// Brackets; a text may end with a closing one whose opening one comes before it.
 const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('<', '>')];
 
-/// Takes the mark off the end that matches one in front: `'550 …'`, `[550 …]`, `(reason: 550 …)`.
+/// Removes the closing mark that matches the one before `start`: `'550 …'`, `[550 …]`,
+/// `(reason: 550 …)`.
 pub(super) fn unquoted(text: &str, start: usize) -> &str {
     let (before, said) = text.split_at_checked(start).unwrap_or(("", text));
     let said = said.trim_end();
@@ -88,13 +63,13 @@ pub(super) fn unquoted(text: &str, start: usize) -> &str {
     };
     let mut closes = said.match_indices(close).map(|(at, _)| at);
     let at_line_end = closes.find(|at| {
-        let behind = said.get(at + close.len_utf8()..).unwrap_or_default();
-        matches!(behind, "" | ".") || behind.starts_with('\n')
+        let after = said.get(at + close.len_utf8()..).unwrap_or_default();
+        matches!(after, "" | ".") || after.starts_with('\n')
     });
     let inner = at_line_end.and_then(|at| said.get(..at)).unwrap_or(said);
     match front {
         Some(_) => inner,
-        // What stands in brackets as a whole.
+        // The whole text is in brackets.
         None if inner.len() + close.len_utf8() == said.len() => inner.get(1..).unwrap_or(inner),
         None => said,
     }

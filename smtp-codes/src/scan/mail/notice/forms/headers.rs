@@ -1,7 +1,7 @@
-//! What the header of a notice looks like, and of what is none.
+//! The header fields of notices, and of mails that only look like one.
 
 /// Senders of notices, anywhere in `From`.
-pub(in super::super) const SENDERS: &[&str] = &[
+pub(in crate::scan::mail) const SENDERS: &[&str] = &[
     "mailer-daemon",
     "mailerdaemon",
     "mail deliver",
@@ -18,7 +18,7 @@ pub(in super::super) const SENDERS: &[&str] = &[
 ];
 
 /// Subjects of notices, anywhere in `Subject`.
-pub(in super::super) const SUBJECTS: &[&str] = &[
+pub(in crate::scan::mail) const SUBJECTS: &[&str] = &[
     "bounce",
     "cannot be delivered",
     "could not be delivered",
@@ -59,8 +59,8 @@ pub(in super::super) const SUBJECTS: &[&str] = &[
     "退信",
 ];
 
-/// Subjects of what only looks like a notice: automatic replies, and people who write about one.
-pub(in super::super) const OTHER_SUBJECTS: &[&str] = &[
+/// Subjects of mails that only look like a notice: automatic replies, and people who write about one.
+pub(in crate::scan::mail) const OTHER_SUBJECTS: &[&str] = &[
     "abwesen",
     "abuse report",
     "auto:",
@@ -88,8 +88,8 @@ pub(in super::super) const OTHER_SUBJECTS: &[&str] = &[
     "自動返信",
 ];
 
-/// Subjects of notices that tell of a delay.
-pub(in super::super) const DELAYED_SUBJECTS: &[&str] = &[
+/// Subjects of notices of a delay.
+pub(in crate::scan::mail) const DELAYED_SUBJECTS: &[&str] = &[
     "(delay)",
     "delayed mail",
     "delivery delayed",
@@ -99,8 +99,8 @@ pub(in super::super) const DELAYED_SUBJECTS: &[&str] = &[
     "warning: message",
 ];
 
-/// Subjects of notices that tell of a success or a mere receipt.
-pub(in super::super) const DELIVERED_SUBJECTS: &[&str] = &[
+/// Subjects of notices of a success, and of receipts.
+pub(in crate::scan::mail) const DELIVERED_SUBJECTS: &[&str] = &[
     "(delivered)",
     "(relay)",
     "(success)",

@@ -1,30 +1,30 @@
-//! Where a reply begins within a text: its codes, and what only looks like one.
+//! Where a reply begins within a text, and numbers that only look like its codes.
 //!
-//! White space is expected to be [even](super::extent::even): no line begins with a space.
+//! White space is expected to be [even](super::text::even): no line begins with a space.
 
-use crate::code::EnhancedStatusCode;
+use crate::code::{EnhancedStatusCode, grammar};
 
-/// Tells whether words begin with the reply code of a refusal.
-pub(super) fn has_code(said: &str) -> bool {
-    reply_at(said) == Some(0)
+/// Returns `true` if a text begins with the reply code of a refusal.
+pub(in crate::scan::mail) fn has_code(text: &str) -> bool {
+    reply_at(text) == Some(0)
 }
 
-/// Finds where a refusal begins: its code stands at the start of a line or behind a mark, or has an enhanced status code behind it.
+/// Returns where a refusal begins: its reply code begins a line, follows a mark or is followed by an
+/// enhanced status code.
 pub(super) fn reply_at(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut places = bytes
-        .windows(3)
-        .enumerate()
-        .filter(|(_, window)| is_code(window));
+    let places = bytes.windows(3).enumerate();
+    let mut places = places.filter(|(_, window)| is_code(window));
     let found = places.find(|(at, window)| {
         let before = bytes.get(..*at).unwrap_or_default();
         let after = bytes.get(at + 3..).unwrap_or_default();
-        begins(before, after, window.first()) && ends(after)
+        may_begin(before, after, window.first()) && may_end(after)
     });
     found.map(|(at, _)| at)
 }
 
-/// 400 to 599, except what no server uses and ports are: the second digit is 0 to 5, 7 or 9.
+/// 400 to 599, except the numbers that no server uses but that are ports: the second digit is 0 to 5,
+/// 7 or 9.
 pub(super) fn is_code(digits: &[u8]) -> bool {
     matches!(
         digits,
@@ -32,7 +32,7 @@ pub(super) fn is_code(digits: &[u8]) -> bool {
     )
 }
 
-fn begins(before: &[u8], after: &[u8], class: Option<&u8>) -> bool {
+fn may_begin(before: &[u8], after: &[u8], class: Option<&u8>) -> bool {
     let Some(last) = before.last() else {
         return true;
     };
@@ -45,7 +45,7 @@ fn begins(before: &[u8], after: &[u8], class: Option<&u8>) -> bool {
     line || mark.is_some_and(|mark| b"'\"`[(:;#<>,-".contains(mark)) || has_enhanced(after, class)
 }
 
-fn ends(after: &[u8]) -> bool {
+fn may_end(after: &[u8]) -> bool {
     match after {
         [b'-' | b':' | b'.', next, ..] if next.is_ascii_digit() => {
             matches!(after, [b'-' | b':', _, b'.', ..])
@@ -55,9 +55,10 @@ fn ends(after: &[u8]) -> bool {
     }
 }
 
-/// Tells whether an enhanced status code of the same class follows: ` 5.1.1`, `-5.7.26`, ` #5.1.0`.
+/// Returns `true` if an enhanced status code of the same class follows: ` 5.1.1`, `-5.7.26`,
+/// ` #5.1.0`.
 fn has_enhanced(after: &[u8], class: Option<&u8>) -> bool {
-    // Cisco quotes what it was told: `5.1.0 - Unknown address error 550-'5.1.1 …'`.
+    // Cisco quotes the reply that it got: `5.1.0 - Unknown address error 550-'5.1.1 …'`.
     if after.starts_with(b"-'") {
         return true;
     }
@@ -66,41 +67,35 @@ fn has_enhanced(after: &[u8], class: Option<&u8>) -> bool {
     matches!(code, [first, b'.', b'0'..=b'9', ..] if Some(first) == class)
 }
 
-/// Finds an enhanced status code that stands at the start of a line, behind a colon or marked: `5.1.1 <…>`, `#5.1.1`, `(#5.1.1)`.
+/// Returns where an enhanced status code begins a line or follows a colon or a mark: `5.1.1 <…>`,
+/// `#5.1.1`, `(#5.1.1)`.
 pub(super) fn enhanced_at(text: &str) -> Option<usize> {
-    let places = text.match_indices(['4', '5']).map(|(at, _)| at);
-    places.into_iter().find(|at| {
+    let mut places = text.match_indices(['4', '5']).map(|(at, _)| at);
+    places.find(|at| {
         let (before, code) = text.split_at_checked(*at).unwrap_or_default();
         let bare = before.trim_end_matches([' ', '\t', '#', '-']);
-        // In brackets at the end it is no beginning.
+        // In brackets at the end, it does not begin anything.
         let begins = bare.is_empty() || bare.ends_with(['\n', ':', ';', '<']);
-        begins
-            && enhanced_len(code) > 0
-            && before.ends_with(['\n', ' ', '\t', '#', ':', ';']) | before.is_empty()
+        let separate = before.is_empty() || before.ends_with(['\n', ' ', '\t', '#', ':', ';']);
+        begins && separate && leading_enhanced(code).is_some()
     })
 }
 
-/// Returns how long the enhanced status code is that a text begins with, or 0.
-pub(super) fn enhanced_len(text: &str) -> usize {
-    let shape = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
-    let len = text.bytes().take(12).take_while(|byte| shape(byte)).count();
-    let code = text.get(..len).unwrap_or_default().trim_end_matches('.');
-    let ends = !text
-        .as_bytes()
-        .get(len)
-        .is_some_and(u8::is_ascii_alphanumeric);
-    let is_code = code.parse::<EnhancedStatusCode>().is_ok();
-    if is_code && ends { code.len() } else { 0 }
+/// Reads the enhanced status code that a text begins with, and returns it with the rest.
+pub(in crate::scan::mail) fn leading_enhanced(text: &str) -> Option<(EnhancedStatusCode, &str)> {
+    let code = grammar::leading(text.as_bytes())?;
+    let is_part = |character: char| character.is_ascii_digit() || character == '.';
+    let rest = text.trim_start_matches(is_part);
+    let len = text.len() - rest.len();
+    let len = text.get(..len)?.trim_end_matches('.').len();
+    Some((code, text.get(len..)?))
 }
 
-/// Finds an enhanced status code anywhere in words that have no reply code: `… by that name. (#5.1.1)`.
-pub(super) fn enhanced_in(said: &str) -> Option<EnhancedStatusCode> {
-    let marked = said.match_indices('#').map(|(at, _)| at + 1);
+/// Finds the enhanced status code of words that have no reply code: `… by that name. (#5.1.1)`.
+pub(in crate::scan::mail) fn enhanced_in(text: &str) -> Option<EnhancedStatusCode> {
+    let marked = text.match_indices('#').map(|(at, _)| at + 1);
     let mut places = core::iter::once(0).chain(marked);
-    places.find_map(|at| {
-        let code = said.get(at..)?;
-        code.get(..enhanced_len(code))?.parse().ok()
-    })
+    places.find_map(|at| Some(leading_enhanced(text.get(at..)?)?.0))
 }
 
 #[cfg(test)]
@@ -108,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reply_begins_at_a_line_behind_a_mark_or_with_two_codes() {
+    fn a_reply_begins_a_line_follows_a_mark_or_has_two_codes() {
         for (text, said) in [
             ("550 no such user", "550 no such user"),
             ("host mx said: 550 no", "550 no"),
@@ -128,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn other_numbers_are_no_replies() {
+    fn other_numbers_are_not_replies() {
         for text in [
             "within 500 days",
             "SIZE=554 bytes",
@@ -146,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn enhanced_status_codes_may_stand_alone() {
+    fn enhanced_status_codes_may_come_without_a_reply_code() {
         for (text, at) in [
             ("5.1.1 <kim@example.org>", Some(0)),
             ("host: mx\n5.1.1 no", Some(9)),

@@ -1,11 +1,11 @@
-//! By what a notice of a bounce is recognised.
+//! Phrases that make a mail a notice.
 
-use super::super::super::Action;
+use crate::scan::Action;
 
-/// A phrase by which a notice of a bounce is recognised, at the start of a line (leading dashes and spaces aside).
-pub(in super::super) struct Mark {
-    pub(in super::super) words: &'static str,
-    pub(in super::super) action: Action,
+/// A phrase that makes a mail a notice if a line begins with it, leading dashes and spaces aside.
+pub(in crate::scan::mail) struct Mark {
+    pub(in crate::scan::mail) words: &'static str,
+    pub(in crate::scan::mail) action: Action,
 }
 
 const fn failed(words: &'static str) -> Mark {
@@ -22,8 +22,8 @@ const fn delayed(words: &'static str) -> Mark {
     }
 }
 
-/// Delays stand first: such notices begin as failures do.
-pub(in super::super) const MARKS: &[Mark] = &[
+/// Delays come first, because their notices begin like those of failures.
+pub(in crate::scan::mail) const MARKS: &[Mark] = &[
     // Gmail, Exim
     delayed("this is a warning message only"),
     delayed("there was a temporary problem delivering"),

@@ -1,19 +1,19 @@
 //! How a notice names a recipient, and the server that answered.
 
-/// What may follow an address in front of a line that is about it.
-pub(in super::super) struct Tail {
-    pub(in super::super) begins: &'static str,
-    pub(in super::super) says: Says,
+/// What may follow an address at the start of a line that is about it.
+pub(in crate::scan::mail) struct Tail {
+    pub(in crate::scan::mail) begins: &'static str,
+    pub(in crate::scan::mail) says: Says,
 }
 
-/// What a line says of the recipient that it begins with.
-pub(in super::super) enum Says {
+/// What a line says about the recipient that it begins with.
+pub(in crate::scan::mail) enum Says {
     /// What follows.
     Rest,
-    /// What follows, its bracket and all.
+    /// What follows, including its bracket.
     Bracket,
-    /// What stands behind these words.
-    Behind(&'static str),
+    /// What follows these words.
+    After(&'static str),
     Nothing,
 }
 
@@ -21,11 +21,11 @@ const fn tail(begins: &'static str, says: Says) -> Tail {
     Tail { begins, says }
 }
 
-pub(in super::super) const TAILS: &[Tail] = &[
+pub(in crate::scan::mail) const TAILS: &[Tail] = &[
     tail(":", Says::Rest),
     tail(" :", Says::Rest),
     // Postfix: `<kim@example.org> (expanded from <info@example.org>): host …`
-    tail(" (expanded from", Says::Behind("):")),
+    tail(" (expanded from", Says::After("):")),
     // Exchange: `kim@example.org (kim@example.org)<mailto:kim@example.org>`, `kim@example.org on Thu, …`
     tail("<mailto:", Says::Nothing),
     tail(" on ", Says::Nothing),
@@ -43,28 +43,28 @@ pub(in super::super) const TAILS: &[Tail] = &[
     tail(" - ", Says::Rest),
 ];
 
-/// Words that name a recipient, who stands behind them on the line.
-pub(in super::super) struct Named {
-    pub(in super::super) words: &'static str,
+/// A phrase that names a recipient, whose address follows on the same line.
+pub(in crate::scan::mail) struct RecipientPhrase {
+    pub(in crate::scan::mail) words: &'static str,
     /// The line itself says why.
-    pub(in super::super) line_says: bool,
+    pub(in crate::scan::mail) line_says: bool,
 }
 
-const fn who(words: &'static str) -> Named {
-    Named {
+const fn who(words: &'static str) -> RecipientPhrase {
+    RecipientPhrase {
         words,
         line_says: false,
     }
 }
 
-const fn who_and_why(words: &'static str) -> Named {
-    Named {
+const fn who_and_why(words: &'static str) -> RecipientPhrase {
+    RecipientPhrase {
         words,
         line_says: true,
     }
 }
 
-pub(in super::super) const NAMED: &[Named] = &[
+pub(in crate::scan::mail) const NAMED: &[RecipientPhrase] = &[
     who("address:"),
     who("failed recipient:"),
     who("intended recipient:"),
@@ -90,18 +90,18 @@ pub(in super::super) const NAMED: &[Named] = &[
     who_and_why("could not find a gateway for"),
 ];
 
-/// What stands around the name of the server that answered.
-pub(in super::super) struct Server {
-    pub(in super::super) before: &'static str,
-    /// One of these follows, if there are any.
-    pub(in super::super) behind: &'static [&'static str],
+/// The words around the name of the server that answered.
+pub(in crate::scan::mail) struct ServerPhrase {
+    pub(in crate::scan::mail) before: &'static str,
+    /// One of these follows the name, unless the list is empty.
+    pub(in crate::scan::mail) after: &'static [&'static str],
 }
 
-const fn server(before: &'static str, behind: &'static [&'static str]) -> Server {
-    Server { before, behind }
+const fn server(before: &'static str, after: &'static [&'static str]) -> ServerPhrase {
+    ServerPhrase { before, after }
 }
 
-pub(in super::super) const SERVERS: &[Server] = &[
+pub(in crate::scan::mail) const SERVERS: &[ServerPhrase] = &[
     server("host ", &["[", " [", " said", ": "]),
     server("connect to ", &["["]),
     server("lost connection with ", &[]),

@@ -1,17 +1,18 @@
-//! Amazon SES tells of bounces in JSON, which its notification service can send as a mail.
+//! Amazon SES describes bounces in JSON, which its notification service can send as a mail.
 
 use std::string::{String, ToString};
 use std::vec::Vec;
 
 use serde_json::Value;
 
-use super::super::{Action, Delivery, Format};
-use super::{MAX_RECIPIENTS, words};
+use super::limits::MAX_RECIPIENTS;
+use super::notice::words;
+use crate::scan::{Action, Delivery, Format};
 
-/// Reads an event, or `None` if the text is none; events other than bounces give an empty list.
+/// Reads an event, or `None` if the text is not one. Events other than bounces give an empty list.
 pub(super) fn read(text: &str) -> Option<Vec<Delivery>> {
     let event = parse(text)?;
-    // The service may wrap the event into a message of its own, as a string.
+    // The service may wrap the event in a message of its own, as a string.
     let event = match event.get("Message").and_then(Value::as_str) {
         Some(inner) => parse(inner)?,
         None => event,
@@ -25,13 +26,8 @@ pub(super) fn read(text: &str) -> Option<Vec<Delivery>> {
         _ => return Some(Vec::new()),
     };
     let recipients = event.get(field)?.get(list)?.as_array()?;
-    Some(
-        recipients
-            .iter()
-            .take(MAX_RECIPIENTS)
-            .map(|one| found(one, action))
-            .collect(),
-    )
+    let recipients = recipients.iter().take(MAX_RECIPIENTS);
+    Some(recipients.map(|one| delivery(one, action)).collect())
 }
 
 /// Parses the first value of a text; mail systems break its one long line.
@@ -48,15 +44,15 @@ fn parse(text: &str) -> Option<Value> {
     values.next()?.ok()
 }
 
-fn found(recipient: &Value, action: Action) -> Delivery {
+fn delivery(recipient: &Value, action: Action) -> Delivery {
     let text = |name| recipient.get(name).and_then(Value::as_str);
     let diagnostic = text("diagnosticCode").unwrap_or_default();
-    let said = diagnostic.strip_prefix("smtp;").unwrap_or(diagnostic);
+    let diagnostic = diagnostic.strip_prefix("smtp;").unwrap_or(diagnostic);
     Delivery {
         recipient: text("emailAddress").map(ToString::to_string),
         action: Some(action),
         status: text("status").and_then(|status| status.parse().ok()),
-        diagnostic: words::flat(said).into_bytes(),
+        diagnostic: words::flat(diagnostic).into_bytes(),
         ..Delivery::new(Format::Dsn)
     }
 }

@@ -4,12 +4,13 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::forms::{RETURNED, RETURNED_FIELDS, RETURNED_WHOLE};
+use super::text::{is_divider, lower, undecorated};
 
-/// How many lines are looked at.
+/// How many lines are read.
 const MAX_LINES: usize = 4_000;
 
-/// A text in lines, and the same in lower case for looking up.
-pub(super) struct Lines<'a> {
+/// The lines of a text, and the same in lower case for searching.
+pub(in crate::scan::mail) struct Lines<'a> {
     text: &'a str,
     low: String,
     /// Where each line begins and ends.
@@ -17,7 +18,7 @@ pub(super) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
+    pub(in crate::scan::mail) fn new(text: &'a str) -> Self {
         let low = lower(text);
         let mut spans = Vec::new();
         let mut at = 0;
@@ -32,33 +33,33 @@ impl<'a> Lines<'a> {
         Self { text, low, spans }
     }
 
-    pub(super) fn count(&self) -> usize {
+    pub(in crate::scan::mail) fn count(&self) -> usize {
         self.spans.len()
     }
 
     /// Returns all lines in one piece.
-    pub(super) fn whole(&self) -> &'a str {
+    pub(in crate::scan::mail) fn whole(&self) -> &'a str {
         self.slice(0, self.count())
     }
 
-    /// Returns a line as it stands; beyond the end there are empty ones.
-    pub(super) fn line(&self, place: usize) -> &'a str {
+    /// Returns a line, which is empty after the last one.
+    pub(in crate::scan::mail) fn line(&self, place: usize) -> &'a str {
         let (start, end) = self.spans.get(place).copied().unwrap_or_default();
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// Returns a line in lower case; places in it are those in the line as it stands.
-    pub(super) fn low(&self, place: usize) -> &str {
+    /// Returns a line in lower case; places in it are the same as in the line itself.
+    pub(in crate::scan::mail) fn low(&self, place: usize) -> &str {
         let (start, end) = self.spans.get(place).copied().unwrap_or_default();
         self.low.get(start..end).unwrap_or_default()
     }
 
-    /// Returns the lines from the first to before the last.
+    /// Returns the lines from `first` to before `last`.
     pub(super) fn slice(&self, first: usize, last: usize) -> &'a str {
         self.slice_from(first, 0, last)
     }
 
-    /// Returns the lines from a place in the first to before the last.
+    /// Returns the lines from `first`, without its first `skip` bytes, to before `last`.
     pub(super) fn slice_from(&self, first: usize, skip: usize, last: usize) -> &'a str {
         let start = self
             .spans
@@ -73,8 +74,8 @@ impl<'a> Lines<'a> {
             .unwrap_or_default()
     }
 
-    /// Returns the paragraph that begins at a place of a line, or the next one where nothing more stands there; it ends before
-    /// `last`, at an empty line or at one that only divides.
+    /// Returns the paragraph that begins at byte `skip` of line `first`, or the next paragraph if
+    /// nothing more is in that line. It ends before `last`, at an empty line or at a divider.
     pub(super) fn paragraph(&self, first: usize, skip: usize, last: usize) -> &'a str {
         let blank = |place: usize| is_divider(self.line(place));
         let mut start = (first, skip);
@@ -87,29 +88,6 @@ impl<'a> Lines<'a> {
             .unwrap_or(last);
         self.slice_from(start.0, start.1, end)
     }
-}
-
-/// Puts a text in lower case, in which every letter keeps its place.
-pub(super) fn lower(text: &str) -> String {
-    let fold = |letter: char| {
-        let mut small = letter.to_lowercase();
-        let same = small
-            .next()
-            .filter(|small| small.len_utf8() == letter.len_utf8());
-        same.filter(|_| small.next().is_none()).unwrap_or(letter)
-    };
-    text.chars().map(fold).collect()
-}
-
-/// A line without a word divides.
-pub(super) fn is_divider(line: &str) -> bool {
-    !line.chars().any(char::is_alphanumeric)
-}
-
-/// Takes dashes and the like off both ends of a line.
-pub(super) fn undecorated(line: &str) -> &str {
-    let decoration = |character: char| character.is_whitespace() || "-=*_#:.~+".contains(character);
-    line.trim_matches(decoration)
 }
 
 fn begins_returned(low: &str) -> bool {

@@ -1,0 +1,7 @@
+//! Bounds that several stages share, so that a hostile mail costs no more than a long one.
+
+/// How much of a mail is read. A bounce puts what it says first; the rest is the returned message.
+pub(super) const MAX_MAIL: usize = 1 << 20;
+
+/// How many recipients are read from one mail. More than that is an attack, not a report.
+pub(super) const MAX_RECIPIENTS: usize = 1_000;

@@ -1,0 +1,22 @@
+//! How notices look: everything that is known about single mail systems, as data.
+//!
+//! All phrases are in lower case. To teach another form, add its phrases where they belong: `headers`
+//! has its sender and subject, `marks` the lines that make it a notice, `naming` how it names a
+//! recipient and a server, `wording` the words around the server's reply, and `returned` the line
+//! before the returned message.
+
+mod headers;
+mod marks;
+mod naming;
+mod returned;
+mod wording;
+
+pub(in crate::scan::mail) use headers::{
+    DELAYED_SUBJECTS, DELIVERED_SUBJECTS, OTHER_SUBJECTS, SENDERS, SUBJECTS,
+};
+pub(in crate::scan::mail) use marks::{MARKS, Mark};
+pub(in crate::scan::mail) use naming::{NAMED, RecipientPhrase, SERVERS, Says, TAILS};
+pub(in crate::scan::mail) use returned::{RETURNED, RETURNED_FIELDS, RETURNED_WHOLE};
+pub(in crate::scan::mail) use wording::{
+    COMMAND_ALIASES, COMMANDS, EXPIRED, LEADS, Lead, NOISE, SILENT, STOPS, TRANSCRIPT,
+};

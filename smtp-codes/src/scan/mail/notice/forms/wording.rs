@@ -1,0 +1,151 @@
+//! Where the server's words begin and end.
+
+/// A phrase that announces what the server said.
+pub(in crate::scan::mail) struct Lead {
+    pub(in crate::scan::mail) words: &'static str,
+    /// The phrase is part of what is said.
+    pub(in crate::scan::mail) keep: bool,
+    /// What follows is better than a reply elsewhere.
+    pub(in crate::scan::mail) strong: bool,
+}
+
+const fn after(words: &'static str) -> Lead {
+    Lead {
+        words,
+        keep: false,
+        strong: false,
+    }
+}
+
+const fn from(words: &'static str) -> Lead {
+    Lead {
+        words,
+        keep: true,
+        strong: false,
+    }
+}
+
+/// The more reliable phrases come first.
+pub(in crate::scan::mail) const LEADS: &[Lead] = &[
+    // au by KDDI writes a bare `550 user unknown` below its real reason.
+    Lead {
+        words: "the user(s) ",
+        keep: true,
+        strong: true,
+    },
+    after("remote host said:"),
+    after("the error that the other server returned was:"),
+    after("the response from the remote server was:"),
+    after("the response was:"),
+    after("remote server returned '"),
+    after(" returned '"),
+    after("gave this error:"),
+    after("error message below:"),
+    after("-server message"),
+    after("it responded as follows:"),
+    from("received >>>"),
+    after("failed with:"),
+    after("(reason:"),
+    after("diagnostic code:"),
+    after(" said:"),
+    after("did not like our"),
+    after("error from remote mail server after"),
+    after("error from remote server after"),
+    after("could not be delivered because of"),
+    after("for the following reason:"),
+    after("for the following reason"),
+    after("failure reasons"),
+    after("non-delivered information"),
+    after("reason:"),
+    after("because:"),
+    after("technical details of permanent failure:"),
+    after("technical details of temporary failure:"),
+    after("technical details:"),
+    after("additional information follows"),
+    after("the problem appears to be"),
+    after("responsecode"),
+    after("error:"),
+    after("причина:"),
+    from("your message was not delivered within"),
+    from("each of the following recipients was rejected by"),
+    after("the following address(es) failed:"),
+    after("the following text was generated during the delivery attempt"),
+];
+
+/// Phrases that end the server's words before the end of the paragraph.
+pub(in crate::scan::mail) const STOPS: &[&str] = &[
+    "(in reply to",
+    "giving up on ",
+    "(expanded from",
+    "remote system:",
+    "the message subject was",
+    "this has been a permanent failure",
+    "-smtp command",
+    "--- message non-deliverable",
+    "[rcpt_to]",
+    "[mail_from]",
+    "[connect]",
+    "[helo]",
+    "[ehlo]",
+    "[data]",
+    "[body]",
+    " ##",
+    " in rcpt to",
+    "\naction:",
+    "\nfinal-recipient:",
+    "\nlast-attempt-date:",
+    "\nremote-mta:",
+    "\nstatus:",
+    "\n>>> ",
+    "\nsent <<<",
+    "\nfor further assistance",
+    "\nplease do not reply",
+    "\ni'm not going to try again",
+    "\nmessage could not be delivered for",
+    "\nwarning: message still undelivered",
+    "\n--- end transcript",
+    "\ninstructions",
+];
+
+/// How paragraphs without a reason begin.
+pub(in crate::scan::mail) const SILENT: &[&str] = &[
+    // Exim writes the reason of a delay to its log only.
+    "no action is required on your part",
+    "this message was created automatically by mail delivery software",
+    // Courier
+    "this is a delivery status notification from",
+    "if your message was also sent to additional recipients",
+];
+
+/// OpenSMTPD's reason when time is up, although its report says that the message is delayed.
+pub(in crate::scan::mail) const EXPIRED: &str = "envelope expired";
+
+/// Words that no server said: Zoho writes `ERROR_CODE :550, ERROR_CODE :5.1.1 …`.
+pub(in crate::scan::mail) const NOISE: &[&str] = &[", ERROR_CODE :"];
+
+/// Phrases before the command that was answered.
+pub(in crate::scan::mail) const COMMANDS: &[&str] = &[
+    "(in reply to ",
+    "error from remote mail server after ",
+    "error from remote server after ",
+    "(error following ",
+    "error following ",
+    "did not like our ",
+    "in response to ",
+    "-smtp command ",
+    " [",
+    TRANSCRIPT,
+];
+
+/// The mark of a sent command in the transcripts of Courier and others.
+pub(in crate::scan::mail) const TRANSCRIPT: &str = ">>> ";
+
+/// How the names of commands begin that only some systems use.
+pub(in crate::scan::mail) const COMMAND_ALIASES: &[(&str, &str)] = &[
+    // Courier
+    ("(initial greeting", "connect"),
+    // DragonFly
+    ("final data", "end of data"),
+    // Exim
+    ("sending data block", "end of data"),
+];

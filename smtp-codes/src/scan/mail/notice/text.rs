@@ -1,0 +1,68 @@
+//! Texts as they are compared: lower case, white space folded, decoration removed.
+
+use std::string::String;
+
+/// Returns a text in lower case; every letter keeps its place in bytes.
+pub(in crate::scan::mail) fn lower(text: &str) -> String {
+    let fold = |letter: char| {
+        let mut small = letter.to_lowercase();
+        let same = small
+            .next()
+            .filter(|small| small.len_utf8() == letter.len_utf8());
+        same.filter(|_| small.next().is_none()).unwrap_or(letter)
+    };
+    text.chars().map(fold).collect()
+}
+
+/// Folds white space: one space for several, one line end for one, two for empty lines.
+pub(super) fn even(text: &str) -> String {
+    let mut even = String::with_capacity(text.len());
+    let (mut line_ends, mut spaced) = (0, false);
+    for character in text.chars() {
+        if character == '\n' {
+            line_ends += 1;
+            continue;
+        }
+        if character.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        if !even.is_empty() {
+            match line_ends {
+                0 if spaced => even.push(' '),
+                0 => {}
+                1 => even.push('\n'),
+                _ => even.push_str("\n\n"),
+            }
+        }
+        (line_ends, spaced) = (0, false);
+        even.push(character);
+    }
+    even
+}
+
+/// Joins words with one space, as many as fit.
+pub(super) fn joined<'a>(words: impl Iterator<Item = &'a str>, longest: usize) -> String {
+    let mut line = String::new();
+    for word in words {
+        if line.len() + word.len() >= longest {
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Returns `true` if a line has no word and so only divides.
+pub(super) fn is_divider(line: &str) -> bool {
+    !line.chars().any(char::is_alphanumeric)
+}
+
+/// Removes dashes and the like from both ends of a line.
+pub(in crate::scan::mail) fn undecorated(line: &str) -> &str {
+    let decoration = |character: char| character.is_whitespace() || "-=*_#:.~+".contains(character);
+    line.trim_matches(decoration)
+}

@@ -1,0 +1,182 @@
+//! The transcript of a session that Sendmail puts into its notices.
+//!
+//! ```text
+//! ... while talking to mx.example.org.:
+//! >>> RCPT To:<kim@example.org>
+//! <<< 550-5.1.1 no such
+//! <<< 550 5.1.1 user
+//! 550 5.1.1 <kim@example.org>... User unknown
+//! ```
+
+use std::string::String;
+use std::vec::Vec;
+
+use super::lines::Lines;
+use super::{recipient, reply, server, words};
+use crate::builtin::command;
+use crate::scan::mail::limits::MAX_RECIPIENTS;
+use crate::table::Table;
+use crate::vocabulary::Command;
+
+/// What a transcript says.
+#[derive(Default)]
+pub(in crate::scan::mail) struct Transcript {
+    /// The other server's replies, each on one line.
+    pub(in crate::scan::mail) replies: Vec<TranscriptReply>,
+    /// What Sendmail says of recipients, in the other server's words where there are some.
+    pub(in crate::scan::mail) outcomes: Vec<TranscriptReply>,
+}
+
+/// A reply, and the recipient that it was about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::scan::mail) struct TranscriptReply {
+    pub(in crate::scan::mail) recipient: Option<String>,
+    pub(in crate::scan::mail) text: String,
+    pub(in crate::scan::mail) command: Option<Command>,
+    pub(in crate::scan::mail) remote_mta: Option<String>,
+}
+
+impl TranscriptReply {
+    /// What Sendmail found out by itself answers no command.
+    fn of_sendmail(text: &str) -> Self {
+        Self {
+            text: words::flat(text),
+            ..Self::default()
+        }
+    }
+}
+
+/// Reads the transcript of a notice, which is empty if there is none.
+pub(super) fn read(lines: &Lines<'_>, table: &Table) -> Transcript {
+    let mut places = 0..lines.count();
+    let begins = |place: &usize| {
+        let low = lines.low(*place);
+        low.contains("transcript of session follows") || low.contains("while talking to")
+    };
+    let mut reader = TranscriptReader::new(table);
+    if let Some(start) = places.find(begins) {
+        for place in start..lines.count() {
+            reader.take(lines.line(place));
+        }
+    }
+    reader.transcript
+}
+
+/// Reads line by line.
+struct TranscriptReader<'a> {
+    table: &'a Table,
+    transcript: Transcript,
+    command: Option<Command>,
+    /// The server at the other end of the session.
+    remote_mta: Option<String>,
+    /// The last line announced another line of the same reply.
+    open: bool,
+    /// The last reply has not yet been assigned to a recipient.
+    fresh: bool,
+}
+
+impl<'a> TranscriptReader<'a> {
+    fn new(table: &'a Table) -> Self {
+        Self {
+            table,
+            transcript: Transcript::default(),
+            command: None,
+            remote_mta: None,
+            open: false,
+            fresh: false,
+        }
+    }
+
+    fn take(&mut self, line: &str) {
+        let Transcript { replies, outcomes } = &self.transcript;
+        if outcomes.len() + replies.len() >= 4 * MAX_RECIPIENTS {
+            return;
+        }
+        let line = line.trim();
+        if let Some((_, server)) = line.split_once("while talking to ") {
+            self.remote_mta = server::of_field(server);
+            // A reply before any command is to the connection.
+            self.command = Some(command::CONNECT);
+        } else if let Some(command) = line.strip_prefix(">>>") {
+            self.command = command_of(command.trim(), self.table);
+            self.fresh = false;
+        } else if let Some(reply) = line.strip_prefix("<<<") {
+            self.reply(reply.trim());
+        } else {
+            self.outcome(line);
+        }
+    }
+
+    fn reply(&mut self, line: &str) {
+        match self.transcript.replies.last_mut() {
+            Some(reply) if self.open => {
+                reply.text.push(' ');
+                reply.text.push_str(&words::flat(line));
+            }
+            _ => self.transcript.replies.push(TranscriptReply {
+                recipient: None,
+                text: words::flat(line),
+                command: self.command,
+                remote_mta: self.remote_mta.clone(),
+            }),
+        }
+        self.open = line.as_bytes().get(3) == Some(&b'-');
+        // In a pipelined session, "out of order" follows from the refusal of an earlier command.
+        self.fresh |= !line.starts_with("503");
+    }
+
+    /// Reads what Sendmail says itself: `550 5.1.1 <kim@example.org>... User unknown`.
+    fn outcome(&mut self, line: &str) {
+        self.open = false;
+        let Some((whom, why)) = line.split_once("... ").filter(|_| !line.starts_with("...")) else {
+            return self.outcome_of_all(line);
+        };
+        let address = address_in(whom);
+        if address.is_none() && !reply::has_code(line) {
+            return;
+        }
+        let reason = why.strip_prefix("Deferred: ").unwrap_or(why);
+        let why = if reply::has_code(reason) { reason } else { why };
+        let last = self.transcript.replies.last().filter(|_| self.fresh);
+        // `Deferred: Connection timed out with mx.example.org.`
+        let remote_mta = server::in_text(why).or_else(|| last?.remote_mta.clone());
+        let outcome = match last {
+            Some(reply) if reply.text == words::flat(why) => reply.clone(),
+            _ if reply::has_code(why) => TranscriptReply::of_sendmail(why),
+            Some(reply) if reply::has_code(&reply.text) => reply.clone(),
+            _ if reply::has_code(line) => TranscriptReply::of_sendmail(line),
+            _ => TranscriptReply::of_sendmail(why),
+        };
+        self.fresh = false;
+        self.transcript.outcomes.push(TranscriptReply {
+            recipient: address,
+            remote_mta,
+            ..outcome
+        });
+    }
+
+    /// Reads what Sendmail makes of a reply that is not about one recipient:
+    /// `554 5.0.0 Service unavailable` below `<<< 554 5.5.1 …`.
+    fn outcome_of_all(&mut self, line: &str) {
+        let last = self.transcript.replies.last().filter(|_| self.fresh);
+        let refusal = last.filter(|last| reply::has_code(line) && reply::has_code(&last.text));
+        if let Some(refusal) = refusal {
+            self.transcript.outcomes.push(refusal.clone());
+            self.fresh = false;
+        }
+    }
+}
+
+/// Finds the address in `550 5.1.1 <kim@example.org>`.
+fn address_in(text: &str) -> Option<String> {
+    let word = text.split_whitespace().next_back()?;
+    recipient::of_field(word)
+}
+
+/// Reads `RCPT To:<kim@example.org>`. The reply after `DATA` may be the one to a pipelined command or to
+/// the message.
+fn command_of(text: &str, table: &Table) -> Option<Command> {
+    let name = text.split([':', '<', ' ']).next()?;
+    let named = table.command(name);
+    named.filter(|command| *command != command::DATA)
+}

@@ -1,0 +1,215 @@
+//! The server's words within a notice, and how well they can be told from it.
+
+use std::borrow::Cow;
+use std::format;
+use std::string::String;
+
+use super::extent::{stop, unquoted};
+use super::forms::{COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE, SILENT, TRANSCRIPT};
+use super::lines::Lines;
+use super::reply::{enhanced_at, is_code, reply_at};
+use super::server;
+use super::text::{even, joined, lower};
+use crate::builtin::command;
+use crate::table::Table;
+use crate::vocabulary::Command;
+
+/// The longest reply that is kept.
+const MAX_REPLY: usize = 8_192;
+
+/// The longest text that is kept if it has no reply.
+const MAX_TEXT: usize = 4_096;
+
+/// How many places are looked at for each phrase that names a command.
+const MAX_PLACES: usize = 8;
+
+/// What a server said, as a notice quotes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::scan::mail) struct Excerpt {
+    pub(in crate::scan::mail) text: String,
+    pub(in crate::scan::mail) command: Option<Command>,
+    pub(in crate::scan::mail) remote_mta: Option<String>,
+    pub(in crate::scan::mail) weight: Weight,
+}
+
+/// How much an excerpt proves, from least to most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::scan::mail) enum Weight {
+    /// There is no excerpt.
+    #[default]
+    Nothing,
+    /// Text of the notice.
+    Text,
+    /// Text after a phrase that announces a reply.
+    Lead,
+    /// It begins with an enhanced status code.
+    Enhanced,
+    /// It begins with a reply code.
+    Code,
+    /// It is known to be better than a reply code.
+    Strong,
+}
+
+/// Finds the best excerpt in the lines from `first`, without its first `skip` bytes, to before `last`.
+pub(in crate::scan::mail) fn find(
+    lines: &Lines<'_>,
+    first: usize,
+    skip: usize,
+    last: usize,
+    table: &Table,
+) -> Excerpt {
+    let mut best = after_lead(lines, first, skip, last, table);
+    if best.weight < Weight::Code {
+        // A reply may be anywhere. Without one, the first paragraph says why.
+        let all = of(lines.slice_from(first, skip, last), table);
+        let all = match all.weight {
+            Weight::Text => of(lines.paragraph(first, skip, last), table),
+            _ => all,
+        };
+        if all.weight > best.weight {
+            best = all;
+        }
+    }
+    if best.weight >= Weight::Enhanced && best.command.is_none() {
+        best.command = command(lines.slice(first, last), table);
+    }
+    best.remote_mta = server::in_text(lines.slice(first, last));
+    best
+}
+
+/// Finds the best excerpt after a phrase that announces one.
+fn after_lead(lines: &Lines<'_>, first: usize, skip: usize, last: usize, table: &Table) -> Excerpt {
+    let mut best = Excerpt::default();
+    for lead in LEADS {
+        let Some((line, after)) = place(lines, lead, first, skip, last) else {
+            continue;
+        };
+        let mut excerpt = of(lines.paragraph(line, after, last), table);
+        excerpt.weight = match excerpt.weight {
+            _ if lead.strong => Weight::Strong,
+            weight => weight.max(Weight::Lead),
+        };
+        if excerpt.weight > best.weight && !excerpt.text.is_empty() {
+            best = excerpt;
+        }
+        if best.weight >= Weight::Code {
+            break;
+        }
+    }
+    best
+}
+
+/// Returns the line of a phrase, and where in it the excerpt begins.
+fn place(
+    lines: &Lines<'_>,
+    lead: &Lead,
+    first: usize,
+    skip: usize,
+    last: usize,
+) -> Option<(usize, usize)> {
+    (first..last).find_map(|line| {
+        let skip = if line == first { skip } else { 0 };
+        let at = lines.low(line).get(skip..)?.find(lead.words)? + skip;
+        // An opening mark stays, because it says what closes the excerpt.
+        let words = lead.words.trim_end_matches(['\'', '(', '[']);
+        let after = if lead.keep { at } else { at + words.len() };
+        Some((line, after))
+    })
+}
+
+/// Takes the excerpt from a text: from its reply, if there is one, to where the server's words end.
+pub(in crate::scan::mail) fn of(text: &str, table: &Table) -> Excerpt {
+    let text = even(text);
+    let (start, weight) = reply_at(&text)
+        .map(|at| (at, Weight::Code))
+        .or_else(|| enhanced_at(&text).map(|at| (at, Weight::Enhanced)))
+        .unwrap_or((0, Weight::Text));
+    let (longest, is_reply) = match weight {
+        Weight::Text => (MAX_TEXT, false),
+        _ => (MAX_REPLY, true),
+    };
+    let stop = stop(&text, start, longest, is_reply);
+    let said = text.get(..stop).unwrap_or(&text);
+    let said = flat(unquoted(said, start));
+    let said = match weight {
+        Weight::Code => without_quote(said),
+        _ => said,
+    };
+    if said.is_empty() || (!is_reply && is_silent(&said)) {
+        return Excerpt::default();
+    }
+    Excerpt {
+        text: said,
+        command: command(&text, table),
+        remote_mta: None,
+        weight,
+    }
+}
+
+/// Returns `true` if a text gives no reason: only words of the form, or only the server's name.
+fn is_silent(text: &str) -> bool {
+    let low = lower(text);
+    SILENT.iter().any(|words| low.starts_with(words)) || server::is_alone(text)
+}
+
+/// Cisco quotes the text after the code: `550-'5.1.1 …' (delivery attempts: 0)`.
+fn without_quote(reply: String) -> String {
+    let quoted = reply.get(3..).and_then(|text| text.strip_prefix("-'"));
+    let Some((text, code)) = quoted.zip(reply.get(..3)) else {
+        return reply;
+    };
+    let (text, _) = text.rsplit_once('\'').unwrap_or((text, ""));
+    format!("{code} {text}")
+}
+
+/// Puts a text on one line, without words that nobody said and without a repeated code.
+pub(in crate::scan::mail) fn flat(text: &str) -> String {
+    let mut clean = Cow::Borrowed(text);
+    for noise in NOISE.iter().filter(|noise| text.contains(*noise)) {
+        clean = Cow::Owned(clean.replace(noise, " "));
+    }
+    let words = clean.split_whitespace().filter(|word| *word != "<<<");
+    without_double(joined(words, MAX_REPLY))
+}
+
+/// Google repeats the code before the reply of another server: `550 550 5.1.1 …`.
+fn without_double(mut line: String) -> String {
+    let bytes = line.as_bytes();
+    if let [a, b, c, b' ', x, y, z, b' ' | b'-', ..] = bytes {
+        if is_code(&[*a, *b, *c]) && [a, b, c] == [x, y, z] {
+            line.drain(..4);
+        }
+    }
+    line
+}
+
+/// Reads the command that was answered: `(in reply to RCPT TO command)`, `after MAIL FROM:<…>`,
+/// `[RCPT_TO]`.
+fn command(text: &str, table: &Table) -> Option<Command> {
+    let low = joined(lower(text).split_whitespace(), usize::MAX);
+    COMMANDS.iter().find_map(|lead| {
+        let mut places = low.match_indices(lead).take(MAX_PLACES);
+        let named = places.find_map(|(at, lead)| named(low.get(at + lead.len()..)?, table));
+        // The reply after `DATA` may be the one to the message.
+        named.filter(|command| *lead != TRANSCRIPT || *command != command::DATA)
+    })
+}
+
+/// Reads the name of a command that a text begins with, or the first word of the name.
+fn named(text: &str, table: &Table) -> Option<Command> {
+    let end = text.find([':', '<', ')', ']']).unwrap_or(text.len());
+    let name = text
+        .get(..end.min(40))
+        .unwrap_or_default()
+        .replace('_', " ");
+    let alias = COMMAND_ALIASES
+        .iter()
+        .find(|(alias, _)| name.starts_with(alias));
+    let name = alias.map_or(name.as_str(), |(_, name)| name);
+    let name = name
+        .trim()
+        .trim_start_matches("pipelined ")
+        .trim_end_matches(" command");
+    let first = name.split_whitespace().next();
+    table.command(name).or_else(|| table.command(first?))
+}
