@@ -1,4 +1,4 @@
-//! The built-in table, made from `codes.toml`, and what is looked up in it alone.
+//! The built-in table, made from `codes.toml`, and look-ups in this table alone.
 
 use core::str::FromStr;
 

@@ -96,6 +96,7 @@ mod code;
 mod diagnosis;
 mod error;
 mod evidence;
+mod explain;
 #[cfg(any(doc, doctest))]
 pub mod guide;
 #[cfg(any(feature = "lettre", feature = "smtp-proto"))]
@@ -103,7 +104,6 @@ mod interop;
 mod reply;
 #[cfg(feature = "scan")]
 pub mod scan;
-mod serialize;
 mod table;
 mod vocabulary;
 mod wording;
@@ -115,11 +115,12 @@ pub use code::{Code, EnhancedStatusCode};
 pub use diagnosis::{Basis, Diagnosis, Localized};
 pub use error::ParseError;
 pub use evidence::{Evidence, Origin};
+pub use explain::explain;
 #[cfg(any(feature = "lettre", feature = "smtp-proto"))]
 pub use interop::{ConvertError, Diagnose, ToWire};
 pub use reply::{
-    Keyword, Keywords, Lines, MAX_REPLY, Quirks, Reply, ReplyBuilder, ReplyError, Warning,
-    WriteError, explain,
+    Keyword, Keywords, Lines, MAX_REPLY, Quirks, Reply, ReplyBuilder, ReplyError, ReplyErrorKind,
+    Warning, WriteError, WriteErrorKind,
 };
 pub use table::{DetailEntry, ReasonEntry, ReplyEntry, Table, Texts};
 pub use vocabulary::{

@@ -1,13 +1,14 @@
-//! Questions to the built-in table at compile time, for tables that are laid over it.
+//! Look-ups in the built-in table at compile time, for tables that are laid over it.
 //!
-//! An entry that is asked for and not there has been reported already, by an assertion that shows the place in the
-//! TOML file; the first one of its kind stands in, so that nothing else is reported.
+//! A missing entry has been reported already, by an assertion that shows the place in the TOML file.
+//! The first entry of its kind takes its place, so that nothing else is reported.
 
 use crate::builtin::codes::{TABLE, command};
-use crate::bytes::equal;
+use crate::bytes::const_fn::equal;
 use crate::table::layer::{
-    self, ClassFacts, DetailFacts, Layer, ReasonFacts, ReplyFacts, SubjectFacts, Words,
+    ClassFacts, DetailFacts, Layer, ReasonFacts, ReplyFacts, SubjectFacts, Words,
 };
+use crate::table::{lookup, packed};
 use crate::vocabulary::{Command, Lang, Retry, RetryPolicy};
 
 /// What `ANY` stands for.
@@ -42,12 +43,12 @@ pub const fn reply(code: u16) -> &'static ReplyFacts {
 }
 
 const fn find_reply(code: u16) -> Option<&'static ReplyFacts> {
-    layer::row(built_in().replies.facts, reply_row(code))
+    lookup::row(built_in().replies.facts, reply_row(code))
 }
 
 #[must_use]
 pub const fn reply_row(code: u16) -> usize {
-    layer::reply_row(built_in().reply_index, code)
+    lookup::reply_row(built_in().reply_index, code)
 }
 
 #[must_use]
@@ -66,12 +67,12 @@ pub const fn detail(subject: u16, detail: u16) -> &'static DetailFacts {
 }
 
 const fn find_detail(subject: u16, detail: u16) -> Option<&'static DetailFacts> {
-    layer::row(built_in().details.facts, detail_row(subject, detail))
+    lookup::row(built_in().details.facts, detail_row(subject, detail))
 }
 
 #[must_use]
 pub const fn detail_row(subject: u16, detail: u16) -> usize {
-    match layer::detail_key(built_in().detail_index, subject, detail) {
+    match packed::detail_key(built_in().detail_index, subject, detail) {
         Some(key) => key.row as usize,
         None => usize::MAX,
     }
@@ -150,7 +151,7 @@ const fn find_class(number: u16) -> Option<&'static ClassFacts> {
     None
 }
 
-/// Returns the retry of a reason of the built-in table, else that of a class.
+/// Returns the retry of a reason of the built-in table, or else that of a class.
 #[must_use]
 pub const fn retry(reason: &str, class: u8) -> Retry {
     if let Some(facts) = find_reason(reason) {
@@ -197,7 +198,7 @@ const fn find_policy(name: &str) -> Option<RetryPolicy> {
     None
 }
 
-/// The macro gives digits alone; anything else is a number that no table has.
+/// Reads the digits that the macro passes; anything else is a number that no table has.
 const fn decimal(text: &str) -> u16 {
     match u16::from_str_radix(text, 10) {
         Ok(number) => number,

@@ -1,4 +1,4 @@
-//! What generated code names, and nothing else may: it changes without notice.
+//! What generated code uses, and nothing else may: it changes without notice.
 #![allow(missing_docs, reason = "hidden")]
 #![allow(
     clippy::panic,
@@ -6,6 +6,7 @@
 )]
 
 pub mod base;
+mod serialize;
 
 pub use core::option::Option::{self, None, Some};
 
@@ -13,16 +14,19 @@ pub use core::option::Option::{self, None, Some};
 pub use serde;
 pub use smtp_codes_macros::code_table;
 
+use crate::code::grammar;
+pub use crate::code::{Code, EnhancedStatusCode};
 use crate::error::Expected;
-pub use crate::table::display_detail;
+pub use crate::error::ParseError;
 pub use crate::table::layer::*;
-pub use crate::vocabulary::{Phase, UNLIMITED};
-pub use crate::{
-    Code, Command, EnhancedStatusCode, Lang, Names, ParseError, Reason, Retry, RetryPolicy,
-    Severity, Source, Table,
+pub use crate::table::lookup::*;
+pub use crate::table::packed::*;
+pub use crate::table::{Table, display_detail};
+pub use crate::vocabulary::{
+    Command, Lang, Names, Phase, Reason, Retry, RetryPolicy, Severity, Source, UNLIMITED,
 };
 
-/// Makes a language of a tag that the macro has checked.
+/// Returns the language of a tag that the macro has checked.
 #[must_use]
 pub const fn lang(tag: &str) -> Lang {
     match Lang::from_tag(tag) {
@@ -31,7 +35,7 @@ pub const fn lang(tag: &str) -> Lang {
     }
 }
 
-/// Makes a code of a number that the macro has checked.
+/// Returns the code with a number that the macro has checked.
 #[must_use]
 pub const fn code(number: u16) -> Code {
     match Code::new(number) {
@@ -40,7 +44,7 @@ pub const fn code(number: u16) -> Code {
     }
 }
 
-/// Makes an enhanced status code of numbers that the macro has checked.
+/// Returns the enhanced status code with numbers that the macro has checked.
 #[must_use]
 pub const fn enhanced(class: u8, subject: u16, detail: u16) -> EnhancedStatusCode {
     match EnhancedStatusCode::new(class, subject, detail) {
@@ -68,7 +72,8 @@ pub fn unlisted_detail(text: &str) -> ParseError {
 #[must_use]
 pub fn parse_detail(text: &str) -> Option<(u16, u16)> {
     if let Some(rest) = text.strip_prefix("X.") {
-        return crate::code::subject_and_detail(rest);
+        let (subject, detail, rest) = grammar::subject_and_detail(rest.as_bytes())?;
+        return rest.is_empty().then_some((subject, detail));
     }
     let code: EnhancedStatusCode = text.parse().ok()?;
     Some((code.subject(), code.detail()))

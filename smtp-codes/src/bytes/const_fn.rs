@@ -8,14 +8,14 @@ pub(crate) const fn at(bytes: &[u8], place: usize) -> u8 {
     }
 }
 
-/// Writes the byte at `place`; beyond the end there is nothing to write.
+/// Writes the byte at `place`. Does nothing beyond the end.
 pub(crate) const fn set(bytes: &mut [u8], place: usize, byte: u8) {
     if let Some((_, [slot, ..])) = bytes.split_at_mut_checked(place) {
         *slot = byte;
     }
 }
 
-/// Returns the text of the first `len` bytes, or nothing where they are none.
+/// Returns the first `len` bytes as text, or an empty text if they are not UTF-8 or too few.
 pub(crate) const fn text(bytes: &[u8], len: usize) -> &str {
     let Some((text, _)) = bytes.split_at_checked(len) else {
         return "";
@@ -26,7 +26,7 @@ pub(crate) const fn text(bytes: &[u8], len: usize) -> &str {
     }
 }
 
-/// Tells whether both are equal.
+/// Returns `true` if both are equal.
 pub(crate) const fn equal(left: &[u8], right: &[u8]) -> bool {
     let mut place = 0;
     while place < left.len() && at(left, place) == at(right, place) {

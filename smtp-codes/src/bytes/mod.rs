@@ -1,5 +1,5 @@
-//! Bytes, compared and searched.
+//! Bytes: read in `const fn`, searched many at once, and shown to people.
 
-mod const_fn;
-
-pub(crate) use const_fn::*;
+pub(crate) mod blocks;
+pub(crate) mod const_fn;
+pub(crate) mod escaped;

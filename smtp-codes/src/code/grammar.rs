@@ -1,29 +1,56 @@
-//! Enhanced status codes in the text of a line, and what only looks like one.
+//! The grammar of reply codes and enhanced status codes: the one reader of `550` and `5.1.1`.
+//!
+//! Every function reads what a text begins with and returns what follows it, so that a caller can
+//! ask for a whole text, for a word or for the beginning of a line.
 
-use crate::code::EnhancedStatusCode;
+use core::str::FromStr;
 
-/// Reads the enhanced status code that a text begins with, as RFC 2034 section 4 places it.
+use super::{Code, EnhancedStatusCode};
+use crate::error::{Expected, ParseError};
+
+/// Reads the three digits of a reply code, 200 to 599, with which a text begins.
 ///
-/// It ends at anything that is no part of a longer number or word: `5.1.1.2` is an address, `5.0.1rc1` a version.
-pub(crate) fn leading(text: &[u8]) -> Option<EnhancedStatusCode> {
+/// What may follow is up to the caller: a fourth digit makes another number of it.
+#[inline]
+pub(crate) fn reply_code(text: &[u8]) -> Option<(Code, &[u8])> {
+    let [a @ b'2'..=b'5', b @ b'0'..=b'9', c @ b'0'..=b'9', rest @ ..] = text else {
+        return None;
+    };
+    let code = Code::new(digit(*a) * 100 + digit(*b) * 10 + digit(*c))?;
+    Some((code, rest))
+}
+
+/// Returns `true` if a text is empty or the beginning of a reply code, but not all of it.
+pub(crate) const fn is_begun_reply_code(text: &[u8]) -> bool {
+    matches!(text, [] | [b'2'..=b'5'] | [b'2'..=b'5', b'0'..=b'9'])
+}
+
+/// Reads the enhanced status code with which a text begins, as RFC 2034 section 4 places it.
+///
+/// It ends before anything that cannot be part of a longer number or word: `5.1.1.2` is an address,
+/// `5.0.1rc1` a version.
+#[inline]
+pub(crate) fn enhanced(text: &[u8]) -> Option<(EnhancedStatusCode, &[u8])> {
     // The usual shape at one look.
-    if let [
-        class,
-        b'.',
-        subject @ b'0'..=b'9',
-        b'.',
-        detail @ b'0'..=b'9',
-        b' ',
-        ..,
-    ] = text
+    if let Some((
+        [
+            class,
+            b'.',
+            subject @ b'0'..=b'9',
+            b'.',
+            detail @ b'0'..=b'9',
+        ],
+        rest @ [b' ', ..],
+    )) = text.split_first_chunk()
     {
-        return EnhancedStatusCode::new(class.wrapping_sub(b'0'), digit(*subject), digit(*detail));
+        let class = class.wrapping_sub(b'0');
+        let code = EnhancedStatusCode::new(class, digit(*subject), digit(*detail))?;
+        return Some((code, rest));
     }
     let [class @ (b'2' | b'4' | b'5'), b'.', rest @ ..] = text else {
         return None;
     };
-    let (subject, rest) = number(rest)?;
-    let (detail, rest) = number(rest.strip_prefix(b".")?)?;
+    let (subject, detail, rest) = subject_and_detail(rest)?;
     let goes_on = match rest {
         [b'.', next, ..] => next.is_ascii_digit(),
         [next, ..] => next.is_ascii_alphanumeric() || *next == b'_',
@@ -32,34 +59,39 @@ pub(crate) fn leading(text: &[u8]) -> Option<EnhancedStatusCode> {
     if goes_on {
         return None;
     }
-    EnhancedStatusCode::new(class - b'0', subject, detail)
+    let code = EnhancedStatusCode::new(class - b'0', subject, detail)?;
+    Some((code, rest))
 }
 
-/// Reads the enhanced status code of a text as logs have it: `#5.1.0 text`, `(5.1.1) text`, `text (#5.7.1)`.
-pub(crate) fn lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
+/// Reads `7.26`, the part of an enhanced status code after its class, with which a text begins.
+pub(crate) fn subject_and_detail(text: &[u8]) -> Option<(u16, u16, &[u8])> {
+    let (subject, rest) = number(text)?;
+    let (detail, rest) = number(rest.strip_prefix(b".")?)?;
+    Some((subject, detail, rest))
+}
+
+/// Reads the enhanced status code of a text as logs have it: `#5.1.0 text`, `(5.1.1) text`,
+/// `text (#5.7.1)`.
+pub(crate) fn enhanced_lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
     let text = text.trim_ascii();
     let opened = text.strip_prefix(b"(").unwrap_or(text);
     let marked = opened.strip_prefix(b"#").unwrap_or(opened);
-    leading(marked).or_else(|| trailing(text))
+    let leading = enhanced(marked).map(|(code, _)| code);
+    leading.or_else(|| trailing(text))
 }
 
-/// Reads `(#5.7.1)` or `(#5.1.1 - chkuser)` at the end of a text, as qmail and its patches write it; the hash tells it
-/// from other numbers in brackets.
+/// Reads `(#5.7.1)` or `(#5.1.1 - chkuser)` at the end of a text, as qmail and its patches write
+/// it. The hash distinguishes it from other numbers in brackets.
 fn trailing(text: &[u8]) -> Option<EnhancedStatusCode> {
     let text = text.strip_suffix(b".").unwrap_or(text).strip_suffix(b")")?;
     let open = text.iter().rposition(|byte| *byte == b'(')?;
-    let code = text.get(open + 1..)?.strip_prefix(b"#")?;
-    // Nothing but the code may stand in the brackets, and who wrote it.
-    let mut words = code.splitn(2, |byte| *byte == b' ');
-    let code = words.next()?;
-    let signed = words.next().is_none_or(|rest| rest.starts_with(b"- "));
-    let whole = code
-        .iter()
-        .all(|byte| byte.is_ascii_digit() || *byte == b'.');
-    leading(code).filter(|_| whole && signed)
+    let (code, rest) = enhanced(text.get(open + 1..)?.strip_prefix(b"#")?)?;
+    let rest = rest.strip_prefix(b".").unwrap_or(rest);
+    // Only the name of the patch may follow the code.
+    (rest.is_empty() || rest.starts_with(b" - ")).then_some(code)
 }
 
-/// Reads a number of one to three digits without leading zeros; one digit more makes another number of it.
+/// Reads a number of one to three digits without leading zeros, which no further digit follows.
 fn number(text: &[u8]) -> Option<(u16, &[u8])> {
     let ends = |rest: &[u8]| !rest.first().is_some_and(u8::is_ascii_digit);
     match text {
@@ -74,6 +106,28 @@ fn number(text: &[u8]) -> Option<(u16, &[u8])> {
     }
 }
 
+impl FromStr for Code {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        match reply_code(text.as_bytes()) {
+            Some((code, [])) => Ok(code),
+            _ => Err(ParseError::new(Expected::Code, text)),
+        }
+    }
+}
+
+impl FromStr for EnhancedStatusCode {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        match enhanced(text.as_bytes()) {
+            Some((code, [])) => Ok(code),
+            _ => Err(ParseError::new(Expected::EnhancedStatusCode, text)),
+        }
+    }
+}
+
 const fn digit(byte: u8) -> u16 {
     (byte - b'0') as u16
 }
@@ -81,10 +135,30 @@ const fn digit(byte: u8) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::string::ToString;
+    use std::string::{String, ToString as _};
 
-    fn read(found: Option<EnhancedStatusCode>) -> std::string::String {
+    fn read(found: Option<EnhancedStatusCode>) -> String {
         found.map_or_else(|| "none".to_string(), |code| code.to_string())
+    }
+
+    #[test]
+    fn reply_codes_are_three_digits_from_200_to_599() {
+        for number in 0..=9999_u16 {
+            let text = number.to_string();
+            let found = reply_code(text.as_bytes()).map(|(code, rest)| (code.as_u16(), rest.len()));
+            let expected = match (number, text.len()) {
+                (200..=599, 3) => Some((number, 0)),
+                (2000..=5999, 4) => Some((number / 10, 1)),
+                _ => None,
+            };
+            assert_eq!(found, expected, "{text}");
+        }
+        for begun in ["", "5", "55"] {
+            assert!(is_begun_reply_code(begun.as_bytes()), "{begun}");
+        }
+        for other in ["1", "6", "5x", "550", "5501"] {
+            assert!(!is_begun_reply_code(other.as_bytes()), "{other}");
+        }
     }
 
     #[test]
@@ -101,12 +175,12 @@ mod tests {
             ("I'm afraid (#5.4.6).", "5.4.6"),
             ("no mailbox here (#5.1.1 - chkuser)", "5.1.1"),
         ] {
-            assert_eq!(read(lenient(text.as_bytes())), code, "{text}");
+            assert_eq!(read(enhanced_lenient(text.as_bytes())), code, "{text}");
         }
     }
 
     #[test]
-    fn passes_over_what_only_looks_like_one() {
+    fn skips_what_only_looks_like_one() {
         for text in [
             "5.1.1.2 is blocked",
             "5.188.10.2 is listed",
@@ -119,6 +193,7 @@ mod tests {
             "5..1",
             "see (#id-5.9.4)",
             "see (#5.1.1 of the list)",
+            "see (#5.1.1: - x)",
             "OFR_416 [416]",
             "521< 5.7.1 >",
             "(554.30)",
@@ -127,7 +202,15 @@ mod tests {
             "550 5.1.1",
             "",
         ] {
-            assert_eq!(read(lenient(text.as_bytes())), "none", "{text}");
+            assert_eq!(read(enhanced_lenient(text.as_bytes())), "none", "{text}");
         }
+    }
+
+    #[test]
+    fn the_rest_of_a_text_follows_the_code() {
+        let rest = |text| enhanced(text).map(|(_, rest)| rest);
+        assert_eq!(rest(b"5.1.1 text"), Some(&b" text"[..]));
+        assert_eq!(rest(b"5.7.26: text"), Some(&b": text"[..]));
+        assert_eq!(rest(b"5.7.26"), Some(&b""[..]));
     }
 }

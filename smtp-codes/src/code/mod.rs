@@ -3,7 +3,6 @@
 pub(crate) mod grammar;
 
 use core::fmt;
-use core::str::FromStr;
 
 use crate::error::{Expected, ParseError};
 use crate::vocabulary::Severity;
@@ -82,17 +81,6 @@ impl TryFrom<u16> for Code {
 
     fn try_from(number: u16) -> Result<Self, ParseError> {
         Self::new(number).ok_or_else(|| ParseError::of_number(Expected::Code, number))
-    }
-}
-
-impl FromStr for Code {
-    type Err = ParseError;
-
-    fn from_str(text: &str) -> Result<Self, ParseError> {
-        let code = digits(text, 3)
-            .filter(|_| text.len() == 3)
-            .and_then(Self::new);
-        code.ok_or_else(|| ParseError::new(Expected::Code, text))
     }
 }
 
@@ -184,38 +172,9 @@ impl fmt::Debug for EnhancedStatusCode {
     }
 }
 
-impl FromStr for EnhancedStatusCode {
-    type Err = ParseError;
-
-    fn from_str(text: &str) -> Result<Self, ParseError> {
-        let error = || ParseError::new(Expected::EnhancedStatusCode, text);
-        let (class, rest) = text.split_once('.').ok_or_else(error)?;
-        let (subject, detail) = subject_and_detail(rest).ok_or_else(error)?;
-        let class = digits(class, 1).and_then(|class| u8::try_from(class).ok());
-        class
-            .and_then(|class| Self::new(class, subject, detail))
-            .ok_or_else(error)
-    }
-}
-
 #[cfg(feature = "serde")]
 impl serde::Serialize for EnhancedStatusCode {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
-}
-
-/// Reads `7.26`, the part of an enhanced status code behind its class.
-pub(crate) fn subject_and_detail(text: &str) -> Option<(u16, u16)> {
-    let (subject, detail) = text.split_once('.')?;
-    Some((digits(subject, 3)?, digits(detail, 3)?))
-}
-
-/// Reads a decimal number of at most `longest` digits without leading zeros.
-fn digits(text: &str, longest: usize) -> Option<u16> {
-    let padded = text.len() > 1 && text.starts_with('0');
-    if padded || text.len() > longest || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    text.parse().ok()
 }

@@ -5,9 +5,8 @@ use crate::builtin::{command, reason};
 use crate::code::EnhancedStatusCode;
 use crate::evidence::{Evidence, Stated};
 use crate::table::layer::Rule;
-use crate::table::{DetailEntry, ReasonEntry, ReplyEntry, RuleEntry, Table};
+use crate::table::{DetailEntry, Phrase, ReasonEntry, ReplyEntry, RuleEntry, Table};
 use crate::vocabulary::{Command, Reason, Retry, Severity};
-use crate::wording::Phrase;
 
 /// What one piece of evidence says: the reason that it names, and what comes with that reason.
 #[derive(Clone, Copy)]
@@ -258,7 +257,7 @@ fn holds(rule: &Rule, evidence: &Evidence) -> bool {
             .command
             .is_some_and(|command| rule.commands.contains(&command));
     let pattern = rule.enhanced.is_empty()
-        || enhanced.is_some_and(|code| rule.enhanced.iter().any(|pattern| pattern.fits(code)));
+        || enhanced.is_some_and(|code| rule.enhanced.iter().any(|pattern| pattern.matches(code)));
     let class = rule
         .class
         .is_none_or(|class| enhanced.is_some_and(|code| code.class() == class));

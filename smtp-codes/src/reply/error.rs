@@ -1,86 +1,129 @@
-//! What is wrong with bytes that are no reply.
+//! Why bytes are not a reply.
 
 use core::fmt;
 
-use super::MAX_REPLY;
+use super::limits::MAX_REPLY;
 
-/// Bytes that are no reply: what is wrong, and at which byte.
+/// Error returned when bytes are not a reply: what is wrong, and at which byte.
+///
+/// ```
+/// use smtp_codes::{Reply, ReplyErrorKind};
+///
+/// // A client that waits for more bytes must not wait for these.
+/// let error = Reply::read(b"HTTP/1.1 400").unwrap_err();
+/// assert_eq!((error.kind(), error.at()), (ReplyErrorKind::NoCode, 0));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReplyError {
-    pub(super) fault: Fault,
-    pub(super) at: usize,
+    kind: ReplyErrorKind,
+    at: usize,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+/// What is wrong with bytes that are not a reply; see [`ReplyError::kind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReplyErrorKind {
+    /// There are no bytes, or only white space.
     Empty,
+    /// A line does not begin with a reply code from 200 to 599.
     NoCode,
+    /// Something other than a space or a hyphen follows a reply code.
     Separator,
+    /// The last line is missing, or its end is.
     Unfinished,
+    /// More bytes follow the reply.
     Trailing,
+    /// The reply is longer than [`MAX_REPLY`]: end the session.
     TooLong,
+    /// A line ends with a line feed alone.
     BareLf,
+    /// The text has a byte that is not ASCII.
     NonAscii,
+    /// The text has a control character other than a tab.
     Control,
+    /// The second digit of a reply code is above 5.
     SecondDigit,
+    /// A line has another reply code than the first.
     CodesDiffer,
 }
 
 impl ReplyError {
-    /// Returns the place of the byte at fault, from 0.
+    pub(super) const fn new(kind: ReplyErrorKind, at: usize) -> Self {
+        Self { kind, at }
+    }
+
+    /// Returns what is wrong.
+    #[must_use]
+    pub const fn kind(&self) -> ReplyErrorKind {
+        self.kind
+    }
+
+    /// Returns the place of the first wrong byte, from 0.
     #[must_use]
     pub const fn at(&self) -> usize {
         self.at
     }
 }
 
+impl ReplyErrorKind {
+    /// Returns the message before and after the place, and after that what to do.
+    const fn message(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Empty | Self::TooLong => ("", ""),
+            Self::NoCode => (
+                "no reply code",
+                ": expected three digits from 200 to 599, such as 550",
+            ),
+            Self::Separator => (
+                "no separator after the reply code",
+                ": expected a space, or `-` on all lines but the last",
+            ),
+            Self::Unfinished => (
+                "the reply breaks off",
+                ": expected a last line with a space after the code and CR LF at its end",
+            ),
+            Self::Trailing => (
+                "more bytes follow the reply",
+                ": read several replies with `Reply::read`",
+            ),
+            Self::BareLf => (
+                "a line ends with a bare line feed",
+                ": expected CR LF; `Reply::parse_lenient` accepts any line end",
+            ),
+            Self::NonAscii => (
+                "a byte that is not ASCII",
+                ": expected printable ASCII, spaces and tabs; `Reply::parse_lenient` accepts any byte",
+            ),
+            Self::Control => (
+                "a control character",
+                ": expected printable ASCII, spaces and tabs; `Reply::parse_lenient` accepts any byte",
+            ),
+            Self::SecondDigit => (
+                "the second digit of a reply code is above 5",
+                ": `Reply::parse_lenient` accepts such codes",
+            ),
+            Self::CodesDiffer => (
+                "a line has another reply code than the first",
+                ": `Reply::parse_lenient` accepts both",
+            ),
+        }
+    }
+}
+
 impl fmt::Display for ReplyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at = self.at;
-        match self.fault {
-            Fault::Empty => f.write_str(
-                "there is nothing to read: give a reply such as `550 5.1.1 User unknown`",
-            ),
-            Fault::NoCode => write!(
-                f,
-                "no reply code at byte {at}: a line begins with three digits from 200 to 599, such as 550"
-            ),
-            Fault::Separator => write!(
-                f,
-                "no separator behind the reply code at byte {at}: write a space, or `-` on all lines but the last"
-            ),
-            Fault::Unfinished => write!(
-                f,
-                "the reply breaks off at byte {at}: its last line has a space behind the code and ends with CR LF"
-            ),
-            Fault::Trailing => write!(
-                f,
-                "the reply ends before byte {at}: read several replies with `Reply::read`"
-            ),
-            Fault::TooLong => write!(
+        match self.kind {
+            ReplyErrorKind::Empty => {
+                f.write_str("empty input: expected a reply such as `550 5.1.1 User unknown`")
+            }
+            ReplyErrorKind::TooLong => write!(
                 f,
                 "the reply is longer than {MAX_REPLY} bytes: end the session"
             ),
-            Fault::BareLf => write!(
-                f,
-                "a line ends with a bare line feed at byte {at}: end lines with CR LF, or use `Reply::parse_lenient`"
-            ),
-            Fault::NonAscii => write!(
-                f,
-                "a byte that is not ASCII at byte {at}: replies are ASCII, or use `Reply::parse_lenient`"
-            ),
-            Fault::Control => write!(
-                f,
-                "a control character at byte {at}: text is printable ASCII, spaces and tabs, or use `Reply::parse_lenient`"
-            ),
-            Fault::SecondDigit => write!(
-                f,
-                "the second digit of a reply code is 0 to 5, not that at byte {at}: use `Reply::parse_lenient` for such codes"
-            ),
-            Fault::CodesDiffer => write!(
-                f,
-                "the line at byte {at} has another reply code than the first: use `Reply::parse_lenient` to read it all the same"
-            ),
+            kind => {
+                let (wrong, help) = kind.message();
+                write!(f, "{wrong} at byte {}{help}", self.at)
+            }
         }
     }
 }

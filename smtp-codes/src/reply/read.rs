@@ -1,20 +1,23 @@
-//! Replies as they come from a server: whole by the letter, or out of a buffer that grows.
+//! Replies as they come from a server: one whole reply, or the first of a buffer that grows.
 
-use super::error::{Fault, ReplyError};
-use super::line::{self, Line, NoLine};
+use super::error::{ReplyError, ReplyErrorKind};
+use super::limits::{MAX_LINE, MAX_REPLY};
+use super::line::{Line, NoLine};
+use super::line_end::{self, RawLine};
 use super::tally::Tally;
-use super::{MAX_LINE, MAX_REPLY, Quirks, Reply, line_end};
-use crate::code::grammar;
+use super::{Quirks, Reply};
+use crate::code::{Code, grammar};
 
 impl<'a> Reply<'a> {
     /// Parses one whole reply by the strict grammar of RFC 5321 section 4.2.
     ///
-    /// Every line has the same code, from 200 to 599 with a second digit of 0 to 5, and ends with CR LF; the
-    /// text is printable ASCII, spaces and tabs, and may be missing. Overlong lines are taken and noted.
+    /// Every line has the same code, from 200 to 599 with a second digit of 0 to 5, and ends with
+    /// CR LF; the text is printable ASCII, spaces and tabs, and may be missing. Overlong lines are
+    /// accepted and noted.
     ///
     /// # Errors
     ///
-    /// The error names the byte at which the grammar is left.
+    /// The error has the place of the first byte that does not fit the grammar.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -24,29 +27,32 @@ impl<'a> Reply<'a> {
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
     pub fn parse(bytes: &'a [u8]) -> Result<Self, ReplyError> {
-        let error = |fault, at| Err(ReplyError { fault, at });
+        let error = |kind, at| Err(ReplyError::new(kind, at));
         match first(bytes)? {
-            None if bytes.is_empty() => error(Fault::Empty, 0),
-            None => error(Fault::Unfinished, bytes.len()),
-            Some((reply, _)) if strict(reply.quirks) != Quirks::NONE => Err(reply.first_fault()),
-            Some((_, taken)) if taken < bytes.len() => error(Fault::Trailing, taken),
+            None if bytes.is_empty() => error(ReplyErrorKind::Empty, 0),
+            None => error(ReplyErrorKind::Unfinished, bytes.len()),
+            Some((reply, _)) if ungrammatical(reply.quirks) != Quirks::NONE => {
+                Err(reply.first_fault())
+            }
+            Some((_, taken)) if taken < bytes.len() => error(ReplyErrorKind::Trailing, taken),
             Some((reply, _)) => Ok(reply),
         }
     }
 
     /// Reads the first reply of a buffer that may still grow.
     ///
-    /// Returns `None` as long as the reply is not whole: read more bytes from the server and call again with all of
-    /// them. Returns the reply and how many bytes it took; what follows belongs to the next reply, to a
-    /// pipelined command or, in LMTP, to the next recipient.
+    /// Returns the reply and its length in bytes. What follows belongs to the next reply: that of a
+    /// pipelined command or, in LMTP, of the next recipient. Returns `None` if the reply is not
+    /// complete: read more bytes from the server and call again with all of them.
     ///
-    /// Any text is taken, also bare line feeds, bytes that are not ASCII and lines that disagree: see
-    /// [`Reply::quirks`]. Nothing is copied; a buffer that grows byte by byte is read anew each time, up to [`MAX_REPLY`].
+    /// Any text is accepted, also bare line feeds, bytes that are not ASCII and lines that disagree:
+    /// see [`Reply::quirks`]. Nothing is copied. A buffer that grows byte by byte is read from its
+    /// start each time, up to [`MAX_REPLY`](crate::MAX_REPLY).
     ///
     /// # Errors
     ///
-    /// Bytes that cannot become a reply are an error as soon as that is sure: no code where a line begins, no
-    /// separator behind it, or more than [`MAX_REPLY`] bytes.
+    /// Bytes that cannot become a reply are an error as soon as that is certain: a line without a
+    /// code, a code without a separator, or more than [`MAX_REPLY`](crate::MAX_REPLY) bytes.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -54,7 +60,7 @@ impl<'a> Reply<'a> {
     /// assert!(Reply::read(b"250-first\r\n250 sec")?.is_none());
     ///
     /// let buffer = b"250 done\r\n354 go on\r\n";
-    /// let (reply, taken) = Reply::read(buffer)?.expect("the first reply is whole");
+    /// let (reply, taken) = Reply::read(buffer)?.expect("the first reply is complete");
     /// assert_eq!((reply.code().as_u16(), taken), (250, 10));
     ///
     /// assert!(Reply::read(b"HTTP/1.1").is_err());
@@ -64,39 +70,34 @@ impl<'a> Reply<'a> {
         first(bytes)
     }
 
-    /// Finds the first byte at which a reply that was read leaves the strict grammar.
+    /// Finds the first byte at which a complete reply leaves the strict grammar.
     fn first_fault(&self) -> ReplyError {
+        let first = grammar::reply_code(self.bytes).map(|(code, _)| code);
         let mut rest = self.bytes;
-        while let Some(found) = line_end::line(rest) {
-            let begin = self.bytes.len() - rest.len();
-            if let Some((fault, place)) = fault_of(&found, self) {
-                return ReplyError {
-                    fault,
-                    at: begin + place,
-                };
+        while let Ok(found) = line_end::line(rest) {
+            if let Some((kind, place)) = fault_of(&found, first) {
+                return ReplyError::new(kind, self.bytes.len() - rest.len() + place);
             }
             rest = found.rest;
         }
-        ReplyError {
-            fault: Fault::Unfinished,
-            at: self.bytes.len(),
-        }
+        ReplyError::new(ReplyErrorKind::Unfinished, self.bytes.len())
     }
 }
 
 /// Reads the first reply of a buffer.
 ///
-/// `parse` and `read` each have it inside them: handing a reply on through memory takes a third as long as reading it.
+/// It is inlined into `parse` and `read`: returning a reply through memory takes a third as long as
+/// reading it.
 #[inline(always)]
 fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
     let mut tally = Tally::default();
     let mut rest = bytes;
     loop {
         let begin = bytes.len() - rest.len();
-        let Some(found) = line_end::line(rest) else {
+        let Ok(found) = line_end::line(rest) else {
             return unfinished(rest, begin).map(|()| None);
         };
-        let line = Line::of(found.line).map_err(|fault| no_line(&fault, begin))?;
+        let line = Line::strict(found.line).map_err(|no_line| refusal(&no_line, begin))?;
         let taken = bytes.len() - found.rest.len();
         if taken > MAX_REPLY {
             return Err(TOO_LONG);
@@ -108,7 +109,7 @@ fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
         };
         tally.line(
             line.code,
-            grammar::leading(line.text),
+            grammar::enhanced(line.text).map(|(code, _)| code),
             found.quirks | line.quirks | overlong,
         );
         match bytes.get(..taken) {
@@ -118,52 +119,51 @@ fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
     }
 }
 
-/// The quirks that the strict grammar does not know.
-fn strict(quirks: Quirks) -> Quirks {
+/// Returns the quirks that the strict grammar does not allow.
+fn ungrammatical(quirks: Quirks) -> Quirks {
     quirks.without(Quirks::OVERLONG | Quirks::ENHANCED_DIFFER)
 }
 
-fn fault_of(found: &line_end::Found<'_>, reply: &Reply<'_>) -> Option<(Fault, usize)> {
+/// Finds what is wrong with a line of a reply whose first line has the code `first`, and where.
+fn fault_of(found: &RawLine<'_>, first: Option<Code>) -> Option<(ReplyErrorKind, usize)> {
     let line = found.line;
-    let first = line::code(reply.bytes).map(|(code, _)| code);
-    let own = line::code(line).map(|(code, _)| code);
     if line.get(1).is_some_and(|digit| *digit > b'5') {
-        return Some((Fault::SecondDigit, 1));
+        return Some((ReplyErrorKind::SecondDigit, 1));
     }
-    if own != first {
-        return Some((Fault::CodesDiffer, 0));
+    if grammar::reply_code(line).map(|(code, _)| code) != first {
+        return Some((ReplyErrorKind::CodesDiffer, 0));
     }
     let bad = |byte: &u8| !matches!(byte, b' '..=b'~' | b'\t');
-    match line.iter().position(bad) {
-        Some(place) if line.get(place).is_some_and(u8::is_ascii) => Some((Fault::Control, place)),
-        Some(place) => Some((Fault::NonAscii, place)),
-        None if found.quirks.intersects(Quirks::BARE_LF) => Some((Fault::BareLf, line.len())),
+    let place = line.iter().position(bad);
+    match place.and_then(|place| Some((place, line.get(place)?))) {
+        Some((place, byte)) if byte.is_ascii() => Some((ReplyErrorKind::Control, place)),
+        Some((place, _)) => Some((ReplyErrorKind::NonAscii, place)),
+        None if found.quirks.intersects(Quirks::BARE_LF) => {
+            Some((ReplyErrorKind::BareLf, line.len()))
+        }
         None => None,
     }
 }
 
-const TOO_LONG: ReplyError = ReplyError {
-    fault: Fault::TooLong,
-    at: MAX_REPLY,
-};
+const TOO_LONG: ReplyError = ReplyError::new(ReplyErrorKind::TooLong, MAX_REPLY);
 
-/// Refuses an unfinished line that cannot become a right one.
+/// Refuses an unfinished line that cannot become a line of a reply.
 fn unfinished(line: &[u8], begin: usize) -> Result<(), ReplyError> {
     if begin + line.len() > MAX_REPLY {
         return Err(TOO_LONG);
     }
-    let begun = match line {
-        [] | [b'2'..=b'5'] | [b'2'..=b'5', b'0'..=b'9'] => return Ok(()),
-        [line @ .., b'\r'] => line,
-        line => line,
-    };
-    Line::of(begun).map_or_else(|fault| Err(no_line(&fault, begin)), |_| Ok(()))
+    if grammar::is_begun_reply_code(line) {
+        return Ok(());
+    }
+    match Line::strict(line.strip_suffix(b"\r").unwrap_or(line)) {
+        Ok(_) => Ok(()),
+        Err(no_line) => Err(refusal(&no_line, begin)),
+    }
 }
 
-fn no_line(fault: &NoLine, begin: usize) -> ReplyError {
-    let (fault, at) = match fault {
-        NoLine::Code => (Fault::NoCode, begin),
-        NoLine::Separator => (Fault::Separator, begin + 3),
-    };
-    ReplyError { fault, at }
+fn refusal(no_line: &NoLine<'_>, begin: usize) -> ReplyError {
+    match no_line {
+        NoLine::Code => ReplyError::new(ReplyErrorKind::NoCode, begin),
+        NoLine::Separator(..) => ReplyError::new(ReplyErrorKind::Separator, begin + 3),
+    }
 }

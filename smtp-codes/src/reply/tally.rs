@@ -1,4 +1,4 @@
-//! What the lines of a reply come to: one code, one enhanced status code, and what is odd about them.
+//! The sum of a reply's lines: one code, one enhanced status code, and what is odd about them.
 
 use super::{Quirks, Reply};
 use crate::code::{Code, EnhancedStatusCode};
@@ -24,7 +24,7 @@ impl Tally {
     ) {
         if let Some(before) = self.code.replace(code).filter(|before| *before != code) {
             self.quirks |= Quirks::CODES_DIFFER;
-            // What went with a success says nothing of a failure.
+            // An enhanced status code that came with a success does not explain a failure.
             self.enhanced = self
                 .enhanced
                 .filter(|_| before.severity() == code.severity());

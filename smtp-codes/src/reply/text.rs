@@ -1,15 +1,22 @@
-//! What a program reads from the text of a reply: server names, forward paths, EHLO keywords.
+//! What a program may read from the text of a reply: server names, forward paths, EHLO keywords.
 //!
-//! In all other replies only the code decides (RFC 5321 section 4.2). Which codes name what is in the table.
+//! In all other replies only the code counts (RFC 5321 section 4.2). The table says which codes name
+//! what.
 
-use super::Reply;
+use core::fmt;
+
+use super::{Lines, Reply};
+use crate::builtin::TABLE;
+use crate::bytes::escaped::Escaped;
 use crate::code::grammar;
 use crate::table::Table;
 use crate::vocabulary::Names;
 
 impl<'a> Reply<'a> {
-    /// Returns the name by which a server introduces itself in its greeting, its goodbye or a 421; see
-    /// [`server_name_with`](Self::server_name_with) for codes of one's own that name it too.
+    /// Returns the name by which a server introduces itself in its greeting, its goodbye or a 421.
+    ///
+    /// If an application's own codes name it too, use
+    /// [`server_name_with`](Self::server_name_with).
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -23,15 +30,16 @@ impl<'a> Reply<'a> {
     /// Source: RFC 5321 section 4.2.
     #[must_use]
     pub fn server_name(&self) -> Option<&'a [u8]> {
-        self.server_name_with(&crate::builtin::TABLE)
+        self.server_name_with(&TABLE)
     }
 
-    /// Returns the name by which a server introduces itself, where the entry of its code has `names = "server"` in a table.
+    /// Returns the name by which a server introduces itself, if the entry of the code has
+    /// `names = "server"` in a table.
     ///
     /// ```
     /// use smtp_codes::{Reply, TABLE, Table};
     ///
-    /// static CODES: Table = TABLE; // an application has its own over the built-in one
+    /// static CODES: Table = TABLE; // an application lays its own over the built-in one
     ///
     /// let goodbye = Reply::parse(b"221 mx.example.org closing\r\n")?;
     /// assert_eq!(goodbye.server_name_with(&CODES), Some(&b"mx.example.org"[..]));
@@ -46,17 +54,20 @@ impl<'a> Reply<'a> {
             .split(|byte| *byte == b' ')
             .filter(|word| !word.is_empty());
         let first = words.next()?;
-        let word = match grammar::leading(first) {
+        let word = match grammar::enhanced(first) {
             Some(_) => words.next()?,
             None => first,
         };
-        // `220 Ready` names nobody: a server has a domain, an address literal, or is the local one.
+        // `220 Ready` has no name: a server has a domain or an address literal, or is the local one.
         let named = word.contains(&b'.') || word.starts_with(b"[") || word == b"localhost";
         named.then_some(word)
     }
 
-    /// Returns the path to which the server forwards, or to which it points the sender, without its angle brackets; see
-    /// [`forward_path_with`](Self::forward_path_with) for codes of one's own that name one too.
+    /// Returns the path to which the server forwards, or to which it directs the sender, without its
+    /// angle brackets.
+    ///
+    /// If an application's own codes name one too, use
+    /// [`forward_path_with`](Self::forward_path_with).
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -70,15 +81,16 @@ impl<'a> Reply<'a> {
     /// Source: RFC 5321 section 3.4.
     #[must_use]
     pub fn forward_path(&self) -> Option<&'a [u8]> {
-        self.forward_path_with(&crate::builtin::TABLE)
+        self.forward_path_with(&TABLE)
     }
 
-    /// Returns the path that the server names, where the entry of its code has `names = "path"` in a table.
+    /// Returns the path that the server names, if the entry of the code has `names = "path"` in a
+    /// table.
     ///
     /// ```
     /// use smtp_codes::{Reply, TABLE, Table};
     ///
-    /// static CODES: Table = TABLE; // an application has its own over the built-in one
+    /// static CODES: Table = TABLE; // an application lays its own over the built-in one
     ///
     /// let forwards = Reply::parse(b"251 2.1.5 will forward to <jones@example.com>\r\n")?;
     /// assert_eq!(forwards.forward_path_with(&CODES), Some(&b"jones@example.com"[..]));
@@ -89,11 +101,11 @@ impl<'a> Reply<'a> {
     pub fn forward_path_with(&self, table: &Table) -> Option<&'a [u8]> {
         let is_named = self.names(Names::Path, table);
         let lines = self.lines().filter(|_| is_named);
-        // Servers name the old address first: `<old@…>: please try <new@…>`.
+        // Servers write the old address first: `<old@…>: please try <new@…>`.
         lines.filter_map(last_path).last()
     }
 
-    /// Returns the extensions that the answer to EHLO names: every line but the first.
+    /// Returns an iterator over the extensions in the reply to EHLO: every line but the first.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -121,7 +133,7 @@ impl<'a> Reply<'a> {
     }
 }
 
-/// Returns what stands in the last angle brackets of a line.
+/// Returns the contents of the last angle brackets of a line.
 fn last_path(line: &[u8]) -> Option<&[u8]> {
     let open = line.iter().rposition(|byte| *byte == b'<')?;
     let path = line.get(open + 1..)?;
@@ -129,18 +141,27 @@ fn last_path(line: &[u8]) -> Option<&[u8]> {
     path.get(..close)
 }
 
-/// An extension that a server offers, with its parameters as they stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// An extension that a server offers, with its parameters as the server wrote them.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Keyword<'a> {
-    /// The keyword, in the case in which the server wrote it; it is compared without regard to case.
+    /// The keyword in the server's case; compare it without regard to case.
     pub name: &'a [u8],
-    /// What follows the keyword, without the space between; empty if there is nothing.
+    /// What follows the keyword and the space after it; empty if nothing does.
     pub parameters: &'a [u8],
 }
 
-/// The keywords of an EHLO reply; see [`Reply::keywords`].
+impl fmt::Debug for Keyword<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Keyword")
+            .field("name", &Escaped(self.name))
+            .field("parameters", &Escaped(self.parameters))
+            .finish()
+    }
+}
+
+/// An iterator over the keywords of a reply to EHLO; see [`Reply::keywords`].
 #[derive(Clone, Debug)]
-pub struct Keywords<'a>(super::Lines<'a>);
+pub struct Keywords<'a>(Lines<'a>);
 
 impl<'a> Iterator for Keywords<'a> {
     type Item = Keyword<'a>;

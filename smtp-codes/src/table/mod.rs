@@ -1,86 +1,51 @@
-//! A table of codes: one TOML file, or several laid over each other.
+//! Tables of codes, and how entries are looked up in them.
+//!
+//! `layer` and `packed` are the rows that the macro writes, `lookup` finds them in one layer, `stack`
+//! lays layers over each other, and `entries` are what users see of the rows.
 
-mod detail;
+mod entries;
 pub(crate) mod layer;
-mod reason;
-mod reply;
-mod rule;
+pub(crate) mod lookup;
+pub(crate) mod packed;
+mod phrase;
+mod stack;
 mod texts;
-mod unlisted;
+
+pub(crate) use entries::{ClassEntry, RuleEntry, SubjectEntry};
+pub use entries::{DetailEntry, ReasonEntry, ReplyEntry, display_detail};
+pub(crate) use phrase::Phrase;
+pub use stack::Table;
+pub use texts::Texts;
 
 use core::fmt;
 
-pub use detail::{DetailEntry, display_detail};
-pub use reason::ReasonEntry;
-pub use reply::ReplyEntry;
-pub(crate) use rule::RuleEntry;
-pub use texts::Texts;
-pub(crate) use unlisted::{ClassEntry, SubjectEntry};
-
 use crate::code::EnhancedStatusCode;
 use crate::vocabulary::{self, Command, Lang, Reason, RetryPolicy};
-use layer::{DetailKey, Layer, ReasonFacts};
-
-/// A table of reply codes, enhanced status codes, reasons and retry policies with their texts.
-///
-/// [`code_table!`](crate::code_table) makes one from a TOML file; [`TABLE`](crate::TABLE) is the built-in one. An
-/// application lays its own table over it and asks both as if they were one:
-///
-/// ```
-/// use smtp_codes::{TABLE, Table, lang};
-///
-/// // A table of your own would stand on the left.
-/// static CODES: Table = TABLE.over(&TABLE);
-///
-/// let entry = CODES.reply(550).unwrap();
-/// assert_eq!(entry.texts(lang::EN).text, "Mailbox unavailable or message refused");
-/// assert!(CODES.reply(599).is_none()); // nobody listed it
-/// ```
-#[derive(Clone, Copy)]
-pub struct Table(Node);
-
-#[derive(Clone, Copy)]
-enum Node {
-    Layer(&'static Layer),
-    Over(&'static Table, &'static Table),
-}
+use layer::{Layer, ReasonFacts};
+use packed::DetailKey;
 
 impl Table {
-    /// Makes the table of one file; for generated code.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn of(layer: &'static Layer) -> Self {
-        Self(Node::Layer(layer))
-    }
-
-    /// Lays this table over `base`: what this one does not say is looked up there.
-    ///
-    /// The result is made of references, in a `const`, a `static` or a `let`. To lay a third table
-    /// over it, put it into a `static`.
-    #[must_use]
-    pub const fn over(&'static self, base: &'static Self) -> Self {
-        Self(Node::Over(self, base))
-    }
-
     /// Returns the entry of a reply code, or `None` if it is not listed.
     #[must_use]
     pub fn reply(&self, code: u16) -> Option<ReplyEntry> {
         ReplyEntry::find(*self, code)
     }
 
-    /// Returns the entries of all listed reply codes, ascending.
+    /// Returns an iterator over the entries of all listed reply codes, ascending.
     pub fn replies(&self) -> impl Iterator<Item = ReplyEntry> + use<> {
         let table = *self;
         (200..=599).filter_map(move |code| table.reply(code))
     }
 
-    /// Returns the entry of an enhanced status code, whatever its class, or `None` if its detail is not listed.
+    /// Returns the entry of an enhanced status code, whatever its class, or `None` if its detail is
+    /// not listed.
     #[must_use]
     pub fn enhanced(&self, code: EnhancedStatusCode) -> Option<DetailEntry> {
         self.detail(code.subject(), code.detail())
     }
 
-    /// Returns the entry of the enhanced status codes X.`subject`.`detail`, or `None` if it is not listed.
+    /// Returns the entry of the enhanced status codes X.`subject`.`detail`, or `None` if they are not
+    /// listed.
     ///
     /// ```
     /// use smtp_codes::TABLE;
@@ -93,7 +58,9 @@ impl Table {
         DetailEntry::find(*self, subject, detail)
     }
 
-    /// Returns the entries of all listed details, each layer's ascending; aliases are entries too.
+    /// Returns an iterator over the entries of all listed details, ascending within each layer.
+    ///
+    /// Aliases are entries too.
     pub fn details(&self) -> impl Iterator<Item = DetailEntry> + use<> {
         let table = *self;
         table.layers().enumerate().flat_map(move |(depth, layer)| {
@@ -119,13 +86,13 @@ impl Table {
         self.reason_named(reason.as_str())
     }
 
-    /// Returns the entry of the reason of that name, such as `"mailbox-full"`.
+    /// Returns the entry of the reason with this name, such as `"mailbox-full"`.
     #[must_use]
     pub fn reason_named(&self, name: &str) -> Option<ReasonEntry> {
         ReasonEntry::find(*self, name)
     }
 
-    /// Returns the entries of all reasons, each layer's in the order of its file.
+    /// Returns an iterator over the entries of all reasons, for each layer in the order of its file.
     pub fn reasons(&self) -> impl Iterator<Item = ReasonEntry> + use<> {
         let table = *self;
         table.layers().enumerate().flat_map(move |(depth, layer)| {
@@ -145,7 +112,8 @@ impl Table {
         })
     }
 
-    /// Returns the command of that name, in any case, or of the words that logs use, such as `"end of DATA"`.
+    /// Returns the command with this name, in any case, or with these words, which logs use, such as
+    /// `"end of DATA"`.
     #[must_use]
     pub fn command(&self, name: &str) -> Option<Command> {
         let name = name.trim();
@@ -156,7 +124,7 @@ impl Table {
         named.map(|facts| facts.command)
     }
 
-    /// Returns the retry policy of that name, such as `"postfix"`.
+    /// Returns the retry policy with this name, such as `"postfix"`.
     #[must_use]
     pub fn policy(&self, name: &str) -> Option<RetryPolicy> {
         let mut policies = self.layers().flat_map(|layer| layer.policies);
@@ -165,7 +133,7 @@ impl Table {
             .map(|(_, policy)| *policy)
     }
 
-    /// Returns the languages that this table speaks, its own first ones first.
+    /// Returns an iterator over the languages of this table, those of the topmost layer first.
     pub fn languages(&self) -> impl Iterator<Item = Lang> + Clone + use<> {
         let table = *self;
         let spoken = table.layers().flat_map(|layer| layer.languages).enumerate();
@@ -175,9 +143,10 @@ impl Table {
         })
     }
 
-    /// Chooses a language of this table by the wishes of a reader, in the form of Accept-Language.
+    /// Returns the language of this table that suits a reader's preferences best; they have the form
+    /// of Accept-Language.
     ///
-    /// Wishes that cannot be met give the table's first language; parts that cannot be read are passed over.
+    /// If none suits, the table's first language is returned. Malformed parts are skipped.
     ///
     /// ```
     /// use smtp_codes::{TABLE, lang};
@@ -188,8 +157,8 @@ impl Table {
     ///
     /// Source: RFC 9110 section 12.5.4, RFC 4647 section 3.4.
     #[must_use]
-    pub fn negotiate(&self, wishes: &str) -> Lang {
-        let chosen = vocabulary::negotiate(wishes, self.languages());
+    pub fn negotiate(&self, preferences: &str) -> Lang {
+        let chosen = vocabulary::negotiate(preferences, self.languages());
         chosen
             .or_else(|| self.languages().next())
             .unwrap_or(vocabulary::ENGLISH)
@@ -202,40 +171,10 @@ impl Table {
     pub(crate) fn subject(&self, subject: u16) -> Option<SubjectEntry> {
         SubjectEntry::find(*self, subject)
     }
-
-    /// Returns the layer of a table of one file.
-    pub(crate) const fn own_layer(&self) -> Option<&'static Layer> {
-        match self.0 {
-            Node::Layer(layer) => Some(layer),
-            Node::Over(..) => None,
-        }
-    }
-
-    /// Returns the layers, the topmost first.
-    pub(crate) fn layers(self) -> impl Iterator<Item = &'static Layer> + Clone {
-        (0..).map_while(move |place| self.layer(place))
-    }
-
-    fn layer(&self, place: usize) -> Option<&'static Layer> {
-        match self.0 {
-            Node::Layer(layer) => (place == 0).then_some(layer),
-            Node::Over(upper, base) => {
-                let beyond = place.checked_sub(upper.depth());
-                beyond.map_or_else(|| upper.layer(place), |place| base.layer(place))
-            }
-        }
-    }
-
-    fn depth(&self) -> usize {
-        match self.0 {
-            Node::Layer(_) => 1,
-            Node::Over(upper, base) => upper.depth() + base.depth(),
-        }
-    }
 }
 
 impl fmt::Debug for Table {
-    /// Shows the size of the table rather than its rows, which are thousands of lines.
+    /// Shows the size of the table rather than its thousands of rows.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Table")
             .field("layers", &self.depth())

@@ -1,10 +1,10 @@
 //! Texts through all layers, with fallback between languages.
 
-use super::Table;
 use super::layer::{Layer, Words};
+use super::stack::Table;
 use crate::vocabulary::Lang;
 
-/// What a table tells a person about a code or a reason, in one language.
+/// What a table says to people about a code or a reason, in one language.
 ///
 /// ```
 /// use smtp_codes::{TABLE, lang};
@@ -13,7 +13,7 @@ use crate::vocabulary::Lang;
 /// assert_eq!(texts.lang, lang::RU);
 /// assert_eq!(texts.text, "Сервис недоступен, соединение закрывается");
 ///
-/// // A language that the table does not speak falls back to its first.
+/// // A language without texts falls back to the table's first.
 /// let welsh = smtp_codes::Lang::from_tag("cy").unwrap();
 /// assert_eq!(TABLE.reply(421).unwrap().texts(welsh).lang, lang::EN);
 /// ```
@@ -31,24 +31,24 @@ pub struct Texts {
     pub advice: &'static str,
 }
 
-/// Finds the texts of an entry in a language, each text in the topmost layer that has it.
+/// Returns the texts of an entry in a language, each from the topmost layer that has it.
 ///
-/// The way of a missing text: the language, its parents (`ru-RU`, `ru`), the first language of the
-/// lowest layer, the first language of any.
+/// A missing text is searched in the language, its parents (`ru-RU`, `ru`), the first language of
+/// the lowest layer, and the first language of any layer.
 pub(super) fn texts_of(table: Table, words: &dyn Fn(&'static Layer) -> Words, lang: Lang) -> Texts {
     let field = |pick: fn(Words) -> &'static [&'static str]| {
-        let say = |lang: Lang| {
-            let mut said = table.layers().filter_map(|layer| {
+        let text_in = |lang: Lang| {
+            let mut texts = table.layers().filter_map(|layer| {
                 let place = layer.languages.iter().position(|spoken| *spoken == lang)?;
                 pick(words(layer))
                     .get(place)
                     .copied()
                     .filter(|text| !text.is_empty())
             });
-            said.next().map(|text| (lang, text))
+            texts.next().map(|text| (lang, text))
         };
-        let wanted = core::iter::successors(Some(lang), |lang| lang.parent()).find_map(say);
-        let first = |layer: &'static Layer| layer.languages.first().copied().and_then(say);
+        let wanted = core::iter::successors(Some(lang), |lang| lang.parent()).find_map(text_in);
+        let first = |layer: &'static Layer| layer.languages.first().copied().and_then(text_in);
         wanted
             .or_else(|| table.layers().last().and_then(first))
             .or_else(|| table.layers().find_map(first))

@@ -3,7 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::bytes::{at, equal, set, text};
+use crate::bytes::blocks::equal_by_words;
+use crate::bytes::const_fn::{at, set, text};
 use crate::error::{Expected, ParseError};
 
 /// The longest tag that is held: RFC 5646 section 4.4.1 asks for room for 35 characters.
@@ -89,21 +90,10 @@ impl Lang {
         None
     }
 
-    /// Tells whether both are the same language; `==` in a `const fn`, eight bytes at a time so that the compiler sees
-    /// through it where both are constants.
+    /// Returns `true` if both are the same language: `==` in a `const fn`.
     #[inline]
     pub(crate) const fn is(&self, other: &Self) -> bool {
-        let (mut left, mut right): (&[u8], &[u8]) = (&self.tag, &other.tag);
-        while let (Some((a, left_rest)), Some((b, right_rest))) =
-            (left.split_first_chunk(), right.split_first_chunk())
-        {
-            if u64::from_le_bytes(*a) != u64::from_le_bytes(*b) {
-                return false;
-            }
-            left = left_rest;
-            right = right_rest;
-        }
-        equal(left, right)
+        equal_by_words(&self.tag, &other.tag)
     }
 }
 

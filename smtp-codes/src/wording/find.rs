@@ -1,70 +1,48 @@
-//! The wording by which servers say why: all phrases at once, at every place of a text where one may begin.
+//! All phrases at once, at every place of a text where one may begin.
 //!
-//! Few places may: the macro hashes the first bytes of each phrase, and a filter of four kilobytes knows which hashes there
-//! are. The phrases of a hash stand in order, each with the number of bytes that it shares with the one before, so that no byte
-//! of the text is compared twice. An automaton (Aho and Corasick, 1975) would take a step for each byte, and each step
-//! waits for the one before; here the places wait for nothing.
+//! Only a few places qualify: the macro hashes the first bytes of each phrase, and a filter of four
+//! kilobytes knows which hashes there are. The phrases of a hash are sorted, and each is stored with
+//! the length of the prefix that it shares with the one before, so that no byte of the text is
+//! compared twice. An automaton (Aho and Corasick, 1975) takes a step for each byte, and each step
+//! waits for the one before; here no place waits for another.
 
 use core::cmp::Ordering;
 
-use crate::table::Table;
-use crate::table::layer::{Layer, Phrases};
-use crate::vocabulary::Reason;
-use crate::wording::fold::Folded;
-
-/// A phrase that stands in a text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Phrase {
-    pub(crate) text: &'static str,
-    pub(crate) reason: Reason,
-    /// It proves the reason; else it is only a hint.
-    pub(crate) proof: bool,
-}
+use super::fold::Folded;
+use crate::bytes::blocks::common_prefix;
+use crate::table::layer::Phrases;
+use crate::table::{Phrase, Table};
 
 impl Table {
-    /// Finds the phrase that says most about a text: a proof before a hint, then the longest, then the first.
+    /// Returns the phrase that says most about a text: a proof before a hint, then the longest, then
+    /// the first.
     pub(crate) fn phrase(&self, text: &[u8]) -> Option<Phrase> {
         let hits = self
             .layers()
             .filter_map(|layer| Some((find(&layer.phrases, text)?, layer)));
-        // The first of equals is the topmost layer's.
+        // Of equal hits the first, which is the topmost layer's, wins.
         let best = hits.reduce(|best, hit| if hit.0.rank > best.0.rank { hit } else { best });
-        best.and_then(|(hit, layer)| layer.phrase(hit.place))
-    }
-}
-
-impl Layer {
-    /// Returns all phrases.
-    pub(crate) fn phrases(&'static self) -> impl Iterator<Item = Phrase> {
-        (0..).map_while(|place| self.phrase(place))
-    }
-
-    fn phrase(&'static self, place: usize) -> Option<Phrase> {
-        let meaning = usize::from(self.phrases.meanings.get(place)?);
-        Some(Phrase {
-            text: self.phrases.texts.get(self.phrases.starts.range(place)?)?,
-            reason: *self.reason_index.get(meaning / 2)?,
-            proof: meaning % 2 == 1,
-        })
+        best.and_then(|(hit, layer)| Phrase::of(layer, hit.place))
     }
 }
 
 fn find(phrases: &'static Phrases, text: &[u8]) -> Option<Hit> {
     let best = phrases.best(Folded::new(text));
-    // An address may stand between the words, `user <bob@example.org> unknown`, or a line's codes, `no such 550 user`.
+    // Between the words there may be an address, `user <bob@example.org> unknown`, or the codes of
+    // a line, `no such 550 user`.
     let bare = Folded::bare(text).and_then(|bare| phrases.best(bare));
     better(best, bare)
 }
 
-/// A phrase that was found, by its place in the index.
+/// A phrase that was found, with its place in the index.
 #[derive(Clone, Copy)]
 struct Hit {
     place: usize,
-    /// What decides between two phrases of a text: whether it is a proof, then its length.
+    /// What decides between two phrases: whether it is a proof, then its length.
     rank: (bool, usize),
 }
 
-/// Returns the better one; the first of equals.
+/// Returns the better hit; of equal ones the first.
 fn better(best: Option<Hit>, hit: Option<Hit>) -> Option<Hit> {
     match (best, hit) {
         (Some(best), Some(hit)) if hit.rank <= best.rank => Some(best),
@@ -72,16 +50,17 @@ fn better(best: Option<Hit>, hit: Option<Hit>) -> Option<Hit> {
     }
 }
 
-/// How much of a folded text is looked at in one piece.
+/// How many folded bytes are searched at a time.
 const WINDOW: usize = 512;
-/// How many bytes are hashed at most.
+/// The largest number of bytes that are hashed.
 const GRAM: usize = 4;
 
-/// No phrase is longer.
+/// The length of the longest possible phrase.
 const LONGEST: usize = 255;
 
 impl Phrases {
-    /// Returns the best phrase of a text; of one from which something is left out none need begin behind that.
+    /// Returns the best phrase of a text. Where words are skipped, only phrases that begin before a
+    /// skipped word matter.
     fn best(&'static self, mut text: Folded<'_>) -> Option<Hit> {
         let mut best = None;
         let mut window = [0; WINDOW + GRAM - 1];
@@ -91,7 +70,7 @@ impl Phrases {
             let (read, busy) = text.read(room);
             let ended = read < room.len();
             let len = kept + read;
-            // What begins behind these may go on behind the window.
+            // A phrase that begins after these places may end after the window.
             let places = if ended { len } else { len - LONGEST }.min(kept + busy);
             best = better(best, self.best_of(&window, places, len));
             if ended || busy == 0 {
@@ -102,7 +81,8 @@ impl Phrases {
         }
     }
 
-    /// Returns the best of the phrases that begin at the first places of a window; nothing is known of the bytes from `len` on.
+    /// Returns the best of the phrases that begin at the first `places` of a window, of which `len`
+    /// bytes are filled.
     fn best_of(&'static self, window: &[u8], places: usize, len: usize) -> Option<Hit> {
         let mut best = None;
         let grams = window.get(..places + GRAM - 1).unwrap_or_default();
@@ -116,7 +96,7 @@ impl Phrases {
         best
     }
 
-    /// Returns in which slot a phrase may stand that begins so. The macro hashes phrases in the same way.
+    /// Returns the slot of the phrases that may begin with these bytes. The macro uses the same hash.
     #[inline]
     fn slot(&self, gram: u32) -> Option<usize> {
         let hash = (gram & self.mask).wrapping_mul(0x9e37_79b1);
@@ -125,28 +105,29 @@ impl Phrases {
         (bits >> (hash >> 17 & 7) & 1 != 0).then_some(slot)
     }
 
-    /// Returns the best of the phrases of a slot with which a text begins.
+    /// Returns the best of a slot's phrases with which a text begins.
     fn begun(&'static self, slot: usize, text: &[u8]) -> Option<Hit> {
         let mut best = None;
-        // How many bytes the text shares with the phrase before.
+        // The length of the prefix that the text shares with the phrase before.
         let mut known = 0;
         let mut places = self.first.range(slot).unwrap_or_default();
         while let Some(place) = places.next() {
             let shared = self.shared.get(place).copied().unwrap_or_default();
             match usize::from(shared).cmp(&known) {
-                // It differs from the text in the same byte as the one before, and so do more that follow.
+                // It differs from the text in the same byte as the one before, and so do the phrases
+                // up to the next place.
                 Ordering::Greater => {
                     places.start = usize::from(self.after.get(place).unwrap_or_default());
                     continue;
                 }
-                // It and all that follow come behind the text.
+                // It and all that follow sort after the text.
                 Ordering::Less => break,
                 Ordering::Equal => {}
             }
             let Some(phrase) = self.text(place) else {
                 break;
             };
-            known = alike(phrase, text, known);
+            known = common_prefix(phrase, text, known);
             match (phrase.get(known), text.get(known)) {
                 (None, _) => best = better(best, self.hit(place, known)),
                 (Some(theirs), Some(own)) if theirs < own => {}
@@ -169,37 +150,16 @@ impl Phrases {
     }
 }
 
-/// Returns with how many bytes both begin, which are known to begin with so many.
-fn alike(phrase: &[u8], text: &[u8], mut known: usize) -> usize {
-    let word = |bytes: &[u8], at: usize| {
-        bytes
-            .get(at..)?
-            .first_chunk()
-            .copied()
-            .map(u64::from_le_bytes)
-    };
-    while let (Some(a), Some(b)) = (word(phrase, known), word(text, known)) {
-        if a != b {
-            return known + (a ^ b).trailing_zeros() as usize / 8;
-        }
-        known += 8;
-    }
-    let pairs = phrase.iter().zip(text).skip(known);
-    known + pairs.take_while(|(a, b)| a == b).count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::builtin::TABLE;
     use aho_corasick::AhoCorasick;
     use std::string::String;
     use std::vec::Vec;
 
     fn all() -> Vec<Phrase> {
-        crate::builtin::TABLE
-            .layers()
-            .flat_map(Layer::phrases)
-            .collect()
+        TABLE.layers().flat_map(Phrase::all).collect()
     }
 
     fn rank(phrase: Phrase) -> (bool, usize) {
@@ -210,7 +170,7 @@ mod tests {
         String::from_utf8(text.collect()).unwrap()
     }
 
-    /// Finds the best phrase by another's automaton, over the folded text.
+    /// Finds the best phrase with another crate's automaton in the folded text.
     fn oracle(text: &str) -> Option<(bool, usize)> {
         let phrases = all();
         let automaton = AhoCorasick::new(phrases.iter().map(|phrase| phrase.text)).unwrap();
@@ -243,7 +203,7 @@ mod tests {
                 " 550 ",
             ])
             .collect();
-        // A small generator of its own: the same texts in every run.
+        // A linear congruential generator: the same texts in every run.
         let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
         let mut next = |below: usize| {
             seed = seed
@@ -259,7 +219,7 @@ mod tests {
                 text.extend(piece.iter().skip(next(3)).take(kept));
                 text.push_str(["", " ", "\r\n", " - "][next(4)]);
             }
-            let found = crate::builtin::TABLE.phrase(text.as_bytes()).map(rank);
+            let found = TABLE.phrase(text.as_bytes()).map(rank);
             assert_eq!(found, oracle(&text), "{text:?}");
         }
     }
@@ -275,16 +235,16 @@ mod tests {
                 .all(|char| char.is_ascii() || ('а'..='я').contains(&char));
             let spelled = if plain { upper.as_str() } else { phrase.text };
             let text = std::format!("550 {} (x)", spelled.replace(' ', " \r\n\t"));
-            let found = crate::builtin::TABLE.phrase(text.as_bytes()).map(rank);
+            let found = TABLE.phrase(text.as_bytes()).map(rank);
             assert!(found >= Some(rank(phrase)), "{text}");
         }
     }
 
     #[test]
     fn the_index_is_small_for_what_it_knows() {
-        for layer in crate::builtin::TABLE.layers() {
+        for layer in TABLE.layers() {
             let bytes = size_of_index(&layer.phrases);
-            let count = layer.phrases().count();
+            let count = Phrase::all(layer).count();
             let per_600 = bytes * 600 / count.max(600);
             assert!(per_600 <= 150 * 1024, "{bytes} bytes for {count} phrases");
         }

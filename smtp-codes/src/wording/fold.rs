@@ -1,6 +1,7 @@
-//! A text as phrases are compared with it: in lower case, white space as one space, and at will without what stands between
-//! the words.
+//! A text as phrases are compared with it: in lower case, with white space as one space, and
+//! optionally without what separates the words.
 
+use crate::bytes::blocks::{BLOCK, is_single_spaced, padded};
 use crate::code::grammar;
 
 /// The bytes of a text in lower case, with runs of white space as one space.
@@ -9,51 +10,49 @@ use crate::code::grammar;
 #[derive(Clone, Copy)]
 pub(crate) struct Folded<'a> {
     text: &'a [u8],
-    /// The reply code with which the text begins, where it is left out further on.
+    /// The reply code with which the text begins, if its repetitions are skipped.
     code: Option<[u8; 3]>,
-    /// Of how many of its last bytes all are given; of none where nothing is left out at all.
-    quiet: Option<usize>,
-    /// The second byte of a Cyrillic letter, when its first has been given.
+    /// Length of the tail in which nothing is skipped; `None` if nothing is skipped anywhere.
+    tail: Option<usize>,
+    /// The second byte of a Cyrillic letter whose first byte has been returned.
     second: Option<u8>,
 }
 
-/// How many bytes are folded together, where all are plain.
-const BLOCK: usize = 16;
-
 impl<'a> Folded<'a> {
-    /// Gives all of a text.
+    /// Folds a text without skipping any of its words.
     pub(crate) const fn new(text: &'a [u8]) -> Self {
         Self {
             text,
             code: None,
-            quiet: None,
+            tail: None,
             second: None,
         }
     }
 
-    /// Leaves out the words that are addresses, and the codes with which the further lines of a reply begin: a server breaks its
-    /// lines where it likes. `None` where there is nothing to leave out.
+    /// Folds a text without the words that are addresses, and without the codes with which the
+    /// further lines of a reply begin: a server breaks its lines where it likes. Returns `None` if
+    /// there is nothing to skip.
     pub(crate) fn bare(text: &'a [u8]) -> Option<Self> {
         let code = leading_code(text);
         let last = last_address(text).max(code.and_then(|code| last_repeat(text, code)))?;
         let mut folded = Self {
             text,
             code,
-            quiet: Some(text.len() - last),
+            tail: Some(text.len() - last),
             second: None,
         };
         folded.skip_between();
-        // What stands before the first word parts no words.
-        folded.leaves_out().then_some(folded)
+        // What comes before the first word does not separate words.
+        folded.may_skip().then_some(folded)
     }
 
-    /// Reads the next bytes; returns how many, and how many of them have something left out behind them. Where nothing is left
-    /// out at all, that is said of every byte.
+    /// Reads the next bytes. Returns how many were read, and how many of them have something that
+    /// is skipped after them; all count if nothing is skipped anywhere.
     pub(crate) fn read(&mut self, room: &mut [u8]) -> (usize, usize) {
         let (mut read, mut busy) = (0, 0);
         while let Some(rest) = room.get_mut(read..).filter(|rest| !rest.is_empty()) {
             let (more, more_busy) = match self.block(rest) {
-                Some(more) if self.quiet.is_none() => (more, more),
+                Some(more) if self.tail.is_none() => (more, more),
                 Some(more) => (more, 0),
                 None => self.bytes(rest),
             };
@@ -66,10 +65,10 @@ impl<'a> Folded<'a> {
         (read, busy)
     }
 
-    /// Folds some bytes together, where none of them needs more than another case; returns how many.
+    /// Folds a block at once if its bytes need nothing but another case; returns how many there were.
     #[inline]
     fn block(&mut self, room: &mut [u8]) -> Option<usize> {
-        if self.second.is_some() || self.leaves_out() || self.text.is_empty() {
+        if self.second.is_some() || self.may_skip() || self.text.is_empty() {
             return None;
         }
         let room = room.first_chunk_mut::<BLOCK>()?;
@@ -77,21 +76,22 @@ impl<'a> Folded<'a> {
             Some((block, rest)) => (*block, rest),
             None => (padded(self.text), &[][..]),
         };
-        if !is_plain(block, rest) {
+        if !is_single_spaced(block, rest.first()) {
             return None;
         }
         let len = self.text.len() - rest.len();
-        // What is written behind the end of the text is not counted.
+        // What is written after the end of the text is not counted.
         *room = block.map(|byte| byte.to_ascii_lowercase());
         self.text = rest;
         Some(len)
     }
 
-    /// Folds bytes one by one: as many as a block has, since the next block would mostly be no better.
+    /// Folds bytes one by one: as many as a block has, since the next bytes are likely to need it
+    /// too.
     fn bytes(&mut self, room: &mut [u8]) -> (usize, usize) {
         let (mut read, mut busy) = (0, 0);
         for slot in room.iter_mut().take(BLOCK) {
-            let is_busy = self.quiet.is_none() || self.leaves_out();
+            let is_busy = self.tail.is_none() || self.may_skip();
             let Some(byte) = self.next() else { break };
             *slot = byte;
             read += 1;
@@ -100,21 +100,22 @@ impl<'a> Folded<'a> {
         (read, busy)
     }
 
-    /// Tells whether something may be left out of what follows.
-    const fn leaves_out(&self) -> bool {
-        matches!(self.quiet, Some(quiet) if self.text.len() >= quiet)
+    /// Returns `true` if something in the rest of the text may be skipped.
+    const fn may_skip(&self) -> bool {
+        matches!(self.tail, Some(tail) if self.text.len() >= tail)
     }
 
     fn skip_between(&mut self) {
-        let codes = |text| self.code.and_then(|code| behind_codes(text, code));
-        while let Some(rest) = behind_address(self.text).or_else(|| codes(self.text)) {
+        let codes = |text| self.code.and_then(|code| after_codes(text, code));
+        while let Some(rest) = after_address(self.text).or_else(|| codes(self.text)) {
             self.text = rest.trim_ascii_start();
         }
     }
 
-    /// Folds a byte that is no letter of ASCII and no space between two words, behind which an address may stand.
+    /// Folds a byte that is neither printable ASCII nor a single space between two words, or that
+    /// something to skip may follow.
     ///
-    /// By value: what is lent to a call does not stay in registers.
+    /// By value: what a call borrows does not stay in registers.
     fn fold_other(mut self, byte: u8) -> (u8, Self) {
         let folded = match (byte, self.text) {
             (b'\t' | b'\n' | b'\r' | b' ', rest) => {
@@ -129,7 +130,7 @@ impl<'a> Folded<'a> {
             }
             _ => byte,
         };
-        if self.leaves_out() {
+        if self.may_skip() {
             self.skip_between();
         }
         (folded, self)
@@ -146,9 +147,9 @@ impl Iterator for Folded<'_> {
         }
         let (&byte, rest) = self.text.split_first()?;
         self.text = rest;
-        // No branch for each space: where words end cannot be foreseen.
+        // No branch for each space: the processor cannot predict where words end.
         let follows = rest.first().is_some_and(|next| *next > b' ');
-        let between = !self.leaves_out() & (byte == b' ') & follows;
+        let between = !self.may_skip() & (byte == b' ') & follows;
         if byte.is_ascii_graphic() | between {
             return Some(byte.to_ascii_lowercase());
         }
@@ -158,37 +159,11 @@ impl Iterator for Folded<'_> {
     }
 }
 
-/// Fills a block with letters behind a text that is shorter.
-fn padded(text: &[u8]) -> [u8; BLOCK] {
-    let mut padded = [b'x'; BLOCK];
-    padded
-        .iter_mut()
-        .zip(text)
-        .for_each(|(to, from)| *to = *from);
-    padded
-}
-
-/// Tells whether a block holds nothing but printable ASCII, with single spaces between the words.
-///
-/// Borrows and carries between the bytes of the word may blame the next byte too, but never blame one where all are plain.
-fn is_plain(block: [u8; BLOCK], rest: &[u8]) -> bool {
-    const ONES: u128 = u128::from_le_bytes([1; BLOCK]);
-    const HIGH: u128 = ONES << 7;
-    let word = u128::from_le_bytes(block);
-    let below_space = word.wrapping_sub(ONES * 0x20);
-    let above_tilde = word.wrapping_add(ONES);
-    let no_space = ((word ^ (ONES * 0x20)) & !HIGH).wrapping_add(!HIGH) | word;
-    let spaces = !no_space & HIGH;
-    let parted = spaces & (spaces << 8) == 0;
-    let goes_on = spaces >> 127 == 0 || rest.first().is_some_and(|next| *next > b' ');
-    (below_space | above_tilde | word) & HIGH == 0 && parted && goes_on
-}
-
 /// Returns the place of the last sign that a word may be an address.
 fn last_address(text: &[u8]) -> Option<usize> {
     let signs = |byte: &u8| matches!(byte, b'@' | b'<');
     let mut end = text.len();
-    // Whole blocks are looked at: that takes fewer instructions than to stop early.
+    // Every byte of a block is looked at: that takes fewer instructions than to stop early.
     for block in text.rchunks(2 * BLOCK) {
         end -= block.len();
         if block.iter().fold(false, |any, byte| any | signs(byte)) {
@@ -215,24 +190,25 @@ fn last_repeat(text: &[u8], code: [u8; 3]) -> Option<usize> {
 
 /// Returns the reply code with which a text begins.
 fn leading_code(text: &[u8]) -> Option<[u8; 3]> {
-    let code = text.trim_ascii_start().first_chunk()?;
-    code.iter().all(u8::is_ascii_digit).then_some(*code)
+    let text = text.trim_ascii_start();
+    grammar::reply_code(text)?;
+    text.first_chunk().copied()
 }
 
 /// Returns what follows the codes at the beginning of a line, as `550-5.1.1 ` or `550 `.
-fn behind_codes(text: &[u8], code: [u8; 3]) -> Option<&[u8]> {
+fn after_codes(text: &[u8], code: [u8; 3]) -> Option<&[u8]> {
     let rest = match text.strip_prefix(&code)? {
         [b'-' | b' ', rest @ ..] => rest,
         _ => return None,
     };
     let end = rest.iter().position(|byte| !byte.is_ascii_graphic());
     let (word, after) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
-    let has_status = grammar::leading(word).is_some();
-    Some(if has_status { after } else { rest })
+    let has_enhanced = grammar::enhanced(word).is_some();
+    Some(if has_enhanced { after } else { rest })
 }
 
 /// Returns what follows a word that is an address, as `bob@example.org`, `(bob@example.org)` or `<bob>,`.
-fn behind_address(text: &[u8]) -> Option<&[u8]> {
+fn after_address(text: &[u8]) -> Option<&[u8]> {
     let end = text.iter().position(|byte| !byte.is_ascii_graphic());
     let (word, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
     let bracketed = word.starts_with(b"<") && word.contains(&b'>');
@@ -284,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_between_the_words_is_left_out() {
+    fn what_separates_the_words_is_skipped() {
         let bare = |text: &str| {
             let text = text.as_bytes();
             folded(Folded::bare(text).unwrap_or(Folded::new(text)))
@@ -311,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_known_behind_what_nothing_is_left_out() {
+    fn the_tail_begins_after_the_last_thing_to_skip() {
         for (text, place) in [
             ("user <bob> unknown", Some(5)),
             ("550 user unknown", None),
@@ -320,8 +296,8 @@ mod tests {
             ("no such\r\n550 user", None),
         ] {
             let bare = Folded::bare(text.as_bytes());
-            let quiet = bare.and_then(|bare| bare.quiet);
-            assert_eq!(quiet.map(|quiet| text.len() - quiet), place, "{text}");
+            let tail = bare.and_then(|bare| bare.tail);
+            assert_eq!(tail.map(|tail| text.len() - tail), place, "{text}");
         }
     }
 

@@ -2,5 +2,3 @@
 
 mod find;
 mod fold;
-
-pub(crate) use find::Phrase;

@@ -83,12 +83,8 @@ pub(super) fn enhanced_at(text: &str) -> Option<usize> {
 
 /// Reads the enhanced status code that a text begins with, and returns it with the rest.
 pub(in crate::scan::mail) fn leading_enhanced(text: &str) -> Option<(EnhancedStatusCode, &str)> {
-    let code = grammar::leading(text.as_bytes())?;
-    let is_part = |character: char| character.is_ascii_digit() || character == '.';
-    let rest = text.trim_start_matches(is_part);
-    let len = text.len() - rest.len();
-    let len = text.get(..len)?.trim_end_matches('.').len();
-    Some((code, text.get(len..)?))
+    let (code, rest) = grammar::enhanced(text.as_bytes())?;
+    Some((code, text.get(text.len() - rest.len()..)?))
 }
 
 /// Finds the enhanced status code of words that have no reply code: `… by that name. (#5.1.1)`.

@@ -1,15 +1,16 @@
-//! What a table says of a reply code.
+//! What a table says about a reply code.
 
 use core::fmt;
 
-use super::Table;
-use super::layer::{Layer, ReplyFacts, Words, row};
 use super::rule::{RuleEntry, rules_of};
-use super::texts::{Texts, texts_of};
 use crate::code::EnhancedStatusCode;
+use crate::table::layer::{Layer, ReplyFacts, Words};
+use crate::table::lookup::row;
+use crate::table::stack::Table;
+use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::{Command, Lang, Names, Reason, Retry, Severity, Source};
 
-/// What a table says of a reply code.
+/// What a table says about a reply code.
 #[derive(Clone, Copy)]
 pub struct ReplyEntry {
     table: Table,
@@ -17,7 +18,7 @@ pub struct ReplyEntry {
 }
 
 impl ReplyEntry {
-    pub(super) fn find(table: Table, code: u16) -> Option<Self> {
+    pub(in crate::table) fn find(table: Table, code: u16) -> Option<Self> {
         let mut facts = table
             .layers()
             .filter_map(|layer| row(layer.replies.facts, layer.reply(code)?));
@@ -48,7 +49,7 @@ impl ReplyEntry {
         self.facts.reason
     }
 
-    /// Tells whether the code alone does not say why.
+    /// Returns `true` if the code alone does not say why.
     #[must_use]
     pub const fn is_vague(&self) -> bool {
         self.facts.vague
@@ -60,7 +61,8 @@ impl ReplyEntry {
         self.facts.retry
     }
 
-    /// Returns the commands that the code may answer; none means that it stands only in reports.
+    /// Returns the commands that the code may answer. A code without commands occurs only in
+    /// reports.
     #[must_use]
     pub const fn commands(&self) -> &'static [Command] {
         self.facts.commands
@@ -72,13 +74,13 @@ impl ReplyEntry {
         self.facts.companions
     }
 
-    /// Returns the enhanced status code that it stands for when none came.
+    /// Returns the enhanced status code that the code stands for if the server sends none.
     #[must_use]
     pub const fn derived(&self) -> Option<EnhancedStatusCode> {
         self.facts.derived
     }
 
-    /// Returns what the text of the reply names for programs to read, if anything.
+    /// Returns what a program may read from the text of the reply, if anything.
     #[must_use]
     pub const fn names(&self) -> Option<Names> {
         self.facts.names

@@ -1,13 +1,14 @@
-//! What a table says of a reason.
+//! What a table says about a reason.
 
 use core::fmt;
 
-use super::Table;
-use super::layer::{Layer, ReasonFacts, Words};
-use super::texts::{Texts, texts_of};
+use crate::table::layer::{Layer, ReasonFacts, Words};
+use crate::table::phrase::Phrase;
+use crate::table::stack::Table;
+use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::{Lang, Reason, Retry};
 
-/// What a table says of a reason.
+/// What a table says about a reason.
 #[derive(Clone, Copy)]
 pub struct ReasonEntry {
     table: Table,
@@ -15,7 +16,7 @@ pub struct ReasonEntry {
 }
 
 impl ReasonEntry {
-    pub(super) fn find(table: Table, name: &str) -> Option<Self> {
+    pub(in crate::table) fn find(table: Table, name: &str) -> Option<Self> {
         let mut facts = table.layers().flat_map(|layer| layer.reasons.facts);
         let facts = facts.find(|facts| facts.reason.as_str() == name)?;
         Some(Self { table, facts })
@@ -27,28 +28,28 @@ impl ReasonEntry {
         self.facts.reason
     }
 
-    /// Returns the name in the manner of a variant, such as `"MailboxFull"`.
+    /// Returns the name in the form of a variant, such as `"MailboxFull"`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.facts.name
     }
 
-    /// Tells whether the reason proves the address itself dead: take it off the list.
+    /// Returns `true` if the reason proves that the address is dead: take it off the list.
     #[must_use]
     pub const fn suppress(&self) -> bool {
         self.facts.suppress
     }
 
-    /// Returns what to do now where a code says nothing else, or `None` where only the class decides.
+    /// Returns what to do now if a code says nothing else, or `None` if the class decides.
     #[must_use]
     pub const fn retry(&self) -> Option<Retry> {
         self.facts.retry
     }
 
-    /// Returns the wording by which servers name this reason, in lower case.
+    /// Returns an iterator over the phrases by which servers name this reason, in lower case.
     pub fn phrases(&self) -> impl Iterator<Item = &'static str> + use<> {
         let reason = self.facts.reason;
-        let all = self.table.layers().flat_map(Layer::phrases);
+        let all = self.table.layers().flat_map(Phrase::all);
         all.filter(move |phrase| phrase.reason == reason)
             .map(|phrase| phrase.text)
     }

@@ -2,12 +2,12 @@
 
 use core::fmt;
 
-use super::Table;
-use super::layer::{Layer, Rule, Words};
-use super::texts::{Texts, texts_of};
+use crate::table::layer::{Layer, Rule, Words};
+use crate::table::stack::Table;
+use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::Lang;
 
-/// A rule for a special context, in the layer that states it.
+/// A rule for a special context, with the layer that has it.
 #[derive(Clone, Copy)]
 pub(crate) struct RuleEntry {
     pub(crate) facts: &'static Rule,
@@ -15,7 +15,7 @@ pub(crate) struct RuleEntry {
 }
 
 impl RuleEntry {
-    /// Returns the rule's own texts; they are in the languages of its layer alone.
+    /// Returns the rule's own texts, which are in the languages of its layer only.
     pub(crate) fn texts(&self, table: Table, lang: Lang) -> Texts {
         let own = |layer: &'static Layer| match core::ptr::eq(layer, self.layer) {
             true => self.facts.words,

@@ -1,13 +1,13 @@
-//! What a table says of codes that nobody listed: by their subject, or by their class alone.
+//! What a table says about codes that are not listed: by their subject, or by their class alone.
 
 use core::fmt;
 
-use super::Table;
-use super::layer::{ClassFacts, Layer, SubjectFacts, Words};
-use super::texts::{Texts, texts_of};
+use crate::table::layer::{ClassFacts, Layer, SubjectFacts, Words};
+use crate::table::stack::Table;
+use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::Lang;
 
-/// What a table says of all enhanced status codes of a subject.
+/// What a table says about all enhanced status codes of a subject.
 #[derive(Clone, Copy)]
 pub(crate) struct SubjectEntry {
     table: Table,
@@ -15,7 +15,7 @@ pub(crate) struct SubjectEntry {
 }
 
 impl SubjectEntry {
-    pub(super) fn find(table: Table, subject: u16) -> Option<Self> {
+    pub(in crate::table) fn find(table: Table, subject: u16) -> Option<Self> {
         let mut facts = table.layers().flat_map(|layer| layer.subjects.facts);
         let facts = facts.find(|facts| facts.subject == subject)?;
         Some(Self { table, facts })
@@ -41,7 +41,7 @@ impl fmt::Debug for SubjectEntry {
     }
 }
 
-/// What a table says of all answers of a class, for those that nobody listed.
+/// What a table says about all replies of a class, for codes that are not listed.
 #[derive(Clone, Copy)]
 pub(crate) struct ClassEntry {
     table: Table,
@@ -49,7 +49,7 @@ pub(crate) struct ClassEntry {
 }
 
 impl ClassEntry {
-    pub(super) fn find(table: Table, class: u8) -> Option<Self> {
+    pub(in crate::table) fn find(table: Table, class: u8) -> Option<Self> {
         let mut facts = table.layers().flat_map(|layer| layer.classes.facts);
         let facts = facts.find(|facts| facts.class == class)?;
         Some(Self { table, facts })

@@ -1,34 +1,36 @@
-//! What a table says of an enhanced status code.
+//! What a table says about an enhanced status code.
 
 use core::fmt;
 
-use super::Table;
-use super::layer::{DetailFacts, DetailKey, Layer, Words, row};
 use super::rule::{RuleEntry, rules_of};
-use super::texts::{Texts, texts_of};
+use crate::table::layer::{DetailFacts, Layer, Words};
+use crate::table::lookup::row;
+use crate::table::packed::DetailKey;
+use crate::table::stack::Table;
+use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::{Lang, Reason, Retry, Source};
 
-/// What a table says of the enhanced status codes X.subject.detail, or of a range of details.
+/// What a table says about the enhanced status codes X.subject.detail, or about a range of details.
 ///
 /// `Display` shows the place in the table: `X.7.26`, or `X.7.606-649` for a range.
 #[derive(Clone, Copy)]
 pub struct DetailEntry {
     table: Table,
     facts: &'static DetailFacts,
-    /// Where it stands: an alias stands elsewhere than its facts.
+    /// Where it is listed: an alias is listed elsewhere than its facts.
     key: DetailKey,
-    /// The detail that was asked for: other layers may list it alone.
+    /// The detail that was looked up: other layers may list it by itself.
     asked: u16,
 }
 
 impl DetailEntry {
-    pub(super) fn find(table: Table, subject: u16, detail: u16) -> Option<Self> {
+    pub(in crate::table) fn find(table: Table, subject: u16, detail: u16) -> Option<Self> {
         table
             .layers()
             .find_map(|layer| Self::of(table, layer, layer.detail(subject, detail)?, detail))
     }
 
-    pub(super) fn of(
+    pub(in crate::table) fn of(
         table: Table,
         layer: &'static Layer,
         key: DetailKey,
@@ -61,37 +63,37 @@ impl DetailEntry {
         self.key.through
     }
 
-    /// Returns the name of its variant, such as `"MailboxFull"`.
+    /// Returns the name of the variant, such as `"MailboxFull"`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.facts.name
     }
 
-    /// Returns the classes that it comes with, the usual one first.
+    /// Returns the classes of these codes, the usual one first.
     #[must_use]
     pub const fn classes(&self) -> &'static [u8] {
         self.facts.classes
     }
 
-    /// Returns the reply codes that it usually accompanies.
+    /// Returns the reply codes that these codes usually accompany.
     #[must_use]
     pub const fn basic(&self) -> &'static [u16] {
         self.facts.basic
     }
 
-    /// Returns the reason that it names.
+    /// Returns the reason that these codes name.
     #[must_use]
     pub const fn reason(&self) -> Reason {
         self.facts.reason
     }
 
-    /// Tells whether it alone does not say why.
+    /// Returns `true` if these codes alone do not say why.
     #[must_use]
     pub const fn is_vague(&self) -> bool {
         self.facts.vague
     }
 
-    /// Returns what to do now, or `None` where only the class decides.
+    /// Returns what to do now, or `None` if the class decides.
     #[must_use]
     pub const fn retry(&self) -> Option<Retry> {
         self.facts.retry

@@ -1,0 +1,183 @@
+//! Many bytes at once without `unsafe`: a block of sixteen as one number of 128 bits, and words of
+//! eight bytes.
+//!
+//! A byte is marked by its high bit. Borrows and carries between the bytes of a number may mark a
+//! byte above a marked one by mistake, but never one below it, and they mark nothing where nothing
+//! is to be marked. So the lowest mark is right, and so is the absence of marks.
+
+/// How many bytes a block has: the widest register that every 64-bit processor has.
+pub(crate) const BLOCK: usize = 16;
+
+const ONES: u128 = u128::from_le_bytes([1; BLOCK]);
+const HIGH: u128 = ONES << 7;
+
+/// Returns `true` for printable ASCII and the space.
+pub(crate) const fn is_printable(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
+}
+
+/// Returns the length of the longest prefix in which every byte is printable ASCII or a space.
+#[inline]
+pub(crate) fn printable_prefix(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    for block in bytes.chunks_exact(BLOCK).filter_map(<[u8]>::first_chunk) {
+        if !all_printable(block) {
+            return at + printable_in(block);
+        }
+        at += BLOCK;
+    }
+    match bytes.last_chunk() {
+        // It overlaps the block before, whose bytes are all printable.
+        Some(block) => bytes.len() - BLOCK + printable_in(block),
+        None => bytes.iter().take_while(|byte| is_printable(**byte)).count(),
+    }
+}
+
+/// Looks at every byte, whatever the first ones are: that takes fewer instructions than to stop
+/// early.
+fn all_printable(block: &[u8; BLOCK]) -> bool {
+    block
+        .iter()
+        .fold(true, |all, byte| all & is_printable(*byte))
+}
+
+/// Returns the number of bytes before the first that is not printable.
+const fn printable_in(block: &[u8; BLOCK]) -> usize {
+    unprintable(u128::from_le_bytes(*block)).trailing_zeros() as usize / 8
+}
+
+/// Marks the bytes that are neither printable ASCII nor a space.
+const fn unprintable(word: u128) -> u128 {
+    let below_space = word.wrapping_sub(ONES * 0x20);
+    let above_tilde = word.wrapping_add(ONES);
+    (below_space | above_tilde | word) & HIGH
+}
+
+/// Returns `true` if a block has nothing but printable ASCII with single spaces between the words.
+/// `next` is the byte after the block.
+#[inline]
+pub(crate) fn is_single_spaced(block: [u8; BLOCK], next: Option<&u8>) -> bool {
+    let word = u128::from_le_bytes(block);
+    let no_space = ((word ^ (ONES * 0x20)) & !HIGH).wrapping_add(!HIGH) | word;
+    let spaces = !no_space & HIGH;
+    let single = spaces & (spaces << 8) == 0;
+    let goes_on = spaces >> 127 == 0 || next.is_some_and(|next| *next > b' ');
+    unprintable(word) == 0 && single && goes_on
+}
+
+/// Returns the first bytes of a text as a block, filled up with letters if the text is shorter.
+pub(crate) fn padded(text: &[u8]) -> [u8; BLOCK] {
+    let mut block = [b'x'; BLOCK];
+    block
+        .iter_mut()
+        .zip(text)
+        .for_each(|(to, from)| *to = *from);
+    block
+}
+
+/// Returns the length of the common prefix, given that the first `known` bytes match.
+#[inline]
+pub(crate) fn common_prefix(left: &[u8], right: &[u8], mut known: usize) -> usize {
+    let word = |bytes: &[u8], at: usize| {
+        bytes
+            .get(at..)?
+            .first_chunk()
+            .copied()
+            .map(u64::from_le_bytes)
+    };
+    while let (Some(a), Some(b)) = (word(left, known), word(right, known)) {
+        if a != b {
+            return known + (a ^ b).trailing_zeros() as usize / 8;
+        }
+        known += 8;
+    }
+    let pairs = left.iter().zip(right).skip(known);
+    known + pairs.take_while(|(a, b)| a == b).count()
+}
+
+/// Returns `true` if both are equal. By words the compiler can evaluate it where both are
+/// constants.
+#[inline]
+pub(crate) const fn equal_by_words(mut left: &[u8], mut right: &[u8]) -> bool {
+    while let (Some((a, left_rest)), Some((b, right_rest))) =
+        (left.split_first_chunk(), right.split_first_chunk())
+    {
+        if u64::from_le_bytes(*a) != u64::from_le_bytes(*b) {
+            return false;
+        }
+        left = left_rest;
+        right = right_rest;
+    }
+    super::const_fn::equal(left, right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::vec;
+
+    #[test]
+    fn every_byte_at_every_place_is_judged_right() {
+        for len in [1, 15, 16, 17, 31, 32, 40] {
+            for byte in 0..=u8::MAX {
+                for place in 0..len {
+                    let mut bytes = vec![b'x'; len];
+                    bytes[place] = byte;
+                    let expected = if is_printable(byte) { len } else { place };
+                    let found = printable_prefix(&bytes);
+                    assert_eq!(found, expected, "{byte:#x} at {place} of {len}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_two_unprintable_bytes_in_a_block_the_first_counts() {
+        for first in [0x00, 0x1f, 0x7f, 0x80, 0xff] {
+            for second in [0x00, 0x1f, 0x7f, 0x80, 0xff] {
+                let bytes = [b'a', first, b'~', b' ', second, b'b', second, b'c'];
+                assert_eq!(printable_prefix(&[bytes, bytes].concat()), 1);
+                assert_eq!(printable_in(&[b'~'; BLOCK]), BLOCK);
+            }
+        }
+    }
+
+    #[test]
+    fn a_block_is_single_spaced_only_without_white_space_to_fold() {
+        let spaced = |text: &[u8], next| is_single_spaced(padded(text), next);
+        assert!(spaced(b"one two", None));
+        assert!(!spaced(b"one  two", None));
+        assert!(!spaced(b"one\ttwo", None));
+        assert!(!spaced("один".as_bytes(), None));
+        assert!(spaced(b"a space at last ", Some(&b'x')));
+        assert!(!spaced(b"a space at last ", Some(&b' ')));
+        assert!(!spaced(b"a space at last ", None));
+    }
+
+    #[test]
+    fn common_prefixes_are_counted_from_what_is_known() {
+        let text = b"mailbox full of mail";
+        for end in 0..=text.len() {
+            assert_eq!(common_prefix(text, &text[..end], 0), end);
+            let mut other = *text;
+            if let Some(byte) = other.get_mut(end) {
+                *byte = b'!';
+            }
+            for known in 0..=end {
+                assert_eq!(common_prefix(text, &other, known), end);
+            }
+        }
+    }
+
+    #[test]
+    fn equality_by_words_is_equality() {
+        let text = b"mailbox full of mail";
+        assert!(equal_by_words(text, text));
+        for place in 0..text.len() {
+            let mut other = *text;
+            other[place] = b'!';
+            assert!(!equal_by_words(text, &other));
+            assert!(!equal_by_words(text, &text[..place]));
+        }
+    }
+}

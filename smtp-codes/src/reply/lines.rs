@@ -1,0 +1,163 @@
+//! The lines of a reply one after another, also of a reply that a log has wrapped or joined to one
+//! line.
+
+use core::fmt;
+use core::iter::FusedIterator;
+
+use super::limits::MAX_LINE;
+use super::line::{Line, NoLine};
+use super::{Quirks, line_end};
+use crate::bytes::escaped::Escaped;
+use crate::code::Code;
+
+/// A line of a reply, with or without a code.
+pub(super) enum Piece<'a> {
+    Line(Line<'a>),
+    /// Text that a log has wrapped, or that follows the last line.
+    Text(&'a [u8]),
+}
+
+/// Splits a reply into its lines and notes what is odd about their bytes.
+#[derive(Clone)]
+pub(super) struct Pieces<'a> {
+    rest: Option<&'a [u8]>,
+    /// The length of the white space at the end, which is not a line.
+    blank: usize,
+    /// The code of the first line.
+    first: Option<Code>,
+    /// The line before had a hyphen: another one follows.
+    open: bool,
+    /// The rest consists of lines that were joined to one, so no line end is searched for again.
+    joined: bool,
+    quirks: Quirks,
+}
+
+impl<'a> Pieces<'a> {
+    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+        Self {
+            rest: Some(bytes),
+            blank: bytes.len() - bytes.trim_ascii_end().len(),
+            first: None,
+            open: false,
+            joined: false,
+            quirks: Quirks::NONE,
+        }
+    }
+
+    /// Returns what was odd about the bytes of the pieces so far.
+    pub(super) const fn quirks(&self) -> Quirks {
+        self.quirks
+    }
+
+    /// Takes the next line off the rest.
+    fn split(&mut self, bytes: &'a [u8]) -> &'a [u8] {
+        let (line, mut rest) = self.split_once(bytes);
+        if rest.len() > self.blank {
+            self.rest = Some(rest);
+        } else {
+            while !rest.is_empty() {
+                rest = self.split_once(rest).1;
+            }
+        }
+        line
+    }
+
+    /// Splits at the first line end; the last line may lack one.
+    fn split_once(&mut self, bytes: &'a [u8]) -> (&'a [u8], &'a [u8]) {
+        match line_end::line(bytes) {
+            Ok(found) => {
+                self.quirks |= found.quirks;
+                if bytes.len() - found.rest.len() > MAX_LINE {
+                    self.quirks |= Quirks::OVERLONG;
+                }
+                (found.line, found.rest)
+            }
+            Err(quirks) => {
+                self.quirks |= quirks;
+                (bytes.strip_suffix(b"\r").unwrap_or(bytes), &[])
+            }
+        }
+    }
+
+    /// Returns the line that bytes are, if they are one at this place of the reply.
+    fn accept(&self, line: Result<Line<'a>, NoLine<'a>>) -> Option<Line<'a>> {
+        match (self.first, line) {
+            (None, Ok(line)) => Some(line),
+            (None, Err(no_line)) => no_line.lenient(),
+            // After the last line only a repetition of the code begins a line: `250 MB` may be
+            // text that was wrapped.
+            (Some(first), line) => line.ok().filter(|line| self.open || line.code == first),
+        }
+    }
+
+    /// Takes the first of several lines that were joined to one, and leaves the others for later.
+    fn unjoin(&mut self, line: Line<'a>) -> Line<'a> {
+        self.joined = true;
+        let Some((text, rest)) = split_joined(&line) else {
+            return line;
+        };
+        self.quirks |= Quirks::FLATTENED;
+        self.rest = Some(rest);
+        Line { text, ..line }
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        let rest = self.rest.take()?;
+        let bytes = if self.joined { rest } else { self.split(rest) };
+        let Some(line) = self.accept(Line::strict(bytes.trim_ascii_start())) else {
+            return Some(Piece::Text(bytes));
+        };
+        self.first.get_or_insert(line.code);
+        self.open = !line.last;
+        // A reply does not end with a hyphen: the other lines must have been joined to this one.
+        if self.open && self.rest.is_none() {
+            return Some(Piece::Line(self.unjoin(line)));
+        }
+        Some(Piece::Line(line))
+    }
+}
+
+/// Splits the text of a line before the next ` 550-` or ` 550 `.
+fn split_joined<'a>(line: &Line<'a>) -> Option<(&'a [u8], &'a [u8])> {
+    let spaces = line.text.iter().enumerate();
+    let mut spaces = spaces.filter(|(_, byte)| **byte == b' ');
+    spaces.find_map(|(at, _)| {
+        let rest = line.text.get(at + 1..)?;
+        let next = Line::strict(rest).ok()?;
+        (next.code == line.code).then_some((line.text.get(..at)?, rest))
+    })
+}
+
+/// An iterator over the text lines of a reply; see [`Reply::lines`](crate::Reply::lines).
+#[derive(Clone)]
+pub struct Lines<'a>(Pieces<'a>);
+
+impl<'a> Lines<'a> {
+    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+        Self(Pieces::new(bytes))
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        self.0.next().map(|piece| match piece {
+            Piece::Line(line) => line.text,
+            Piece::Text(text) => text,
+        })
+    }
+}
+
+impl FusedIterator for Lines<'_> {}
+
+impl fmt::Debug for Lines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rest = Escaped(self.0.rest.unwrap_or_default());
+        f.debug_tuple("Lines").field(&rest).finish()
+    }
+}

@@ -1,0 +1,144 @@
+//! The parts of a reply that is to be sent.
+
+use super::pieces::pieces_of;
+use crate::code::{Code, EnhancedStatusCode};
+use crate::reply::has_no_enhanced;
+use crate::reply::limits::MAX_LINE;
+use crate::vocabulary::Command;
+
+/// A reply that a server is about to send.
+///
+/// Every line gets the reply code, and the enhanced status code if such replies may have one
+/// (RFC 2034 section 4). Long text is split between words. `ReplyBuilder` refuses to write a
+/// malformed reply: everything is checked before the first byte is written.
+///
+/// ```
+/// use smtp_codes::{Reply, ReplyBuilder, ReplyCode, WriteErrorKind, command};
+///
+/// let mut bytes = Vec::new();
+/// let refused = ReplyBuilder::new(ReplyCode::MailboxUnavailable)
+///     .after(command::RCPT)
+///     .enhanced("5.1.1".parse()?)
+///     .text("No such user here");
+/// refused.write_bytes(&mut bytes)?;
+/// assert_eq!(bytes, b"550 5.1.1 No such user here\r\n");
+/// assert_eq!(Reply::parse(&bytes)?.enhanced(), Some("5.1.1".parse()?));
+///
+/// // What a client sent must not become a second reply.
+/// let injected = ReplyBuilder::new(ReplyCode::MailboxUnavailable).text("who is x\r\n250 OK");
+/// let error = injected.write_bytes(&mut bytes).unwrap_err();
+/// assert_eq!(error.kind(), WriteErrorKind::Control);
+/// assert!(error.to_string().starts_with("a control character at byte 8 of line 1"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Source: RFC 5321 sections 4.2, 4.2.1 and 4.5.3.1.5; RFC 2034 section 4; RFC 6531 section 3.7.
+#[derive(Clone, Copy, Debug)]
+pub struct ReplyBuilder<'a> {
+    pub(super) code: Code,
+    pub(super) enhanced: Option<EnhancedStatusCode>,
+    pub(super) command: Option<Command>,
+    text: Text<'a>,
+    pub(super) smtputf8: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Text<'a> {
+    Line(&'a str),
+    Lines(&'a [&'a str]),
+}
+
+impl<'a> ReplyBuilder<'a> {
+    /// Creates a reply with its code: a [`ReplyCode`](crate::ReplyCode) or any [`Code`].
+    #[must_use]
+    pub fn new(code: impl Into<Code>) -> Self {
+        Self {
+            code: code.into(),
+            enhanced: None,
+            command: None,
+            text: Text::Line(""),
+            smtputf8: false,
+        }
+    }
+
+    /// Adds the enhanced status code; its class must be the first digit of the reply code.
+    #[must_use]
+    pub const fn enhanced(mut self, enhanced: EnhancedStatusCode) -> Self {
+        self.enhanced = Some(enhanced);
+        self
+    }
+
+    /// Adds the command that is answered. The greeting and successful replies to EHLO and HELO have
+    /// no enhanced status code.
+    #[must_use]
+    pub const fn after(mut self, command: Command) -> Self {
+        self.command = Some(command);
+        self
+    }
+
+    /// Sets the text, which is split between words if it is too long for one line.
+    #[must_use]
+    pub const fn text(mut self, text: &'a str) -> Self {
+        self.text = Text::Line(text);
+        self
+    }
+
+    /// Sets the text line by line, as for EHLO; a line that is too long is split.
+    #[must_use]
+    pub const fn lines(mut self, lines: &'a [&'a str]) -> Self {
+        self.text = Text::Lines(lines);
+        self
+    }
+
+    /// Allows addresses that are not ASCII: the client's command had the parameter SMTPUTF8.
+    ///
+    /// This concerns codes that name a path and the replies to VRFY and EXPN (RFC 6531
+    /// section 3.7.4). Other localized text never goes on the wire.
+    #[must_use]
+    pub const fn smtputf8(mut self) -> Self {
+        self.smtputf8 = true;
+        self
+    }
+
+    /// Returns the enhanced status code if the reply may have one.
+    pub(super) fn shown(&self) -> Option<EnhancedStatusCode> {
+        self.enhanced.filter(|_| self.may_have_enhanced())
+    }
+
+    pub(super) fn may_have_enhanced(&self) -> bool {
+        let greets = self
+            .command
+            .is_some_and(|command| has_no_enhanced(command, self.code));
+        self.code.severity().has_enhanced() && !greets
+    }
+
+    /// Returns the text line by line; a reply has at least one.
+    pub(super) fn text_lines(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let (one, many) = match self.text {
+            Text::Line(line) => (Some(line), &[][..]),
+            Text::Lines([]) => (Some(""), &[][..]),
+            Text::Lines(lines) => (None, lines),
+        };
+        one.into_iter().chain(many.iter().copied())
+    }
+
+    /// Returns the text as it is split onto lines.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let room = self.room();
+        self.text_lines()
+            .flat_map(move |line| pieces_of(line, room))
+    }
+
+    /// Returns how many bytes of text fit on a line.
+    pub(super) fn room(&self) -> usize {
+        let enhanced = self.shown().map_or(0, |code| {
+            "5.".len() + digits(code.subject()) + ".".len() + digits(code.detail()) + " ".len()
+        });
+        MAX_LINE - "550 ".len() - enhanced - "\r\n".len()
+    }
+}
+
+/// Returns the number of decimal digits.
+fn digits(number: u16) -> usize {
+    number.checked_ilog10().map_or(1, |log| log as usize + 1)
+}

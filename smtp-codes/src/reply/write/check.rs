@@ -1,0 +1,72 @@
+//! What must not be sent.
+
+use super::builder::ReplyBuilder;
+use super::error::{Refusal, WriteError};
+use super::pieces::pieces_of;
+use crate::builtin::command;
+use crate::code::{EnhancedStatusCode, grammar};
+use crate::table::Table;
+use crate::vocabulary::Names;
+
+impl ReplyBuilder<'_> {
+    pub(super) fn check(&self, table: &Table) -> Result<(), WriteError> {
+        self.check_codes()?;
+        let names_addresses = self.smtputf8 && self.may_name_addresses(table);
+        for (line, text) in (1..).zip(self.text_lines()) {
+            check_letters(line, text, names_addresses)?;
+            self.check_words(line, text)?;
+        }
+        Ok(())
+    }
+
+    fn check_codes(&self) -> Result<(), WriteError> {
+        let severity = self.code.severity();
+        let differs = |enhanced: &EnhancedStatusCode| enhanced.severity() != severity;
+        if let Some(enhanced) = self.shown().filter(differs) {
+            return Err(WriteError(Refusal::ClassDiffers(enhanced, self.code)));
+        }
+        if self.code.as_u16() / 10 % 10 > 5 {
+            return Err(WriteError(Refusal::SecondDigit(self.code)));
+        }
+        Ok(())
+    }
+
+    fn check_words(&self, line: usize, text: &str) -> Result<(), WriteError> {
+        let room = self.room();
+        if text.split(' ').any(|word| word.len() > room) {
+            return Err(WriteError(Refusal::LongWord(line, room)));
+        }
+        // Text that begins like an enhanced status code would be read as one. Long text is split,
+        // so each piece begins a line.
+        let looks_enhanced = |piece: &str| grammar::enhanced(piece.as_bytes()).is_some();
+        let bare = self.shown().is_none() && self.may_have_enhanced();
+        if bare && pieces_of(text, room).any(looks_enhanced) {
+            return Err(WriteError(Refusal::EnhancedInText(line)));
+        }
+        Ok(())
+    }
+
+    /// Returns `true` for replies in which an address may have letters that are not ASCII
+    /// (RFC 6531 section 3.7.4).
+    fn may_name_addresses(&self, table: &Table) -> bool {
+        let entry = table.reply(self.code.as_u16());
+        let path = entry.is_some_and(|entry| entry.names() == Some(Names::Path));
+        path || matches!(self.command, Some(command::VRFY | command::EXPN))
+    }
+}
+
+/// Refuses all but printable ASCII; other letters are allowed in addresses at most.
+fn check_letters(line: usize, text: &str, names_addresses: bool) -> Result<(), WriteError> {
+    let mut in_path = false;
+    for (at, char) in text.char_indices() {
+        in_path = (in_path || char == '<') && char != '>';
+        let refusal = match char {
+            ' '..='~' | '\t' => continue,
+            char if char.is_control() => Refusal::Control,
+            _ if in_path && names_addresses => continue,
+            _ => Refusal::NonAscii,
+        };
+        return Err(WriteError(refusal(line, at)));
+    }
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! Looks rows up in one layer, also at compile time.
+#![allow(missing_docs, reason = "hidden: called by generated code")]
+
+use super::layer::{CODES, Layer, Section, Words};
+use super::packed::{DetailKey, detail_key};
+use crate::vocabulary::{Lang, Reason};
+
+impl Layer {
+    pub(crate) fn reply(&'static self, code: u16) -> Option<usize> {
+        let row = reply_row(self.reply_index, code);
+        (row < self.replies.rows).then_some(row)
+    }
+
+    /// Returns the texts of a row of one of the sections.
+    pub(crate) fn words<F>(&self, section: &Section<F>, row: usize) -> Words {
+        section.words.row(row, self.languages.len())
+    }
+
+    pub(crate) fn class(&'static self, class: u8) -> Option<usize> {
+        self.class_index.iter().position(|known| *known == class)
+    }
+
+    pub(crate) fn subject(&'static self, subject: u16) -> Option<usize> {
+        self.subject_index
+            .iter()
+            .position(|known| *known == subject)
+    }
+
+    pub(crate) fn reason(&'static self, reason: Reason) -> Option<usize> {
+        self.reason_index.iter().position(|known| *known == reason)
+    }
+
+    pub(crate) fn detail(&'static self, subject: u16, detail: u16) -> Option<DetailKey> {
+        detail_key(self.detail_index, subject, detail)
+    }
+
+    /// Returns `true` if the layer has facts about a detail, and not only texts or rules.
+    pub(crate) fn states(&'static self, key: &DetailKey) -> bool {
+        usize::from(key.row) < self.details.facts.len()
+    }
+}
+
+/// Returns the row of a reply code, or one beyond all rows.
+#[must_use]
+#[inline]
+pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
+    match index.split_at_checked((code as usize).wrapping_sub(200)) {
+        Some((_, [row, ..])) => *row as usize,
+        _ => usize::MAX,
+    }
+}
+
+/// Returns a row in a `const fn`.
+#[must_use]
+#[inline]
+pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
+    match rows.split_at_checked(row) {
+        Some((_, [facts, ..])) => Some(facts),
+        _ => None,
+    }
+}
+
+/// Returns the text of a row in a language, else in one of its parents, else in the file's first
+/// language.
+#[must_use]
+#[inline]
+pub const fn text(
+    texts: &'static [&'static str],
+    at: usize,
+    languages: &'static [Lang],
+    lang: Lang,
+) -> Option<&'static str> {
+    let Some(first) = at.checked_mul(languages.len()) else {
+        return None;
+    };
+    match row(texts, first.saturating_add(place(languages, &lang))) {
+        Some(text) if !text.is_empty() => Some(text),
+        _ => None,
+    }
+}
+
+/// Returns an entry's own text, or else that of the built-in table.
+#[must_use]
+#[inline]
+pub const fn said(own: Option<&'static str>, base: Option<&'static str>) -> &'static str {
+    match (own, base) {
+        (Some(text), _) | (None, Some(text)) => text,
+        (None, None) => "",
+    }
+}
+
+/// Returns the place of a language. If the language is a constant, so is the place.
+#[inline]
+const fn place(languages: &'static [Lang], lang: &Lang) -> usize {
+    let mut place = 0;
+    while let Some(spoken) = row(languages, place) {
+        if spoken.is(lang) {
+            return place;
+        }
+        place += 1;
+    }
+    place_of_parent(languages, lang)
+}
+
+const fn place_of_parent(languages: &'static [Lang], lang: &Lang) -> usize {
+    match lang.parent() {
+        Some(parent) => place(languages, &parent),
+        None => 0,
+    }
+}

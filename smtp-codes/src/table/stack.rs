@@ -1,0 +1,75 @@
+//! A table: one layer, or several laid over each other.
+
+use super::layer::Layer;
+
+/// A table of reply codes, enhanced status codes, reasons and retry policies with their texts.
+///
+/// [`code_table!`](crate::code_table) makes a table from a TOML file; [`TABLE`](crate::TABLE) is the
+/// built-in one. An application lays its own table over it and uses both as one:
+///
+/// ```
+/// use smtp_codes::{TABLE, Table, lang};
+///
+/// // Your own table would be on the left.
+/// static CODES: Table = TABLE.over(&TABLE);
+///
+/// let entry = CODES.reply(550).unwrap();
+/// assert_eq!(entry.texts(lang::EN).text, "Mailbox unavailable or message refused");
+/// assert!(CODES.reply(599).is_none()); // it is not listed
+/// ```
+#[derive(Clone, Copy)]
+pub struct Table(Node);
+
+#[derive(Clone, Copy)]
+enum Node {
+    Layer(&'static Layer),
+    Over(&'static Table, &'static Table),
+}
+
+impl Table {
+    /// Creates the table of one file; for generated code.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of(layer: &'static Layer) -> Self {
+        Self(Node::Layer(layer))
+    }
+
+    /// Lays this table over `base`: what this one lacks is looked up there.
+    ///
+    /// The result holds two references; put it into a `const`, a `static` or a `let`. To lay a third
+    /// table over it, put it into a `static`.
+    #[must_use]
+    pub const fn over(&'static self, base: &'static Self) -> Self {
+        Self(Node::Over(self, base))
+    }
+
+    /// Returns the layer of a table of one file.
+    pub(crate) const fn own_layer(&self) -> Option<&'static Layer> {
+        match self.0 {
+            Node::Layer(layer) => Some(layer),
+            Node::Over(..) => None,
+        }
+    }
+
+    /// Returns an iterator over the layers, the topmost first.
+    pub(crate) fn layers(self) -> impl Iterator<Item = &'static Layer> + Clone {
+        (0..).map_while(move |place| self.layer(place))
+    }
+
+    fn layer(&self, place: usize) -> Option<&'static Layer> {
+        match self.0 {
+            Node::Layer(layer) => (place == 0).then_some(layer),
+            Node::Over(upper, base) => {
+                let beyond = place.checked_sub(upper.depth());
+                beyond.map_or_else(|| upper.layer(place), |place| base.layer(place))
+            }
+        }
+    }
+
+    pub(super) fn depth(&self) -> usize {
+        match self.0 {
+            Node::Layer(_) => 1,
+            Node::Over(upper, base) => upper.depth() + base.depth(),
+        }
+    }
+}
