@@ -1,4 +1,4 @@
-//! The program `smtp-codes explain`, as a person or a script runs it.
+//! `smtp-codes explain`, as a person or a script runs it.
 
 use crate::run::{Run, program};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ const KEYS: [&str; 18] = [
     "because", "phrase", "suppress", "retry", "lang", "text", "explain", "advice", "said",
 ];
 
-/// A reply that would colour a terminal, rename it, clear it and write over the line.
+/// A reply that would colour a terminal, rename it, clear it and overwrite the line.
 const HOSTILE: &str = "550 5.1.1 \u{1b}[31mred\u{1b}]0;title\u{7}\u{9b}2J\u{7f}\u{8}\rfoo";
 
 fn explain(args: &[&str]) -> Run {
@@ -42,7 +42,7 @@ fn assert_has(object: &Value, expected: Value) {
     }
 }
 
-/// No control character but line ends, of which U+009B begins an escape sequence as ESC does.
+/// Fails on any control character except a line end; U+009B starts an escape sequence as ESC does.
 fn assert_is_plain(text: &str) {
     let mut raw = text
         .chars()
@@ -70,7 +70,7 @@ fn a_whole_reply() {
 }
 
 #[test]
-fn a_bare_code_proves_no_dead_address() {
+fn a_bare_code_does_not_suppress() {
     let facts = json!({
         "code": 550, "enhanced": null, "derived": "5.2.0", "origin": "derived",
         "severity": "permanent", "suppress": false,
@@ -79,7 +79,7 @@ fn a_bare_code_proves_no_dead_address() {
 }
 
 #[test]
-fn a_place_in_the_table() {
+fn a_code_without_a_class() {
     let facts = json!({ "code": null, "enhanced": "X.7.26", "said": "X.7.26" });
     assert_has(&object(&["X.7.26"]), facts);
     let facts = json!({ "code": null, "enhanced": "5.7.26", "severity": "permanent" });
@@ -87,7 +87,7 @@ fn a_place_in_the_table() {
 }
 
 #[test]
-fn a_contradiction_is_told() {
+fn a_contradiction_is_shown() {
     let facts = json!({
         "code": 550, "enhanced": "4.4.7", "origin": "conflicting", "severity": "permanent",
         "reason": "expired", "final": true,
@@ -98,7 +98,7 @@ fn a_contradiction_is_told() {
 }
 
 #[test]
-fn the_command_decides() {
+fn the_command_changes_the_meaning() {
     let facts = json!({
         "code": 552, "severity": "transient", "bounce": "soft", "final": false,
         "reason": "too-many-recipients", "because": "command",
@@ -111,7 +111,7 @@ fn the_command_decides() {
 }
 
 #[test]
-fn waits_are_told_in_seconds() {
+fn waits_are_in_seconds() {
     let retry = &object(&["450 4.7.1 Greylisted"])["retry"];
     assert_eq!(keys(retry), ["kind", "first_s", "longest_s", "give_up_s"]);
     assert_eq!(retry["kind"], "later");
@@ -122,7 +122,7 @@ fn waits_are_told_in_seconds() {
 }
 
 #[test]
-fn a_code_that_nobody_listed_is_not_lost() {
+fn an_unlisted_code_keeps_its_number() {
     let facts = json!({
         "code": 298, "name": null, "severity": "success", "bounce": null, "because": "class",
         "retry": { "kind": "none" },
@@ -131,7 +131,7 @@ fn a_code_that_nobody_listed_is_not_lost() {
 }
 
 #[test]
-fn what_is_no_reply_is_named_and_the_rest_is_done() {
+fn what_is_not_a_reply_is_named_and_the_rest_is_explained() {
     let inputs = ["250 OK", "hello", "", "199", "550 5.1.1 User unknown"];
     let run = explain(&[&["--json"], &inputs[..]].concat());
     assert_eq!(run.status, Some(1));
@@ -151,7 +151,7 @@ fn what_is_no_reply_is_named_and_the_rest_is_done() {
 }
 
 #[test]
-fn a_card_beside_garbage() {
+fn a_card_next_to_garbage() {
     let run = explain(&["hello", "550"]);
     assert_eq!(run.status, Some(1));
     assert!(run.stdout.starts_with("550 "), "{}", run.stdout);
@@ -198,12 +198,69 @@ fn wrong_usage_ends_with_2() {
         assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{args:?}");
         assert!(!run.stderr.is_empty(), "{args:?}");
     }
-    let run = run(&["explain", "--lang", "tlh", "550"]);
-    assert!(
-        run.stderr.contains("tlh") && run.stderr.contains("en, ru"),
-        "{}",
-        run.stderr
-    );
+    for (args, message) in [
+        (
+            ["--lang", "tlh"],
+            "unsupported language `tlh`; available: en, ru\n",
+        ),
+        (["--after", "FOO\u{1b}"], "unknown command `FOO\\u{1b}`\n"),
+    ] {
+        let run = explain(&[&args[..], &["550"]].concat());
+        assert!(run.stderr.contains(message), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn an_unlisted_code_without_a_class_needs_one() {
+    for (lang, message) in [
+        (
+            "en",
+            "`X.9.9` is not listed; write it with its class, such as 5.9.9\n",
+        ),
+        (
+            "ru",
+            "`X.9.9`: такого кода в справочнике нет; укажите его с классом, например 5.9.9\n",
+        ),
+    ] {
+        let run = explain(&["--lang", lang, "x.9.9"]);
+        assert_eq!(run.status, Some(1));
+        assert_eq!(run.stderr, format!("smtp-codes: {message}"));
+    }
+}
+
+#[test]
+fn cards_are_in_the_words_of_their_language() {
+    let replies = [
+        "550 5.1.1 User unknown",
+        "451 4.7.1 Greylisted",
+        "550 4.4.7 expired",
+        "354",
+    ];
+    let english = [
+        "(mailbox-unknown), from",
+        "invalid: remove it from your list",
+        "from the reply text",
+        "later (first after 5 minutes, give up after 5 days)",
+        "the two codes contradict each other",
+        "RFC 3463 section 3.2",
+        "354  intermediate",
+    ];
+    let russian = [
+        "(mailbox-unknown), по",
+        "Повтор          бесполезен",
+        "недействителен: удалите его из базы",
+        "по тексту ответа",
+        "позже (первый через 5 минут, прекратить через 5 дней)",
+        "Примечание      два кода противоречат друг другу",
+        "RFC 3463, раздел 3.2",
+        "354  промежуточный ответ",
+    ];
+    for (lang, parts) in [("en", &english[..]), ("ru", &russian)] {
+        let cards = explain(&[&["--lang", lang], &replies[..]].concat()).good();
+        for part in parts {
+            assert!(cards.stdout.contains(part), "{part}\n{}", cards.stdout);
+        }
+    }
 }
 
 #[test]
@@ -214,7 +271,7 @@ fn a_language_falls_back_to_its_parent() {
 }
 
 #[test]
-fn the_system_names_the_language() {
+fn the_default_language_is_that_of_the_system() {
     for (locale, lang) in [
         ("ru_RU.UTF-8", "ru"),
         ("en_US.UTF-8", "en"),
@@ -238,21 +295,69 @@ fn the_system_names_the_language() {
 }
 
 #[test]
-fn control_characters_are_shown_and_not_obeyed() {
+fn control_characters_are_escaped() {
     for lang in ["en", "ru"] {
         let card = explain(&["--lang", lang, HOSTILE]).good();
         assert_is_plain(&card.stdout);
         assert!(card.stdout.contains("red"), "{}", card.stdout);
     }
     for form in [&[][..], &["--json"]] {
-        let run = explain(&[form, &["\u{1b}[31m\u{9b}2J"]].concat());
-        assert_eq!(run.status, Some(1));
-        assert_is_plain(&run.stdout);
-        assert_is_plain(&run.stderr);
+        for refused in ["\u{1b}[31m\u{9b}2J", "X.9.9 \u{1b}[2J", "X.9.9\u{85}\u{9b}"] {
+            let run = explain(&[form, &[refused]].concat());
+            assert_eq!(run.status, Some(1));
+            assert_is_plain(&run.stdout);
+            assert_is_plain(&run.stderr);
+        }
     }
 }
 
-/// JSON may be read on a terminal too, and still holds every character.
+#[test]
+fn invisible_characters_are_escaped() {
+    let said = "550 5.1.1 <bo\u{ad}b\u{180e}@\u{fff9}example\u{e0020}.org>";
+    let shown = "<bo\\u{ad}b\\u{180e}@\\u{fff9}example\\u{e0020}.org>";
+    let card = explain(&[said]).good();
+    assert!(card.stdout.contains(shown), "{}", card.stdout);
+    let run = explain(&["--json", said]).good();
+    assert!(
+        run.stdout.contains("example\\udb40\\udc20.org"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(run.json_lines()[0]["said"], said);
+}
+
+#[test]
+fn a_long_line_is_refused_by_its_first_bytes() {
+    let long = format!("550 {}", "x".repeat(64 * 1024));
+    let input = format!("{long}\n250 OK\n{long}");
+    for args in [
+        &["explain", "--lang", "en", "--json", "-"][..],
+        &["explain", "--lang", "en", "-"],
+    ] {
+        let run = Run::of(program().args(args), input.as_bytes());
+        assert_eq!(run.status, Some(1));
+        let start = &long[..100];
+        let message = format!("smtp-codes: `{start}…`: line longer than 64 KiB\n");
+        assert_eq!(run.stderr, message.repeat(2));
+        assert!(run.stdout.len() < 2_000, "{}", run.stdout.len());
+        if args.contains(&"--json") {
+            let objects = run.json_lines();
+            assert_eq!(objects.len(), 3);
+            assert_eq!(objects[0]["input"], start);
+            assert_eq!(objects[1]["said"], "250 OK");
+        }
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_not_part_of_the_first_reply() {
+    let mut program = program();
+    program.args(["explain", "--json", "-"]);
+    let run = Run::of(&mut program, b"\xef\xbb\xbf550 5.1.1 no\n").good();
+    assert_has(&run.json_lines()[0], json!({ "said": "550 5.1.1 no" }));
+}
+
+/// JSON may be read on a terminal too, and must still hold every character.
 #[test]
 fn control_characters_are_escaped_in_json() {
     let run = explain(&["--json", HOSTILE]).good();
@@ -261,7 +366,7 @@ fn control_characters_are_escaped_in_json() {
 }
 
 #[test]
-fn colours_only_where_they_are_wanted() {
+fn colours_only_if_they_are_wanted() {
     let card = |env: &[(&str, &str)]| {
         let mut program = program();
         program
@@ -273,14 +378,14 @@ fn colours_only_where_they_are_wanted() {
     assert_is_plain(&plain);
     assert!(
         card(&[("CLICOLOR_FORCE", "1")]).contains('\u{1b}'),
-        "colours there are"
+        "colours are possible"
     );
     assert_eq!(card(&[("NO_COLOR", "1")]), plain);
     assert_eq!(card(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]), plain);
 }
 
 #[test]
-fn options_may_stand_behind_the_reply() {
+fn options_may_follow_the_reply() {
     let run = explain(&["550", "--json", "--lang", "ru"]).good();
     assert_has(&run.json_lines()[0], json!({ "code": 550, "lang": "ru" }));
 }

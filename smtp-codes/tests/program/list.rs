@@ -1,4 +1,4 @@
-//! The program `smtp-codes list`: the whole table, in forms that others can read.
+//! `smtp-codes list`: the whole table, in formats for people and programs.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use crate::run::{Run, program};
 use serde_json::Value;
 use smtp_codes::{ReplyCode, StatusDetail};
 
-/// Codes that every form of the list must show: a reply code, an enhanced one, and a range.
+/// Codes that every format must show: a reply code, an enhanced status code, and a range.
 const SAMPLES: [&str; 3] = ["550", "X.7.26", "X.7.606-649"];
 
 fn list(args: &[&str]) -> String {
@@ -17,7 +17,7 @@ fn list(args: &[&str]) -> String {
     run.stdout
 }
 
-/// Returns how many codes the table has, the alias among them.
+/// Returns how many codes the table has, including the alias.
 fn count() -> usize {
     ReplyCode::ALL.len() + smtp_codes::TABLE.details().count()
 }
@@ -58,7 +58,7 @@ fn json_is_complete() {
 }
 
 #[test]
-fn json_tells_what_the_table_tells() {
+fn json_says_what_the_table_says() {
     let list: Vec<Value> = serde_json::from_str(&list(&["--format", "json"])).expect("JSON");
     let find = |code: &str| list.iter().find(|object| object["code"] == code);
     let [reply, detail, range] = SAMPLES.map(|code| find(code).expect("a sample"));
@@ -87,7 +87,7 @@ fn csv_is_well_formed() {
             .expect("a column")
     };
     let (code, russian) = (column("code"), column("advice.ru"));
-    // The reader refuses a row with more or fewer fields than the header has.
+    // The reader rejects a row with more or fewer fields than the header.
     let rows: Result<Vec<_>, _> = reader.records().collect();
     let rows = rows.expect("rows of equal length");
     assert_eq!(rows.len(), count());
@@ -119,7 +119,7 @@ fn the_table_for_people_is_aligned() {
     let list = list(&[]);
     assert_eq!(list.lines().count(), count());
     assert_eq!(list, self::list(&["--format", "table"]));
-    // The states of a code begin in one column.
+    // The second column starts at the same place in every line.
     let column = |line: &str| {
         let code = line.find(' ')?;
         line[code..].find(|char| char != ' ').map(|gap| code + gap)
@@ -133,7 +133,7 @@ fn the_table_for_people_is_aligned() {
 }
 
 #[test]
-fn the_table_for_people_speaks_their_language() {
+fn the_table_for_people_is_in_their_language() {
     let russian = list(&["--lang", "ru"]);
     assert!(russian.contains(ReplyCode::MailboxUnavailable.text(smtp_codes::lang::RU)));
     assert!(!russian.contains(ReplyCode::MailboxUnavailable.text(smtp_codes::lang::EN)));

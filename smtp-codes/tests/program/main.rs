@@ -1,4 +1,4 @@
-//! The program `smtp-codes` as a person or a script runs it.
+//! The program `smtp-codes`, as a person or a script runs it.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -11,6 +11,8 @@
 mod explain;
 #[cfg(feature = "cli")]
 mod list;
+#[cfg(feature = "cli")]
+mod outputs;
 #[cfg(feature = "cli")]
 mod run;
 #[cfg(feature = "cli")]

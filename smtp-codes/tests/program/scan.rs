@@ -1,4 +1,4 @@
-//! The program `smtp-codes scan`: logs and mails in, objects or a summary out.
+//! `smtp-codes scan`: logs and mails in, objects or a summary out.
 
 use crate::run::{Run, program};
 use serde_json::Value;
@@ -63,7 +63,8 @@ fn a_report_says_whether_the_sender_has_given_up() {
     assert_eq!(object["recipient"], "c@example.com");
 }
 
-/// The keys of an object, in the order that scripts may count on: those of `explain`, and where it was found.
+/// The keys of an object, in the order that scripts may count on: those of `explain`, then where it
+/// was found.
 const KEYS: [&str; 26] = [
     "code",
     "enhanced",
@@ -104,7 +105,7 @@ fn every_key_is_always_there() {
 }
 
 #[test]
-fn a_delay_tells_until_when_is_retried() {
+fn a_delay_says_how_long_the_sender_will_retry() {
     let report = String::from_utf8_lossy(REPORT);
     let delayed = report.replace("Action: failed", "Action: delayed\nRemote-MTA: dns; mx.example.com\nWill-Retry-Until: Wed, 08 Nov 2023 16:55:29 +0100 (CET)");
     let objects = scan(&["--json"], delayed.as_bytes()).good().json_lines();
@@ -134,7 +135,7 @@ fn assert_fits(summary: &str) {
     assert_eq!(wide, None, "{summary}");
 }
 
-/// A refusal of a recipient by a server, as Postfix logs it.
+/// Writes the refusal of a recipient as Postfix logs it.
 fn refusal(recipient: &str, server: &str, said: &str) -> String {
     format!(
         "Jan  1 10:00:00 mx postfix/smtp[1]: A1: to=<{recipient}>, relay={server}[192.0.2.1]:25, delay=1, \
@@ -195,7 +196,7 @@ fn a_list_that_is_cut_says_how_many_more_there_are() {
 }
 
 #[test]
-fn a_summary_counts_and_weighs() {
+fn a_summary_shows_counts_and_shares() {
     let log = String::from_utf8_lossy(LOG).repeat(500);
     let summary = scan(&["--lang", "en"], log.as_bytes()).good().stdout;
     let head: Vec<&str> = summary.lines().take(4).map(str::trim_end).collect();
@@ -225,7 +226,7 @@ fn colours_are_for_terminals_that_want_them() {
 }
 
 #[test]
-fn what_is_neither_mail_nor_log_is_named_and_the_rest_is_done() {
+fn what_is_neither_mail_nor_log_is_named_and_the_rest_is_read() {
     let run = scan(&["--json", "no-such-file.log"], LOG);
     assert_eq!((run.status, run.json_lines().len()), (Some(1), 3));
     assert!(run.stderr.contains("no-such-file.log"), "{}", run.stderr);

@@ -1,4 +1,4 @@
-//! `smtp-codes scan` of logs that are longer than what it reads at a time: in order, and in bounded memory.
+//! `smtp-codes scan` of logs that are longer than a chunk: in order, and in bounded memory.
 
 use std::io::Write as _;
 use std::process::{Child, Stdio};
@@ -19,14 +19,14 @@ const OTHERS: [&str; 8] = [
     "\0\0 not a line of any log \0",
 ];
 
-/// A log of many forms, and which of its lines tell of a delivery, from 1.
+/// Returns a log in many formats, and the numbers of its lines that report a delivery, from 1.
 fn mixed(lines: usize) -> (String, Vec<usize>) {
     let (mut log, mut telling) = (String::new(), Vec::new());
     for number in 1..=lines {
         let line = match number % 11 {
             0 => FULL,
             1 => SENT,
-            // A pair of lines of which the second tells the fate may be parted.
+            // Lines that belong together may be in different chunks.
             n => OTHERS[(n - 2) % OTHERS.len()],
         };
         let tells = line == FULL || line == SENT || OTHERS[4..7].contains(&line);
@@ -34,12 +34,12 @@ fn mixed(lines: usize) -> (String, Vec<usize>) {
         log.push_str(line);
         log.push('\n');
     }
-    // The last line has no end.
+    // The last line has no line end.
     log.pop();
     (log, telling)
 }
 
-/// Scans a log in a file: a pipe would be full of objects before it has taken the log.
+/// Scans a log in a file: a pipe would fill with objects before the whole log was written to it.
 fn scan(threads: &str, args: &[&str], name: &str, log: &str) -> Run {
     let file = scratch().join(name);
     std::fs::write(&file, log).unwrap();
@@ -50,7 +50,7 @@ fn scan(threads: &str, args: &[&str], name: &str, log: &str) -> Run {
 }
 
 #[test]
-fn lines_are_told_in_order_with_their_numbers_on_any_number_of_cores() {
+fn lines_keep_their_order_and_numbers_on_any_number_of_cores() {
     let (log, telling) = mixed(20_000);
     assert!(log.len() > 1 << 20, "more than a few chunks");
     let alone = scan("1", &["--json"], "ordered.log", &log).good();
@@ -72,7 +72,7 @@ fn lines_are_told_in_order_with_their_numbers_on_any_number_of_cores() {
 }
 
 #[test]
-fn a_summary_counts_what_the_objects_are() {
+fn a_summary_counts_as_many_deliveries_as_there_are_objects() {
     let (log, telling) = mixed(20_000);
     let summary = scan("2", &[], "counted.log", &log).good().stdout;
     let headline = summary.lines().next().unwrap();
@@ -80,7 +80,7 @@ fn a_summary_counts_what_the_objects_are() {
     assert_eq!(count, telling.len().to_string(), "{headline}");
 }
 
-/// The peak of a program's memory so far, in KiB.
+/// Returns the peak of a program's memory so far, in KiB.
 #[cfg(target_os = "linux")]
 fn peak(child: &Child) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
@@ -91,7 +91,7 @@ fn peak(child: &Child) -> u64 {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// Scans what `write` writes and returns the summary and the peak of memory in KiB.
+/// Scans what `write` writes, and returns the summary and the peak of memory in KiB.
 #[cfg(target_os = "linux")]
 fn measured(write: impl FnOnce(&mut dyn std::io::Write)) -> (String, u64) {
     let mut program = program();
@@ -104,14 +104,14 @@ fn measured(write: impl FnOnce(&mut dyn std::io::Write)) -> (String, u64) {
     let mut stdin = child.stdin.take().unwrap();
     write(&mut stdin);
     stdin.flush().unwrap();
-    // All but what the pipe holds has been read.
+    // The program has read all but what the pipe still holds.
     let peak = peak(&child);
     drop(stdin);
     let output = child.wait_with_output().unwrap();
     (String::from_utf8(output.stdout).unwrap(), peak)
 }
 
-/// What the program may use; a log may be any number of times as long.
+/// The most memory that the program may use in KiB; logs may be far longer.
 #[cfg(target_os = "linux")]
 const MOST: u64 = 64 * 1024;
 
@@ -130,7 +130,7 @@ fn memory_stays_small_for_a_line_of_any_length() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn memory_stays_small_for_a_long_log_packed_or_not() {
+fn memory_stays_small_for_a_long_log_compressed_or_not() {
     let (log, _) = mixed(10_000);
     let times = 96 * (1 << 20) / log.len();
     let repeat = |out: &mut dyn std::io::Write| {

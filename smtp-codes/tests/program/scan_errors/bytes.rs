@@ -1,9 +1,9 @@
-//! Bytes that are no text, and texts that would steer a terminal.
+//! Bytes that are not text, and text that would control a terminal.
 
 use super::{Files, HEAD, LINE, assert_is_plain, scan, scan_bytes};
 
 #[test]
-fn broken_bytes_are_counted_and_passed_over() {
+fn invalid_bytes_are_counted_and_skipped() {
     let broken = LINE.replace("User", "Us\u{0}r").into_bytes();
     let log = [
         &broken,
@@ -48,7 +48,7 @@ fn charsets_may_be_mixed() {
     };
     let mail = [
         HEAD.as_bytes(),
-        // "почта" in KOI8-R, unlabelled and labelled.
+        // "почта" in KOI8-R, with and without a label.
         b"X-Raw: \xd0\xcf\xde\xd4\xc1\nX-Word: =?koi8-r?B?0M/e1ME=?= =?x-none?Q?=FF?= =?utf-8?B?*?=\n",
         b"Content-Type: multipart/mixed; boundary=b\n\n",
         &part("charset=utf-8\nContent-Transfer-Encoding: base64", b"****not base64****"),
@@ -96,7 +96,31 @@ fn forged_words_do_not_reach_a_terminal() {
     }
     let objects = files.scan(&["--json"]).json_lines();
     assert_eq!(objects.len(), 3);
-    // What was said comes back whole to those who read the JSON.
+    // JSON still holds every character.
     let said = objects[2]["said"].as_str().unwrap();
     assert_eq!(said, format!("550 5.1.1 {hostile}"));
+}
+
+#[test]
+fn addresses_that_look_alike_differ_in_a_summary() {
+    let names = [
+        "bob",
+        "bo\u{ad}b",
+        "bo\u{180e}b",
+        "bo\u{fffa}b",
+        "bo\u{e0041}b",
+    ];
+    let log: String = names.iter().map(|name| LINE.replace("bob", name)).collect();
+    let files = Files::new("alike");
+    let summary = scan(&["--lang", "en"], &[&files.put("alike.log", log)]).good();
+    let addresses: Vec<&str> = summary
+        .stdout
+        .lines()
+        .filter(|line| line.contains('@'))
+        .collect();
+    assert_eq!(addresses.len(), names.len(), "{}", summary.stdout);
+    assert!(
+        addresses.iter().all(|line| line.is_ascii()),
+        "{addresses:?}"
+    );
 }

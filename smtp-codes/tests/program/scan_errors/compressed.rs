@@ -1,15 +1,15 @@
-//! Packed files: in many parts, or cut off.
+//! Compressed files: in many parts, truncated, or followed by something else.
 
 use super::{FROM, HEAD, LINE, NOTICE, gzip, scan_bytes, zstd};
 
 #[test]
-fn packed_files_may_have_many_parts() {
+fn compressed_files_may_have_many_parts() {
     let members = [gzip(LINE), gzip(""), gzip(LINE.repeat(2))].concat();
     assert_eq!(
         scan_bytes("members.log.gz", members),
         (Some(0), 3, String::new())
     );
-    // A frame that is to be skipped stands between two others.
+    // A frame that decoders skip is between two others.
     let skipped = b"\x50\x2a\x4d\x18\x03\0\0\0abc".to_vec();
     let frames = [
         &skipped,
@@ -24,7 +24,7 @@ fn packed_files_may_have_many_parts() {
         scan_bytes("frames.log.zst", frames),
         (Some(0), 3, String::new())
     );
-    // A line may begin in one frame and end in the next.
+    // A line may start in one frame and end in the next.
     let (start, end) = LINE.split_at(40);
     let halves = [zstd(start), zstd(end)].concat();
     assert_eq!(
@@ -39,7 +39,7 @@ fn packed_files_may_have_many_parts() {
 }
 
 #[test]
-fn of_a_cut_file_the_start_is_read() {
+fn the_start_of_a_truncated_file_is_read() {
     let lines: String = (0..4_000)
         .map(|at| LINE.replace("bob", &format!("bob{}", at * 7919)))
         .collect();
@@ -58,8 +58,62 @@ fn of_a_cut_file_the_start_is_read() {
             "{stderr}"
         );
     }
-    // A cut mail that is not packed tells what it still tells.
+    // The frame says that 9 bytes follow, which decoders skip.
+    let frame = b"\x50\x2a\x4d\x18\x09\0\0\0only".to_vec();
+    let (status, objects, stderr) = scan_bytes("skip.log.zst", [zstd(LINE), frame].concat());
+    assert_eq!((status, objects), (Some(1), 1));
+    assert!(stderr.contains("truncated"), "{stderr}");
+    // A truncated mail that is not compressed is read as it is.
     let mail = [HEAD, NOTICE].concat();
     let cut = &mail[..mail.len() - 4];
     assert_eq!(scan_bytes("cut.eml", cut), (Some(0), 1, String::new()));
+}
+
+#[test]
+fn what_follows_compressed_data_is_named() {
+    for (name, end) in [
+        ("nuls.log.gz", vec![0; 100_000]),
+        ("padded.log.gz", [vec![0; 512], gzip(LINE)].concat()),
+    ] {
+        let objects = 1 + usize::from(name == "padded.log.gz");
+        let file = [gzip(LINE), end].concat();
+        assert_eq!(scan_bytes(name, file), (Some(0), objects, String::new()));
+    }
+    for (name, compressed, end) in [
+        ("short.log.gz", gzip(LINE), &b"rubbish"[..]),
+        ("long.log.gz", gzip(LINE), &[b'x'; 100_000]),
+        ("nul-x.log.gz", gzip(LINE), b"\0\0\0x"),
+        ("short.log.zst", zstd(LINE), b"x"),
+        ("long.log.zst", zstd(LINE), &[b'x'; 100_000]),
+        ("magic.log.zst", zstd(LINE), b"\x28\xb5\x2f\xfe rubbish"),
+    ] {
+        let (status, objects, stderr) = scan_bytes(name, [&compressed, end].concat());
+        assert_eq!((status, objects), (Some(1), 1), "{name}: {stderr}");
+        let message = "unknown data follows the compressed data";
+        assert!(stderr.contains(message), "{name}: {stderr}");
+    }
+}
+
+#[test]
+fn damage_is_described_in_words() {
+    // A frame that asks for a window of 2 TiB.
+    let window = b"\x28\xb5\x2f\xfd\0\xf8\x01\0\0".to_vec();
+    let mut checksum = gzip(LINE);
+    let crc = checksum.len() - 8;
+    checksum[crc] ^= 1;
+    let block = b"\x28\xb5\x2f\xfd\0\0\xff\xff\xff more".to_vec();
+    for (name, file, words) in [
+        (
+            "window.zst",
+            window,
+            "needs a window of 2199023255552 bytes",
+        ),
+        ("crc.log.gz", checksum, "damaged: corrupt gzip stream"),
+        ("block.zst", block, "compressed data is damaged: "),
+    ] {
+        let (status, _, stderr) = scan_bytes(name, file);
+        assert_eq!(status, Some(1), "{name}");
+        let is_debug = stderr.contains(['{', '(']);
+        assert!(stderr.contains(words) && !is_debug, "{name}: {stderr}");
+    }
 }

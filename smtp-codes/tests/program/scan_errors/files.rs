@@ -1,4 +1,4 @@
-//! Files that are no text, that are not there, or that only lead elsewhere.
+//! Files that are not text, that do not exist, or that are links.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{Files, LINE, scan};
 
 #[test]
-fn what_is_no_text_is_refused_and_the_rest_is_done() {
+fn what_is_not_text_is_named_and_the_rest_is_read() {
     let files = Files::new("no-text");
     files.put("a.log", LINE);
     files.put(
@@ -46,7 +46,7 @@ fn what_is_no_text_is_refused_and_the_rest_is_done() {
 }
 
 #[test]
-fn nothing_is_no_fault() {
+fn no_deliveries_are_not_an_error() {
     let files = Files::new("nothing");
     for run in [
         files.scan(&["--lang", "en"]),
@@ -81,7 +81,7 @@ fn what_cannot_be_opened_is_named() {
 #[test]
 #[cfg(target_os = "linux")]
 fn what_cannot_be_read_is_named() {
-    // It opens, and nothing stands at its beginning.
+    // It opens, but there is nothing at its start.
     let run = scan(&["--json"], &[Path::new("/proc/self/mem")]);
     assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""));
     assert!(run.stderr.contains("/proc/self/mem: "), "{}", run.stderr);
@@ -89,7 +89,7 @@ fn what_cannot_be_read_is_named() {
 
 #[test]
 #[cfg(unix)]
-fn links_and_pipes_lead_nowhere() {
+fn links_and_pipes_in_a_directory_are_skipped() {
     let files = Files::new("links");
     files.put("in/a.log", LINE);
     std::os::unix::fs::symlink("..", files.path("in/loop")).unwrap();
@@ -98,7 +98,7 @@ fn links_and_pipes_lead_nowhere() {
     let made = std::process::Command::new("mkfifo").arg(&fifo).status();
     assert!(made.unwrap().success());
     assert_eq!(files.scan(&["--json"]).good().json_lines().len(), 1);
-    // A pipe that is asked for is read.
+    // A pipe that is named is read.
     let writer = {
         let fifo = fifo.clone();
         std::thread::spawn(move || fs::write(fifo, LINE).unwrap())

@@ -1,4 +1,4 @@
-//! Mails with too much of everything, and bounces among others in mailboxes and Maildirs.
+//! Mails with too much of everything, and bounces among other mails in mailboxes and Maildirs.
 
 use super::{FROM, Files, HEAD, NOTICE, scan, scan_bytes};
 
@@ -37,7 +37,7 @@ fn mails_with_too_much_of_everything() {
             1,
         ),
         ("fields.eml", format!("{HEAD}{}{NOTICE}", fields(50_000)), 1),
-        // Beyond a mebibyte nothing is read, and no harm done.
+        // Nothing is read beyond 1 MiB, which is not an error.
         (
             "more-fields.eml",
             format!("{HEAD}{}{NOTICE}", fields(100_000)),
@@ -53,7 +53,7 @@ fn mails_with_too_much_of_everything() {
 }
 
 #[test]
-fn normal_mails_are_no_bounces() {
+fn normal_mails_are_not_bounces() {
     let normal = "From: a@example.org\nTo: b@example.org\nSubject: lunch\n\nFrom noon on I am free.\n\nFrom then on: 550 5.1.1 no\n\n";
     let quoted = format!("From: a@example.org\nSubject: x\n\n>{FROM}\n\n>>{FROM}\n");
     let bounce = format!("{HEAD}{NOTICE}\n");
@@ -77,7 +77,7 @@ fn normal_mails_are_no_bounces() {
 }
 
 #[test]
-fn of_a_maildir_the_messages_are_read() {
+fn only_the_messages_of_a_maildir_are_read() {
     let files = Files::new("maildir");
     let bounce = format!("{HEAD}{NOTICE}");
     for name in [
@@ -98,7 +98,7 @@ fn of_a_maildir_the_messages_are_read() {
         "cur/normal",
         "From: a@example.org\nTo: b@example.org\n\nhello\n",
     );
-    // What a server keeps beside them is no mail.
+    // A server's own files next to them are not mails.
     files.put("dovecot.index.cache", b"\x01\0\0\0");
     files.put(".Sent/dovecot-uidlist", b"\0");
     let run = files.scan(&["--json"]).good();

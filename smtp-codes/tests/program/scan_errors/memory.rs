@@ -1,4 +1,4 @@
-//! Peak memory, told by the system while the program still waits for more.
+//! Peak memory, as the system reports it while the program still waits for more input.
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -6,16 +6,17 @@ use std::process::Stdio;
 
 use crate::run::program;
 
-use super::{FROM, HEAD, LINE, NOTICE, gzip};
+use super::{FROM, HEAD, LINE, NOTICE, gzip, scan_bytes, zstd};
 
-/// Feeds pieces to the program; returns its peak memory in KiB, its status and its standard output and error.
+/// Feeds pieces to the program; returns its peak memory in KiB, its status, and its standard output
+/// and error.
 fn peak<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> (u64, Option<i32>, String, String) {
     let mut program = program();
     program.args(["scan", "--json", "-"]).stdin(Stdio::piped());
     let piped = program.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = piped.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    // Read beside, or the program would wait for us while we wait for it.
+    // Reads at the same time, or the program and this test would wait for each other.
     let mut stdout = child.stdout.take().unwrap();
     let out = std::thread::spawn(move || {
         let mut out = String::new();
@@ -41,7 +42,7 @@ fn peak<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> (u64, Option<i32>, St
 const MOST: u64 = 64 * 1024;
 
 #[test]
-fn a_line_without_end_takes_no_memory() {
+fn memory_stays_small_for_an_endless_line() {
     let xs = vec![b'x'; 1 << 20];
     let long = std::iter::repeat_n(&xs[..], 72);
     let lines = [LINE.as_bytes()].into_iter().chain(long.clone());
@@ -55,7 +56,7 @@ fn a_line_without_end_takes_no_memory() {
 }
 
 #[test]
-fn a_mail_without_end_takes_no_memory() {
+fn memory_stays_small_for_an_endless_mail() {
     let xs = vec![b'x'; 1 << 20];
     let start = format!("{FROM}{HEAD}{NOTICE}");
     let end = format!("\n\n{FROM}{HEAD}{NOTICE}");
@@ -71,7 +72,7 @@ fn a_mail_without_end_takes_no_memory() {
 }
 
 #[test]
-fn a_gzip_bomb_takes_no_memory() {
+fn memory_stays_small_for_a_gzip_bomb() {
     for (unit, status) in [("x", Some(1)), (&("x".repeat(4_000) + "\n"), Some(0))] {
         let bomb = gzip(LINE.to_owned() + &unit.repeat((72 << 20) / unit.len()) + "\n" + LINE);
         let (peak, ended, out, errors) = peak([&bomb[..]]);
@@ -80,10 +81,53 @@ fn a_gzip_bomb_takes_no_memory() {
     }
 }
 
+/// Makes a zstd frame of 75 MiB of `x`: 600 blocks, each of which says 128 KiB in 4 bytes.
+fn zstd_bomb(window: u8) -> Vec<u8> {
+    let block = |last: u32| ((128 << 10) << 3 | 1 << 1 | last).to_le_bytes();
+    let blocks = (1..=600).flat_map(|at| {
+        let [a, b, c, _] = block(u32::from(at == 600));
+        [a, b, c, b'x']
+    });
+    let head = [0x28, 0xb5, 0x2f, 0xfd, 0, window];
+    head.into_iter().chain(blocks).collect()
+}
+
 #[test]
-fn many_mails_take_no_memory() {
+fn memory_stays_small_for_a_zstd_bomb() {
+    // A window of 8 MiB. The frames after it fill the pipe, so that the program has read it.
+    let rest = [zstd("\n"), zstd(LINE).repeat(1_000)].concat();
+    let (peak, status, out, errors) = peak([&zstd_bomb(13 << 3)[..], &rest]);
+    assert!(peak < MOST, "{peak} KiB");
+    assert_eq!((status, out.lines().count()), (Some(1), 1_000), "{errors}");
+    // A window of 1 GiB, and of 128 MiB and a little more.
+    for window in [20 << 3, 17 << 3 | 1] {
+        let (status, objects, stderr) = scan_bytes("bomb.zst", zstd_bomb(window));
+        assert_eq!((status, objects), (Some(1), 0));
+        assert!(stderr.contains("window of"), "{stderr}");
+    }
+}
+
+#[test]
+fn memory_stays_small_for_many_mails() {
     let mail = format!("{FROM}{HEAD}{NOTICE}\n").repeat(1_000);
     let (peak, status, out, errors) = peak(std::iter::repeat_n(mail.as_bytes(), 3));
     assert!(peak < MOST, "{peak} KiB");
     assert_eq!((status, out.lines().count()), (Some(0), 3_000), "{errors}");
+}
+
+#[test]
+fn memory_stays_small_for_many_recipients_of_a_long_reply() {
+    let recipients: Vec<String> = (0..1_000)
+        .map(|at| format!("<a{at}@example.org>"))
+        .collect();
+    let line = format!(
+        "Jan  1 12:00:00 mx sendmail[1]: 0AB1: to={}, delay=1, dsn=5.1.1, stat=User unknown {}\n",
+        recipients.join(","),
+        "x".repeat(60_000)
+    );
+    // The other lines fill the pipe, so that the program has read the first one.
+    let rest = LINE.repeat(1_000);
+    let (peak, status, out, errors) = peak([line.as_bytes(), rest.as_bytes()]);
+    assert!(peak < MOST, "{peak} KiB");
+    assert_eq!((status, out.lines().count()), (Some(0), 2_000), "{errors}");
 }

@@ -1,4 +1,5 @@
-//! `smtp-codes scan` and what is no log, no mail, or no good: named, bounded, and the rest is done.
+//! `smtp-codes scan` of files that are damaged, hostile, or neither a log nor a mail: each is named,
+//! memory stays bounded, and the rest is read.
 
 mod bytes;
 mod compressed;
@@ -47,7 +48,7 @@ impl Files {
         path
     }
 
-    /// Scans the directory as a whole.
+    /// Scans the whole directory.
     fn scan(&self, args: &[&str]) -> Run {
         scan(args, &[&self.0])
     }
@@ -59,7 +60,7 @@ fn scan(args: &[&str], files: &[&Path]) -> Run {
     Run::of(&mut program, b"")
 }
 
-/// Scans bytes as a file of their own: the status, how many objects, and standard error.
+/// Scans bytes as a file; returns the status, the number of objects, and standard error.
 fn scan_bytes(name: &str, bytes: impl AsRef<[u8]>) -> (Option<i32>, usize, String) {
     let files = Files::new(&name.replace('.', "-"));
     let run = scan(&["--json"], &[&files.put(name, bytes)]);
@@ -80,7 +81,8 @@ fn zstd(bytes: &str) -> Vec<u8> {
     )
 }
 
-/// No control character but line ends, and nothing that turns the direction of reading.
+/// Fails on any control character except a line end, and on any that changes the direction of
+/// reading.
 fn assert_is_plain(text: &str) {
     let steers = |char: &char| {
         (char.is_control() && *char != '\n') || ('\u{202a}'..='\u{202e}').contains(char)

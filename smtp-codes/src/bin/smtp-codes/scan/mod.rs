@@ -21,6 +21,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use crate::args;
 use crate::l10n::Words;
 use crate::sanitize::one_line;
+use decompress::Damage;
 use files::{NotText, Outcome};
 use objects::Objects;
 use progress::Progress;
@@ -172,6 +173,9 @@ impl Scan<'_> {
     }
 
     fn describe(&self, error: &io::Error) -> String {
+        if error.kind() == io::ErrorKind::UnexpectedEof {
+            return (self.words.errors.damage)(&Damage::Truncated);
+        }
         let damage = error.get_ref().and_then(|error| error.downcast_ref());
         match damage {
             Some(damage) => (self.words.errors.damage)(damage),

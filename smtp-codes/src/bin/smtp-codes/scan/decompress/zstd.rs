@@ -3,10 +3,18 @@
 use std::error::Error;
 use std::io::{self, BufRead, Read};
 
-use ruzstd::decoding::errors::{FrameDecoderError, FrameHeaderError, ReadFrameHeaderError};
+use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::Damage;
+
+/// The largest window in bytes, with which zstd(1) decompresses too unless told otherwise: this much
+/// is kept in memory.
+const LARGEST_WINDOW: u64 = 128 * 1024 * 1024;
+
+/// How many bytes every frame has before the length of its header is known: the magic number, the
+/// descriptor of the header, and what follows it.
+const HEAD: usize = 6;
 
 /// Decompresses the frames of a file.
 pub(super) struct Frames<R> {
@@ -29,14 +37,32 @@ impl<R: BufRead> Frames<R> {
                 [0x28 | 0x50..=0x5f, ..] => {}
                 _ => return Err(Damage::Trailing.into()),
             }
-            match self.decoder.reset(&mut self.source) {
-                Ok(()) => return Ok(true),
+            let mut head = [0; HEAD];
+            self.source.read_exact(&mut head)?;
+            self.decoder = FrameDecoder::new();
+            match self.decoder.reset(head.chain(&mut self.source)) {
+                Ok(()) => return self.check_window(head).map(|()| true),
                 Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
                     length,
                     ..
                 })) => self.skip(length.into())?,
                 Err(error) => return Err(self.error(&error)),
             }
+        }
+    }
+
+    /// Refuses a frame whose window is too large. `ruzstd` checks that of some frames only.
+    fn check_window(&self, head: [u8; HEAD]) -> io::Result<()> {
+        let [.., descriptor, window] = head;
+        let is_single_segment = descriptor & 0x20 != 0;
+        let window = match is_single_segment {
+            true => self.decoder.content_size(),
+            // RFC 8878 section 3.1.1.1.2.
+            false => (8 + u64::from(window & 7)) << (7 + (window >> 3)),
+        };
+        match window > LARGEST_WINDOW {
+            true => Err(Damage::Window(window).into()),
+            false => Ok(()),
         }
     }
 
@@ -89,24 +115,14 @@ impl<R: BufRead> Read for Frames<R> {
 }
 
 fn damage(error: &FrameDecoderError) -> Damage {
-    match error {
-        FrameDecoderError::WindowSizeTooBig { requested: bytes }
-        | FrameDecoderError::FrameHeaderError(FrameHeaderError::WindowTooBig { got: bytes })
-        | FrameDecoderError::FailedToInitialize(FrameHeaderError::WindowTooBig { got: bytes }) => {
-            Damage::Window(*bytes)
-        }
-        FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::BadMagicNumber(_)) => {
-            Damage::Trailing
-        }
-        error => Damage::Other(innermost(error)),
+    if let FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::BadMagicNumber(_)) = error
+    {
+        return Damage::Trailing;
     }
-}
-
-/// Returns the text of the innermost cause: the outer ones show it as `Debug` does.
-fn innermost(error: &FrameDecoderError) -> String {
+    // The outer causes show the innermost one as `Debug` does.
     let mut innermost: &dyn Error = error;
     while let Some(cause) = innermost.source() {
         innermost = cause;
     }
-    innermost.to_string()
+    Damage::Other(innermost.to_string())
 }
