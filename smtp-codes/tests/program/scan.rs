@@ -45,6 +45,14 @@ fn every_delivery_of_a_log_is_an_object() {
 }
 
 #[test]
+fn a_byte_order_mark_is_not_part_of_a_log() {
+    let log = b"\xef\xbb\xbf550 5.1.1 no\n\xef\xbb\xbf550 5.1.1 no\n";
+    let objects = scan(&["--json"], log).good().json_lines();
+    assert_eq!(objects.len(), 1);
+    assert_eq!(objects[0]["said"], "550 5.1.1 no");
+}
+
+#[test]
 fn a_report_says_whether_the_sender_has_given_up() {
     let objects = scan(&["--json", "--lang", "en"], REPORT)
         .good()

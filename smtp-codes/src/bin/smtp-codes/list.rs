@@ -1,15 +1,15 @@
-//! `list`: the whole table, in four forms.
+//! `list`: the whole table, in four formats.
 
 use std::io::{self, Write};
 
-use crate::TABLE;
 use serde::Serialize;
 use smtp_codes::{DetailEntry, Lang, Reason, ReplyEntry, Retry, Severity, Source, Texts};
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::TABLE;
 use crate::args::{Format, List};
 
-/// What a list says of a code.
+/// What a list says about a code.
 struct Row {
     kind: &'static str,
     code: String,
@@ -79,7 +79,7 @@ impl Row {
         self.texts.first().map_or("", |texts| texts.text)
     }
 
-    /// The severity of a reply code, or the classes of an enhanced status code.
+    /// Returns the severity of a reply code, or the classes of an enhanced status code.
     fn states(&self) -> String {
         let classes = self.classes.unwrap_or_default().iter().map(u8::to_string);
         let severity = self.severity.map(|severity| severity.to_string());
@@ -127,7 +127,8 @@ fn markdown(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
     Ok(())
 }
 
-/// A closed pipe is told by the kind of the error, which the writer of CSV wraps.
+/// Returns the error that the CSV writer wraps: its kind shows whether the reader has closed the
+/// pipe.
 fn unwrapped(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
@@ -177,7 +178,7 @@ fn json(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
     writeln!(out)
 }
 
-/// A row in the shape of JSON: texts as objects by language.
+/// A row as JSON has it: each text is an object with one key per language.
 #[derive(Serialize)]
 struct Object<'a> {
     kind: &'a str,

@@ -14,6 +14,9 @@ use super::{logs, mails};
 /// How much of a file decides what it is.
 const START: u64 = 64 * 1024;
 
+/// Some programs write it at the start of a text, of which it is not a part.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// How a scan of a file ended.
 pub(crate) enum Outcome {
     Read(Skipped),
@@ -50,6 +53,9 @@ pub(crate) fn scan(
         return Ok(Outcome::Read(contents.skipped));
     }
     let not_text = not_text(&start);
+    if start.starts_with(BYTE_ORDER_MARK) {
+        start.drain(..BYTE_ORDER_MARK.len());
+    }
     let contents = logs::scan(start, rest, sink)?;
     Ok(match not_text.filter(|_| contents.deliveries == 0) {
         Some(not_text) => Outcome::NotText(not_text),
