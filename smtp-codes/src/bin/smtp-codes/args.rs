@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use smtp_codes::{Command, Lang};
 
-use crate::TABLE;
+use crate::table::TABLE;
 
 /// Explain SMTP replies: what the server said, why, and what to do now
 #[derive(Parser)]

@@ -2,9 +2,9 @@
 
 use smtp_codes::{Command, DetailEntry, EnhancedStatusCode, Evidence, Reply, ReplyError, Severity};
 
-use crate::TABLE;
 use crate::l10n::Words;
 use crate::sanitize;
+use crate::table::TABLE;
 
 /// How many characters of an input an error repeats.
 const SHOWN: usize = 200;

@@ -8,10 +8,10 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use smtp_codes::{DetailEntry, EnhancedStatusCode, Evidence, Lang, Localized};
 
-use crate::TABLE;
 use crate::input::Input;
 use crate::sanitize;
 use crate::scan::sink::{Located, Place};
+use crate::table::TABLE;
 
 /// What was said, and what it means: a [`Localized`] or an object with its keys.
 #[derive(Serialize)]

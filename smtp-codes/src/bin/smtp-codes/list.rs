@@ -6,8 +6,8 @@ use serde::Serialize;
 use smtp_codes::{DetailEntry, Lang, Reason, ReplyEntry, Retry, Severity, Source, Texts};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::TABLE;
 use crate::args::{Format, List};
+use crate::table::TABLE;
 
 /// What a list says about a code.
 struct Row {

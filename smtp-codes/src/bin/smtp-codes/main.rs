@@ -10,26 +10,21 @@ mod sanitize;
 mod scan;
 mod stderr;
 mod style;
+mod table;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use smtp_codes::Table;
 
 use crate::args::{Args, Verb};
-use crate::l10n::Words;
-
-/// The table of the program. A table of your own would do as well:
-/// `gateway::TABLE.over(&smtp_codes::TABLE)`.
-static TABLE: Table = smtp_codes::TABLE;
 
 fn main() -> ExitCode {
     let (words, done) = match Args::try_parse() {
-        Ok(Args { verb }) => (Words::of(verb.lang()), run(&verb)),
+        Ok(Args { verb }) => (l10n::words(verb.lang()), run(&verb)),
         // A mistake in the arguments has its status whether it can be printed or not.
         Err(error) if error.use_stderr() => error.exit(),
-        Err(help) => (Words::of(args::system_lang()), print(&help)),
+        Err(help) => (l10n::words(args::system_lang()), print(&help)),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

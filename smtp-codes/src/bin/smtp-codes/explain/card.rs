@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use anstyle::Style;
 use smtp_codes::{DetailEntry, Diagnosis, Evidence, Lang, Origin, Reason, Severity, Source, Texts};
 
-use crate::TABLE;
 use crate::input::Input;
-use crate::l10n::Words;
+use crate::l10n::{self, Words};
 use crate::sanitize;
 use crate::style::{self, BOLD, DIM};
+use crate::table::TABLE;
 
 /// The narrowest and the widest text; beyond these it is harder to read.
 const WIDTHS: (usize, usize) = (40, 100);
@@ -19,7 +19,7 @@ const LABELS: usize = 16;
 
 /// Writes a card.
 pub(super) fn write(out: &mut impl Write, input: &Input, said: &str, lang: Lang) -> io::Result<()> {
-    let (width, words) = (style::width(WIDTHS.0, WIDTHS.1), Words::of(lang));
+    let (width, words) = (style::width(WIDTHS.0, WIDTHS.1), l10n::words(lang));
     let mut card = Card {
         out,
         width,

@@ -11,7 +11,7 @@ use smtp_codes::Lang;
 use crate::args::Explain;
 use crate::input::{self, Input};
 use crate::json;
-use crate::l10n::Words;
+use crate::l10n::{self, Words};
 use crate::{sanitize, stderr};
 use lines::{Line, Lines};
 
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Explain) -> io::Result<bool> {
     let mut out = Out {
         args,
         lang,
-        words: Words::of(lang),
+        words: l10n::words(lang),
         stdout: anstream::stdout().lock(),
         first: true,
         all_read: true,

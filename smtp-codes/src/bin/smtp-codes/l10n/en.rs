@@ -2,8 +2,8 @@
 
 use smtp_codes::{Basis, Bounce, Retry, Severity};
 
-use super::{Card, Errors, Forms, Numbers, Summary, Words};
-use crate::scan::decompress::Damage;
+use super::words::{Card, Errors, Forms, Numbers, Summary, Words};
+use crate::scan::decompress::damage::Damage;
 
 pub(super) const WORDS: Words = Words {
     severity,

@@ -4,209 +4,35 @@
 
 mod en;
 mod ru;
+mod words;
 
-use std::time::Duration;
+use smtp_codes::{Lang, lang};
 
-use smtp_codes::{Basis, Bounce, Lang, Retry, Severity, lang};
+pub(crate) use words::{Numbers, Words};
 
-use crate::scan::decompress::Damage;
-
-/// The languages of the program; the first is for readers of all others.
+/// The languages of the program.
 const LANGUAGES: [(Lang, &Words); 2] = [(lang::EN, &en::WORDS), (lang::RU, &ru::WORDS)];
 
-/// The program's words in one language.
-pub(crate) struct Words {
-    pub(crate) severity: fn(Severity) -> &'static str,
-    pub(crate) card: Card,
-    pub(crate) summary: Summary,
-    pub(crate) errors: Errors,
-    pub(crate) numbers: Numbers,
-}
-
-/// The words of a card that `explain` prints.
-pub(crate) struct Card {
-    // Labels, at most 15 columns wide.
-    pub(crate) explain: &'static str,
-    pub(crate) advice: &'static str,
-    pub(crate) reason: &'static str,
-    pub(crate) retry: &'static str,
-    pub(crate) address: &'static str,
-    pub(crate) note: &'static str,
-    pub(crate) said: &'static str,
-    pub(crate) source: &'static str,
-    /// What an address is that must not be used again.
-    pub(crate) invalid: &'static str,
-    pub(crate) conflicting: &'static str,
-    pub(crate) any_class: &'static str,
-    pub(crate) bounce: fn(Bounce) -> &'static str,
-    pub(crate) basis: fn(Basis) -> &'static str,
-    pub(crate) retry_kind: fn(Retry) -> &'static str,
-    /// Takes the wait before the first retry and the age at which the sender gives up.
-    pub(crate) waits: fn(&str, Option<&str>) -> String,
-    /// English words within a citation, and what replaces them.
-    pub(crate) citation: &'static [(&'static str, &'static str)],
-}
-
-/// The words of the summary that `scan` prints.
-pub(crate) struct Summary {
-    pub(crate) nothing: &'static str,
-    pub(crate) attempts: Forms,
-    /// Joins the number of attempts and that of the files.
-    pub(crate) within: &'static str,
-    pub(crate) files: Forms,
-    /// What follows the number of attempts that ended so.
-    pub(crate) outcome: fn(Severity) -> Forms,
-    pub(crate) reasons: &'static str,
-    pub(crate) domains: &'static str,
-    pub(crate) servers: &'static str,
-    pub(crate) invalid_addresses: &'static str,
-    pub(crate) all_by_json: &'static str,
-    pub(crate) more: fn(&str) -> String,
-    pub(crate) at_least_more: fn(&str) -> String,
-    pub(crate) unread_files: &'static str,
-    pub(crate) long_lines: &'static str,
-    pub(crate) invalid_bytes: &'static str,
-}
-
-/// The words of messages on standard error.
-pub(crate) struct Errors {
-    /// Takes a code without a class, and the same code with one.
-    pub(crate) unlisted: fn(&str, &str) -> String,
-    /// Takes the first characters of the line.
-    pub(crate) long_reply: fn(&str) -> String,
-    pub(crate) invalid_bytes: &'static str,
-    pub(crate) long_lines: &'static str,
-    pub(crate) not_text: &'static str,
-    pub(crate) zip: &'static str,
-    /// Takes the name of a format, and the command that decompresses it.
-    pub(crate) compressed: fn(&str, &str) -> String,
-    pub(crate) damage: fn(&Damage) -> String,
-    pub(crate) symlink_loop: &'static str,
-    pub(crate) standard_output: &'static str,
-}
-
-/// A noun in the forms that numbers ask for; [`Numbers::plural`] chooses one.
-pub(crate) type Forms = &'static [&'static str];
-
-/// How a language writes numbers.
-pub(crate) struct Numbers {
-    /// Separates groups of three digits.
-    group: char,
-    decimal_point: char,
-    percent: &'static str,
-    /// Returns the place of the form that goes with a number.
-    plural: fn(u64) -> usize,
-    /// Days, hours, minutes and seconds, as they follow "after".
-    units: [Forms; 4],
-}
-
-/// The seconds of the units of [`Numbers::units`].
-const UNITS: [u64; 4] = [86400, 3600, 60, 1];
-
-impl Words {
-    /// Returns the words of a language or of the nearest wider one; English if there is neither.
-    pub(crate) fn of(lang: Lang) -> &'static Self {
-        let mut wider = std::iter::successors(Some(lang), |lang| lang.parent());
-        let known = wider.find_map(|lang| LANGUAGES.iter().find(|(known, _)| *known == lang));
-        known.map_or(&en::WORDS, |(_, words)| words)
-    }
-
-    /// Returns the headline of a summary.
-    pub(crate) fn headline(&self, attempts: u64, files: u64) -> String {
-        let Summary { within, .. } = self.summary;
-        let attempts = self.numbers.count(attempts, self.summary.attempts);
-        if files < 2 {
-            return attempts;
-        }
-        let files = self.numbers.count(files, self.summary.files);
-        format!("{attempts} {within} {files}")
-    }
-
-    /// Returns a line about the rows of a list that are not shown, if there are any.
-    pub(crate) fn more(&self, count: usize, at_least: bool) -> Option<String> {
-        let number = self.numbers.number(count as u64);
-        (count > 0).then(|| match at_least {
-            true => (self.summary.at_least_more)(&number),
-            false => (self.summary.more)(&number),
-        })
-    }
-
-    /// Describes a retry.
-    pub(crate) fn retry(&self, retry: Retry) -> String {
-        let kind = (self.card.retry_kind)(retry);
-        let Some(policy) = retry.policy() else {
-            return kind.to_owned();
-        };
-        let first = self.numbers.duration(policy.first());
-        let give_up = policy.give_up().map(|age| self.numbers.duration(age));
-        let waits = (self.card.waits)(&first, give_up.as_deref());
-        format!("{kind} ({waits})")
-    }
-
-    /// Translates the words within a citation such as `RFC 3463 section 3.2`.
-    pub(crate) fn citation(&self, source: &str) -> String {
-        let translate = |text: String, (from, to): &(&str, &str)| text.replace(from, to);
-        self.card.citation.iter().fold(source.to_owned(), translate)
-    }
-}
-
-impl Numbers {
-    /// Writes a number with its digits in groups of three.
-    pub(crate) fn number(&self, number: u64) -> String {
-        let digits = number.to_string();
-        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-        for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place) % 3 == 0 {
-                grouped.push(self.group);
-            }
-            grouped.push(digit);
-        }
-        grouped
-    }
-
-    /// Returns the form of a noun that goes with a number.
-    pub(crate) fn form(&self, number: u64, forms: Forms) -> &'static str {
-        let form = forms.get((self.plural)(number)).or(forms.last());
-        form.copied().unwrap_or_default()
-    }
-
-    /// Writes a number and the noun that is counted.
-    pub(crate) fn count(&self, number: u64, forms: Forms) -> String {
-        format!("{} {}", self.number(number), self.form(number, forms))
-    }
-
-    /// Writes a share of a whole in percent: never 0 for more than nothing, nor 100 for less than
-    /// all.
-    pub(crate) fn share(&self, count: u64, all: u64) -> String {
-        let tenths = (u128::from(count) * 2000 + u128::from(all)) / (u128::from(all) * 2).max(1);
-        let (point, percent) = (self.decimal_point, self.percent);
-        match tenths {
-            0 if count > 0 => format!("<0{point}1{percent}"),
-            1000 if count < all => format!("99{point}9{percent}"),
-            1000 => format!("100{percent}"),
-            tenths => format!("{}{point}{}{percent}", tenths / 10, tenths % 10),
-        }
-    }
-
-    /// Writes a duration in the largest unit that divides it.
-    pub(crate) fn duration(&self, duration: Duration) -> String {
-        let seconds = duration.as_secs();
-        let fits = |(unit, _): &(u64, Forms)| seconds >= *unit && seconds % unit == 0;
-        let unit = UNITS.into_iter().zip(self.units).find(fits);
-        let (unit, forms) = unit.unwrap_or((1, self.units[3]));
-        let count = seconds / unit;
-        format!("{count} {}", self.form(count, forms))
-    }
+/// Returns the words of a language or of the nearest wider one; English if there is neither.
+pub(crate) fn words(lang: Lang) -> &'static Words {
+    let mut wider = std::iter::successors(Some(lang), |lang| lang.parent());
+    let known = wider.find_map(|lang| LANGUAGES.iter().find(|(known, _)| *known == lang));
+    known.map_or(&en::WORDS, |(_, words)| words)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use smtp_codes::Severity;
+
+    use super::words::Card;
     use super::*;
 
     #[test]
     fn a_language_falls_back_to_a_wider_one_then_to_english() {
         for (tag, reason) in [("ru-RU", "Причина"), ("en-GB", "Reason"), ("de", "Reason")] {
-            let words = Words::of(tag.parse().unwrap());
+            let words = words(tag.parse().unwrap());
             assert_eq!(words.card.reason, reason, "{tag}");
         }
     }

@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 use smtp_codes::scan::log::LogDelivery;
 use smtp_codes::{Action, Command, Diagnosis, EnhancedStatusCode};
 
-use crate::TABLE;
+use crate::table::TABLE;
 
 /// The most replies that are kept.
 const MOST: usize = 1024;

@@ -1,4 +1,4 @@
-//! Files, told apart as mails or logs.
+//! Files, distinguished as mails or logs.
 
 use std::io::{self, BufReader, Read};
 use std::path::Path;

@@ -94,7 +94,7 @@ impl Handing<'_> {
             }
             Finding::Part(number, event) => match self.reader.take(event) {
                 Some(delivery) => {
-                    let diagnosis = delivery.diagnose(&crate::TABLE);
+                    let diagnosis = delivery.diagnose(&crate::table::TABLE);
                     self.outcome(self.line + number, &delivery, &diagnosis)
                 }
                 None => Ok(0),

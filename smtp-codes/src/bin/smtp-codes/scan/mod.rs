@@ -19,9 +19,9 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::args;
-use crate::l10n::Words;
+use crate::l10n::{self, Words};
 use crate::sanitize::one_line;
-use decompress::Damage;
+use decompress::damage::Damage;
 use files::{NotText, Outcome};
 use objects::Objects;
 use progress::Progress;
@@ -35,7 +35,7 @@ const TOGETHER: usize = 256;
 /// Scans all files; returns `true` if every one of them was read completely.
 pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     let lang = args.language.or_system();
-    let words = Words::of(lang);
+    let words = l10n::words(lang);
     if args.json {
         // Objects on a terminal show the progress by themselves.
         let progress = Progress::new(&args.files, !io::stdout().is_terminal());
@@ -167,7 +167,7 @@ impl Scan<'_> {
         self.say(name, error);
     }
 
-    /// Writes a message. One that cannot be written stops nothing, but the exit status tells.
+    /// Writes a message. One that cannot be written stops nothing, but changes the exit status.
     fn say(&mut self, name: &str, text: &str) {
         self.all_read &= self.progress.say(&one_line(&format!("{name}: {text}")));
     }

@@ -7,7 +7,7 @@ use smtp_codes::scan::Delivery;
 use smtp_codes::scan::log::LogDelivery;
 
 use super::skipped::Skipped;
-use crate::TABLE;
+use crate::table::TABLE;
 
 /// A delivery, what it means, and where it was found.
 pub(crate) struct Located {

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read};
 
 use flate2::bufread::GzDecoder;
 
-use super::Damage;
+use super::damage::Damage;
 
 /// Decompresses the members of a file. Like gzip(1), it ignores NULs after a member, with which
 /// tapes and some downloads are filled up.

@@ -1,10 +1,10 @@
 //! Opens files, and decompresses them if they are compressed.
 
+pub(crate) mod damage;
 mod gzip;
 mod zstd;
 
 use std::ffi::OsStr;
-use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
@@ -13,33 +13,6 @@ use super::progress::Progress;
 
 /// How much is read at a time if less is asked for.
 const BUFFER: usize = 64 * 1024;
-
-/// What is wrong with compressed data.
-#[derive(Debug)]
-pub(crate) enum Damage {
-    /// The data ends before its end is marked.
-    Truncated,
-    /// Something else follows the compressed data.
-    Trailing,
-    Checksum,
-    /// Decompression needs that many bytes of memory.
-    Window(u64),
-    Other(String),
-}
-
-impl fmt::Display for Damage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "damaged compressed data: {self:?}")
-    }
-}
-
-impl std::error::Error for Damage {}
-
-impl From<Damage> for io::Error {
-    fn from(damage: Damage) -> Self {
-        Self::other(damage)
-    }
-}
 
 /// Opens a file or standard input, and decompresses gzip and zstd. The progress counts compressed
 /// bytes.

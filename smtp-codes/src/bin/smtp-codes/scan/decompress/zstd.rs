@@ -6,7 +6,7 @@ use std::io::{self, BufRead, Read};
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-use super::Damage;
+use super::damage::Damage;
 
 /// The largest window in bytes, with which zstd(1) decompresses too unless told otherwise: this much
 /// is kept in memory.

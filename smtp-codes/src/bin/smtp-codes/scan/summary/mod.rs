@@ -13,9 +13,9 @@ use smtp_codes::{Diagnosis, Lang, Severity};
 
 use super::sink::{Located, OutputError, Sink, Tally};
 use super::skipped::Skipped;
-use crate::TABLE;
-use crate::l10n::Words;
+use crate::l10n::{self, Words};
 use crate::style::{self, BOLD, PLAIN};
+use crate::table::TABLE;
 use bars::{Amount, Bars};
 use counts::Counts;
 
@@ -105,7 +105,7 @@ impl Summary {
 
     /// Writes everything that was counted.
     pub(crate) fn write(&self, out: &mut impl Write, lang: Lang) -> io::Result<()> {
-        let words = Words::of(lang);
+        let words = l10n::words(lang);
         let all = self.severities.all();
         match all {
             0 => writeln!(out, "{}", words.summary.nothing)?,
