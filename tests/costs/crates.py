@@ -1,4 +1,4 @@
-"""Crates that are written to be measured, and what building them takes."""
+"""Crates that are written to be measured, and the cost of building them."""
 
 import os
 import shutil
@@ -35,13 +35,13 @@ class Cost:
     peak: float
 
     def least(self, other):
-        """Other programs only ever make a build slower: the least of several is the truest."""
+        """Other programs only make a build slower, so the least of several is the best estimate."""
         pairs = zip((self.wall, self.cpu, self.peak), (other.wall, other.cpu, other.peak))
         return Cost(*map(min, pairs))
 
 
 class Crate:
-    """A crate in a directory of its own, with the versions that the workspace has locked."""
+    """A crate in a separate directory, with the versions that the workspace has locked."""
 
     def __init__(self, root, name, dependencies=(), main="fn main() {}\n", files=None):
         self.dir, self.name = root / name, name
@@ -60,7 +60,7 @@ class Crate:
     def cargo(self, *args):
         """Runs cargo and returns what it cost."""
         env = {key: value for key, value in os.environ.items() if key not in UNSET}
-        # As a registry's crates are built; what an earlier build left would hide what a changed table costs.
+        # As crates of a registry are built: incremental artifacts would hide the cost of a changed table.
         env["CARGO_INCREMENTAL"] = "0"
         start = time.monotonic()
         process = subprocess.Popen(["cargo", *args, "--quiet"], cwd=self.dir, env=env)
@@ -84,12 +84,12 @@ class Crate:
         return (self.dir / "target/release" / self.name).stat().st_size
 
 
-# What would move the artifacts away or change the build.
+# Variables that would move the artifacts or change the build.
 UNSET = {"CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"}
 
 
 def alternate(rounds, *measurements):
-    """Runs measurements in turn, A B A B, so that the load of the machine favours none; returns the least of each."""
+    """Runs measurements alternately, A B A B, so that machine load favours none, and returns the least of each."""
     best = [None] * len(measurements)
     for _ in range(rounds):
         for place, measure in enumerate(measurements):

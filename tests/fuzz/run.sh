@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Fuzzes the readers of replies, logs and mails, on the stable toolchain: run.sh SECONDS [TARGET...]
 #
-# Each target runs so many seconds with libFuzzer; how many executions it made is printed. Ends with an error on the first crash, and
-# leaves the bytes that caused it in target/artifacts. Needs a C++ compiler for libFuzzer.
+# Runs each target for that many seconds with libFuzzer and prints the number of executions. Stops with an error on the first
+# crash and leaves the bytes that caused it in target/artifacts. Needs a C++ compiler for libFuzzer.
 set -euo pipefail
 seconds=${1:?usage: run.sh SECONDS [TARGET...]}
 shift
 [ $# -gt 0 ] || set -- strict lenient streaming log mail
 cd "$(dirname "$0")"
 
-# What `cargo fuzz` asks of a nightly toolchain, without the address sanitizer: there is no unsafe code to watch.
+# The flags that `cargo fuzz` passes to a nightly toolchain, without the address sanitizer: there is no unsafe code.
 flags=(
   --cfg=fuzzing
   -Cpasses=sancov-module
@@ -18,7 +18,7 @@ flags=(
   -Cllvm-args=-sanitizer-coverage-pc-table
   -Cllvm-args=-sanitizer-coverage-trace-compares
 )
-# With a target named, the flags are not for build scripts and macros.
+# With an explicit target, build scripts and macros are built without the flags.
 host=$(rustc -vV | sed -n 's/^host: //p')
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
 RUSTFLAGS="${flags[*]}" cargo build --quiet --release --locked --target "$host"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the seed corpus of a target into a folder: a reply or a stream of replies in each file, a line of a log, or a mail.
+# Writes the seed corpus of a target into a folder. Each file has a reply, a stream of replies, a log line or a mail.
 set -euo pipefail
 target=${1:?usage: seeds.sh TARGET FOLDER}
 folder=${2:?usage: seeds.sh TARGET FOLDER}
@@ -12,7 +12,7 @@ case $target in
     exit
     ;;
   log)
-    # The lines that the tests read, and some of the tests around them.
+    # The lines that the tests read, and the code around them.
     cat "$fixtures"/scan/logs/*.rs | split --lines=1 --suffix-length=5 - "$folder/line-"
     exit
     ;;

@@ -1,7 +1,8 @@
-//! Prints a log of Postfix for benchmarks: `postfix-log BYTES [SEED]`, whole lines up to that many bytes.
+//! Prints a log of Postfix for benchmarks: `postfix-log BYTES [SEED]`, complete lines up to that many
+//! bytes.
 //!
-//! The same arguments give the same log. The mix is that of a server that sends to the world: of seven lines of a mail one or two are
-//! delivery lines; of those nine in ten are `sent`.
+//! The same arguments print the same log. The mix is that of a server that sends mail to other sites: one
+//! or two of the seven lines per mail are delivery lines, and nine in ten of those are `sent`.
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -30,7 +31,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Numbers that look random and are always the same (SplitMix64).
+/// Pseudorandom numbers, always the same (SplitMix64).
 struct Numbers(u64);
 
 impl Numbers {

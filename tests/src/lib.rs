@@ -1,15 +1,15 @@
-//! What the tests share: small cargo projects outside the workspace, and runs of programs.
+//! Small cargo projects outside the workspace, and runs of programs.
 //!
-//! A test gives [`scratch!`] to say where such projects live: in the directory that cargo keeps for
-//! integration tests. All of them build into one target directory there, so that what they have in
-//! common is built once.
+//! A test passes [`scratch!`] to say where such projects live: in the directory that cargo keeps for
+//! integration tests. All of them build into one target directory there, so that common crates are
+//! built once.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{env, fs};
 
-/// The directory that cargo keeps for integration tests; only known where a test is compiled.
+/// The directory that cargo keeps for integration tests; known only where a test is compiled.
 #[macro_export]
 macro_rules! scratch {
     () => {
@@ -21,18 +21,15 @@ macro_rules! scratch {
 #[must_use]
 pub fn workspace() -> PathBuf {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    tests
-        .parent()
-        .expect("tests/ stands in the workspace")
-        .into()
+    tests.parent().expect("tests/ is in the workspace").into()
 }
 
-/// Returns a command that runs the cargo that runs this test.
+/// Returns a command for the cargo that runs this test.
 #[must_use]
 pub fn cargo(dir: &Path) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(dir);
-    // Both would move the artifacts away from where the tests look for them.
+    // Both would move the artifacts to where the tests do not look for them.
     cargo.env_remove("CARGO_TARGET_DIR");
     cargo.env_remove("CARGO_BUILD_TARGET_DIR");
     cargo
@@ -44,31 +41,31 @@ fn built(target: &Path, name: &str) -> PathBuf {
     target.join("debug").join(name)
 }
 
-/// A cargo project of its own, written for one test.
+/// A cargo project that is written for one test.
 pub struct Project {
     dir: PathBuf,
     target: PathBuf,
 }
 
 impl Project {
-    /// Makes an empty project in the scratch directory; what an earlier run left is taken away.
+    /// Creates an empty project in the scratch directory, after removing that of an earlier run.
     #[must_use]
     pub fn empty(scratch: &Path, name: &str) -> Self {
         Self::at(scratch.join("projects").join(name), scratch)
     }
 
-    /// Makes an empty project in any directory; it builds into the scratch directory all the same.
+    /// Creates an empty project in any directory; it still builds into the scratch directory.
     #[must_use]
     pub fn at(dir: PathBuf, scratch: &Path) -> Self {
         if dir.exists() {
-            fs::remove_dir_all(&dir).expect("an old project can be taken away");
+            fs::remove_dir_all(&dir).expect("an old project can be removed");
         }
         fs::create_dir_all(&dir).expect("the scratch directory can be written");
         let target = scratch.join("build");
         Self { dir, target }
     }
 
-    /// Makes a project that depends on `smtp-codes`, with the versions that the workspace has locked.
+    /// Creates a project that depends on `smtp-codes`, with the versions that the workspace has locked.
     #[must_use]
     pub fn new(scratch: &Path, name: &str) -> Self {
         let project = Self::empty(scratch, name);
@@ -83,7 +80,7 @@ impl Project {
         project
     }
 
-    /// Copies a crate of `tests/crates`, so that building it leaves nothing beside its sources.
+    /// Copies a crate of `tests/crates`, so that building it leaves nothing next to its sources.
     #[must_use]
     pub fn copy(scratch: &Path, name: &str) -> Self {
         let project = Self::empty(scratch, name);
@@ -98,7 +95,7 @@ impl Project {
         project
     }
 
-    /// Takes the versions that the workspace has locked: they are there without a network.
+    /// Uses the versions that the workspace has locked, which need no network.
     pub fn lock(&self) {
         fs::copy(workspace().join("Cargo.lock"), self.path("Cargo.lock"))
             .expect("the workspace has a lock file");
@@ -137,6 +134,9 @@ impl Project {
     pub fn cargo_with(&self, args: &[&str], env: &[(&str, &str)]) -> Run {
         let mut cargo = cargo(&self.dir);
         cargo.args(args).arg("--offline");
+        // Nobody debugs these programs, and few are built twice.
+        cargo.env("CARGO_PROFILE_DEV_DEBUG", "0");
+        cargo.env("CARGO_INCREMENTAL", "0");
         cargo.arg("--target-dir").arg(&self.target);
         cargo.envs(env.iter().copied());
         Run::of(&mut cargo, b"")
@@ -166,7 +166,7 @@ impl Project {
 /// What a program wrote, and how it ended.
 #[derive(Debug)]
 pub struct Run {
-    /// The exit status, or `None` where a signal ended the program.
+    /// The exit status, or `None` if a signal ended the program.
     pub status: Option<i32>,
     /// Standard output.
     pub stdout: String,
@@ -175,7 +175,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// Runs a command with an input and waits for its end.
+    /// Runs a command with an input and waits until it ends.
     #[must_use]
     pub fn of(command: &mut Command, input: &[u8]) -> Self {
         use std::io::Write as _;
@@ -185,20 +185,18 @@ impl Run {
             .spawn()
             .unwrap_or_else(|error| panic!("{command:?}: {error}"));
         if let Some(mut stdin) = child.stdin.take() {
-            // A program that does not read its input has closed it: that is no fault.
+            // A program that does not read its input has closed it, which is fine.
             let _ = stdin.write_all(input);
         }
-        let output = child
-            .wait_with_output()
-            .expect("the program can be awaited");
+        let output = child.wait_with_output().expect("the program ends");
         Self::from(output)
     }
 
-    /// Returns the run if the program ended well.
+    /// Returns the run if the program succeeded.
     ///
     /// # Panics
     ///
-    /// Panics with everything that the program wrote if it did not.
+    /// Panics with everything that the program wrote if it failed.
     #[must_use]
     pub fn good(self) -> Self {
         let Self {
@@ -210,7 +208,7 @@ impl Run {
         self
     }
 
-    /// Returns the JSON values of standard output, one a line.
+    /// Returns the JSON values of standard output, which has one per line.
     #[must_use]
     pub fn json_lines(&self) -> Vec<serde_json::Value> {
         let parse = |line: &str| {
@@ -219,11 +217,11 @@ impl Run {
         self.stdout.lines().map(parse).collect()
     }
 
-    /// Tells whether cargo found a target fresh, by the messages of `--message-format=json`.
+    /// Returns `true` if cargo found a target fresh, by the messages of `--message-format=json`.
     ///
     /// # Panics
     ///
-    /// Panics if cargo did not speak of the target.
+    /// Panics if cargo did not mention the target.
     #[must_use]
     pub fn is_fresh(&self, target: &str) -> bool {
         let messages = self.json_lines();
@@ -247,12 +245,12 @@ impl From<Output> for Run {
     }
 }
 
-/// Copies the files of a directory and of those in it; what was built there stays behind.
+/// Copies a directory and those in it, except what was built there.
 pub fn copy_dir(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("the scratch directory can be written");
     let entries = fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
     for entry in entries {
-        let entry = entry.expect("a directory can be read to its end");
+        let entry = entry.expect("a directory can be read");
         let (path, name) = (entry.path(), entry.file_name());
         if path.is_dir() && name != OsStr::new("target") {
             copy_dir(&path, &to.join(name));

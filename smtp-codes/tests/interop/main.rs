@@ -12,15 +12,15 @@ mod smtp_proto_types;
 
 #[cfg(not(feature = "serde"))]
 #[test]
-#[ignore = "left out: needs `--features serde`"]
+#[ignore = "skipped: needs `--features serde`"]
 fn json() {}
 
 #[cfg(not(feature = "lettre"))]
 #[test]
-#[ignore = "left out: needs `--features lettre`"]
+#[ignore = "skipped: needs `--features lettre`"]
 fn lettre() {}
 
 #[cfg(not(feature = "smtp-proto"))]
 #[test]
-#[ignore = "left out: needs `--features smtp-proto`"]
+#[ignore = "skipped: needs `--features smtp-proto`"]
 fn smtp_proto() {}

@@ -24,5 +24,5 @@ mod scan_large;
 
 #[cfg(not(feature = "cli"))]
 #[test]
-#[ignore = "left out: needs `--features cli`"]
+#[ignore = "skipped: needs `--features cli`"]
 fn program() {}

@@ -8,5 +8,5 @@ mod mails;
 
 #[cfg(not(feature = "scan"))]
 #[test]
-#[ignore = "left out: needs `--features scan`"]
+#[ignore = "skipped: needs `--features scan`"]
 fn logs_and_mails() {}

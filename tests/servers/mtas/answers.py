@@ -1,4 +1,4 @@
-"""The mail servers of the test: one domain each, and what each answers at which command."""
+"""The mail servers of the test: one domain each, and the command and text of its reply."""
 
 GMAIL = """\
 550-5.1.1 The email account that you tried to reach does not exist. Please try
@@ -8,7 +8,7 @@ DMARC = """\
 554-5.7.26 Unauthenticated email from sender.example is not accepted due to
 554 5.7.26 domain's DMARC policy."""
 
-# The stage, and the answer: DROP closes the connection, HANG stays silent. At the stage "dns" no server is reached.
+# The stage and the reply: DROP closes the connection, HANG sends nothing. At the stage "dns" no server is reached.
 ANSWERS = {
     "ok": (None, None),
     "greet554": ("connect", "554 5.7.1 No service for you"),

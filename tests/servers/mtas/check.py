@@ -19,7 +19,7 @@ def scan(path):
 
 
 def faults(row, name, server, names_server):
-    """What is wrong in what was read of a delivery."""
+    """Returns what is wrong with a delivery that was read."""
     stage, reply = ANSWERS[name]
     if stage is None:
         return [] if row["action"] == "delivered" else ["it was delivered"]
@@ -30,7 +30,7 @@ def faults(row, name, server, names_server):
         wrong.append("it is not final")
     if stage == "dns" or reply in ("DROP", "HANG") or row["action"] == "expired":
         return wrong
-    # OpenSMTPD does not tell whose greeting it was that it did not like.
+    # OpenSMTPD does not log whose greeting it rejected.
     if server == "opensmtpd" and stage in ("connect", "ehlo"):
         return wrong
     code, _, text = reply.splitlines()[0].partition(reply[3])
@@ -61,10 +61,10 @@ def check(server, path, is_log):
         if wrong:
             bad += 1
             print(f"{path}: {'; '.join(wrong)}: {json.dumps({key: row[key] for key in SHOWN})}")
-    # Those of a bounce are all that failed at once.
+    # A bounce has all recipients that failed at the same time.
     wanted = [name for name, (stage, reply) in ANSWERS.items() if is_log or (stage not in (None, "dns") and reply[0] == "5")]
     if server == "opensmtpd":
-        # It waits for minutes.
+        # OpenSMTPD waits for minutes.
         wanted = [name for name in wanted if name != "hangrcpt"]
     if server == "opensmtpd" and not is_log:
         wanted = [name for name in wanted if ANSWERS[name][0] not in ("connect", "ehlo")]

@@ -1,11 +1,11 @@
-//! A program carries what it uses of the table, and nothing else of it.
+//! A program carries the parts of the table that it uses, and nothing else of it.
 
 use std::fs;
 
 use smtp_codes_tests::{Project, scratch, workspace};
 use toml::Table;
 
-/// The texts of the built-in table, by what they are.
+/// The texts of the built-in table, by kind.
 struct Texts {
     titles: Vec<String>,
     explanations: Vec<String>,
@@ -33,7 +33,7 @@ impl Texts {
     }
 }
 
-/// Short ones could stand in any program.
+/// Returns the long texts; short ones may be in any program.
 fn strings<'a>(values: impl Iterator<Item = &'a toml::Value>) -> Vec<String> {
     let texts = values.filter_map(|value| value.as_str());
     let long = texts.filter(|text| text.len() > 24).map(str::to_owned);
@@ -42,7 +42,7 @@ fn strings<'a>(values: impl Iterator<Item = &'a toml::Value>) -> Vec<String> {
     long
 }
 
-/// Builds a program that makes one call for a reply code, in release, and returns its bytes.
+/// Builds a release program that makes one call for a reply code, and returns its bytes.
 fn program(name: &str, call: &str) -> Vec<u8> {
     let project = Project::new(scratch!(), name);
     let main = format!(
@@ -54,10 +54,10 @@ fn program(name: &str, call: &str) -> Vec<u8> {
     fs::read(project.release_program(name)).expect("a program")
 }
 
-/// Returns those of the texts that stand in a program.
+/// Returns the texts that a program has.
 fn carried<'t>(program: &[u8], texts: &'t [String]) -> Vec<&'t str> {
-    let stands = |text: &&str| memchr::memmem::find(program, text.as_bytes()).is_some();
-    texts.iter().map(String::as_str).filter(stands).collect()
+    let has = |text: &&str| memchr::memmem::find(program, text.as_bytes()).is_some();
+    texts.iter().map(String::as_str).filter(has).collect()
 }
 
 #[test]
@@ -92,13 +92,13 @@ fn a_program_that_shows_titles_carries_no_other_text() {
     }
 }
 
-/// The search itself finds what is there: a diagnosis may tell anything.
+/// The search itself finds texts: a diagnosis may need all of them.
 #[test]
 fn a_program_that_explains_carries_all() {
     let call = "smtp_codes::explain(&[code.map_or(0, |code| code as u8)], smtp_codes::lang::EN)";
     let program = program("carried-all", call);
     let mut texts = Texts::read();
-    // The table has phrases folded: ё is е there.
+    // The table has phrases in folded form, with е for ё.
     texts.phrases.retain(|phrase| phrase.is_ascii());
     for all in [
         texts.titles,

@@ -1,4 +1,4 @@
-//! Crates that use the library in uncommon ways build, and say what they should.
+//! Crates that use the library in uncommon ways build, and print what they should.
 
 use std::process::Command;
 
@@ -25,9 +25,9 @@ fn a_renamed_dependency_is_found() {
     assert_eq!(run.stdout, line.repeat(2));
 }
 
-/// The documentation is without a warning too: a text of the table that looks like markup stays text.
+/// The documentation has no warnings either: a text of the table that looks like markup stays text.
 #[test]
-fn strict_lints_and_no_prelude_are_met() {
+fn strict_lints_and_no_prelude_pass() {
     let project = built("strict");
     let deny = [("RUSTDOCFLAGS", "-D warnings")];
     let _ = project.cargo_with(&["doc", "--no-deps"], &deny).good();

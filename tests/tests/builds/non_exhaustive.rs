@@ -1,10 +1,10 @@
-//! Adding a code breaks no program: the enums of the table cannot be matched without a rest.
+//! Adding a code breaks no program: the enums of the table cannot be matched without `_`.
 
 use std::fs;
 
 use smtp_codes_tests::{Project, Run, scratch, workspace};
 
-/// Checks a program that names every variant of an enum, and returns what the compiler says.
+/// Compiles a program that names every variant of an enum, and returns what the compiler says.
 fn check(name: &str, kind: &str, variants: &[String], rest: &str) -> Run {
     let project = Project::new(scratch!(), name);
     let arms: String = variants
@@ -19,9 +19,9 @@ fn check(name: &str, kind: &str, variants: &[String], rest: &str) -> Run {
     project.cargo(&["check"])
 }
 
-fn refuses_a_match_without_a_rest(kind: &str, variants: &[String]) {
+fn needs_a_wildcard(kind: &str, variants: &[String]) {
     assert!(variants.len() > 60, "{}", variants.len());
-    let name = format!("grows-{}", kind.to_lowercase());
+    let name = format!("non-exhaustive-{}", kind.to_lowercase());
     let run = check(&name, kind, variants, "");
     assert_eq!(run.status, Some(101));
     assert!(run.stderr.contains("error[E0004]"), "{}", run.stderr);
@@ -30,7 +30,7 @@ fn refuses_a_match_without_a_rest(kind: &str, variants: &[String]) {
     let _ = check(&name, kind, variants, "        _ => 0,\n").good();
 }
 
-/// The names of all blocks in a part of the table; an alias has none.
+/// Returns the names of all blocks in a part of the table; an alias has none.
 fn names<'a>(blocks: impl Iterator<Item = &'a toml::Value>) -> Vec<String> {
     let names = blocks.filter_map(|block| block.get("name")?.as_str());
     names.map(str::to_owned).collect()
@@ -46,7 +46,7 @@ fn reply_codes_may_be_added() {
     let table = built_in();
     let blocks = table["reply"].as_table().into_iter().flatten();
     let names = names(blocks.map(|(_, block)| block));
-    refuses_a_match_without_a_rest("ReplyCode", &names);
+    needs_a_wildcard("ReplyCode", &names);
 }
 
 #[test]
@@ -55,5 +55,5 @@ fn enhanced_status_codes_may_be_added() {
     let subjects = table["enhanced"].as_table().into_iter().flatten();
     let details = subjects.filter_map(|(_, details)| details.as_table());
     let names = names(details.flat_map(toml::Table::values));
-    refuses_a_match_without_a_rest("StatusDetail", &names);
+    needs_a_wildcard("StatusDetail", &names);
 }

@@ -10,7 +10,7 @@ use smtp_codes_tests::{Project, Run, cargo, scratch, workspace};
 const CRATES: [&str; 2] = ["smtp-codes-macros", "smtp-codes"];
 
 #[test]
-#[ignore = "left out: builds everything once more; `.ci/check` runs it"]
+#[ignore = "skipped: builds everything once more; `.ci/check` runs it"]
 fn the_packages_hold_all_they_need() {
     fetch();
     let archives = package();

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use smtp_codes_tests::{Project, Run, scratch};
 
-const MAIN: &str = r#"//! Prints how many codes the table has, and what it says of the last one.
+const MAIN: &str = r#"//! Prints how many codes the table has, and the title of the last one.
 
 smtp_codes::code_table! {
     /// The table of this test.
@@ -45,7 +45,7 @@ explain.en = "The gateway knows all our mailboxes, and this one is not among the
 advice.en  = "Look the address up in the directory."
 "#;
 
-/// Makes a project with a table of one block; each test has its own, since they run side by side.
+/// Creates a project with a table of one block; each test has its own, because they run in parallel.
 fn project(name: &str) -> Project {
     let project = Project::new(scratch!(), name);
     project.write("src/main.rs", MAIN);
@@ -53,7 +53,7 @@ fn project(name: &str) -> Project {
     project
 }
 
-/// Builds the project; tells whether cargo found it fresh.
+/// Builds the project and returns `true` if cargo found it fresh.
 fn is_fresh(project: &Project, name: &str) -> bool {
     let run = project.cargo(&["build", "--message-format=json"]).good();
     run.is_fresh(name)
@@ -93,12 +93,12 @@ fn a_touched_file_rebuilds() {
     let touched = table.and_then(|table| table.set_modified(SystemTime::now()));
     touched.expect("the table can be touched");
     assert!(!is_fresh(&project, name), "the table is newer");
-    assert!(is_fresh(&project, name), "and no newer than the build");
+    assert!(is_fresh(&project, name), "and not newer than the build");
 }
 
 #[test]
-fn a_mended_file_builds() {
-    let name = "rebuild-mended";
+fn a_fixed_file_builds() {
+    let name = "rebuild-fixed";
     let project = project(name);
     project.write("gateway.toml", &ONE_BLOCK.replace("greylisted", "grey"));
     let run = project.cargo(&["build"]);
@@ -110,7 +110,7 @@ fn a_mended_file_builds() {
     assert_eq!(printed(&project, name), "1 Come back later");
 }
 
-/// The library has a table too, and an application's build leaves that one alone.
+/// The library's own table is not rebuilt with that of an application.
 #[test]
 fn the_library_stays_fresh() {
     let name = "rebuild-library";

@@ -1,4 +1,4 @@
-//! A client that sends lines and reads replies, and nothing more.
+//! A client that only sends lines and reads replies.
 
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpStream};
@@ -6,16 +6,16 @@ use std::time::Duration;
 
 use smtp_codes::{Reply, ReplyError};
 
-/// Every server here answers within this time; the slowest waits for another program.
+/// The time within which every server here replies; the slowest waits for another program.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A session with a server on this machine.
 pub struct Client {
     stream: TcpStream,
-    /// What the server sent; the first `taken` bytes are the reply that was read last.
+    /// What the server sent; the first `taken` bytes are the reply read last.
     buffer: Vec<u8>,
     taken: usize,
-    /// How many bytes are read at a time.
+    /// The number of bytes to read at a time.
     piece: usize,
 }
 
@@ -43,7 +43,7 @@ impl Client {
         }
     }
 
-    /// Reads the next reply as its bytes come; `None` if the server goes away before it is whole.
+    /// Reads the next reply as its bytes arrive; `None` if the server disconnects before its end.
     pub fn reply(&mut self) -> Result<Option<Reply<'_>>, ReplyError> {
         self.buffer.drain(..std::mem::take(&mut self.taken));
         self.taken = loop {
@@ -57,7 +57,7 @@ impl Client {
         Ok(Reply::read(&self.buffer)?.map(|(reply, _)| reply))
     }
 
-    /// Sends a line and reads the answer to it.
+    /// Sends a line and reads the reply to it.
     pub fn ask(&mut self, line: &str) -> Reply<'_> {
         self.send(line);
         let reply = self
@@ -66,12 +66,12 @@ impl Client {
         reply.unwrap_or_else(|| panic!("no answer to {line}"))
     }
 
-    /// Returns what came behind the reply that was read last.
+    /// Returns what came after the reply read last.
     pub fn rest(&self) -> &[u8] {
         &self.buffer[self.taken..]
     }
 
-    /// Receives the next piece; tells whether there was one.
+    /// Receives the next piece and returns `true` if there was one.
     fn receive(&mut self) -> bool {
         let mut piece = vec![0; self.piece];
         match self.stream.read(&mut piece) {

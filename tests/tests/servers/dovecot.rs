@@ -1,4 +1,4 @@
-//! What Dovecot says as an LMTP server, which answers once for each recipient (RFC 2033 section 4.2).
+//! Replies of Dovecot as an LMTP server: one per recipient after the message (RFC 2033 section 4.2).
 
 use smtp_codes::Severity::{Intermediate, Permanent, Success, Transient};
 use smtp_codes::command::*;

@@ -1,7 +1,7 @@
-//! Real servers: what Postfix, Dovecot, postgrey and aiosmtpd answer is read, diagnosed and compared.
+//! Replies of real servers: Postfix, Dovecot, postgrey and aiosmtpd.
 //!
-//! `.ci/servers` installs them, starts them, runs these tests and stops them. Other test runs leave them
-//! out and say so.
+//! `.ci/servers` installs and starts them, runs these tests and stops them. Other test runs list these
+//! tests as ignored.
 
 mod aiosmtpd;
 mod client;
@@ -19,19 +19,19 @@ use smtp_codes::{Origin, Quirks, Reply, Retry, Severity, command, reason};
 use walk::{LOST, port, said, walk};
 
 #[test]
-#[ignore = "left out: needs Postfix; `.ci/servers` as root"]
+#[ignore = "skipped: needs Postfix; `.ci/servers` as root"]
 fn postfix_is_understood() {
     walk(postfix::SESSIONS);
 }
 
 #[test]
-#[ignore = "left out: needs Dovecot; `.ci/servers` as root"]
+#[ignore = "skipped: needs Dovecot; `.ci/servers` as root"]
 fn dovecot_answers_for_each_recipient() {
     walk(dovecot::SESSIONS);
 }
 
 #[test]
-#[ignore = "left out: needs aiosmtpd; `.ci/servers` as root"]
+#[ignore = "skipped: needs aiosmtpd; `.ci/servers` as root"]
 fn aiosmtpd_is_understood() {
     walk(aiosmtpd::SESSIONS);
 }
@@ -66,7 +66,7 @@ fn recipient<'a>(client: &'a mut Client, from: &str, to: &str) -> Reply<'a> {
 }
 
 #[test]
-#[ignore = "left out: needs aiosmtpd; `.ci/servers` as root"]
+#[ignore = "skipped: needs aiosmtpd; `.ci/servers` as root"]
 fn odd_replies_are_read_all_the_same() {
     let mut client = session("odd");
     for (to, expected, severity, reason, quirks, lines) in odd::READABLE {
@@ -88,7 +88,7 @@ fn odd_replies_are_read_all_the_same() {
 }
 
 #[test]
-#[ignore = "left out: needs aiosmtpd; `.ci/servers` as root"]
+#[ignore = "skipped: needs aiosmtpd; `.ci/servers` as root"]
 fn contradictions_are_told() {
     let mut client = session("odd");
     for to in ["two-codes", "two-enhanced", "conflict", "full-for-now"] {
@@ -98,7 +98,7 @@ fn contradictions_are_told() {
 }
 
 #[test]
-#[ignore = "left out: needs aiosmtpd; `.ci/servers` as root"]
+#[ignore = "skipped: needs aiosmtpd; `.ci/servers` as root"]
 fn unreadable_replies_are_errors_at_once() {
     for (to, at, lenient) in odd::UNREADABLE {
         let mut client = session("odd");
@@ -112,7 +112,7 @@ fn unreadable_replies_are_errors_at_once() {
 }
 
 #[test]
-#[ignore = "left out: needs Postfix; `.ci/servers` as root"]
+#[ignore = "skipped: needs Postfix; `.ci/servers` as root"]
 fn postfix_echoes_letters_that_are_not_ascii() {
     let mut client = session("postfix");
     let reply = recipient(&mut client, "carol", "алиса");
@@ -131,7 +131,7 @@ fn postfix_echoes_letters_that_are_not_ascii() {
 }
 
 #[test]
-#[ignore = "left out: needs Postfix, Dovecot and aiosmtpd; `.ci/servers` as root"]
+#[ignore = "skipped: needs Postfix, Dovecot and aiosmtpd; `.ci/servers` as root"]
 fn greetings_name_the_server() {
     for (server, name) in [
         ("postfix", "mx.example.org"),
@@ -145,7 +145,7 @@ fn greetings_name_the_server() {
     }
 }
 
-/// Returns what a server offers, a word or two each.
+/// Returns what a server offers, one or two words each.
 fn offers(server: &str, hello: &str) -> Vec<String> {
     let mut client = Client::connect(port(server), 1);
     let _ = client.reply().expect("a greeting is a reply");
@@ -164,7 +164,7 @@ fn offers(server: &str, hello: &str) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "left out: needs Postfix, Dovecot and aiosmtpd; `.ci/servers` as root"]
+#[ignore = "skipped: needs Postfix, Dovecot and aiosmtpd; `.ci/servers` as root"]
 fn servers_tell_what_they_offer() {
     let hello = "EHLO client.example.net";
     let plain = [
@@ -186,12 +186,12 @@ fn servers_tell_what_they_offer() {
     assert_eq!(offers("aiosmtpd", hello), ["SIZE 100", "8BITMIME", "HELP"]);
     let local = ["8BITMIME", "CHUNKING", "ENHANCEDSTATUSCODES", "PIPELINING"];
     assert_eq!(offers("lmtp", "LHLO client.example.net"), local);
-    // HELO is answered with a name and nothing more.
+    // The reply to HELO is only a name.
     assert!(offers("postfix", "HELO client.example.net").is_empty());
 }
 
 #[test]
-#[ignore = "left out: needs Postfix; `.ci/servers` as root"]
+#[ignore = "skipped: needs Postfix; `.ci/servers` as root"]
 fn pipelined_replies_come_one_after_another() {
     let mut client = session("postfix");
     client.send("MAIL FROM:<carol@example.net>\r\nRCPT TO:<nobody@example.org>\r\nRCPT TO:<alice@example.org>");
@@ -204,14 +204,14 @@ fn pipelined_replies_come_one_after_another() {
     assert_eq!(client.rest(), b"");
 }
 
-/// Postgrey takes the same message a few seconds later.
+/// Postgrey accepts the same message a few seconds later.
 #[test]
-#[ignore = "left out: needs Postfix and postgrey; `.ci/servers` as root"]
+#[ignore = "skipped: needs Postfix and postgrey; `.ci/servers` as root"]
 fn a_greylisted_message_is_taken_later() {
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .expect("after 1970");
-    // Postgrey takes digits in an address for the number of a message.
+    // Postgrey treats digits in an address as the number of a message.
     let digits = now.as_nanos().to_string().into_bytes();
     let from: String = digits
         .iter()
@@ -235,7 +235,7 @@ fn a_greylisted_message_is_taken_later() {
 }
 
 #[test]
-#[ignore = "left out: needs Postfix; `.ci/servers` as root"]
+#[ignore = "skipped: needs Postfix; `.ci/servers` as root"]
 fn a_second_session_is_one_too_many() {
     let first = session("postfix-one");
     let mut second = Client::connect(port("postfix-one"), 4096);
@@ -249,7 +249,7 @@ fn a_second_session_is_one_too_many() {
 }
 
 #[test]
-#[ignore = "left out: needs Postfix; `.ci/servers` as root"]
+#[ignore = "skipped: needs Postfix; `.ci/servers` as root"]
 fn a_second_message_comes_too_soon() {
     let mut client = session("postfix-slow");
     let _ = client.ask("MAIL FROM:<carol@example.net>");
@@ -263,17 +263,17 @@ fn a_second_message_comes_too_soon() {
 }
 
 #[test]
-#[ignore = "left out: needs Postfix; `.ci/servers` as root"]
+#[ignore = "skipped: needs Postfix; `.ci/servers` as root"]
 fn a_moved_mailbox_has_a_new_address() {
     let mut client = session("postfix");
-    // Postfix puts the old address in front.
+    // Postfix writes the old address first.
     let reply = recipient(&mut client, "carol", "moved");
     assert_eq!(said(&reply), "551 5.1.6");
     assert_eq!(reply.forward_path(), Some(&b"moved@example.com"[..]));
 }
 
 #[test]
-#[ignore = "left out: needs Postfix; `.ci/servers` as root"]
+#[ignore = "skipped: needs Postfix; `.ci/servers` as root"]
 fn words_are_no_names_of_servers() {
     for line in ["STARTTLS", "QUIT", "GET / HTTP/1.0"] {
         let mut client = session("postfix");

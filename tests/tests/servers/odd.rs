@@ -1,10 +1,10 @@
-//! What odd servers answer to RCPT; `tests/servers/aiosmtpd_servers.py` has the bytes.
+//! Unusual replies to RCPT; `tests/servers/aiosmtpd_servers.py` has the bytes.
 
 use smtp_codes::Severity::{Intermediate, Permanent, Success, Transient};
 use smtp_codes::reason::*;
 use smtp_codes::{Quirks, Reason, Severity};
 
-/// The recipient that asks for a reply, what that must say and mean, and how many lines it has.
+/// The recipient that asks for a reply, what it must say and mean, and its number of lines.
 pub type Row = (&'static str, &'static str, Severity, Reason, Quirks, u32);
 
 #[rustfmt::skip]
@@ -17,7 +17,7 @@ pub const READABLE: &[Row] = &[
     ("second-digit",    "571 5.7.1",  Permanent, POLICY,                 Quirks::SECOND_DIGIT,    1),
     ("two-codes",       "551 5.1.1",  Permanent, MAILBOX_UNKNOWN,        Quirks::CODES_DIFFER,    2),
     ("two-enhanced",    "550 5.1.1",  Permanent, MAILBOX_UNKNOWN,        Quirks::ENHANCED_DIFFER, 2),
-    // By the letter, all of them.
+    // All of these follow the RFC.
     ("bare-code",       "550",        Permanent, RECIPIENT_REJECTED,     Quirks::NONE,            1),
     ("no-text",         "550",        Permanent, RECIPIENT_REJECTED,     Quirks::NONE,            1),
     ("only-enhanced",   "550 5.1.1",  Permanent, MAILBOX_UNKNOWN,        Quirks::NONE,            1),
@@ -29,17 +29,17 @@ pub const READABLE: &[Row] = &[
     ("conflict",        "550 4.4.7",  Permanent, EXPIRED,                Quirks::NONE,            1),
     ("full-for-now",    "552 4.2.2",  Permanent, MAILBOX_FULL,           Quirks::NONE,            1),
     ("many",            "552",        Transient, TOO_MANY_RECIPIENTS,    Quirks::NONE,            1),
-    // What only looks like an enhanced status code.
+    // Text that only looks like an enhanced status code.
     ("ipv4",            "554",        Permanent, UNDEFINED,              Quirks::NONE,            1),
     ("version",         "550",        Permanent, RECIPIENT_REJECTED,     Quirks::NONE,            1),
     ("help-id",         "550",        Permanent, RECIPIENT_REJECTED,     Quirks::NONE,            1),
     ("intermediate",    "354",        Intermediate, PROCEED,             Quirks::NONE,            1),
-    // Codes that nobody listed.
+    // Codes that aren't listed.
     ("unlisted",        "599 5.9.99", Permanent, UNDEFINED,              Quirks::SECOND_DIGIT,    1),
     ("unlisted-good",   "298 2.9.9",  Success,   UNDEFINED,              Quirks::SECOND_DIGIT,    1),
 ];
 
-/// What ends a session: the byte at which it is sure, and what a lenient reader makes of it.
+/// Unreadable replies: the byte at which this is certain, and what the lenient reader returns.
 pub const UNREADABLE: &[(&str, usize, Option<&str>)] = &[
     ("colon", 3, Some("550 5.1.1")),
     ("no-space", 3, Some("550")),

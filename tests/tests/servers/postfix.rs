@@ -1,4 +1,4 @@
-//! What Postfix says; the servers and their settings are in `tests/servers/postfix`.
+//! Replies of Postfix; the servers and their settings are in `tests/servers/postfix`.
 
 use smtp_codes::Severity::{Intermediate, Permanent, Success, Transient};
 use smtp_codes::command::*;
@@ -278,7 +278,7 @@ const LOGIN: &[Row] = &[
     (AUTH,     "c2VjcmV0",                               "235 2.7.0", Success,      PROCEED),
     (AUTH,     "AUTH PLAIN AGFsaWNlAHNlY3JldA==",        "503 5.5.1", Permanent,    PROTOCOL_ERROR),
     (MAIL,     "MAIL FROM:<bob@example.org>",            "250 2.1.0", Success,      PROCEED),
-    // Bob's address is not Alice's. The words say whose fault it is; the codes only that a policy refused it.
+    // Bob's address is not Alice's. The words say what is wrong; the codes only that a policy refused it.
     (RCPT,     "RCPT TO:<alice@example.com>",            "553 5.7.1", Permanent,    SENDER_REJECTED),
     (RSET,     "RSET",                                   "250 2.0.0", Success,      PROCEED),
     (MAIL,     "MAIL FROM:<alice@example.org>",          "250 2.1.0", Success,      PROCEED),
@@ -314,7 +314,7 @@ const HELO_NAMES: &[Row] = &[
     (EHLO,     "EHLO [300.1.2.3]",                       "501 5.5.2", Permanent,    PROTOCOL_ERROR),
     (EHLO,     "EHLO spam.example.net",                  "550 5.7.1", Permanent,    POLICY),
     (EHLO,     "EHLO client.example.net",                "250",       Success,      PROCEED),
-    // This server refuses each command by itself.
+    // This server refuses each command separately.
     (MAIL,     "MAIL FROM:<unknown@example.net>",        "450 4.1.8", Transient,    SENDER_REJECTED),
 ];
 

@@ -1,4 +1,4 @@
-//! Walks through the sessions of the tables and compares every answer.
+//! Walks through the sessions of the tables and compares every reply.
 
 use std::{env, fs, path::Path};
 
@@ -6,16 +6,16 @@ use smtp_codes::{Command, Evidence, Quirks, Reason, Reply, Severity, TABLE};
 
 use crate::client::Client;
 
-/// A command, what is sent for it, and what the answer must say and mean.
+/// A command, what is sent for it, and what the reply must say and mean.
 ///
-/// An empty line waits for one more reply: the greeting, or what a pipelined command or another recipient
-/// brings. [`LOST`] is said by a server that goes away.
+/// An empty line waits for one more reply: the greeting, or that to a pipelined command or another
+/// recipient. [`LOST`] is the row of a server that disconnects.
 pub type Row = (Command, &'static str, &'static str, Severity, Reason);
 
-/// What a session is about, the server, and its rows.
+/// The subject of a session, the server, and the rows.
 pub type Session = (&'static str, &'static str, &'static [Row]);
 
-/// No whole reply came.
+/// No complete reply came.
 pub const LOST: &str = "";
 
 /// Returns the port on which a server listens, by its name in `tests/servers/start`.
@@ -47,7 +47,7 @@ pub fn walk(sessions: &[Session]) {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
-/// Does what a row says; returns what came of it if that is something else.
+/// Does what a row says and returns the result if it is different.
 fn exchange(client: &mut Client, (command, line, codes, severity, reason): &Row) -> Option<String> {
     if !line.is_empty() {
         client.send(line);

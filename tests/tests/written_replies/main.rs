@@ -1,7 +1,7 @@
-//! The other way round: clients that nobody here wrote read what [`ReplyBuilder`](smtp_codes::ReplyBuilder) writes.
+//! Other clients read what [`ReplyBuilder`](smtp_codes::ReplyBuilder) writes.
 //!
-//! lettre is a crate; Python and swaks are programs, with which `.ci/servers` runs these tests. Other test
-//! runs leave them out and say so.
+//! lettre is a crate; Python and swaks are programs, which `.ci/servers` installs before it runs these
+//! tests. Other test runs list them as ignored.
 
 mod server;
 
@@ -33,7 +33,7 @@ fn assert_understood(refusal: &Refusal, code: u64, lines: &[&str]) {
     );
 }
 
-/// As [`assert_understood`], of a client that keeps the lines apart.
+/// Like [`assert_understood`], for a client that keeps the lines apart.
 fn assert_lines_understood(refusal: &Refusal, code: u64, lines: &[&str]) {
     assert_understood(refusal, code, lines);
     let (local, .., texts) = *refusal;
@@ -70,7 +70,7 @@ fn lettre_understands() {
     assert_lettre_understood(&SPAMMER, &sent.expect_err("it is refused"));
 }
 
-/// Lettre joins the lines to one, with one enhanced status code.
+/// Lettre joins the lines and keeps one enhanced status code.
 fn assert_lettre_understood(refusal: &Refusal, error: &lettre::transport::smtp::Error) {
     let code = error.status().map_or(0, u16::from);
     assert_eq!(error.is_transient(), code < 500, "{error}");
@@ -78,7 +78,7 @@ fn assert_lettre_understood(refusal: &Refusal, error: &lettre::transport::smtp::
     assert_understood(refusal, code.into(), &[&text.unwrap_or_default()]);
 }
 
-/// Compares what Python tells: the code, and the lines joined.
+/// Compares what Python returns: the code, and the joined lines.
 fn assert_python_understood(refusal: &Refusal, told: &Value) {
     let text = told[1].as_str().unwrap_or_else(|| panic!("{told}"));
     let lines: Vec<&str> = text.split('\n').collect();
@@ -86,7 +86,7 @@ fn assert_python_understood(refusal: &Refusal, told: &Value) {
 }
 
 #[test]
-#[ignore = "left out: needs Python; `.ci/servers` as root"]
+#[ignore = "skipped: needs Python; `.ci/servers` as root"]
 fn python_understands() {
     let script = workspace().join("tests/servers/smtplib_client.py");
     let mut python = Command::new("/usr/bin/python3");
@@ -103,7 +103,7 @@ fn python_understands() {
     assert_python_understood(&SPAMMER, &told["after_data"]);
 }
 
-/// Runs swaks for one message; returns its exit status and the lines that it shows as refusals.
+/// Runs swaks for one message and returns its exit status and the lines that it shows as refusals.
 fn swaks(port: u16, from: &str, to: &str) -> (Option<i32>, Vec<String>) {
     let mut swaks = Command::new("swaks");
     swaks.args(["--server", "127.0.0.1", "--helo", "client.example.net"]);
@@ -119,7 +119,7 @@ fn swaks(port: u16, from: &str, to: &str) -> (Option<i32>, Vec<String>) {
 }
 
 #[test]
-#[ignore = "left out: needs swaks; `.ci/servers` as root"]
+#[ignore = "skipped: needs swaks; `.ci/servers` as root"]
 fn swaks_understands() {
     let port = server::start();
     assert_eq!(swaks(port, "carol", "alice"), (Some(0), vec![]));
@@ -141,7 +141,7 @@ fn swaks_understands() {
     assert_swaks_understood(&SPAMMER, &lines);
 }
 
-/// Swaks shows the lines as they came.
+/// Swaks shows the lines as received.
 fn assert_swaks_understood(refusal: &Refusal, lines: &[String]) {
     let code = lines[0][..3].parse().expect("a code");
     let texts: Vec<&str> = lines

@@ -15,7 +15,7 @@ pub type Refusal = (
     &'static [&'static str],
 );
 
-/// What is refused at RCPT.
+/// The recipients that are refused.
 #[rustfmt::skip]
 pub const REFUSALS: &[Refusal] = &[
     ("nobody",  ReplyCode::MailboxUnavailable,            "5.1.1", &["No such user here"]),
@@ -44,10 +44,10 @@ pub const SPAMMER: Refusal = (
     &["The message was refused", "after it was read"],
 );
 
-/// How many sessions there can be; no test needs as many.
+/// The number of sessions; no test needs as many.
 const SESSIONS: usize = 100;
 
-/// Every client here speaks within this time.
+/// The time within which every client here sends something.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Starts a server on the loopback address and returns its port; it ends with the program.
@@ -56,14 +56,14 @@ pub fn start() -> u16 {
     let port = listener.local_addr().expect("it is bound").port();
     thread::spawn(move || {
         for stream in listener.incoming().take(SESSIONS).flatten() {
-            // A client that goes away ends its session and nothing else.
+            // A client that disconnects ends its session and nothing else.
             thread::spawn(|| serve(stream).ok());
         }
     });
     port
 }
 
-/// Serves a client until it says QUIT or goes away.
+/// Serves a client until it sends QUIT or disconnects.
 fn serve(stream: TcpStream) -> std::io::Result<()> {
     stream.set_read_timeout(Some(TIMEOUT))?;
     let mut out = stream.try_clone()?;
@@ -94,7 +94,7 @@ fn serve(stream: TcpStream) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Returns the local part of the address in a line, or nothing.
+/// Returns the local part of the address in a line, or an empty string.
 fn local(line: &str) -> &str {
     let path = line
         .split_once('<')
@@ -102,7 +102,7 @@ fn local(line: &str) -> &str {
     path.map_or("", |(local, _)| local)
 }
 
-/// Answers a command about an address.
+/// Replies to a command about an address.
 fn answer(command: Command, local: &str) -> Vec<u8> {
     let refusals = match command {
         command::RCPT => REFUSALS,
@@ -133,7 +133,7 @@ fn answer(command: Command, local: &str) -> Vec<u8> {
     }
 }
 
-/// Writes a reply; a text of one line is given as such, so that the writer may split it.
+/// Writes a reply; a text of one line is passed as one, so that the writer may split it.
 fn reply(command: Command, code: ReplyCode, enhanced: &str, lines: &[&str]) -> Vec<u8> {
     let answer = ReplyBuilder::new(code).after(command);
     let answer = enhanced
