@@ -1,26 +1,28 @@
-//! The procedural macro behind `smtp-codes`.
+//! The procedural macro of `smtp-codes`.
 //!
-//! Do not depend on this crate directly: `smtp_codes::code_table!` is the door, and its documentation says
-//! how to use it. Generated code names hidden items of the `smtp-codes` of this very version.
+//! Do not depend on this crate directly. Use `smtp_codes::code_table!`, whose documentation says how
+//! to call it. Generated code names hidden items of the `smtp-codes` of exactly this version.
 //!
-//! One direction, no stage reaches back:
+//! Data flows in one direction, and no stage uses a later one:
 //!
 //! ```text
-//! args ──> source ──> raw ──> check ──> model ──> expand
-//!                 problem, snippet, suggest: beside all
+//! args ──> file ──> raw ──> check ──> model ──> expand
+//!          problem, snippet, suggest and kind: used by all of them
 //! ```
 
 mod args;
 mod check;
-mod entry;
 mod expand;
+mod file;
+mod kind;
 mod model;
-mod order;
 mod problem;
 mod raw;
 mod snippet;
-mod source;
 mod suggest;
+
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 
@@ -29,7 +31,7 @@ use proc_macro2::TokenStream;
 use crate::args::Args;
 use crate::problem::Problems;
 
-/// Makes a module of types, tables and documentation from a TOML file; see `smtp_codes::code_table!`.
+/// Generates types, tables and documentation from a TOML file; see `smtp_codes::code_table!`.
 #[proc_macro]
 pub fn code_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let crate_dir = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
@@ -39,24 +41,24 @@ pub fn code_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     }
 }
 
-/// Runs all stages: what could be built, and a compile error for each problem.
+/// Runs all stages. Returns whatever could be generated, and a compile error for each problem.
 fn run(args: &Args, crate_dir: &Path) -> TokenStream {
-    let file = args.path.value();
-    let source = match source::read(crate_dir, &file) {
-        Ok(source) => source,
+    let file = match file::read(crate_dir, &args.path.value()) {
+        Ok(file) => file,
         Err(problem) => {
-            let mut errors = problem::refuse(args, &problem.render_without_source());
-            errors.extend(expand::skeleton(args));
-            return errors;
+            let mut tokens = snippet::refuse(args, &problem.render_without_file());
+            tokens.extend(expand::skeleton(args));
+            return tokens;
         }
     };
     let mut problems = Problems::default();
-    let raw = raw::read(&source.text, &mut problems);
+    let raw = raw::read(&file.text, &mut problems);
     let table = check::check(&raw, args.is_base(), &mut problems);
-    let errors = problems.into_compile_errors(args, &source);
-    // What hangs on another table is judged by rustc only when the file itself is sound.
-    let borrowed = errors.is_empty().then_some(&source);
-    let mut tokens = expand::expand(args, &table, borrowed);
+    let errors = snippet::compile_errors(problems, args, &file);
+    let mut tokens = expand::expand(args, &table);
+    if errors.is_empty() {
+        tokens.extend(expand::tracked(args));
+    }
     tokens.extend(errors);
     tokens
 }

@@ -1,27 +1,36 @@
-//! Problems: what is wrong, where, and what to do; and how they become compile errors.
+//! Problems: what is wrong, where, and what to do about it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
-use proc_macro2::TokenStream;
-use quote::quote_spanned;
+use crate::suggest;
 
-use crate::args::Args;
-use crate::order::sort;
-use crate::source::Source;
-
-/// How many problems are shown in full before the rest is only counted.
-const SHOWN: usize = 20;
-
-/// One fault of a file.
+/// One mistake in a file.
 #[derive(Debug)]
 pub(crate) struct Problem {
     pub(crate) message: String,
     pub(crate) span: Option<Range<usize>>,
-    /// The other place of a clash, and what stands there.
+    /// The other place of a clash, and what is there.
     pub(crate) other: Option<(Range<usize>, String)>,
-    pub(crate) help: Option<String>,
-    /// Others may follow from it: it is shown before them.
-    pub(crate) first: bool,
+    help: Option<Help>,
+    /// Others may follow from it, so it is shown before them.
+    first: bool,
+}
+
+#[derive(Debug)]
+enum Help {
+    Text(String),
+    /// The nearest of the right names, found only when the problem is shown: ten thousand wrong
+    /// names among ten thousand right ones would take minutes.
+    Nearest(Box<Nearest>),
+}
+
+#[derive(Debug)]
+struct Nearest {
+    wrong: String,
+    right: Rc<[String]>,
+    otherwise: String,
 }
 
 impl Problem {
@@ -54,64 +63,64 @@ impl Problem {
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(Help::Text(help.into()));
         self
+    }
+
+    /// Helps with the nearest of the right names, or with a text if none is near.
+    pub(crate) fn nearest(mut self, wrong: &str, right: &Rc<[String]>, otherwise: String) -> Self {
+        self.help = Some(Help::Nearest(Box::new(Nearest {
+            wrong: wrong.to_owned(),
+            right: Rc::clone(right),
+            otherwise,
+        })));
+        self
+    }
+
+    /// Returns the text of the help.
+    pub(crate) fn help_text(&self) -> Option<String> {
+        match self.help.as_ref()? {
+            Help::Text(text) => Some(text.clone()),
+            Help::Nearest(names) => {
+                let right = names.right.iter().map(String::as_str);
+                let nearest = suggest::nearest(&names.wrong, right);
+                Some(nearest.map_or_else(|| names.otherwise.clone(), suggest::did_you_mean))
+            }
+        }
+    }
+
+    fn start(&self) -> usize {
+        self.span.as_ref().map_or(0, |span| span.start)
     }
 }
 
-/// All problems of a run; every stage adds to them and none stops at the first.
+/// All problems of a run. Every stage adds to them, and none stops at the first.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
     found: Vec<Problem>,
-    /// Stretches of the file behind a syntax error: what is wrong there mostly follows from it.
-    broken: Vec<Range<usize>>,
+    /// Parts of the file that have a syntax error, by their start: what else is wrong there mostly
+    /// follows from it.
+    broken: BTreeMap<usize, usize>,
 }
 
 impl Problems {
     pub(crate) fn push(&mut self, problem: Problem) {
-        let start = problem.span.as_ref().map_or(0, |span| span.start);
-        if !self.broken.iter().any(|broken| broken.contains(&start)) {
+        let start = problem.start();
+        let before = self.broken.range(..=start).next_back();
+        if before.is_none_or(|(_, end)| *end <= start) {
             self.found.push(problem);
         }
     }
 
-    /// Notes a stretch of the file of which nothing more is to be said.
+    /// Notes a part of the file in which no more problems are reported.
     pub(crate) fn give_up_on(&mut self, broken: Range<usize>) {
-        self.broken.push(broken);
+        self.broken.insert(broken.start, broken.end);
     }
 
-    /// Renders every problem in the order of the file.
-    pub(crate) fn render(mut self, source: &Source) -> Vec<String> {
-        sort(&mut self.found, |problem| {
-            let start = problem.span.as_ref().map_or(0, |span| span.start);
-            [usize::from(!problem.first), start, 0]
-        });
+    /// Returns the problems in the order in which they are shown.
+    pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
         self.found
-            .iter()
-            .map(|problem| problem.render(source))
-            .collect()
+            .sort_by_key(|problem| (!problem.first, problem.start()));
+        self.found
     }
-
-    /// Turns every problem into a compile error at the path literal.
-    pub(crate) fn into_compile_errors(self, args: &Args, source: &Source) -> TokenStream {
-        let messages = self.render(source);
-        let more = messages.len().saturating_sub(SHOWN);
-        let shown = messages
-            .iter()
-            .take(SHOWN)
-            .map(|message| refuse(args, message));
-        let mut errors: TokenStream = shown.collect();
-        if more > 0 {
-            errors.extend(refuse(
-                args,
-                &format!("and {more} more in `{}`", source.shown),
-            ));
-        }
-        errors
-    }
-}
-
-/// Makes a compile error that points at the path in the macro call.
-pub(crate) fn refuse(args: &Args, message: &str) -> TokenStream {
-    quote_spanned!(args.path.span()=> ::core::compile_error! { #message })
 }

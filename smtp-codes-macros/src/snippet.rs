@@ -1,50 +1,92 @@
-//! A problem as text: the message, the place, the line with a mark under it, the help.
+//! Problems as text and as compile errors: the message, the place, the line with a mark under it, the help.
 //!
 //! Columns and marks are counted in characters, so that Russian text does not shift them.
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::problem::Problem;
-use crate::source::{Place, Source};
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
+
+use crate::args::Args;
+use crate::file::{Place, SourceFile};
+use crate::problem::{Problem, Problems};
+
+/// How many problems are shown before the rest is only counted.
+pub(crate) const SHOWN: usize = 20;
+
+/// Messages longer than this are cut: what is quoted in them may be as long as the file.
+const LONGEST: usize = 500;
 
 /// Lines longer than this are cut around the mark.
 const WIDTH: usize = 100;
 
+/// Renders the first problems, and counts the others.
+pub(crate) fn render(problems: Problems, file: &SourceFile) -> Vec<String> {
+    let problems = problems.into_sorted();
+    let more = problems.len().saturating_sub(SHOWN);
+    let shown = problems.iter().take(SHOWN);
+    let mut shown: Vec<String> = shown.map(|problem| problem.render(file)).collect();
+    if more > 0 {
+        shown.push(format!("and {more} more in `{}`", file.shown));
+    }
+    shown
+}
+
+/// Turns the problems into compile errors at the path in the macro call.
+pub(crate) fn compile_errors(problems: Problems, args: &Args, file: &SourceFile) -> TokenStream {
+    let messages = render(problems, file);
+    messages.iter().map(|text| refuse(args, text)).collect()
+}
+
+/// Returns a compile error at the path in the macro call.
+pub(crate) fn refuse(args: &Args, message: &str) -> TokenStream {
+    quote_spanned!(args.path.span()=> ::core::compile_error! { #message })
+}
+
 impl Problem {
-    /// Renders the problem with the lines that it speaks of.
-    pub(crate) fn render(&self, source: &Source) -> String {
-        let Some(span) = &self.span else {
-            return self.render_without_source();
-        };
-        let mut text = self.message.clone();
-        draw(&mut text, source, span, "", '^');
+    /// Renders the problem with the lines that it is about.
+    fn render(&self, file: &SourceFile) -> String {
+        let mut text = clipped(&self.message);
+        if let Some(span) = &self.span {
+            draw(&mut text, file, span, "", '^');
+        }
         if let Some((span, what)) = &self.other {
-            draw(&mut text, source, span, what, '-');
+            draw(&mut text, file, span, what, '-');
         }
         self.push_help(&mut text);
         text
     }
 
     /// Renders the problem of a file that could not be read.
-    pub(crate) fn render_without_source(&self) -> String {
-        let mut text = self.message.clone();
+    pub(crate) fn render_without_file(&self) -> String {
+        let mut text = clipped(&self.message);
         self.push_help(&mut text);
         text
     }
 
     fn push_help(&self, text: &mut String) {
-        if let Some(help) = &self.help {
+        if let Some(help) = self.help_text() {
             text.push_str("\n  = help: ");
-            text.push_str(help);
+            text.push_str(&clipped(&help));
         }
     }
 }
 
+/// Cuts a message that quotes a long text.
+fn clipped(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 /// Draws one place: ` --> file:line:column`, the line, and a mark with its label.
-fn draw(text: &mut String, source: &Source, span: &Range<usize>, label: &str, mark: char) {
-    let place = source.place(span.start);
-    let spanned = source.text.get(span.clone()).unwrap_or_default();
+fn draw(text: &mut String, file: &SourceFile, span: &Range<usize>, label: &str, mark: char) {
+    #[cfg(test)]
+    crate::tests::work::count(1);
+    let place = file.place(span.start);
+    let spanned = file.text.get(span.clone()).unwrap_or_default();
     let marked = spanned
         .lines()
         .next()
@@ -65,7 +107,7 @@ fn draw(text: &mut String, source: &Source, span: &Range<usize>, label: &str, ma
     let _ = write!(
         text,
         "\n {gutter}--> {}:{}:{}\n {gutter} |\n {number} | {line}\n {gutter} | {indent}{marks} {label}",
-        source.shown, place.line, place.column
+        file.shown, place.line, place.column
     );
     text.truncate(text.trim_end().len());
 }
@@ -106,11 +148,8 @@ fn cut(place: &Place<'_>, marked: usize) -> (String, usize) {
 mod tests {
     use super::*;
 
-    fn source(text: &str) -> Source {
-        Source {
-            shown: "codes.toml".to_owned(),
-            text: text.to_owned(),
-        }
+    fn source(text: &str) -> SourceFile {
+        SourceFile::new("codes.toml", text)
     }
 
     fn rendered(text: &str, marked: &str) -> String {

@@ -1,14 +1,17 @@
 //! The nearest of the names that would have been right.
 
-/// Returns help for a wrong name: the nearest right one if there is a near one, and all of them if they are few.
+/// No wrong name that is longer was meant to be a right one.
+const LONGEST: usize = 64;
+
+/// Returns the help for a wrong name: the nearest right one if one is near, or a list if they are few.
 pub(crate) fn help<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> String {
     let right: Vec<&str> = right.into_iter().collect();
-    match (nearest(wrong, right.iter().copied()), right.as_slice()) {
-        (Some(name), _) => format!("did you mean `{name}`?"),
-        (None, []) => "define it first".to_owned(),
-        (None, few) if few.len() <= 24 => format!("use one of {}", list(few)),
-        (None, _) => "look the right name up in the file".to_owned(),
-    }
+    let nearest = nearest(wrong, right.iter().copied());
+    nearest.map_or_else(|| one_of(&right), did_you_mean)
+}
+
+pub(crate) fn did_you_mean(name: &str) -> String {
+    format!("did you mean `{name}`?")
 }
 
 /// Returns the right name that a wrong one was probably meant to be.
@@ -17,21 +20,28 @@ pub(crate) fn nearest<'a>(
     right: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let letters = wrong.chars().count();
-    let nearest = right
+    if letters > LONGEST {
+        return None;
+    }
+    let most = (letters.max(3) / 3).min(letters.saturating_sub(1));
+    let alike = right
         .into_iter()
-        .map(|name| (distance(wrong, name), name))
-        .min();
-    let near = nearest.filter(|(far, _)| *far <= letters.max(3) / 3 && *far < letters);
+        .filter(|name| name.chars().count().abs_diff(letters) <= most);
+    let nearest = alike.map(|name| (distance(wrong, name), name)).min();
+    let near = nearest.filter(|(far, _)| *far <= most);
     near.map(|(_, name)| name)
 }
 
-fn list(names: &[&str]) -> String {
+/// Returns the help that lists all right names.
+pub(crate) fn one_of(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    quoted.join(", ")
+    format!("use one of {}", quoted.join(", "))
 }
 
-/// How many letters must be put in, taken out, changed or swapped with their neighbour.
+/// Counts the letters that must be inserted, deleted, changed or swapped with their neighbour.
 fn distance(left: &str, right: &str) -> usize {
+    #[cfg(test)]
+    crate::tests::work::count(1);
     let left: Vec<char> = left.to_lowercase().chars().collect();
     let right: Vec<char> = right.to_lowercase().chars().collect();
     let mut before: Vec<usize> = Vec::new();
@@ -68,7 +78,6 @@ mod tests {
             help("colour", right),
             "use one of `severity`, `reason`, `retry`"
         );
-        assert_eq!(help("x", []), "define it first");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::Check;
+use super::block::Block;
 use crate::problem::Problem;
 use crate::raw;
 
@@ -13,57 +13,50 @@ use crate::raw;
 #[derive(Default)]
 pub(super) struct Taken(BTreeMap<String, Range<usize>>);
 
-impl Check<'_> {
+impl Block<'_> {
     /// Returns the name of a variant if it is there, well-formed and free.
-    pub(super) fn check_name(
-        &mut self,
-        name: &raw::Text,
-        at: &Range<usize>,
-        taken: &mut Taken,
-    ) -> Option<String> {
-        self.require(name, at, "name", "\"MailboxFull\"")?;
-        let name = name.as_ref()?;
+    pub(super) fn name(&mut self, name: &raw::Text, taken: &mut Taken) -> Option<String> {
+        let name = self.require(name, "name", "\"MailboxFull\"")?;
         if !is_variant(name.get_ref()) {
             let message = format!("`{}` cannot be the name of a variant", name.get_ref());
-            self.problem(
-                name.span(),
-                message,
-                "write an identifier in UpperCamelCase, such as \"MailboxFull\"",
-            );
+            let right = camel(name.get_ref());
+            let help = match is_variant(&right) {
+                true => format!("write \"{right}\""),
+                false => {
+                    "write an identifier in UpperCamelCase, such as \"MailboxFull\"".to_owned()
+                }
+            };
+            self.problem(name.span(), message, help);
             return None;
         }
         self.claim(name, taken)
     }
 
-    /// Returns the name of an entry; one without is no variant, which only a file that extends another may have.
-    pub(super) fn check_variant(&self, name: Option<String>) -> Option<Option<String>> {
-        (name.is_some() || self.extends).then_some(name)
-    }
-
     fn claim(&mut self, name: &Spanned<String>, taken: &mut Taken) -> Option<String> {
         if let Some(first) = taken.0.get(name.get_ref()) {
-            let problem =
-                Problem::new(format!("the name `{}` is taken", name.get_ref())).at(name.span());
-            let problem = problem.other(first.clone(), "first used here");
-            self.problems
-                .push(problem.help("give one of the two another name"));
+            let problem = Problem::new(format!("the name `{}` is already taken", name.get_ref()));
+            let problem = problem
+                .at(name.span())
+                .other(first.clone(), "first used here");
+            self.push(problem.help("give one of the two another name"));
             return None;
         }
         taken.0.insert(name.get_ref().clone(), name.span());
         Some(name.get_ref().clone())
     }
 
-    /// Checks a key that becomes a constant: `mailbox-full` is `MAILBOX_FULL`.
-    pub(super) fn check_constant(&mut self, key: &Spanned<String>) -> Option<String> {
+    /// Returns a key that becomes a constant: `mailbox-full` is `MAILBOX_FULL`.
+    pub(super) fn constant(&mut self, key: &Spanned<String>) -> Option<String> {
         if is_kebab(key.get_ref()) {
             return Some(key.get_ref().clone());
         }
         let message = format!("`{}` cannot become a constant", key.get_ref());
-        self.problem(
-            key.span(),
-            message,
-            "write lower case words joined by `-`, such as `mailbox-full`",
-        );
+        let right = kebab(key.get_ref());
+        let help = match is_kebab(&right) {
+            true => format!("write `{right}`"),
+            false => "write lower case words joined by `-`, such as `mailbox-full`".to_owned(),
+        };
+        self.problem(key.span(), message, help);
         None
     }
 }
@@ -75,6 +68,16 @@ fn is_variant(name: &str) -> bool {
     camel && name != "ALL" && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
+/// Writes `mailbox full` as `MailboxFull`.
+fn camel(name: &str) -> String {
+    let words = name.split([' ', '-', '_']);
+    let capital = |word: &str| {
+        let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
+        format!("{}{rest}", first.to_uppercase())
+    };
+    words.map(capital).collect()
+}
+
 fn is_kebab(key: &str) -> bool {
     let word = |word: &str| {
         !word.is_empty()
@@ -83,4 +86,19 @@ fn is_kebab(key: &str) -> bool {
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     key.starts_with(|first: char| first.is_ascii_lowercase()) && key.split('-').all(word)
+}
+
+/// Writes `Mailbox_Full` and `MailboxFull` as `mailbox-full`.
+fn kebab(key: &str) -> String {
+    let mut right = String::new();
+    let mut before = '-';
+    for char in key.chars() {
+        let char = if matches!(char, ' ' | '_') { '-' } else { char };
+        if char.is_uppercase() && before.is_lowercase() {
+            right.push('-');
+        }
+        right.extend(char.to_lowercase());
+        before = char;
+    }
+    right
 }

@@ -1,76 +1,73 @@
 //! Retry policies: waits that grow, or phases.
 
-use std::ops::Range;
-
 use toml::Spanned;
 
-use super::Check;
+use super::block::Block;
+use super::context::{Context, Findings};
 use crate::model::{Phase, Policy, PolicyWaits};
 use crate::raw;
 
-impl Check<'_> {
-    pub(super) fn check_policies(&mut self, entries: &[raw::Entry<raw::Policy>]) -> Vec<Policy> {
-        // A policy is whole, whatever the file extends.
-        self.whole = true;
-        let policies = entries.iter();
-        let policies = policies
-            .filter_map(|entry| self.check_policy(entry))
-            .collect();
-        self.whole = false;
-        policies
-    }
+pub(super) fn policies(
+    context: &Context,
+    entries: &[raw::Entry<raw::Policy>],
+    found: &mut Findings<'_>,
+) -> Vec<Policy> {
+    let entries = entries.iter();
+    entries
+        .filter_map(|entry| policy(context, entry, found))
+        .collect()
+}
 
-    fn check_policy(&mut self, entry: &raw::Entry<raw::Policy>) -> Option<Policy> {
-        let fields = &entry.fields;
-        self.refuse_rules(&entry.rules);
-        let key = self.check_constant(&entry.key);
-        let source = self.require(
-            &fields.source,
-            &entry.at,
-            "source",
-            "\"the manual that names these defaults\"",
-        );
-        let source = source.cloned().unwrap_or_default();
-        let waits = match &fields.phases {
-            Some(phases) => self.check_phases(phases, fields),
-            None => self.check_growth(fields, &entry.at),
-        };
-        let give_up = fields
-            .give_up
-            .as_ref()
-            .and_then(|give_up| self.check_duration(give_up));
-        let retries = fields
-            .retries
-            .as_ref()
-            .and_then(|retries| self.check_count(retries));
-        if fields.give_up.is_none() && fields.retries.is_none() {
-            let help = "add `give-up = \"5d\"`, or `retries = 100`";
-            self.problem(entry.at.clone(), "this policy never gives up", help);
-        }
-        Some(Policy {
-            key: key?,
-            waits: waits?,
-            retries,
-            give_up,
-            source,
-        })
+fn policy(
+    context: &Context,
+    entry: &raw::Entry<raw::Policy>,
+    found: &mut Findings<'_>,
+) -> Option<Policy> {
+    let fields = &entry.fields;
+    let mut block = Block::of(context, entry);
+    block.refuse_rules(&entry.rules);
+    let key = block.constant(&entry.key);
+    let example = "\"the manual that gives these numbers\"";
+    let source = block.require(&fields.source, "source", example);
+    if let Some(source) = source {
+        block.document("source", source);
     }
+    let give_up = block.duration_of(&fields.give_up);
+    let waits = match &fields.phases {
+        Some(phases) => block.phases(phases, fields, give_up, found),
+        None if block.is_faulty("phases") => None,
+        None => block.growth(fields, give_up),
+    };
+    let retries = fields
+        .retries
+        .as_ref()
+        .and_then(|retries| block.count(retries));
+    let never_ends = fields.give_up.is_none() && fields.retries.is_none();
+    if never_ends && !block.is_faulty("give-up") && !block.is_faulty("retries") {
+        let help = "add `give-up = \"5d\"`, or `retries = 100`";
+        block.problem(entry.at.clone(), "this policy never gives up", help);
+    }
+    block.end(found);
+    Some(Policy {
+        key: key?,
+        waits: waits?,
+        retries,
+        give_up,
+        source: source.map(Spanned::get_ref).cloned().unwrap_or_default(),
+    })
+}
 
-    fn check_growth(&mut self, fields: &raw::Policy, at: &Range<usize>) -> Option<PolicyWaits> {
-        self.require(&fields.first, at, "first", "\"5m\"")?;
-        let factor = self.check_factor(&fields.factor);
-        let longest = fields
-            .longest
-            .as_ref()
-            .and_then(|longest| self.check_duration(longest));
-        let first = self.check_duration(fields.first.as_ref()?)?;
+impl Block<'_> {
+    fn growth(&mut self, fields: &raw::Policy, give_up: Option<u32>) -> Option<PolicyWaits> {
+        let stated = self.require(&fields.first, "first", "\"5m\"");
+        let factor = self.factor(&fields.factor);
+        let longest = self.duration_of(&fields.longest);
+        let first = self.duration(stated?)?;
+        self.refuse_late(stated?, first, give_up);
         if let (Some(longest), Some(stated)) = (longest, &fields.longest) {
             if longest < first {
-                self.problem(
-                    stated.span(),
-                    "the longest wait is shorter than the first",
-                    "make `longest` at least `first`",
-                );
+                let message = "the longest wait is shorter than the first";
+                self.problem(stated.span(), message, "make `longest` at least `first`");
             }
         }
         Some(PolicyWaits::Growing {
@@ -80,73 +77,90 @@ impl Check<'_> {
         })
     }
 
-    fn check_phases(
+    /// A policy whose first wait is longer than its life never tries again.
+    fn refuse_late(&mut self, stated: &Spanned<String>, first: u32, give_up: Option<u32>) {
+        if give_up.is_some_and(|give_up| give_up < first) {
+            let message = "this policy gives up before its first retry";
+            self.problem(
+                stated.span(),
+                message,
+                "make `give-up` at least as long as the first wait",
+            );
+        }
+    }
+
+    fn phases(
         &mut self,
         phases: &Spanned<Vec<Spanned<raw::Phase>>>,
         fields: &raw::Policy,
+        give_up: Option<u32>,
+        found: &mut Findings<'_>,
     ) -> Option<PolicyWaits> {
+        self.refuse_strays(fields);
+        let mut checked: Vec<Phase> = Vec::new();
+        for raw in phases.get_ref() {
+            let Some(phase) = self.phase(raw, found) else {
+                continue;
+            };
+            let last = checked.last();
+            if last.is_some_and(|before| before.until >= phase.until) {
+                let message = "this phase ends before the one above it";
+                self.problem(raw.span(), message, "order the phases by `until`");
+            }
+            if give_up.is_some_and(|give_up| give_up < phase.until) {
+                let message = "this phase ends after the policy gives up";
+                self.problem(
+                    raw.span(),
+                    message,
+                    "make `until` at most `give-up`, or delete the phase",
+                );
+            }
+            if let (None, Some(stated)) = (last, wait_of(raw.get_ref())) {
+                self.refuse_late(stated, phase.first, give_up);
+            }
+            checked.push(phase);
+        }
+        if phases.get_ref().is_empty() && !self.is_faulty("phases") {
+            let help = "write `{ until = \"4d\", every = \"6h\" }`";
+            self.problem(phases.span(), "the list of phases is empty", help);
+        }
+        Some(PolicyWaits::Phased(checked))
+    }
+
+    /// A policy of phases has its waits in the phases.
+    fn refuse_strays(&mut self, fields: &raw::Policy) {
         let strays = [
             fields.first.as_ref().map(Spanned::span),
             fields.longest.as_ref().map(Spanned::span),
             fields.factor.as_ref().map(Spanned::span),
         ];
         for stray in strays.into_iter().flatten() {
-            self.problem(
-                stray,
-                "a policy of phases has its waits in the phases",
-                "move it into a phase or take it out",
-            );
+            let message = "a policy of phases has its waits in the phases";
+            self.problem(stray, message, "move it into a phase, or delete it");
         }
-        let mut checked: Vec<Phase> = Vec::new();
-        for raw in phases.get_ref() {
-            let Some(phase) = self.check_phase(raw) else {
-                continue;
-            };
-            if checked
-                .last()
-                .is_some_and(|before| before.until >= phase.until)
-            {
-                self.problem(
-                    raw.span(),
-                    "this phase ends before the one above it",
-                    "order the phases by `until`",
-                );
-            }
-            checked.push(phase);
-        }
-        if phases.get_ref().is_empty() {
-            self.problem(
-                phases.span(),
-                "the list of phases is empty",
-                "write `{ until = \"4d\", every = \"6h\" }`",
-            );
-        }
-        Some(PolicyWaits::Phased(checked))
     }
 
-    fn check_phase(&mut self, phase: &Spanned<raw::Phase>) -> Option<Phase> {
-        let raw::Phase {
-            until,
-            every,
-            first,
-            factor,
-        } = phase.get_ref();
-        let at = phase.span();
-        self.require(until, &at, "until", "\"2h\"");
-        let wait = match (every, first) {
-            (Some(wait), None) | (None, Some(wait)) => Some(wait),
-            _ => {
-                self.problem(
-                    at,
-                    "a phase has one of `every` and `first`",
-                    "write `every = \"15m\"`, or `first = \"1h\", factor = \"3/2\"`",
-                );
-                None
-            }
+    fn phase(&self, raw: &Spanned<raw::Phase>, found: &mut Findings<'_>) -> Option<Phase> {
+        let at = raw.span();
+        let fields = raw.get_ref();
+        let faulty = self.is_faulty("phases");
+        let keys: &[&str] = if faulty {
+            &["until", "every", "first"]
+        } else {
+            &[]
         };
-        let until = until.as_ref().and_then(|until| self.check_duration(until));
-        let first = wait.and_then(|wait| self.check_duration(wait));
-        let factor = self.check_factor(factor);
+        let mut block = Block::new(self.context, &at, keys);
+        let until = block.require(&fields.until, "until", "\"2h\"");
+        let until = until.and_then(|until| block.duration(until));
+        let wait = wait_of(fields);
+        if wait.is_none() && !faulty {
+            let help = "write `every = \"15m\"`, or `first = \"1h\", factor = \"3/2\"`";
+            let message = "a phase has either `every` or `first`";
+            block.problem(at.clone(), message, help);
+        }
+        let first = wait.and_then(|wait| block.duration(wait));
+        let factor = block.factor(&fields.factor);
+        block.end(found);
         Some(Phase {
             until: until?,
             first: first?,
@@ -154,7 +168,7 @@ impl Check<'_> {
         })
     }
 
-    fn check_factor(&mut self, factor: &raw::Field<raw::Factor>) -> (u32, u32) {
+    fn factor(&mut self, factor: &raw::Field<raw::Factor>) -> (u32, u32) {
         let Some(factor) = factor else {
             return (1, 1);
         };
@@ -164,31 +178,33 @@ impl Check<'_> {
                 .split_once('/')
                 .and_then(|(times, by)| Some((digits(times)?, digits(by)?))),
         };
-        read.filter(|(times, by): &(u32, u32)| *by > 0 && times >= by)
-            .unwrap_or_else(|| {
-                self.problem(
-                    factor.span(),
-                    "a factor is 1 or more",
-                    "write `factor = 2` or `factor = \"3/2\"`",
-                );
-                (1, 1)
-            })
+        let read = read.filter(|(times, by)| *by > 0 && times >= by);
+        read.unwrap_or_else(|| {
+            let help = "write `factor = 2` or `factor = \"3/2\"`";
+            self.problem(factor.span(), "this is not a factor of 1 or more", help);
+            (1, 1)
+        })
     }
 
-    fn check_count(&mut self, count: &Spanned<i64>) -> Option<u32> {
+    fn count(&mut self, count: &Spanned<i64>) -> Option<u32> {
         let number = u32::try_from(*count.get_ref()).ok();
         if number.is_none() {
-            self.problem(
-                count.span(),
-                "this is no number of retries",
-                "write a whole number from 0 on",
-            );
+            let message = format!("`{}` is not a number of retries", count.get_ref());
+            self.problem(count.span(), message, "write a whole number from 0 on");
         }
         number
     }
 }
 
-/// Reads a number that has no sign.
+/// Returns the wait of a phase that has exactly one.
+fn wait_of(phase: &raw::Phase) -> Option<&Spanned<String>> {
+    match (&phase.every, &phase.first) {
+        (Some(wait), None) | (None, Some(wait)) => Some(wait),
+        _ => None,
+    }
+}
+
+/// Reads a number without a sign.
 fn digits(text: &str) -> Option<u32> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| digits)

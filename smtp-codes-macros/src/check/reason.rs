@@ -1,159 +1,87 @@
-//! Reasons with their phrases, and the two sections for what nobody listed: classes and subjects.
+//! Reasons, and what other blocks say about them.
 
-use std::ops::Range;
+use toml::Spanned;
 
-use super::Check;
+use super::block::Block;
+use super::context::{Context, Findings};
 use super::name::Taken;
+use super::phrase::Phrases;
 use super::words::texts;
-use crate::model::{Class, Kind, Reason, Retry, Subject};
+use crate::kind::Kind;
+use crate::model::{Entry, Phrase, ReasonFacts, ReasonName};
 use crate::raw;
 
-impl Check<'_> {
-    pub(super) fn check_reasons(&mut self, entries: &[raw::Entry<raw::Reason>]) -> Vec<Reason> {
-        let mut taken = Taken::default();
-        let reasons = entries.iter();
-        reasons
-            .filter_map(|entry| self.check_reason(entry, &mut taken))
-            .collect()
+pub(super) fn reasons(
+    context: &Context,
+    entries: &[raw::Entry<raw::Reason>],
+    found: &mut Findings<'_>,
+) -> (Vec<Entry<ReasonFacts>>, Vec<Phrase>) {
+    let mut taken = Taken::default();
+    let mut phrases = Phrases::default();
+    let mut reasons = Vec::new();
+    for entry in entries {
+        reasons.extend(reason(context, entry, (&mut taken, &mut phrases), found));
     }
+    reasons.sort_by_key(Entry::rank);
+    (reasons, phrases.finish(found))
+}
 
-    fn check_reason(
-        &mut self,
-        entry: &raw::Entry<raw::Reason>,
-        taken: &mut Taken,
-    ) -> Option<Reason> {
-        let fields = &entry.fields;
-        self.refuse_rules(&entry.rules);
-        let key = self.check_constant(&entry.key);
-        let name = self.check_name(&fields.name, &entry.at, taken);
-        let suppress = self.require(&fields.suppress, &entry.at, "suppress", "false");
-        let suppress = suppress.copied();
-        let words = self.check_words(texts!(fields), &entry.at);
-        Some(Reason {
-            inherits: self.leave_to_base(Kind::Reason, entry.key.get_ref(), entry.at.clone()),
-            retry: self.check_retry(&fields.retry),
-            phrases: self.check_phrases(&entry.key, fields),
-            suppress: self.or_stand_in(suppress, bool::default),
-            name: self.or_stand_in(name, String::new),
-            key: key?,
-            words,
-        })
-    }
+fn reason(
+    context: &Context,
+    entry: &raw::Entry<raw::Reason>,
+    (taken, phrases): (&mut Taken, &mut Phrases),
+    found: &mut Findings<'_>,
+) -> Option<Entry<ReasonFacts>> {
+    let fields = &entry.fields;
+    let mut block = Block::of(context, entry);
+    block.refuse_rules(&entry.rules);
+    let key = block.constant(&entry.key);
+    let name = block.name(&fields.name, taken);
+    let suppress = block.require(&fields.suppress, "suppress", "false");
+    let suppress = suppress.map(Spanned::get_ref).copied();
+    let facts = ReasonFacts {
+        name: context.or_stand_in(name, String::new),
+        suppress: context.or_stand_in(suppress, bool::default),
+        retry: block.retry(&fields.retry),
+    };
+    block.phrases(&entry.key, fields, phrases);
+    let words = block.words(texts!(fields));
+    Some(Entry {
+        inherits: block.end_entry(Kind::Reason, &entry.key, found),
+        key: key?,
+        facts,
+        words,
+        rules: Vec::new(),
+    })
+}
 
-    pub(super) fn check_classes(&mut self, entries: &[raw::Entry<raw::Class>]) -> Vec<Class> {
-        entries
-            .iter()
-            .filter_map(|entry| self.check_class(entry))
-            .collect()
-    }
-
-    fn check_class(&mut self, entry: &raw::Entry<raw::Class>) -> Option<Class> {
-        let fields = &entry.fields;
-        self.refuse_rules(&entry.rules);
-        let class = entry
-            .key
-            .get_ref()
-            .parse()
-            .ok()
-            .filter(|class| (2..=5).contains(class) && entry.key.get_ref().len() == 1);
-        if class.is_none() {
-            let message = format!("`{}` is no class of replies", entry.key.get_ref());
-            self.problem(
-                entry.key.span(),
-                message,
-                "write `[class.2]`, `[class.3]`, `[class.4]` or `[class.5]`",
-            );
-        }
-        self.check_name(&fields.name, &entry.at, &mut Taken::default());
-        self.check_own_source(&fields.source, &None, &None, &entry.at);
-        self.require(&fields.retry, &entry.at, "retry", "\"later\"");
-        let retry = self.check_retry(&fields.retry);
-        let words = self.check_words(texts!(fields), &entry.at);
-        self.leave_to_base(Kind::Class, entry.key.get_ref(), entry.at.clone());
-        Some(Class {
-            class: class?,
-            retry: self.or_stand_in(retry, || Retry::Never),
-            words,
-        })
-    }
-
-    pub(super) fn check_subjects(&mut self, entries: &[raw::Entry<raw::Subject>]) -> Vec<Subject> {
-        let mut taken = Taken::default();
-        let mut before = None;
-        let mut subjects = Vec::new();
-        for entry in entries {
-            if let Some(subject) = self.check_subject(entry, &mut taken) {
-                self.check_order(before, subject.subject, &entry.at, "this subject");
-                before = Some(subject.subject);
-                subjects.push(subject);
-            }
-        }
-        subjects
-    }
-
-    fn check_subject(
-        &mut self,
-        entry: &raw::Entry<raw::Subject>,
-        taken: &mut Taken,
-    ) -> Option<Subject> {
-        let fields = &entry.fields;
-        self.refuse_rules(&entry.rules);
-        let subject = super::detail::number(entry.key.get_ref());
-        if subject.is_none() {
-            let message = format!("`{}` is no subject", entry.key.get_ref());
-            self.problem(
-                entry.key.span(),
-                message,
-                "write a number from 0 to 999 without leading zeros, such as `[subject.7]`",
-            );
-        }
-        self.check_own_source(&fields.source, &None, &None, &entry.at);
-        let name = self.check_name(&fields.name, &entry.at, taken);
-        let reason = self.check_reason_of(&fields.reason, &entry.at);
-        let own = self.check_retry(&fields.retry);
-        let words = self.check_words(texts!(fields), &entry.at);
-        Some(Subject {
-            inherits: self.leave_to_base(Kind::Subject, entry.key.get_ref(), entry.at.clone()),
-            retry: self.or_reasons(own, reason.as_deref()),
-            name: self.or_stand_in(name, String::new),
-            subject: subject?,
-            reason,
-            words,
-        })
-    }
-
+impl Block<'_> {
     /// Returns the reason that a block must name.
-    pub(super) fn check_reason_of(
-        &mut self,
-        reason: &raw::Text,
-        at: &Range<usize>,
-    ) -> Option<String> {
-        self.require(reason, at, "reason", "\"mailbox-full\"");
-        let Some(reason) = reason else {
-            return self.or_stand_in(None, || "undefined".to_owned());
-        };
-        self.check_known(Kind::Reason, reason.get_ref(), reason.span());
-        Some(reason.get_ref().clone())
+    pub(super) fn reason(&mut self, reason: &raw::Text) -> Option<ReasonName> {
+        let name = self.require(reason, "reason", "\"mailbox-full\"");
+        let name = name.and_then(|name| self.reason_name(name));
+        let undefined = || ReasonName("undefined".to_owned());
+        self.context.or_stand_in(name, undefined)
     }
 
-    /// Tells whether a code does not say why by itself; one that names no reason leaves that open too.
-    pub(super) fn check_vague(
-        &self,
-        vague: &raw::Field<bool>,
-        reason: Option<&str>,
-    ) -> Option<bool> {
-        let stated = vague.as_ref().map(|vague| *vague.get_ref());
-        stated.or(reason.map(|_| false))
+    /// Returns a reason that something defines.
+    pub(super) fn reason_name(&mut self, name: &Spanned<String>) -> Option<ReasonName> {
+        self.know(Kind::Reason, name.get_ref(), name.span());
+        Some(ReasonName(name.get_ref().clone()))
     }
 
     /// Only codes mean different things in different contexts.
     pub(super) fn refuse_rules(&mut self, rules: &[raw::Rule]) {
         for rule in rules {
-            self.problem(
-                rule.at.clone(),
-                "only reply codes and enhanced status codes have `when` rules",
-                "take the rule out, or give it to a code",
-            );
+            let message = "only reply codes and enhanced status codes have `when` rules";
+            let help = "delete the rule, or move it to a code";
+            self.problem(rule.at.clone(), message, help);
         }
     }
+}
+
+/// Returns whether a code alone does not say why. A code that names no reason leaves that open too.
+pub(super) fn vague(vague: &raw::Field<bool>, reason: Option<&ReasonName>) -> Option<bool> {
+    let stated = vague.as_ref().map(|vague| *vague.get_ref());
+    stated.or(reason.map(|_| false))
 }

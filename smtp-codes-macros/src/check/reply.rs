@@ -1,155 +1,151 @@
 //! Reply codes: `[reply.550]`.
 
-use std::ops::Range;
-
 use toml::Spanned;
 
-use super::Check;
+use super::block::Block;
+use super::citation::{self, sources};
+use super::code;
+use super::context::{Context, Findings};
 use super::name::Taken;
-use super::rule::Owner;
+use super::reason::vague;
+use super::rule::{Owner, rules};
 use super::words::texts;
-use crate::entry::Entry as _;
-use crate::model::{Commands, Enhanced, Kind, Names, Reply, Severity};
-use crate::order::sort;
+use crate::kind::Kind;
+use crate::model::{Commands, Enhanced, Entry, List, Names, ReplyFacts, Severity};
 use crate::{raw, suggest};
 
-impl Check<'_> {
-    pub(super) fn check_replies(&mut self, entries: &[raw::Entry<raw::Reply>]) -> Vec<Reply> {
-        let mut taken = Taken::default();
-        let mut before = None;
-        let mut replies = Vec::new();
-        for entry in entries {
-            if let Some(reply) = self.check_reply(entry, &mut taken) {
-                self.check_order(before, reply.code, &entry.at, "this reply code");
-                before = Some(reply.code);
-                replies.push(reply);
-            }
-        }
-        sort(&mut replies, |reply| [reply.rank(), reply.code.into(), 0]);
-        replies
+pub(super) fn replies(
+    context: &Context,
+    entries: &[raw::Entry<raw::Reply>],
+    found: &mut Findings<'_>,
+) -> Vec<Entry<ReplyFacts>> {
+    let mut taken = Taken::default();
+    let mut replies = Vec::new();
+    for entry in entries {
+        replies.extend(reply(context, entry, &mut taken, found));
     }
+    replies.sort_by_key(|reply: &Entry<ReplyFacts>| (reply.rank(), reply.key));
+    replies
+}
 
-    fn check_reply(&mut self, entry: &raw::Entry<raw::Reply>, taken: &mut Taken) -> Option<Reply> {
-        let raw::Entry {
-            key,
-            at,
-            fields,
-            rules,
-        } = entry;
-        let code = self.check_code(key);
-        let name = self.check_name(&fields.name, at, taken);
-        let stated = Severity::of_code(code.unwrap_or(500));
-        let severity = self.check_severity(fields, rules, code, at);
-        let severity = self.or_stand_in(severity, || stated);
-        let reason = self.check_reason_of(&fields.reason, at);
-        let own = self.check_retry(&fields.retry);
+fn reply(
+    context: &Context,
+    entry: &raw::Entry<raw::Reply>,
+    taken: &mut Taken,
+    found: &mut Findings<'_>,
+) -> Option<Entry<ReplyFacts>> {
+    let mut block = Block::of(context, entry);
+    let code = block.code(&entry.key);
+    let stated = Severity::of_code(code.unwrap_or(500));
+    let facts = block.reply_facts(entry, stated, taken);
+    let words = block.words(texts!(entry.fields));
+    let owner = Owner::Reply {
+        // If the entry leaves them out, the built-in table knows them.
+        commands: facts.commands.as_ref().unwrap_or(&Commands::Any),
+        stated,
+    };
+    let rules = rules(context, &entry.rules, &owner, found);
+    let inherits = block.end_entry(Kind::Reply, &entry.key, found);
+    // Only an entry that leaves things out is not a variant.
+    let is_variant = facts.name.is_some() || context.extends;
+    let code = code.filter(|_| is_variant)?;
+    Some(Entry {
+        key: code,
+        inherits,
+        facts,
+        words,
+        rules,
+    })
+}
+
+impl Block<'_> {
+    fn reply_facts(
+        &mut self,
+        entry: &raw::Entry<raw::Reply>,
+        stated: Severity,
+        taken: &mut Taken,
+    ) -> ReplyFacts {
+        let fields = &entry.fields;
+        let name = self.name(&fields.name, taken);
+        let severity = self.severity_of(entry, stated);
+        let severity = self.context.or_stand_in(severity, || stated);
+        let reason = self.reason(&fields.reason);
+        let own = self.retry(&fields.retry);
         let class = severity.unwrap_or(stated).first_digit();
         let retry = match &reason {
-            Some(reason) => Some(self.or_default(own, reason, class)),
+            Some(reason) => Some(self.retry_of_reply(own, reason, class)),
             None => own,
         };
-        let commands = self.check_commands_of(&fields.commands, at);
-        let companions = self.check_companions(&fields.enhanced, stated);
-        let derived = fields
-            .derived
-            .as_ref()
-            .and_then(|derived| self.check_companion(derived, stated));
-        let names = fields
-            .names
-            .as_ref()
-            .and_then(|names| self.check_names(names));
-        let source = self.check_own_source(&fields.source, &fields.vendor, &fields.observed, at);
-        let words = self.check_words(texts!(fields), at);
-        let inherits = self.leave_to_base(Kind::Reply, key.get_ref(), at.clone());
-        let any = Commands::Any; // where the built-in table knows them
-        let owner = Owner::Reply {
-            commands: commands.as_ref().unwrap_or(&any),
-            stated,
-        };
-        let rules = self.check_rules(rules, &owner);
-        Some(Reply {
-            code: code?,
-            inherits,
-            vague: self.check_vague(&fields.vague, reason.as_deref()),
-            name: self.check_variant(name)?,
+        let commands = self.commands(&fields.commands);
+        let companions = self.companions(&fields.enhanced, stated);
+        let derived = fields.derived.as_ref();
+        let source = self.citation(sources!(fields));
+        ReplyFacts {
+            name,
             severity,
+            vague: vague(&fields.vague, reason.as_ref()),
             reason,
             retry,
-            commands,
-            companions,
-            derived,
-            names,
-            source,
-            words,
-            rules,
-        })
+            commands: self.context.or_stand_in(commands, || Commands::Any),
+            companions: self.context.or_stand_in(companions, || List(Vec::new())),
+            derived: derived.and_then(|derived| self.companion(derived, stated)),
+            names: fields.names.as_ref().and_then(|names| self.names(names)),
+            source: self.context.or_stand_in(source, citation::unknown),
+        }
     }
 
-    fn check_code(&mut self, key: &Spanned<String>) -> Option<u16> {
-        let code = key
-            .get_ref()
-            .parse()
-            .ok()
-            .filter(|code| (200..=599).contains(code));
-        if code.is_none() || key.get_ref().len() != 3 {
-            let message = format!("`{}` is no reply code", key.get_ref());
+    fn code(&mut self, key: &Spanned<String>) -> Option<u16> {
+        let code = code::reply(key.get_ref());
+        if code.is_none() {
+            let message = format!("`{}` is not a reply code", key.get_ref());
             self.problem(key.span(), message, "write three digits from 200 to 599");
-            return None;
         }
         code
     }
 
-    /// A severity against the first digit needs a reason of its own.
-    fn check_severity(
+    /// Returns the severity of a reply code. One that differs from the first digit must be explained.
+    fn severity_of(
         &mut self,
-        fields: &raw::Reply,
-        rules: &[raw::Rule],
-        code: Option<u16>,
-        at: &Range<usize>,
+        entry: &raw::Entry<raw::Reply>,
+        of_code: Severity,
     ) -> Option<Severity> {
-        self.require(&fields.severity, at, "severity", "\"permanent\"")?;
-        let stated = fields.severity.as_ref()?;
-        let severity = self.check_severity_name(stated)?;
-        let of_code = Severity::of_code(code?);
-        let explained =
-            fields.why.is_some() || rules.iter().any(|rule| rule.fields.severity.is_some());
-        if severity != of_code && !explained {
+        let fields = &entry.fields;
+        let name = self.require(&fields.severity, "severity", "\"permanent\"")?;
+        let severity = self.severity(name)?;
+        let mut rules = entry.rules.iter();
+        let is_explained = fields.why.is_some() || rules.any(|rule| rule.fields.severity.is_some());
+        if severity != of_code && !is_explained && code::reply(entry.key.get_ref()).is_some() {
+            let (code, digit) = (entry.key.get_ref(), of_code.name());
             let message = format!(
-                "the first digit of {} says {}, not {}",
-                code?,
-                of_code.name(),
+                "the first digit of {code} says {digit}, not {}",
                 severity.name()
             );
             let help = format!(
-                "write `severity = \"{}\"` and a `when` rule for the context that differs, or add `why = \"…\"`",
-                of_code.name()
+                "write `severity = \"{digit}\"` and a `when` rule for the context that differs, \
+                 or add `why = \"…\"`"
             );
-            self.problem(stated.span(), message, help);
+            self.problem(name.span(), message, help);
         }
         Some(severity)
     }
 
-    pub(super) fn check_severity_name(&mut self, name: &Spanned<String>) -> Option<Severity> {
-        let severity = Severity::ALL
-            .into_iter()
-            .find(|severity| severity.name() == name.get_ref());
+    pub(super) fn severity(&mut self, name: &Spanned<String>) -> Option<Severity> {
+        let text = name.get_ref();
+        let mut all = Severity::ALL.into_iter();
+        let severity = all.find(|severity| severity.name() == text);
         if severity.is_none() {
-            let help = suggest::help(name.get_ref(), Severity::ALL.map(Severity::name));
-            self.problem(
-                name.span(),
-                format!("unknown severity `{}`", name.get_ref()),
-                help,
-            );
+            let help = suggest::help(text, Severity::ALL.map(Severity::name));
+            self.problem(name.span(), format!("unknown severity `{text}`"), help);
         }
         severity
     }
 
-    fn check_names(&mut self, names: &Spanned<String>) -> Option<Names> {
+    fn names(&mut self, names: &Spanned<String>) -> Option<Names> {
         match names.get_ref().as_str() {
             "server" => Some(Names::Server),
             "path" => Some(Names::Path),
             other => {
-                let message = format!("`{other}` is nothing that the text of a reply names");
+                let message = format!("the text of a reply cannot name `{other}`");
                 self.problem(
                     names.span(),
                     message,
@@ -160,84 +156,96 @@ impl Check<'_> {
         }
     }
 
-    fn check_commands_of(
-        &mut self,
-        commands: &raw::Field<Vec<Spanned<String>>>,
-        at: &Range<usize>,
-    ) -> Option<Commands> {
-        let example = "[\"RCPT\"], or [] for a code that stands only in reports";
-        let Some(list) = self.require(commands, at, "commands", example) else {
-            return self.or_stand_in(None, || Commands::Any); // its rules are not at fault
-        };
+    fn commands(&mut self, commands: &raw::Field<Vec<Spanned<String>>>) -> Option<Commands> {
+        let list = self.require(commands, "commands", "[\"RCPT\"]")?.get_ref();
         if let [any] = list.as_slice() {
             if any.get_ref() == "ANY" {
                 return Some(Commands::Any);
             }
         }
+        self.refuse_repeats(
+            list.iter()
+                .map(|name| (name.get_ref().clone(), name.span())),
+        );
+        let mut these = Vec::new();
         for command in list {
             if command.get_ref() == "ANY" {
+                let help = "write `commands = [\"ANY\"]`, or delete `ANY`";
                 self.problem(
                     command.span(),
-                    "`ANY` stands beside other commands",
-                    "write `commands = [\"ANY\"]`, or take `ANY` out",
+                    "`ANY` is in a list with other commands",
+                    help,
                 );
             } else {
-                self.check_known(Kind::Command, command.get_ref(), command.span());
+                self.know(Kind::Command, command.get_ref(), command.span());
+                these.push(command.get_ref().clone());
             }
         }
-        let these = list.iter().map(|command| command.get_ref().clone());
-        let these = these.filter(|command| command != "ANY").collect();
         Some(Commands::These(these))
     }
 
-    fn check_companions(
+    fn companions(
         &mut self,
         codes: &raw::Field<Vec<Spanned<String>>>,
         stated: Severity,
-    ) -> Option<Vec<Enhanced>> {
-        let checked = codes.as_ref().map(|codes| {
-            let codes = codes.get_ref().iter();
+    ) -> Option<List<Enhanced>> {
+        let codes = codes.as_ref()?.get_ref();
+        self.refuse_repeats(
             codes
-                .filter_map(|code| self.check_companion(code, stated))
-                .collect()
-        });
-        self.or_stand_in(checked, Vec::new)
+                .iter()
+                .map(|code| (code.get_ref().clone(), code.span())),
+        );
+        let companions = codes.iter().filter_map(|code| self.companion(code, stated));
+        Some(List(companions.collect()))
     }
 
-    /// An enhanced status code that comes with a reply code has the class of its first digit.
-    pub(super) fn check_companion(
+    /// Returns an enhanced status code that comes with a reply code: its class is the first digit.
+    pub(super) fn companion(
         &mut self,
         code: &Spanned<String>,
         stated: Severity,
     ) -> Option<Enhanced> {
-        let Some(enhanced) = super::detail::enhanced(code.get_ref()) else {
-            let message = format!("`{}` is no enhanced status code", code.get_ref());
-            self.problem(
-                code.span(),
-                message,
-                "write class.subject.detail, such as \"5.1.1\"",
-            );
+        let text = code.get_ref();
+        let Some(enhanced) = code::enhanced(text) else {
+            let help = "write class.subject.detail, such as \"5.1.1\"";
+            let message = format!("`{text}` is not an enhanced status code");
+            self.problem(code.span(), message, help);
             return None;
         };
-        if enhanced.class != stated.first_digit() {
-            let message = format!(
-                "the class of {} disagrees with the first digit of the reply code",
-                code.get_ref()
-            );
-            let right = format!(
-                "{}.{}.{}",
-                stated.first_digit(),
-                enhanced.subject,
-                enhanced.detail
-            );
-            self.problem(
-                code.span(),
-                message,
-                format!("write \"{right}\", or take it out"),
-            );
+        let class = stated.first_digit();
+        if enhanced.class != class {
+            let Enhanced {
+                subject, detail, ..
+            } = enhanced;
+            let message =
+                format!("the class of {text} disagrees with the first digit of the reply code");
+            let help = format!("write \"{class}.{subject}.{detail}\", or delete it");
+            self.problem(code.span(), message, help);
             return None;
         }
-        self.check_listed(enhanced, code);
+        self.listed(enhanced, code);
         Some(enhanced)
+    }
+
+    /// A companion must be listed, and with its class.
+    fn listed(&mut self, code: Enhanced, at: &Spanned<String>) {
+        let Enhanced {
+            class,
+            subject,
+            detail,
+        } = code;
+        let tables = [Some(&self.context.known), self.context.below.as_ref()];
+        let mut tables = tables.into_iter().flatten();
+        let Some(covered) = tables.find_map(|known| known.details.find(subject, detail)) else {
+            self.know(Kind::Detail, &format!("{subject}.{detail}"), at.span());
+            return;
+        };
+        if !covered.classes.is_empty() && !covered.classes.contains(&class) {
+            let message = format!("X.{subject}.{detail} does not come with the class {class}");
+            let help = format!(
+                "add {class} to the `classes` of `[enhanced.{subject}.{detail}]`, or delete the code"
+            );
+            self.problem(at.span(), message, help);
+        }
     }
 }

@@ -1,19 +1,21 @@
-//! Retries: kinds, durations, and what stands in when an entry says nothing.
+//! Retries: kinds, durations, and what applies if an entry says nothing.
 
 use std::ops::Range;
 
 use toml::Spanned;
 
-use super::Check;
-use crate::model::{Kind, PolicyRef, Retry, Waits};
+use super::block::Block;
+use crate::kind::Kind;
+use crate::model::{PolicyRef, ReasonName, Retry, Waits};
+use crate::problem::Problem;
 use crate::{raw, suggest};
 
 /// The policy of a retry that names none.
 const DEFAULT_POLICY: &str = "rfc5321";
 
-impl Check<'_> {
+impl Block<'_> {
     /// Returns the retry that a block states, or `None` if it states none.
-    pub(super) fn check_retry(&mut self, retry: &raw::Field<raw::Retry>) -> Option<Retry> {
+    pub(super) fn retry(&mut self, retry: &raw::Field<raw::Retry>) -> Option<Retry> {
         let retry = retry.as_ref()?;
         let at = retry.span();
         let raw::Retry {
@@ -22,92 +24,111 @@ impl Check<'_> {
             policy,
         } = retry.get_ref();
         let Some(kind) = kind else {
-            let help = "write `{ kind = \"later\", first = \"5m\" }`";
-            self.problem(at, "this retry has no `kind`", help);
+            if !self.is_faulty("retry") {
+                let help = "write `{ kind = \"later\", first = \"5m\" }`";
+                self.problem(at, "this retry has no `kind`", help);
+            }
             return None;
         };
-        let (kind, kind_at) = (kind.get_ref().as_str(), kind.span());
-        let waits = |check: &mut Self| check.check_waits(first, policy, &at);
-        match kind {
-            "later" => return Some(Retry::Later(waits(self))),
-            "elsewhere" => return Some(Retry::Elsewhere(waits(self))),
-            _ => {}
-        }
-        if let Some(wait) = first.as_ref().or(policy.as_ref()) {
-            self.problem(
-                wait.span(),
-                format!("a retry `{kind}` has no waits"),
-                "take it out, or make the kind `later`",
-            );
-        }
-        match kind {
-            "none" => Some(Retry::None),
-            "after-change" => Some(Retry::AfterChange),
-            "never" => Some(Retry::Never),
-            _ => {
-                self.problem(
-                    kind_at,
-                    format!("unknown kind of retry `{kind}`"),
-                    suggest::help(kind, Retry::KINDS),
-                );
-                None
-            }
+        match kind.get_ref().as_str() {
+            "later" => Some(Retry::Later(self.waits(first, policy, &at))),
+            "elsewhere" => Some(Retry::Elsewhere(self.waits(first, policy, &at))),
+            _ => self.retry_without_waits(kind, first.as_ref().or(policy.as_ref())),
         }
     }
 
-    fn check_waits(&mut self, first: &raw::Text, policy: &raw::Text, at: &Range<usize>) -> Waits {
-        let first = first.as_ref().and_then(|first| self.check_duration(first));
+    fn retry_without_waits(
+        &mut self,
+        kind: &Spanned<String>,
+        wait: Option<&Spanned<String>>,
+    ) -> Option<Retry> {
+        let name = kind.get_ref().as_str();
+        let retry = match name {
+            "none" => Retry::None,
+            "after-change" => Retry::AfterChange,
+            "never" => Retry::Never,
+            _ => {
+                let help = match duration(name) {
+                    Some(_) => format!("write `{{ kind = \"later\", first = \"{name}\" }}`"),
+                    None => suggest::help(name, Retry::KINDS),
+                };
+                self.problem(kind.span(), format!("unknown kind of retry `{name}`"), help);
+                return None;
+            }
+        };
+        if let Some(wait) = wait {
+            let message = format!("a retry of the kind `{name}` has no waits");
+            let help = "delete the wait, or change the kind to `later`";
+            self.problem(wait.span(), message, help);
+        }
+        Some(retry)
+    }
+
+    fn waits(&mut self, first: &raw::Text, policy: &raw::Text, at: &Range<usize>) -> Waits {
+        let seconds = first.as_ref().and_then(|first| self.duration(first));
         let (name, at) = match policy {
             Some(policy) => (policy.get_ref().as_str(), policy.span()),
             None => (DEFAULT_POLICY, at.clone()),
         };
-        let own = self
-            .policies
-            .iter()
-            .find(|policy| policy.key == name)
-            .cloned();
-        let policy = own.map_or_else(
-            || {
-                self.check_known(Kind::Policy, name, at);
-                PolicyRef::Borrowed(name.to_owned())
+        self.know(Kind::Policy, name, at);
+        let own = self.context.policies.get(name);
+        let give_up = own.and_then(|policy| policy.give_up);
+        if let (Some(first), Some(seconds), Some(give_up)) = (first, seconds, give_up) {
+            if give_up < seconds {
+                let message = format!("the policy `{name}` gives up before this first wait");
+                self.problem(first.span(), message, "make it at most `give-up`");
+            }
+        }
+        Waits {
+            policy: match own {
+                Some(_) => PolicyRef::Own(name.to_owned()),
+                None => PolicyRef::BuiltIn(name.to_owned()),
             },
-            PolicyRef::Own,
-        );
-        Waits { policy, first }
+            first: seconds,
+        }
     }
 
-    /// Returns the retry of a reply code: its own, else that of its reason, else that of its class.
-    pub(super) fn or_default(&mut self, own: Option<Retry>, reason: &str, class: u8) -> Retry {
-        let known = self.reasons.iter().find(|known| known.key == reason);
-        let of_reason = known.and_then(|known| known.retry.clone());
-        let of_class = self.class_retries.iter().find(|(known, _)| *known == class);
-        let borrowed = known.is_none() && !self.base;
-        let fallback = || {
-            of_class
-                .filter(|_| !borrowed)
-                .map(|(_, retry)| retry.clone())
+    /// Returns the retry of a reply code: its own, or that of its reason, or that of its class.
+    pub(super) fn retry_of_reply(
+        &self,
+        own: Option<Retry>,
+        reason: &ReasonName,
+        class: u8,
+    ) -> Retry {
+        let ReasonName(name) = reason;
+        let of_reason = || self.context.reason_retries.get(name);
+        let of_class = || {
+            let is_built_in = self.context.is_built_in(Kind::Reason, name);
+            let retries = (!is_built_in).then_some(&self.context.class_retries);
+            retries.and_then(|retries| retries.get(&class))
         };
-        let stated = own.or(of_reason).or_else(fallback);
-        stated.unwrap_or_else(|| Retry::OfReason(reason.to_owned(), class))
+        own.or_else(|| of_reason().or_else(of_class).cloned())
+            .unwrap_or_else(|| Retry::OfReason(name.clone(), class))
     }
 
-    /// Returns the retry of an enhanced status code: its own, else that of its reason, else the class decides.
-    pub(super) fn or_reasons(&self, own: Option<Retry>, reason: Option<&str>) -> Option<Retry> {
-        let mut reasons = self.reasons.iter();
-        let known = reasons.find(|known| Some(known.key.as_str()) == reason);
-        own.or_else(|| known.and_then(|known| known.retry.clone()))
+    /// Returns the retry of an enhanced status code: its own, or that of its reason. Otherwise the
+    /// class decides.
+    pub(super) fn retry_of_detail(
+        &self,
+        own: Option<Retry>,
+        reason: Option<&ReasonName>,
+    ) -> Option<Retry> {
+        let of_reason = || self.context.reason_retries.get(&reason?.0).cloned();
+        own.or_else(of_reason)
+    }
+
+    /// Reads an optional duration.
+    pub(super) fn duration_of(&mut self, text: &raw::Text) -> Option<u32> {
+        text.as_ref().and_then(|text| self.duration(text))
     }
 
     /// Reads a duration such as `90s`, `5m`, `4h` or `3d` into seconds.
-    pub(super) fn check_duration(&mut self, text: &Spanned<String>) -> Option<u32> {
+    pub(super) fn duration(&mut self, text: &Spanned<String>) -> Option<u32> {
         let seconds = duration(text.get_ref());
         if seconds.is_none() {
-            let message = format!("`{}` is no duration", text.get_ref());
-            self.problem(
-                text.span(),
-                message,
-                "write a whole number and a unit: \"90s\", \"5m\", \"4h\" or \"3d\"",
-            );
+            let problem = Problem::new(format!("`{}` is not a duration", text.get_ref()));
+            let help = "write a whole number and a unit: \"90s\", \"5m\", \"4h\" or \"3d\"";
+            self.push(problem.at(text.span()).help(help));
         }
         seconds
     }

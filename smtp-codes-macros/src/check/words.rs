@@ -1,14 +1,14 @@
-//! Texts: every entry speaks all the languages of its file.
-
-use std::ops::Range;
+//! Texts: the three texts of an entry, in the languages of its file.
 
 use toml::Spanned;
 
-use super::Check;
+use super::block::Block;
 use crate::model::{Telling, Words};
 use crate::problem::Problem;
-use crate::raw;
-use crate::suggest;
+use crate::{raw, suggest};
+
+/// Of how many languages a problem names the missing texts.
+const NAMED: usize = 4;
 
 /// The three texts of a block, each with its key.
 pub(super) type Group<'a> = [(&'static str, &'a raw::Texts); 3];
@@ -25,113 +25,107 @@ macro_rules! texts {
 }
 pub(super) use texts;
 
-impl Check<'_> {
-    /// Returns the texts of an entry that must have them.
-    pub(super) fn check_words(&mut self, group: Group<'_>, at: &Range<usize>) -> Words {
+impl Block<'_> {
+    /// Returns the texts of a block, which needs each of them in each language.
+    pub(super) fn words(&mut self, group: Group<'_>) -> Words {
         for (key, texts) in group {
             match texts {
-                None if self.is_faulty(at, key) => {}
-                None => self.no_text(key, at),
-                Some(texts) => self.check_languages_of(key, texts),
+                None if self.is_faulty(key) => {}
+                None => self.lack(key, self.lines(key)),
+                Some(texts) => self.check_texts(key, texts),
             }
         }
         let silent = group.iter().all(|(_, texts)| texts.is_none());
-        let languages = self.languages.iter().filter(|_| !silent);
+        let languages = self.context.languages.tags().iter().filter(|_| !silent);
         Words(languages.map(|lang| telling(&group, lang)).collect())
     }
 
-    /// Returns the texts of a rule: all of them, or none, whatever the file extends.
-    pub(super) fn check_own_words(&mut self, group: Group<'_>, at: &Range<usize>) -> Option<Words> {
-        let has_any = group.iter().any(|(_, texts)| texts.is_some());
-        self.whole = true;
-        let words = has_any.then(|| self.check_words(group, at));
-        self.whole = false;
-        words
-    }
-
-    fn no_text(&mut self, key: &'static str, at: &Range<usize>) {
-        let lines: Vec<String> = self
-            .languages
+    /// Returns the texts of a rule, which has all of them or none.
+    pub(super) fn words_or_none(&mut self, group: Group<'_>) -> Option<Words> {
+        let has_any = group
             .iter()
-            .map(|lang| format!("`{key}.{lang} = \"…\"`"))
-            .collect();
-        self.lack(key, at, &format!("add {}", lines.join(" and ")));
+            .any(|(key, texts)| texts.is_some() || self.is_faulty(key));
+        has_any.then(|| self.words(group))
     }
 
-    fn check_languages_of(
-        &mut self,
-        key: &str,
-        texts: &Spanned<std::collections::BTreeMap<Spanned<String>, Spanned<String>>>,
-    ) {
-        for lang in self.languages.clone() {
-            let mut spoken = texts.get_ref().keys();
+    /// Returns the lines that add a text.
+    fn lines(&self, key: &str) -> String {
+        let languages = self.context.languages.tags().iter().take(NAMED);
+        let lines: Vec<String> = languages.map(|lang| line(key, lang)).collect();
+        lines.join(", ")
+    }
+
+    fn check_texts(&mut self, key: &'static str, texts: &TextsByLang) {
+        let texts = texts.get_ref();
+        let context = self.context;
+        let unknown = texts
+            .keys()
+            .filter(|lang| !context.languages.contain(lang.get_ref()));
+        let unknown: Vec<&Spanned<String>> = unknown.take(NAMED).collect();
+        let is_sound = !context.languages.any && !self.is_faulty(key);
+        let missing = context.languages.tags().iter().filter(|_| is_sound);
+        let missing = missing.filter(|lang| !texts.contains_key(lang.as_str()));
+        for lang in missing.take(NAMED) {
             // A misspelt tag is reported as such.
-            let meant = |tag: &Spanned<String>| {
-                *tag.get_ref() == lang || suggest::nearest(tag.get_ref(), [lang.as_str()]).is_some()
+            let is_meant = |tag: &&&Spanned<String>| {
+                suggest::nearest(tag.get_ref(), [lang.as_str()]).is_some()
             };
-            if !self.any_language && !spoken.any(meant) {
-                let at = texts
-                    .get_ref()
-                    .keys()
-                    .next()
-                    .map_or(texts.span(), Spanned::span);
-                let message = format!("the `{key}` in the language `{lang}` is missing");
-                self.problem(at, message, format!("add `{key}.{lang} = \"…\"`"));
+            if !unknown.iter().any(|tag| is_meant(&tag)) {
+                self.lack(format!("{key}.{lang}"), line(key, lang));
             }
         }
-        for (lang, text) in texts.get_ref() {
-            if !self.any_language && !self.languages.contains(lang.get_ref()) {
-                let help = suggest::help(lang.get_ref(), self.languages.iter().map(String::as_str));
-                let problem =
-                    Problem::new(format!("unknown language `{}`", lang.get_ref())).at(lang.span());
-                self.problems
-                    .push(problem.help(format!("{help} else add it to `languages`")));
+        for (lang, text) in texts {
+            if !context.languages.contain(lang.get_ref()) {
+                self.unknown_language(lang);
             }
             self.check_text(key, text);
         }
     }
 
+    fn unknown_language(&mut self, lang: &Spanned<String>) {
+        let tag = lang.get_ref();
+        let languages = self.context.languages.tags().iter().map(String::as_str);
+        let nearest = suggest::nearest(tag, languages);
+        let nearest = nearest.map(|nearest| format!("{} if not, ", suggest::did_you_mean(nearest)));
+        let help = format!(
+            "{}add \"{tag}\" to `languages`",
+            nearest.unwrap_or_default()
+        );
+        let problem = Problem::new(format!("unknown language `{tag}`")).at(lang.span());
+        self.push(problem.help(help));
+    }
+
     fn check_text(&mut self, key: &str, text: &Spanned<String>) {
         let trimmed = text.get_ref().trim();
         if trimmed.is_empty() {
-            self.problem(
-                text.span(),
-                format!("the `{key}` is empty"),
-                "say it in a sentence, or take the key out",
-            );
+            let help = "write a sentence, or delete the key";
+            self.problem(text.span(), format!("the `{key}` is empty"), help);
         } else if trimmed.len() < text.get_ref().len() {
-            self.problem(
-                text.span(),
-                format!("the `{key}` begins or ends with white space"),
-                "take the white space out",
-            );
-        } else if key == "text" && trimmed.contains(char::is_control) {
-            self.problem(
-                text.span(),
-                "the `text` is more than one line",
-                "keep `text` a title; the rest belongs into `explain`",
-            );
+            let message = format!("the `{key}` begins or ends with white space");
+            self.problem(text.span(), message, "delete the white space");
+        } else if key == "text" && trimmed.contains('\n') {
+            let help = "keep `text` a title; put the rest into `explain`";
+            self.problem(text.span(), "the `text` is more than one line", help);
+        } else {
+            self.refuse_hidden(&format!("`{key}`"), text, key != "text");
         }
     }
 }
 
+type TextsByLang = Spanned<std::collections::BTreeMap<Spanned<String>, Spanned<String>>>;
+
+fn line(key: &str, lang: &str) -> String {
+    format!("`{key}.{lang} = \"…\"`")
+}
+
 fn telling(group: &Group<'_>, lang: &str) -> Telling {
-    let say = |wanted: &str| {
-        let texts = group
-            .iter()
-            .find(|(key, _)| *key == wanted)
-            .and_then(|(_, texts)| texts.as_ref());
-        let said = texts.and_then(|texts| {
-            texts
-                .get_ref()
-                .iter()
-                .find(|(spoken, _)| spoken.get_ref() == lang)
-        });
-        said.map(|(_, text)| text.get_ref().clone())
-    };
+    let [text, explain, advice] = group.map(|(_, texts)| {
+        let text = texts.as_ref().and_then(|texts| texts.get_ref().get(lang));
+        text.map(|text| text.get_ref().clone())
+    });
     Telling {
-        text: say("text"),
-        explain: say("explain"),
-        advice: say("advice"),
+        text,
+        explain,
+        advice,
     }
 }

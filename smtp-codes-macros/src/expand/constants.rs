@@ -3,14 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::values::{self, constant};
-use crate::model::{Command, Policy, Reason, Table};
+use super::tokens::{self, constant};
+use crate::model::{Command, Entry, Policy, ReasonFacts, Table};
 
 pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let languages = table.languages.iter().map(|tag| language(krate, tag));
     let commands = table.commands.iter().map(|entry| command(krate, entry));
-    // A reason without a name only adds to the built-in table's.
-    let own = table.reasons.iter().filter(|reason| reason.name.is_some());
+    // A reason without a name only adds to one of the built-in table.
+    let own = table
+        .reasons
+        .iter()
+        .filter(|reason| reason.facts.name.is_some());
     let reasons = own.map(|entry| reason(krate, entry));
     let policies = table.policies.iter().map(|entry| policy(krate, entry));
     let names = table.commands.iter().map(|command| constant(&command.name));
@@ -70,8 +73,8 @@ fn command(krate: &TokenStream, command: &Command) -> TokenStream {
     }
 }
 
-fn reason(krate: &TokenStream, reason: &Reason) -> TokenStream {
-    let Reason { key, .. } = reason;
+fn reason(krate: &TokenStream, reason: &Entry<ReasonFacts>) -> TokenStream {
+    let key = &reason.key;
     let ident = constant(key);
     let doc = super::docs::of_reason(reason);
     quote! {
@@ -86,7 +89,7 @@ fn policy(krate: &TokenStream, policy: &Policy) -> TokenStream {
         " The retry policy `{}`, after {}.",
         policy.key, policy.source
     );
-    let value = values::policy(krate, policy);
+    let value = tokens::policy(krate, policy);
     quote! {
         #[doc = #doc]
         pub const #ident: #krate::RetryPolicy = #value;

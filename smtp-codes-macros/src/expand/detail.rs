@@ -3,58 +3,59 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::docs;
-use crate::model::{Detail, Table};
+use super::code_enum::CodeEnum;
+use super::docs::{self, Links};
+use crate::model::{DetailFacts, DetailKey, Entry, Table};
 
-/// A range gets an alias for each of its codes up to this many.
-const ALIASES: u16 = 64;
+const STATUS_DETAIL: CodeEnum = CodeEnum {
+    name: "StatusDetail",
+    noun: "enhanced status code",
+    rows: "DETAIL",
+    facts: "DetailFacts",
+};
 
-pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
-    let variants: Vec<(Ident, &Detail)> = super::variants(&table.details);
+/// The first codes of a range are search words of its variant, up to this many.
+const ALIASES: usize = 65;
+
+pub(super) fn expand(krate: &TokenStream, table: &Table, links: &Links<'_>) -> TokenStream {
+    let variants = CodeEnum::variants(&table.details);
     if variants.is_empty() {
-        return quote! {
-            /// The enhanced status codes of this table: none.
-            #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
-            #[non_exhaustive]
-            pub enum StatusDetail {}
-
-            impl StatusDetail {
-                /// All details of this table: none.
-                pub const ALL: &'static [Self] = &[];
-
-                /// Returns `None`: this table lists no enhanced status code.
-                #[must_use]
-                pub const fn from_numbers(_subject: u16, _detail: u16) -> ::core::option::Option<Self> {
-                    ::core::option::Option::None
-                }
-            }
-        };
+        return STATUS_DETAIL.empty(&quote!(from_numbers(_subject: u16, _detail: u16)));
     }
-    let item = item(&variants, table);
+    let item = item(&variants, table, links);
     let numbers = numbers(krate, &variants);
     let facts = facts(krate);
-    let base = (
-        quote!(private::base::detail_words()),
-        quote!(private::base::detail_row(self.subject(), self.detail())),
+    let built_in = (
+        quote!(private::builtin::detail_words()),
+        quote!(private::builtin::detail_row(self.subject(), self.detail())),
     );
-    let own = super::getters::texts(krate, &table.details, "DETAIL", base);
+    let texts = STATUS_DETAIL.texts(krate, &table.details, built_in);
     let traits = traits(krate);
-    quote!(#item #numbers impl StatusDetail { #facts } impl StatusDetail { #own } #traits)
+    quote!(#item #numbers #facts #texts #traits)
 }
 
-fn item(variants: &[(Ident, &Detail)], table: &Table) -> TokenStream {
-    let variants = variants
-        .iter()
-        .map(|(name, detail)| variant(name, detail, table));
+fn item(
+    variants: &[(Ident, &Entry<DetailFacts>)],
+    table: &Table,
+    links: &Links<'_>,
+) -> TokenStream {
+    let variants = variants.iter().map(|(name, detail)| {
+        let doc = docs::of_detail(detail, table, links);
+        let aliases = aliases(detail);
+        quote! {
+            #doc
+            #[doc(alias(#(#aliases),*))]
+            #name,
+        }
+    });
+    let derives = CodeEnum::derives();
     quote! {
         /// The enhanced status codes of this table, without their class: X.subject.detail.
         ///
         /// The same detail comes with several classes: 4.2.2 and 5.2.2 are both a full mailbox. A
-        /// variant may stand for a range of details. Codes may be added to a table, so a `match` needs a `_` arm.
-        #[derive(
-            ::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq,
-            ::core::cmp::PartialOrd, ::core::cmp::Ord, ::core::hash::Hash,
-        )]
+        /// variant may be a range of details. Codes may be added to a table, so a `match` needs a `_`
+        /// arm.
+        #derives
         #[non_exhaustive]
         pub enum StatusDetail {
             #(#variants)*
@@ -62,38 +63,26 @@ fn item(variants: &[(Ident, &Detail)], table: &Table) -> TokenStream {
     }
 }
 
-fn variant(name: &Ident, detail: &Detail, table: &Table) -> TokenStream {
-    let doc = docs::of_detail(detail, table);
-    let aliases = aliases(detail);
-    quote! {
-        #doc
-        #[doc(alias(#(#aliases),*))]
-        #name,
-    }
-}
-
-/// What people search for: `X.7.26`, `5.7.26`.
-fn aliases(detail: &Detail) -> Vec<String> {
-    let Detail {
+/// Returns what people search for: `X.7.26`, `5.7.26`.
+fn aliases(entry: &Entry<DetailFacts>) -> Vec<String> {
+    let DetailKey {
         subject,
         detail,
         through,
-        classes,
-        ..
-    } = detail;
-    let shown = *detail..=*through.min(&(detail + ALIASES));
+    } = entry.key;
     let mut aliases = Vec::new();
-    for detail in shown {
+    for detail in (detail..=through).take(ALIASES) {
         aliases.push(format!("X.{subject}.{detail}"));
-        for class in classes.iter().flatten() {
+        for class in entry.facts.classes.iter().flat_map(|classes| &classes.0) {
             aliases.push(format!("{class}.{subject}.{detail}"));
         }
     }
     aliases
 }
 
-fn numbers(krate: &TokenStream, variants: &[(Ident, &Detail)]) -> TokenStream {
+fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<DetailFacts>)]) -> TokenStream {
     let all = variants.iter().map(|(name, _)| name);
+    let row = STATUS_DETAIL.row(krate);
     quote! {
         impl StatusDetail {
             /// All details of this table, ascending by subject and detail.
@@ -114,8 +103,8 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Detail)]) -> TokenStream {
                 }
             }
 
-            /// Returns the enhanced status code of this entry and a class, or `None` for a class other than 2, 4
-            /// and 5; of a range, that of its first detail.
+            /// Returns the enhanced status code of this entry with a class, or `None` if the class is
+            /// not 2, 4 or 5. For a range it is that of the first detail.
             #[must_use]
             #[inline]
             pub const fn with_class(self, class: u8) -> ::core::option::Option<#krate::EnhancedStatusCode> {
@@ -127,79 +116,29 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Detail)]) -> TokenStream {
                 self as usize
             }
 
-            #[inline]
-            const fn facts(self) -> &'static #krate::__private::DetailFacts {
-                let [first, ..] = &data::DETAIL_FACTS;
-                match #krate::__private::row(&data::DETAIL_FACTS, self.row()) {
-                    ::core::option::Option::Some(facts) => facts,
-                    ::core::option::Option::None => first,
-                }
-            }
+            #row
         }
     }
 }
 
+#[rustfmt::skip]
 fn facts(krate: &TokenStream) -> TokenStream {
-    super::getters::expand(&[
+    STATUS_DETAIL.getters(&[
         ("Returns the subject.", "subject", quote!(u16), "subject"),
-        (
-            "Returns the detail, or the first one of a range.",
-            "detail",
-            quote!(u16),
-            "detail",
-        ),
-        (
-            "Returns the last detail of a range, or the detail itself.",
-            "through",
-            quote!(u16),
-            "through",
-        ),
-        (
-            "Returns the name of this variant.",
-            "name",
-            quote!(&'static str),
-            "name",
-        ),
-        (
-            "Returns the classes that it comes with, the usual one first.",
-            "classes",
-            quote!(&'static [u8]),
-            "classes",
-        ),
-        (
-            "Returns the reply codes that it usually accompanies.",
-            "basic",
-            quote!(&'static [u16]),
-            "basic",
-        ),
-        (
-            "Returns the reason that it names outside any special context.",
-            "reason",
-            quote!(#krate::Reason),
-            "reason",
-        ),
-        (
-            "Tells whether it alone does not say why.",
-            "is_vague",
-            quote!(bool),
-            "vague",
-        ),
-        (
-            "Returns what to do now, or `None` where only the class decides.",
-            "retry",
-            quote!(::core::option::Option<#krate::Retry>),
-            "retry",
-        ),
-        (
-            "Returns where these facts come from.",
-            "source",
-            quote!(#krate::Source),
-            "source",
-        ),
+        ("Returns the detail, or the first one of a range.", "detail", quote!(u16), "detail"),
+        ("Returns the last detail of a range, or the detail itself.", "through", quote!(u16), "through"),
+        ("Returns the name of this variant.", "name", quote!(&'static str), "name"),
+        ("Returns the classes that it comes with, the usual one first.", "classes", quote!(&'static [u8]), "classes"),
+        ("Returns the reply codes that it usually accompanies.", "basic", quote!(&'static [u16]), "basic"),
+        ("Returns the reason that it names outside any special context.", "reason", quote!(#krate::Reason), "reason"),
+        ("Returns `true` if it alone does not say why.", "is_vague", quote!(bool), "vague"),
+        ("Returns what to do now, or `None` if only the class decides.", "retry", quote!(::core::option::Option<#krate::Retry>), "retry"),
+        ("Returns where these facts come from.", "source", quote!(#krate::Source), "source"),
     ])
 }
 
 fn traits(krate: &TokenStream) -> TokenStream {
+    let debug = STATUS_DETAIL.debug();
     quote! {
         impl ::core::fmt::Display for StatusDetail {
             /// Writes `X.7.26`, or `X.7.606-649` for a range.
@@ -208,11 +147,7 @@ fn traits(krate: &TokenStream) -> TokenStream {
             }
         }
 
-        impl ::core::fmt::Debug for StatusDetail {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.name())
-            }
-        }
+        #debug
 
         impl ::core::str::FromStr for StatusDetail {
             type Err = #krate::ParseError;

@@ -1,6 +1,8 @@
 //! The index that finds all phrases at once, as static arrays.
 //!
-//! See `phrases.rs` of the runtime crate for how it is used, and for what the arrays mean.
+//! See `wording/find.rs` of the runtime crate for how it is used, and for what the arrays mean.
+
+use std::collections::BTreeMap;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -8,12 +10,16 @@ use quote::quote;
 use crate::model::{Phrase, Table};
 
 pub(super) fn expand(table: &Table) -> TokenStream {
-    let rows = table.reasons.iter().enumerate();
-    let phrases = rows.flat_map(|(row, reason)| {
-        let meaning = move |phrase: &Phrase| number(2 * row + usize::from(phrase.proof));
-        let phrases = reason.phrases.iter();
-        phrases.map(move |phrase| (phrase.text.as_bytes(), meaning(phrase)))
-    });
+    let reasons = table.reasons.iter().zip(0..);
+    let rows: BTreeMap<&str, usize> = reasons
+        .map(|(reason, row)| (reason.key.as_str(), row))
+        .collect();
+    let phrase = |phrase: &'_ Phrase| {
+        let row = rows.get(phrase.reason.as_str())?;
+        Some(number(2 * row + usize::from(phrase.proof)))
+    };
+    let phrases = table.phrases.iter();
+    let phrases = phrases.filter_map(|entry| Some((entry.text.as_bytes(), phrase(entry)?)));
     let index = index(phrases.collect());
     quote!(const PHRASES: Phrases = #index;)
 }
@@ -52,7 +58,8 @@ fn index(mut rows: Vec<Row<'_>>) -> TokenStream {
     }
 }
 
-/// All phrases one behind the other, where each begins and where they end: rustc takes one text in far faster than thousands.
+/// All phrases one after the other, where each begins and where the last ends: rustc reads one text
+/// far faster than thousands.
 fn texts(rows: &[Row<'_>]) -> (String, TokenStream) {
     let (mut texts, mut starts) = (Vec::new(), vec![0; 4]);
     for (text, _) in rows {
@@ -65,13 +72,13 @@ fn texts(rows: &[Row<'_>]) -> (String, TokenStream) {
     (texts, quote!(Offsets(#starts)))
 }
 
-/// How many slots there are; the runtime crate has the same number.
+/// The number of slots, the same as in the runtime crate.
 const SLOTS: usize = 4096;
 
-/// How many bytes are hashed at most.
+/// The most bytes that are hashed.
 const GRAM: usize = 4;
 
-/// By which of their first four bytes phrases are looked for: no phrase has fewer. `None` where there are no phrases.
+/// Which of the first four bytes are hashed: no phrase has fewer. `None` if there are no phrases.
 fn mask(rows: &[Row<'_>]) -> Option<u32> {
     let shortest = rows.iter().map(|(text, _)| text.len()).min()?;
     Some(u32::MAX >> (32 - 8 * shortest.clamp(1, GRAM)))
@@ -99,13 +106,13 @@ fn filter(hashes: &[u32]) -> Vec<u8> {
     filter
 }
 
-/// The first phrase of each slot; the next entry ends them.
+/// The first phrase of each slot; they end where those of the next slot begin.
 fn first(hashes: &[u32]) -> Vec<u16> {
     let before = |end: usize| hashes.partition_point(|hash| slot(*hash) < end);
     (0..=SLOTS).map(|slot| number(before(slot))).collect()
 }
 
-/// With how many bytes each phrase begins as the one before it in its slot does.
+/// The number of bytes that each phrase shares with the beginning of the one before it in its slot.
 fn shared(rows: &[Row<'_>], hashes: &[u32]) -> Vec<u8> {
     let mut before = (SLOTS, [].as_slice());
     let slots = hashes.iter().map(|hash| slot(*hash));
@@ -120,10 +127,10 @@ fn shared(rows: &[Row<'_>], hashes: &[u32]) -> Vec<u8> {
         .collect()
 }
 
-/// Behind each phrase the first that shares less.
+/// For each phrase, the next one that shares less.
 fn after(shared: &[u8]) -> Vec<u16> {
     let mut after = vec![number(shared.len()); shared.len()];
-    // The phrases that have not met theirs yet: each shares as much as the one before, or more.
+    // The phrases whose next one is not known yet: each shares as much as the one before it, or more.
     let mut open: Vec<(u8, &mut u16)> = Vec::new();
     for ((place, shared), after) in (0..).zip(shared).zip(&mut after) {
         let met = open.partition_point(|(open, _)| open <= shared);
@@ -135,7 +142,7 @@ fn after(shared: &[u8]) -> Vec<u16> {
     after
 }
 
-/// Numbers as a byte string, which rustc takes in far faster than as a list of literals.
+/// Numbers as a byte string, which rustc reads far faster than a list of literals.
 fn numbers(numbers: &[u16]) -> TokenStream {
     let bytes: Vec<u8> = numbers
         .iter()
@@ -145,7 +152,7 @@ fn numbers(numbers: &[u16]) -> TokenStream {
     quote!(Numbers(#bytes))
 }
 
-/// A place among the phrases; `check` lets no more of them through than there are numbers for.
+/// A place among the phrases; `check` refuses more of them than there are numbers.
 fn number(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
 }

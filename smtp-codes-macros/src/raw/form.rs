@@ -1,22 +1,24 @@
-//! The forms of blocks: which keys each has. Each value is read by itself, so that one at fault hides no other.
+//! The forms of blocks: which keys each has. Every value is read by itself, so that a wrong one hides no other.
 
 use toml::Spanned;
 use toml::de::DeTable;
 
 use super::Field;
-use super::values::{Fault, Value, spanned};
+use super::spanned::{Fault, Faults, Value, owned, spanned};
+use crate::suggest;
 
 /// What can be read from the keys of a block.
 pub(crate) trait Form: Default {
     const KEYS: &'static [&'static str];
 
-    fn read(block: &mut Block<'_>) -> Self;
+    fn read(keys: &mut Keys<'_>) -> Self;
 }
 
-/// Declares a form. The key of a field is its name, if no other one is given.
+/// Declares a form: `field: Type,`, with `= "key"` after a field whose key has another name, and with
+/// `=> "what to write"` after a type whose own help says too little.
 macro_rules! form {
     ($(#[$outer:meta])* struct $name:ident {
-        $($(#[$inner:meta])* $field:ident $(= $key:literal)?: $type:ty,)*
+        $($(#[$inner:meta])* $field:ident $(= $key:literal)?: $type:ty $(=> $help:expr)?,)*
     }) => {
         $(#[$outer])*
         #[derive(Debug, Default)]
@@ -27,9 +29,12 @@ macro_rules! form {
         impl $crate::raw::form::Form for $name {
             const KEYS: &'static [&'static str] = &[$($crate::raw::form::key!($field $($key)?)),*];
 
-            fn read(block: &mut $crate::raw::form::Block<'_>) -> Self {
+            fn read(keys: &mut $crate::raw::form::Keys<'_>) -> Self {
                 Self {
-                    $($field: block.take($crate::raw::form::key!($field $($key)?)),)*
+                    $($field: keys.take(
+                        $crate::raw::form::key!($field $($key)?),
+                        $crate::raw::form::help!($($help)?),
+                    ),)*
                 }
             }
         }
@@ -45,34 +50,55 @@ macro_rules! key {
     };
 }
 
-pub(super) use key;
-
-/// A block whose keys are taken out one by one. What is at fault is noted, so that it hides nothing else.
-pub(crate) struct Block<'i> {
-    table: DeTable<'i>,
-    pub(super) faults: Vec<(&'static str, Fault)>,
+macro_rules! help {
+    () => {
+        None
+    };
+    ($help:expr) => {
+        Some($help)
+    };
 }
 
-impl<'i> Block<'i> {
+pub(super) use {help, key};
+
+/// The keys of a block, taken out one by one.
+pub(crate) struct Keys<'i> {
+    table: DeTable<'i>,
+    pub(super) faults: Vec<KeyFault>,
+}
+
+/// What is wrong with the value of a key, and what to write there.
+pub(super) struct KeyFault {
+    pub(super) key: &'static str,
+    pub(super) fault: Fault,
+    pub(super) form: &'static str,
+}
+
+impl<'i> Keys<'i> {
     pub(super) const fn new(table: DeTable<'i>) -> Self {
         let faults = Vec::new();
         Self { table, faults }
     }
 
-    pub(super) fn take<T: Value>(&mut self, key: &'static str) -> Field<T> {
-        let value = self.table.remove(key)?;
-        match spanned(value) {
-            Ok(value) => Some(value),
-            Err(fault) => {
-                self.faults.push((key, fault));
-                None
-            }
-        }
+    pub(super) fn take<T: Value>(
+        &mut self,
+        key: &'static str,
+        form: Option<&'static str>,
+    ) -> Field<T> {
+        let mut faults = Faults::new();
+        let value = spanned(self.table.remove(key)?, &mut faults);
+        let form = form.unwrap_or(T::FORM);
+        self.faults.extend(
+            faults
+                .into_iter()
+                .map(|fault| KeyFault { key, fault, form }),
+        );
+        value
     }
 
     /// Takes out the keys that the form does not have.
     pub(super) fn take_unknown(&mut self, known: &[&str]) -> Vec<Spanned<String>> {
-        let keys = self.table.keys().map(super::read::owned);
+        let keys = self.table.keys().map(owned);
         let unknown: Vec<Spanned<String>> = keys
             .filter(|key| !known.contains(&key.get_ref().as_str()))
             .collect();
@@ -81,4 +107,19 @@ impl<'i> Block<'i> {
         }
         unknown
     }
+}
+
+/// Reads a form that is itself a value, such as an inline table.
+pub(super) fn form_of<T: Form>(table: DeTable<'_>, faults: &mut Faults) -> T {
+    let mut keys = Keys::new(table);
+    for key in keys.take_unknown(T::KEYS) {
+        faults.push(Fault {
+            message: format!("unknown key `{}`", key.get_ref()),
+            span: key.span(),
+            help: Some(suggest::help(key.get_ref(), T::KEYS.iter().copied())),
+        });
+    }
+    let form = T::read(&mut keys);
+    faults.extend(keys.faults.into_iter().map(|fault| fault.fault));
+    form
 }

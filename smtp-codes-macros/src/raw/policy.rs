@@ -1,34 +1,38 @@
-//! The blocks of retry policies, key by key; the comments on the fields are what editors show.
+//! The blocks of retry policies, key by key. Editors show the comments on the fields.
 
 use toml::Spanned;
+use toml::de::DeValue;
 
+use super::form::form_of;
+use super::retry::DURATION;
+use super::spanned::{Faults, Node, Value, list, table, wrong_type};
 #[cfg(test)]
-use super::schema;
-use super::{Factor, Field, Text};
+use super::tests::schema;
+use super::{Field, Text};
 
 form! {
-    /// How long to wait between the tries, and when to give up: waits that grow, or phases.
+    /// How long to wait between the attempts, and when to give up: growing waits, or phases.
     #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema), serde(default, deny_unknown_fields, rename_all = "kebab-case"))]
     struct Policy {
         /// The first wait, such as `"5m"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
-        first: Text,
-        /// What each wait is multiplied by to give the next: a whole number, or a fraction such as `"3/2"`.
+        first: Text => DURATION,
+        /// Each wait is the one before it, multiplied by this: a whole number, or a fraction such as `"3/2"`.
         #[cfg_attr(test, schemars(with = "schema::Factor"))]
         factor: Field<Factor>,
-        /// The wait that is not exceeded, such as `"4h"`.
+        /// The longest wait, such as `"4h"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
-        longest: Text,
-        /// How often to try again before giving up.
+        longest: Text => DURATION,
+        /// How many times to try again before giving up.
         #[cfg_attr(test, schemars(with = "schema::Count"))]
         retries: Field<i64>,
-        /// How long after the first try to give up, such as `"5d"`.
+        /// How long after the first attempt to give up, such as `"5d"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
-        give_up = "give-up": Text,
-        /// Waits that change with the age of the message, instead of `first`, `factor` and `longest`; in the order of `until`.
+        give_up = "give-up": Text => DURATION,
+        /// Waits that depend on the age of the message, instead of `first`, `factor` and `longest`; in the order of `until`.
         #[cfg_attr(test, schemars(with = "schema::Phases"))]
         phases: Field<Vec<Spanned<Phase>>>,
-        /// The manual that names these numbers.
+        /// The manual that gives these numbers.
         #[cfg_attr(test, schemars(with = "schema::Text"))]
         source: Text,
     }
@@ -40,15 +44,54 @@ form! {
     struct Phase {
         /// The age of the message at which the phase ends, such as `"2h"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
-        until: Text,
-        /// The wait between two tries, always the same. Either this or `first`.
+        until: Text => DURATION,
+        /// The wait between two attempts, always the same. Either this or `first`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
-        every: Text,
-        /// The first wait of the phase, which `factor` makes grow. Either this or `every`.
+        every: Text => DURATION,
+        /// The first wait of the phase, which grows by `factor`. Either this or `every`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
-        first: Text,
-        /// What each wait is multiplied by to give the next: a whole number, or a fraction such as `"3/2"`.
+        first: Text => DURATION,
+        /// Each wait is the one before it, multiplied by this: a whole number, or a fraction such as `"3/2"`.
         #[cfg_attr(test, schemars(with = "schema::Factor"))]
         factor: Field<Factor>,
+    }
+}
+
+impl Value for Vec<Spanned<Phase>> {
+    const FORM: &'static str = "a list, such as `phases = [{ until = \"2h\", every = \"15m\" }]`";
+
+    fn read(value: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        list(value, "a list of phases", faults)
+    }
+}
+
+impl Value for Phase {
+    const FORM: &'static str = "a phase such as `{ until = \"2h\", every = \"15m\" }`";
+
+    fn read(value: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        table(value, Self::FORM, faults).map(|table| form_of(table, faults))
+    }
+}
+
+/// How fast waits grow: a whole number, or a fraction such as `"3/2"`.
+#[derive(Debug)]
+pub(crate) enum Factor {
+    Whole(i64),
+    Fraction(String),
+}
+
+impl Value for Factor {
+    const FORM: &'static str = "`factor = 2` or `factor = \"3/2\"`";
+
+    fn read(value: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::Integer(_) => i64::read(value, faults).map(Self::Whole),
+            DeValue::String(_) => String::read(value, faults).map(Self::Fraction),
+            other => {
+                let expected = "a whole number or a fraction such as \"3/2\"";
+                faults.push(wrong_type(value.span(), other, expected));
+                None
+            }
+        }
     }
 }

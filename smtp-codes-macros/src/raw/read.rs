@@ -1,119 +1,67 @@
-//! Text to raw: syntax, sections and blocks, each value read by itself so that every fault is found.
+//! Blocks to raw structs, each value read by itself so that every mistake is found.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::form::{Block, Form};
-use super::values::{Fault, Value, spanned};
-use super::{Class, Detail, Entry, File, Policy, Reason, Reply, Rule, Subject, When, syntax};
-use crate::order::sort;
+use super::form::{Form, KeyFault, Keys};
+use super::spanned::{Fault, Faults, Node, Value, described, owned, spanned};
+use super::{Entry, Faulty, Rule, When};
+use crate::kind::Kind;
 use crate::problem::{Problem, Problems};
 use crate::suggest;
 
-/// What may stand at the top of a file.
-pub(super) const TOP: [&str; 9] = [
-    "languages",
-    "extends",
-    "command",
-    "class",
-    "reply",
-    "subject",
-    "enhanced",
-    "reason",
-    "policy",
-];
+/// The keys at the top of a file, before the first block.
+pub(super) const HEAD: [&str; 2] = ["languages", "extends"];
 
-/// Reads a file into its raw form; what cannot be read becomes a problem and is left out.
-pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
-    let (document, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
-        return sections(document.into_inner(), Vec::new(), problems);
-    }
-    let (text, broken) = syntax::sound(text, problems);
-    let (document, _) = DeTable::parse_recoverable(&text);
-    sections(document.into_inner(), broken, problems)
-}
-
-fn sections(mut top: Table<'_>, mut broken: Vec<String>, problems: &mut Problems) -> File {
-    let mut reader = Reader {
-        problems,
-        faulty: Vec::new(),
-    };
-    let mut file = File {
-        languages: reader.setting(&mut top, "languages"),
-        extends: reader.setting(&mut top, "extends"),
-        commands: reader.commands(&mut top),
-        classes: reader.section::<Class>(&mut top, "class"),
-        replies: reader.section::<Reply>(&mut top, "reply"),
-        subjects: reader.section::<Subject>(&mut top, "subject"),
-        details: reader.details(&mut top),
-        reasons: reader.section::<Reason>(&mut top, "reason"),
-        policies: reader.section::<Policy>(&mut top, "policy"),
-        faulty: Vec::new(),
-        broken: Vec::new(),
-    };
-    file.faulty = reader.faulty;
-    for (key, value) in top {
-        let name = key.get_ref();
-        // A plural is the likeliest slip: `replies` for `reply`.
-        let alike = || TOP.into_iter().find(|top| name.get(..4) == top.get(..4));
-        let meant = suggest::nearest(name, TOP).or_else(alike);
-        let help = meant.map_or_else(
-            || suggest::help(name, TOP),
-            |meant| format!("did you mean `{meant}`?"),
-        );
-        problems.push(
-            Problem::first(format!("unknown section `{name}`"))
-                .at(key.span())
-                .help(help),
-        );
-        let meant = meant.unwrap_or_default();
-        let keys = value.get_ref().as_table().into_iter().flat_map(Table::keys);
-        broken.extend(keys.map(|key| format!("{meant}.{}", key.get_ref())));
-        file.faulty.push((0, meant.to_owned()));
-    }
-    if broken.iter().any(String::is_empty) {
-        // The head of the file is at fault.
-        file.faulty.push((0, "languages".to_owned()));
-    }
-    file.broken = broken;
-    file
-}
-
-struct Reader<'a> {
-    problems: &'a mut Problems,
-    /// See [`File::faulty`].
-    faulty: Vec<(usize, String)>,
-}
-
-type Table<'i> = DeTable<'i>;
-type Node<'i> = Spanned<DeValue<'i>>;
+pub(super) type Table<'i> = DeTable<'i>;
 /// A block and its key.
-type Named<'i> = (Spanned<String>, Node<'i>);
+pub(super) type Named<'i> = (Spanned<String>, Node<'i>);
+
+pub(super) struct Reader<'a> {
+    pub(super) problems: &'a mut Problems,
+    /// See [`super::File::faulty`].
+    pub(super) faulty: Faulty,
+}
 
 impl Reader<'_> {
     /// Reads a key of the file's head.
-    fn setting<T: Value>(&mut self, top: &mut Table<'_>, key: &str) -> Option<Spanned<T>> {
+    pub(super) fn setting<T: Value>(
+        &mut self,
+        top: &mut Table<'_>,
+        key: &'static str,
+    ) -> Option<Spanned<T>> {
         let value = top.remove(key)?;
-        let setting = self.value(key, value);
-        if setting.is_none() {
-            self.faulty.push((0, key.to_owned()));
+        let mut faults = Faults::new();
+        let setting = spanned(value, &mut faults);
+        if !faults.is_empty() {
+            self.faulty.push(key);
+        }
+        for fault in faults {
+            self.fault(key, fault, T::FORM);
         }
         setting
     }
 
     /// Reads `[command]`: each command with the other words for it.
-    fn commands(&mut self, top: &mut Table<'_>) -> Vec<Entry<Vec<Spanned<String>>>> {
+    pub(super) fn commands(&mut self, top: &mut Table<'_>) -> Vec<Entry<Vec<Spanned<String>>>> {
         let mut entries = Vec::new();
         for (key, value) in self.blocks(top, "command") {
-            let at = key.span();
-            let fields = self.value(key.get_ref(), value);
+            let mut faults = Faults::new();
+            let words = Value::read(value, &mut faults);
+            for fault in faults {
+                self.fault(
+                    key.get_ref(),
+                    fault,
+                    "a list of words, such as `[\"RCPT TO\"]`",
+                );
+            }
             entries.push(Entry {
+                at: key.span(),
                 key,
-                at,
-                fields: fields.map(Spanned::into_inner).unwrap_or_default(),
+                fields: words.unwrap_or_default(),
+                faulty: Vec::new(),
                 rules: Vec::new(),
             });
         }
@@ -121,40 +69,30 @@ impl Reader<'_> {
     }
 
     /// Reads all blocks of `[name.KEY]`.
-    fn section<T: Form>(&mut self, top: &mut Table<'_>, name: &str) -> Vec<Entry<T>> {
-        let blocks = self.blocks(top, name).into_iter();
-        blocks
-            .filter_map(|(key, value)| self.entry(key, value))
-            .collect()
-    }
-
-    /// Reads all blocks of `[enhanced.SUBJECT.DETAIL]`.
-    fn details(&mut self, top: &mut Table<'_>) -> Vec<Entry<Detail>> {
-        let mut blocks = Vec::new();
-        for (subject, value) in self.blocks(top, "enhanced") {
-            for (detail, value) in self.as_table(subject.get_ref(), value) {
-                let path = format!("{}.{}", subject.get_ref(), detail.get_ref());
-                blocks.push((Spanned::new(detail.span(), path), value));
-            }
+    pub(super) fn section<T: Form>(&mut self, top: &mut Table<'_>, name: &str) -> Vec<Entry<T>> {
+        let mut entries = Vec::new();
+        for (key, value) in self.blocks(top, name) {
+            entries.extend(self.entry(name, key, value));
         }
-        let blocks = in_order(blocks).into_iter();
-        blocks
-            .filter_map(|(key, value)| self.entry(key, value))
-            .collect()
+        entries
     }
 
-    fn entry<T: Form>(&mut self, key: Spanned<String>, value: Node<'_>) -> Option<Entry<T>> {
+    pub(super) fn entry<T: Form>(
+        &mut self,
+        section: &str,
+        key: Spanned<String>,
+        value: Node<'_>,
+    ) -> Option<Entry<T>> {
         let at = value.span();
-        let DeValue::Table(mut table) = value.into_inner() else {
-            self.not_a_table(key.get_ref(), &at);
-            return None;
-        };
+        let mut table = self.as_table(&format!("{section}.{}", key.get_ref()), value)?;
         let rules = self.rules(&mut table);
+        let (fields, faulty) = self.fields(table);
         Some(Entry {
-            rules,
-            fields: self.fields(table, &at),
             key,
             at,
+            fields,
+            faulty,
+            rules,
         })
     }
 
@@ -164,113 +102,112 @@ impl Reader<'_> {
         };
         let DeValue::Array(blocks) = value.into_inner() else {
             let problem = Problem::new("`when` is not a list of rules").at(key.span());
-            self.problems.push(
-                problem.help("write each rule as a block with two brackets: `[[reply.552.when]]`"),
-            );
+            let help = "write each rule as a block with two brackets, such as `[[reply.552.when]]`";
+            self.problems.push(problem.help(help));
             return Vec::new();
         };
         let mut rules = Vec::new();
         for block in blocks {
             let at = block.span();
-            match block.into_inner() {
-                DeValue::Table(table) => rules.push(Rule {
-                    fields: self.fields::<When>(table, &at),
-                    at,
-                }),
-                _ => self.not_a_table("when", &at),
+            if let Some(table) = self.as_table("when", block) {
+                let (fields, faulty) = self.fields::<When>(table);
+                rules.push(Rule { at, fields, faulty });
             }
         }
         rules
     }
 
-    fn fields<T: Form>(&mut self, table: Table<'_>, at: &Range<usize>) -> T {
-        let mut block = Block::new(table);
-        self.refuse_unknown(&mut block, T::KEYS, at);
-        let fields = T::read(&mut block);
-        for (key, fault) in block.faults {
-            self.wrong_type(key, fault);
-            self.faulty.push((at.start, key.to_owned()));
+    fn fields<T: Form>(&mut self, table: Table<'_>) -> (T, Faulty) {
+        let mut keys = Keys::new(table);
+        let mut faulty = self.unknown(&mut keys, T::KEYS);
+        let fields = T::read(&mut keys);
+        for KeyFault { key, fault, form } in keys.faults {
+            self.fault(key, fault, form);
+            faulty.push(key);
         }
-        fields
+        (fields, faulty)
     }
 
-    fn refuse_unknown(&mut self, block: &mut Block<'_>, known: &[&str], at: &Range<usize>) {
-        for key in block.take_unknown(known) {
-            let meant = suggest::nearest(key.get_ref(), known.iter().copied());
-            self.faulty
-                .extend(meant.map(|meant| (at.start, meant.to_owned())));
-            let problem = Problem::new(format!("unknown key `{}`", key.get_ref())).at(key.span());
-            self.problems
-                .push(problem.help(suggest::help(key.get_ref(), known.iter().copied())));
+    /// Refuses the keys that a block does not have. Returns the keys that they were meant to be.
+    fn unknown(&mut self, keys: &mut Keys<'_>, known: &'static [&'static str]) -> Faulty {
+        let mut meant = Faulty::new();
+        for key in keys.take_unknown(known) {
+            let name = key.get_ref().as_str();
+            if let Some(head) = HEAD.into_iter().find(|head| *head == name) {
+                let problem = Problem::first(format!("`{name}` is inside a block")).at(key.span());
+                let help = format!("move `{name}` to the top of the file, before the first block");
+                self.problems.push(problem.help(help));
+                self.faulty.push(head);
+                continue;
+            }
+            let problem = Problem::new(format!("unknown key `{name}`")).at(key.span());
+            let nearest = suggest::nearest(name, known.iter().copied());
+            let nearest = known.iter().copied().find(|known| Some(*known) == nearest);
+            let help = nearest.map_or_else(|| suggest::one_of(known), suggest::did_you_mean);
+            self.problems.push(problem.help(help));
+            meant.extend(nearest);
         }
+        meant
     }
 
-    fn value<T: Value>(&mut self, key: &str, value: Node<'_>) -> Option<Spanned<T>> {
-        let read = spanned(value);
-        read.map_err(|fault| self.wrong_type(key, fault)).ok()
-    }
-
-    fn wrong_type(&mut self, key: &str, fault: Fault) {
+    fn fault(&mut self, key: &str, fault: Fault, form: &str) {
         let problem = Problem::new(format!("`{key}`: {}", fault.message)).at(fault.span);
-        self.problems
-            .push(problem.help(format!("write {}", form(key))));
+        let help = fault.help.unwrap_or_else(|| format!("write {form}"));
+        self.problems.push(problem.help(help));
     }
 
-    fn not_a_table(&mut self, key: &str, at: &Range<usize>) {
-        let problem = Problem::new(format!("`{key}` is not a block of its own")).at(at.clone());
-        self.problems
-            .push(problem.help(
-                "write a header such as `[reply.550]` and one `key = value` a line below it",
-            ));
+    /// Takes the blocks of a section, in the order of the file: the parser sorts them as text.
+    pub(super) fn blocks<'i>(&mut self, top: &mut Table<'i>, name: &str) -> Vec<Named<'i>> {
+        let table = top
+            .remove(name)
+            .and_then(|value| self.as_table(name, value));
+        in_order(table.unwrap_or_default())
     }
 
-    /// Takes the blocks of a section.
-    fn blocks<'i>(&mut self, top: &mut Table<'i>, name: &str) -> Vec<Named<'i>> {
-        let table = top.remove(name).map(|value| self.as_table(name, value));
-        let blocks = table.into_iter().flatten();
-        in_order(blocks.map(|(key, value)| (owned(&key), value)).collect())
-    }
-
-    fn as_table<'i>(&mut self, key: &str, value: Node<'i>) -> Table<'i> {
+    /// Returns a value that must be a block.
+    pub(super) fn as_table<'i>(&mut self, path: &str, value: Node<'i>) -> Option<Table<'i>> {
         let at = value.span();
         match value.into_inner() {
-            DeValue::Table(table) => table,
-            _ => {
-                self.not_a_table(key, &at);
-                Table::new()
-            }
+            DeValue::Table(table) => return Some(table),
+            other => self.not_a_block(path, at, &other),
         }
+        None
+    }
+
+    fn not_a_block(&mut self, path: &str, at: Range<usize>, value: &DeValue<'_>) {
+        let is_block = |value: &Node<'_>| value.get_ref().is_table();
+        let doubled = value
+            .as_array()
+            .is_some_and(|list| list.iter().any(is_block));
+        let (message, help) = match doubled {
+            true => (
+                format!("the block `[[{path}]]` has two brackets"),
+                format!("write `[{path}]`: only `when` rules have two brackets"),
+            ),
+            false => (
+                format!("`{path}` is {}, not a block", described(value)),
+                format!(
+                    "write a header such as `{}`, and below it one `key = value` per line",
+                    header(path)
+                ),
+            ),
+        };
+        self.problems.push(Problem::new(message).at(at).help(help));
     }
 }
 
-pub(super) fn owned(key: &Spanned<toml::de::DeString<'_>>) -> Spanned<String> {
-    Spanned::new(key.span(), key.get_ref().clone().into_owned())
+/// Returns a header of the section that a path is in.
+fn header(path: &str) -> &'static str {
+    let section = path.split('.').next();
+    let kind = Kind::ALL
+        .into_iter()
+        .find(|kind| Some(kind.section()) == section);
+    kind.map_or("[[reply.550.when]]", |kind| kind.described().example)
 }
 
-/// The parser sorts keys as text; the order of the file is what people see.
-fn in_order(mut blocks: Vec<Named<'_>>) -> Vec<Named<'_>> {
-    sort(&mut blocks, |(key, _)| [key.span().start, 0, 0]);
+pub(super) fn in_order(table: Table<'_>) -> Vec<Named<'_>> {
+    let blocks = table.into_iter();
+    let mut blocks: Vec<Named<'_>> = blocks.map(|(key, value)| (owned(&key), value)).collect();
+    blocks.sort_by_key(|(key, _)| key.span().start);
     blocks
-}
-
-/// The form that a key's value has.
-fn form(key: &str) -> &'static str {
-    match key {
-        "languages" => "a list of language tags, such as `languages = [\"en\", \"ru\"]`",
-        "vague" | "suppress" | "extends" => "`true` or `false`, without quotes",
-        "commands" => "a list, such as `commands = [\"RCPT\", \"DATA-END\"]`",
-        "command" => "a command or a list, such as `command = \"RCPT\"`",
-        "enhanced" => {
-            "codes in quotes, such as `enhanced = [\"5.1.1\"]`, or `enhanced = \"X.3.2\"` in a rule"
-        }
-        "classes" => "a list of digits without quotes, such as `classes = [5, 4]`",
-        "basic" => "a list of reply codes without quotes, such as `basic = [550]`",
-        "class" | "through" | "retries" => "a number without quotes",
-        "text" | "explain" | "advice" => "one text a language, such as `text.en = \"…\"`",
-        "retry" => "a kind, such as `retry = \"later\"`, or `{ kind = \"later\", first = \"5m\" }`",
-        "factor" => "`factor = 2` or `factor = \"3/2\"`",
-        "phases" => "a list, such as `phases = [{ until = \"2h\", every = \"15m\" }]`",
-        "phrases" | "hints" => "a list of wordings in quotes",
-        _ => "a text in quotes",
-    }
 }

@@ -5,7 +5,7 @@
     reason = "const proofs: they run in the compiler, on what the macro checked"
 )]
 
-pub mod base;
+pub mod builtin;
 mod serialize;
 
 pub use core::option::Option::{self, None, Some};

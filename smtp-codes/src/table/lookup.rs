@@ -60,8 +60,8 @@ pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
     }
 }
 
-/// Returns the text of a row in a language, else in one of its parents, else in the file's first
-/// language.
+/// Returns the text of a row in a language, or in its nearest parent that has one. If the file knows
+/// none of these languages, it is the text in the file's first language.
 #[must_use]
 #[inline]
 pub const fn text(
@@ -75,7 +75,20 @@ pub const fn text(
     };
     match row(texts, first.saturating_add(place(languages, &lang))) {
         Some(text) if !text.is_empty() => Some(text),
-        _ => None,
+        _ => text_of_parent(texts, at, languages, &lang),
+    }
+}
+
+/// An entry that extends another one may have a text in `de` and none in `de-AT`.
+const fn text_of_parent(
+    texts: &'static [&'static str],
+    at: usize,
+    languages: &'static [Lang],
+    lang: &Lang,
+) -> Option<&'static str> {
+    match lang.parent() {
+        Some(parent) => text(texts, at, languages, parent),
+        None => None,
     }
 }
 

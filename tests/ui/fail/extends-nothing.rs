@@ -1,4 +1,4 @@
-//! A reason that neither the file nor the built-in table has: rustc judges it, with the line of the file.
+//! Entries that leave things out, and that the built-in table does not have.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/extends-nothing.toml";

@@ -1,4 +1,4 @@
-//! All faults of a file come at once, each in its place, and the codes that they stand in are still there.
+//! All mistakes of a file come at once, each in its place, and the codes that have them still exist.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/several-faults.toml";

@@ -1,4 +1,4 @@
-//! What is no declaration of a module is refused where it stops being one.
+//! What is not a declaration of a module is refused where it stops being one.
 
 smtp_codes::code_table! {
     pub mod gateway: "data/gateway.toml";

@@ -1,4 +1,4 @@
-//! Codes that are none, clash, or disagree with each other.
+//! Codes that are not codes, clash, or disagree with each other.
 
 use super::{TABLE, TEXTS, added, assert_one, assert_only, planted, problems_of};
 
@@ -21,7 +21,7 @@ fn rejects_a_code_outside_the_range() {
         let problems = added(&reply(code, "Other"));
         assert_one(
             &problems,
-            &format!("`{code}` is no reply code"),
+            &format!("`{code}` is not a reply code"),
             "74:8",
             help,
         );
@@ -29,9 +29,9 @@ fn rejects_a_code_outside_the_range() {
 }
 
 #[test]
-fn rejects_a_code_that_stands_twice() {
+fn rejects_a_code_that_appears_twice() {
     let expected = r#"
-the block `[reply.550]` stands twice
+the block `[reply.550]` appears twice
    --> codes.toml:74:1
     |
  74 | [reply.550]
@@ -39,13 +39,13 @@ the block `[reply.550]` stands twice
    --> codes.toml:18:1
     |
  18 | [reply.550]
-    | ----------- first written here
+    | ----------- first one here
   = help: each code has one block: merge the two, or give one of them its own code"#;
     assert_only(&added(&reply("550", "Other")), expected);
-    let help = "a key has one value: take one of the two out";
+    let help = "a key has one value: delete one of the two";
     assert_one(
         &planted("suppress = true", "suppress = true\nsuppress = false"),
-        "this key stands twice in its block",
+        "this key appears twice in its block",
         "60:1",
         help,
     );
@@ -54,7 +54,7 @@ the block `[reply.550]` stands twice
 #[test]
 fn rejects_a_name_that_is_taken_and_shows_both() {
     let expected = r#"
-the name `MailboxUnavailable` is taken
+the name `MailboxUnavailable` is already taken
    --> codes.toml:75:8
     |
  75 | name = "MailboxUnavailable"
@@ -65,24 +65,6 @@ the name `MailboxUnavailable` is taken
     |        -------------------- first used here
   = help: give one of the two another name"#;
     assert_only(&added(&reply("551", "MailboxUnavailable")), expected);
-}
-
-#[test]
-fn rejects_blocks_out_of_order() {
-    let help =
-        "move the block up to its place: a table is read by people, who look for a code in order";
-    assert_one(
-        &added(&reply("549", "Early")),
-        "this reply code stands out of order",
-        "74:1",
-        help,
-    );
-    assert_one(
-        &added(&detail("1.0", "Early", "")),
-        "this enhanced status code stands out of order",
-        "74:1",
-        help,
-    );
 }
 
 #[test]
@@ -101,19 +83,9 @@ fn rejects_a_severity_against_the_first_digit() {
 fn rejects_a_companion_of_another_class() {
     let problems = planted("enhanced = [\"5.1.1\"]", "enhanced = [\"4.1.1\"]");
     let message = "the class of 4.1.1 disagrees with the first digit of the reply code";
-    assert_one(
-        &problems,
-        message,
-        "23:13",
-        "write \"5.1.1\", or take it out",
-    );
+    assert_one(&problems, message, "23:13", "write \"5.1.1\", or delete it");
     let problems = planted("derived = \"5.1.1\"", "derived = \"4.1.1\"");
-    assert_one(
-        &problems,
-        message,
-        "24:11",
-        "write \"5.1.1\", or take it out",
-    );
+    assert_one(&problems, message, "24:11", "write \"5.1.1\", or delete it");
 }
 
 #[test]
@@ -122,13 +94,13 @@ fn rejects_a_companion_that_is_not_there() {
     assert_eq!(problems.len(), 2);
     assert_one(
         &problems[..1],
-        "there is no enhanced status code 1.9",
+        "unknown enhanced status code `1.9`",
         "23:13",
-        "add `[enhanced.1.9]`, or take the code out",
+        "add `[enhanced.1.9]`, or use a listed one",
     );
     assert_one(
         &problems[1..],
-        "`5.1` is no enhanced status code",
+        "`5.1` is not an enhanced status code",
         "23:22",
         "write class.subject.detail, such as \"5.1.1\"",
     );
@@ -138,15 +110,15 @@ fn rejects_a_companion_that_is_not_there() {
 fn rejects_a_companion_that_comes_with_other_classes() {
     let problems = planted("classes = [5, 4]", "classes = [4]");
     assert_eq!(problems.len(), 3, "{problems:?}");
-    let help = "add 5 to the `classes` of `[enhanced.1.1]`, or take the code out";
+    let help = "add 5 to the `classes` of `[enhanced.1.1]`, or delete the code";
     assert_one(
         &problems[..1],
         "X.1.1 does not come with the class 5",
         "23:13",
         help,
     );
-    let message = "550 has a first digit that is not among the classes of this code";
-    let help = "add its first digit to `classes`, or take the reply code out";
+    let message = "the first digit of 550 is not among the classes of this code";
+    let help = "add its first digit to `classes`, or delete the reply code";
     assert_one(&problems[2..], message, "47:10", help);
 }
 
@@ -157,7 +129,7 @@ fn rejects_a_reply_code_that_is_not_there() {
         &problems,
         "unknown reply code `551`",
         "47:10",
-        "did you mean `550`?",
+        "add `[reply.551]`, or use a listed one",
     );
 }
 
@@ -171,10 +143,10 @@ fn rejects_an_unknown_command() {
         "22:13",
         "did you mean `RCPT`?",
     );
-    let help = "write `commands = [\"ANY\"]`, or take `ANY` out";
+    let help = "write `commands = [\"ANY\"]`, or delete `ANY`";
     assert_one(
         &problems[1..],
-        "`ANY` stands beside other commands",
+        "`ANY` is in a list with other commands",
         "22:21",
         help,
     );
@@ -183,14 +155,24 @@ fn rejects_an_unknown_command() {
 #[test]
 fn rejects_a_subject_that_is_not_there() {
     let problems = added(&detail("8.1", "Other", ""));
-    assert_one(&problems, "unknown subject `8`", "74:13", "use one of `1`");
+    assert_one(
+        &problems,
+        "unknown subject `8`",
+        "74:13",
+        "add `[subject.8]`, or use a listed one",
+    );
 }
 
 #[test]
-fn rejects_numbers_that_are_no_detail() {
+fn rejects_numbers_that_are_not_a_detail() {
     let help = "write two numbers from 0 to 999 without leading zeros, such as `[enhanced.7.26]`";
     let problems = added(&detail("1.02", "Other", ""));
-    assert_one(&problems, "`1.02` is no subject and detail", "74:13", help);
+    assert_one(
+        &problems,
+        "`1.02` is not a subject and a detail",
+        "74:13",
+        help,
+    );
 }
 
 #[test]
@@ -221,12 +203,12 @@ fn rejects_a_range_that_ends_before_it_begins() {
 #[test]
 fn rejects_an_alias_of_nothing() {
     let problems = added("[enhanced.1.10]\nalias-of = \"1.11\"\nsource = \"RFC 6531\"\n");
-    let message = "there is no enhanced status code 1.11 to be an alias of";
+    let message = "`1.11` is not a code of this file";
     assert_one(
         &problems,
         message,
         "75:12",
-        "name one of this file, such as \"6.8\"",
+        "name a code of this file that is not an alias, such as \"6.8\"",
     );
 }
 
@@ -234,17 +216,8 @@ fn rejects_an_alias_of_nothing() {
 fn rejects_classes_that_do_not_exist() {
     let problems = problems_of(&TABLE.replace("classes = [5, 4]", "classes = [5, 3, 5]"));
     assert_eq!(problems.len(), 2);
-    let help = "the classes are 2, 4 and 5, each at most once, the usual one first";
-    assert_one(
-        &problems[..1],
-        "`3` is no class here, or stands twice",
-        "46:15",
-        help,
-    );
-    assert_one(
-        &problems[1..],
-        "`5` is no class here, or stands twice",
-        "46:18",
-        help,
-    );
+    let help = "the classes are 2, 4 and 5, the usual one first";
+    assert_one(&problems[..1], "`3` is not a class", "46:15", help);
+    let message = "the class 5 appears twice";
+    assert_one(&problems[1..], message, "46:18", "delete one of the two");
 }

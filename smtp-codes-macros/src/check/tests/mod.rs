@@ -1,17 +1,21 @@
-//! Messages: a fault in a small table goes in, the rendered problems come out.
+//! Messages: a mistake in a small table goes in, the rendered problems come out.
 
-mod clean;
+mod accepts;
+mod built_in;
 mod codes;
-mod partial;
+mod extends;
+mod file;
+mod lists;
+mod names;
+mod newcomer;
 mod rules;
 mod values;
-mod whole;
 
+use crate::file::SourceFile;
 use crate::problem::Problems;
-use crate::source::Source;
-use crate::{check, raw};
+use crate::{check, raw, snippet};
 
-/// A small table without a fault, complete enough to be a base.
+/// A small table without a mistake, complete enough to be a base.
 const TABLE: &str = r#"languages = ["en", "ru"]
 
 [command]
@@ -100,28 +104,25 @@ fn problems_in(text: &str, is_base: bool) -> Vec<String> {
     let mut problems = Problems::default();
     let raw = raw::read(text, &mut problems);
     check::check(&raw, is_base, &mut problems);
-    problems.render(&Source {
-        shown: "codes.toml".to_owned(),
-        text: text.to_owned(),
-    })
+    snippet::render(problems, &SourceFile::new("codes.toml", text))
 }
 
-/// Plants one fault into the table and renders what comes of it.
+/// Puts one mistake into the table and renders the problems.
 fn planted(right: &str, wrong: &str) -> Vec<String> {
     assert_eq!(
         TABLE.matches(right).count(),
         1,
-        "`{right}` must stand once in the table"
+        "`{right}` must appear once in the table"
     );
     problems_of(&TABLE.replace(right, wrong))
 }
 
-/// Adds blocks to the table and renders what comes of them.
+/// Adds blocks to the table and renders the problems.
 fn added(blocks: &str) -> Vec<String> {
     problems_of(&format!("{TABLE}\n{blocks}"))
 }
 
-/// The six texts of a block, which no fault is planted in.
+/// The six texts of a block.
 const TEXTS: &str = "text.en = \"A title\"\ntext.ru = \"Заголовок\"\nexplain.en = \"It happened.\"\n\
                      explain.ru = \"Так вышло.\"\nadvice.en = \"Do it.\"\nadvice.ru = \"Сделайте.\"\n";
 

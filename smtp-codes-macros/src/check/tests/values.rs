@@ -16,7 +16,7 @@ unknown severity `permanant`
 
 #[test]
 fn rejects_an_unknown_key() {
-    // That the key which was meant is missing is no second problem.
+    // That the key which was meant is missing is not a second problem.
     assert_one(
         &planted("commands =", "comands ="),
         "unknown key `comands`",
@@ -87,10 +87,10 @@ fn rejects_an_unknown_kind_of_retry() {
 #[test]
 fn rejects_waits_where_nothing_is_retried() {
     let wrong = "suppress = true\nretry = { kind = \"never\", first = \"5m\" }";
-    let help = "take it out, or make the kind `later`";
+    let help = "delete the wait, or change the kind to `later`";
     assert_one(
         &planted("suppress = true\nretry = \"never\"", wrong),
-        "a retry `never` has no waits",
+        "a retry of the kind `never` has no waits",
         "60:35",
         help,
     );
@@ -101,7 +101,7 @@ fn rejects_a_duration_without_a_unit() {
     let help = "write a whole number and a unit: \"90s\", \"5m\", \"4h\" or \"3d\"";
     assert_one(
         &planted("first = \"30m\"", "first = \"30\""),
-        "`30` is no duration",
+        "`30` is not a duration",
         "70:9",
         help,
     );
@@ -135,20 +135,20 @@ fn rejects_a_missing_language() {
     let help = "add `advice.ru = \"…\"`";
     assert_one(
         &planted("advice.ru = \"Проверьте адрес.\"\n", ""),
-        "the `advice` in the language `ru` is missing",
-        "30:8",
+        "this block has no `advice.ru`",
+        "18:1",
         help,
     );
 }
 
 #[test]
 fn rejects_an_unknown_language() {
-    // That the language which was meant is missing is no second problem.
+    // That the language which was meant is missing is not a second problem.
     let problems = planted(
         "advice.ru = \"Проверьте адрес.\"",
         "advice.rus = \"Проверьте адрес.\"",
     );
-    let help = "did you mean `ru`? else add it to `languages`";
+    let help = "did you mean `ru`? if not, add \"rus\" to `languages`";
     assert_one(&problems, "unknown language `rus`", "31:8", help);
 }
 
@@ -162,27 +162,27 @@ fn rejects_a_missing_text() {
         &problems,
         "this block has no `explain`",
         "57:1",
-        "add `explain.en = \"…\"` and `explain.ru = \"…\"`",
+        "add `explain.en = \"…\"`, `explain.ru = \"…\"`",
     );
 }
 
 #[test]
 fn rejects_texts_that_say_nothing_or_too_much() {
-    let help = "say it in a sentence, or take the key out";
+    let help = "write a sentence, or delete the key";
     assert_one(
         &planted("\"Проверьте адрес.\"", "\" \""),
         "the `advice` is empty",
         "31:13",
         help,
     );
-    let help = "take the white space out";
+    let help = "delete the white space";
     assert_one(
         &planted("\"Такого ящика нет\"", "\"Такого ящика нет \""),
         "the `text` begins or ends with white space",
         "27:11",
         help,
     );
-    let help = "keep `text` a title; the rest belongs into `explain`";
+    let help = "keep `text` a title; put the rest into `explain`";
     assert_one(
         &planted("\"Такого ящика нет\"", "\"Такого\\nящика\""),
         "the `text` is more than one line",
@@ -199,23 +199,25 @@ fn russian_text_does_not_shift_the_mark() {
     |
  29 | explain = { en = \"Ящик\", ru = \"ё\", pl = 5 }
     |                                         ^
-  = help: write one text a language, such as `text.en = \"…\"`";
+  = help: write one text per language, such as `text.en = \"…\"`";
     let lines = "explain.en = \"The mailbox is not there.\"\nexplain.ru = \"Ящика не существует.\"";
     let problems = planted(lines, "\nexplain = { en = \"Ящик\", ru = \"ё\", pl = 5 }");
     assert_only(&problems, expected);
 }
 
 #[test]
-fn rejects_names_that_are_no_variants() {
-    let help = "write an identifier in UpperCamelCase, such as \"MailboxFull\"";
-    for name in [
-        "mailboxUnavailable",
-        "Mailbox-Unavailable",
-        "Self",
-        "5Mailbox",
-        "Mailbox_Unavailable",
-        "Ящик",
-        "",
+fn rejects_names_that_cannot_be_variants() {
+    let such_as = "write an identifier in UpperCamelCase, such as \"MailboxFull\"";
+    let concrete = "write \"MailboxUnavailable\"";
+    for (name, help) in [
+        ("mailboxUnavailable", concrete),
+        ("Mailbox-Unavailable", concrete),
+        ("mailbox unavailable", concrete),
+        ("Self", such_as),
+        ("5Mailbox", such_as),
+        ("Mailbox_Unavailable", concrete),
+        ("Ящик", such_as),
+        ("", such_as),
     ] {
         let message = format!("`{name}` cannot be the name of a variant");
         assert_one(
@@ -228,7 +230,7 @@ fn rejects_names_that_are_no_variants() {
 }
 
 #[test]
-fn rejects_a_reason_that_is_no_constant() {
+fn rejects_a_reason_that_cannot_be_a_constant() {
     let problems = planted("[reason.mailbox-unknown]", "[reason.Mailbox_Unknown]");
     let message = "`Mailbox_Unknown` cannot become a constant";
     let found = problems.iter().find(|problem| problem.starts_with(message));
@@ -253,7 +255,7 @@ fn rejects_a_reason_that_is_not_there() {
 }
 
 #[test]
-fn rejects_phrases_that_stand_twice_or_mean_nothing() {
+fn rejects_phrases_that_appear_twice_or_mean_nothing() {
     let problems = planted(
         "[\"user unknown\"]",
         &format!(
@@ -264,7 +266,7 @@ fn rejects_phrases_that_stand_twice_or_mean_nothing() {
     assert_eq!(problems.len(), 4, "{problems:?}");
     assert!(problems[0].starts_with("phrases are compared in lower case"));
     assert!(
-        problems[1].starts_with("the phrase \"user unknown\" stands twice")
+        problems[1].starts_with("the phrase \"user unknown\" appears twice")
             && problems[1].contains("first used here")
     );
     assert!(problems[2].starts_with("this phrase is too short to mean anything"));
@@ -284,7 +286,7 @@ fn rejects_phrases_that_can_never_decide() {
         problems[0]
     );
     assert!(
-        problems[1].contains("this shorter one stands wherever it does"),
+        problems[1].contains("this shorter phrase matches everywhere the longer one does"),
         "{}",
         problems[1]
     );
@@ -298,13 +300,13 @@ fn rejects_sources_of_another_form() {
     );
     assert_eq!(problems.len(), 1);
     assert!(
-        problems[0].starts_with("`RFC5321, 4.2.3` names no document\n   --> codes.toml:25:10"),
+        problems[0].starts_with("`RFC5321, 4.2.3` is not a document\n   --> codes.toml:25:10"),
         "{}",
         problems[0]
     );
     let problems = planted("source = \"RFC 5321 section 4.2.3\"\n", "");
-    let help = "add `source = \"RFC …\"`, or `vendor = \"…\"` for a vendor's own code, or `observed = \"…\"`";
-    assert_one(&problems, "this block has no source", "18:1", help);
+    let help = "add `source = \"RFC …\"` (or `vendor = \"…\"` for a vendor's own code, or `observed = \"…\"`)";
+    assert_one(&problems, "this block has no `source`", "18:1", help);
     let problems = planted(
         "source = \"RFC 5321 section 4.2.3\"",
         "source = \"RFC 5321\"\nvendor = \"Acme\"",

@@ -3,22 +3,17 @@
 
 use std::borrow::Cow;
 
-use super::command::command_of;
-use super::cut::{after, cut, cut_byte, cut_last, until};
-use super::delivery::LogDelivery;
-use super::event::LineEvent;
+use super::words::{after, command_of, cut, cut_byte, cut_last};
+use super::{Action, Event, Format, LogDelivery};
 use crate::builtin::command;
-use crate::scan::commands::Commands;
-use crate::scan::format::Format;
-use crate::vocabulary::Action;
 
 /// Reads a message of OpenSMTPD.
-pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
+pub(super) fn message(message: &[u8]) -> Option<Event<'_>> {
     let old = message
         .strip_prefix(b"relay: ")
         .or_else(|| message.strip_prefix(b"delivery: "));
     if let Some(rest) = old {
-        return old_delivery(rest).map(LineEvent::Delivery);
+        return old_delivery(rest).map(Event::Fate);
     }
     let rest = after_session(message)?;
     // Version 5.9 wrote `event=delivery`.
@@ -27,13 +22,13 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
         Some(rest.strip_prefix(b"event=").unwrap_or(rest))
     };
     if let Some(rest) = event(b"mta ").or_else(|| event(b"mda ")) {
-        return delivery(rest.strip_prefix(b"delivery ")?).map(LineEvent::Delivery);
+        return delivery(rest.strip_prefix(b"delivery ")?).map(Event::Fate);
     }
     let rest = event(b"smtp ")?.strip_prefix(b"failed-command ")?;
-    refused(rest, commands).map(LineEvent::Delivery)
+    refused(rest).map(Event::Fate)
 }
 
-/// Skips the number of a session, 16 hexadecimal digits.
+/// Passes over the number of a session, 16 hexadecimal digits.
 fn after_session(message: &[u8]) -> Option<&[u8]> {
     let len = message
         .iter()
@@ -45,17 +40,17 @@ fn after_session(message: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Reads `evpid=… from=<a> to=<b> rcpt=<-> … result="Ok" stat="250 …"`. For mail to users of the system, the values
-/// are not quoted.
+/// Reads `evpid=… from=<a> to=<b> rcpt=<-> … result="Ok" stat="250 …"`; mail to users of the system has no quotes there.
 fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (_, rest) = cut(rest, b" to=<")?;
     let (to, rest) = cut(rest, b"> ")?;
     let (fields, rest) = cut(rest, b" result=")?;
     let (result, stat) = cut(rest, b" stat=")?;
-    let mut delivery = outcome(to, unquoted(result), unquoted(stat))?;
-    let relay = after(fields, b" relay=").map(|relay| until(relay, b" delay="));
-    delivery.set_remote_mta(relay.map(unquoted).and_then(host));
-    Some(delivery)
+    let mut found = told(to, unquoted(result), unquoted(stat))?;
+    let relay = after(fields, b" relay=")
+        .map(|relay| cut(relay, b" delay=").map_or(relay, |(relay, _)| relay));
+    found.set_remote(relay.map(unquoted).and_then(host));
+    Some(found)
 }
 
 /// Reads `PermFail for 1a2b: session=…, from=<a>, to=<b>, rcpt=<->, … stat=550 5.1.1 …`.
@@ -63,33 +58,33 @@ fn old_delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (result, rest) = cut(rest, b" for ")?;
     let (_, rest) = cut(rest, b", to=<")?;
     let (to, rest) = cut(rest, b">, ")?;
-    let mut delivery = outcome(to, result, unquoted(after(rest, b"stat=")?))?;
+    let mut found = told(to, result, unquoted(after(rest, b"stat=")?))?;
     let relay = after(rest, b"relay=").and_then(|relay| cut(relay, b", "));
-    delivery.set_remote_mta(relay.and_then(|(relay, _)| host(relay)));
-    Some(delivery)
+    found.set_remote(relay.and_then(|(relay, _)| host(relay)));
+    Some(found)
 }
 
-/// Returns the name of `192.0.2.1 (mx.example.org)`. If no server was reached, there is a domain alone.
+/// Returns the name of `192.0.2.1 (mx.example.org)`; a domain alone stands there where no server was reached.
 fn host(relay: &[u8]) -> Option<&[u8]> {
     cut(relay, b" (").and_then(|(_, name)| name.strip_suffix(b")"))
 }
 
-fn outcome<'a>(to: &'a [u8], result: &[u8], stat: &'a [u8]) -> Option<LogDelivery<'a>> {
-    let mut delivery = LogDelivery::new(Format::OpenSmtpd);
-    delivery.recipient = Some(Cow::Borrowed(to)).filter(|to| !to.is_empty());
-    delivery.action = Some(match result {
+fn told<'a>(to: &'a [u8], result: &[u8], stat: &'a [u8]) -> Option<LogDelivery<'a>> {
+    let mut found = LogDelivery::new(Format::OpenSmtpd);
+    found.recipient = Some(Cow::Borrowed(to)).filter(|to| !to.is_empty());
+    found.action = Some(match result {
         b"Ok" => Action::Delivered,
         b"TempFail" => Action::Delayed,
         b"PermFail" | b"Loop" => Action::Failed,
         b"Expire" | b"Expired" => Action::Expired,
-        // `Remove` and the like: an administrator removed the message.
+        // `Remove` and the like: not the mail's fate but an administrator's will.
         _ => return None,
     });
-    delivery.diagnostic = Cow::Borrowed(stat);
-    Some(delivery)
+    found.diagnostic = Cow::Borrowed(stat);
+    Some(found)
 }
 
-/// Removes the quotes; a line that was cut off lacks the second.
+/// Takes the quotes off; a line that was cut off lacks the second.
 fn unquoted(text: &[u8]) -> &[u8] {
     match text.strip_prefix(b"\"") {
         Some(inner) => inner.strip_suffix(b"\"").unwrap_or(inner),
@@ -98,15 +93,15 @@ fn unquoted(text: &[u8]) -> &[u8] {
 }
 
 /// Reads what the server side refused: `command="RCPT TO:<bob@example.org>" result="550 Invalid recipient"`.
-fn refused<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
+fn refused(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (asked, said) = cut_last(rest, b" result=")?;
     let asked = unquoted(after(asked, b"command=")?);
-    let mut delivery = LogDelivery::new(Format::OpenSmtpd);
-    delivery.command = command_of(asked, commands);
-    if delivery.command == Some(command::RCPT) {
+    let mut found = LogDelivery::new(Format::OpenSmtpd);
+    found.command = command_of(asked);
+    if found.command == Some(command::RCPT) {
         let address = cut_byte(asked, b'<').and_then(|(_, rest)| cut_last(rest, b">"));
-        delivery.recipient = address.map(|(address, _)| Cow::Borrowed(address));
+        found.recipient = address.map(|(address, _)| Cow::Borrowed(address));
     }
-    delivery.diagnostic = Cow::Borrowed(unquoted(said));
-    Some(delivery)
+    found.diagnostic = Cow::Borrowed(unquoted(said));
+    Some(found)
 }

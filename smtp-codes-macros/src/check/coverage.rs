@@ -1,0 +1,91 @@
+//! Which enhanced status codes the entries of a table cover.
+
+use std::ops::Range;
+
+use super::code::subject_and_detail;
+use crate::model::DetailKey;
+use crate::problem::Problem;
+use crate::raw;
+
+/// The details that an entry covers.
+pub(super) struct Covered {
+    pub(super) key: DetailKey,
+    /// Empty if the entry does not say.
+    pub(super) classes: Vec<u8>,
+    pub(super) is_alias: bool,
+    at: Range<usize>,
+}
+
+/// The covered details in ascending order, no detail twice.
+pub(super) struct Coverage {
+    rows: Vec<Covered>,
+    /// Entries that begin in an earlier one: the place, and the one that it is in.
+    clashes: Vec<(Range<usize>, usize)>,
+}
+
+impl Coverage {
+    pub(super) fn of(entries: &[raw::Entry<raw::Detail>]) -> Self {
+        let mut covered: Vec<Covered> = entries.iter().filter_map(covered).collect();
+        covered.sort_by_key(|covered| covered.key);
+        let (mut rows, mut clashes): (Vec<Covered>, _) = (Vec::new(), Vec::new());
+        for mut next in covered {
+            let last = rows
+                .last()
+                .filter(|last| last.key.subject == next.key.subject);
+            if let Some(last) = last.filter(|last| last.key.through >= next.key.detail) {
+                clashes.push((next.at.clone(), rows.len() - 1));
+                next.key.detail = last.key.through + 1;
+            }
+            if next.key.detail <= next.key.through {
+                rows.push(next);
+            }
+        }
+        Self { rows, clashes }
+    }
+
+    /// Returns what covers a detail.
+    pub(super) fn find(&self, subject: u16, detail: u16) -> Option<&Covered> {
+        let begins =
+            |covered: &Covered| (covered.key.subject, covered.key.detail) <= (subject, detail);
+        let next = self.rows.partition_point(begins);
+        let last = self.rows.get(next.checked_sub(1)?)?;
+        last.key.covers((subject, detail)).then_some(last)
+    }
+
+    /// Returns a problem for each detail that is in two entries.
+    pub(super) fn overlaps(&self) -> impl Iterator<Item = Problem> + '_ {
+        self.clashes.iter().filter_map(|(at, place)| {
+            let first = self.rows.get(*place)?;
+            let DetailKey {
+                detail, through, ..
+            } = first.key;
+            let message = format!("this code is already covered by the range {detail}-{through}");
+            let problem = Problem::new(message).at(at.clone());
+            let problem = problem.other(first.at.clone(), "the range begins here");
+            Some(problem.help("shorten the range, or delete one of the two"))
+        })
+    }
+}
+
+fn covered(entry: &raw::Entry<raw::Detail>) -> Option<Covered> {
+    let (subject, detail) = subject_and_detail(entry.key.get_ref())?;
+    let through = entry.fields.through.as_ref();
+    let through = through.and_then(|through| u16::try_from(*through.get_ref()).ok());
+    let classes = entry.fields.classes.as_ref();
+    let classes = classes
+        .map(|classes| classes.get_ref().as_slice())
+        .unwrap_or_default();
+    Some(Covered {
+        key: DetailKey {
+            subject,
+            detail,
+            through: through.unwrap_or(detail).clamp(detail, 999),
+        },
+        classes: classes
+            .iter()
+            .filter_map(|class| u8::try_from(*class.get_ref()).ok())
+            .collect(),
+        is_alias: entry.fields.alias_of.is_some(),
+        at: entry.at.clone(),
+    })
+}

@@ -1,0 +1,179 @@
+//! What `ReplyCode` and `StatusDetail` have in common: an enum without variants, facts, texts.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::model::{Entry, Facts};
+
+/// A getter: its documentation, its name, what it returns, and the field that it reads.
+pub(super) type Getter<'a> = (&'a str, &'a str, TokenStream, &'a str);
+
+/// The two enums of codes.
+pub(super) struct CodeEnum {
+    /// The name of the enum.
+    pub(super) name: &'static str,
+    /// What its variants are, in the plural.
+    pub(super) noun: &'static str,
+    /// What the names of its arrays begin with.
+    pub(super) rows: &'static str,
+    /// The type of its rows in the runtime crate.
+    pub(super) facts: &'static str,
+}
+
+impl CodeEnum {
+    /// Returns the entries that become variants, each with its name.
+    pub(super) fn variants<F: Facts>(entries: &[Entry<F>]) -> Vec<(Ident, &Entry<F>)> {
+        let named = entries
+            .iter()
+            .filter_map(|entry| Some((entry.facts.variant()?, entry)));
+        named
+            .map(|(name, entry)| (format_ident!("{name}"), entry))
+            .collect()
+    }
+
+    /// Writes the enum of a table without variants. `find` is its look-up, which finds nothing.
+    pub(super) fn empty(&self, find: &TokenStream) -> TokenStream {
+        let name = format_ident!("{}", self.name);
+        let noun = self.noun;
+        let doc = format!(" The {noun}s of this table: none.");
+        let all = format!(" All {noun}s of this table: none.");
+        let none = format!(" Returns `None`, because this table lists no {noun}.");
+        quote! {
+            #[doc = #doc]
+            #[derive(
+                ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug,
+                ::core::cmp::PartialEq, ::core::cmp::Eq,
+            )]
+            #[non_exhaustive]
+            pub enum #name {}
+
+            impl #name {
+                #[doc = #all]
+                pub const ALL: &'static [Self] = &[];
+
+                #[doc = #none]
+                #[must_use]
+                pub const fn #find -> ::core::option::Option<Self> {
+                    ::core::option::Option::None
+                }
+            }
+        }
+    }
+
+    /// Writes the traits that the enum derives.
+    pub(super) fn derives() -> TokenStream {
+        quote! {
+            #[derive(
+                ::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq,
+                ::core::cmp::PartialOrd, ::core::cmp::Ord, ::core::hash::Hash,
+            )]
+        }
+    }
+
+    /// Writes the function that returns the row of a variant's facts.
+    pub(super) fn row(&self, krate: &TokenStream) -> TokenStream {
+        let (kind, facts) = (
+            format_ident!("{}", self.facts),
+            format_ident!("{}_FACTS", self.rows),
+        );
+        quote! {
+            #[inline]
+            const fn facts(self) -> &'static #krate::__private::#kind {
+                let [first, ..] = &data::#facts;
+                match #krate::__private::row(&data::#facts, self.row()) {
+                    ::core::option::Option::Some(facts) => facts,
+                    ::core::option::Option::None => first,
+                }
+            }
+        }
+    }
+
+    /// Writes the methods that read a field of the facts.
+    pub(super) fn getters(&self, getters: &[Getter<'_>]) -> TokenStream {
+        let name = format_ident!("{}", self.name);
+        let getters = getters.iter().map(getter);
+        quote!(impl #name { #(#getters)* })
+    }
+
+    /// Writes the three methods that return a text of a variant. `base` is the words
+    /// of the built-in table, and the variant's row there.
+    pub(super) fn texts<F: Facts>(
+        &self,
+        krate: &TokenStream,
+        entries: &[Entry<F>],
+        (base, base_row): (TokenStream, TokenStream),
+    ) -> TokenStream {
+        let mut variants = entries
+            .iter()
+            .filter(|entry| entry.facts.variant().is_some());
+        let lacks = variants.any(|entry| !entry.words.are_whole());
+        let methods = [
+            (
+                "text",
+                "Returns one line in a language: a title, a log, a dialog.",
+            ),
+            ("explain", "Returns what happened, in a language."),
+            ("advice", "Returns what to do now, in a language."),
+        ];
+        let methods = methods.map(|(method, doc)| {
+            let name = format_ident!("{method}");
+            let base = match lacks {
+                true => quote! {
+                    private::text(#base.#name, #base_row, private::builtin::languages(), lang)
+                },
+                false => quote!(::core::option::Option::None),
+            };
+            let texts = format_ident!("{}_{}", self.rows, method.to_uppercase());
+            text(&name, doc, krate, &texts, &base)
+        });
+        let name = format_ident!("{}", self.name);
+        quote!(impl #name { #(#methods)* })
+    }
+
+    /// Writes `Debug`, which shows the name of the variant.
+    pub(super) fn debug(&self) -> TokenStream {
+        let name = format_ident!("{}", self.name);
+        quote! {
+            impl ::core::fmt::Debug for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.write_str(self.name())
+                }
+            }
+        }
+    }
+}
+
+fn getter((doc, name, returns, field): &Getter<'_>) -> TokenStream {
+    let doc = format!(" {doc}");
+    let (name, field) = (format_ident!("{name}"), format_ident!("{field}"));
+    quote! {
+        #[doc = #doc]
+        #[must_use]
+        #[inline]
+        pub const fn #name(self) -> #returns {
+            self.facts().#field
+        }
+    }
+}
+
+fn text(
+    name: &Ident,
+    doc: &str,
+    krate: &TokenStream,
+    texts: &Ident,
+    base: &TokenStream,
+) -> TokenStream {
+    let doc = format!(" {doc}");
+    quote! {
+        #[doc = #doc]
+        ///
+        /// If the table has no text in the language, this returns that of a parent language, such as
+        /// `ru` for `ru-RU`, or that of the table's first language.
+        #[must_use]
+        #[inline]
+        pub const fn #name(self, lang: #krate::Lang) -> &'static str {
+            use #krate::__private as private;
+            private::said(private::text(&data::#texts, self.row(), data::LANGUAGES, lang), #base)
+        }
+    }
+}

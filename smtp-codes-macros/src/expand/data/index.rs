@@ -1,0 +1,77 @@
+//! The rows by their codes and names.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::model::{Alias, DetailKey, Table};
+
+/// The number of possible reply codes, from 200 on.
+const CODES: usize = 400;
+
+pub(super) fn expand(table: &Table) -> TokenStream {
+    let replies = replies(table);
+    let details = details(table);
+    // The smaller kinds are searched from the first row on.
+    let classes = table.classes.iter().map(|class| class.key);
+    let subjects = table.subjects.iter().map(|subject| subject.key);
+    let reasons = table.reasons.iter().map(|reason| &reason.key);
+    quote! {
+        #replies
+        #details
+        static CLASS_INDEX: &[u8] = &[#(#classes),*];
+        static SUBJECT_INDEX: &[u16] = &[#(#subjects),*];
+        static REASON_INDEX: &[Reason] = &[#(Reason::new(#reasons)),*];
+    }
+}
+
+/// The row of every possible reply code, so that a look-up is one step.
+fn replies(table: &Table) -> TokenStream {
+    let mut rows = [u16::MAX; CODES];
+    for (reply, number) in table.replies.iter().zip(0..) {
+        let place = usize::from(reply.key).checked_sub(200);
+        if let Some(row) = place.and_then(|place| rows.get_mut(place)) {
+            *row = number;
+        }
+    }
+    quote!(pub(super) static REPLY_INDEX: [u16; #CODES] = [#(#rows),*];)
+}
+
+/// The details in ascending order, with the aliases, so that a look-up is a binary search.
+fn details(table: &Table) -> TokenStream {
+    let rows = table.details.iter().zip(0_u16..);
+    let mut keys: Vec<(DetailKey, u16)> = rows.map(|(detail, row)| (detail.key, row)).collect();
+    keys.sort_unstable();
+    let aliases = table
+        .aliases
+        .iter()
+        .filter_map(|alias| row_of(&keys, alias));
+    let aliases: Vec<(DetailKey, u16)> = aliases.collect();
+    keys.extend(aliases);
+    keys.sort_unstable();
+    let numbers = keys.iter().flat_map(|(key, row)| {
+        let DetailKey {
+            subject,
+            detail,
+            through,
+        } = *key;
+        [subject, detail, through, *row]
+    });
+    let bytes: Vec<u8> = numbers.flat_map(u16::to_le_bytes).collect();
+    let bytes = Literal::byte_string(&bytes);
+    quote!(pub(super) static DETAIL_INDEX: DetailIndex = DetailIndex(#bytes);)
+}
+
+/// Returns the key of an alias, with the row of its target.
+fn row_of(keys: &[(DetailKey, u16)], alias: &Alias) -> Option<(DetailKey, u16)> {
+    let next = keys.partition_point(|(key, _)| (key.subject, key.detail) <= alias.of);
+    let (target, row) = keys.get(next.checked_sub(1)?)?;
+    let Alias {
+        subject, detail, ..
+    } = *alias;
+    let key = DetailKey {
+        subject,
+        detail,
+        through: detail,
+    };
+    target.covers(alias.of).then_some((key, *row))
+}

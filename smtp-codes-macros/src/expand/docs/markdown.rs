@@ -1,0 +1,61 @@
+//! Lines of Markdown.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Lines that become one `#[doc]` attribute: thousands of attributes would be a tenth of the build.
+#[derive(Default)]
+pub(super) struct Doc(Vec<String>);
+
+impl Doc {
+    pub(super) fn line(&mut self, line: impl Into<String>) {
+        self.0.push(format!(" {}", line.into()));
+    }
+
+    /// Adds a paragraph; brackets in it are text, not markup.
+    pub(super) fn paragraph(&mut self, text: &str) {
+        self.line(escape(text));
+        self.line("");
+    }
+
+    /// Adds a heading.
+    pub(super) fn heading(&mut self, text: &str) {
+        self.line("");
+        self.line(format!("# {text}"));
+        self.line("");
+    }
+
+    /// Adds facts as a table whose head is the first of them.
+    pub(super) fn facts(&mut self, facts: &[(&str, String)]) {
+        for (place, (name, fact)) in facts.iter().enumerate() {
+            self.line(format!("| {name} | {fact} |"));
+            if place == 0 {
+                self.line("|---|---|");
+            }
+        }
+        self.line("");
+    }
+
+    /// Returns the lines as the documentation of an item.
+    pub(super) fn outer(&self) -> TokenStream {
+        let text = self.0.join("\n");
+        quote!(#[doc = #text])
+    }
+
+    /// Returns the lines as documentation inside a module, in which its links begin.
+    pub(super) fn inner(&self) -> TokenStream {
+        let text = self.0.join("\n");
+        quote!(#![doc = #text])
+    }
+}
+
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for char in text.chars() {
+        if matches!(char, '<' | '>' | '[' | ']' | '*' | '_' | '`' | '|' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(char);
+    }
+    escaped
+}

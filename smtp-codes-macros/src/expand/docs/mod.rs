@@ -1,0 +1,199 @@
+//! Documentation from the model: a section for every code, and tables of all of them.
+
+mod facts;
+mod links;
+mod markdown;
+
+use proc_macro2::TokenStream;
+
+pub(super) use links::Links;
+
+use crate::model::{
+    DetailFacts, Entry, ReasonFacts, ReplyFacts, Rule, Severity, Table, Telling, Words,
+};
+use facts::{
+    BASE, citation, classes, codes, commands, condition, enhanced, or_base, reason, retry,
+};
+use markdown::{Doc, escape};
+
+pub(super) fn of_reply(reply: &Entry<ReplyFacts>, table: &Table, links: &Links<'_>) -> TokenStream {
+    let mut doc = Doc::default();
+    let facts = &reply.facts;
+    let title = escape(title(&reply.words));
+    doc.line(format!("**{}** {title}.", reply.key));
+    doc.line("");
+    tell(&mut doc, &reply.words, table);
+    let vague = facts.vague.unwrap_or_default();
+    let severity = or_base(facts.severity.as_ref(), |severity| {
+        severity.name().to_owned()
+    });
+    let reason = or_base(facts.reason.as_ref(), |name| reason(name, vague, links));
+    let mut rows = vec![
+        ("reply code", reply.key.to_string()),
+        ("severity", severity),
+        ("reason", reason),
+        ("retry", or_base(facts.retry.as_ref(), retry)),
+        ("answers to", or_base(facts.commands.as_ref(), commands)),
+    ];
+    let companions = facts.companions.iter().flat_map(|companions| &companions.0);
+    let companions =
+        companions.map(|code| links.detail((code.subject, code.detail), enhanced(code)));
+    let companions: Vec<String> = companions.collect();
+    if !companions.is_empty() {
+        rows.push(("comes with", companions.join(", ")));
+    }
+    rows.extend(facts.derived.map(|code| ("alone means", enhanced(&code))));
+    rows.push(("source", or_base(facts.source.as_ref(), citation)));
+    doc.facts(&rows);
+    rules(&mut doc, &reply.rules, links);
+    doc.outer()
+}
+
+pub(super) fn of_detail(
+    detail: &Entry<DetailFacts>,
+    table: &Table,
+    links: &Links<'_>,
+) -> TokenStream {
+    let mut doc = Doc::default();
+    let facts = &detail.facts;
+    let title = escape(title(&detail.words));
+    doc.line(format!("**{}** {title}.", codes(&detail.key)));
+    doc.line("");
+    tell(&mut doc, &detail.words, table);
+    let vague = facts.vague.unwrap_or_default();
+    let of_class = match detail.inherits {
+        true => BASE,
+        false => "as its class says",
+    };
+    let retry = facts
+        .retry
+        .as_ref()
+        .map_or_else(|| of_class.to_owned(), retry);
+    let reason = or_base(facts.reason.as_ref(), |name| reason(name, vague, links));
+    let mut rows = vec![
+        ("enhanced status code", codes(&detail.key)),
+        ("classes", or_base(facts.classes.as_ref(), classes)),
+        ("reason", reason),
+        ("retry", retry),
+    ];
+    let basic = facts.basic.iter().flat_map(|basic| &basic.0);
+    let basic: Vec<String> = basic.map(|code| links.reply(*code)).collect();
+    if !basic.is_empty() {
+        rows.push(("comes with", basic.join(", ")));
+    }
+    rows.push(("source", or_base(facts.source.as_ref(), citation)));
+    doc.facts(&rows);
+    rules(&mut doc, &detail.rules, links);
+    doc.outer()
+}
+
+pub(super) fn of_reason(reason: &Entry<ReasonFacts>) -> TokenStream {
+    let mut doc = Doc::default();
+    let title = escape(title(&reason.words));
+    doc.line(format!("`{}`: {title}.", reason.key));
+    doc.line("");
+    let telling = reason.words.0.first();
+    if let Some(explain) = telling.and_then(|telling| telling.explain.as_ref()) {
+        doc.paragraph(explain);
+    }
+    if reason.facts.suppress == Some(true) {
+        doc.line("It proves that the address is dead: take it off the list.");
+    }
+    doc.outer()
+}
+
+/// Returns tables of all codes, for the page of the module.
+pub(super) fn of_module(table: &Table, links: &Links<'_>) -> TokenStream {
+    let mut doc = Doc::default();
+    for severity in Severity::ALL {
+        let of_series = |reply: &&Entry<ReplyFacts>| Severity::of_code(reply.key) == severity;
+        if table.replies.iter().any(|reply| of_series(&reply)) {
+            let digit = severity.first_digit();
+            doc.heading(&format!("Reply codes {digit}yz: {}", severity.name()));
+            head(&mut doc, table);
+        }
+        for reply in table.replies.iter().filter(of_series) {
+            doc.line(format!(
+                "| {} | {} |",
+                links.reply(reply.key),
+                titles(&reply.words)
+            ));
+        }
+    }
+    if !table.details.is_empty() {
+        doc.heading("Enhanced status codes");
+        head(&mut doc, table);
+    }
+    for detail in &table.details {
+        let numbers = (detail.key.subject, detail.key.detail);
+        let link = links.detail(numbers, codes(&detail.key));
+        doc.line(format!("| {link} | {} |", titles(&detail.words)));
+    }
+    doc.inner()
+}
+
+fn head(doc: &mut Doc, table: &Table) {
+    doc.line(format!("| code | {} |", table.languages.join(" | ")));
+    doc.line(format!("|---|{}", "---|".repeat(table.languages.len())));
+}
+
+/// Returns the titles in all languages.
+fn titles(words: &Words) -> String {
+    let title = |telling: &Telling| escape(telling.text.as_deref().unwrap_or("…"));
+    let titles: Vec<String> = words.0.iter().map(title).collect();
+    titles.join(" | ")
+}
+
+/// Returns the title in the first language that has one.
+fn title(words: &Words) -> &str {
+    let title = words.0.iter().find_map(|telling| telling.text.as_deref());
+    title.unwrap_or(BASE)
+}
+
+/// Adds the texts: the first title is above them, the others have the tags of their languages.
+fn tell(doc: &mut Doc, words: &Words, table: &Table) {
+    let first = words.0.iter().position(|telling| telling.text.is_some());
+    for (place, (telling, lang)) in words.0.iter().zip(&table.languages).enumerate() {
+        let Telling {
+            text,
+            explain,
+            advice,
+        } = telling;
+        if let Some(text) = text.as_ref().filter(|_| Some(place) != first) {
+            doc.line(format!("`{lang}` **{}**", escape(text)));
+            doc.line("");
+        }
+        if let Some(explain) = explain {
+            doc.paragraph(explain);
+        }
+        if let Some(advice) = advice {
+            doc.line(format!("> {}", escape(advice)));
+            doc.line("");
+        }
+    }
+}
+
+fn rules(doc: &mut Doc, rules: &[Rule], links: &Links<'_>) {
+    for rule in rules {
+        let severity = rule.severity.map(|severity| severity.name().to_owned());
+        let reason = rule
+            .reason
+            .as_ref()
+            .map(|name| reason(name, rule.vague, links));
+        let retry = rule
+            .retry
+            .as_ref()
+            .map(|entry| format!("retry {}", retry(entry)));
+        let means: Vec<String> = [severity, reason, retry].into_iter().flatten().collect();
+        let title = rule
+            .words
+            .as_ref()
+            .map(|words| format!(": {}", escape(title(words))));
+        let title = title.unwrap_or_default();
+        let facts = match means.as_slice() {
+            [] => citation(&rule.source),
+            means => format!("{}; {}", means.join(", "), citation(&rule.source)),
+        };
+        doc.line(format!("* **{}**{title} ({facts})", condition(rule)));
+    }
+}

@@ -1,0 +1,4 @@
+//! What the macro generates.
+
+mod documented;
+mod golden;

@@ -1,0 +1,67 @@
+//! The kinds of names that blocks define and other blocks use.
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    Command,
+    Class,
+    Reply,
+    Subject,
+    Detail,
+    Reason,
+    Policy,
+}
+
+/// What people call a kind.
+pub(crate) struct Described {
+    /// The section that defines such names.
+    pub(crate) section: &'static str,
+    pub(crate) noun: &'static str,
+    /// The header of a block that defines one.
+    pub(crate) example: &'static str,
+}
+
+impl Kind {
+    /// All kinds, in the order in which files have their sections.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Command,
+        Self::Class,
+        Self::Reply,
+        Self::Subject,
+        Self::Detail,
+        Self::Reason,
+        Self::Policy,
+    ];
+
+    pub(crate) fn described(self) -> Described {
+        let (section, noun, example) = match self {
+            Self::Command => ("command", "command", "[command]"),
+            Self::Class => ("class", "class", "[class.5]"),
+            Self::Reply => ("reply", "reply code", "[reply.550]"),
+            Self::Subject => ("subject", "subject", "[subject.7]"),
+            Self::Detail => ("enhanced", "enhanced status code", "[enhanced.7.26]"),
+            Self::Reason => ("reason", "reason", "[reason.mailbox-full]"),
+            Self::Policy => ("policy", "retry policy", "[policy.postfix]"),
+        };
+        Described {
+            section,
+            noun,
+            example,
+        }
+    }
+
+    pub(crate) fn section(self) -> &'static str {
+        self.described().section
+    }
+
+    pub(crate) fn noun(self) -> &'static str {
+        self.described().noun
+    }
+
+    /// Returns whether such names are numbers, for which no other one is near.
+    pub(crate) fn is_number(self) -> bool {
+        matches!(
+            self,
+            Self::Class | Self::Reply | Self::Subject | Self::Detail
+        )
+    }
+}

@@ -1,0 +1,144 @@
+//! The facts of the five kinds of entries. A new fact of an entry is one line here.
+
+use std::fmt::Debug;
+
+use quote::ToTokens;
+
+use super::{Citation, Commands, Enhanced, List, Names, ReasonName, Retry, Severity};
+
+/// A value that generated code has in a row of facts.
+pub(crate) trait Fact: ToTokens + Debug {}
+
+impl<T: ToTokens + Debug> Fact for T {}
+
+/// The facts of an entry.
+pub(crate) trait Facts {
+    /// The codes or the name that the entry is about.
+    type Key: Debug;
+
+    /// Returns whether the entry has only texts and rules.
+    fn is_empty(&self) -> bool;
+
+    /// Writes the facts into a row, in the order of its fields.
+    fn write(&self, row: &mut dyn Row);
+
+    /// Returns the name of the entry's variant.
+    fn variant(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// A row that facts are written into.
+pub(crate) trait Row {
+    /// Writes a fact that the built-in table has if this file does not.
+    fn required(&mut self, field: &'static str, fact: Option<&dyn Fact>);
+
+    /// Writes a fact that an entry may do without.
+    fn optional(&mut self, field: &'static str, fact: Option<&dyn Fact>);
+}
+
+/// Declares the facts of a kind of entries. The type of a fact that an entry may do without is
+/// followed by `| None`.
+macro_rules! facts {
+    ($(#[$doc:meta])* $name:ident of $key:ty $(, variant $variant:ident)? {
+        $($field:ident: $type:ty $(| $none:ident)?,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Default)]
+        pub(crate) struct $name {
+            $(pub(crate) $field: Option<$type>,)*
+        }
+
+        impl Facts for $name {
+            type Key = $key;
+
+            fn is_empty(&self) -> bool {
+                ![$(self.$field.is_some()),*].contains(&true)
+            }
+
+            fn write(&self, row: &mut dyn Row) {
+                $(
+                    let fact = self.$field.as_ref().map(|fact| fact as &dyn Fact);
+                    put!(row, stringify!($field), fact $(, $none)?);
+                )*
+            }
+
+            $(fn variant(&self) -> Option<&str> {
+                self.$variant.as_deref()
+            })?
+        }
+    };
+}
+
+macro_rules! put {
+    ($row:ident, $field:expr, $fact:ident) => {
+        $row.required($field, $fact)
+    };
+    ($row:ident, $field:expr, $fact:ident, None) => {
+        $row.optional($field, $fact)
+    };
+}
+
+facts! {
+    /// By the first digit.
+    ClassFacts of u8 {
+        retry: Retry,
+    }
+}
+
+facts! {
+    ReplyFacts of u16, variant name {
+        name: String,
+        severity: Severity,
+        reason: ReasonName,
+        vague: bool,
+        retry: Retry,
+        commands: Commands,
+        companions: List<Enhanced>,
+        derived: Enhanced | None,
+        names: Names | None,
+        source: Citation,
+    }
+}
+
+facts! {
+    SubjectFacts of u16 {
+        name: String,
+        reason: ReasonName,
+        retry: Retry | None,
+    }
+}
+
+/// The details `detail` to `through` of a subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct DetailKey {
+    pub(crate) subject: u16,
+    pub(crate) detail: u16,
+    pub(crate) through: u16,
+}
+
+impl DetailKey {
+    pub(crate) fn covers(&self, (subject, detail): (u16, u16)) -> bool {
+        self.subject == subject && (self.detail..=self.through).contains(&detail)
+    }
+}
+
+facts! {
+    DetailFacts of DetailKey, variant name {
+        name: String,
+        classes: List<u8>,
+        basic: List<u16>,
+        reason: ReasonName,
+        vague: bool,
+        retry: Retry | None,
+        source: Citation,
+    }
+}
+
+facts! {
+    ReasonFacts of String {
+        name: String,
+        suppress: bool,
+        retry: Retry | None,
+    }
+}

@@ -1,0 +1,66 @@
+//! Whether, where and when to try again.
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Retry {
+    None,
+    Later(Waits),
+    Elsewhere(Waits),
+    AfterChange,
+    Never,
+    /// That of a reason of the built-in table, or that of a class if the reason has none.
+    OfReason(String, u8),
+}
+
+impl Retry {
+    pub(crate) const KINDS: [&'static str; 5] =
+        ["none", "later", "elsewhere", "after-change", "never"];
+}
+
+/// A policy, with another first wait if one is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Waits {
+    pub(crate) policy: PolicyRef,
+    pub(crate) first: Option<u32>,
+}
+
+/// The name of a policy of this file or of the built-in table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PolicyRef {
+    Own(String),
+    BuiltIn(String),
+}
+
+impl PolicyRef {
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Own(name) | Self::BuiltIn(name) => name,
+        }
+    }
+}
+
+/// A retry policy; all times in seconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Policy {
+    pub(crate) key: String,
+    pub(crate) waits: PolicyWaits,
+    pub(crate) retries: Option<u32>,
+    pub(crate) give_up: Option<u32>,
+    pub(crate) source: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PolicyWaits {
+    Growing {
+        first: u32,
+        factor: (u32, u32),
+        longest: Option<u32>,
+    },
+    Phased(Vec<Phase>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phase {
+    pub(crate) until: u32,
+    pub(crate) first: u32,
+    pub(crate) factor: (u32, u32),
+}

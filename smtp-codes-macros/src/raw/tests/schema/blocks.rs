@@ -1,0 +1,255 @@
+//! How the keys of a block depend on each other, and what a block may leave out.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use schemars::transform::{RecursiveTransform, Transform as _};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::{Value, json};
+
+use super::values::{KEBAB, number};
+use crate::model::Severity;
+use crate::raw::{Class, Detail, Policy, Reason, Reply, Subject, When};
+
+const TEXTS: [&str; 3] = ["text", "explain", "advice"];
+const SOURCES: [&str; 3] = ["source", "vendor", "observed"];
+
+/// A section such as `reply`, with a block for each key.
+pub(crate) struct Section<T>(PhantomData<T>);
+
+impl<T: Block> JsonSchema for Section<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}s", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut block = T::json_schema(generator);
+        T::relate(&mut block, generator);
+        T::section(block.into()).try_into().unwrap()
+    }
+}
+
+/// A block of a section.
+pub(crate) trait Block: JsonSchema {
+    /// Returns the section of such blocks.
+    fn section(block: Value) -> Value;
+
+    /// Adds how the keys depend on each other.
+    fn relate(_block: &mut Schema, _generator: &mut SchemaGenerator) {}
+
+    /// Returns what a block needs that may leave nothing out.
+    fn whole() -> Value;
+}
+
+impl Block for Class {
+    fn section(block: Value) -> Value {
+        keyed("^[2-5]$", block)
+    }
+
+    fn whole() -> Value {
+        required(&["name", "retry", "source"])
+    }
+}
+
+impl Block for Reply {
+    fn section(block: Value) -> Value {
+        keyed("^[2-5][0-9]{2}$", block)
+    }
+
+    fn relate(block: &mut Schema, generator: &mut SchemaGenerator) {
+        block.insert("dependencies".to_owned(), one_source());
+        add_rules(block, rule(generator));
+    }
+
+    fn whole() -> Value {
+        sourced(required(&["name", "severity", "reason", "commands"]))
+    }
+}
+
+impl Block for Subject {
+    fn section(block: Value) -> Value {
+        keyed(&number(), block)
+    }
+
+    fn whole() -> Value {
+        required(&["name", "reason", "source"])
+    }
+}
+
+impl Block for Detail {
+    fn section(block: Value) -> Value {
+        let mut subject = keyed(&number(), block);
+        subject["description"] = "The codes of this subject.".into();
+        keyed(&number(), subject)
+    }
+
+    /// An alias has a source and nothing else. The class states the severity, so no rule does.
+    fn relate(block: &mut Schema, generator: &mut SchemaGenerator) {
+        let mut rule = rule(generator);
+        let keys = rule["properties"].as_object_mut().unwrap();
+        keys.retain(|key, _| !["severity", "derived"].contains(&key.as_str()));
+        add_rules(block, rule);
+        let own = ["alias-of", "source", "vendor", "observed"];
+        let keys = block.get("properties").unwrap().as_object().unwrap().keys();
+        let strays: Vec<&str> = keys
+            .map(String::as_str)
+            .filter(|key| !own.contains(key))
+            .collect();
+        let mut dependencies = one_source();
+        dependencies["alias-of"] = without(&strays);
+        block.insert("dependencies".to_owned(), dependencies);
+        block.insert("if".to_owned(), json!({ "required": ["alias-of"] }));
+        block.insert("then".to_owned(), any_of(&SOURCES));
+    }
+
+    fn whole() -> Value {
+        let whole = sourced(required(&["name", "classes", "reason"]));
+        json!({ "if": { "not": { "required": ["alias-of"] } }, "then": whole })
+    }
+}
+
+impl Block for Reason {
+    fn section(block: Value) -> Value {
+        keyed(KEBAB, block)
+    }
+
+    fn whole() -> Value {
+        required(&["name", "suppress"])
+    }
+}
+
+impl Block for Policy {
+    fn section(block: Value) -> Value {
+        keyed(KEBAB, block)
+    }
+
+    /// A policy leaves nothing out in any file.
+    fn relate(block: &mut Schema, _: &mut SchemaGenerator) {
+        let waits = ["first", "longest", "factor"];
+        block.insert("required".to_owned(), json!(["source"]));
+        block.insert(
+            "anyOf".to_owned(),
+            any_of(&["give-up", "retries"])["anyOf"].clone(),
+        );
+        block.insert(
+            "dependencies".to_owned(),
+            json!({ "phases": without(&waits) }),
+        );
+        block.insert(
+            "if".to_owned(),
+            json!({ "not": { "required": ["phases"] } }),
+        );
+        block.insert("then".to_owned(), json!({ "required": ["first"] }));
+        let phase = block.pointer_mut("/properties/phases/items").unwrap();
+        phase["required"] = json!(["until"]);
+        phase["oneOf"] = json!([{ "required": ["every"] }, { "required": ["first"] }]);
+    }
+
+    fn whole() -> Value {
+        json!({})
+    }
+}
+
+/// A `when` rule: it has a condition, an effect and a source, and all three texts or none.
+fn rule(generator: &mut SchemaGenerator) -> Value {
+    let mut rule = Value::from(When::json_schema(generator));
+    let mut dependencies = one_source();
+    for key in TEXTS {
+        dependencies[key] = json!(TEXTS);
+    }
+    rule["dependencies"] = dependencies;
+    rule["anyOf"] = any_of(&SOURCES)["anyOf"].clone();
+    rule["if"] = any_of(&["command", "enhanced", "class"]);
+    rule["then"] = any_of(&["severity", "reason", "retry", "derived", "text"]);
+    rule["else"] = json!({ "required": ["command"] });
+    rule
+}
+
+fn add_rules(block: &mut Schema, rule: Value) {
+    let keys = block.get_mut("properties").unwrap();
+    let told = "Contexts in which the code means something else, each a `[[….when]]`; the first rule that matches wins.";
+    keys["when"] = json!({ "type": "array", "items": rule, "description": told });
+}
+
+/// A table whose keys have one form and whose values have another.
+fn keyed(key: &str, value: Value) -> Value {
+    json!({ "type": "object", "patternProperties": { key: value }, "additionalProperties": false })
+}
+
+fn required(keys: &[&str]) -> Value {
+    let keys: Vec<&str> = keys.iter().copied().chain(TEXTS).collect();
+    json!({ "required": keys })
+}
+
+fn any_of(keys: &[&str]) -> Value {
+    let each: Vec<Value> = keys
+        .iter()
+        .map(|key| json!({ "required": [key] }))
+        .collect();
+    json!({ "anyOf": each })
+}
+
+fn sourced(mut block: Value) -> Value {
+    block["anyOf"] = any_of(&SOURCES)["anyOf"].clone();
+    block
+}
+
+/// A block has only one of the sources.
+fn one_source() -> Value {
+    json!({ "source": without(&["vendor", "observed"]), "vendor": without(&["observed"]) })
+}
+
+fn without(keys: &[&str]) -> Value {
+    let strays = keys
+        .iter()
+        .map(|key| ((*key).to_owned(), Value::Bool(false)));
+    json!({ "properties": Value::Object(strays.collect()) })
+}
+
+/// Ends the schema of a file: its head, and what depends on whether it extends the built-in table.
+pub(crate) fn finish(file: &mut Schema) {
+    // Every key may be missing, which serde calls a default.
+    RecursiveTransform(|schema: &mut Schema| drop(schema.remove("default"))).transform(file);
+    let extends =
+        json!({ "properties": { "extends": { "const": true } }, "required": ["extends"] });
+    for (key, value) in [
+        ("required", json!(["languages"])),
+        ("if", extends),
+        ("then", agreement()),
+        ("else", json!({ "allOf": [agreement(), whole()] })),
+    ] {
+        file.insert(key.to_owned(), value);
+    }
+}
+
+/// What the blocks of a file need that extends no other table.
+fn whole() -> Value {
+    let each = |block: Value| json!({ "additionalProperties": block });
+    json!({ "properties": {
+        "class": each(Class::whole()),
+        "reply": each(Reply::whole()),
+        "subject": each(Subject::whole()),
+        "enhanced": each(each(Detail::whole())),
+        "reason": each(Reason::whole()),
+        "policy": each(Policy::whole()),
+    } })
+}
+
+/// A reply code agrees with its first digit: its companions do, and its severity unless the difference is explained.
+fn agreement() -> Value {
+    let mut replies = json!({});
+    for severity in Severity::ALL {
+        let digit = severity.first_digit();
+        let companion = json!({ "pattern": format!(r"^{digit}\.") });
+        let rule = json!({ "contains": { "required": ["severity"] } });
+        replies[format!("^{digit}")] = json!({
+            "properties": { "enhanced": { "items": companion }, "derived": companion },
+            "if": { "anyOf": [
+                { "required": ["why"] },
+                { "properties": { "when": rule }, "required": ["when"] },
+            ] },
+            "else": { "properties": { "severity": { "const": severity.name() } } },
+        });
+    }
+    json!({ "properties": { "reply": { "patternProperties": replies } } })
+}

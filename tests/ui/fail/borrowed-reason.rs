@@ -1,7 +1,0 @@
-//! A reason that neither the file nor the built-in table has: rustc judges it, with the line of the file.
-
-smtp_codes::code_table! {
-    pub mod gateway = "data/borrowed-reason.toml";
-}
-
-fn main() {}
