@@ -144,6 +144,46 @@ fn a_report_is_found_whatever_its_part_is_called() {
     }
 }
 
+#[test]
+fn mails_are_known_by_their_header_fields() {
+    let folded = " x=y;\n".repeat(200);
+    let private: String = (0..100).map(|n| format!("X-{n}: y\n")).collect();
+    for (start, is_mail) in [
+        (
+            format!("Return-Path: <>\nARC-Seal: a\n{folded}Subject: b\n\n"),
+            true,
+        ),
+        (format!("{private}Subject: a\nFrom: b\n\n"), true),
+        (format!("{private}Subject: a\n\nFrom: b\n"), false),
+        (format!("Received: a\n {}", "b".repeat(70_000)), true),
+        (format!("X-Key: a\n {}", "b".repeat(70_000)), false),
+        ("\u{feff}From: a\nTo: b\n".into(), true),
+        ("   \n\r\nFrom: a\nTo: b\n".into(), true),
+        ("From: a\n\nTo: b\n".into(), false),
+        (
+            format!("From: a\n{}To: b\n", "no field\n".repeat(100)),
+            false,
+        ),
+    ] {
+        assert_eq!(
+            mail::looks_like_mail(start.as_bytes()),
+            is_mail,
+            "{start:.60}"
+        );
+    }
+}
+
+#[test]
+fn a_mail_may_begin_with_empty_lines() {
+    let mail = "From: MAILER-DAEMON@x\nSubject: Undeliverable\n\n<kim@example.net>: 550 no\n";
+    let expected = mail::read(mail.as_bytes());
+    assert_eq!(expected[0].recipient.as_deref(), Some("kim@example.net"));
+    for before in ["\n", "    \r\n", "\u{feff}", "\u{feff}\n\n"] {
+        let later = format!("{before}{mail}");
+        assert_eq!(mail::read(later.as_bytes()), expected, "{before:?}");
+    }
+}
+
 /// Reads the only delivery of a mail system's HTML page.
 fn of_page(page: &[u8]) -> Vec<u8> {
     let head =
@@ -265,6 +305,30 @@ fn a_mailbox_is_read_as_it_comes() {
             format!("{line}\na\n\n>{line}\n"),
             vec![&format!("a\n\n>{line}\n")],
         ),
+        // Without an empty line, a date and a header field begin a message.
+        (
+            format!("{line}\na\n{line}\nSubject: b\n"),
+            vec!["a\n", "Subject: b\n"],
+        ),
+        (
+            format!("{line} +0000\r\na\r\n{line}\r\n\r\n"),
+            vec![&format!("a\r\n{line}\r\n\r\n")],
+        ),
+        (
+            format!("{line}\na\nFrom x 00:00\nSubject: b\n"),
+            vec!["a\nFrom x 00:00\nSubject: b\n"],
+        ),
+        // What comes before the first line does not count.
+        (
+            format!("\u{feff}{line}\na\n\n{line}\nb\n"),
+            vec!["a\n\n", "b\n"],
+        ),
+        (
+            format!("  \r\n\n{line}\na\n\n{line}\nb\n"),
+            vec!["a\n\n", "b\n"],
+        ),
+        ("\n \n  a: b\n".into(), vec!["  a: b\n"]),
+        ("\n\n".into(), vec![]),
         // A sentence of a letter, which has no time.
         (
             format!("{line}\na\n\nFrom here on\n"),

@@ -1,6 +1,6 @@
 //! Does a file hold mails? Its first lines answer that.
 
-use super::mbox::{begins_message, split_line};
+use super::mbox::{begins_message, field_name, split_line, without_blank_start};
 
 /// Names of header fields; a mail has at least two of them.
 const FIELDS: &[&[u8]] = &[
@@ -26,10 +26,15 @@ const FIELDS: &[&[u8]] = &[
     b"x-original-to",
 ];
 
-/// How many lines of a header are looked at.
-const MAX_LOOK: usize = 64;
+/// How many lines of a header may lack a field name.
+const MAX_JUNK: usize = 16;
+
+/// From this length on, a file may begin with a single header field that never ends.
+const LONG: usize = 1 << 14;
 
 /// Returns `true` if a file that begins with these bytes holds mails: one, or a mailbox.
+///
+/// A byte order mark and empty lines at the start do not matter.
 ///
 /// ```
 /// use smtp_codes::scan::mail::looks_like_mail;
@@ -41,32 +46,42 @@ const MAX_LOOK: usize = 64;
 /// ```
 #[must_use]
 pub fn looks_like_mail(start: &[u8]) -> bool {
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let start = without_blank_start(start);
     let (first, after) = split_line(start);
     if begins_message(first) {
         return true;
     }
-    let envelope = first.starts_with(b"From ");
-    let mut rest = if envelope { after } else { start };
-    let mut known = 0;
-    for place in 0..MAX_LOOK {
-        let (line, after) = split_line(rest);
-        rest = after;
-        let name = field_name(line);
-        if line.trim_ascii().is_empty() || (place == 0 && name.is_none()) {
-            break;
-        }
-        let is = |name: &[u8]| FIELDS.iter().any(|field| name.eq_ignore_ascii_case(field));
-        known += usize::from(name.is_some_and(is));
-    }
-    known >= 2
+    let header = if first.starts_with(b"From ") {
+        after
+    } else {
+        start
+    };
+    let (known, ended) = known_fields(header);
+    known >= 2 || (known == 1 && !ended && header.len() >= LONG)
 }
 
-/// Returns the text before the colon of a header line, if it can be a field name (RFC 5322 section
-/// 3.6.8).
-fn field_name(line: &[u8]) -> Option<&[u8]> {
-    let colon = memchr::memchr(b':', line.get(..80).unwrap_or(line))?;
-    let name = line.get(..colon)?.trim_ascii_end();
-    let is_name = !name.is_empty() && name.iter().all(|byte| matches!(byte, b'!'..=b'~'));
-    is_name.then_some(name)
+/// Returns how many known fields a header has, at most two, and whether it ends within these bytes.
+fn known_fields(header: &[u8]) -> (usize, bool) {
+    let (mut known, mut junk) = (0, 0);
+    let mut rest = header;
+    while !rest.is_empty() && known < 2 {
+        let is_first = rest.len() == header.len();
+        let (line, after) = split_line(rest);
+        rest = after;
+        let folded = line.starts_with(b" ") || line.starts_with(b"\t");
+        if line.trim_ascii().is_empty() {
+            return (known, true);
+        }
+        match field_name(line) {
+            _ if folded && !is_first => {}
+            Some(name) => known += usize::from(is_known(name)),
+            None if is_first || junk == MAX_JUNK => return (known, true),
+            None => junk += 1,
+        }
+    }
+    (known, false)
+}
+
+fn is_known(name: &[u8]) -> bool {
+    FIELDS.iter().any(|field| name.eq_ignore_ascii_case(field))
 }

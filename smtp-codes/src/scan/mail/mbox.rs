@@ -12,8 +12,9 @@ const PIECE: u64 = 64 * 1024;
 /// is one message.
 ///
 /// A message of a mailbox begins with a line `From sender date`, at the start of the file or after an
-/// empty line (RFC 4155). Quoted lines (`>From `) stay quoted. Only the first mebibyte of a message is
-/// kept, because a bounce puts what it says first.
+/// empty line (RFC 4155). Without the empty line, the date must be whole and a header field must follow.
+/// Quoted lines (`>From `) stay quoted. A byte order mark and empty lines at the start of the file are
+/// skipped. Only the first mebibyte of a message is kept, because a bounce puts what it says first.
 ///
 /// ```
 /// use smtp_codes::scan::mail::Mailbox;
@@ -29,6 +30,8 @@ const PIECE: u64 = 64 * 1024;
 pub struct Mailbox<R> {
     input: R,
     position: Position,
+    /// A line of the next message that has been read already.
+    ahead: Vec<u8>,
 }
 
 /// How far a mailbox has been read.
@@ -43,8 +46,11 @@ enum Position {
 impl<R: BufRead> Mailbox<R> {
     /// Creates a reader of the messages in `input`.
     pub const fn new(input: R) -> Self {
-        let position = Position::Start;
-        Self { input, position }
+        Self {
+            input,
+            position: Position::Start,
+            ahead: Vec::new(),
+        }
     }
 
     /// Reads the next message without its `From ` line, or `None` at the end of the input.
@@ -59,7 +65,7 @@ impl<R: BufRead> Mailbox<R> {
             Position::Message => {}
             Position::Start => {
                 self.position = Position::End;
-                if self.read_piece(&mut message)? == 0 {
+                if !self.read_first(&mut message)? {
                     return Ok(None);
                 }
                 if !message.starts_with(b"From ") {
@@ -74,14 +80,25 @@ impl<R: BufRead> Mailbox<R> {
         Ok(Some(message))
     }
 
-    /// Reads up to and including the next `From ` line that follows an empty line.
+    /// Reads the first line of the file that is not empty; returns `false` if there is none.
+    fn read_first(&mut self, piece: &mut Vec<u8>) -> io::Result<bool> {
+        while self.read_piece(piece)? > 0 {
+            let blank = piece.len() - without_blank_start(piece).len();
+            piece.drain(..blank);
+            if !piece.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads up to and including the next `From ` line.
     fn read_message(&mut self, message: &mut Vec<u8>) -> io::Result<()> {
         self.position = Position::End;
         let mut piece = Vec::new();
         let (mut after_empty, mut at_line_start) = (false, true);
         while self.read_piece(&mut piece)? > 0 {
-            if after_empty && begins_message(&piece) {
-                self.skip_line(&mut piece)?;
+            if at_line_start && self.begins_next(&mut piece, after_empty)? {
                 self.position = Position::Message;
                 return Ok(());
             }
@@ -92,8 +109,28 @@ impl<R: BufRead> Mailbox<R> {
         Ok(())
     }
 
+    /// Returns `true` if a line is the `From ` line of the next message, and skips it then.
+    fn begins_next(&mut self, piece: &mut Vec<u8>, after_empty: bool) -> io::Result<bool> {
+        if after_empty && begins_message(piece) {
+            self.skip_line(piece)?;
+            return Ok(true);
+        }
+        if !(piece.ends_with(b"\n") && has_whole_date(piece)) {
+            return Ok(false);
+        }
+        let mut ahead = Vec::new();
+        self.read_piece(&mut ahead)?;
+        let begins = field_name(&ahead).is_some();
+        self.ahead = ahead;
+        Ok(begins)
+    }
+
     /// Reads a line, or the next piece of a long one.
     fn read_piece(&mut self, piece: &mut Vec<u8>) -> io::Result<usize> {
+        if !self.ahead.is_empty() {
+            *piece = core::mem::take(&mut self.ahead);
+            return Ok(piece.len());
+        }
         piece.clear();
         (&mut self.input).take(PIECE).read_until(b'\n', piece)
     }
@@ -141,6 +178,16 @@ fn keep(message: &mut Vec<u8>, bytes: &[u8]) {
     message.extend_from_slice(bytes.get(..room).unwrap_or_default());
 }
 
+/// Removes a byte order mark and empty lines from the start of a file or mail.
+pub(super) fn without_blank_start(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = bytes.trim_ascii_start().len();
+    let (blank, _) = bytes.split_at(bytes.len() - text);
+    // Spaces before the first word belong to its line.
+    let lines = memchr::memrchr(b'\n', blank).map_or(0, |at| at + 1);
+    bytes.get(lines..).unwrap_or_default()
+}
+
 /// Returns `true` if a line begins a message; more may follow the line.
 pub(super) fn begins_message(line: &[u8]) -> bool {
     line.starts_with(b"From ") && has_time(split_line(line).0)
@@ -148,12 +195,50 @@ pub(super) fn begins_message(line: &[u8]) -> bool {
 
 /// A sentence may begin with "From" too; an envelope line has a time.
 fn has_time(line: &[u8]) -> bool {
-    let time = |window: &[u8]| matches!(window, [a, b, b':', c, d] if [a, b, c, d].iter().all(|byte| byte.is_ascii_digit()));
-    line.windows(5).take(512).any(time)
+    line.windows(5).take(512).any(is_time)
 }
+
+fn is_time(text: &[u8]) -> bool {
+    matches!(text, [a, b, b':', c, d] if [a, b, c, d].iter().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Returns `true` if a line is `From sender Thu Jan  1 00:00:00 1970`, with or without a time zone.
+fn has_whole_date(line: &[u8]) -> bool {
+    let Some(rest) = line.strip_prefix(b"From ") else {
+        return false;
+    };
+    let mut words = rest
+        .split(u8::is_ascii_whitespace)
+        .filter(|word| !word.is_empty());
+    let mut next = || words.next().unwrap_or_default();
+    let (_sender, weekday, month, day, time) = (next(), next(), next(), next(), next());
+    let is_number = |word: &[u8]| word.iter().all(u8::is_ascii_digit);
+    let is_year = |word: &[u8]| word.len() == 4 && is_number(word);
+    DAYS.contains(&weekday)
+        && MONTHS.contains(&month)
+        && matches!(day.len(), 1 | 2)
+        && is_number(day)
+        && time.get(..5).is_some_and(is_time)
+        && words.take(2).any(is_year)
+}
+
+const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+
+const MONTHS: [&[u8]; 12] = [
+    b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec",
+];
 
 /// Splits after the first line end.
 pub(super) fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
     let end = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
     bytes.split_at(end)
+}
+
+/// Returns the text before the colon of a header line, if it can be a field name (RFC 5322 section
+/// 3.6.8).
+pub(super) fn field_name(line: &[u8]) -> Option<&[u8]> {
+    let colon = memchr::memchr(b':', line.get(..80).unwrap_or(line))?;
+    let name = line.get(..colon)?.trim_ascii_end();
+    let is_name = !name.is_empty() && name.iter().all(|byte| matches!(byte, b'!'..=b'~'));
+    is_name.then_some(name)
 }

@@ -10,7 +10,7 @@ use mailparse::body::Body;
 use mailparse::{MailHeader, MailHeaderMap as _, ParsedMail, parse_headers, parse_mail};
 
 use super::limits::MAX_MAIL;
-use super::mbox::split_line;
+use super::mbox::{split_line, without_blank_start};
 
 /// How much text is read.
 const MAX_TEXT: usize = 1 << 16;
@@ -43,7 +43,7 @@ pub(super) struct Mail {
 /// Takes a mail apart. Without usable MIME, everything is text.
 pub(super) fn open(message: &[u8]) -> Mail {
     let message = message.get(..MAX_MAIL).unwrap_or(message);
-    let message = without_envelope(message);
+    let message = without_envelope(without_blank_start(message));
     let parsed = match is_hostile(message) {
         true => None,
         false => parse_mail(message).ok(),
