@@ -36,7 +36,9 @@ fn line(found: &Delivery) -> String {
         .map_or_else(|| "-".to_string(), |status| status.to_string());
     let command = found.command.map_or("-", |command| command.as_str());
     let said = String::from_utf8_lossy(&found.diagnostic);
-    format!("  {recipient} | {action} | {status} | {command} | {said}\n")
+    let original = found.original_recipient.as_deref();
+    let original = original.map_or_else(String::new, |address| format!(" for {address}"));
+    format!("  {recipient}{original} | {action} | {status} | {command} | {said}\n")
 }
 
 /// Compares what is read with what a file keeps; `SMTP_CODES_BLESS=1` writes what is read now: read the difference.

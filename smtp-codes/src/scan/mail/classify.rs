@@ -2,7 +2,8 @@
 
 use super::mime::Mail;
 use super::notice::forms::{
-    DELAYED_SUBJECTS, DELIVERED_SUBJECTS, MARKS, Mark, OTHER_SUBJECTS, SENDERS, SUBJECTS,
+    DELAYED_SUBJECTS, DELIVERED_SUBJECTS, MARKS, Mark, OTHER_SUBJECTS, REJECTIONS, SENDERS,
+    SUBJECTS,
 };
 use super::notice::lines::Lines;
 use super::notice::recipient;
@@ -26,6 +27,9 @@ pub(super) enum Verdict {
 ///
 /// `Auto-Submitted` does not help: both bounces and vacation replies have it.
 pub(super) fn classify(mail: &Mail, text: &Lines<'_>, reported: bool, table: &Table) -> Verdict {
+    if is_rejection(mail, text) {
+        return Verdict::Notice(Action::Failed);
+    }
     if is_feedback(mail) {
         return Verdict::Feedback;
     }
@@ -45,6 +49,18 @@ fn is_feedback(mail: &Mail) -> bool {
     let complaint = has("message/feedback-report") || is("; feedback-report");
     let receipt = has("message/disposition-notification") || is("; disposition-notification");
     complaint || (receipt && mail.report.is_empty())
+}
+
+/// Returns `true` if a recipient's filter rejected the message, as Sieve does (RFC 5429 section 2.1.1).
+fn is_rejection(mail: &Mail, text: &Lines<'_>) -> bool {
+    let disposition = lower(&mail.disposition);
+    let dispositions = disposition
+        .lines()
+        .filter_map(|line| line.strip_prefix("disposition:")?.split_once(';'));
+    let mut kinds = dispositions.map(|(_, kind)| kind.trim());
+    let low = lower(text.whole());
+    kinds.any(|kind| kind.starts_with("deleted") || kind.starts_with("failed"))
+        && contains_any(&low, REJECTIONS)
 }
 
 /// Returns `true` if a mail without a report is a notice.
@@ -70,7 +86,7 @@ fn is_notice(
     // An unknown form: a mail system writes about an address, and its subject or a refusal says what.
     let refused = || words::find(text, 0, 0, text.count(), table).weight >= Weight::Code;
     let explained = || match titled {
-        true => refused() || recipient::mentioned(text.whole(), &mail.to).is_some(),
+        true => refused() || recipient::mentioned(text.whole(), mail).is_some(),
         false => !other && names_recipient(text) && refused(),
     };
     system && explained()

@@ -39,7 +39,11 @@ pub(super) fn merge(
     for (place, fields) in reported.into_iter().enumerate() {
         let named = matching.find(place, fields.recipient.as_deref());
         let reply = reply_to(&fields, &transcript, matching.alone);
-        deliveries.push(of_report(fields, named, reply, &transcript, table));
+        let mut delivery = of_report(&fields, named, reply, &transcript, table);
+        if !fields.is_complete() {
+            delivery.action = Some(action);
+        }
+        deliveries.push(delivery);
     }
     deliveries
 }
@@ -83,7 +87,11 @@ fn reply_to<'a>(
 }
 
 fn of_notice(named: NamedRecipient, action: Action, transcript: &Transcript) -> Delivery {
-    let NamedRecipient { recipient, excerpt } = named;
+    let NamedRecipient {
+        recipient,
+        original_recipient,
+        excerpt,
+    } = named;
     let diagnostic = completed(excerpt.text, transcript, None);
     let status = match reply::has_code(&diagnostic) {
         true => None,
@@ -91,6 +99,7 @@ fn of_notice(named: NamedRecipient, action: Action, transcript: &Transcript) -> 
     };
     Delivery {
         recipient,
+        original_recipient,
         action: Some(action),
         status,
         diagnostic: diagnostic.into_bytes(),
@@ -101,7 +110,7 @@ fn of_notice(named: NamedRecipient, action: Action, transcript: &Transcript) -> 
 }
 
 fn of_report(
-    fields: RecipientFields,
+    fields: &RecipientFields,
     named: Option<&NamedRecipient>,
     reply: Option<&TranscriptReply>,
     transcript: &Transcript,
@@ -114,7 +123,7 @@ fn of_report(
     );
     let excerpt = named.map(|named| &named.excerpt).filter(|_| refused);
     let sources = Sources {
-        fields: &fields,
+        fields,
         excerpt,
         reply: reply.filter(|_| refused),
         transcript,
@@ -126,21 +135,24 @@ fn of_report(
     });
     let remote_mta = excerpt.and_then(|excerpt| excerpt.remote_mta.clone());
     let remote_mta = remote_mta.or_else(|| reply.and_then(|reply| reply.remote_mta.clone()));
-    let named = || named.and_then(|named| named.recipient.clone());
+    let named_recipient = || named.and_then(|named| named.recipient.clone());
+    let named_original = || named.and_then(|named| named.original_recipient.clone());
+    let original = fields.original_recipient.clone();
     Delivery {
-        action: action(fields.action, &diagnostic),
+        recipient: fields.recipient.clone().or_else(named_recipient),
+        original_recipient: original.or_else(named_original),
+        action: stated_action(fields.action, &diagnostic),
         status: fields.status,
         diagnostic: diagnostic.into_bytes(),
         command,
-        remote_mta: fields.remote_mta.or(remote_mta),
+        remote_mta: fields.remote_mta.clone().or(remote_mta),
         will_retry_until: fields.will_retry_until,
-        recipient: fields.recipient.or_else(named),
         ..Delivery::new(Format::Dsn)
     }
 }
 
 /// Returns the action that the report states, except where its reason says that time is up.
-fn action(stated: Option<Action>, diagnostic: &str) -> Option<Action> {
+fn stated_action(stated: Option<Action>, diagnostic: &str) -> Option<Action> {
     match stated {
         Some(Action::Delayed) if diagnostic.eq_ignore_ascii_case(EXPIRED) => Some(Action::Expired),
         stated => stated,

@@ -85,9 +85,12 @@ pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
     let Verdict::Notice(action) = verdict else {
         return Vec::new();
     };
+    if reported.is_empty() {
+        reported = report::read(&mail.disposition);
+    }
     // With mislabelled parts or broken boundaries, the fields are in the text.
     if reported.is_empty() {
-        reported = report::read(text.whole());
+        reported = report::read_in_text(text.whole());
     }
     let notice = notice::read(&mail, &text, table);
     merge::merge(reported, notice, action, table)

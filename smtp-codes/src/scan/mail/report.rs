@@ -18,7 +18,12 @@ const MAX_VALUE: usize = 16_384;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RecipientFields {
     pub(super) recipient: Option<String>,
+    /// The address that the sender wrote to, if it is another one.
+    pub(super) original_recipient: Option<String>,
     pub(super) action: Option<Action>,
+    /// There is an `Action` field, although it may name no action: `deliverable` is the result of a
+    /// probe.
+    pub(super) has_action: bool,
     pub(super) status: Option<EnhancedStatusCode>,
     /// The text after the status: `5.4.4 (Illegal host name)`.
     pub(super) comment: String,
@@ -27,17 +32,39 @@ pub(super) struct RecipientFields {
     /// The server that answered.
     pub(super) remote_mta: Option<String>,
     pub(super) will_retry_until: Option<SystemTime>,
-    /// The rank of the field that named the recipient.
-    rank: u8,
+}
+
+impl RecipientFields {
+    /// Returns `true` if the fields say what became of the message.
+    pub(super) fn is_complete(&self) -> bool {
+        self.has_action || self.status.is_some() || !self.diagnostic.is_empty()
+    }
+
+    /// Takes what is missing from other fields.
+    fn fill(&mut self, other: Self) {
+        if !self.has_action {
+            (self.action, self.has_action) = (other.action, other.has_action);
+        }
+        if self.status.is_none() {
+            (self.status, self.comment) = (other.status, other.comment);
+        }
+        if self.diagnostic.is_empty() {
+            self.diagnostic = other.diagnostic;
+        }
+        self.remote_mta = self.remote_mta.take().or(other.remote_mta);
+        self.will_retry_until = self.will_retry_until.or(other.will_retry_until);
+    }
 }
 
 /// What a field is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
-    Recipient(u8),
+    Recipient(Name),
     Action,
     Status,
     Diagnostic,
+    /// Cisco's server and reply.
+    Supplement,
     RemoteMta,
     WillRetryUntil,
     /// Known, but not needed.
@@ -46,49 +73,126 @@ enum Field {
     Message,
 }
 
-/// Every field that RFC 3464 names, and some that Sendmail adds. Of several fields that name a
-/// recipient, the one with the highest rank counts.
+/// Which of a recipient's names a field has. The last one counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Name {
+    Actual,
+    Original,
+    Final,
+}
+
+/// Every field that RFC 3464 and RFC 8098 name, and some of single systems.
 ///
 /// A line that begins with none of these continues the field before it: some systems forget to fold.
 const FIELDS: &[(&str, Field)] = &[
-    ("final-recipient", Field::Recipient(3)),
-    ("original-recipient", Field::Recipient(2)),
-    ("x-actual-recipient", Field::Recipient(1)),
+    ("final-recipient", Field::Recipient(Name::Final)),
+    ("original-recipient", Field::Recipient(Name::Original)),
+    ("x-actual-recipient", Field::Recipient(Name::Actual)),
     ("action", Field::Action),
     ("status", Field::Status),
     ("diagnostic-code", Field::Diagnostic),
+    ("x-supplementary-info", Field::Supplement),
     ("remote-mta", Field::RemoteMta),
     ("last-attempt-date", Field::Other),
     ("final-log-id", Field::Other),
     ("will-retry-until", Field::WillRetryUntil),
+    ("disposition", Field::Other),
     ("reporting-mta", Field::Message),
+    ("reporting-ua", Field::Message),
     ("received-from-mta", Field::Message),
     ("dsn-gateway", Field::Message),
+    ("mdn-gateway", Field::Message),
     ("arrival-date", Field::Message),
     ("original-envelope-id", Field::Message),
     ("original-message-id", Field::Message),
 ];
 
 /// Reads the recipients of a report in their order. The list is empty if the text has no such fields.
+///
+/// A recipient may have nothing but a name.
 pub(super) fn read(text: &str) -> Vec<RecipientFields> {
     let mut reader = FieldReader::default();
     for line in text.lines() {
         reader.take(line);
-        if reader.done.len() >= MAX_RECIPIENTS {
+        if reader.blocks.len() >= MAX_RECIPIENTS {
             break;
         }
     }
-    reader.finish_recipient();
-    reader.done
+    reader.finish_block();
+    recipients(reader.blocks)
+}
+
+/// Reads the recipients of fields that are in the text of a notice. A name does not suffice there.
+pub(super) fn read_in_text(text: &str) -> Vec<RecipientFields> {
+    let mut recipients = read(text);
+    recipients.retain(RecipientFields::is_complete);
+    recipients
+}
+
+/// Makes recipients of blocks. Blocks without a recipient belong to their neighbours: to the one before
+/// if an empty line splits it, to the one after if they are about the message.
+fn recipients(blocks: Vec<Block>) -> Vec<RecipientFields> {
+    if !blocks.iter().any(Block::is_named) {
+        let blocks = blocks.into_iter().map(|block| block.fields);
+        return blocks.filter(RecipientFields::is_complete).collect();
+    }
+    let mut recipients: Vec<RecipientFields> = Vec::with_capacity(blocks.len());
+    let mut of_message = RecipientFields::default();
+    for block in blocks {
+        match recipients.last_mut() {
+            _ if block.is_named() => {
+                let mut fields = block.fields;
+                fields.fill(of_message.clone());
+                recipients.push(fields);
+            }
+            Some(last) if !block.of_message => last.fill(block.fields),
+            _ => of_message.fill(block.fields),
+        }
+    }
+    recipients
+}
+
+/// Fields between two empty lines.
+#[derive(Default)]
+struct Block {
+    fields: RecipientFields,
+    /// The recipient's name of the highest rank.
+    name: Option<Name>,
+    /// Which fields have named the recipient, readable or not.
+    named: Vec<Name>,
+    original: Option<String>,
+    /// There is a field about the message as a whole.
+    of_message: bool,
+}
+
+impl Block {
+    fn is_named(&self) -> bool {
+        !self.named.is_empty()
+    }
+
+    fn set_recipient(&mut self, name: Name, address: Option<String>) {
+        if name == Name::Original {
+            self.original.clone_from(&address);
+        }
+        if address.is_some() && Some(name) > self.name {
+            (self.fields.recipient, self.name) = (address, Some(name));
+        }
+    }
+
+    fn finish(mut self) -> Self {
+        let recipient = self.fields.recipient.as_deref().unwrap_or_default();
+        let original = self.original.take();
+        let original = original.filter(|address| !address.eq_ignore_ascii_case(recipient));
+        self.fields.original_recipient = original;
+        self
+    }
 }
 
 /// Reads line by line.
 #[derive(Default)]
 struct FieldReader {
-    done: Vec<RecipientFields>,
-    current: RecipientFields,
-    /// Which fields have named the current recipient, by rank.
-    named: [bool; 4],
+    blocks: Vec<Block>,
+    block: Block,
     field: Option<Field>,
     value: String,
 }
@@ -98,8 +202,8 @@ impl FieldReader {
         if line.trim().is_empty() {
             self.finish_field();
             // An empty line may be where none belongs. Before a recipient says anything, it ends nothing.
-            if self.is_complete() {
-                self.finish_recipient();
+            if self.block.fields.is_complete() {
+                self.finish_block();
             }
             return;
         }
@@ -115,14 +219,12 @@ impl FieldReader {
 
     fn begin(&mut self, field: Field, value: &str) {
         self.finish_field();
-        if let Field::Recipient(rank) = field {
+        if let Field::Recipient(name) = field {
             // A field that names a second recipient begins the next one.
-            if self.is_complete() && self.named.get(usize::from(rank)) == Some(&true) {
-                self.finish_recipient();
+            if self.block.named.contains(&name) {
+                self.finish_block();
             }
-            if let Some(named) = self.named.get_mut(usize::from(rank)) {
-                *named = true;
-            }
+            self.block.named.push(name);
         }
         self.field = Some(field);
         self.value.clear();
@@ -132,37 +234,41 @@ impl FieldReader {
     fn finish_field(&mut self) {
         let value = core::mem::take(&mut self.value);
         let value = value.trim();
-        let current = &mut self.current;
+        let fields = &mut self.block.fields;
         match self.field.take() {
-            Some(Field::Recipient(rank)) => {
-                if let Some(address) = recipient::of_field(value).filter(|_| rank > current.rank) {
-                    current.recipient = Some(address);
-                    current.rank = rank;
-                }
+            Some(Field::Recipient(name)) => {
+                self.block.set_recipient(name, recipient::of_field(value));
             }
-            Some(Field::Action) => current.action = action(value),
-            Some(Field::Status) => (current.status, current.comment) = status(value),
-            Some(Field::Diagnostic) => current.diagnostic = without_type(value).to_string(),
-            Some(Field::RemoteMta) => current.remote_mta = server::of_field(without_type(value)),
-            Some(Field::WillRetryUntil) => current.will_retry_until = date(value),
-            Some(Field::Other | Field::Message) | None => {}
+            Some(Field::Action) => (fields.action, fields.has_action) = (action(value), true),
+            Some(Field::Status) => (fields.status, fields.comment) = status(value),
+            Some(Field::Diagnostic) => fields.diagnostic = without_type(value).to_string(),
+            Some(Field::Supplement) => supplement(fields, value),
+            Some(Field::RemoteMta) => fields.remote_mta = server::of_field(without_type(value)),
+            Some(Field::WillRetryUntil) => fields.will_retry_until = date(value),
+            Some(Field::Message) => self.block.of_message = true,
+            Some(Field::Other) | None => {}
         }
     }
 
-    fn finish_recipient(&mut self) {
+    fn finish_block(&mut self) {
         self.finish_field();
-        let complete = self.is_complete();
-        let current = core::mem::take(&mut self.current);
-        if complete {
-            self.done.push(current);
+        let block = core::mem::take(&mut self.block);
+        if block.is_named() || block.fields.is_complete() {
+            self.blocks.push(block.finish());
         }
-        self.named = [false; 4];
     }
+}
 
-    /// Returns `true` if the current fields say what became of the message.
-    fn is_complete(&self) -> bool {
-        let current = &self.current;
-        current.action.is_some() || current.status.is_some() || !current.diagnostic.is_empty()
+/// Reads Cisco's `<mx.example.org #5.0.0 smtp; 550 "Unknown User">`, which counts where the fields of
+/// RFC 3464 are missing.
+fn supplement(fields: &mut RecipientFields, value: &str) {
+    let value = value.trim_start_matches('<').trim_end_matches('>');
+    let (before, reply) = value.split_once(';').unwrap_or(("", value));
+    if fields.diagnostic.is_empty() {
+        fields.diagnostic = reply.trim().to_string();
+    }
+    if fields.remote_mta.is_none() {
+        fields.remote_mta = server::of_field(before);
     }
 }
 
@@ -180,19 +286,21 @@ fn field(line: &str) -> Option<(Field, &str)> {
     extension.then_some((Field::Other, value))
 }
 
-/// How the action words of RFC 3464 section 2.3.3 begin, and those that are seen instead.
-const ACTIONS: &[(&str, Action)] = &[
-    ("fail", Action::Failed),
-    ("delay", Action::Delayed),
-    ("deliver", Action::Delivered),
-    ("relay", Action::Relayed),
-    ("expand", Action::Expanded),
-    ("expire", Action::Expired),
+/// How the action words of RFC 3464 section 2.3.3 begin, and those that are seen instead. `deliverable`
+/// answers a probe, for which nothing is sent.
+const ACTIONS: &[(&str, Option<Action>)] = &[
+    ("fail", Some(Action::Failed)),
+    ("delay", Some(Action::Delayed)),
+    ("deliverable", None),
+    ("deliver", Some(Action::Delivered)),
+    ("relay", Some(Action::Relayed)),
+    ("expand", Some(Action::Expanded)),
+    ("expire", Some(Action::Expired)),
 ];
 
 fn action(value: &str) -> Option<Action> {
     let known = ACTIONS.iter().find(|(word, _)| begins_with(value, word));
-    known.map(|(_, action)| *action)
+    known.and_then(|(_, action)| *action)
 }
 
 fn begins_with(text: &str, start: &str) -> bool {

@@ -7,7 +7,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use charset::Charset;
 
 /// Decodes the body of a part that is labelled with a charset.
-pub(super) fn text_of(bytes: &[u8], label: &str) -> String {
+pub(in crate::scan::mail) fn text_of(bytes: &[u8], label: &str) -> String {
     if memchr::memmem::find(bytes, b"\x1b$").is_some() {
         return decode(bytes, &["iso-2022-jp"]);
     }

@@ -1,6 +1,6 @@
 //! A mail taken apart: the header fields that matter, the text for people, and the report.
 
-mod charset;
+pub(super) mod charset;
 mod html;
 
 use std::string::{String, ToString as _};
@@ -38,6 +38,8 @@ pub(super) struct Mail {
     pub(super) text: String,
     /// The fields of the delivery status notification (RFC 3464).
     pub(super) report: String,
+    /// The fields of the disposition notification (RFC 8098).
+    pub(super) disposition: String,
 }
 
 /// Takes a mail apart. Without usable MIME, everything is text.
@@ -122,6 +124,9 @@ fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
         match kind.as_str() {
             "message/delivery-status" | "message/global-delivery-status" => {
                 append(&mut mail.report, &decoded(part, MAX_MAIL), MAX_MAIL);
+            }
+            "message/disposition-notification" => {
+                append(&mut mail.disposition, &decoded(part, MAX_TEXT), MAX_TEXT);
             }
             "message/rfc822" | "text/rfc822-headers" | "message/global" => returned = true,
             "text/html" if !returned => append(&mut pages, &decoded(part, MAX_TEXT), MAX_TEXT),

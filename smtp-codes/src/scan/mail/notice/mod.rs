@@ -16,7 +16,9 @@ use std::vec::Vec;
 use super::limits::MAX_RECIPIENTS;
 use super::mime::Mail;
 use crate::table::Table;
+use forms::SENDER_LEADS;
 use lines::Lines;
+use recipient::{Naming, Own};
 use transcript::{Transcript, TranscriptReply};
 use words::{Excerpt, Weight};
 
@@ -30,6 +32,8 @@ pub(super) struct Notice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NamedRecipient {
     pub(super) recipient: Option<String>,
+    /// The address that the sender wrote to, if the notice names it apart.
+    pub(super) original_recipient: Option<String>,
     pub(super) excerpt: Excerpt,
 }
 
@@ -41,20 +45,24 @@ impl NamedRecipient {
     }
 }
 
-/// A line that names a recipient, and where in it the server's words begin.
-struct Naming<'a> {
-    address: &'a str,
+/// A line that names recipients.
+struct NamingLine<'a> {
     line: usize,
-    skip: usize,
+    naming: Naming<'a>,
+    /// The line where the server's words begin: this one, or the one that names the original recipient.
+    words_line: usize,
 }
 
 /// Reads a notice. At least one recipient comes out, without an address if none is named.
 pub(super) fn read(mail: &Mail, lines: &Lines<'_>, table: &Table) -> Notice {
     let transcript = transcript::read(lines, table);
-    let namings = namings(lines);
+    let own = Own::new(&mail.to);
+    let namings = namings(lines, &own);
     let mut recipients = recipients(lines, &namings, table);
     add_transcript(&mut recipients, &transcript);
-    if recipients.iter().all(|named| named.recipient.is_none()) {
+    let undisclosed = namings.iter().any(|line| line.naming.addresses.is_empty());
+    let named = recipients.iter().any(|named| named.recipient.is_some());
+    if !named && !undisclosed {
         let excerpt = recipients.pop().map(|named| named.excerpt);
         let excerpt = excerpt.unwrap_or_else(|| of_whole(lines, table));
         recipients = unnamed(mail, lines, &excerpt);
@@ -78,34 +86,41 @@ fn of_whole(lines: &Lines<'_>, table: &Table) -> Excerpt {
 fn unnamed(mail: &Mail, lines: &Lines<'_>, excerpt: &Excerpt) -> Vec<NamedRecipient> {
     let named = |recipient: Option<&str>| NamedRecipient {
         recipient: recipient.map(ToString::to_string),
+        original_recipient: None,
         excerpt: excerpt.clone(),
     };
     let failed = mail.failed.iter().filter(|address| address.contains('@'));
+    let failed = failed.take(MAX_RECIPIENTS);
     let recipients: Vec<_> = failed.map(|address| named(Some(address))).collect();
     if !recipients.is_empty() {
         return recipients;
     }
-    [named(recipient::mentioned(lines.whole(), &mail.to))].into()
+    [named(recipient::mentioned(lines.whole(), mail))].into()
 }
 
 /// Finds the lines that name recipients. A line that is indented more than the first one only mentions
 /// an address.
-fn namings<'a>(lines: &Lines<'a>) -> Vec<Naming<'a>> {
-    let mut found: Vec<Naming<'a>> = Vec::new();
+fn namings<'a>(lines: &Lines<'a>, own: &Own<'_>) -> Vec<NamingLine<'a>> {
+    let mut found: Vec<NamingLine<'a>> = Vec::new();
     let mut indent = usize::MAX;
+    let mut sender_follows = false;
     for place in 0..lines.count() {
         let line = lines.line(place);
         let depth = line.len() - line.trim_start().len();
-        if depth > indent {
+        if depth == line.len() {
             continue;
         }
-        if let Some((address, skip)) = recipient::of_line(line, lines.low(place)) {
-            indent = depth;
-            found.push(Naming {
-                address,
-                line: place,
-                skip,
-            });
+        let is_sender = core::mem::replace(&mut sender_follows, leads_to_sender(lines.low(place)));
+        if depth > indent || is_sender {
+            continue;
+        }
+        if let Some(mut naming) = recipient::of_line(line, lines.low(place)) {
+            let undisclosed = naming.addresses.is_empty();
+            naming.addresses.retain(|address| !own.has(address));
+            if undisclosed || !naming.addresses.is_empty() {
+                indent = depth;
+                found.push(with_original(naming, lines, place));
+            }
         }
         if found.len() >= MAX_RECIPIENTS {
             break;
@@ -114,19 +129,43 @@ fn namings<'a>(lines: &Lines<'a>) -> Vec<Naming<'a>> {
     found
 }
 
+fn leads_to_sender(low: &str) -> bool {
+    SENDER_LEADS.iter().any(|words| low.ends_with(words))
+}
+
+/// Reads the address that the sender wrote to from one of the next lines:
+/// `(generated from kim@example.org)`.
+fn with_original<'a>(mut naming: Naming<'a>, lines: &Lines<'a>, place: usize) -> NamingLine<'a> {
+    let mut words_line = place;
+    for line in [place + 1, place + 2] {
+        let original = recipient::original(lines.line(line));
+        if original.is_some() && line == place + 1 {
+            words_line = line;
+            naming.skip = lines.line(line).len();
+        }
+        naming.original = naming.original.or(original);
+    }
+    NamingLine {
+        line: place,
+        naming,
+        words_line,
+    }
+}
+
 /// Reads the excerpt of each recipient: the lines up to the next recipient, or that one's excerpt if
 /// there are none.
-fn recipients(lines: &Lines<'_>, namings: &[Naming<'_>], table: &Table) -> Vec<NamedRecipient> {
+fn recipients(lines: &Lines<'_>, namings: &[NamingLine<'_>], table: &Table) -> Vec<NamedRecipient> {
     let first = namings.first().map_or(lines.count(), |naming| naming.line);
     let head = words::find(lines, 0, 0, first, table);
     let alone = namings
         .windows(2)
-        .all(|pair| matches!(pair, [a, b] if a.address == b.address));
+        .all(|pair| matches!(pair, [a, b] if a.naming.addresses == b.naming.addresses));
     let mut last = lines.count();
     let mut below = Excerpt::default();
     let mut recipients = Vec::with_capacity(namings.len());
-    for naming in namings.iter().rev() {
-        let mut excerpt = words::find(lines, naming.line, naming.skip, last, table);
+    for named in namings.iter().rev() {
+        let NamingLine { naming, .. } = named;
+        let mut excerpt = words::find(lines, named.words_line, naming.skip, last, table);
         if excerpt.weight == Weight::Nothing {
             let remote_mta = excerpt.remote_mta.take();
             excerpt.clone_from(&below);
@@ -139,22 +178,32 @@ fn recipients(lines: &Lines<'_>, namings: &[Naming<'_>], table: &Table) -> Vec<N
             excerpt = head.clone();
         }
         below.clone_from(&excerpt);
-        last = naming.line;
-        add(&mut recipients, naming.address, excerpt);
+        last = named.line;
+        add(&mut recipients, naming, &excerpt);
     }
     recipients.reverse();
     recipients
 }
 
-/// Adds a recipient. If one is named twice, the better excerpt is kept.
-fn add(recipients: &mut Vec<NamedRecipient>, address: &str, excerpt: Excerpt) {
-    match recipients.iter_mut().find(|named| named.is(Some(address))) {
-        Some(named) if excerpt.weight > named.excerpt.weight => named.excerpt = excerpt,
-        Some(_) => {}
-        None => recipients.push(NamedRecipient {
-            recipient: Some(address.to_string()),
-            excerpt,
-        }),
+/// Adds the recipients of a line. If one is named twice, the better excerpt is kept.
+fn add(recipients: &mut Vec<NamedRecipient>, naming: &Naming<'_>, excerpt: &Excerpt) {
+    let original = naming.original.map(ToString::to_string);
+    let named = |address: Option<&str>| NamedRecipient {
+        recipient: address.map(ToString::to_string),
+        original_recipient: original.clone(),
+        excerpt: excerpt.clone(),
+    };
+    if naming.addresses.is_empty() {
+        recipients.push(named(None));
+    }
+    for address in naming.addresses.iter().rev() {
+        match recipients.iter_mut().find(|known| known.is(Some(address))) {
+            Some(known) if excerpt.weight > known.excerpt.weight => {
+                known.excerpt = excerpt.clone();
+            }
+            Some(_) => {}
+            None => recipients.push(named(Some(address))),
+        }
     }
 }
 
@@ -171,6 +220,7 @@ fn add_transcript(recipients: &mut Vec<NamedRecipient>, transcript: &Transcript)
             Some(address) => add_outcome(recipients, address, excerpt),
             None if recipients.is_empty() => recipients.push(NamedRecipient {
                 recipient: None,
+                original_recipient: None,
                 excerpt,
             }),
             // Sendmail's own words, `554 5.0.0 Service unavailable`, give way to the reply.
@@ -192,6 +242,7 @@ fn add_outcome(recipients: &mut Vec<NamedRecipient>, address: &str, excerpt: Exc
         Some(_) => {}
         None => recipients.push(NamedRecipient {
             recipient: Some(address.to_string()),
+            original_recipient: None,
             excerpt,
         }),
     }

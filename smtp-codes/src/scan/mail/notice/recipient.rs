@@ -1,9 +1,14 @@
 //! How a notice names a recipient.
 
 use std::string::{String, ToString};
+use std::vec::Vec;
 
-use super::forms::{NAMED, RecipientPhrase, Says, TAILS};
+use super::forms::{
+    ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, Says, TAILS, UNDISCLOSED,
+};
 use super::text::lower;
+use crate::scan::mail::limits::MAX_RECIPIENTS;
+use crate::scan::mail::mime::Mail;
 
 /// The longest address (RFC 5321 section 4.5.3.1: 64 octets, the at sign, 255 octets).
 const MAX_ADDRESS: usize = 320;
@@ -52,13 +57,44 @@ fn domain_of(text: &str) -> Option<&str> {
     Some(text.get(..len)?.trim_end_matches(['.', '-']))
 }
 
-/// Reads the recipient that a line is about, and where its words about them begin.
-pub(in crate::scan::mail) fn of_line<'a>(line: &'a str, low: &str) -> Option<(&'a str, usize)> {
+/// Recipients that a line names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::scan::mail) struct Naming<'a> {
+    /// Empty if the system does not disclose the address.
+    pub(in crate::scan::mail) addresses: Vec<&'a str>,
+    /// The address that was replaced by these.
+    pub(in crate::scan::mail) original: Option<&'a str>,
+    /// Where the server's words begin in the line.
+    pub(in crate::scan::mail) skip: usize,
+}
+
+impl<'a> Naming<'a> {
+    fn of(address: &'a str, skip: usize) -> Self {
+        Self {
+            addresses: [address].into(),
+            original: None,
+            skip,
+        }
+    }
+}
+
+/// Reads the recipients that a line is about.
+pub(in crate::scan::mail) fn of_line<'a>(line: &'a str, low: &str) -> Option<Naming<'a>> {
+    if UNDISCLOSED
+        .iter()
+        .any(|words| low.trim_start().starts_with(words))
+    {
+        return Some(Naming {
+            addresses: Vec::new(),
+            original: None,
+            skip: line.len(),
+        });
+    }
     after_phrase(line, low).or_else(|| in_front(line))
 }
 
 /// Reads a line that begins with the address, such as `<kim@example.org>: host …`.
-fn in_front(line: &str) -> Option<(&str, usize)> {
+fn in_front(line: &str) -> Option<Naming<'_>> {
     let bare = line.trim_start_matches([' ', '\t', '*', '-', '>', '"', '\'', '\u{2022}', '\u{b7}']);
     let (address, rest) = match bare.strip_prefix('<') {
         Some(inner) => {
@@ -68,7 +104,11 @@ fn in_front(line: &str) -> Option<(&str, usize)> {
         None => leading(bare)?,
     };
     let said = tail(rest)?;
-    Some((address, line.len() - said.len()))
+    let (before, _) = rest.split_at_checked(rest.len() - said.len())?;
+    Some(Naming {
+        original: original(before),
+        ..Naming::of(address, line.len() - said.len())
+    })
 }
 
 /// Reads what may follow an address that the line is about. Before other text, the address is only
@@ -88,40 +128,118 @@ fn tail(rest: &str) -> Option<&str> {
     }
 }
 
-/// Reads a line with a phrase that names the recipient, such as
+/// Reads the address that was replaced: `(expanded from <kim@example.org>)`.
+pub(super) fn original(text: &str) -> Option<&str> {
+    let inner = text.trim_start().strip_prefix('(')?;
+    let low = lower(inner);
+    let words = ORIGINS.iter().find(|words| low.starts_with(*words))?;
+    let address = inner.get(words.len()..)?;
+    leading(address.trim_start_matches([' ', ':', '<'])).map(|(address, _)| address)
+}
+
+/// Reads a line with a phrase that names recipients, such as
 /// `Could not be delivered to: <kim@example.org>`.
-fn after_phrase<'a>(line: &'a str, low: &str) -> Option<(&'a str, usize)> {
+fn after_phrase<'a>(line: &'a str, low: &str) -> Option<Naming<'a>> {
     // A line that begins like this is a server's, and its "unknown user:" is the recipient above.
     let server = |first: char| first.is_ascii_digit() || "<(\"".contains(first);
     if low.trim_start().starts_with(server) {
         return None;
     }
-    let (at, phrase): (usize, &RecipientPhrase) = NAMED
-        .iter()
-        .find_map(|phrase| Some((low.find(phrase.words)?, phrase)))?;
-    // A command in a transcript is not such a line either.
-    let before = line.get(..at)?;
-    if before.contains(">>>") || before.contains("<<<") {
-        return None;
-    }
-    let after = line.get(at + phrase.words.len()..)?;
-    let text = after.trim_start_matches([' ', '\t', ':', '<', '"', '\'']);
-    let (address, rest) = leading(text)?;
-    let said = match phrase.line_says {
-        true => line.len() - line.trim_start().len(),
-        false => line.len() - rest.trim_start_matches(['>', '"', '\'', '.', ' ']).len(),
-    };
-    Some((address, said))
+    NAMED.iter().find_map(|phrase| {
+        let at = low.find(phrase.words)?;
+        // A command in a transcript is not such a line either.
+        let before = line.get(..at)?;
+        if before.contains(">>>") || before.contains("<<<") {
+            return None;
+        }
+        let after = line.get(at + phrase.words.len()..)?;
+        let (addresses, rest) = list(after.trim_start_matches([' ', '\t', ':', '<', '"', '\'']))?;
+        let said = match phrase.line_says {
+            true => line.trim_start(),
+            false => rest.trim_start_matches(['>', '"', '\'', '.', ' ']),
+        };
+        Some(Naming {
+            addresses,
+            original: None,
+            skip: line.len() - said.len(),
+        })
+    })
 }
 
-/// Finds the first address in a text that is not the addressee's: the addressee sent the message and
-/// is now told about it.
-pub(in crate::scan::mail) fn mentioned<'a>(text: &'a str, addressee: &str) -> Option<&'a str> {
-    let mut signs = memchr::memchr_iter(b'@', text.as_bytes()).take(MAX_MENTIONS);
-    signs.find_map(|sign| {
+/// Reads the addresses that a text begins with, such as `kim@example.org>, <lee@example.org>`.
+fn list(text: &str) -> Option<(Vec<&str>, &str)> {
+    let (first, mut rest) = leading(text)?;
+    let mut addresses = Vec::from([first]);
+    while addresses.len() < MAX_RECIPIENTS {
+        let Some(next) = rest.trim_start_matches('>').strip_prefix([',', ';']) else {
+            break;
+        };
+        let Some((address, after)) = leading(next.trim_start_matches([' ', '\t', '<'])) else {
+            break;
+        };
+        addresses.push(address);
+        rest = after;
+    }
+    Some((addresses, rest))
+}
+
+/// The addresses of the notice's addressee, who sent the message and is never its recipient.
+pub(super) struct Own<'a>(Vec<&'a str>);
+
+impl<'a> Own<'a> {
+    pub(super) fn new(to: &'a str) -> Self {
+        Self(addresses(to).map(|(_, address)| address).collect())
+    }
+
+    pub(super) fn has(&self, address: &str) -> bool {
+        self.0.iter().any(|own| own.eq_ignore_ascii_case(address))
+    }
+}
+
+/// Finds the first address that a text mentions as a recipient: words before it say so, or it begins a
+/// line.
+pub(in crate::scan::mail) fn mentioned<'a>(text: &'a str, mail: &Mail) -> Option<&'a str> {
+    let (from, to) = (Own::new(&mail.from), Own::new(&mail.to));
+    // Once recipients are announced, an address before that is somebody else's.
+    let low = lower(text);
+    let announced = ANNOUNCED.iter().filter_map(|words| low.find(words)).min();
+    let text = text.get(announced.unwrap_or(0)..)?;
+    let mut addresses = addresses(text);
+    let named = addresses.find(|(at, address)| {
+        let before = text.get(..*at).unwrap_or_default();
+        let other = from.has(address) || to.has(address) || is_helper(address);
+        !other && is_introduced(before)
+    });
+    named.map(|(_, address)| address)
+}
+
+/// Returns `true` if an address is likely to be named as the one to ask.
+fn is_helper(address: &str) -> bool {
+    let local = address.split('@').next().unwrap_or_default();
+    HELPERS
+        .iter()
+        .any(|helper| helper.eq_ignore_ascii_case(local))
+}
+
+/// Returns `true` if the words before an address introduce a recipient.
+fn is_introduced(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let line = lower(line.trim_end_matches([' ', '\t', '<', '"', '\'', '(', '[', '`', '*']));
+    let mut words = line.rsplit([' ', '\t', '<', '(', '[']);
+    let (word, before) = (words.next().unwrap_or_default(), words.next());
+    let bare = word.trim_end_matches([':', ',', ';']);
+    let is_advice = before.is_some_and(|before| ADVICE.contains(&before));
+    let introduces = INTRODUCTIONS.contains(&bare) && !is_advice;
+    line.is_empty() || introduces || (word.ends_with(':') && !OTHERS.contains(&bare))
+}
+
+/// Finds the addresses in a text, with their places.
+fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let signs = memchr::memchr_iter(b'@', text.as_bytes()).take(MAX_MENTIONS);
+    signs.filter_map(|sign| {
         let before = text.as_bytes().get(..sign)?.iter().rev().take(MAX_ADDRESS);
         let local = before.take_while(|byte| is_local(**byte)).count();
         let (address, _) = leading(text.get(sign - local..)?)?;
-        (!addressee.contains(address)).then_some(address)
+        Some((sign - local, address))
     })
 }

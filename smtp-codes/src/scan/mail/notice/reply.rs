@@ -2,6 +2,7 @@
 //!
 //! White space is expected to be [even](super::text::even): no line begins with a space.
 
+use super::forms::BEFORE_REPLY;
 use crate::code::{EnhancedStatusCode, grammar};
 
 /// Returns `true` if a text begins with the reply code of a refusal.
@@ -42,7 +43,11 @@ fn may_begin(before: &[u8], after: &[u8], class: Option<&u8>) -> bool {
     }
     let mark = before.trim_ascii_end().last();
     let line = last == &b'\n' || mark.is_none();
-    line || mark.is_some_and(|mark| b"'\"`[(:;#<>,-".contains(mark)) || has_enhanced(after, class)
+    line || mark.is_some_and(|mark| b"'\"`[(:;#<>,-".contains(mark))
+        || has_enhanced(after, class)
+        || BEFORE_REPLY
+            .iter()
+            .any(|words| before.trim_ascii_end().ends_with(words.as_bytes()))
 }
 
 fn may_end(after: &[u8]) -> bool {
@@ -112,6 +117,8 @@ mod tests {
             ("smtp;550 : no", "550 : no"),
             ("ERROR_CODE :421, no", "421, no"),
             ("[192.0.2.5], 554 no", "554 no"),
+            ("MAIL+RCPT 550 no", "550 no"),
+            ("failures (last: DATA closing 450 no)", "450 no)"),
         ] {
             let found = reply_at(text).and_then(|at| text.get(at..));
             assert_eq!(found, Some(said), "{text}");

@@ -1,6 +1,10 @@
 //! Texts as they are compared: lower case, white space folded, decoration removed.
 
+use std::borrow::Cow;
 use std::string::String;
+use std::vec::Vec;
+
+use crate::scan::mail::mime::charset;
 
 /// Returns a text in lower case; every letter keeps its place in bytes.
 pub(in crate::scan::mail) fn lower(text: &str) -> String {
@@ -41,6 +45,29 @@ pub(super) fn even(text: &str) -> String {
     even
 }
 
+/// Decodes the octal escapes of bytes outside ASCII, as Exim writes them: `\\320\\277`.
+pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
+    let mut rest = text.as_bytes();
+    let mut bytes = Vec::new();
+    while let Some(at) = memchr::memchr(b'\\', rest) {
+        let (before, escape) = rest.split_at(at);
+        bytes.extend_from_slice(before);
+        let (byte, len) = match escape {
+            [_, a @ b'2'..=b'3', b @ b'0'..=b'7', c @ b'0'..=b'7', ..] => {
+                ((a - b'0') << 6 | (b - b'0') << 3 | (c - b'0'), 4)
+            }
+            _ => (b'\\', 1),
+        };
+        bytes.push(byte);
+        rest = escape.get(len..).unwrap_or_default();
+    }
+    if bytes.len() + rest.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    bytes.extend_from_slice(rest);
+    Cow::Owned(charset::text_of(&bytes, ""))
+}
+
 /// Joins words with one space, as many as fit.
 pub(super) fn joined<'a>(words: impl Iterator<Item = &'a str>, longest: usize) -> String {
     let mut line = String::new();
@@ -65,4 +92,25 @@ pub(super) fn is_divider(line: &str) -> bool {
 pub(in crate::scan::mail) fn undecorated(line: &str) -> &str {
     let decoration = |character: char| character.is_whitespace() || "-=*_#:.~+".contains(character);
     line.trim_matches(decoration)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn octal_escapes_are_decoded() {
+        for (text, decoded) in [
+            (r"550 \320\275\320\265\321\202", "550 нет"),
+            (r"550 Empf\344nger unbekannt", "550 Empfänger unbekannt"),
+            (
+                r"550 Empf\303\244nger \n \177 \39",
+                r"550 Empfänger \n \177 \39",
+            ),
+            (r"550 C:\mail\200", "550 C:\\mail€"),
+            (r"550 \", r"550 \"),
+        ] {
+            assert_eq!(unescaped(text), decoded);
+        }
+    }
 }

@@ -9,7 +9,7 @@ use super::forms::{COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE, SILENT, TRANSC
 use super::lines::Lines;
 use super::reply::{enhanced_at, is_code, reply_at};
 use super::server;
-use super::text::{even, joined, lower};
+use super::text::{even, joined, lower, unescaped};
 use crate::builtin::command;
 use crate::table::Table;
 use crate::vocabulary::Command;
@@ -152,9 +152,13 @@ fn is_silent(text: &str) -> bool {
     SILENT.iter().any(|words| low.starts_with(words)) || server::is_alone(text)
 }
 
-/// Cisco quotes the text after the code: `550-'5.1.1 …' (delivery attempts: 0)`.
+/// Cisco quotes the text after the code: `550-'5.1.1 …' (delivery attempts: 0)`, `550 "…"`.
 fn without_quote(reply: String) -> String {
-    let quoted = reply.get(3..).and_then(|text| text.strip_prefix("-'"));
+    let text = reply.get(3..).unwrap_or_default();
+    let whole = text
+        .strip_prefix(" \"")
+        .and_then(|text| text.strip_suffix('"'));
+    let quoted = whole.or_else(|| text.strip_prefix("-'"));
     let Some((text, code)) = quoted.zip(reply.get(..3)) else {
         return reply;
     };
@@ -164,7 +168,7 @@ fn without_quote(reply: String) -> String {
 
 /// Puts a text on one line, without words that nobody said and without a repeated code.
 pub(in crate::scan::mail) fn flat(text: &str) -> String {
-    let mut clean = Cow::Borrowed(text);
+    let mut clean = unescaped(text);
     for noise in NOISE.iter().filter(|noise| text.contains(*noise)) {
         clean = Cow::Owned(clean.replace(noise, " "));
     }

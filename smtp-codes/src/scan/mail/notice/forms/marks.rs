@@ -140,3 +140,15 @@ pub(in crate::scan::mail) const MARKS: &[Mark] = &[
     failed("к сожалению, ваше письмо"),
     failed("к сожалению, мы вынуждены сообщить"),
 ];
+
+/// Words of a disposition notification (RFC 8098) whose recipient's filter rejected the message. Without
+/// them, the notification is a receipt.
+pub(in crate::scan::mail) const REJECTIONS: &[&str] = &[
+    // Dovecot, Cyrus
+    "automatically rejected",
+    // RFC 5429 section 2.1.1
+    "was refused by the recipient",
+    "was rejected by the recipient",
+    "was rejected by the user",
+    "was rejected for the following reason",
+];

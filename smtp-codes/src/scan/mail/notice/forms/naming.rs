@@ -68,6 +68,8 @@ pub(in crate::scan::mail) const NAMED: &[RecipientPhrase] = &[
     who("address:"),
     who("failed recipient:"),
     who("intended recipient:"),
+    // Haraka
+    who("intended recipients:"),
     who("recipient: [smtp:"),
     who("rcpt to:"),
     who("be delivered to"),
@@ -78,6 +80,8 @@ pub(in crate::scan::mail) const NAMED: &[RecipientPhrase] = &[
     who("there was a temporary problem delivering your message to"),
     who("failed to deliver to"),
     who("addressed to:"),
+    // Exchange 5.5
+    who("dda:smtp="),
     // InterScan
     who_and_why("unable to deliver message to"),
     // IMail
@@ -88,6 +92,92 @@ pub(in crate::scan::mail) const NAMED: &[RecipientPhrase] = &[
     who_and_why("attempts:"),
     who_and_why("rejected recipient"),
     who_and_why("could not find a gateway for"),
+];
+
+/// How a line begins that stands for a recipient whose address is not disclosed.
+pub(in crate::scan::mail) const UNDISCLOSED: &[&str] = &[
+    // Exim, for the targets of aliases and forward files
+    "an undisclosed address",
+];
+
+/// Words in brackets before the address that the sender wrote to, which was replaced by another one.
+pub(in crate::scan::mail) const ORIGINS: &[&str] = &[
+    // Postfix, Sendmail
+    "expanded from",
+    // Exim
+    "generated from",
+    "ultimately generated from",
+];
+
+/// How the line ends that is followed by the sender's address.
+pub(in crate::scan::mail) const SENDER_LEADS: &[&str] =
+    &["sent by", "message from", "from:", "sender:"];
+
+/// Words that announce the recipients of a notice.
+pub(in crate::scan::mail) const ANNOUNCED: &[&str] = &[
+    "following address",
+    "following destination",
+    "following recipient",
+    "not delivered to the following",
+];
+
+/// Words before an address that make it a recipient's. So does any word with a colon, except `OTHERS`.
+pub(in crate::scan::mail) const INTRODUCTIONS: &[&str] = &[
+    "account",
+    "address",
+    "addressee",
+    "an",
+    "e-mail-adresse",
+    "for",
+    "mailbox",
+    "para",
+    "recipient",
+    "recipients",
+    "to",
+    "user",
+    "à",
+    "адрес",
+    "адресату",
+    "пользователь",
+    "пользователю",
+    "получателю",
+    "получатель",
+];
+
+/// Words before an introduction that turn it into advice: `write to kim@example.org`.
+pub(in crate::scan::mail) const ADVICE: &[&str] = &[
+    "complain", "contact", "forward", "mail", "refer", "reply", "report", "send", "speak", "talk",
+    "write",
+];
+
+/// Local parts of addresses that notices give for questions.
+pub(in crate::scan::mail) const HELPERS: &[&str] = &[
+    "abuse",
+    "helpdesk",
+    "hostmaster",
+    "mailer-daemon",
+    "noc",
+    "postmaster",
+    "support",
+    "webmaster",
+];
+
+/// Words with a colon before an address that is not a recipient's.
+pub(in crate::scan::mail) const OTHERS: &[&str] = &[
+    "by",
+    "cc",
+    "contact",
+    "de",
+    "e-mail",
+    "email",
+    "from",
+    "mailto",
+    "postmaster",
+    "reply-to",
+    "return-path",
+    "sender",
+    "von",
+    "отправитель",
 ];
 
 /// The words around the name of the server that answered.

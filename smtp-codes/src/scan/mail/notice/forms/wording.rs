@@ -53,6 +53,10 @@ pub(in crate::scan::mail) const LEADS: &[Lead] = &[
     after("error from remote server after"),
     after("could not be delivered because of"),
     after("for the following reason:"),
+    // Sieve
+    after("was automatically rejected:"),
+    after("the following reason was given:"),
+    after("the reason given was as follows:"),
     after("for the following reason"),
     after("failure reasons"),
     after("non-delivered information"),
@@ -70,6 +74,14 @@ pub(in crate::scan::mail) const LEADS: &[Lead] = &[
     from("each of the following recipients was rejected by"),
     after("the following address(es) failed:"),
     after("the following text was generated during the delivery attempt"),
+];
+
+/// Words right before a reply, in the case that they have.
+pub(in crate::scan::mail) const BEFORE_REPLY: &[&str] = &[
+    // chasquid
+    "MAIL+RCPT",
+    "DATA",
+    "DATA closing",
 ];
 
 /// Phrases that end the server's words before the end of the paragraph.
