@@ -3,3 +3,5 @@
 pub(crate) mod blocks;
 pub(crate) mod const_fn;
 pub(crate) mod escaped;
+#[cfg(feature = "scan")]
+pub(crate) mod near;

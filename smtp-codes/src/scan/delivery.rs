@@ -4,7 +4,7 @@ use std::string::String;
 use std::time::SystemTime;
 use std::vec::Vec;
 
-use super::Format;
+use super::format::Format;
 use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
 use crate::diagnosis::{Basis, Diagnosis};

@@ -117,11 +117,18 @@ impl Table {
     #[must_use]
     pub fn command(&self, name: &str) -> Option<Command> {
         let name = name.trim();
-        let mut commands = self.layers().flat_map(|layer| layer.commands);
-        let is = |word: &str| word.eq_ignore_ascii_case(name);
-        let named = commands
-            .find(|facts| is(facts.command.as_str()) || facts.words.iter().any(|word| is(word)));
-        named.map(|facts| facts.command)
+        let mut words = self.command_words();
+        let named = words.find(|(words, _)| words.eq_ignore_ascii_case(name));
+        named.map(|(_, command)| command)
+    }
+
+    /// An iterator over the names of all commands and the other words for them, those of upper layers first.
+    pub(crate) fn command_words(&self) -> impl Iterator<Item = (&'static str, Command)> + use<> {
+        let commands = self.layers().flat_map(|layer| layer.commands);
+        commands.flat_map(|facts| {
+            let words = facts.words.iter().map(|words| (*words, facts.command));
+            core::iter::once((facts.command.as_str(), facts.command)).chain(words)
+        })
     }
 
     /// Returns the retry policy with this name, such as `"postfix"`.

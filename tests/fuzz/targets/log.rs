@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
         let Some(found) = reader.line(line) else {
             continue;
         };
-        assert_eq!(found.deliveries().count(), 1 + found.also.len());
+        assert_eq!(found.deliveries().count(), 1 + found.other_recipients.len());
         found.deliveries().for_each(|found| weigh(&found));
         assert_eq!(Some(found.to_delivery()), found.deliveries().next());
     }

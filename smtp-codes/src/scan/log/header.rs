@@ -1,25 +1,21 @@
 //! Where the message of a line begins, and which program wrote it.
 
-use super::octets::{NEAR, marks};
-use super::words::{cut_byte, number};
+use super::cut::{Quotes, cut_byte, number};
+use super::time::{BSD, DATE, ISO, SHAPE};
+use crate::bytes::near::{NEAR, marks};
 
-/// A line taken apart.
+/// The parts of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Header<'a> {
-    /// The program that a syslog line names and mostly its process, such as `postfix/smtp[123]`.
+    /// The program that a syslog line names, mostly with its process, such as `postfix/smtp[123]`.
     pub(super) tag: &'a [u8],
-    /// What stands behind it.
+    /// What follows the program.
     pub(super) message: &'a [u8],
 }
 
-/// How long the time is that BSD's syslog writes, `Jan  1 12:00:00`.
-const BSD: usize = 15;
-/// How long the time `2024-01-01 12:00:00` is without its fraction and zone.
-const ISO: usize = 19;
-
-/// Takes a line apart, or returns `None` if it has no program in front.
+/// Takes a line apart, or returns `None` if it names no program.
 ///
-/// The program stands before the first colon with a space behind it: times have colons without one.
+/// The program is what precedes the first colon that a space follows: times have colons, but none before a space.
 #[inline]
 pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
     let line = match line {
@@ -29,31 +25,10 @@ pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
         },
         _ => line,
     };
-    let start = match line {
-        [_, _, _, b' ', _, _, b' ', _, _, b':', _, _, b':', ..] => BSD,
-        [
-            _,
-            _,
-            _,
-            _,
-            b'-',
-            _,
-            _,
-            b'-',
-            _,
-            _,
-            _,
-            _,
-            _,
-            b':',
-            _,
-            _,
-            b':',
-            ..,
-        ] => ISO,
-        _ => 0,
+    let rest = match BSD.begins(line) || ISO.begins(line) {
+        true => line.get(SHAPE..)?,
+        false => line,
     };
-    let rest = line.get(start..)?;
     let (tag, message) = tag_and_message(rest)?;
     Some(Header {
         tag,
@@ -61,8 +36,7 @@ pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
     })
 }
 
-/// Cuts before the word that the first `: ` ends, and behind that: a space with a colon before it.
-///
+/// Returns the word before the first `: `, and what follows.
 #[inline]
 pub(super) fn tag_and_message(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut start = 0;
@@ -70,7 +44,7 @@ pub(super) fn tag_and_message(rest: &[u8]) -> Option<(&[u8], &[u8])> {
         let mut spaces = marks(rest.get(at..)?, b' ');
         while spaces != 0 {
             let space = at + spaces.trailing_zeros() as usize;
-            if let Some((tag, b':')) = split_last(rest.get(start..space)?) {
+            if let Some((b':', tag)) = rest.get(start..space)?.split_last() {
                 return Some((tag, rest.get(space + 1..)?));
             }
             start = space + 1;
@@ -80,11 +54,6 @@ pub(super) fn tag_and_message(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     None
 }
 
-#[inline]
-fn split_last(word: &[u8]) -> Option<(&[u8], u8)> {
-    word.split_last().map(|(last, before)| (before, *last))
-}
-
 impl<'a> Header<'a> {
     /// Returns the program's name without its process id.
     pub(super) fn program(&self) -> &'a [u8] {
@@ -92,45 +61,26 @@ impl<'a> Header<'a> {
     }
 }
 
-/// Returns what follows the time of a line that begins with `2024-01-01 12:00:00`, whose fraction, zone and process id
-/// may follow: Exim and `tai64nlocal` write so.
+/// Returns what follows the time of a line that begins with `2024-01-01 12:00:00`, as Exim and `tai64nlocal` write it. A
+/// fraction, a zone and a process id may follow the time.
 #[inline]
 pub(super) fn after_date(line: &[u8]) -> Option<&[u8]> {
-    let [
-        _,
-        _,
-        _,
-        _,
-        b'-',
-        _,
-        _,
-        b'-',
-        _,
-        _,
-        b' ',
-        _,
-        _,
-        b':',
-        _,
-        _,
-        b':',
-        ..,
-    ] = line
-    else {
+    let rest = line.get(SHAPE..).filter(|_| DATE.begins(line))?;
+    let [b':', _, _, rest @ ..] = rest else {
         return None;
     };
-    let mut rest = line.get(ISO..)?;
-    if let [b'.', fraction @ ..] = rest {
-        rest = number(fraction)?.1;
-    }
-    rest = rest.strip_prefix(b" ")?;
-    if let [b'+' | b'-', b'0'..=b'9', _, _, _, b' ', after @ ..] = rest {
-        rest = after;
-    }
+    let rest = match rest {
+        [b'.', fraction @ ..] => number(fraction)?.1,
+        rest => rest,
+    };
+    let rest = match rest.strip_prefix(b" ")? {
+        [b'+' | b'-', b'0'..=b'9', _, _, _, b' ', after_zone @ ..] => after_zone,
+        rest => rest,
+    };
     Some(without_process(rest))
 }
 
-/// Passes over `[123] ` in front.
+/// Skips `[123] ` in front.
 pub(super) fn without_process(text: &[u8]) -> &[u8] {
     let inner = text.strip_prefix(b"[").and_then(number);
     inner
@@ -144,7 +94,7 @@ fn priority(line: &[u8]) -> Option<&[u8]> {
     rest.strip_prefix(b">")
 }
 
-/// Takes a line apart behind its version: `TIME HOST PROGRAM PROCESS MESSAGE-ID DATA MESSAGE` (RFC 5424 section 6).
+/// Takes a line apart after its version: `TIME HOST PROGRAM PROCESS MESSAGE-ID DATA MESSAGE` (RFC 5424 section 6).
 fn rfc5424(rest: &[u8]) -> Option<Header<'_>> {
     let (_time, rest) = cut_byte(rest, b' ')?;
     let (_host, rest) = cut_byte(rest, b' ')?;
@@ -160,24 +110,22 @@ fn rfc5424(rest: &[u8]) -> Option<Header<'_>> {
     Some(Header { tag, message })
 }
 
-/// Passes over structured data, `[id name="value"][id]`; a bracket in a value is no end.
+/// Skips structured data, `[id name="value"][id]`; a bracket in a value does not end it.
 fn after_data(text: &[u8]) -> Option<&[u8]> {
-    let (mut quoted, mut escaped, mut open) = (false, false, false);
-    for (at, byte) in text.iter().enumerate() {
+    let (mut quotes, mut open) = (Quotes::default(), false);
+    let end = text.iter().position(|byte| {
+        let outside = quotes.is_outside(*byte);
         match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            b'[' if !quoted => open = true,
-            b']' if !quoted => open = false,
-            b' ' if !open => return text.get(at..),
+            b'[' if outside => open = true,
+            b']' if outside => open = false,
             _ => {}
         }
-    }
-    None
+        *byte == b' ' && outside && !open
+    });
+    text.get(end?..)
 }
 
-/// Solaris puts `[ID 197553 mail.info] ` before each message.
+/// Skips `[ID 197553 mail.info] `, which Solaris writes before each message.
 fn without_solaris_id(message: &[u8]) -> &[u8] {
     if !message.starts_with(b"[ID ") {
         return message;
@@ -193,7 +141,7 @@ mod tests {
     use std::format;
 
     #[test]
-    fn programs_and_messages_are_found_behind_all_kinds_of_times() {
+    fn programs_and_messages_are_found_after_all_kinds_of_times() {
         for line in [
             "Jan  1 12:00:00 mx postfix/smtp[12]: text: a",
             "<22>Jan  1 12:00:00 mx postfix/smtp[12]: text: a",
@@ -212,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_are_found_at_every_place() {
+    fn tags_are_found_at_every_position() {
         for host in 0..20 {
             for tag in 0..20 {
                 let (host, tag) = ("h:".repeat(host), "p".repeat(tag));
@@ -240,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_may_have_a_fraction_a_zone_and_a_process_behind_them() {
+    fn a_fraction_a_zone_and_a_process_may_follow_a_date() {
         for line in [
             "2024-01-01 12:00:00 text",
             "2024-01-01 12:00:00.123 text",

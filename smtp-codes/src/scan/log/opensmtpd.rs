@@ -3,17 +3,22 @@
 
 use std::borrow::Cow;
 
-use super::words::{after, command_of, cut, cut_byte, cut_last};
-use super::{Action, Event, Format, LogDelivery};
+use super::command::command_of;
+use super::cut::{after, cut, cut_byte, cut_last, until};
+use super::delivery::LogDelivery;
+use super::event::LineEvent;
 use crate::builtin::command;
+use crate::scan::commands::Commands;
+use crate::scan::format::Format;
+use crate::vocabulary::Action;
 
 /// Reads a message of OpenSMTPD.
-pub(super) fn message(message: &[u8]) -> Option<Event<'_>> {
+pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let old = message
         .strip_prefix(b"relay: ")
         .or_else(|| message.strip_prefix(b"delivery: "));
     if let Some(rest) = old {
-        return old_delivery(rest).map(Event::Fate);
+        return old_delivery(rest).map(LineEvent::Delivery);
     }
     let rest = after_session(message)?;
     // Version 5.9 wrote `event=delivery`.
@@ -22,13 +27,13 @@ pub(super) fn message(message: &[u8]) -> Option<Event<'_>> {
         Some(rest.strip_prefix(b"event=").unwrap_or(rest))
     };
     if let Some(rest) = event(b"mta ").or_else(|| event(b"mda ")) {
-        return delivery(rest.strip_prefix(b"delivery ")?).map(Event::Fate);
+        return delivery(rest.strip_prefix(b"delivery ")?).map(LineEvent::Delivery);
     }
     let rest = event(b"smtp ")?.strip_prefix(b"failed-command ")?;
-    refused(rest).map(Event::Fate)
+    refused(rest, commands).map(LineEvent::Delivery)
 }
 
-/// Passes over the number of a session, 16 hexadecimal digits.
+/// Skips the number of a session, 16 hexadecimal digits.
 fn after_session(message: &[u8]) -> Option<&[u8]> {
     let len = message
         .iter()
@@ -40,17 +45,17 @@ fn after_session(message: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Reads `evpid=… from=<a> to=<b> rcpt=<-> … result="Ok" stat="250 …"`; mail to users of the system has no quotes there.
+/// Reads `evpid=… from=<a> to=<b> rcpt=<-> … result="Ok" stat="250 …"`. For mail to users of the system, the values
+/// are not quoted.
 fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (_, rest) = cut(rest, b" to=<")?;
     let (to, rest) = cut(rest, b"> ")?;
     let (fields, rest) = cut(rest, b" result=")?;
     let (result, stat) = cut(rest, b" stat=")?;
-    let mut found = told(to, unquoted(result), unquoted(stat))?;
-    let relay = after(fields, b" relay=")
-        .map(|relay| cut(relay, b" delay=").map_or(relay, |(relay, _)| relay));
-    found.set_remote(relay.map(unquoted).and_then(host));
-    Some(found)
+    let mut delivery = outcome(to, unquoted(result), unquoted(stat))?;
+    let relay = after(fields, b" relay=").map(|relay| until(relay, b" delay="));
+    delivery.set_remote_mta(relay.map(unquoted).and_then(host));
+    Some(delivery)
 }
 
 /// Reads `PermFail for 1a2b: session=…, from=<a>, to=<b>, rcpt=<->, … stat=550 5.1.1 …`.
@@ -58,33 +63,33 @@ fn old_delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (result, rest) = cut(rest, b" for ")?;
     let (_, rest) = cut(rest, b", to=<")?;
     let (to, rest) = cut(rest, b">, ")?;
-    let mut found = told(to, result, unquoted(after(rest, b"stat=")?))?;
+    let mut delivery = outcome(to, result, unquoted(after(rest, b"stat=")?))?;
     let relay = after(rest, b"relay=").and_then(|relay| cut(relay, b", "));
-    found.set_remote(relay.and_then(|(relay, _)| host(relay)));
-    Some(found)
+    delivery.set_remote_mta(relay.and_then(|(relay, _)| host(relay)));
+    Some(delivery)
 }
 
-/// Returns the name of `192.0.2.1 (mx.example.org)`; a domain alone stands there where no server was reached.
+/// Returns the name of `192.0.2.1 (mx.example.org)`. If no server was reached, there is a domain alone.
 fn host(relay: &[u8]) -> Option<&[u8]> {
     cut(relay, b" (").and_then(|(_, name)| name.strip_suffix(b")"))
 }
 
-fn told<'a>(to: &'a [u8], result: &[u8], stat: &'a [u8]) -> Option<LogDelivery<'a>> {
-    let mut found = LogDelivery::new(Format::OpenSmtpd);
-    found.recipient = Some(Cow::Borrowed(to)).filter(|to| !to.is_empty());
-    found.action = Some(match result {
+fn outcome<'a>(to: &'a [u8], result: &[u8], stat: &'a [u8]) -> Option<LogDelivery<'a>> {
+    let mut delivery = LogDelivery::new(Format::OpenSmtpd);
+    delivery.recipient = Some(Cow::Borrowed(to)).filter(|to| !to.is_empty());
+    delivery.action = Some(match result {
         b"Ok" => Action::Delivered,
         b"TempFail" => Action::Delayed,
         b"PermFail" | b"Loop" => Action::Failed,
         b"Expire" | b"Expired" => Action::Expired,
-        // `Remove` and the like: not the mail's fate but an administrator's will.
+        // `Remove` and the like: an administrator removed the message.
         _ => return None,
     });
-    found.diagnostic = Cow::Borrowed(stat);
-    Some(found)
+    delivery.diagnostic = Cow::Borrowed(stat);
+    Some(delivery)
 }
 
-/// Takes the quotes off; a line that was cut off lacks the second.
+/// Removes the quotes; a line that was cut off lacks the second.
 fn unquoted(text: &[u8]) -> &[u8] {
     match text.strip_prefix(b"\"") {
         Some(inner) => inner.strip_suffix(b"\"").unwrap_or(inner),
@@ -93,15 +98,15 @@ fn unquoted(text: &[u8]) -> &[u8] {
 }
 
 /// Reads what the server side refused: `command="RCPT TO:<bob@example.org>" result="550 Invalid recipient"`.
-fn refused(rest: &[u8]) -> Option<LogDelivery<'_>> {
+fn refused<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let (asked, said) = cut_last(rest, b" result=")?;
     let asked = unquoted(after(asked, b"command=")?);
-    let mut found = LogDelivery::new(Format::OpenSmtpd);
-    found.command = command_of(asked);
-    if found.command == Some(command::RCPT) {
+    let mut delivery = LogDelivery::new(Format::OpenSmtpd);
+    delivery.command = command_of(asked, commands);
+    if delivery.command == Some(command::RCPT) {
         let address = cut_byte(asked, b'<').and_then(|(_, rest)| cut_last(rest, b">"));
-        found.recipient = address.map(|(address, _)| Cow::Borrowed(address));
+        delivery.recipient = address.map(|(address, _)| Cow::Borrowed(address));
     }
-    found.diagnostic = Cow::Borrowed(unquoted(said));
-    Some(found)
+    delivery.diagnostic = Cow::Borrowed(unquoted(said));
+    Some(delivery)
 }

@@ -1,14 +1,18 @@
-//! Reading lines in order: a line may name the recipient of one that follows.
+//! Reading lines in order: a line may name the recipient of a later one.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::vec::Vec;
 
-use super::{Event, Key, LogDelivery, event};
+use super::delivery::LogDelivery;
+use super::event::{Key, Kind, LineEvent, Part};
+use super::parser::LineParser;
+use crate::table::Table;
+use crate::vocabulary::Action;
 
-/// How many recipients are kept in each of the two generations of names.
+/// How many names each of the two generations keeps.
 const MOST: usize = 16_384;
-/// The longest address that is kept; longer ones are none (RFC 5321 section 4.5.3.1).
+/// The longest address that is kept; RFC 5321 section 4.5.3.1 allows no longer ones.
 const LONGEST: usize = 512;
 
 /// Reads the lines of a log in order, in bounded memory.
@@ -18,66 +22,79 @@ const LONGEST: usize = 512;
 ///
 /// let mut reader = Reader::new();
 /// assert!(reader.line(b"@40000000 starting delivery 7: msg 2 to remote bob@example.org").is_none());
-/// let found = reader.line(b"@40000000 delivery 7: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/").unwrap();
-/// assert_eq!(found.recipient.as_deref(), Some(&b"bob@example.org"[..]));
-/// assert_eq!(found.diagnostic, &b"Sorry, no mailbox here by that name. (#5.1.1)"[..]);
+/// let line = b"@40000000 delivery 7: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/";
+/// let delivery = reader.line(line).unwrap();
+/// assert_eq!(delivery.recipient.as_deref(), Some(&b"bob@example.org"[..]));
+/// assert_eq!(delivery.diagnostic, &b"Sorry, no mailbox here by that name. (#5.1.1)"[..]);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
+    parser: LineParser,
     names: Names,
-    open: Option<LogDelivery<'static>>,
+    group: Option<LogDelivery<'static>>,
 }
 
 impl Reader {
-    /// Makes a reader that knows no names yet.
+    /// Creates a reader that knows the words of the built-in table.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Reads a line; most tell no recipient's fate.
-    pub fn line<'a>(&mut self, line: &'a [u8]) -> Option<LogDelivery<'a>> {
-        match event(line)? {
-            Event::Fate(found) => Some(found),
-            other => self.take(other),
+    /// Creates a reader that knows the words of a table.
+    #[must_use]
+    pub fn with_table(table: &Table) -> Self {
+        Self {
+            parser: LineParser::with_table(table),
+            ..Self::default()
         }
     }
 
-    /// Takes in what a line tells by itself; the order of the lines must be kept.
-    pub fn take<'a>(&mut self, event: Event<'a>) -> Option<LogDelivery<'a>> {
-        match event {
-            Event::Fate(found) => Some(found),
-            Event::FateOf(mut found, keys) => {
-                let lasting = found.action == Some(super::Action::Delayed);
-                let mut recipients = Vec::new();
-                for key in keys {
-                    let name = self.names.get(key, lasting).map(Cow::Owned);
-                    match key {
-                        Key::Connection(_) => found.remote_mta = name,
-                        _ => recipients.extend(name),
-                    }
-                }
-                found.set_recipients(recipients.into_iter());
-                Some(found)
-            }
-            Event::Names(key, name) => {
+    /// Reads a line; most lines state no outcome.
+    pub fn line<'a>(&mut self, line: &'a [u8]) -> Option<LogDelivery<'a>> {
+        match self.parser.event(line)? {
+            LineEvent::Delivery(delivery) => Some(delivery),
+            LineEvent::Part(part) => self.take(part),
+        }
+    }
+
+    /// Takes a part of an outcome, in the order of the lines, and returns the outcome if the part completes one.
+    pub fn take<'a>(&mut self, part: Part<'a>) -> Option<LogDelivery<'a>> {
+        match part.0 {
+            Kind::Outcome(delivery, keys) => Some(self.with_names(delivery, keys)),
+            Kind::Name(key, name) => {
                 self.names.put(key, name);
                 None
             }
-            Event::Opens(found) => {
-                self.open = Some(found.into_owned());
+            Kind::Group(delivery) => {
+                self.group = Some(delivery.into_owned());
                 None
             }
-            Event::Recipient(name) => {
-                let mut found = self.open.clone()?;
-                found.recipient = Some(Cow::Owned(name.to_vec()));
-                Some(found)
+            Kind::Recipient(name) => {
+                let mut delivery = self.group.clone()?;
+                delivery.recipient = Some(Cow::Owned(name.to_vec()));
+                Some(delivery)
             }
         }
     }
+
+    /// Adds the names of the keys to an outcome.
+    fn with_names<'a>(&mut self, mut delivery: LogDelivery<'a>, keys: Vec<Key>) -> LogDelivery<'a> {
+        let goes_on = delivery.action == Some(Action::Delayed);
+        let mut recipients = Vec::new();
+        for key in keys {
+            let name = self.names.get(key, goes_on).map(Cow::Owned);
+            match key {
+                Key::Connection(_) => delivery.remote_mta = name,
+                Key::Delivery(_) | Key::Recipient(..) => recipients.extend(name),
+            }
+        }
+        delivery.set_recipients(recipients.into_iter());
+        delivery
+    }
 }
 
-/// Names by their keys, in two generations: when the young one is full the old one is forgotten.
+/// Names by their keys, in two generations: when the young one is full, the old one is forgotten.
 #[derive(Clone, Debug, Default)]
 struct Names {
     young: HashMap<Key, Vec<u8>>,
@@ -96,15 +113,15 @@ impl Names {
         self.young.insert(key, name.to_vec());
     }
 
-    /// Returns a name; qmail's numbers are given anew, but a Cisco ESA's delayed recipients come again.
-    fn get(&mut self, key: Key, lasting: bool) -> Option<Vec<u8>> {
+    /// Returns a name. qmail uses a number again, but a delayed recipient of a Cisco ESA appears again.
+    fn get(&mut self, key: Key, goes_on: bool) -> Option<Vec<u8>> {
         match key {
-            Key::Recipient(..) if !lasting => self.take(key),
+            Key::Delivery(_) => self.take(key),
+            Key::Recipient(..) if !goes_on => self.take(key),
             Key::Recipient(..) | Key::Connection(_) => {
                 let name = self.young.get(&key).or_else(|| self.old.get(&key));
                 name.cloned()
             }
-            Key::Delivery(_) => self.take(key),
         }
     }
 
@@ -119,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_forgotten_in_time() {
+    fn old_names_are_forgotten() {
         let mut names = Names::default();
         for number in 0..100_000 {
             names.put(Key::Delivery(number), b"bob@example.org");

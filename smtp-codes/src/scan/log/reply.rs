@@ -2,16 +2,19 @@
 
 use std::borrow::Cow;
 
-use super::{Event, Format, LogDelivery};
+use super::delivery::LogDelivery;
+use super::event::LineEvent;
+use crate::code::grammar;
 use crate::reply::Reply;
+use crate::scan::format::Format;
 
 /// Reads a line that begins with a reply code; lines of a log begin with a time or a program.
-pub(super) fn message(line: &[u8]) -> Option<Event<'_>> {
-    let [b'2'..=b'5', b'0'..=b'9', b'0'..=b'9', b' ' | b'-', ..] = line else {
+pub(super) fn message(line: &[u8]) -> Option<LineEvent<'_>> {
+    let (_, [b' ' | b'-', ..]) = grammar::reply_code(line)? else {
         return None;
     };
     let reply = Reply::parse_lenient(line).ok()?;
     let mut delivery = LogDelivery::new(Format::Reply);
     delivery.diagnostic = Cow::Borrowed(reply.as_bytes());
-    Some(Event::Fate(delivery))
+    Some(LineEvent::Delivery(delivery))
 }

@@ -4,26 +4,34 @@ use std::borrow::Cow;
 
 use memchr::memchr_iter;
 
+use super::command::command_of;
+use super::cut::{Quotes, after, begins_with_code, cut, cut_byte, cut_last, status, until};
+use super::delivery::LogDelivery;
+use super::event::LineEvent;
 use super::postfix::after_queue_id;
-use super::words::{after, begins_with_code, command_of, cut, cut_byte, cut_last, status};
-use super::{Action, Event, Format, LogDelivery};
 use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
-use crate::vocabulary::Command;
+use crate::scan::commands::Commands;
+use crate::scan::format::Format;
+use crate::vocabulary::Action;
 
-/// How many recipients of one line are told: far more than fit in a line that Sendmail writes.
+/// How many recipients of one line are read: far more than fit in a line that Sendmail writes.
 const MOST_RECIPIENTS: usize = 1000;
 
 /// Reads a message of Sendmail.
-pub(super) fn message(message: &[u8]) -> Option<Event<'_>> {
+pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let rest = after_queue_id(message).unwrap_or(message);
-    let found = match rest {
+    let delivery = match rest {
         [b't', b'o', b'=', rest @ ..] => delivery(rest),
-        [b'r', b'u', b'l', b'e', b's', b'e', b't', b'=', rest @ ..] => refused_by_ruleset(rest),
-        [b'M', b'i', b'l', b't', b'e', b'r', b':', b' ', rest @ ..] => refused_by_milter(rest),
+        [b'r', b'u', b'l', b'e', b's', b'e', b't', b'=', rest @ ..] => {
+            refused_by_ruleset(rest, commands)
+        }
+        [b'M', b'i', b'l', b't', b'e', b'r', b':', b' ', rest @ ..] => {
+            refused_by_milter(rest, commands)
+        }
         _ => expired(rest),
     };
-    found.map(Event::Fate)
+    delivery.map(LineEvent::Delivery)
 }
 
 /// Reads what follows `to=`.
@@ -33,32 +41,33 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
         Some((_, rest)) => (status(rest), rest),
         None => (None, fields),
     };
-    // `stat=` is the last field, but a server's words may have its like in them.
+    // `stat=` is the last field, but a server's words may contain the like.
     let (before, stat) = cut(rest, b" stat=")?;
-    // With a status it is a delivery that was tried and put off.
+    // With a status, delivery was tried and put off.
     let put_off = stated.is_some_and(|status| status.class() == 4);
     if stat.starts_with(b"queued") && !put_off {
         return None;
     }
-    let mut found = LogDelivery::new(Format::Sendmail);
-    found.set_recipients(each(list).take(MOST_RECIPIENTS).map(Cow::Borrowed));
+    let mut delivery = LogDelivery::new(Format::Sendmail);
+    delivery.set_recipients(each(list).take(MOST_RECIPIENTS).map(Cow::Borrowed));
     if let Some(owner) = owner(fields).filter(|_| is_program(list)) {
-        found.recipient = Some(Cow::Borrowed(owner));
+        delivery.recipient = Some(Cow::Borrowed(owner));
     }
-    found.status = stated;
-    found.action = Some(action(stat, stated));
-    let delayed = found.action == Some(Action::Delayed);
-    found.set_remote(relay(fields).filter(|relay| delayed || relay.contains(&b'[')));
+    delivery.status = stated;
+    delivery.action = Some(action(stat, stated));
+    let delayed = delivery.action == Some(Action::Delayed);
+    delivery.set_remote_mta(relay(fields).filter(|relay| delayed || relay.contains(&b'[')));
     let reply = after(before, b" reply=").map(|reply| reply.strip_suffix(b",").unwrap_or(reply));
-    found.diagnostic = Cow::Borrowed(match reply {
+    delivery.diagnostic = Cow::Borrowed(match reply {
         // Such as `reply=read error from mx.example.org., stat=Deferred`.
         Some(reply) if begins_with_code(reply) || stat == b"Deferred" => reply,
         _ => words(stat),
     });
-    Some(found)
+    Some(delivery)
 }
 
-/// Tells whether a list is a program, a file or an alias's word for an error, which stand for the address that they belong to.
+/// Returns `true` if a list is a program, a file or the word of an alias for an error, in place of the address that it
+/// belongs to.
 fn is_program(list: &[u8]) -> bool {
     matches!(
         list,
@@ -66,14 +75,14 @@ fn is_program(list: &[u8]) -> bool {
     )
 }
 
-/// Finds `ctladdr=<bob@example.org> (1000/1000)`, the address to which a program or file belongs.
+/// Finds `ctladdr=<bob@example.org> (1000/1000)`, the address that a program or file belongs to.
 fn owner(fields: &[u8]) -> Option<&[u8]> {
     let (address, _) = cut_byte(after(fields, b" ctladdr=<")?, b'>')?;
     Some(address).filter(|address| !address.is_empty())
 }
 
-/// Finds `relay=mx.example.org. [192.0.2.1]`; that of a local delivery is no server, and of a domain that is not known no address
-/// follows.
+/// Finds `relay=mx.example.org. [192.0.2.1]`. The relay of a local delivery is not a server, and that of an unknown domain
+/// has no address.
 fn relay(fields: &[u8]) -> Option<&[u8]> {
     let rest = after(fields, b" relay=")?;
     let (relay, _) = cut(rest, b", ")?;
@@ -83,20 +92,20 @@ fn relay(fields: &[u8]) -> Option<&[u8]> {
         .then_some(relay)
 }
 
-/// Reads what follows the id of a mail that is given up: `0AB1: DSN: Cannot send message for 5 days`.
+/// Reads what follows the id of a message that Sendmail gives up: `0AB1: DSN: Cannot send message for 5 days`.
 ///
-/// It names no recipient; each had lines of its own before.
+/// The line does not name the recipients; earlier lines did.
 fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let rest = after_queue_id(rest)?;
     let (_kind, said) = cut(rest, b": ")?;
-    let mut found = LogDelivery::new(Format::Sendmail);
-    found.action = Some(Action::Expired);
-    found.diagnostic = Cow::Borrowed(said);
+    let mut delivery = LogDelivery::new(Format::Sendmail);
+    delivery.action = Some(Action::Expired);
+    delivery.diagnostic = Cow::Borrowed(said);
     said.starts_with(b"Cannot send message for ")
-        .then_some(found)
+        .then_some(delivery)
 }
 
-/// Cuts the list of recipients off where a field follows; quoted local parts and programs may have commas.
+/// Cuts the list of recipients off where a field follows: quoted local parts and programs may contain commas.
 fn recipients(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     const FIELDS: [&[u8]; 7] = [
         b" delay=",
@@ -115,17 +124,17 @@ fn recipients(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((rest.get(..at)?, rest.get(at + 1..)?))
 }
 
-/// Returns the addresses of `<a@example.org>,<b@example.org>` without their brackets.
+/// An iterator over the addresses of `<a@example.org>,<b@example.org>`, without their brackets.
 fn each(list: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let (mut quoted, mut angled) = (false, false);
+    let (mut quotes, mut angled) = (Quotes::default(), false);
     let between = move |byte: &u8| {
+        let outside = quotes.is_outside(*byte);
         match byte {
-            b'"' => quoted = !quoted,
-            b'<' if !quoted => angled = true,
-            b'>' if !quoted => angled = false,
+            b'<' if outside => angled = true,
+            b'>' if outside => angled = false,
             _ => {}
         }
-        *byte == b',' && !quoted && !angled
+        *byte == b',' && outside && !angled
     };
     list.split(between).map(|address| {
         let address = address.trim_ascii();
@@ -136,7 +145,7 @@ fn each(list: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// What was done: Sendmail's own words stand first in `stat=`; else the class of the status tells.
+/// Returns what was done: Sendmail's own words begin `stat=`; otherwise the class of the status decides.
 fn action(stat: &[u8], status: Option<EnhancedStatusCode>) -> Action {
     let class = status.map(EnhancedStatusCode::class);
     match class {
@@ -148,7 +157,7 @@ fn action(stat: &[u8], status: Option<EnhancedStatusCode>) -> Action {
     }
 }
 
-/// Returns the server's words in `stat=`: those in `Sent (…)`, those behind `Deferred: `, else all.
+/// Returns the server's words in `stat=`: those in `Sent (…)`, those after `Deferred: `, otherwise all.
 fn words(stat: &[u8]) -> &[u8] {
     let sent = stat
         .strip_prefix(b"Sent (")
@@ -158,53 +167,37 @@ fn words(stat: &[u8]) -> &[u8] {
 }
 
 /// Reads what follows `ruleset=`: `check_rcpt, arg1=<bob@example.org>, relay=h [ip], reject=550 5.7.1 …`.
-fn refused_by_ruleset(rest: &[u8]) -> Option<LogDelivery<'_>> {
-    let (name, rest) = cut_byte(rest, b',')?;
+fn refused_by_ruleset<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
+    let (ruleset, rest) = cut_byte(rest, b',')?;
     let (fields, said) = cut(rest, b", reject=")?;
-    let mut found = LogDelivery::new(Format::Sendmail);
-    found.command = ruleset(name);
-    if found.command == Some(command::RCPT) {
+    let mut delivery = LogDelivery::new(Format::Sendmail);
+    delivery.command = commands.leading(ruleset);
+    if delivery.command == Some(command::RCPT) {
         let argument = fields.strip_prefix(b" arg1=").unwrap_or_default();
-        let argument = cut(argument, b", ").map_or(argument, |(argument, _)| argument);
-        found.set_recipients(
-            each(argument)
-                .take(1)
-                .filter(|to| !to.is_empty())
-                .map(Cow::Borrowed),
-        );
+        let address = each(until(argument, b", ")).next();
+        delivery.recipient = address.filter(|to| !to.is_empty()).map(Cow::Borrowed);
     }
-    found.diagnostic = Cow::Borrowed(said);
-    Some(found)
-}
-
-/// The command at which a ruleset is asked.
-fn ruleset(name: &[u8]) -> Option<Command> {
-    match name {
-        b"check_rcpt" => Some(command::RCPT),
-        b"check_mail" => Some(command::MAIL),
-        b"check_relay" => Some(command::CONNECT),
-        b"check_data" => Some(command::DATA),
-        b"check_eom" => Some(command::DATA_END),
-        _ => None,
-    }
+    delivery.diagnostic = Cow::Borrowed(said);
+    Some(delivery)
 }
 
 /// Reads what follows `Milter: `: `to=<bob@example.org>, reject=550 5.7.1 …`, `data, reject=…`.
-fn refused_by_milter(rest: &[u8]) -> Option<LogDelivery<'_>> {
+fn refused_by_milter<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let (about, said) = cut(rest, b", reject=")?;
-    let mut found = LogDelivery::new(Format::Sendmail);
-    found.diagnostic = Cow::Borrowed(said);
+    let mut delivery = LogDelivery::new(Format::Sendmail);
+    delivery.diagnostic = Cow::Borrowed(said);
     if let Some(list) = about.strip_prefix(b"to=") {
-        found.command = Some(command::RCPT);
-        found.set_recipients(each(list).take(MOST_RECIPIENTS).map(Cow::Borrowed));
+        delivery.command = Some(command::RCPT);
+        delivery.set_recipients(each(list).take(MOST_RECIPIENTS).map(Cow::Borrowed));
     } else if about.starts_with(b"from=") {
-        found.command = Some(command::MAIL);
+        delivery.command = Some(command::MAIL);
     } else if about == b"data" {
-        found.command = Some(command::DATA_END);
+        // A milter sees the message at the final dot.
+        delivery.command = Some(command::DATA_END);
     } else if let Some((_, word)) = cut_last(about, b"cmd=") {
-        found.command = command_of(word);
+        delivery.command = command_of(word, commands);
     } else if about.starts_with(b"helo=") {
-        found.command = Some(command::HELO);
+        delivery.command = Some(command::HELO);
     }
-    Some(found)
+    Some(delivery)
 }

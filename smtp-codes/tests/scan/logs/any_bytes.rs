@@ -119,7 +119,7 @@ proptest! {
         let line = [LEADS[lead].as_bytes(), &bytes].concat();
         if let Some(found) = Reader::new().line(&line) {
             prop_assert!(found.diagnostic.len() <= 4 * line.len());
-            prop_assert_eq!(found.deliveries().count(), 1 + found.also.len());
+            prop_assert_eq!(found.deliveries().count(), 1 + found.other_recipients.len());
         }
     }
 

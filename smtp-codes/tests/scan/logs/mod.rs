@@ -1,68 +1,69 @@
-//! Delivery lines of logs: what each form tells, and what only looks like one.
+//! Deliveries in logs: what each format states, and what only looks like a delivery.
 
 mod any_bytes;
 mod cisco;
 mod exim;
-mod idle;
 mod opensmtpd;
 mod postfix;
 mod qmail;
 mod recorded;
 mod remote;
 mod sendmail;
+mod skipped_lines;
+mod whole;
 
 use smtp_codes::Action;
-use smtp_codes::scan::log::{self, Event, Key, Reader};
+use smtp_codes::scan::log::{self, LineEvent, Part, Reader};
 use smtp_codes::scan::{Delivery, Format};
 
-/// What a line tells, in words that fit in a row of a table: `format recipient action status command | said`.
-fn told(found: &Delivery) -> String {
+/// A delivery as a row of a table: `format recipient action status command | diagnostic`.
+fn row(delivery: &Delivery) -> String {
     let or = |word: Option<&str>| word.unwrap_or("-").to_owned();
     format!(
         "{} {} {} {} {} | {}",
-        found.format.as_str(),
-        or(found.recipient.as_deref()),
-        or(found.action.map(Action::as_str)),
-        found
+        delivery.format.as_str(),
+        or(delivery.recipient.as_deref()),
+        or(delivery.action.map(Action::as_str)),
+        delivery
             .status
             .map_or("-".to_owned(), |status| status.to_string()),
-        or(found.command.map(|command| command.as_str())),
-        String::from_utf8_lossy(&found.diagnostic),
+        or(delivery.command.map(|command| command.as_str())),
+        String::from_utf8_lossy(&delivery.diagnostic),
     )
 }
 
-/// Reads lines in order; `-` stands for a line that tells no fate.
+/// Reads lines in order; `-` is a line that states no delivery.
 fn read(lines: &[u8]) -> Vec<String> {
     let mut reader = Reader::new();
     let mut all = Vec::new();
     for line in lines.split_inclusive(|byte| *byte == b'\n') {
         match reader.line(line) {
-            Some(found) => all.extend(found.deliveries().map(|found| told(&found))),
+            Some(delivery) => all.extend(delivery.deliveries().map(|delivery| row(&delivery))),
             None => all.push("-".to_owned()),
         }
     }
     all
 }
 
-/// Checks a table: lines of a log, and behind `=>` what the one above tells; a line without tells nothing.
+/// Checks a table: lines of a log, and after each its deliveries after `=>`. A line without any states none.
 #[track_caller]
 fn check(table: &str, lead: &str) {
     let mut reader = Reader::new();
     let mut lines = table.lines().filter(|line| !line.is_empty()).peekable();
     while let Some(line) = lines.next() {
         let whole = format!("{lead}{line}");
-        let found = reader.line(whole.as_bytes());
-        let deliveries: Vec<_> = found.iter().flat_map(|found| found.deliveries()).collect();
+        let delivery = reader.line(whole.as_bytes());
+        let deliveries = delivery.iter().flat_map(|delivery| delivery.deliveries());
+        let read: Vec<_> = deliveries.map(|delivery| row(&delivery)).collect();
         let mut expected = Vec::new();
         while let Some(row) = lines.next_if(|line| line.starts_with("    => ")) {
             expected.push(row.trim_start_matches("    => ").to_owned());
         }
-        let got: Vec<_> = deliveries.iter().map(told).collect();
-        assert_eq!(got, expected, "{whole}");
+        assert_eq!(read, expected, "{whole}");
     }
 }
 
-/// What stands before a message in the files of syslog.
+/// What precedes a message in the files of syslog.
 const SYSLOG: [&str; 5] = [
     "Jan  1 12:00:00 mx ",
     "<22>Jan  1 12:00:00 mx ",
@@ -71,19 +72,41 @@ const SYSLOG: [&str; 5] = [
     "",
 ];
 
+/// Reads a line that states a part of an outcome.
+fn part(line: &[u8]) -> Option<Part<'_>> {
+    match log::event(line) {
+        Some(LineEvent::Part(part)) => Some(part),
+        _ => None,
+    }
+}
+
 #[test]
-fn events_are_the_same_as_lines_read_in_order() {
-    let named = log::event(b"starting delivery 7: msg 2 to remote bob@example.org");
-    assert_eq!(
-        named,
-        Some(Event::Names(Key::Delivery(7), b"bob@example.org"))
-    );
-    let told = log::event(b"delivery 7: failure: Sorry./");
+fn parts_of_an_outcome_are_joined_in_the_order_of_the_lines() {
     let mut reader = Reader::new();
-    assert_eq!(reader.take(named.unwrap()), None);
-    let found = reader.take(told.unwrap()).unwrap();
-    assert_eq!(found.recipient.as_deref(), Some(&b"bob@example.org"[..]));
-    assert_eq!(found.format, Format::Qmail);
+    let named = part(b"starting delivery 7: msg 2 to remote bob@example.org").unwrap();
+    assert_eq!(reader.take(named), None);
+    let delivery = reader
+        .take(part(b"delivery 7: failure: Sorry./").unwrap())
+        .unwrap();
+    assert_eq!(delivery.recipient.as_deref(), Some(&b"bob@example.org"[..]));
+    assert_eq!(delivery.format, Format::Qmail);
+}
+
+#[test]
+fn a_reply_on_a_line_by_itself_is_a_delivery_without_recipient() {
+    for (line, diagnostic) in [
+        ("550 5.1.1 no such user", Some("550 5.1.1 no such user")),
+        ("450-later\r\n", Some("450-later")),
+        ("250 ok ", Some("250 ok")),
+        ("550: no such user", None),
+        ("5501 lines", None),
+        ("650 no", None),
+        (" 550 no", None),
+    ] {
+        let delivery = log::line(line.as_bytes()).map(|delivery| delivery.to_delivery());
+        let expected = diagnostic.map(|text| format!("reply - - - - | {text}"));
+        assert_eq!(delivery.map(|delivery| row(&delivery)), expected, "{line}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use smtp_codes::scan::log::Reader;
 
-use super::told;
+use super::row;
 use smtp_codes::{TABLE, reason};
 
 fn directory() -> PathBuf {
@@ -24,7 +24,7 @@ fn read(lines: &[u8]) -> String {
             .flat_map(|found| found.deliveries())
         {
             let remote = found.remote_mta.as_deref().unwrap_or("-");
-            rows.push_str(&format!("{number} {remote} {}\n", told(&found)));
+            rows.push_str(&format!("{number} {remote} {}\n", row(&found)));
         }
     }
     rows

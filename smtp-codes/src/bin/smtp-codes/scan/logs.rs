@@ -31,7 +31,7 @@ enum Finding<'a> {
     /// The outcome of a delivery, for each of its recipients.
     Outcome(u64, log::LogDelivery<'a>, Diagnosis),
     /// A part of what several lines say, perhaps lines of several chunks.
-    Part(u64, log::Event<'a>),
+    Part(u64, log::Part<'a>),
 }
 
 /// Scans a log and hands on every delivery, also those before an error.
@@ -92,7 +92,7 @@ impl Handing<'_> {
             Finding::Outcome(number, delivery, diagnosis) => {
                 self.outcome(self.line + number, &delivery, &diagnosis)
             }
-            Finding::Part(number, event) => match self.reader.take(event) {
+            Finding::Part(number, part) => match self.reader.take(part) {
                 Some(delivery) => {
                     let diagnosis = delivery.diagnose(&crate::table::TABLE);
                     self.outcome(self.line + number, &delivery, &diagnosis)
@@ -143,16 +143,16 @@ fn read<'a>(chunk: &'a [u8], cache: &mut Cache, only_counts: bool) -> Batch<'a> 
         invalid_bytes: skipped::in_lines(chunk),
         ..Batch::default()
     };
-    let mut idle = match only_counts {
-        true => log::Idle::new().and_delivered(),
-        false => log::Idle::new(),
+    let mut skipper = match only_counts {
+        true => log::LineSkipper::new().and_delivered(),
+        false => log::LineSkipper::new(),
     };
     let mut rest = chunk;
     loop {
-        let passed = idle.skip(rest);
-        batch.lines += passed.lines;
-        batch.delivered += passed.delivered;
-        rest = passed.rest;
+        let skipped = skipper.skip(rest);
+        batch.lines += skipped.lines;
+        batch.delivered += skipped.delivered;
+        rest = skipped.rest;
         if rest.is_empty() {
             return batch;
         }
@@ -168,7 +168,7 @@ impl<'a> Batch<'a> {
     fn add(&mut self, line: &'a [u8], cache: &mut Cache, only_counts: bool) {
         self.lines += 1;
         match log::event(line) {
-            Some(log::Event::Fate(delivery)) => {
+            Some(log::LineEvent::Delivery(delivery)) => {
                 if only_counts && delivery.action == Some(Action::Delivered) {
                     self.delivered += delivery.recipients().count() as u64;
                     return;
@@ -177,8 +177,10 @@ impl<'a> Batch<'a> {
                 let outcome = Finding::Outcome(self.lines, delivery, diagnosis);
                 self.findings.push(outcome);
             }
-            Some(event) => self.findings.push(Finding::Part(self.lines, event)),
-            None => {}
+            Some(log::LineEvent::Part(part)) => {
+                self.findings.push(Finding::Part(self.lines, part));
+            }
+            _ => {}
         }
     }
 }

@@ -1,0 +1,82 @@
+//! The words for commands that logs and notices use, found in front of a text.
+
+use std::vec::Vec;
+
+use crate::table::Table;
+use crate::vocabulary::Command;
+
+/// How many lists the words are spread over: those of a letter are in one list, in upper or lower case.
+const LISTS: usize = 32;
+
+/// The names of a table's commands and its other words for them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Commands([Vec<(&'static str, Command)>; LISTS]);
+
+impl Commands {
+    pub(super) fn of(table: &Table) -> Self {
+        let mut commands = Self::default();
+        for (words, command) in table.command_words() {
+            let list = words.bytes().next().map(list_of);
+            if let Some(list) = list.and_then(|list| commands.0.get_mut(list)) {
+                list.push((words, command));
+            }
+        }
+        for list in &mut commands.0 {
+            // Longer words first: `DATA-END` begins with `DATA`. The sort keeps the order of equal words.
+            list.sort_by_key(|(words, _)| core::cmp::Reverse(words.len()));
+        }
+        commands
+    }
+
+    /// Returns the command whose words, in any case, a text begins with.
+    pub(super) fn leading(&self, text: &[u8]) -> Option<Command> {
+        let begins = |words: &str| {
+            let (begun, rest) = text.split_at_checked(words.len())?;
+            let whole = !rest.first().is_some_and(u8::is_ascii_alphanumeric);
+            Some(whole && begun.eq_ignore_ascii_case(words.as_bytes()))
+        };
+        let list = self.0.get(list_of(*text.first()?))?;
+        list.iter()
+            .find(|(words, _)| begins(words) == Some(true))
+            .map(|(_, command)| *command)
+    }
+}
+
+/// The five low bits of a letter are the same in upper and lower case.
+const fn list_of(byte: u8) -> usize {
+    byte as usize % LISTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::builtin::TABLE;
+
+    #[test]
+    fn the_longest_words_count_in_any_case_and_end_where_a_word_ends() {
+        let commands = Commands::of(&TABLE);
+        for (text, name) in [
+            ("RCPT", Some("RCPT")),
+            ("rcpt to:<bob@example.org>", Some("RCPT")),
+            ("DATA-END", Some("DATA-END")),
+            ("DATA", Some("DATA")),
+            ("end of DATA command", Some("DATA-END")),
+            ("END-OF-MESSAGE", Some("DATA-END")),
+            ("Initial connection: 421", Some("CONNECT")),
+            ("RCPTS", None),
+            ("header", None),
+            ("", None),
+        ] {
+            let found = commands.leading(text.as_bytes()).map(Command::as_str);
+            assert_eq!(found, name, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_the_table_is_found() {
+        let commands = Commands::of(&TABLE);
+        for (words, command) in TABLE.command_words() {
+            assert_eq!(commands.leading(words.as_bytes()), Some(command), "{words}");
+        }
+    }
+}

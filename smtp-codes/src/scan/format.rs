@@ -1,0 +1,23 @@
+//! The forms in which deliveries are stated.
+
+/// The form in which a delivery is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// A log line of Postfix.
+    Postfix,
+    /// A log line of Exim.
+    Exim,
+    /// A log line of Sendmail.
+    Sendmail,
+    /// A log line of OpenSMTPD.
+    OpenSmtpd,
+    /// A log line of qmail.
+    Qmail,
+    /// A log line of a Cisco ESA.
+    CiscoEsa,
+    /// A delivery status notification or another bounce, as a mail.
+    Dsn,
+    /// A reply on a line by itself.
+    Reply,
+}

@@ -1,0 +1,94 @@
+//! The `delivery_logs` of a Cisco ESA: elements that look like XML.
+//!
+//! `<bounce … reason="5.1.0 - Unknown address error" code="550" error="['5.1.1 unknown']">` contains the reply. The elements
+//! `<rcpt rid="0" to="bob@example.org" …/>` that follow, in the same line or in others, contain the recipients.
+
+use std::borrow::Cow;
+use std::vec::Vec;
+
+use super::answer::{Answer, MOST, items};
+use crate::scan::format::Format;
+use crate::scan::log::cut::{after, cut, cut_byte, until};
+use crate::scan::log::delivery::LogDelivery;
+use crate::scan::log::event::{Kind, LineEvent};
+use crate::vocabulary::Action;
+
+/// Reads an element.
+pub(super) fn element(text: &[u8]) -> Option<LineEvent<'_>> {
+    let (name, rest) = cut_byte(text.trim_ascii_start().strip_prefix(b"<")?, b' ')?;
+    let action = match name {
+        b"bounce" => Action::Failed,
+        b"delayed" => Action::Delayed,
+        b"success" => Action::Delivered,
+        b"rcpt" => return Some(LineEvent::part(Kind::Recipient(recipient(text)?))),
+        _ => return None,
+    };
+    let mut delivery = LogDelivery::new(Format::CiscoEsa);
+    delivery.action = Some(action);
+    // What the recipients' elements contain does not belong to this one.
+    let (own, recipients) = rest.split_at_checked(until(rest, b"<rcpt ").len())?;
+    delivery.set_remote_mta(value(own, b" ip=\""));
+    answer(own, action).put_in(&mut delivery);
+    if recipients.is_empty() {
+        return Some(LineEvent::part(Kind::Group(delivery)));
+    }
+    let each = recipients.split(|byte| *byte == b'<').take(MOST);
+    delivery.set_recipients(each.filter_map(recipient).map(Cow::Borrowed));
+    Some(LineEvent::Delivery(delivery))
+}
+
+/// Reads the attributes that contain the reply.
+fn answer(own: &[u8], action: Action) -> Answer<'_> {
+    let code = value(own, b" code=\"").unwrap_or_default();
+    if action == Action::Delivered {
+        let reply = value(own, b" reply=\"").map(plain);
+        return Answer::new(b"", code, reply.into_iter());
+    }
+    let reason = value(own, b" reason=\"").unwrap_or_default();
+    let list = value(own, b" error=\"").map(plain).unwrap_or_default();
+    let lines: Vec<_> = items(list.strip_prefix(b"[").unwrap_or(&list))
+        .take(MOST)
+        .map(|line| Cow::Owned(line.into_owned()))
+        .collect();
+    Answer::new(reason, code, lines.into_iter())
+}
+
+fn recipient(element: &[u8]) -> Option<&[u8]> {
+    value(element, b" to=\"")
+}
+
+/// Returns the value of an attribute. A list in it may contain quotes, which end before the bracket.
+fn value<'a>(text: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+    let rest = after(text, name)?;
+    let list = cut(rest, b"]\"").filter(|_| rest.starts_with(b"["));
+    let (value, _) = list.or_else(|| cut_byte(rest, b'"'))?;
+    Some(value)
+}
+
+/// Replaces the named characters of XML.
+fn plain(text: &[u8]) -> Cow<'_, [u8]> {
+    const NAMED: [(&[u8], u8); 6] = [
+        (b"lt;", b'<'),
+        (b"gt;", b'>'),
+        (b"quot;", b'"'),
+        (b"apos;", b'\''),
+        (b"#39;", b'\''),
+        (b"amp;", b'&'),
+    ];
+    if !text.contains(&b'&') {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, entity)) = cut_byte(rest, b'&') {
+        plain.extend_from_slice(before);
+        let named = NAMED
+            .iter()
+            .find_map(|(name, byte)| Some((*byte, entity.strip_prefix(*name)?)));
+        let (byte, after) = named.unwrap_or((b'&', entity));
+        plain.push(byte);
+        rest = after;
+    }
+    plain.extend_from_slice(rest);
+    Cow::Owned(plain)
+}

@@ -1,0 +1,113 @@
+//! Cisco ESA: `mail_logs` and `bounce_logs` here, `delivery_logs` in a file of their own.
+//!
+//! `Bounced: DCID 3 MID 4 to RID 0 - 5.1.0 - Unknown address error ('550', ['5.1.1 <bob@example.org> unknown']) []`: the
+//! status in front is the ESA's own reading. The brackets contain the server's code and the lines of its reply, without
+//! their codes. The code `000` means that no server answered.
+
+mod answer;
+mod delivery;
+
+use std::borrow::Cow;
+use std::vec::Vec;
+
+use super::cut::{after, cut, cut_byte, cut_last, number, until};
+use super::delivery::LogDelivery;
+use super::escape::unescaped;
+use super::event::{Key, Kind, LineEvent};
+use crate::builtin::command;
+use crate::scan::commands::Commands;
+use crate::scan::format::Format;
+use crate::vocabulary::Action;
+use answer::{Answer, MOST, items};
+
+/// Reads a message, which may begin with the level.
+pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'a>> {
+    let rest = message.strip_prefix(b"Info: ").unwrap_or(message);
+    let is = |word: &[u8]| rest.strip_prefix(word);
+    // One byte decides for nearly all lines.
+    match rest.first()? {
+        b'B' => undelivered(is(b"Bounced: ")?, Action::Failed),
+        b'D' => undelivered(is(b"Delayed: ")?, Action::Delayed),
+        b'C' => unconnected(is(b"Connection Error: DCID ")?).map(LineEvent::Delivery),
+        b'M' => of_message(is(b"MID ")?),
+        b'N' => connected(is(b"New SMTP DCID ")?),
+        b'<' | b' ' => delivery::element(rest),
+        _ => None,
+    }
+}
+
+/// Reads `3 interface 192.0.2.9 address 192.0.2.1 port 25`.
+fn connected(rest: &[u8]) -> Option<LineEvent<'_>> {
+    let (connection, rest) = number(rest)?;
+    let (address, _) = cut_byte(after(rest, b" address ")?, b' ')?;
+    let name = Kind::Name(Key::Connection(connection), address);
+    Some(LineEvent::part(name))
+}
+
+fn undelivered(rest: &[u8], action: Action) -> Option<LineEvent<'_>> {
+    let mut delivery = LogDelivery::new(Format::CiscoEsa);
+    delivery.action = Some(action);
+    if let Some(rest) = rest.strip_prefix(b"DCID ") {
+        let (connection, rest) = number(rest)?;
+        let (message, rest) = number(after(rest, b" MID ")?)?;
+        let rest = after(rest, b"RID ")?;
+        Answer::of(rest, rest).put_in(&mut delivery);
+        let mut keys = recipients(message, rest);
+        keys.push(Key::Connection(connection));
+        return Some(LineEvent::part(Kind::Outcome(delivery, keys)));
+    }
+    // `45346670:0 From:<a> To:<b> Reason: "5.1.0 - …" Response: "('550', ['…'])"`
+    let (_, rest) = cut(rest, b" To:<")?;
+    let (address, rest) = cut(rest, b"> Reason: ").or_else(|| cut_byte(rest, b'>'))?;
+    delivery.recipient = Some(Cow::Borrowed(address));
+    let (reason, response) = cut(rest, b"Response: ").unwrap_or((rest, b""));
+    let reason = reason.trim_ascii();
+    let reason = reason.strip_prefix(b"\"").unwrap_or(reason);
+    let reason = reason.strip_suffix(b"\"").unwrap_or(reason);
+    Answer::of(reason, response).put_in(&mut delivery);
+    Some(LineEvent::Delivery(delivery))
+}
+
+/// Reads `0` or `[0, 1]`, the numbers of recipients of a message.
+fn recipients(message: u64, text: &[u8]) -> Vec<Key> {
+    let Some(list) = text.strip_prefix(b"[") else {
+        let one = number(text).map(|(recipient, _)| Key::Recipient(message, recipient));
+        return one.into_iter().collect();
+    };
+    until(list, b"]")
+        .split(|byte| *byte == b',')
+        .take(MOST)
+        .filter_map(|each| number(each.trim_ascii_start()))
+        .map(|(recipient, _)| Key::Recipient(message, recipient))
+        .collect()
+}
+
+/// Reads what follows `MID `: `4 ICID 5 RID 0 To: <bob@example.org>`, or `4 RID [0] Response '2.6.0 received'`.
+fn of_message(rest: &[u8]) -> Option<LineEvent<'_>> {
+    let (message, rest) = number(rest)?;
+    let (between, rest) = cut(rest, b" RID ")?;
+    if let Some((recipient, rest)) = number(rest) {
+        let address = rest.strip_prefix(b" To: <")?;
+        let (address, _) = cut_last(address, b">")?;
+        let name = Kind::Name(Key::Recipient(message, recipient), address);
+        return Some(LineEvent::part(name));
+    }
+    let (list, response) = cut(rest, b" Response ").filter(|_| between.is_empty())?;
+    let mut delivery = LogDelivery::new(Format::CiscoEsa);
+    delivery.action = Some(Action::Delivered);
+    delivery.diagnostic = items(response).next().unwrap_or(Cow::Borrowed(response));
+    let outcome = Kind::Outcome(delivery, recipients(message, list));
+    Some(LineEvent::part(outcome))
+}
+
+/// Reads `299 domain: example.org IP: 192.0.2.1 port: 25 details: 431-…`: the outcome of a connection, and so of all mail
+/// for that server. The recipients are not named.
+fn unconnected(rest: &[u8]) -> Option<LogDelivery<'_>> {
+    let (about, details) = cut(rest, b" details: ")?;
+    let mut delivery = LogDelivery::new(Format::CiscoEsa);
+    delivery.action = Some(Action::Delayed);
+    delivery.command = Some(command::CONNECT);
+    delivery.set_remote_mta(after(about, b" IP: ").map(|rest| until(rest, b" ")));
+    delivery.diagnostic = unescaped(until(details, b" interface: "));
+    Some(delivery)
+}

@@ -1,0 +1,110 @@
+//! A whole log, read as it comes.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead, Read as _};
+use std::vec::Vec;
+
+use super::reader::Reader;
+use crate::scan::delivery::Delivery;
+use crate::table::Table;
+
+/// The longest line that is read; longer ones are skipped.
+const LONGEST_LINE: usize = 1 << 20;
+
+/// Reads the deliveries of a log as it comes, in bounded memory, by the words of the built-in table.
+///
+/// Lines longer than 1 MiB are skipped, and so are lines that state nothing.
+///
+/// # Errors
+///
+/// An item is an error if the input fails. It is the last one.
+///
+/// ```
+/// use smtp_codes::TABLE;
+/// use smtp_codes::scan::log;
+///
+/// let input: &[u8] = b"Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<bob@example.org>, relay=mx[192.0.2.1]:25, dsn=5.1.1, \
+/// status=bounced (host mx[192.0.2.1] said: 550 5.1.1 no such user (in reply to RCPT TO command))\n\
+/// Jan  1 12:00:00 mx postfix/smtp[1]: 4T3Y: to=<eve@example.org>, relay=mx[192.0.2.1]:25, dsn=4.2.2, \
+/// status=deferred (host mx[192.0.2.1] said: 452 4.2.2 mailbox full (in reply to RCPT TO command))\n";
+///
+/// let mut dead = Vec::new();
+/// for delivery in log::deliveries(input) {
+///     let delivery = delivery?;
+///     if delivery.diagnose(&TABLE).suppress() {
+///         dead.extend(delivery.recipient);
+///     }
+/// }
+/// assert_eq!(dead, ["bob@example.org"]);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn deliveries<R: BufRead>(input: R) -> Deliveries<R> {
+    Deliveries::of(input, Reader::new())
+}
+
+/// An iterator over the deliveries of a log; see [`deliveries`].
+#[derive(Debug)]
+pub struct Deliveries<R> {
+    input: R,
+    reader: Reader,
+    line: Vec<u8>,
+    /// The deliveries of the last line.
+    ready: VecDeque<Delivery>,
+    failed: bool,
+}
+
+impl<R: BufRead> Deliveries<R> {
+    /// Reads the deliveries of a log by the words of a table.
+    pub fn with_table(input: R, table: &Table) -> Self {
+        Self::of(input, Reader::with_table(table))
+    }
+
+    const fn of(input: R, reader: Reader) -> Self {
+        Self {
+            input,
+            reader,
+            line: Vec::new(),
+            ready: VecDeque::new(),
+            failed: false,
+        }
+    }
+
+    /// Reads the next line into the buffer; returns `false` at the end. A line that is too long leaves it empty.
+    fn read_line(&mut self) -> io::Result<bool> {
+        self.line.clear();
+        let mut start = (&mut self.input).take(LONGEST_LINE as u64);
+        let read = start.read_until(b'\n', &mut self.line)?;
+        if read == LONGEST_LINE && !self.line.ends_with(b"\n") {
+            self.line.clear();
+            self.input.skip_until(b'\n')?;
+        }
+        Ok(read > 0)
+    }
+}
+
+impl<R: BufRead> Iterator for Deliveries<R> {
+    type Item = io::Result<Delivery>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(delivery) = self.ready.pop_front() {
+                return Some(Ok(delivery));
+            }
+            if self.failed {
+                return None;
+            }
+            match self.read_line() {
+                Ok(false) => return None,
+                Ok(true) => {
+                    let delivery = self.reader.line(&self.line);
+                    let deliveries = delivery.iter().flat_map(|delivery| delivery.deliveries());
+                    self.ready.extend(deliveries);
+                }
+                Err(error) => {
+                    self.failed = true;
+                    return Some(Err(error));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Reading lines one by one, by the words of a table.
+
+use std::sync::LazyLock;
+
+use super::delivery::LogDelivery;
+use super::event::LineEvent;
+use super::formats;
+use crate::builtin::TABLE;
+use crate::scan::commands::Commands;
+use crate::table::Table;
+
+/// Reads single lines of a log, by a table's words for commands.
+///
+/// Reading a line needs nothing of other lines: many cores can share a parser, and a [`Reader`](super::Reader) then takes the
+/// [parts](super::LineEvent::Part) in the order of the log.
+#[derive(Clone, Debug)]
+pub struct LineParser(Commands);
+
+static BUILT_IN: LazyLock<LineParser> = LazyLock::new(LineParser::new);
+
+impl LineParser {
+    /// Creates a parser that knows the words of the built-in table.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with_table(&TABLE)
+    }
+
+    /// Creates a parser that knows the words of a table.
+    #[must_use]
+    pub fn with_table(table: &Table) -> Self {
+        Self(Commands::of(table))
+    }
+
+    /// Reads what a line states; most lines state nothing. The line may end with its line end.
+    #[must_use]
+    #[inline]
+    pub fn event<'a>(&self, line: &'a [u8]) -> Option<LineEvent<'a>> {
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        formats::event(line.strip_suffix(b"\r").unwrap_or(line), &self.0)
+    }
+}
+
+impl Default for LineParser {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Reads what a line states by itself, by the words of the built-in table; most lines state nothing. See [`LineParser`].
+#[must_use]
+#[inline]
+pub fn event(line: &[u8]) -> Option<LineEvent<'_>> {
+    BUILT_IN.event(line)
+}
+
+/// Reads the outcome that a line states by itself, without a recipient whom another line names.
+///
+/// ```
+/// use smtp_codes::scan::log;
+///
+/// let delivery = log::line(b"@40000000 delivery 7: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/").unwrap();
+/// assert_eq!(delivery.recipient, None);
+/// assert_eq!(delivery.diagnostic, &b"Sorry, no mailbox here by that name. (#5.1.1)"[..]);
+///
+/// assert_eq!(log::line(b"@40000000 starting delivery 7: msg 2 to remote bob@example.org"), None);
+/// ```
+#[must_use]
+pub fn line(line: &[u8]) -> Option<LogDelivery<'_>> {
+    event(line)?.into_delivery()
+}

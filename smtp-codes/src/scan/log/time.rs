@@ -1,0 +1,63 @@
+//! The shapes of times in front of a line.
+
+/// Which bits of the first sixteen bytes are the same in all times of one kind, and their values.
+///
+/// No time has two shapes, and no line end fits [`BSD`] or [`ISO`].
+#[derive(Clone, Copy)]
+pub(super) struct Shape {
+    mask: u128,
+    bits: u128,
+}
+
+/// `Jan  1 12:00:00 `, as BSD's syslog writes the time.
+pub(super) const BSD: Shape = Shape {
+    mask: u128::from_le_bytes(*b"\xe0\xe0\xe0\xff\xe8\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff"),
+    bits: u128::from_le_bytes(*b"@``  0 00:00:00 "),
+};
+
+/// `2024-01-01T12:00`, as rsyslog writes the time; seconds, a fraction and a zone follow.
+pub(super) const ISO: Shape = Shape {
+    mask: u128::from_le_bytes(*b"\xf0\xf0\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0"),
+    bits: u128::from_le_bytes(*b"0000-00-00T00:00"),
+};
+
+/// `2024-01-01 12:00`, as Exim and `tai64nlocal` write the time; seconds, a fraction and a zone may follow.
+pub(super) const DATE: Shape = Shape {
+    mask: u128::from_le_bytes(*b"\0\0\0\0\xff\0\0\xff\0\0\xff\0\0\xff\0\0"),
+    bits: u128::from_le_bytes(*b"\0\0\0\0-\0\0-\0\0 \0\0:\0\0"),
+};
+
+/// The length of each shape.
+pub(super) const SHAPE: usize = 16;
+
+impl Shape {
+    /// Returns `true` if a text begins with a time of this shape.
+    #[inline]
+    pub(super) fn begins(self, text: &[u8]) -> bool {
+        let begins = text.first_chunk::<SHAPE>();
+        begins.is_some_and(|bytes| u128::from_le_bytes(*bytes) & self.mask == self.bits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_time_has_one_shape() {
+        for (time, shapes) in [
+            ("Jan  1 12:00:00 mx", [true, false, false]),
+            ("Dec 31 23:59:59 mx", [true, false, false]),
+            ("2024-01-01T12:00:00Z", [false, true, false]),
+            ("2024-12-31 23:59:59", [false, false, true]),
+            ("Jan  1 12:00:00", [false; 3]),
+            ("Mon Jan  1 12:00:00 2024", [false; 3]),
+            ("Jan  1 12:00\n00 mx", [false; 3]),
+            ("2024-01-01\n12:00:00", [false; 3]),
+            ("2024/01/01 12:00:00", [false; 3]),
+        ] {
+            let found = [BSD, ISO, DATE].map(|shape| shape.begins(time.as_bytes()));
+            assert_eq!(found, shapes, "{time}");
+        }
+    }
+}
