@@ -1,5 +1,6 @@
 //! The words for commands that logs and notices use, found in front of a text.
 
+use std::boxed::Box;
 use std::vec::Vec;
 
 use crate::table::Table;
@@ -10,7 +11,7 @@ const LISTS: usize = 32;
 
 /// The names of a table's commands and its other words for them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Commands([Vec<(&'static str, Command)>; LISTS]);
+pub(super) struct Commands(Box<[Vec<(&'static str, Command)>; LISTS]>);
 
 impl Commands {
     pub(super) fn of(table: &Table) -> Self {
@@ -21,7 +22,7 @@ impl Commands {
                 list.push((words, command));
             }
         }
-        for list in &mut commands.0 {
+        for list in commands.0.iter_mut() {
             // Longer words first: `DATA-END` begins with `DATA`. The sort keeps the order of equal words.
             list.sort_by_key(|(words, _)| core::cmp::Reverse(words.len()));
         }

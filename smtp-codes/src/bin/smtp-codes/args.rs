@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use smtp_codes::scan::log;
 use smtp_codes::{Command, Lang};
 
 use crate::table::TABLE;
@@ -42,17 +43,8 @@ pub(crate) struct Explain {
     pub(crate) replies: Vec<OsString>,
 }
 
-/// Read logs, delivery reports and mailboxes, and report the outcome of every delivery
-///
-/// Reads logs of Postfix, Exim, Sendmail, OpenSMTPD, qmail and Cisco ESA, and delivery reports and
-/// other bounces as mails, mboxes and Maildirs, optionally compressed with gzip or zstd. Prints a
-/// summary unless --json is given.
-///
-/// Directories are read recursively; of a Maildir, only new/ and cur/.
-///
-/// Exit status: 0 if everything was read, 1 if a file could not be read completely (see standard
-/// error), 2 for wrong usage.
 #[derive(clap::Args)]
+#[command(about = SCAN, long_about = about_scan())]
 pub(crate) struct Scan {
     #[command(flatten)]
     pub(crate) language: Language,
@@ -62,6 +54,29 @@ pub(crate) struct Scan {
     /// Files and directories; use - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+}
+
+const SCAN: &str =
+    "Read logs, delivery reports and mailboxes, and report the outcome of every delivery";
+
+/// Returns the description of `scan`, with the logs that the library reads.
+fn about_scan() -> String {
+    let titles: Vec<_> = log::FORMATS.iter().map(log::LogFormat::title).collect();
+    let logs = match titles.split_last() {
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    };
+    format!(
+        "{SCAN}
+
+Reads logs of {logs}, and delivery reports and other bounces as mails, mboxes and Maildirs, \
+optionally compressed with gzip or zstd. Prints a summary unless --json is given.
+
+Directories are read recursively; of a Maildir, only new/ and cur/.
+
+Exit status: 0 if everything was read, 1 if a file could not be read completely (see standard \
+error), 2 for wrong usage."
+    )
 }
 
 /// List all codes of the table

@@ -14,7 +14,7 @@ mod whole;
 
 use smtp_codes::Action;
 use smtp_codes::scan::log::{self, LineEvent, Part, Reader};
-use smtp_codes::scan::{Delivery, Format};
+use smtp_codes::scan::{self, Delivery, Format};
 
 /// A delivery as a row of a table: `format recipient action status command | diagnostic`.
 fn row(delivery: &Delivery) -> String {
@@ -106,6 +106,60 @@ fn a_reply_on_a_line_by_itself_is_a_delivery_without_recipient() {
         let delivery = log::line(line.as_bytes()).map(|delivery| delivery.to_delivery());
         let expected = diagnostic.map(|text| format!("reply - - - - | {text}"));
         assert_eq!(delivery.map(|delivery| row(&delivery)), expected, "{line}");
+    }
+}
+
+smtp_codes::code_table! {
+    /// A table whose application knows one command more.
+    mod own = "tests/scan/tables/own-commands.toml";
+}
+
+#[test]
+fn commands_are_known_by_the_words_of_a_table() {
+    let table = own::TABLE.over(&smtp_codes::TABLE);
+    let line = |command: &str| {
+        format!(
+            "postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=5.0.0, status=bounced \
+             (host h[192.0.2.1] said: 550 no (in reply to {command} command))"
+        )
+    };
+    for (words, ours, built_in) in [
+        ("XGATE", Some("XGATE"), None),
+        ("gate check", Some("XGATE"), None),
+        ("RCPT TO", Some("RCPT"), Some("RCPT")),
+        ("TELEPORT", None, None),
+    ] {
+        let line = line(words);
+        let delivery = Reader::with_table(&table).line(line.as_bytes()).unwrap();
+        assert_eq!(
+            delivery.command.map(|command| command.as_str()),
+            ours,
+            "{words}"
+        );
+        let delivery = Reader::new().line(line.as_bytes()).unwrap();
+        assert_eq!(
+            delivery.command.map(|command| command.as_str()),
+            built_in,
+            "{words}"
+        );
+        let delivery = scan::Deliveries::with_table(line.as_bytes(), &table).unwrap();
+        let commands: Vec<_> = delivery.map(|delivery| delivery.unwrap().command).collect();
+        assert_eq!(commands.len(), 1);
+        assert_eq!(commands[0].map(|command| command.as_str()), ours, "{words}");
+    }
+}
+
+#[test]
+fn both_readmes_list_every_log() {
+    let titles: Vec<_> = log::FORMATS.iter().map(|row| row.title()).collect();
+    let (last, others) = titles.split_last().unwrap();
+    for (readme, and) in [
+        (include_str!("../../../README.md"), "and"),
+        (include_str!("../../../README.ru.md"), "и"),
+    ] {
+        let words: Vec<_> = readme.split_whitespace().collect();
+        let list = format!(" {} {and} {last}", others.join(", "));
+        assert!(words.join(" ").contains(&list), "{list}");
     }
 }
 

@@ -3,19 +3,13 @@
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
-use smtp_codes::scan::mail;
+use smtp_codes::scan::Content;
 
 use super::decompress;
 use super::progress::Progress;
 use super::sink::{Failure, Sink};
 use super::skipped::Skipped;
 use super::{logs, mails};
-
-/// How much of a file decides what it is.
-const START: u64 = 64 * 1024;
-
-/// Some programs write it at the start of a text, of which it is not a part.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// How a scan of a file ended.
 pub(crate) enum Outcome {
@@ -41,26 +35,27 @@ pub(crate) fn scan(
 ) -> Result<Outcome, Failure> {
     let mut input = decompress::open(path, progress)?;
     let mut start = Vec::new();
-    let peeked = (&mut input).take(START).read_to_end(&mut start);
+    let peeked = (&mut input)
+        .take(Content::START as u64)
+        .read_to_end(&mut start);
     // What was read before an error counts; the error comes again after it.
     let rest: Box<dyn Read + Send> = match peeked {
         Ok(_) => Box::new(input),
         Err(error) => Box::new(Failed(Some(error))),
     };
-    if mail::looks_like_mail(&start) {
-        let input = BufReader::new(io::Cursor::new(start).chain(rest));
-        let contents = mails::scan(input, sink)?;
+    let (content, text) = Content::of(&start);
+    let input = io::Cursor::new(text).chain(rest);
+    if content == Content::Mails {
+        let contents = mails::scan(BufReader::new(input), sink)?;
         return Ok(Outcome::Read(contents.skipped));
     }
-    let not_text = not_text(&start);
-    if start.starts_with(BYTE_ORDER_MARK) {
-        start.drain(..BYTE_ORDER_MARK.len());
-    }
-    let contents = logs::scan(start, rest, sink)?;
-    Ok(match not_text.filter(|_| contents.deliveries == 0) {
-        Some(not_text) => Outcome::NotText(not_text),
-        None => Outcome::Read(contents.skipped),
-    })
+    let contents = logs::scan(input, sink)?;
+    Ok(
+        match not_text(&start).filter(|_| contents.deliveries == 0) {
+            Some(not_text) => Outcome::NotText(not_text),
+            None => Outcome::Read(contents.skipped),
+        },
+    )
 }
 
 /// A reader that fails.

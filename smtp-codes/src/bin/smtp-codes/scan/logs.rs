@@ -1,6 +1,6 @@
 //! Logs: read in chunks of whole lines, spread over the cores, and handed on in order.
 
-use std::io::{self, Read};
+use std::io::Read;
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _};
 use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
@@ -35,11 +35,7 @@ enum Finding<'a> {
 }
 
 /// Scans a log and hands on every delivery, also those before an error.
-pub(crate) fn scan(
-    start: Vec<u8>,
-    input: impl Read,
-    sink: &mut dyn Sink,
-) -> Result<Contents, Failure> {
+pub(crate) fn scan(input: impl Read, sink: &mut dyn Sink) -> Result<Contents, Failure> {
     let only_counts = sink.tally().is_some();
     let mut contents = Contents::default();
     let mut handing = Handing {
@@ -47,7 +43,7 @@ pub(crate) fn scan(
         reader: log::Reader::default(),
         sink,
     };
-    let mut chunk_reader = ChunkReader::new(io::Cursor::new(start).chain(input));
+    let mut chunk_reader = ChunkReader::new(input);
     let mut chunks = vec![Chunk::default(); rayon::current_num_threads().min(MOST)];
     let mut caches: Vec<Cache> = chunks.iter().map(|_| Cache::default()).collect();
     loop {

@@ -7,7 +7,7 @@ use std::path::Path;
 use rayon::iter::{
     IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
 };
-use smtp_codes::scan::mail;
+use smtp_codes::scan::{Content, mail};
 
 use super::sink::{Contents, Failure, Located, Place, Sink};
 use super::skipped::{self, Skipped};
@@ -91,11 +91,12 @@ pub(crate) fn small_file(path: &Path) -> Option<(Mails, usize)> {
     let mut bytes = Vec::new();
     let file = File::open(path).ok()?;
     file.take(SMALL).read_to_end(&mut bytes).ok()?;
-    if bytes.len() as u64 == SMALL || !mail::looks_like_mail(&bytes) {
+    let (content, text) = Content::of(&bytes);
+    if bytes.len() as u64 == SMALL || content != Content::Mails {
         return None;
     }
     let mut mails = Mails::default();
-    for (number, message) in (1..).zip(mail::messages(&bytes)) {
+    for (number, message) in (1..).zip(mail::messages(text)) {
         let one = read(number, &message);
         mails.skipped += one.skipped;
         mails.deliveries.extend(one.deliveries);

@@ -1,0 +1,41 @@
+//! Does a file contain mails or the lines of a log?
+
+use super::mail::looks_like_mail;
+
+/// Some programs write it at the start of a text, of which it is not a part.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// What a file contains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Content {
+    /// A mail, or a mailbox with many.
+    Mails,
+    /// The lines of a log, or replies.
+    Lines,
+}
+
+impl Content {
+    /// How many bytes at the start of a file are enough to decide what it contains.
+    pub const START: usize = 64 * 1024;
+
+    /// Decides what a file contains, given its first bytes, and returns them without a byte order mark.
+    ///
+    /// ```
+    /// use smtp_codes::scan::Content;
+    ///
+    /// let mail = b"Return-Path: <>\nReceived: from mx.example.org\n by mx.example.net";
+    /// assert_eq!(Content::of(mail).0, Content::Mails);
+    ///
+    /// assert_eq!(Content::of(b"550: no such user\n").0, Content::Lines);
+    /// assert_eq!(Content::of("\u{feff}550 no".as_bytes()), (Content::Lines, &b"550 no"[..]));
+    /// ```
+    #[must_use]
+    pub fn of(start: &[u8]) -> (Self, &[u8]) {
+        let text = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(start);
+        match looks_like_mail(text) {
+            true => (Self::Mails, text),
+            false => (Self::Lines, text),
+        }
+    }
+}

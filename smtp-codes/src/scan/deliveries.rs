@@ -1,0 +1,113 @@
+//! Mails, a mailbox or a log, read as they come.
+
+use std::boxed::Box;
+use std::io::{self, BufRead, Cursor, Read as _};
+use std::vec;
+use std::vec::Vec;
+
+use super::content::Content;
+use super::delivery::Delivery;
+use super::log;
+use super::mail::{self, Mailbox};
+use crate::builtin::TABLE;
+use crate::table::Table;
+
+/// Reads the deliveries of a mail, a mailbox or a log as it comes, in bounded memory.
+///
+/// The first bytes decide [what the input contains](Content). To read mails or logs alone, see [`Mailbox`] and
+/// [`log::deliveries`].
+///
+/// # Errors
+///
+/// Returns the error of the input if its first bytes can't be read. An item is an error if the input fails later; it is
+/// the last one.
+///
+/// ```
+/// use smtp_codes::TABLE;
+/// use smtp_codes::scan;
+///
+/// let log: &[u8] = b"Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<bob@example.org>, relay=mx[192.0.2.1]:25, dsn=5.1.1, \
+/// status=bounced (host mx[192.0.2.1] said: 550 5.1.1 no such user (in reply to RCPT TO command))\n";
+/// let bounce: &[u8] = b"From: MAILER-DAEMON@mx.example.org\nSubject: failure notice\n\n\
+///     Hi. This is the qmail-send program at mx.example.org.\n\n\
+///     <eve@example.org>:\nSorry, no mailbox here by that name. (#5.1.1)\n";
+///
+/// let mut dead = Vec::new();
+/// for input in [log, bounce, b"Nothing of interest.\n"] {
+///     for delivery in scan::deliveries(input)? {
+///         let delivery = delivery?;
+///         if delivery.diagnose(&TABLE).suppress() {
+///             dead.extend(delivery.recipient);
+///         }
+///     }
+/// }
+/// assert_eq!(dead, ["bob@example.org", "eve@example.org"]);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn deliveries<R: BufRead>(input: R) -> io::Result<Deliveries<R>> {
+    Deliveries::with_table(input, &TABLE)
+}
+
+/// An iterator over the deliveries of mails or of a log; see [`deliveries`].
+#[derive(Debug)]
+pub struct Deliveries<R>(Source<R>);
+
+/// The input, after its start has been read ahead.
+type Input<R> = io::Chain<Cursor<Vec<u8>>, R>;
+
+#[derive(Debug)]
+enum Source<R> {
+    Mails {
+        mailbox: Mailbox<Input<R>>,
+        table: Table,
+        /// The deliveries of the last mail.
+        ready: vec::IntoIter<Delivery>,
+    },
+    Lines(Box<log::Deliveries<Input<R>>>),
+}
+
+impl<R: BufRead> Deliveries<R> {
+    /// Reads deliveries as [`deliveries`] does, by the words of a table.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the input if its first bytes can't be read.
+    pub fn with_table(mut input: R, table: &Table) -> io::Result<Self> {
+        let mut start = Vec::new();
+        let mut first = (&mut input).take(Content::START as u64);
+        first.read_to_end(&mut start)?;
+        let (content, text) = Content::of(&start);
+        let input = Cursor::new(text.to_vec()).chain(input);
+        Ok(Self(match content {
+            Content::Mails => Source::Mails {
+                mailbox: Mailbox::new(input),
+                table: *table,
+                ready: Vec::new().into_iter(),
+            },
+            Content::Lines => Source::Lines(Box::new(log::Deliveries::with_table(input, table))),
+        }))
+    }
+}
+
+impl<R: BufRead> Iterator for Deliveries<R> {
+    type Item = io::Result<Delivery>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match &mut self.0 {
+            Source::Lines(lines) => lines.next(),
+            Source::Mails {
+                mailbox,
+                table,
+                ready,
+            } => loop {
+                if let Some(delivery) = ready.next() {
+                    return Some(Ok(delivery));
+                }
+                match mailbox.message().transpose()? {
+                    Ok(message) => *ready = mail::read_with(&message, table).into_iter(),
+                    Err(error) => return Some(Err(error)),
+                }
+            },
+        }
+    }
+}
