@@ -1,4 +1,4 @@
-//! The words in which the crate speaks: each type a file.
+//! The words of the crate; each type has a file.
 
 mod action;
 mod command;
@@ -9,6 +9,7 @@ mod reason;
 mod retry;
 mod severity;
 mod source;
+mod text;
 
 pub use action::Action;
 pub use command::Command;
@@ -17,6 +18,7 @@ pub(crate) use lang::{ENGLISH, negotiate};
 pub use names::Names;
 pub use policy::{NextAttempt, Phase, RetryPolicy, Schedule, UNLIMITED};
 pub use reason::Reason;
-pub use retry::Retry;
+pub use retry::{Retry, RetryKind, RetrySummary};
 pub use severity::{Bounce, Severity};
 pub use source::Source;
+pub use text::Text;
