@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::block::Block;
 use super::context::Findings;
-use crate::model::Phrase;
+use crate::model::{Phrase, PhraseKind};
 use crate::problem::Problem;
 use crate::raw;
 
@@ -60,8 +60,8 @@ impl<'a> Index<'a> {
 /// third one, of another reason, would win: `dns lookup failed` over `reverse dns` in
 /// `reverse dns lookup failed`.
 fn beats(shorter: &Phrase, longer: &Phrase, within: &[&(Phrase, Range<usize>)]) -> bool {
-    let stronger = shorter.proof && !longer.proof;
-    let same = shorter.reason == longer.reason && shorter.proof == longer.proof;
+    let stronger = shorter.kind == PhraseKind::Proof && longer.kind == PhraseKind::Hint;
+    let same = shorter.reason == longer.reason && shorter.kind == longer.kind;
     let beaten = |(third, _): &&(Phrase, Range<usize>)| {
         third.reason != longer.reason && third.rank() > shorter.rank()
     };
@@ -108,19 +108,23 @@ impl Phrases {
 }
 
 impl Block<'_> {
-    /// Adds the phrases of a reason: what proves it, and what only hints at it.
+    /// Adds the phrases of a reason: what proves it, what only hints at it, and what names whom it is about.
     pub(super) fn phrases(
         &mut self,
         key: &Spanned<String>,
         fields: &raw::Reason,
         phrases: &mut Phrases,
     ) {
-        for (list, proof) in [(&fields.phrases, true), (&fields.hints, false)] {
+        for (list, kind) in [
+            (&fields.phrases, PhraseKind::Proof),
+            (&fields.hints, PhraseKind::Hint),
+            (&fields.whom, PhraseKind::Whom),
+        ] {
             for text in list.iter().flat_map(Spanned::get_ref) {
                 let phrase = Phrase {
                     text: fold(text.get_ref()),
                     reason: key.get_ref().clone(),
-                    proof,
+                    kind,
                 };
                 self.phrase(text, phrase, phrases);
             }

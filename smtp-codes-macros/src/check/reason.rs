@@ -8,8 +8,8 @@ use super::name::Taken;
 use super::phrase::Phrases;
 use super::words::texts;
 use crate::kind::Kind;
-use crate::model::{Entry, Phrase, ReasonFacts, ReasonName};
-use crate::raw;
+use crate::model::{About, Entry, Phrase, ReasonFacts, ReasonName};
+use crate::{raw, suggest};
 
 pub(super) fn reasons(
     context: &Context,
@@ -37,10 +37,13 @@ fn reason(
     block.refuse_rules(&entry.rules);
     let key = block.constant(&entry.key);
     let name = block.name(&fields.name, taken);
+    let about = block.about(&fields.about);
     let suppress = block.require(&fields.suppress, "suppress", "false");
+    block.refuse_suppress(suppress, about);
     let suppress = suppress.map(Spanned::get_ref).copied();
     let facts = ReasonFacts {
         name: context.or_stand_in(name, String::new),
+        about: context.or_stand_in(about, || About::RECIPIENT),
         suppress: context.or_stand_in(suppress, bool::default),
         retry: block.retry(&fields.retry),
     };
@@ -56,6 +59,34 @@ fn reason(
 }
 
 impl Block<'_> {
+    /// Returns whom a reason is about.
+    fn about(&mut self, about: &raw::Text) -> Option<About> {
+        let about = self.require(about, "about", "\"recipient\"")?;
+        let name = about.get_ref().as_str();
+        let known = About::ALL.into_iter().find(|known| known.name == name);
+        if known.is_none() {
+            let message = format!("a reply cannot be about `{name}`");
+            let help = suggest::help(name, About::ALL.map(|known| known.name));
+            self.problem(about.span(), message, help);
+        }
+        known
+    }
+
+    /// What is about somebody else does not prove an address dead.
+    fn refuse_suppress(&mut self, suppress: Option<&Spanned<bool>>, about: Option<About>) {
+        let (Some(suppress), Some(about)) = (suppress, about) else {
+            return;
+        };
+        if *suppress.get_ref() && ![About::RECIPIENT, About::DOMAIN].contains(&about) {
+            let message = format!(
+                "a reason about the {} does not prove an address dead",
+                about.name
+            );
+            let help = "write `suppress = false`";
+            self.problem(suppress.span(), message, help);
+        }
+    }
+
     /// Returns the reason that a block must name.
     pub(super) fn reason(&mut self, reason: &raw::Text) -> Option<ReasonName> {
         let name = self.require(reason, "reason", "\"mailbox-full\"");

@@ -16,7 +16,7 @@ pub(super) fn expand(table: &Table) -> TokenStream {
         .collect();
     let phrase = |phrase: &'_ Phrase| {
         let row = rows.get(phrase.reason.as_str())?;
-        Some(number(2 * row + usize::from(phrase.proof)))
+        Some(number(4 * row + phrase.kind.number()))
     };
     let phrases = table.phrases.iter();
     let phrases = phrases.filter_map(|entry| Some((entry.text.as_bytes(), phrase(entry)?)));

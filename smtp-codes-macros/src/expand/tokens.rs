@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::model::{
-    Citation, Commands, Enhanced, List, Names, Pattern, Phase, Policy, PolicyRef, PolicyWaits,
-    ReasonName, Retry, Rule, Severity, Telling, Waits, Words,
+    About, Citation, Commands, Enhanced, List, Names, Pattern, Phase, Policy, PolicyRef,
+    PolicyWaits, ReasonName, Retry, Rule, Severity, Telling, Waits, Words,
 };
 
 /// A value that generated code has as an `Option`.
@@ -35,6 +35,13 @@ impl ToTokens for Severity {
             Self::Transient => quote!(Severity::Transient),
             Self::Permanent => quote!(Severity::Permanent),
         });
+    }
+}
+
+impl ToTokens for About {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let variant = format_ident!("{}", self.variant);
+        tokens.extend(quote!(About::#variant));
     }
 }
 
@@ -102,7 +109,7 @@ impl ToTokens for Retry {
             Self::None => quote!(Retry::None),
             Self::Later(waits) => quote!(Retry::Later(#waits)),
             Self::Elsewhere(waits) => quote!(Retry::Elsewhere(#waits)),
-            Self::AfterChange => quote!(Retry::AfterChange),
+            Self::AfterChange => quote!(Retry::AfterChange(None)),
             Self::Never => quote!(Retry::Never),
             Self::OfReason(reason, class) => quote!(builtin::retry(#reason, #class)),
         });

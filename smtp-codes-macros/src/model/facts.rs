@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use quote::ToTokens;
 
-use super::{Citation, Commands, Enhanced, List, Names, ReasonName, Retry, Severity};
+use super::{About, Citation, Commands, Enhanced, List, Names, ReasonName, Retry, Severity};
 
 /// A value that generated code has in a row of facts.
 pub(crate) trait Fact: ToTokens + Debug {}
@@ -138,6 +138,7 @@ facts! {
 facts! {
     ReasonFacts of String {
         name: String,
+        about: About,
         suppress: bool,
         retry: Retry | None,
     }

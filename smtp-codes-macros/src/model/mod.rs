@@ -71,14 +71,61 @@ pub(crate) struct ReasonName(pub(crate) String);
 pub(crate) struct Phrase {
     pub(crate) text: String,
     pub(crate) reason: String,
-    /// It proves the reason; otherwise it is only a hint.
-    pub(crate) proof: bool,
+    pub(crate) kind: PhraseKind,
+}
+
+/// What a phrase says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PhraseKind {
+    /// It only hints at its reason.
+    Hint,
+    /// It proves its reason.
+    Proof,
+    /// It names whom its reason is about, and does not say why.
+    Whom,
+}
+
+impl PhraseKind {
+    /// Returns the number that stands for it in the index.
+    pub(crate) fn number(self) -> usize {
+        match self {
+            Self::Hint => 0,
+            Self::Proof => 1,
+            Self::Whom => 2,
+        }
+    }
+}
+
+/// Whom a reply is about: a variant of the runtime crate's `About`, and its name in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct About {
+    pub(crate) name: &'static str,
+    pub(crate) variant: &'static str,
+}
+
+impl About {
+    pub(crate) const RECIPIENT: Self = Self::of("recipient", "Recipient");
+    pub(crate) const DOMAIN: Self = Self::of("domain", "Domain");
+    pub(crate) const ALL: [Self; 8] = [
+        Self::RECIPIENT,
+        Self::DOMAIN,
+        Self::of("sender", "Sender"),
+        Self::of("host", "Host"),
+        Self::of("message", "Message"),
+        Self::of("account", "Account"),
+        Self::of("server", "Server"),
+        Self::of("session", "Session"),
+    ];
+
+    const fn of(name: &'static str, variant: &'static str) -> Self {
+        Self { name, variant }
+    }
 }
 
 impl Phrase {
     /// What decides between two phrases of a text, as in the runtime crate.
     pub(crate) fn rank(&self) -> (bool, usize) {
-        (self.proof, self.text.len())
+        (self.kind == PhraseKind::Proof, self.text.len())
     }
 }
 

@@ -234,7 +234,10 @@ form! {
         /// The name of the Rust variant, such as `"MailboxFull"`.
         #[cfg_attr(test, schemars(with = "schema::Name"))]
         name: Text,
-        /// Whether to stop writing to the address.
+        /// Whom a reply with this reason is about.
+        #[cfg_attr(test, schemars(with = "schema::About"))]
+        about: Text,
+        /// Whether to stop writing to the address. Only a reason about the recipient or the domain can say so.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         suppress: Field<bool>,
         /// Whether, where and when to try again, for every code of this reason that has no `retry`. If this is left out, the class of the code decides.
@@ -246,6 +249,9 @@ form! {
         /// Wording that only hints at this reason, in lower case: it overrides a vague code, but no code that is clear.
         #[cfg_attr(test, schemars(with = "schema::Phrases"))]
         hints: Field<Vec<Spanned<String>>> => "a list, such as `hints = [\"policy\"]`",
+        /// Wording that names whom this reason is about and does not say why, in lower case. In a text that names only the sending side, words about the recipient do not count.
+        #[cfg_attr(test, schemars(with = "schema::Phrases"))]
+        whom: Field<Vec<Spanned<String>>> => "a list, such as `whom = [\"sender address\"]`",
         /// The title: one line, no full stop, no code number.
         #[cfg_attr(test, schemars(with = "schema::Title"))]
         text: Texts,

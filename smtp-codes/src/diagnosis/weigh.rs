@@ -1,53 +1,33 @@
 //! Looks each piece of evidence up and lets the strongest one name the reason.
 
-use super::{Basis, Diagnosis, Teller};
+use super::finding::{self, Finding};
+use super::rules;
+use super::suppress::{Case, suppress};
+use super::{Diagnosis, retry};
 use crate::builtin::{command, reason};
 use crate::code::EnhancedStatusCode;
 use crate::evidence::{Evidence, Stated};
 use crate::table::layer::Rule;
-use crate::table::{DetailEntry, Phrase, ReasonEntry, ReplyEntry, RuleEntry, Table};
-use crate::vocabulary::{Command, Reason, Retry, Severity};
-
-/// What one piece of evidence says: the reason that it names, and what comes with that reason.
-#[derive(Clone, Copy)]
-struct Finding {
-    reason: Reason,
-    retry: Option<Retry>,
-    because: Basis,
-    teller: Teller,
-    strength: Strength,
-}
-
-/// How much a piece of evidence proves, from the least to the most.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Strength {
-    Class,
-    UndefinedEnhanced,
-    UndefinedReply,
-    VagueReply,
-    VagueEnhanced,
-    Hint,
-    Reply,
-    Enhanced,
-    Context,
-    Proof,
-}
+use crate::table::{DetailEntry, Phrase, PhraseKind, ReplyEntry, RuleEntry, Table};
+use crate::vocabulary::{About, Command, Reason, Severity};
+use crate::wording::Words;
 
 impl Table {
     /// Weighs the codes of a server's reply by the entries and rules of this table.
     #[must_use]
     pub fn diagnose(&self, evidence: Evidence) -> Diagnosis {
-        self.weigh(evidence, None)
+        self.weigh(evidence, &Words::default())
     }
 
     /// Weighs the codes of a server's reply together with its text.
     ///
-    /// `text` is the text of the reply, with or without its codes. It may be any bytes.
+    /// `text` is the text of the reply, with or without its codes. It may be any bytes. Addresses, quoted strings and what is
+    /// between `<` and `>` are not the server's words and are skipped.
     ///
     /// ```
     /// use smtp_codes::{Basis, Code, Evidence, TABLE, reason};
     ///
-    /// let refused = Evidence::from_code(Code::new(550).ok_or("no reply code")?);
+    /// let refused = Evidence::from_code(Code::new(550).ok_or("not a reply code")?);
     /// let diagnosis = TABLE.diagnose_with_text(refused, b"550 relaying denied");
     /// assert_eq!((diagnosis.reason(), diagnosis.because()), (reason::RELAY_DENIED, Basis::Phrase));
     ///
@@ -60,122 +40,86 @@ impl Table {
     pub fn diagnose_with_text(&self, evidence: Evidence, text: &[u8]) -> Diagnosis {
         match evidence.severity() {
             // A server that accepted the message gives no reason for a refusal.
-            Severity::Success | Severity::Intermediate => self.weigh(evidence, None),
-            Severity::Transient | Severity::Permanent => self.weigh(evidence, self.phrase(text)),
+            Severity::Success | Severity::Intermediate => self.diagnose(evidence),
+            Severity::Transient | Severity::Permanent => self.weigh(evidence, &self.words(text)),
         }
     }
 
-    fn weigh(&self, evidence: Evidence, hit: Option<Phrase>) -> Diagnosis {
-        let reply = evidence.code().and_then(|code| self.reply(code.as_u16()));
-        let detail = evidence
-            .enhanced()
-            .and_then(|enhanced| self.enhanced(enhanced));
-        let context = reply.and_then(|reply| context_rule(&reply, detail.as_ref(), &evidence));
-        let severity = evidence
+    fn weigh(&self, evidence: Evidence, words: &Words) -> Diagnosis {
+        let codes = Codes::of(self, &evidence);
+        let stated = evidence
             .overruled()
-            .or_else(|| context.and_then(|rule| rule.facts.severity))
-            .or_else(|| reply.map(|reply| reply.severity()));
-        let severity = severity.unwrap_or_else(|| evidence.severity());
+            .or(codes.reply.map(|reply| reply.severity()));
+        let stated = stated.unwrap_or_else(|| evidence.severity());
+        let told = told(words, &codes, &evidence, stated);
+        let context = rules::of_reply(&codes, told, &evidence);
+        let severity = context.and_then(|rule| rule.facts.severity);
+        let severity = evidence.overruled().or(severity).unwrap_or(stated);
 
-        let another = is_about_another(&evidence, reply.as_ref(), detail.as_ref());
-        let hit = hit.map(|hit| (hit, self.reason(hit.reason)));
-        let hit = hit.filter(|(_, reason)| !(another && is_dead(*reason)));
-        let findings = [
-            hit.map(|(hit, reason)| of_phrase(hit, reason, severity)),
-            context.and_then(|rule| of_context(rule, reply.as_ref())),
-            detail
-                .filter(|_| !disagree(&evidence))
-                .map(|detail| of_detail(&detail, &evidence)),
-            self.of_subject(&evidence)
-                .filter(|_| detail.is_none() && !disagree(&evidence)),
-            reply.map(|reply| of_reply(&reply)),
-        ];
-        let finding = strongest(&findings).unwrap_or_else(|| self.without_a_code(&evidence));
+        let finding = self.strongest(&codes, told, context, &evidence, severity);
+        let reason = self.reason(finding.reason);
+        let case = Case {
+            evidence: &evidence,
+            severity,
+            reason,
+            finding: &finding,
+            words,
+            is_about_another: codes.are_about_another(&evidence),
+        };
         Diagnosis {
             table: *self,
-            evidence,
             severity,
-            derived: derived(&evidence, context.map(|rule| rule.facts), reply.as_ref()),
+            derived: derived(
+                &evidence,
+                context.map(|rule| rule.facts),
+                codes.reply.as_ref(),
+            ),
             reason: finding.reason,
-            // A message that may still be delivered does not prove an address dead.
-            suppress: severity == Severity::Permanent && is_dead(self.reason(finding.reason)),
-            retry: self.settle(severity, context, &finding),
+            about: reason.map_or(About::Server, |reason| reason.about()),
+            suppress: suppress(&case),
+            retry: retry::settle(self, severity, context, &finding),
             because: finding.because,
             teller: finding.teller,
+            evidence,
         }
     }
 
-    /// The subject of an enhanced status code names a reason even if its detail is not listed.
-    fn of_subject(&self, evidence: &Evidence) -> Option<Finding> {
-        let subject = self.subject(evidence.enhanced()?.subject())?;
-        Some(Finding {
-            reason: subject.facts.reason,
-            retry: subject.facts.retry,
-            because: Basis::Enhanced,
-            teller: Teller::Subject(subject),
-            strength: strength(subject.facts.reason, true, Basis::Enhanced),
-        })
-    }
-
-    /// Without any listed code only the class is known, or that the connection was lost.
-    fn without_a_code(&self, evidence: &Evidence) -> Finding {
-        let Stated::Lost = evidence.stated else {
-            return OF_CLASS;
-        };
-        let lost = self.reason(reason::CONNECTION_LOST);
-        Finding {
-            reason: reason::CONNECTION_LOST,
-            retry: lost.and_then(|entry| entry.retry()),
-            teller: Teller::Reason,
-            ..OF_CLASS
-        }
-    }
-
-    /// Makes the retry agree with the severity: a success needs no retry, a transient failure
-    /// deserves one.
-    fn settle(&self, severity: Severity, context: Option<RuleEntry>, finding: &Finding) -> Retry {
-        // A rule without a reason may still have a retry.
-        let of_rule = context
-            .filter(|_| finding.because == Basis::Reply)
-            .and_then(|rule| rule.facts.retry);
-        let stated = of_rule.or(finding.retry);
-        let of_class = || {
-            let class = self.class(severity.first_digit());
-            class.map_or(Retry::Never, |class| class.facts.retry)
-        };
-        match severity {
-            Severity::Success | Severity::Intermediate => Retry::None,
-            Severity::Transient => stated
-                .filter(|retry| !matches!(retry, Retry::Never | Retry::None))
-                .unwrap_or_else(of_class),
-            Severity::Permanent => stated
-                .filter(|retry| *retry != Retry::None)
-                .unwrap_or_else(of_class),
+    /// Returns the strongest finding.
+    fn strongest(
+        &self,
+        codes: &Codes,
+        told: Option<Phrase>,
+        context: Option<RuleEntry>,
+        evidence: &Evidence,
+        severity: Severity,
+    ) -> Finding {
+        let findings = [
+            told.map(|phrase| finding::of_phrase(self, phrase)),
+            context.and_then(|rule| finding::of_context(rule, codes.reply.as_ref())),
+            codes.enhanced(self, evidence, severity),
+            codes.reply.map(|reply| finding::of_reply(&reply)),
+            finding::of_made_up(self, evidence),
+        ];
+        let fits = |finding: &Finding| finding.fits(severity);
+        let findings = findings.map(|finding| {
+            let finding = finding.filter(fits)?;
+            Some(finding.weakened(self, told))
+        });
+        match delivered(evidence, severity) {
+            true => finding::of_reason(self, reason::DELIVERED),
+            false => finding::strongest(&findings)
+                .unwrap_or_else(|| finding::without_a_code(self, evidence)),
         }
     }
 }
 
-/// The server's own words. After a transient failure they do not prove that an address is dead.
-fn of_phrase(hit: Phrase, reason: Option<ReasonEntry>, severity: Severity) -> Finding {
-    let proof = hit.proof && !(severity == Severity::Transient && is_dead(reason));
-    Finding {
-        reason: hit.reason,
-        retry: reason.and_then(|reason| reason.retry()),
-        because: Basis::Phrase,
-        teller: Teller::Phrase(hit.text),
-        strength: if proof {
-            Strength::Proof
-        } else {
-            Strength::Hint
-        },
-    }
+/// The entries of the codes that came.
+pub(super) struct Codes {
+    pub(super) reply: Option<ReplyEntry>,
+    pub(super) detail: Option<DetailEntry>,
 }
 
-fn is_dead(reason: Option<ReasonEntry>) -> bool {
-    reason.is_some_and(|reason| reason.suppress())
-}
-
-/// The commands whose answers may be about a recipient.
+/// The commands whose replies may be about a recipient.
 const OF_RECIPIENTS: [Command; 7] = [
     command::RCPT,
     command::DATA,
@@ -186,130 +130,86 @@ const OF_RECIPIENTS: [Command; 7] = [
     command::EXPN,
 ];
 
-/// Returns `true` if a reply cannot be about a recipient, so that words such as "user unknown" are
-/// about somebody else.
-///
-/// This holds for the reply to a command that names no recipient, for a code that answers only such
-/// commands (535 answers AUTH), and for an enhanced status code that is about the sender.
-fn is_about_another(
-    evidence: &Evidence,
-    reply: Option<&ReplyEntry>,
-    detail: Option<&DetailEntry>,
-) -> bool {
-    let names_none = |command: &Command| !OF_RECIPIENTS.contains(command);
-    let commands = reply.map_or(&[][..], |reply| reply.commands());
-    let of_sender =
-        |detail: &&DetailEntry| !detail.is_vague() && detail.reason() == reason::SENDER_REJECTED;
-    evidence.command.is_some_and(|command| names_none(&command))
-        || (!commands.is_empty() && commands.iter().all(names_none))
-        || detail.filter(of_sender).is_some()
-}
+impl Codes {
+    fn of(table: &Table, evidence: &Evidence) -> Self {
+        let code = evidence.code();
+        let enhanced = evidence.enhanced().filter(|_| !disagree(evidence));
+        Self {
+            reply: code.and_then(|code| table.reply(code.as_u16())),
+            detail: enhanced.and_then(|enhanced| table.enhanced(enhanced)),
+        }
+    }
 
-/// Chooses the strongest finding. If a code names the same reason by itself, the code's finding is
-/// chosen, since the texts of its entry are more specific than those of the reason.
-fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
-    let findings = findings.iter().flatten();
-    let best = findings.clone().max_by_key(|finding| finding.strength)?;
-    let agrees = |finding: &&Finding| {
-        let telling = (Strength::Reply..Strength::Proof).contains(&finding.strength);
-        telling && finding.reason == best.reason
-    };
-    let code = findings
-        .filter(agrees)
-        .max_by_key(|finding| finding.strength);
-    Some(*code.unwrap_or(best))
-}
+    /// Returns what the enhanced status code says: its detail, or its subject if the detail is not listed or only a
+    /// success has it, as `X.1.5`.
+    fn enhanced(&self, table: &Table, evidence: &Evidence, severity: Severity) -> Option<Finding> {
+        let detail = self
+            .detail
+            .map(|detail| finding::of_detail(&detail, evidence));
+        let detail = detail.filter(|finding| finding.fits(severity));
+        detail.or_else(|| {
+            let listed = severity.bounce().is_some() && !disagree(evidence);
+            finding::of_subject(table, evidence).filter(|_| listed)
+        })
+    }
 
-const OF_CLASS: Finding = Finding {
-    reason: reason::UNDEFINED,
-    retry: None,
-    because: Basis::Class,
-    teller: Teller::Class,
-    strength: Strength::Class,
-};
+    /// Returns the reason that the enhanced status code names by itself.
+    pub(super) fn telling_reason(&self) -> Option<Reason> {
+        let telling = self.detail.filter(|detail| !detail.is_vague());
+        telling.map(|detail| detail.reason())
+    }
 
-/// Finds the first rule of the reply code that holds.
-///
-/// A rule without a condition on the enhanced status code gives way to an enhanced status code that
-/// names another reason by itself: after RCPT, `552 5.2.2` is a full mailbox, while `552` and
-/// `552 5.5.3` mean too many recipients.
-fn context_rule(
-    reply: &ReplyEntry,
-    detail: Option<&DetailEntry>,
-    evidence: &Evidence,
-) -> Option<RuleEntry> {
-    let told = detail
-        .filter(|detail| !detail.is_vague())
-        .map(|detail| detail.reason());
-    let mut rules = reply.rules().filter(|rule| holds(rule.facts, evidence));
-    rules.find(|rule| {
-        let rule = rule.facts;
-        let contradicted =
-            told.is_some_and(|told| rule.reason.is_some_and(|reason| reason != told));
-        !rule.enhanced.is_empty() || !contradicted
-    })
-}
-
-fn holds(rule: &Rule, evidence: &Evidence) -> bool {
-    let enhanced = evidence.enhanced();
-    let command = rule.commands.is_empty()
-        || evidence
-            .command
-            .is_some_and(|command| rule.commands.contains(&command));
-    let pattern = rule.enhanced.is_empty()
-        || enhanced.is_some_and(|code| rule.enhanced.iter().any(|pattern| pattern.matches(code)));
-    let class = rule
-        .class
-        .is_none_or(|class| enhanced.is_some_and(|code| code.class() == class));
-    command && pattern && class
-}
-
-/// Returns nothing for a rule that changes neither the reason nor the texts.
-fn of_context(entry: RuleEntry, reply: Option<&ReplyEntry>) -> Option<Finding> {
-    let rule = entry.facts;
-    let because = match rule.commands {
-        [] => Basis::Enhanced,
-        _ => Basis::Command,
-    };
-    let own = rule.reason.is_some() || !rule.words.is_empty();
-    own.then(|| Finding {
-        reason: rule
-            .reason
-            .or_else(|| reply.map(|reply| reply.reason()))
-            .unwrap_or(reason::UNDEFINED),
-        retry: rule.retry.or_else(|| reply.map(|reply| reply.retry())),
-        because,
-        teller: Teller::Rule(entry),
-        strength: Strength::Context,
-    })
-}
-
-fn of_detail(detail: &DetailEntry, evidence: &Evidence) -> Finding {
-    let entry = detail.rules().find(|rule| holds(rule.facts, evidence));
-    let rule = entry.map(|entry| entry.facts);
-    let reason = rule.and_then(|rule| rule.reason);
-    let speaks = entry.filter(|entry| reason.is_some() || !entry.facts.words.is_empty());
-    let vague = rule
-        .filter(|_| reason.is_some())
-        .map_or(detail.is_vague(), |rule| rule.vague);
-    let reason = reason.unwrap_or_else(|| detail.reason());
-    Finding {
-        reason,
-        retry: rule.and_then(|rule| rule.retry).or(detail.retry()),
-        because: Basis::Enhanced,
-        teller: speaks.map_or(Teller::Detail(*detail), Teller::Rule),
-        strength: strength(reason, vague, Basis::Enhanced),
+    /// Returns `true` if a reply cannot be about a recipient, so that words such as "user unknown" are
+    /// about somebody else.
+    ///
+    /// This holds for the reply to a command that names no recipient, for a code that answers only such
+    /// commands (535 answers AUTH), and for an enhanced status code that is about the sender.
+    fn are_about_another(&self, evidence: &Evidence) -> bool {
+        let names_none = |command: &Command| !OF_RECIPIENTS.contains(command);
+        let commands = self
+            .reply
+            .as_ref()
+            .map_or(&[][..], |reply| reply.commands());
+        evidence.command.is_some_and(|command| names_none(&command))
+            || (!commands.is_empty() && commands.iter().all(names_none))
+            || self.telling_reason() == Some(reason::SENDER_REJECTED)
     }
 }
 
-fn of_reply(reply: &ReplyEntry) -> Finding {
-    Finding {
-        reason: reply.reason(),
-        retry: Some(reply.retry()),
-        because: Basis::Reply,
-        teller: Teller::Reply(*reply),
-        strength: strength(reply.reason(), reply.is_vague(), Basis::Reply),
-    }
+/// Returns the phrase that says most about the text.
+///
+/// Words about the recipient do not count in a text that names only the sender. Words about an address that is gone do not
+/// count if the reply is about another, and prove nothing while the message may still be delivered; what only hints at such
+/// an address proves it in answer to RCPT, where nothing else was asked.
+fn told(words: &Words, codes: &Codes, evidence: &Evidence, severity: Severity) -> Option<Phrase> {
+    let names_sender_alone = words.sender.is_some() && words.recipient.is_none();
+    let for_good = severity == Severity::Permanent;
+    let gone = words.gone.filter(|_| !codes.are_about_another(evidence));
+    let gone = gone.filter(|phrase| for_good || phrase.kind == PhraseKind::Proof);
+    let gone = gone.map(|phrase| Phrase {
+        kind: match for_good {
+            true if evidence.command == Some(command::RCPT) => PhraseKind::Proof,
+            true => phrase.kind,
+            false => PhraseKind::Hint,
+        },
+        ..phrase
+    });
+    let receiving = |phrase: Option<Phrase>| phrase.filter(|_| !names_sender_alone);
+    // Of equals the last is taken.
+    let all = [
+        receiving(gone),
+        words.sender,
+        receiving(words.there),
+        words.elsewhere,
+    ];
+    all.into_iter().flatten().max_by_key(Phrase::rank)
+}
+
+/// Returns `true` if the message was delivered, whatever code says so.
+fn delivered(evidence: &Evidence, severity: Severity) -> bool {
+    use crate::vocabulary::Action::{Delivered, Expanded, Relayed};
+    let passed_on = matches!(evidence.action(), Some(Delivered | Relayed | Expanded));
+    severity == Severity::Success && passed_on && evidence.command != Some(command::DATA_END)
 }
 
 /// Returns `true` if one code states a success and the other a failure; then only the reply code
@@ -321,17 +221,6 @@ fn disagree(evidence: &Evidence) -> bool {
             is_success(code.severity()) != is_success(enhanced.severity())
         }
         _ => false,
-    }
-}
-
-fn strength(reason: Reason, vague: bool, because: Basis) -> Strength {
-    match (because, reason == reason::UNDEFINED, vague) {
-        (Basis::Enhanced, true, _) => Strength::UndefinedEnhanced,
-        (Basis::Enhanced, false, true) => Strength::VagueEnhanced,
-        (Basis::Enhanced, false, false) => Strength::Enhanced,
-        (_, true, _) => Strength::UndefinedReply,
-        (_, false, true) => Strength::VagueReply,
-        (_, false, false) => Strength::Reply,
     }
 }
 

@@ -10,7 +10,9 @@
 
 use super::packed::{DetailIndex, Numbers, Offsets};
 use crate::code::EnhancedStatusCode;
-use crate::vocabulary::{Command, Lang, Names, Reason, Retry, RetryPolicy, Severity, Source};
+use crate::vocabulary::{
+    About, Command, Lang, Names, Reason, Retry, RetryPolicy, Severity, Source,
+};
 
 /// The number of possible reply codes: 200 to 599.
 pub const CODES: usize = 400;
@@ -133,6 +135,7 @@ pub struct DetailFacts {
 pub struct ReasonFacts {
     pub reason: Reason,
     pub name: &'static str,
+    pub about: About,
     pub suppress: bool,
     pub retry: Option<Retry>,
 }
@@ -143,7 +146,8 @@ pub struct Phrases {
     pub texts: &'static str,
     /// Where each begins, and finally where the last one ends.
     pub starts: Offsets,
-    /// What each means: twice the row of its reason, plus one if it proves the reason.
+    /// What each means: four times the row of its reason, plus 0 for a hint, 1 for a proof and 2 for what only names
+    /// somebody.
     pub meanings: Numbers,
     /// Which of the first four bytes are hashed: those that the shortest phrase has too.
     pub mask: u32,

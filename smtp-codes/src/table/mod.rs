@@ -13,7 +13,7 @@ mod texts;
 
 pub(crate) use entries::{ClassEntry, RuleEntry, SubjectEntry};
 pub use entries::{DetailEntry, ReasonEntry, ReplyEntry, display_detail};
-pub(crate) use phrase::Phrase;
+pub(crate) use phrase::{Phrase, PhraseKind};
 pub use stack::Table;
 pub use texts::Texts;
 

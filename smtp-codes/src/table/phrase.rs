@@ -1,4 +1,4 @@
-//! The phrases by which servers say why.
+//! The phrases by which servers say why, and whom they mean.
 
 use super::layer::Layer;
 use crate::vocabulary::Reason;
@@ -8,23 +8,49 @@ use crate::vocabulary::Reason;
 pub(crate) struct Phrase {
     pub(crate) text: &'static str,
     pub(crate) reason: Reason,
-    /// The phrase proves the reason; otherwise it is only a hint.
-    pub(crate) proof: bool,
+    pub(crate) kind: PhraseKind,
+}
+
+/// What a phrase says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum PhraseKind {
+    /// It only hints at its reason.
+    Hint,
+    /// It proves its reason.
+    Proof,
+    /// It names whom its reason is about, and does not say why.
+    Whom,
+}
+
+impl PhraseKind {
+    /// Returns the kind that the lowest two bits of a meaning stand for.
+    pub(crate) const fn of(meaning: u16) -> Self {
+        match meaning & 3 {
+            0 => Self::Hint,
+            1 => Self::Proof,
+            _ => Self::Whom,
+        }
+    }
 }
 
 impl Phrase {
     pub(crate) fn of(layer: &'static Layer, place: usize) -> Option<Self> {
         let phrases = &layer.phrases;
-        let meaning = usize::from(phrases.meanings.get(place)?);
+        let meaning = phrases.meanings.get(place)?;
         Some(Self {
             text: phrases.texts.get(phrases.starts.range(place)?)?,
-            reason: *layer.reason_index.get(meaning / 2)?,
-            proof: meaning % 2 == 1,
+            reason: *layer.reason_index.get(usize::from(meaning >> 2))?,
+            kind: PhraseKind::of(meaning),
         })
     }
 
     /// Returns an iterator over all phrases of a layer.
     pub(crate) fn all(layer: &'static Layer) -> impl Iterator<Item = Self> {
         (0..).map_while(move |place| Self::of(layer, place))
+    }
+
+    /// Returns what decides between two phrases: a proof beats anything else, then the longer one wins.
+    pub(crate) const fn rank(&self) -> (bool, usize) {
+        (matches!(self.kind, PhraseKind::Proof), self.text.len())
     }
 }

@@ -1,102 +1,148 @@
-//! All phrases at once, at every place of a text where one may begin.
+//! The wording by which servers say why: all phrases at once, at every place of a text where one may begin.
 //!
-//! Only a few places qualify: the macro hashes the first bytes of each phrase, and a filter of four
-//! kilobytes knows which hashes there are. The phrases of a hash are sorted, and each is stored with
-//! the length of the prefix that it shares with the one before, so that no byte of the text is
-//! compared twice. An automaton (Aho and Corasick, 1975) takes a step for each byte, and each step
-//! waits for the one before; here no place waits for another.
+//! Few places may: the macro hashes the first bytes of each phrase, and a filter of four kilobytes knows which hashes there
+//! are. The phrases of a hash are sorted, each with the number of bytes that it shares with the one before, so that no byte
+//! of the text is compared twice. An automaton (Aho and Corasick, 1975) would take a step for each byte, and each step
+//! waits for the one before; here the places wait for nothing.
 
 use core::cmp::Ordering;
 
 use super::fold::Folded;
 use crate::bytes::blocks::common_prefix;
-use crate::table::layer::Phrases;
-use crate::table::{Phrase, Table};
+use crate::table::layer::{Layer, Phrases};
+use crate::table::{Phrase, PhraseKind, Table};
+
+/// The phrases of a text that say most: one for each group of reasons, since they may contradict each other.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Words {
+    /// About a recipient or a domain that is gone.
+    pub(crate) gone: Option<Phrase>,
+    /// About a recipient or a domain otherwise.
+    pub(crate) there: Option<Phrase>,
+    /// About anything else.
+    pub(crate) elsewhere: Option<Phrase>,
+    /// What names the sending side without saying why.
+    pub(crate) sender: Option<Phrase>,
+    /// What names the recipient without saying why.
+    pub(crate) recipient: Option<Phrase>,
+}
 
 impl Table {
-    /// Returns the phrase that says most about a text: a proof before a hint, then the longest, then
-    /// the first.
-    pub(crate) fn phrase(&self, text: &[u8]) -> Option<Phrase> {
-        let hits = self
-            .layers()
-            .filter_map(|layer| Some((find(&layer.phrases, text)?, layer)));
-        // Of equal hits the first, which is the topmost layer's, wins.
-        let best = hits.reduce(|best, hit| if hit.0.rank > best.0.rank { hit } else { best });
-        best.and_then(|(hit, layer)| Phrase::of(layer, hit.place))
+    /// Finds the phrases that say most about a text. Of equals the first is taken, and the topmost layer's.
+    pub(crate) fn words(&self, text: &[u8]) -> Words {
+        let mut words = Words::default();
+        for layer in self.layers() {
+            let mut search = Search {
+                table: self,
+                layer,
+                words: &mut words,
+                covered: 0,
+            };
+            search.run(Folded::new(text));
+        }
+        words
+    }
+
+    /// Returns whether a reason says that its recipient or domain is gone, or is about one otherwise.
+    fn group<'a>(&self, phrase: &Phrase, words: &'a mut Words) -> &'a mut Option<Phrase> {
+        let entry = self.reason(phrase.reason);
+        let receiving = entry.is_some_and(|entry| entry.about().is_receiving());
+        let gone = entry.is_some_and(|entry| entry.suppress());
+        match (phrase.kind, receiving) {
+            (PhraseKind::Whom, true) => &mut words.recipient,
+            (PhraseKind::Whom, false) => &mut words.sender,
+            (_, true) if gone => &mut words.gone,
+            (_, true) => &mut words.there,
+            (_, false) => &mut words.elsewhere,
+        }
     }
 }
 
-fn find(phrases: &'static Phrases, text: &[u8]) -> Option<Hit> {
-    let best = phrases.best(Folded::new(text));
-    // Between the words there may be an address, `user <bob@example.org> unknown`, or the codes of
-    // a line, `no such 550 user`.
-    let bare = Folded::bare(text).and_then(|bare| phrases.best(bare));
-    better(best, bare)
-}
-
-/// A phrase that was found, with its place in the index.
+/// A phrase that was found, by its place in the index.
 #[derive(Clone, Copy)]
 struct Hit {
     place: usize,
-    /// What decides between two phrases: whether it is a proof, then its length.
-    rank: (bool, usize),
+    len: usize,
+    kind: PhraseKind,
 }
 
-/// Returns the better hit; of equal ones the first.
-fn better(best: Option<Hit>, hit: Option<Hit>) -> Option<Hit> {
-    match (best, hit) {
-        (Some(best), Some(hit)) if hit.rank <= best.rank => Some(best),
-        (best, hit) => hit.or(best),
-    }
-}
-
-/// How many folded bytes are searched at a time.
+/// How much of a folded text is looked at in one piece.
 const WINDOW: usize = 512;
-/// The largest number of bytes that are hashed.
+/// How many bytes are hashed at most.
 const GRAM: usize = 4;
 
-/// The length of the longest possible phrase.
+/// No phrase is longer.
 const LONGEST: usize = 255;
 
-impl Phrases {
-    /// Returns the best phrase of a text. Where words are skipped, only phrases that begin before a
-    /// skipped word matter.
-    fn best(&'static self, mut text: Folded<'_>) -> Option<Hit> {
-        let mut best = None;
+/// A search for the phrases of one layer.
+struct Search<'a> {
+    table: &'a Table,
+    layer: &'static Layer,
+    words: &'a mut Words,
+    /// Where the proofs that were found end: what is within one of them says nothing more.
+    covered: usize,
+}
+
+impl Search<'_> {
+    fn run(&mut self, mut text: Folded<'_>) {
         let mut window = [0; WINDOW + GRAM - 1];
-        let mut kept = 0;
+        // How many bytes of the text precede the window, and how many of the window are known.
+        let (mut before, mut kept) = (0, 0);
         loop {
             let room = window.get_mut(kept..WINDOW).unwrap_or_default();
-            let (read, busy) = text.read(room);
+            let read = text.read(room);
             let ended = read < room.len();
             let len = kept + read;
-            // A phrase that begins after these places may end after the window.
-            let places = if ended { len } else { len - LONGEST }.min(kept + busy);
-            best = better(best, self.best_of(&window, places, len));
-            if ended || busy == 0 {
-                return best;
+            // What begins after these may go on after the window.
+            let places = if ended { len } else { len - LONGEST };
+            self.places(&window, places, len, before);
+            if ended {
+                return;
             }
             window.copy_within(places.., 0);
             kept = len - places;
+            before += places;
         }
     }
 
-    /// Returns the best of the phrases that begin at the first `places` of a window, of which `len`
-    /// bytes are filled.
-    fn best_of(&'static self, window: &[u8], places: usize, len: usize) -> Option<Hit> {
-        let mut best = None;
+    /// Looks for the phrases that begin at the first places of a window; nothing is known of the bytes from `len` on.
+    fn places(&mut self, window: &[u8], places: usize, len: usize, before: usize) {
+        let phrases = &self.layer.phrases;
         let grams = window.get(..places + GRAM - 1).unwrap_or_default();
         for (place, gram) in grams.windows(GRAM).enumerate() {
             let gram = u32::from_le_bytes(gram.first_chunk().copied().unwrap_or_default());
-            if let Some(slot) = self.slot(gram) {
+            if let Some(slot) = phrases.slot(gram) {
                 let text = window.get(place..len).unwrap_or_default();
-                best = better(best, self.begun(slot, text));
+                let hits = phrases.begun(slot, text);
+                for hit in hits.into_iter().flatten() {
+                    self.found(hit, before + place + hit.len);
+                }
             }
         }
-        best
     }
 
-    /// Returns the slot of the phrases that may begin with these bytes. The macro uses the same hash.
+    /// Keeps a phrase that ends at a place of the text if it says more than those before.
+    fn found(&mut self, hit: Hit, end: usize) {
+        if hit.kind != PhraseKind::Whom {
+            if end <= self.covered {
+                return;
+            }
+            if hit.kind == PhraseKind::Proof {
+                self.covered = end;
+            }
+        }
+        let Some(phrase) = Phrase::of(self.layer, hit.place) else {
+            return;
+        };
+        let best = self.table.group(&phrase, self.words);
+        if best.is_none_or(|best| phrase.rank() > best.rank()) {
+            *best = Some(phrase);
+        }
+    }
+}
+
+impl Phrases {
+    /// Returns the slot of the phrases that begin with these bytes. The macro hashes phrases in the same way.
     #[inline]
     fn slot(&self, gram: u32) -> Option<usize> {
         let hash = (gram & self.mask).wrapping_mul(0x9e37_79b1);
@@ -105,22 +151,22 @@ impl Phrases {
         (bits >> (hash >> 17 & 7) & 1 != 0).then_some(slot)
     }
 
-    /// Returns the best of a slot's phrases with which a text begins.
-    fn begun(&'static self, slot: usize, text: &[u8]) -> Option<Hit> {
-        let mut best = None;
-        // The length of the prefix that the text shares with the phrase before.
+    /// Returns the phrases of a slot with which a text begins: the best that says why, and the longest that names
+    /// somebody.
+    fn begun(&'static self, slot: usize, text: &[u8]) -> [Option<Hit>; 2] {
+        let [mut why, mut whom] = [None; 2];
+        // How many bytes the text shares with the phrase before.
         let mut known = 0;
         let mut places = self.first.range(slot).unwrap_or_default();
         while let Some(place) = places.next() {
             let shared = self.shared.get(place).copied().unwrap_or_default();
             match usize::from(shared).cmp(&known) {
-                // It differs from the text in the same byte as the one before, and so do the phrases
-                // up to the next place.
+                // It differs from the text in the same byte as the one before, and so do more that follow.
                 Ordering::Greater => {
                     places.start = usize::from(self.after.get(place).unwrap_or_default());
                     continue;
                 }
-                // It and all that follow sort after the text.
+                // It and all that follow are greater than the text.
                 Ordering::Less => break,
                 Ordering::Equal => {}
             }
@@ -129,24 +175,36 @@ impl Phrases {
             };
             known = common_prefix(phrase, text, known);
             match (phrase.get(known), text.get(known)) {
-                (None, _) => best = better(best, self.hit(place, known)),
+                // Each is longer than those before it.
+                (None, _) => match self.hit(place, known) {
+                    hit @ Some(Hit {
+                        kind: PhraseKind::Whom,
+                        ..
+                    }) => whom = hit,
+                    hit => why = better(why, hit),
+                },
                 (Some(theirs), Some(own)) if theirs < own => {}
                 _ => break,
             }
         }
-        best
+        [why, whom]
     }
 
     fn hit(&self, place: usize, len: usize) -> Option<Hit> {
-        let proof = self.meanings.get(place)? % 2 == 1;
-        Some(Hit {
-            place,
-            rank: (proof, len),
-        })
+        let kind = PhraseKind::of(self.meanings.get(place)?);
+        Some(Hit { place, len, kind })
     }
 
     fn text(&self, place: usize) -> Option<&'static [u8]> {
         self.texts.as_bytes().get(self.starts.range(place)?)
+    }
+}
+
+/// Returns the better of two that begin at the same place, the second one longer.
+fn better(best: Option<Hit>, hit: Option<Hit>) -> Option<Hit> {
+    match (best, hit) {
+        (Some(best), Some(hit)) if best.kind > hit.kind => Some(best),
+        (best, hit) => hit.or(best),
     }
 }
 
@@ -162,32 +220,42 @@ mod tests {
         TABLE.layers().flat_map(Phrase::all).collect()
     }
 
-    fn rank(phrase: Phrase) -> (bool, usize) {
-        (phrase.proof, phrase.text.len())
+    /// What decides between the groups of words, and what only names somebody.
+    fn ranks(words: Words) -> [Option<(bool, usize)>; 2] {
+        let rank = |phrase: &Phrase| phrase.rank();
+        let why = [words.gone, words.there, words.elsewhere];
+        let whom = [words.sender, words.recipient];
+        [
+            why.iter().flatten().map(rank).max(),
+            whom.iter().flatten().map(rank).max(),
+        ]
     }
 
-    fn folded(text: Folded<'_>) -> String {
-        String::from_utf8(text.collect()).unwrap()
+    fn folded(text: &str) -> String {
+        String::from_utf8(Folded::new(text.as_bytes()).collect()).unwrap()
     }
 
-    /// Finds the best phrase with another crate's automaton in the folded text.
-    fn oracle(text: &str) -> Option<(bool, usize)> {
-        let phrases = all();
-        let automaton = AhoCorasick::new(phrases.iter().map(|phrase| phrase.text)).unwrap();
-        let text = text.as_bytes();
-        let bare = Folded::bare(text).map(folded);
-        let texts = [Some(folded(Folded::new(text))), bare];
-        let texts: Vec<String> = texts.into_iter().flatten().collect();
-        let hits = texts
-            .iter()
-            .flat_map(|text| automaton.find_overlapping_iter(text));
-        hits.map(|hit| rank(phrases[hit.pattern().as_usize()]))
-            .max()
+    /// Finds the best phrases with another implementation, over the folded text.
+    fn oracle(
+        text: &str,
+        automaton: &AhoCorasick,
+        phrases: &[Phrase],
+    ) -> [Option<(bool, usize)>; 2] {
+        let folded = folded(text);
+        let found = automaton.find_overlapping_iter(&folded);
+        let found: Vec<Phrase> = found.map(|hit| phrases[hit.pattern().as_usize()]).collect();
+        [false, true].map(|names| {
+            let of_kind = found
+                .iter()
+                .filter(|phrase| (phrase.kind == PhraseKind::Whom) == names);
+            of_kind.map(Phrase::rank).max()
+        })
     }
 
     #[test]
     fn finds_what_another_automaton_finds() {
         let phrases = all();
+        let automaton = AhoCorasick::new(phrases.iter().map(|phrase| phrase.text)).unwrap();
         let pieces: Vec<&str> = phrases
             .iter()
             .map(|phrase| phrase.text)
@@ -219,8 +287,8 @@ mod tests {
                 text.extend(piece.iter().skip(next(3)).take(kept));
                 text.push_str(["", " ", "\r\n", " - "][next(4)]);
             }
-            let found = TABLE.phrase(text.as_bytes()).map(rank);
-            assert_eq!(found, oracle(&text), "{text:?}");
+            let found = ranks(TABLE.words(text.as_bytes()));
+            assert_eq!(found, oracle(&text, &automaton, &phrases), "{text:?}");
         }
     }
 
@@ -235,8 +303,9 @@ mod tests {
                 .all(|char| char.is_ascii() || ('а'..='я').contains(&char));
             let spelled = if plain { upper.as_str() } else { phrase.text };
             let text = std::format!("550 {} (x)", spelled.replace(' ', " \r\n\t"));
-            let found = TABLE.phrase(text.as_bytes()).map(rank);
-            assert!(found >= Some(rank(phrase)), "{text}");
+            let found = ranks(TABLE.words(text.as_bytes()));
+            let place = usize::from(phrase.kind == PhraseKind::Whom);
+            assert!(found[place] >= Some(phrase.rank()), "{text}");
         }
     }
 

@@ -1,71 +1,60 @@
-//! A text as phrases are compared with it: in lower case, with white space as one space, and
-//! optionally without what separates the words.
+//! A text as phrases are compared with it: in lower case, white space as one space, and without what a client or a sender
+//! chose.
+//!
+//! A server repeats addresses, names and subjects that somebody else wrote. They prove nothing, and they part the
+//! server's own words: `user <bob@example.org> unknown`. So everything between `<` and `>`, quoted strings and
+//! addresses are left out, and so are the codes with which the further lines of a reply begin.
 
+use super::foreign;
 use crate::bytes::blocks::{BLOCK, is_single_spaced, padded};
 use crate::code::grammar;
 
 /// The bytes of a text in lower case, with runs of white space as one space.
 ///
-/// ASCII and Cyrillic are folded, «ё» to «е», as the macro folds the phrases.
+/// ASCII, Cyrillic and the accented letters of Latin-1 are folded, «ё» to «е» and a typographic apostrophe to the plain
+/// one, as the macro folds the phrases.
 #[derive(Clone, Copy)]
 pub(crate) struct Folded<'a> {
     text: &'a [u8],
-    /// The reply code with which the text begins, if its repetitions are skipped.
+    /// The reply code with which the text begins, where it is left out further on.
     code: Option<[u8; 3]>,
-    /// Length of the tail in which nothing is skipped; `None` if nothing is skipped anywhere.
+    /// The length of the tail in which nothing is left out; `None` if nothing is left out anywhere.
     tail: Option<usize>,
-    /// The second byte of a Cyrillic letter whose first byte has been returned.
+    /// The second byte of a letter, when its first has been given.
     second: Option<u8>,
 }
 
 impl<'a> Folded<'a> {
-    /// Folds a text without skipping any of its words.
-    pub(crate) const fn new(text: &'a [u8]) -> Self {
-        Self {
-            text,
-            code: None,
-            tail: None,
-            second: None,
-        }
-    }
-
-    /// Folds a text without the words that are addresses, and without the codes with which the
-    /// further lines of a reply begin: a server breaks its lines where it likes. Returns `None` if
-    /// there is nothing to skip.
-    pub(crate) fn bare(text: &'a [u8]) -> Option<Self> {
+    /// Folds a text.
+    pub(crate) fn new(text: &'a [u8]) -> Self {
+        let text = foreign::unwrapped(text);
         let code = leading_code(text);
-        let last = last_address(text).max(code.and_then(|code| last_repeat(text, code)))?;
+        let last = foreign::last_sign(text).max(code.and_then(|code| last_repeat(text, code)));
         let mut folded = Self {
             text,
-            code,
-            tail: Some(text.len() - last),
+            code: None,
+            tail: last.map(|last| text.len() - last),
             second: None,
         };
-        folded.skip_between();
-        // What comes before the first word does not separate words.
-        folded.may_skip().then_some(folded)
+        folded.skip_foreign(b' ');
+        // The codes of the first line are the server's own words: some phrases begin with them.
+        Self { code, ..folded }
     }
 
-    /// Reads the next bytes. Returns how many were read, and how many of them have something that
-    /// is skipped after them; all count if nothing is skipped anywhere.
-    pub(crate) fn read(&mut self, room: &mut [u8]) -> (usize, usize) {
-        let (mut read, mut busy) = (0, 0);
+    /// Reads the next bytes and returns how many there were.
+    pub(crate) fn read(&mut self, room: &mut [u8]) -> usize {
+        let mut read = 0;
         while let Some(rest) = room.get_mut(read..).filter(|rest| !rest.is_empty()) {
-            let (more, more_busy) = match self.block(rest) {
-                Some(more) if self.tail.is_none() => (more, more),
-                Some(more) => (more, 0),
-                None => self.bytes(rest),
-            };
+            let more = self.block(rest).unwrap_or_else(|| self.bytes(rest));
             if more == 0 {
                 break;
             }
             read += more;
-            busy += more_busy;
         }
-        (read, busy)
+        read
     }
 
-    /// Folds a block at once if its bytes need nothing but another case; returns how many there were.
+    /// Folds some bytes together, where none of them needs more than another case; returns how many.
     #[inline]
     fn block(&mut self, room: &mut [u8]) -> Option<usize> {
         if self.second.is_some() || self.may_skip() || self.text.is_empty() {
@@ -86,52 +75,55 @@ impl<'a> Folded<'a> {
         Some(len)
     }
 
-    /// Folds bytes one by one: as many as a block has, since the next bytes are likely to need it
-    /// too.
-    fn bytes(&mut self, room: &mut [u8]) -> (usize, usize) {
-        let (mut read, mut busy) = (0, 0);
+    /// Folds bytes one by one: as many as a block has, since the next block would mostly be no better.
+    fn bytes(&mut self, room: &mut [u8]) -> usize {
+        let mut read = 0;
         for slot in room.iter_mut().take(BLOCK) {
-            let is_busy = self.tail.is_none() || self.may_skip();
             let Some(byte) = self.next() else { break };
             *slot = byte;
             read += 1;
-            busy += usize::from(is_busy);
         }
-        (read, busy)
+        read
     }
 
-    /// Returns `true` if something in the rest of the text may be skipped.
+    /// Returns `true` if something may be left out of what follows.
     const fn may_skip(&self) -> bool {
         matches!(self.tail, Some(tail) if self.text.len() >= tail)
     }
 
-    fn skip_between(&mut self) {
-        let codes = |text| self.code.and_then(|code| after_codes(text, code));
-        while let Some(rest) = after_address(self.text).or_else(|| codes(self.text)) {
-            self.text = rest.trim_ascii_start();
+    /// Skips what is not the server's own after a byte, and the codes of a further line after white space.
+    fn skip_foreign(&mut self, after: u8) {
+        let begins_word = after == b' ';
+        while self.may_skip() {
+            let codes = || after_codes(self.text, self.code.filter(|_| begins_word)?);
+            let Some(rest) = foreign::after(self.text, after).or_else(codes) else {
+                break;
+            };
+            self.text = match begins_word {
+                true => rest.trim_ascii_start(),
+                false => rest,
+            };
         }
     }
 
-    /// Folds a byte that is neither printable ASCII nor a single space between two words, or that
-    /// something to skip may follow.
+    /// Folds a byte that is not a letter of ASCII, or after which something may be left out.
     ///
-    /// By value: what a call borrows does not stay in registers.
+    /// By value: what is lent to a call does not stay in registers.
     fn fold_other(mut self, byte: u8) -> (u8, Self) {
-        let folded = match (byte, self.text) {
-            (b'\t' | b'\n' | b'\r' | b' ', rest) => {
-                self.text = rest.trim_ascii_start();
-                b' '
-            }
-            (0xd0 | 0xd1, [second, rest @ ..]) => {
-                let (first, second) = lower_cyrillic(byte, *second);
-                self.text = rest;
+        let space = |rest: &'a [u8]| (b' ', rest.trim_ascii_start());
+        let (folded, rest) = match (byte, self.text) {
+            (b'\t' | b'\n' | b'\r' | b' ', rest) | (0xc2, [0xa0, rest @ ..]) => space(rest),
+            (0xe2, [0x80, 0x99, rest @ ..]) => (b'\'', rest),
+            (0xc3 | 0xd0 | 0xd1, [second, rest @ ..]) => {
+                let (first, second) = lower(byte, *second);
                 self.second = Some(second);
-                first
+                (first, rest)
             }
-            _ => byte,
+            (_, rest) => (byte.to_ascii_lowercase(), rest),
         };
-        if self.may_skip() {
-            self.skip_between();
+        self.text = rest;
+        if self.second.is_none() && foreign::may_follow(folded, self.text) {
+            self.skip_foreign(folded);
         }
         (folded, self)
     }
@@ -147,30 +139,16 @@ impl Iterator for Folded<'_> {
         }
         let (&byte, rest) = self.text.split_first()?;
         self.text = rest;
-        // No branch for each space: the processor cannot predict where words end.
+        // No branch for each space: where words end cannot be foreseen.
         let follows = rest.first().is_some_and(|next| *next > b' ');
-        let between = !self.may_skip() & (byte == b' ') & follows;
-        if byte.is_ascii_graphic() | between {
+        let plain = byte.is_ascii_graphic() | ((byte == b' ') & follows);
+        if plain & !(self.may_skip() && foreign::may_follow(byte, rest)) {
             return Some(byte.to_ascii_lowercase());
         }
         let (folded, after) = self.fold_other(byte);
         *self = after;
         Some(folded)
     }
-}
-
-/// Returns the place of the last sign that a word may be an address.
-fn last_address(text: &[u8]) -> Option<usize> {
-    let signs = |byte: &u8| matches!(byte, b'@' | b'<');
-    let mut end = text.len();
-    // Every byte of a block is looked at: that takes fewer instructions than to stop early.
-    for block in text.rchunks(2 * BLOCK) {
-        end -= block.len();
-        if block.iter().fold(false, |any, byte| any | signs(byte)) {
-            return Some(end + block.iter().rposition(signs)?);
-        }
-    }
-    None
 }
 
 /// Returns the place of the last repetition of a reply code.
@@ -207,18 +185,11 @@ fn after_codes(text: &[u8], code: [u8; 3]) -> Option<&[u8]> {
     Some(if has_enhanced { after } else { rest })
 }
 
-/// Returns what follows a word that is an address, as `bob@example.org`, `(bob@example.org)` or `<bob>,`.
-fn after_address(text: &[u8]) -> Option<&[u8]> {
-    let end = text.iter().position(|byte| !byte.is_ascii_graphic());
-    let (word, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
-    let bracketed = word.starts_with(b"<") && word.contains(&b'>');
-    (bracketed || word.contains(&b'@')).then_some(rest)
-}
-
-/// Folds a letter of the block U+0400 to U+047F, given as the two bytes of its UTF-8.
-const fn lower_cyrillic(first: u8, second: u8) -> (u8, u8) {
+/// Folds a letter, given as the two bytes of its UTF-8: U+00C0 to U+00FF and U+0400 to U+047F.
+const fn lower(first: u8, second: u8) -> (u8, u8) {
     match (first, second) {
-        (0xd0, 0x81) | (0xd1, 0x91) => (0xd0, 0xb5), // Ё and ё
+        (0xc3, 0x80..=0x96 | 0x98..=0x9e) => (0xc3, second + 0x20), // À to Þ without ×
+        (0xd0, 0x81) | (0xd1, 0x91) => (0xd0, 0xb5),                // Ё and ё
         (0xd0, 0x80..=0x8f) => (0xd1, second + 0x10),
         (0xd0, 0x90..=0x9f) => (0xd0, second + 0x20),
         (0xd0, 0xa0..=0xaf) => (0xd1, second - 0x20),
@@ -242,63 +213,89 @@ mod tests {
         let text = "550 5.1.1 <Bob@Example.ORG>: Recipient  address\r\n550 rejected: User UNKNOWN in Почта таблица ЁЖ, see HTTPS://A.example/x ";
         for from in (0..text.len()).filter(|from| text.is_char_boundary(*from)) {
             let text = &text.as_bytes()[from..];
-            for folded in [Some(Folded::new(text)), Folded::bare(text)]
-                .into_iter()
-                .flatten()
-            {
-                let one_by_one: Vec<u8> = folded.collect();
-                for size in [1, 15, 16, 17, 40, 200] {
-                    let (mut folded, mut together) = (folded, Vec::new());
-                    let mut room = vec![0; size];
-                    while let (read @ 1.., _) = folded.read(&mut room) {
-                        together.extend_from_slice(&room[..read]);
-                    }
-                    assert_eq!(together, one_by_one, "{size} from {from}");
+            let one_by_one: Vec<u8> = Folded::new(text).collect();
+            for size in [1, 15, 16, 17, 40, 200] {
+                let (mut folded, mut together) = (Folded::new(text), Vec::new());
+                let mut room = vec![0; size];
+                while let read @ 1.. = folded.read(&mut room) {
+                    together.extend_from_slice(&room[..read]);
                 }
+                assert_eq!(together, one_by_one, "{size} from {from}");
             }
         }
     }
 
     #[test]
-    fn what_separates_the_words_is_skipped() {
-        let bare = |text: &str| {
-            let text = text.as_bytes();
-            folded(Folded::bare(text).unwrap_or(Folded::new(text)))
-        };
+    fn what_a_client_or_a_sender_wrote_is_left_out() {
         for (text, expected) in [
             ("User <bob@example.org> unknown", "user unknown"),
             ("RCPT (bob@example.org) dosn't exist", "rcpt dosn't exist"),
-            ("<bob>, Recipient\r\n unknown", "<bob>, recipient unknown"),
-            ("Unknown user: \"b b\"@example.org", "unknown user: \"b "),
+            ("Mailbox ( bob@example.org ) not found", "mailbox not found"),
+            ("<bob>, Recipient\r\n unknown", "recipient unknown"),
+            ("<bob>... User unknown", "user unknown"),
+            ("to=<bob@example.org>: unknown", "to= unknown"),
+            ("bob@example.org:user unknown", ":user unknown"),
+            ("No such user:bob@example.org", "no such user:"),
+            ("User 'bob' unknown", "user unknown"),
+            ("user doesn't exist", "user doesn't exist"),
+            ("Unknown user: \"b b\"@example.org", "unknown user: "),
+            ("Helo \"user unknown\" rejected", "helo rejected"),
+            ("550 \"Unknown User\"", "unknown user"),
+            (
+                "<mx.example.org #5.1.1 smtp;550 gone>",
+                "mx.example.org #5.1.1 smtp;550 gone",
+            ),
+            (
+                "504 <user unknown@x>: Sender rejected",
+                "504 sender rejected",
+            ),
+            ("504 <\"a> user unknown\"@x>: Sender", "504 sender"),
+            ("504 <a> user unknown@x>: Sender", "504 sender"),
+            ("504 <a\\> user unknown@x>: Sender", "504 sender"),
+            ("rejected<user unknown>", "rejected"),
             ("收件人（bob@example.org）不存在", "收件人（）不存在"),
             ("no bob@a.example kim@b.example no", "no no"),
             ("a < b", "a < b"),
-            ("bob@example.org", "bob@example.org"),
-            ("550-5.1.1 No such\r\n550 5.1.1 user", "no such user"),
-            ("550-No such 550 user 550", "no such user 550"),
+            ("unbalanced '<'", "unbalanced "),
+            ("bob@example.org", ""),
+            (
+                "550-5.1.1 No such\r\n550 5.1.1 user",
+                "550-5.1.1 no such user",
+            ),
+            ("550-No such 550 user 550", "550-no such user 550"),
             ("550 5.1.1 No such 451 user", "550 5.1.1 no such 451 user"),
             (
                 "550-1.2.3.4 is\r\n550 1.2.3.4 listed",
-                "1.2.3.4 is 1.2.3.4 listed",
+                "550-1.2.3.4 is 1.2.3.4 listed",
             ),
+            ("Your IP(192.0.2.17) is filtered", "your ip is filtered"),
+            ("Client host [192.0.2.17] blocked", "client host blocked"),
+            ("host 192.0.2.17: refused", "host refused"),
+            (
+                "host 192.0.2.17.example.org refused",
+                "host 192.0.2.17.example.org refused",
+            ),
+            ("version 12.4 is old", "version 12.4 is old"),
         ] {
-            assert_eq!(bare(text), expected, "{text}");
+            assert_eq!(folded(Folded::new(text.as_bytes())), expected, "{text}");
         }
     }
 
     #[test]
-    fn the_tail_begins_after_the_last_thing_to_skip() {
-        for (text, place) in [
-            ("user <bob> unknown", Some(5)),
-            ("550 user unknown", None),
-            ("550-no such\r\n550 user", Some(13)),
-            ("550-<bob> no such 550 user", Some(18)),
-            ("no such\r\n550 user", None),
-        ] {
-            let bare = Folded::bare(text.as_bytes());
-            let tail = bare.and_then(|bare| bare.tail);
-            assert_eq!(tail.map(|tail| text.len() - tail), place, "{text}");
-        }
+    fn brackets_that_never_close_take_no_long_time() {
+        let text = "<\"'".repeat(1 << 16);
+        assert!(Folded::new(text.as_bytes()).count() > 1 << 16);
+        assert_eq!(
+            Folded::new("< ".repeat(1 << 16).as_bytes()).count(),
+            1 << 17
+        );
+    }
+
+    #[test]
+    fn quotes_spaces_and_accented_letters_fold() {
+        let text = "Échec\u{a0}: couldn\u{2019}t ÜBER × Þ";
+        let expected = "échec : couldn't über × þ";
+        assert_eq!(folded(Folded::new(text.as_bytes())), expected);
     }
 
     #[test]

@@ -2,3 +2,6 @@
 
 mod find;
 mod fold;
+mod foreign;
+
+pub(crate) use find::Words;

@@ -1,4 +1,4 @@
-//! Phrases and hints in `codes.toml` are one per line, grouped by language and sorted.
+//! Phrases, hints and names in `codes.toml` are one per line, grouped by language and sorted.
 //!
 //! The test reads lines, because parsed TOML has no lines and no comments.
 
@@ -74,7 +74,10 @@ impl Lists {
         let mut lists = Self::default();
         let mut lines = (1..).zip(table.lines());
         while let Some((number, line)) = lines.next() {
-            if !(line.starts_with("phrases") || line.starts_with("hints")) {
+            if !["phrases", "hints", "whom"]
+                .iter()
+                .any(|list| line.starts_with(list))
+            {
                 continue;
             }
             if line.ends_with("= [") {
@@ -144,7 +147,7 @@ fn phrases_are_one_per_line_sorted_and_grouped_by_language() {
     let reasons = table["reason"].as_table().expect("reasons are tables");
     let lengths = reasons.values().flat_map(|reason| {
         let list = |key| reason.get(key).and_then(toml::Value::as_array);
-        [list("phrases"), list("hints")]
+        [list("phrases"), list("hints"), list("whom")]
     });
     let all: usize = lengths.flatten().map(Vec::len).sum();
     assert_eq!(lists.phrases, all, "every phrase is on a line");

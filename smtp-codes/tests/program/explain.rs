@@ -4,9 +4,9 @@ use crate::run::{Run, program};
 use serde_json::{Value, json};
 
 /// The keys of an explanation, in the order that scripts may count on.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "code", "enhanced", "derived", "name", "severity", "bounce", "final", "origin", "reason",
-    "because", "phrase", "suppress", "retry", "lang", "text", "explain", "advice", "said",
+    "about", "because", "phrase", "suppress", "retry", "lang", "text", "explain", "advice", "said",
 ];
 
 /// A reply that would colour a terminal, rename it, clear it and overwrite the line.

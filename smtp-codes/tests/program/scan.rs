@@ -73,7 +73,7 @@ fn a_report_says_whether_the_sender_has_given_up() {
 
 /// The keys of an object, in the order that scripts may count on: those of `explain`, then where it
 /// was found.
-const KEYS: [&str; 26] = [
+const KEYS: [&str; 27] = [
     "code",
     "enhanced",
     "derived",
@@ -83,6 +83,7 @@ const KEYS: [&str; 26] = [
     "final",
     "origin",
     "reason",
+    "about",
     "because",
     "phrase",
     "suppress",

@@ -71,9 +71,9 @@ explain.en = "The name before the @ is wrong."
 explain.ru = "Имя до знака @ неверно."
 advice.en = "Look for a typing error."
 advice.ru = "Поищите опечатку."
-
 [reason.mailbox-unknown]
 name = "MailboxUnknown"
+about = "recipient"
 suppress = true
 retry = "never"
 phrases = ["user unknown"]

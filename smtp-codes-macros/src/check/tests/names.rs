@@ -91,13 +91,13 @@ fn the_classes_of_a_built_in_code_are_known() {
 
 #[test]
 fn a_name_of_this_file_is_suggested_too() {
-    let reason = "[reason.tenant-gone]\nname = \"TenantGone\"\nsuppress = false\ntext.en = \"Gone\"\n\
+    let reason = "[reason.tenant-gone]\nname = \"TenantGone\"\nabout = \"recipient\"\nsuppress = false\ntext.en = \"Gone\"\n\
                   explain.en = \"Gone.\"\nadvice.en = \"Wait.\"\n";
     let problems = own(&format!("{reason}[reply.550]\nreason = \"tenant-gnoe\""));
     assert_one(
         &problems,
         "unknown reason `tenant-gnoe`",
-        "10:10",
+        "11:10",
         "did you mean `tenant-gone`?",
     );
 }
@@ -128,7 +128,7 @@ fn mistakes_of_all_stages_come_in_one_run() {
         "unknown reason `mailbox-fool`",
         "unknown key `colour`",
         "unknown severity `hard`",
-        "this block has no `name`, `suppress`, `text`, `explain` or `advice`, and the built-in table \
+        "this block has no `name`, `about`, `suppress`, `text`, `explain` or `advice`, and the built-in table \
          has no reason `mailbox-ful` to take it from",
         "this phrase is too short to mean anything",
     ];

@@ -135,7 +135,7 @@ fn a_variant_or_a_constant_as_a_reason() {
         ("TenantGone", "tenant-gone"),
     ] {
         let block = format!(
-            "[reason.{key}]\nname = \"TenantGone\"\nsuppress = false\ntext.en = \"Gone\"\n\
+            "[reason.{key}]\nname = \"TenantGone\"\nabout = \"recipient\"\nsuppress = false\ntext.en = \"Gone\"\n\
              explain.en = \"Gone.\"\nadvice.en = \"Wait.\"\n"
         );
         let message = format!("`{key}` cannot become a constant");

@@ -81,7 +81,7 @@ fn rejects_a_class_that_does_not_occur() {
     assert_one(
         &problems,
         "unreachable rule: the class 2 does not occur here",
-        "58:9",
+        "57:9",
         help,
     );
 }
@@ -94,14 +94,14 @@ fn rejects_a_code_outside_the_entry() {
     assert_one(
         &of_detail(rule),
         "unreachable rule: X.1.2 does not occur here",
-        "58:12",
+        "57:12",
         help,
     );
     let rule = "[[enhanced.1.1.when]]\nclass = 4\nenhanced = \"5.1.1\"\nretry = \"never\"\nobserved = \"a log\"\n";
     assert_one(
         &of_detail(rule),
         "unreachable rule: 5.1.1 does not occur here",
-        "59:12",
+        "58:12",
         help,
     );
 }
@@ -113,7 +113,7 @@ fn rejects_a_severity_beside_the_class() {
     assert_one(
         &of_detail(rule),
         "a rule of an enhanced status code has no severity",
-        "59:12",
+        "58:12",
         help,
     );
 }

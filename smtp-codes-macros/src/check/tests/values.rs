@@ -161,7 +161,7 @@ fn rejects_a_missing_text() {
     assert_one(
         &problems,
         "this block has no `explain`",
-        "57:1",
+        "56:1",
         "add `explain.en = \"…\"`, `explain.ru = \"…\"`",
     );
 }
@@ -235,7 +235,7 @@ fn rejects_a_reason_that_cannot_be_a_constant() {
     let message = "`Mailbox_Unknown` cannot become a constant";
     let found = problems.iter().find(|problem| problem.starts_with(message));
     assert!(
-        found.is_some_and(|problem| problem.contains("codes.toml:57:9")),
+        found.is_some_and(|problem| problem.contains("codes.toml:56:9")),
         "{problems:?}"
     );
 }
@@ -318,4 +318,26 @@ fn rejects_sources_of_another_form() {
         "26:10",
         help,
     );
+}
+
+#[test]
+fn a_reason_says_whom_it_is_about() {
+    let problems = planted("about = \"recipient\"\n", "");
+    assert_one(
+        &problems,
+        "this block has no `about`",
+        "56:1",
+        "add `about = \"recipient\"`",
+    );
+    let problems = planted("about = \"recipient\"", "about = \"recipent\"");
+    assert_one(
+        &problems,
+        "a reply cannot be about `recipent`",
+        "58:9",
+        "did you mean `recipient`?",
+    );
+    // What is about somebody else proves nothing about the address.
+    let problems = planted("about = \"recipient\"", "about = \"sender\"");
+    let message = "a reason about the sender does not prove an address dead";
+    assert_one(&problems, message, "59:12", "write `suppress = false`");
 }

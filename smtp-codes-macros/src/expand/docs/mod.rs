@@ -96,6 +96,10 @@ pub(super) fn of_reason(reason: &Entry<ReasonFacts>) -> TokenStream {
     if let Some(explain) = telling.and_then(|telling| telling.explain.as_ref()) {
         doc.paragraph(explain);
     }
+    if let Some(about) = reason.facts.about {
+        doc.line(format!("It is about the {}.", about.name));
+        doc.line("");
+    }
     if reason.facts.suppress == Some(true) {
         doc.line("It proves that the address is dead: take it off the list.");
     }

@@ -6,7 +6,7 @@ use crate::table::layer::{Layer, ReasonFacts, Words};
 use crate::table::phrase::Phrase;
 use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
-use crate::vocabulary::{Lang, Reason, Retry};
+use crate::vocabulary::{About, Lang, Reason, Retry};
 
 /// What a table says about a reason.
 #[derive(Clone, Copy)]
@@ -32,6 +32,12 @@ impl ReasonEntry {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.facts.name
+    }
+
+    /// Returns whom a reply with this reason is about.
+    #[must_use]
+    pub const fn about(&self) -> About {
+        self.facts.about
     }
 
     /// Returns `true` if the reason proves that the address is dead: take it off the list.

@@ -444,17 +444,14 @@ pub mod gateway {
     }
     impl ::core::str::FromStr for StatusDetail {
         type Err = ::smtp_codes::ParseError;
-        /// Parses `X.7.26`, `5.7.26` whatever its class, or a range as it is displayed.
+        /// Reads `X.7.26`, or `5.7.26` whatever its class.
         fn from_str(
             text: &str,
         ) -> ::core::result::Result<Self, ::smtp_codes::ParseError> {
-            let found = ::smtp_codes::__private::parse_detail(text)
-                .and_then(|(subject, from, through)| {
-                    let found = Self::from_numbers(subject, from)?;
-                    let is_range = (found.detail(), found.through()) == (from, through);
-                    (from == through || is_range).then_some(found)
-                });
-            found.ok_or_else(|| ::smtp_codes::__private::unlisted_detail(text))
+            let numbers = ::smtp_codes::__private::parse_detail(text);
+            let detail = numbers
+                .and_then(|(subject, detail)| Self::from_numbers(subject, detail));
+            detail.ok_or_else(|| ::smtp_codes::__private::unlisted_detail(text))
         }
     }
     ::smtp_codes::__serialize_as_text!(StatusDetail);
@@ -477,6 +474,8 @@ pub mod gateway {
         /** `tenant-unknown`: The tenant is not known.
 
  Nobody has registered this domain.
+
+ It is about the recipient.
 
  It proves that the address is dead: take it off the list.*/
         pub const TENANT_UNKNOWN: ::smtp_codes::Reason = ::smtp_codes::Reason::new(
@@ -602,6 +601,7 @@ pub mod gateway {
             ReasonFacts {
                 reason: Reason::new("tenant-unknown"),
                 name: "TenantUnknown",
+                about: About::Recipient,
                 suppress: true,
                 retry: Some(Retry::Never),
             },

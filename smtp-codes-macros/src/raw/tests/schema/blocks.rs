@@ -114,7 +114,7 @@ impl Block for Reason {
     }
 
     fn whole() -> Value {
-        required(&["name", "suppress"])
+        required(&["name", "about", "suppress"])
     }
 }
 

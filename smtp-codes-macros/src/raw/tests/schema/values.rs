@@ -47,6 +47,16 @@ values! {
     Flag = |_| json!({ "type": "boolean" });
     Languages = |_| list(text(LANGUAGE), 1);
     Name = |_| name();
+    About = |_| choice(&[
+        ("recipient", "The recipient's address or mailbox."),
+        ("domain", "The recipient's domain: its DNS records, or the way to its servers."),
+        ("sender", "The sender's address or domain."),
+        ("host", "The sending IP address or its name."),
+        ("message", "The message itself."),
+        ("account", "The sending side's own account or organisation."),
+        ("server", "The receiving system."),
+        ("session", "The session: protocol, TLS, login."),
+    ]);
     Names = |_| choice(&[
         ("path", "A path in angle brackets, to which the recipient has moved."),
         ("server", "The name of the server that answers: the first word."),

@@ -113,7 +113,7 @@ fn retry_kind(retry: Retry) -> &'static str {
         Retry::None => "not needed",
         Retry::Later(_) => "later",
         Retry::Elsewhere(_) => "at once on the domain's next server, on this one later",
-        Retry::AfterChange => "only after a change",
+        Retry::AfterChange(_) => "only after a change",
         Retry::Never => "never",
     }
 }

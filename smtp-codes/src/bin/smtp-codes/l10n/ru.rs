@@ -129,7 +129,7 @@ fn retry_kind(retry: Retry) -> &'static str {
         Retry::None => "не нужен",
         Retry::Later(_) => "позже",
         Retry::Elsewhere(_) => "сразу на следующем сервере домена, на этом позже",
-        Retry::AfterChange => "только после исправления",
+        Retry::AfterChange(_) => "только после исправления",
         Retry::Never => "бесполезен",
     }
 }

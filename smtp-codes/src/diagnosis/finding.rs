@@ -1,0 +1,223 @@
+//! What each piece of evidence says, and how much it proves.
+
+use super::rules::holds;
+use super::{Basis, Teller};
+use crate::builtin::reason;
+use crate::evidence::{Evidence, Stated};
+use crate::table::{DetailEntry, Phrase, PhraseKind, ReplyEntry, RuleEntry, Table};
+use crate::vocabulary::{About, Reason, Retry, Severity, Source};
+
+/// What one piece of evidence says: the reason that it names, and what comes with that reason.
+#[derive(Clone, Copy)]
+pub(super) struct Finding {
+    pub(super) reason: Reason,
+    pub(super) retry: Option<Retry>,
+    pub(super) because: Basis,
+    pub(super) teller: Teller,
+    pub(super) strength: Strength,
+}
+
+/// How much a piece of evidence proves, from the least to the most. The docs of `diagnosis` explain the order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    Class,
+    UndefinedEnhanced,
+    UndefinedReply,
+    MadeUp,
+    VagueReply,
+    VagueEnhanced,
+    Hint,
+    Reply,
+    Enhanced,
+    Context,
+    Proof,
+    /// An enhanced status code that only one vendor uses, and that says why by itself.
+    Vendor,
+}
+
+impl Finding {
+    /// Returns `true` if the evidence proves its reason, as a code that says why by itself does.
+    pub(super) fn is_proof(&self) -> bool {
+        self.strength >= Strength::Reply
+    }
+
+    /// Returns `true` unless the reason is that of a success and the reply a refusal.
+    pub(super) fn fits(&self, severity: Severity) -> bool {
+        let is_success = [reason::PROCEED, reason::DELIVERED].contains(&self.reason);
+        !(is_success && severity.bounce().is_some())
+    }
+
+    /// A code that calls the address gone proves less if the words speak of something else: `550 5.1.1 Message blocked`.
+    pub(super) fn weakened(self, table: &Table, told: Option<Phrase>) -> Self {
+        let entry = |reason| table.reason(reason);
+        let is_gone = entry(self.reason).is_some_and(|entry| entry.suppress());
+        let of_another = told.is_some_and(|phrase| {
+            let about = entry(phrase.reason).map(|entry| entry.about());
+            !about.is_some_and(About::is_receiving)
+        });
+        let is_code = self.because != Basis::Phrase;
+        match is_gone && is_code && of_another {
+            true => Self {
+                strength: self.strength.min(Strength::VagueEnhanced),
+                ..self
+            },
+            false => self,
+        }
+    }
+}
+
+/// Chooses the strongest finding. If a code names the same reason by itself, the code's finding is
+/// chosen, since the texts of its entry are more specific than those of the reason.
+pub(super) fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
+    let findings = findings.iter().flatten();
+    let best = *findings.clone().max_by_key(|finding| finding.strength)?;
+    let agrees = |finding: &&Finding| {
+        finding.is_proof() && finding.because != Basis::Phrase && finding.reason == best.reason
+    };
+    let with_texts = |finding: &&Finding| !matches!(finding.teller, Teller::Rule(rule) if rule.facts.words.is_empty());
+    let codes = findings.filter(agrees);
+    let told = codes.clone().filter(with_texts);
+    let code = told.max_by_key(|finding| finding.strength);
+    Some(match code {
+        // A rule without texts still says what to do.
+        Some(code) if best.because != Basis::Phrase => Finding {
+            teller: code.teller,
+            ..best
+        },
+        Some(code) => *code,
+        None => best,
+    })
+}
+
+/// The server's own words.
+pub(super) fn of_phrase(table: &Table, phrase: Phrase) -> Finding {
+    let reason = table.reason(phrase.reason);
+    Finding {
+        reason: phrase.reason,
+        retry: reason.and_then(|reason| reason.retry()),
+        because: Basis::Phrase,
+        teller: Teller::Phrase(phrase.text),
+        strength: match phrase.kind {
+            PhraseKind::Proof => Strength::Proof,
+            PhraseKind::Hint | PhraseKind::Whom => Strength::Hint,
+        },
+    }
+}
+
+/// Returns nothing for a rule that changes neither the reason nor the texts.
+pub(super) fn of_context(entry: RuleEntry, reply: Option<&ReplyEntry>) -> Option<Finding> {
+    let rule = entry.facts;
+    let because = match rule.commands {
+        [] => Basis::Enhanced,
+        _ => Basis::Command,
+    };
+    let own = rule.reason.is_some() || !rule.words.is_empty();
+    own.then(|| Finding {
+        reason: rule
+            .reason
+            .or_else(|| reply.map(|reply| reply.reason()))
+            .unwrap_or(reason::UNDEFINED),
+        retry: rule.retry.or_else(|| reply.map(|reply| reply.retry())),
+        because,
+        teller: Teller::Rule(entry),
+        strength: match rule.vague {
+            true => Strength::VagueEnhanced,
+            false => Strength::Context,
+        },
+    })
+}
+
+pub(super) fn of_detail(detail: &DetailEntry, evidence: &Evidence) -> Finding {
+    let entry = detail.rules().find(|rule| holds(rule.facts, evidence));
+    let rule = entry.map(|entry| entry.facts);
+    let reason = rule.and_then(|rule| rule.reason);
+    let speaks = entry.filter(|entry| reason.is_some() || !entry.facts.words.is_empty());
+    let own = rule.filter(|_| reason.is_some());
+    let vague = own.map_or(detail.is_vague(), |rule| rule.vague);
+    let source = own.map_or(detail.source(), |rule| rule.source);
+    let reason = reason.unwrap_or_else(|| detail.reason());
+    Finding {
+        reason,
+        retry: rule.and_then(|rule| rule.retry).or(detail.retry()),
+        because: Basis::Enhanced,
+        teller: speaks.map_or(Teller::Detail(*detail), Teller::Rule),
+        strength: match (strength(reason, vague, Basis::Enhanced), source) {
+            (Strength::Enhanced, Source::Vendor(_)) => Strength::Vendor,
+            (strength, _) => strength,
+        },
+    }
+}
+
+/// The subject of an enhanced status code names a reason even if its detail is not listed.
+pub(super) fn of_subject(table: &Table, evidence: &Evidence) -> Option<Finding> {
+    let subject = table.subject(evidence.enhanced()?.subject())?;
+    Some(Finding {
+        reason: subject.facts.reason,
+        // A subject does not know whether a permanent refusal is worth another message.
+        retry: subject
+            .facts
+            .retry
+            .filter(|_| evidence.severity() == Severity::Transient),
+        because: Basis::Enhanced,
+        teller: Teller::Subject(subject),
+        strength: strength(subject.facts.reason, true, Basis::Enhanced),
+    })
+}
+
+pub(super) fn of_reply(reply: &ReplyEntry) -> Finding {
+    Finding {
+        reason: reply.reason(),
+        retry: Some(reply.retry()),
+        because: Basis::Reply,
+        teller: Teller::Reply(*reply),
+        strength: strength(reply.reason(), reply.is_vague(), Basis::Reply),
+    }
+}
+
+/// An enhanced status code that the sending system made up says something only if nothing else does.
+pub(super) fn of_made_up(table: &Table, evidence: &Evidence) -> Option<Finding> {
+    let made_up = evidence.made_up()?;
+    let detail = table.enhanced(made_up)?;
+    let finding = of_detail(&detail, &Evidence::from_enhanced(made_up));
+    Some(Finding {
+        strength: finding.strength.min(Strength::MadeUp),
+        ..finding
+    })
+}
+
+const OF_CLASS: Finding = Finding {
+    reason: reason::UNDEFINED,
+    retry: None,
+    because: Basis::Class,
+    teller: Teller::Class,
+    strength: Strength::Class,
+};
+
+/// A reason that follows from what the sending side did.
+pub(super) fn of_reason(table: &Table, reason: Reason) -> Finding {
+    Finding {
+        reason,
+        retry: table.reason(reason).and_then(|entry| entry.retry()),
+        teller: Teller::Reason,
+        ..OF_CLASS
+    }
+}
+
+/// Without any listed code only the class is known, or that the connection was lost.
+pub(super) fn without_a_code(table: &Table, evidence: &Evidence) -> Finding {
+    match evidence.stated {
+        Stated::Lost => of_reason(table, reason::CONNECTION_LOST),
+        _ => OF_CLASS,
+    }
+}
+
+fn strength(reason: Reason, vague: bool, because: Basis) -> Strength {
+    match (because, reason == reason::UNDEFINED, vague) {
+        (Basis::Enhanced, true, _) => Strength::UndefinedEnhanced,
+        (Basis::Enhanced, false, true) => Strength::VagueEnhanced,
+        (Basis::Enhanced, false, false) => Strength::Enhanced,
+        (_, true, _) => Strength::UndefinedReply,
+        (_, false, true) => Strength::VagueReply,
+        (_, false, false) => Strength::Reply,
+    }
+}

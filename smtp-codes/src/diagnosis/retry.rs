@@ -1,0 +1,31 @@
+//! What to do now, in agreement with the severity.
+
+use super::Basis;
+use super::finding::Finding;
+use crate::table::{RuleEntry, Table};
+use crate::vocabulary::{Retry, Severity};
+
+/// Makes the retry agree with the severity: a success needs no retry, and a transient failure always says when to try again,
+/// even if somebody has to change something before that helps.
+pub(super) fn settle(
+    table: &Table,
+    severity: Severity,
+    context: Option<RuleEntry>,
+    finding: &Finding,
+) -> Retry {
+    // A rule without a reason may still have a retry.
+    let of_rule = context
+        .filter(|_| finding.because == Basis::Reply)
+        .and_then(|rule| rule.facts.retry);
+    let stated = of_rule.or(finding.retry);
+    let class = table.class(severity.first_digit());
+    let of_class = class.map_or(Retry::Never, |class| class.facts.retry);
+    match (severity, stated) {
+        (Severity::Success | Severity::Intermediate, _) => Retry::None,
+        (_, None | Some(Retry::None)) | (Severity::Transient, Some(Retry::Never)) => of_class,
+        (Severity::Transient, Some(Retry::AfterChange(None))) => {
+            Retry::AfterChange(of_class.policy())
+        }
+        (_, Some(stated)) => stated,
+    }
+}

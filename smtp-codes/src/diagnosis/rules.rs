@@ -1,0 +1,45 @@
+//! The rules of a table for special contexts: which of them hold.
+
+use super::weigh::Codes;
+use crate::evidence::Evidence;
+use crate::table::layer::Rule;
+use crate::table::{Phrase, PhraseKind, RuleEntry};
+
+/// Finds the first rule of the reply code that holds.
+///
+/// A rule without a condition on the enhanced status code gives way to words that prove another reason, and to an enhanced
+/// status code that names another one by itself: after RCPT, `552 5.2.2` is a full mailbox, while `552` and `552 5.5.3`
+/// mean too many recipients.
+pub(super) fn of_reply(
+    codes: &Codes,
+    told: Option<Phrase>,
+    evidence: &Evidence,
+) -> Option<RuleEntry> {
+    let proof = told.filter(|phrase| phrase.kind == PhraseKind::Proof);
+    let proof = proof.map(|phrase| phrase.reason);
+    let others = [proof, codes.telling_reason()];
+    let mut rules = codes
+        .reply?
+        .rules()
+        .filter(|rule| holds(rule.facts, evidence));
+    rules.find(|rule| {
+        let own = rule.facts.reason;
+        let contradicts = |other: &Option<_>| other.is_some() && own.is_some() && *other != own;
+        !rule.facts.enhanced.is_empty() || !others.iter().any(contradicts)
+    })
+}
+
+/// Returns `true` if all conditions of a rule hold.
+pub(super) fn holds(rule: &Rule, evidence: &Evidence) -> bool {
+    let enhanced = evidence.enhanced();
+    let command = rule.commands.is_empty()
+        || evidence
+            .command
+            .is_some_and(|command| rule.commands.contains(&command));
+    let pattern = rule.enhanced.is_empty()
+        || enhanced.is_some_and(|code| rule.enhanced.iter().any(|pattern| pattern.matches(code)));
+    let class = rule
+        .class
+        .is_none_or(|class| enhanced.is_some_and(|code| code.class() == class));
+    command && pattern && class
+}
