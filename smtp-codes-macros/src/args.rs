@@ -5,8 +5,8 @@ use quote::{ToTokens as _, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token, token};
 
-/// What the macro was called with. Tokens are handed on as they are: rustc judges them, and syn without its
-/// larger grammar is half the build.
+/// What the macro was called with. Tokens are passed on as they are: rustc checks them, and without
+/// its larger grammar syn takes half as long to build.
 pub(crate) struct Args {
     /// The path by which generated code reaches `smtp-codes`.
     pub(crate) krate: TokenStream,
@@ -18,7 +18,7 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// Tells whether the caller is `smtp-codes` itself: there is no other table to borrow names from.
+    /// Returns `true` if the caller is `smtp-codes` itself: there is no other table below its own.
     pub(crate) fn is_base(&self) -> bool {
         self.krate.to_string() == "crate"
     }
@@ -27,7 +27,7 @@ impl Args {
 impl Parse for Args {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut krate = None;
-        // The wrapper gives `$crate` first; a path of the caller's own comes second and wins.
+        // The wrapper passes `$crate` first. A path from the caller comes second, and wins.
         while input.peek(Token![crate]) && input.peek2(Token![=]) {
             input.parse::<Token![crate]>()?;
             input.parse::<Token![=]>()?;
@@ -56,7 +56,7 @@ impl Parse for Args {
     }
 }
 
-/// Takes what stands before the semicolon.
+/// Returns the tokens before the semicolon.
 fn path(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut path = TokenStream::new();
     while path.is_empty() || !input.peek(Token![;]) {
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn documentation_and_visibility_are_handed_on() {
+    fn documentation_and_visibility_are_passed_on() {
         for (vis, written) in [
             ("", ""),
             ("pub", "pub"),
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_call() {
+    fn refuses_what_is_not_a_call() {
         for call in [
             "crate = ;",
             "crate = a",

@@ -42,7 +42,8 @@ pub(crate) fn read(crate_dir: &Path, file: &str) -> Result<SourceFile, Problem> 
     Ok(SourceFile::new(file, text))
 }
 
-/// Reads the bytes of a regular file. To open a pipe would wait for a writer, and a device may never end.
+/// Reads the bytes of a regular file. To open a pipe would wait for a writer, and a device may
+/// never end.
 fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
     let unreadable = |error: io::Error| unreadable(file, &error);
     let metadata = fs::metadata(path).map_err(unreadable)?;

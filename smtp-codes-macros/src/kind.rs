@@ -1,6 +1,6 @@
 //! The kinds of names that blocks define and other blocks use.
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Kind {
     Command,
     Class,
@@ -51,6 +51,11 @@ impl Kind {
 
     pub(crate) fn section(self) -> &'static str {
         self.described().section
+    }
+
+    /// Returns the path of the block that defines a name, such as `reason.spam`.
+    pub(crate) fn path(self, name: &str) -> String {
+        format!("{}.{name}", self.section())
     }
 
     pub(crate) fn noun(self) -> &'static str {

@@ -1,7 +1,7 @@
 //! The procedural macro of `smtp-codes`.
 //!
-//! Do not depend on this crate directly. Use `smtp_codes::code_table!`, whose documentation says how
-//! to call it. Generated code names hidden items of the `smtp-codes` of exactly this version.
+//! Do not depend on this crate directly. Use `smtp_codes::code_table!`, whose documentation says
+//! how to call it. Generated code names hidden items of the `smtp-codes` of exactly this version.
 //!
 //! Data flows in one direction, and no stage uses a later one:
 //!
@@ -16,6 +16,7 @@ mod expand;
 mod file;
 mod kind;
 mod model;
+mod places;
 mod problem;
 mod raw;
 mod snippet;

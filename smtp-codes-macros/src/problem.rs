@@ -1,13 +1,11 @@
 //! Problems: what is wrong, where, and what to do about it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::suggest;
 
 /// One mistake in a file.
-#[derive(Debug)]
 pub(crate) struct Problem {
     pub(crate) message: String,
     pub(crate) span: Option<Range<usize>>,
@@ -18,7 +16,6 @@ pub(crate) struct Problem {
     first: bool,
 }
 
-#[derive(Debug)]
 enum Help {
     Text(String),
     /// The nearest of the right names, found only when the problem is shown: ten thousand wrong
@@ -26,10 +23,9 @@ enum Help {
     Nearest(Box<Nearest>),
 }
 
-#[derive(Debug)]
 struct Nearest {
     wrong: String,
-    right: Rc<[String]>,
+    right: Rc<Vec<String>>,
     otherwise: String,
 }
 
@@ -68,7 +64,12 @@ impl Problem {
     }
 
     /// Helps with the nearest of the right names, or with a text if none is near.
-    pub(crate) fn nearest(mut self, wrong: &str, right: &Rc<[String]>, otherwise: String) -> Self {
+    pub(crate) fn nearest(
+        mut self,
+        wrong: &str,
+        right: &Rc<Vec<String>>,
+        otherwise: String,
+    ) -> Self {
         self.help = Some(Help::Nearest(Box::new(Nearest {
             wrong: wrong.to_owned(),
             right: Rc::clone(right),
@@ -95,32 +96,35 @@ impl Problem {
 }
 
 /// All problems of a run. Every stage adds to them, and none stops at the first.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Problems {
     found: Vec<Problem>,
-    /// Parts of the file that have a syntax error, by their start: what else is wrong there mostly
+    /// Parts of the file that have a syntax error, ascending: what else is wrong there mostly
     /// follows from it.
-    broken: BTreeMap<usize, usize>,
+    broken: Vec<(usize, usize)>,
 }
 
 impl Problems {
     pub(crate) fn push(&mut self, problem: Problem) {
-        let start = problem.start();
-        let before = self.broken.range(..=start).next_back();
-        if before.is_none_or(|(_, end)| *end <= start) {
-            self.found.push(problem);
-        }
+        self.found.push(problem);
     }
 
-    /// Notes a part of the file in which no more problems are reported.
+    /// Notes a part of the file, after all earlier ones, in which only problems are reported from
+    /// which others may follow.
     pub(crate) fn give_up_on(&mut self, broken: Range<usize>) {
-        self.broken.insert(broken.start, broken.end);
+        self.broken.push((broken.start, broken.end));
     }
 
     /// Returns the problems in the order in which they are shown.
-    pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
-        self.found
-            .sort_by_key(|problem| (!problem.first, problem.start()));
-        self.found
+    pub(crate) fn into_sorted(self) -> Vec<Problem> {
+        let Self { mut found, broken } = self;
+        found.retain(|problem| {
+            let start = problem.start();
+            let next = broken.partition_point(|(first, _)| *first <= start);
+            let before = next.checked_sub(1).and_then(|last| broken.get(last));
+            problem.first || before.is_none_or(|(_, end)| *end <= start)
+        });
+        found.sort_by_key(|problem| (!problem.first, problem.start()));
+        found
     }
 }

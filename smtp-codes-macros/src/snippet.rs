@@ -1,4 +1,5 @@
-//! Problems as text and as compile errors: the message, the place, the line with a mark under it, the help.
+//! Problems as text and as compile errors: the message, the place, the line with a mark under it,
+//! the help.
 //!
 //! Columns and marks are counted in characters, so that Russian text does not shift them.
 

@@ -3,7 +3,8 @@
 /// No wrong name that is longer was meant to be a right one.
 const LONGEST: usize = 64;
 
-/// Returns the help for a wrong name: the nearest right one if one is near, or a list if they are few.
+/// Returns the help for a wrong name: the nearest right one if one is near, or a list if they are
+/// few.
 pub(crate) fn help<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> String {
     let right: Vec<&str> = right.into_iter().collect();
     let nearest = nearest(wrong, right.iter().copied());

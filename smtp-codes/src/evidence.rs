@@ -1,21 +1,21 @@
-//! Evidence: what is known about a server's reply before it is weighed.
+//! Evidence: what is known of a server's answer before it is weighed.
 
 use crate::code::{Code, EnhancedStatusCode};
 use crate::vocabulary::{Action, Command, Severity};
 
-/// What is known about a server's reply: a reply code, an enhanced status code or both, and the
-/// command; or that no reply came.
+/// What is known of a server's answer: a reply code, an enhanced status code or both, and the command;
+/// or that none came.
 ///
 /// ```
 /// use smtp_codes::{Code, Evidence, Origin, Severity, TABLE, command, reason};
 ///
 /// let code = Code::new(552).unwrap();
-/// let full = TABLE.diagnose(Evidence::from_code(code));
-/// assert_eq!((full.reason(), full.severity()), (reason::MAILBOX_FULL, Severity::Permanent));
+/// let said = TABLE.diagnose(Evidence::from_code(code));
+/// assert_eq!((said.reason(), said.severity()), (reason::MAILBOX_FULL, Severity::Permanent));
 ///
-/// // After RCPT the same number means too many recipients (RFC 5321 section 4.5.3.1.10).
-/// let many = TABLE.diagnose(Evidence::from_code(code).after(command::RCPT));
-/// assert_eq!((many.reason(), many.severity()), (reason::TOO_MANY_RECIPIENTS, Severity::Transient));
+/// // The same number after RCPT means that there were too many recipients (RFC 5321 section 4.5.3.1.10).
+/// let said = TABLE.diagnose(Evidence::from_code(code).after(command::RCPT));
+/// assert_eq!((said.reason(), said.severity()), (reason::TOO_MANY_RECIPIENTS, Severity::Transient));
 ///
 /// // A contradiction is a value.
 /// let expired = Evidence::from_code(Code::new(550).unwrap()).with_enhanced("4.4.7".parse()?);
@@ -26,25 +26,25 @@ use crate::vocabulary::{Action, Command, Severity};
 pub struct Evidence {
     pub(crate) stated: Stated,
     pub(crate) command: Option<Command>,
-    /// Lines of the reply disagree with each other.
+    /// Lines of the answer disagree with each other.
     contradicted: bool,
     action: Option<Action>,
-    /// What the sending side states, which overrules the codes.
-    overruled: Option<Severity>,
+    /// What was stated apart from the codes.
+    severity: Option<Severity>,
     made_up: Option<EnhancedStatusCode>,
     refused_by_us: bool,
     doubtful: bool,
 }
 
-/// What the server stated.
+/// The codes of an answer: never none at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stated {
     Code(Code),
     Enhanced(EnhancedStatusCode),
     Both(Code, EnhancedStatusCode),
-    /// The connection was lost before a reply came.
+    /// The connection broke before an answer came.
     Lost,
-    /// No code, only whether it failed.
+    /// No code at all, only that it failed or not.
     Severity(Severity),
 }
 
@@ -55,65 +55,62 @@ impl Evidence {
             command: None,
             contradicted: false,
             action: None,
-            overruled: None,
+            severity: None,
             made_up: None,
             refused_by_us: false,
             doubtful: false,
         }
     }
 
-    /// Creates evidence from a reply code.
+    /// Starts with a reply code.
     #[must_use]
     pub const fn from_code(code: Code) -> Self {
         Self::stating(Stated::Code(code))
     }
 
-    /// Creates evidence from an enhanced status code without a reply code, as in a report.
+    /// Starts with an enhanced status code that came without a reply code, as in a report.
     #[must_use]
     pub const fn from_enhanced(enhanced: EnhancedStatusCode) -> Self {
         Self::stating(Stated::Enhanced(enhanced))
     }
 
-    /// Creates evidence of a connection that was lost before a reply came.
+    /// Starts with a connection that broke before the answer came.
     ///
-    /// A client treats it as a transient failure, as if the server had replied with 451 (RFC 5321
-    /// section 3.8).
+    /// The client treats it as a transient failure, as if the server had answered with a 451 (RFC 5321 section 3.8).
     #[must_use]
     pub const fn connection_lost() -> Self {
         Self::stating(Stated::Lost)
     }
 
-    /// Creates evidence from a severity alone, as in a report without codes.
+    /// Starts with nothing but a severity, as of a report that has no code.
     #[must_use]
     pub const fn from_severity(severity: Severity) -> Self {
         Self::stating(Stated::Severity(severity))
     }
 
-    /// Adds what the sending side did: whether it gave up, whatever the codes state.
+    /// Adds what the sending side did: it tells whether it has given up, whatever the codes state.
     #[must_use]
     pub const fn with_action(mut self, action: Action) -> Self {
         self.action = Some(action);
         self
     }
 
-    /// Adds the severity that the sending side assumes, which overrules the codes.
+    /// Says how the sending side takes the answer, over what its codes state.
     ///
-    /// The status of a report is such a severity, as is a queue that keeps trying after a 550
-    /// (Postfix's `soft_bounce`).
+    /// A report's own status does so, and a queue that goes on trying after a 550 (Postfix's `soft_bounce`).
     ///
     /// ```
     /// use smtp_codes::{Code, Evidence, Origin, Severity, TABLE};
     ///
     /// let refused = Evidence::from_code(Code::new(550).unwrap()).with_enhanced("5.1.1".parse()?);
-    /// let diagnosis = TABLE.diagnose(refused.with_severity(Severity::Transient));
-    /// assert_eq!(diagnosis.severity(), Severity::Transient);
-    /// assert_eq!(diagnosis.origin(), Origin::Conflicting);
-    /// assert!(!diagnosis.suppress());
+    /// let answer = TABLE.diagnose(refused.with_severity(Severity::Transient));
+    /// assert_eq!((answer.severity(), answer.origin()), (Severity::Transient, Origin::Conflicting));
+    /// assert!(!answer.suppress());
     /// # Ok::<(), smtp_codes::ParseError>(())
     /// ```
     #[must_use]
     pub const fn with_severity(mut self, severity: Severity) -> Self {
-        self.overruled = Some(severity);
+        self.severity = Some(severity);
         self
     }
 
@@ -187,9 +184,9 @@ impl Evidence {
         self.doubtful
     }
 
-    /// Returns the severity that overrules the codes.
+    /// Returns what was stated apart from the codes.
     pub(crate) const fn overruled(&self) -> Option<Severity> {
-        self.overruled
+        self.severity
     }
 
     /// Returns what the sending side did, if that is known.
@@ -208,20 +205,20 @@ impl Evidence {
         self
     }
 
-    /// Notes whether lines of the reply disagree with each other.
+    /// Notes that lines of the answer disagree with each other.
     pub(crate) const fn contradicted(mut self, contradicted: bool) -> Self {
         self.contradicted = contradicted;
         self
     }
 
-    /// Adds the command that the server replied to.
+    /// Adds the command that was answered.
     #[must_use]
     pub const fn after(mut self, command: Command) -> Self {
         self.command = Some(command);
         self
     }
 
-    /// Returns the reply code, if there is one.
+    /// Returns the reply code, if one came.
     #[must_use]
     pub const fn code(&self) -> Option<Code> {
         match self.stated {
@@ -230,7 +227,7 @@ impl Evidence {
         }
     }
 
-    /// Returns the enhanced status code, if there is one.
+    /// Returns the enhanced status code, if one came.
     #[must_use]
     pub const fn enhanced(&self) -> Option<EnhancedStatusCode> {
         match self.stated {
@@ -239,7 +236,7 @@ impl Evidence {
         }
     }
 
-    /// Returns what the codes state: by the first digit of the reply code, else by the class.
+    /// Returns what the digits state: the first of the reply code, else the class.
     pub(crate) const fn severity(&self) -> Severity {
         match self.stated {
             Stated::Code(code) | Stated::Both(code, _) => code.severity(),
@@ -251,7 +248,7 @@ impl Evidence {
 
     pub(crate) fn origin(&self) -> Origin {
         let overruled = self
-            .overruled
+            .severity
             .is_some_and(|stated| stated != self.severity());
         match self.stated {
             _ if self.contradicted || overruled => Origin::Conflicting,
@@ -263,19 +260,17 @@ impl Evidence {
     }
 }
 
-/// Where the enhanced status code of a diagnosis comes from, and whether it agrees with the reply
-/// code.
+/// Where the enhanced status code of a diagnosis comes from, and whether it agrees with the reply code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
+    derive(serde::Serialize),
     serde(rename_all = "kebab-case")
 )]
 pub enum Origin {
     /// The server sent it.
     Given,
-    /// The server sent only a reply code. The enhanced status code was derived from it, and proves no
-    /// more than the reply code does.
+    /// Only a reply code came; what it stands for was derived, and proves no more than the reply code.
     Derived,
     /// The server contradicted itself, as in `550 4.4.7`.
     Conflicting,

@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::block::Block;
 use super::citation::sources;
 use super::code::subject_and_detail;
-use super::context::Findings;
+use super::findings::Findings;
 use crate::model::Alias;
 use crate::raw;
 

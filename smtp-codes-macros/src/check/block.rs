@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::context::{Context, Findings};
+use super::context::Context;
+use super::findings::Findings;
 use crate::kind::Kind;
 use crate::problem::Problem;
 use crate::raw;

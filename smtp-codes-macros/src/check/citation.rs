@@ -87,7 +87,7 @@ impl Block<'_> {
     }
 }
 
-/// Stands in for a source that was reported missing.
+/// Replaces a source that was reported missing.
 pub(super) fn unknown() -> Citation {
     Citation::Observed(String::new())
 }

@@ -1,14 +1,11 @@
-//! What all checks need to know about the file, and what they find.
+//! What all checks need to know about the file.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-use std::rc::Rc;
-
+use super::findings::Findings;
 use super::head::{self, Languages};
 use super::known::Known;
 use crate::kind::Kind;
 use crate::model::{ClassFacts, Entry, Policy, ReasonFacts, Retry};
-use crate::problem::{Problem, Problems};
+use crate::places::Places;
 use crate::{raw, suggest};
 
 /// What is known about the file before its blocks are checked.
@@ -19,10 +16,11 @@ pub(super) struct Context {
     /// Entries may leave out what the built-in table has.
     pub(super) extends: bool,
     pub(super) languages: Languages,
-    pub(super) policies: BTreeMap<String, Policy>,
-    pub(super) class_retries: BTreeMap<u8, Retry>,
-    /// The retries of the file's reasons that have one.
-    pub(super) reason_retries: BTreeMap<String, Retry>,
+    policies: Vec<Policy>,
+    /// The retries of the file's classes and reasons.
+    retries: Vec<Retry>,
+    /// The numbers of the policies and the retries, by their paths.
+    numbers: Places,
 }
 
 impl Context {
@@ -32,34 +30,49 @@ impl Context {
             below: (!is_base).then(Known::built_in),
             extends: head::extends(file, is_base, found),
             languages: head::languages(file, found),
-            policies: BTreeMap::new(),
-            class_retries: BTreeMap::new(),
-            reason_retries: BTreeMap::new(),
+            policies: Vec::new(),
+            retries: Vec::new(),
+            numbers: Places::default(),
         }
     }
 
     pub(super) fn set_policies(&mut self, policies: &[Policy]) {
-        let named = policies
-            .iter()
-            .map(|policy| (policy.key.clone(), policy.clone()));
-        self.policies = named.collect();
+        for (number, policy) in policies.iter().enumerate() {
+            self.numbers.number(&Kind::Policy.path(&policy.key), number);
+        }
+        self.policies = policies.to_vec();
     }
 
     pub(super) fn set_class_retries(&mut self, classes: &[Entry<ClassFacts>]) {
         for class in classes {
-            if let Some(retry) = &class.facts.retry {
-                self.class_retries.insert(class.key, retry.clone());
-            }
+            let class_path = Kind::Class.path(&class.key.to_string());
+            self.add_retry(&class_path, class.facts.retry.as_ref());
         }
     }
 
     pub(super) fn set_reason_retries(&mut self, reasons: &[Entry<ReasonFacts>]) {
         for reason in reasons {
-            if let Some(retry) = &reason.facts.retry {
-                self.reason_retries
-                    .insert(reason.key.clone(), retry.clone());
-            }
+            self.add_retry(&Kind::Reason.path(&reason.key), reason.facts.retry.as_ref());
         }
+    }
+
+    fn add_retry(&mut self, path: &str, retry: Option<&Retry>) {
+        if let Some(retry) = retry {
+            self.numbers.number(path, self.retries.len());
+            self.retries.push(retry.clone());
+        }
+    }
+
+    /// Returns a policy of the file.
+    pub(super) fn policy(&self, name: &str) -> Option<&Policy> {
+        let number = self.numbers.number_of(&Kind::Policy.path(name))?;
+        self.policies.get(number)
+    }
+
+    /// Returns the retry of a class or a reason of the file.
+    pub(super) fn retry(&self, kind: Kind, name: &str) -> Option<&Retry> {
+        let number = self.numbers.number_of(&kind.path(name))?;
+        self.retries.get(number)
     }
 
     /// Returns whether the built-in table is another one and has an entry of a name.
@@ -72,8 +85,19 @@ impl Context {
     /// Returns the name of the built-in table that a wrong one was probably meant to be.
     pub(super) fn nearest_built_in(&self, kind: Kind, name: &str) -> Option<String> {
         let below = self.below.as_ref().filter(|_| !kind.is_number())?;
-        let names: Vec<String> = below.names(kind).collect();
+        let mut names = Vec::new();
+        below.add_names_to(&mut names, kind);
         suggest::nearest(name, names.iter().map(String::as_str)).map(ToOwned::to_owned)
+    }
+
+    /// Returns the names of a kind in this file and in the built-in table.
+    pub(super) fn names(&self, kind: Kind) -> Vec<String> {
+        let mut names = Vec::new();
+        self.known.add_names_to(&mut names, kind);
+        if let Some(below) = &self.below {
+            below.add_names_to(&mut names, kind);
+        }
+        names
     }
 
     /// Returns whether this file or the built-in table has a name.
@@ -81,121 +105,16 @@ impl Context {
         self.known.has(kind, name) || self.is_built_in(kind, name)
     }
 
-    /// Returns whether other entries keep a fact that is not stated, as that of the built-in table.
-    ///
-    /// Without `extends` a missing fact was reported, and something stands in for it, so that the
-    /// generated code compiles.
-    pub(super) fn or_stand_in<T>(
+    /// Returns a fact of an entry. Only a file that extends the built-in table may leave it out; in
+    /// others a replacement lets the generated code compile, since the lack was reported.
+    pub(super) fn or_replace<T>(
         &self,
         fact: Option<T>,
-        stand_in: impl FnOnce() -> T,
+        replacement: impl FnOnce() -> T,
     ) -> Option<T> {
         match self.extends {
             true => fact,
-            false => Some(fact.unwrap_or_else(stand_in)),
+            false => Some(fact.unwrap_or_else(replacement)),
         }
     }
-}
-
-/// The problems that the checks find.
-pub(super) struct Findings<'p> {
-    problems: &'p mut Problems,
-    unknown: BTreeMap<(Kind, String), Uses>,
-}
-
-/// The places at which a name is used.
-struct Uses {
-    first: Range<usize>,
-    second: Option<Range<usize>>,
-    more: usize,
-}
-
-impl<'p> Findings<'p> {
-    pub(super) const fn new(problems: &'p mut Problems) -> Self {
-        let unknown = BTreeMap::new();
-        Self { problems, unknown }
-    }
-
-    pub(super) fn push(&mut self, problem: Problem) {
-        self.problems.push(problem);
-    }
-
-    pub(super) fn problem(
-        &mut self,
-        at: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.push(Problem::new(message).at(at).help(help));
-    }
-
-    /// Notes a name that nothing defines. It becomes one problem, wherever it is used.
-    pub(super) fn unknown(&mut self, kind: Kind, name: String, at: Range<usize>) {
-        let uses = self.unknown.entry((kind, name));
-        uses.and_modify(|uses| match uses.second {
-            None => uses.second = Some(at.clone()),
-            Some(_) => uses.more += 1,
-        })
-        .or_insert(Uses {
-            first: at,
-            second: None,
-            more: 0,
-        });
-    }
-
-    /// Reports the names that nothing defines.
-    pub(super) fn finish(mut self, context: &Context) {
-        let mut names: BTreeMap<Kind, Rc<[String]>> = BTreeMap::new();
-        for ((kind, name), uses) in std::mem::take(&mut self.unknown) {
-            let right = names.entry(kind).or_insert_with(|| {
-                let known = [Some(&context.known), context.below.as_ref()];
-                known
-                    .into_iter()
-                    .flatten()
-                    .flat_map(|known| known.names(kind))
-                    .collect()
-            });
-            self.push(of_unknown(context, kind, &name, uses, right));
-        }
-    }
-}
-
-fn of_unknown(
-    context: &Context,
-    kind: Kind,
-    name: &str,
-    uses: Uses,
-    right: &Rc<[String]>,
-) -> Problem {
-    let problem = Problem::new(format!("unknown {} `{name}`", kind.noun())).at(uses.first);
-    let problem = match (uses.second, uses.more) {
-        (Some(second), 0) => problem.other(second, "used again here"),
-        (Some(second), more) => problem.other(
-            second,
-            format!("used again here, and in {more} more places"),
-        ),
-        (None, _) => problem,
-    };
-    let section = kind.section();
-    let add = match kind {
-        Kind::Command => format!("add `{name} = []` to `[command]`"),
-        _ => format!("add `[{section}.{name}]`"),
-    };
-    if kind.is_number() {
-        return problem.help(format!("{add}, or use a listed one"));
-    }
-    // A log says `RCPT TO` where a table says `RCPT`.
-    let mut tables = [Some(&context.known), context.below.as_ref()]
-        .into_iter()
-        .flatten();
-    if let Some(command) = tables.find_map(|known| known.command(name)) {
-        if kind == Kind::Command {
-            return problem.help(suggest::did_you_mean(command));
-        }
-    }
-    problem.nearest(
-        name,
-        right,
-        format!("{add}, or use one of `smtp_codes::{section}`"),
-    )
 }

@@ -25,22 +25,38 @@ pub(super) struct Coverage {
 
 impl Coverage {
     pub(super) fn of(entries: &[raw::Entry<raw::Detail>]) -> Self {
-        let mut covered: Vec<Covered> = entries.iter().filter_map(covered).collect();
-        covered.sort_by_key(|covered| covered.key);
-        let (mut rows, mut clashes): (Vec<Covered>, _) = (Vec::new(), Vec::new());
-        for mut next in covered {
-            let last = rows
-                .last()
-                .filter(|last| last.key.subject == next.key.subject);
-            if let Some(last) = last.filter(|last| last.key.through >= next.key.detail) {
-                clashes.push((next.at.clone(), rows.len() - 1));
-                next.key.detail = last.key.through + 1;
-            }
-            if next.key.detail <= next.key.through {
-                rows.push(next);
+        let covered: Vec<Covered> = entries.iter().filter_map(covered).collect();
+        let mut order: Vec<(DetailKey, usize)> = covered
+            .iter()
+            .zip(0..)
+            .map(|(covered, number)| (covered.key, number))
+            .collect();
+        order.sort_unstable();
+        let mut covered: Vec<Option<Covered>> = covered.into_iter().map(Some).collect();
+        let mut coverage = Self {
+            rows: Vec::new(),
+            clashes: Vec::new(),
+        };
+        for (_, number) in order {
+            if let Some(next) = covered.get_mut(number).and_then(Option::take) {
+                let next = coverage.uncovered(next);
+                coverage.rows.extend(next);
             }
         }
-        Self { rows, clashes }
+        coverage
+    }
+
+    /// Returns the part of an entry that is not in an earlier one.
+    fn uncovered(&mut self, mut next: Covered) -> Option<Covered> {
+        let last = self
+            .rows
+            .last()
+            .filter(|last| last.key.subject == next.key.subject);
+        if let Some(last) = last.filter(|last| last.key.through >= next.key.detail) {
+            self.clashes.push((next.at.clone(), self.rows.len() - 1));
+            next.key.detail = last.key.through + 1;
+        }
+        (next.key.detail <= next.key.through).then_some(next)
     }
 
     /// Returns what covers a detail.

@@ -6,13 +6,15 @@ use super::alias::alias;
 use super::block::Block;
 use super::citation::{self, sources};
 use super::code::{self, subject_and_detail};
-use super::context::{Context, Findings};
+use super::context::Context;
+use super::findings::Findings;
 use super::name::Taken;
 use super::reason::vague;
 use super::rule::{Owner, rules};
 use super::words::texts;
 use crate::kind::Kind;
 use crate::model::{Alias, DetailFacts, DetailKey, Entry, List};
+use crate::places::Places;
 use crate::raw;
 
 /// The classes that enhanced status codes have.
@@ -82,7 +84,7 @@ impl Block<'_> {
     fn detail_facts(&mut self, fields: &raw::Detail, taken: &mut Taken) -> DetailFacts {
         let name = self.name(&fields.name, taken);
         let classes = self.classes(&fields.classes);
-        let classes = self.context.or_stand_in(classes, || List(CLASSES.to_vec()));
+        let classes = self.context.or_replace(classes, || List(CLASSES.to_vec()));
         let any = classes
             .as_ref()
             .map_or(&CLASSES[..], |List(classes)| classes);
@@ -92,10 +94,10 @@ impl Block<'_> {
         let source = self.citation(sources!(fields));
         DetailFacts {
             name,
-            basic: self.context.or_stand_in(basic, || List(Vec::new())),
+            basic: self.context.or_replace(basic, || List(Vec::new())),
             vague: vague(&fields.vague, reason.as_ref()),
             retry: self.retry_of_detail(own, reason.as_ref()),
-            source: self.context.or_stand_in(source, citation::unknown),
+            source: self.context.or_replace(source, citation::unknown),
             classes,
             reason,
         }
@@ -162,13 +164,11 @@ impl Block<'_> {
         classes: &[u8],
     ) -> Option<List<u16>> {
         let list = basic.as_ref()?.get_ref();
-        self.refuse_repeats(
-            list.iter()
-                .map(|code| (code.get_ref().to_string(), code.span())),
-        );
+        let mut seen = Places::default();
         let mut checked = Vec::new();
         for code in list {
             let written = code.get_ref().to_string();
+            self.refuse_second(&Spanned::new(code.span(), written.clone()), &mut seen);
             let Some(number) = code::reply(&written) else {
                 let message = format!("`{written}` is not a reply code");
                 self.problem(code.span(), message, "write three digits from 200 to 599");

@@ -1,19 +1,16 @@
-//! The head of a file: its languages, what it extends, and its commands.
-
-use std::collections::BTreeSet;
+//! The head of a file: its languages, and what it extends.
 
 use toml::Spanned;
 
-use super::block::Block;
-use super::context::{Context, Findings};
-use crate::model::Command;
+use super::findings::Findings;
+use crate::places::Places;
 use crate::raw;
 
 /// The languages of a file.
 pub(super) struct Languages {
     /// In the order of the file, the default first.
     tags: Vec<String>,
-    set: BTreeSet<String>,
+    set: Places,
     /// They could not be read, so any language will do.
     pub(super) any: bool,
 }
@@ -28,7 +25,7 @@ impl Languages {
     }
 
     pub(super) fn contain(&self, tag: &str) -> bool {
-        self.any || self.set.contains(tag)
+        self.any || self.set.get(tag).is_some()
     }
 }
 
@@ -51,10 +48,10 @@ pub(super) fn languages(file: &raw::File, found: &mut Findings<'_>) -> Languages
     let any = file.languages.is_none() || file.faulty.contains(&"languages");
     let mut languages = Languages {
         tags: Vec::new(),
-        set: BTreeSet::new(),
+        set: Places::default(),
         any,
     };
-    let mut lower = BTreeSet::new();
+    let mut lower = Places::default();
     match &file.languages {
         None if file.faulty.contains(&"languages") => {}
         None => found.problem(
@@ -82,7 +79,7 @@ pub(super) fn languages(file: &raw::File, found: &mut Findings<'_>) -> Languages
 fn language(
     tag: &Spanned<String>,
     languages: &mut Languages,
-    lower: &mut BTreeSet<String>,
+    lower: &mut Places,
     found: &mut Findings<'_>,
 ) {
     let text = tag.get_ref();
@@ -90,13 +87,13 @@ fn language(
         let message = format!("`{text}` is not a language tag");
         found.problem(tag.span(), message, tag_help(text));
         // Texts in it are not wrong again.
-        languages.set.insert(text.clone());
-    } else if !lower.insert(text.to_lowercase()) {
+        languages.set.insert(text, tag.span());
+    } else if lower.insert(&text.to_lowercase(), tag.span()).is_some() {
         let message = format!("the language `{text}` appears twice");
         found.problem(tag.span(), message, "delete one of the two");
     } else {
         languages.tags.push(text.clone());
-        languages.set.insert(text.clone());
+        languages.set.insert(text, tag.span());
     }
 }
 
@@ -122,83 +119,4 @@ fn is_tag(tag: &str) -> bool {
     let first = subtags.next().unwrap_or_default();
     let letters = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_lowercase());
     letters && first.len() <= 8 && tag.len() <= 35 && subtags.all(word)
-}
-
-pub(super) fn commands(
-    file: &raw::File,
-    context: &Context,
-    found: &mut Findings<'_>,
-) -> Vec<Command> {
-    let entries = file.commands.iter();
-    entries
-        .filter_map(|entry| command(entry, context, found))
-        .collect()
-}
-
-fn command(
-    entry: &raw::Entry<Vec<Spanned<String>>>,
-    context: &Context,
-    found: &mut Findings<'_>,
-) -> Option<Command> {
-    let name = entry.key.get_ref();
-    let mut block = Block::of(context, entry);
-    let is_name = is_command(name) && !matches!(name.as_str(), "ANY" | "ALL");
-    if !is_name {
-        block.problem(
-            entry.at.clone(),
-            format!("`{name}` is not a name for a command"),
-            "write upper case words joined by `-`, such as `DATA-END`; `ANY` and `ALL` are reserved",
-        );
-    }
-    block.refuse_repeats(
-        entry
-            .fields
-            .iter()
-            .map(|word| (word.get_ref().to_lowercase(), word.span())),
-    );
-    for word in &entry.fields {
-        block.command_word(name, word);
-    }
-    block.end(found);
-    let words = entry.fields.iter().map(|word| word.get_ref().clone());
-    is_name.then(|| Command {
-        name: name.clone(),
-        words: words.collect(),
-    })
-}
-
-impl Block<'_> {
-    /// A word must name one command only.
-    fn command_word(&mut self, name: &str, word: &Spanned<String>) {
-        let text = word.get_ref();
-        if text.trim() != text || text.is_empty() {
-            let help = "write the word as logs have it, without white space around it";
-            self.problem(
-                word.span(),
-                "this word is empty or has white space around it",
-                help,
-            );
-        }
-        self.refuse_hidden("word", word, false);
-        let tables = [Some(&self.context.known), self.context.below.as_ref()];
-        let mut others = tables
-            .into_iter()
-            .flatten()
-            .filter_map(|known| known.command(text));
-        if let Some(other) = others.find(|other| *other != name) {
-            let message = format!("`{text}` already stands for the command `{other}`");
-            let help = format!("delete it, or use `{other}` instead of `{name}`");
-            self.problem(word.span(), message, help);
-        }
-    }
-}
-
-fn is_command(name: &str) -> bool {
-    let word = |word: &str| {
-        word.starts_with(|first: char| first.is_ascii_uppercase())
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-    };
-    name.split('-').all(word)
 }

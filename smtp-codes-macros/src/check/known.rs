@@ -1,12 +1,9 @@
 //! The names that a table defines.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use toml::Spanned;
-
 use super::code::subject_and_detail;
 use super::coverage::Coverage;
 use crate::kind::Kind;
+use crate::places::Places;
 use crate::problem::Problems;
 use crate::raw;
 
@@ -16,83 +13,85 @@ pub(super) const BUILT_IN: &str = include_str!("../builtin.toml");
 
 /// The names that a table defines, right or wrong: what uses them is not wrong.
 pub(super) struct Known {
-    names: BTreeMap<Kind, BTreeSet<String>>,
+    /// With their sections, such as `reason.spam`; also headers that could not be read, and whose
+    /// section is misspelt.
+    names: Places,
     pub(super) details: Coverage,
-    /// The commands, by their names and the other words for them in lower case.
-    words: BTreeMap<String, String>,
-    /// Headers that could not be read, or whose section is misspelt: what they would have defined
-    /// is not unknown.
-    broken: BTreeSet<String>,
+    commands: Vec<String>,
+    /// The names of commands and the other words for them in lower case.
+    words: Places,
 }
 
 impl Known {
     pub(super) fn of(file: &raw::File) -> Self {
-        let names = [
-            (Kind::Command, keys(&file.commands)),
-            (Kind::Class, keys(&file.classes)),
-            (Kind::Reply, keys(&file.replies)),
-            (Kind::Subject, keys(&file.subjects)),
-            (Kind::Reason, keys(&file.reasons)),
-            (Kind::Policy, keys(&file.policies)),
-        ];
-        Self {
-            names: names.into_iter().collect(),
+        let mut known = Self {
+            names: Places::default(),
             details: Coverage::of(&file.details),
-            words: words(&file.commands),
-            broken: file.broken.iter().cloned().collect(),
+            commands: Vec::new(),
+            words: Places::default(),
+        };
+        known.add(Kind::Command, &file.commands);
+        known.add(Kind::Class, &file.classes);
+        known.add(Kind::Reply, &file.replies);
+        known.add(Kind::Subject, &file.subjects);
+        known.add(Kind::Reason, &file.reasons);
+        known.add(Kind::Policy, &file.policies);
+        for path in &file.broken {
+            known.names.number(path, 0);
         }
+        known.add_words(file);
+        known
     }
 
     pub(super) fn built_in() -> Self {
         Self::of(&raw::read(BUILT_IN, &mut Problems::default()))
     }
 
+    fn add<T>(&mut self, kind: Kind, entries: &[raw::Entry<T>]) {
+        for entry in entries {
+            self.add_name(kind, entry.key.get_ref());
+        }
+    }
+
+    fn add_name(&mut self, kind: Kind, name: &str) {
+        self.names.number(&kind.path(name), 0);
+    }
+
+    fn add_words(&mut self, file: &raw::File) {
+        for command in &file.commands {
+            let number = self.commands.len();
+            self.words
+                .number(&command.key.get_ref().to_lowercase(), number);
+            self.commands.push(command.key.get_ref().clone());
+        }
+        for (number, command) in file.commands.iter().enumerate() {
+            for word in &command.fields {
+                self.words.number(&word.get_ref().to_lowercase(), number);
+            }
+        }
+    }
+
     /// Returns whether the table defines a name, or would if its header could be read.
     pub(super) fn has(&self, kind: Kind, name: &str) -> bool {
-        let is_listed = match kind {
-            Kind::Detail => subject_and_detail(name)
-                .is_some_and(|(subject, detail)| self.details.find(subject, detail).is_some()),
-            _ => self
-                .names
-                .get(&kind)
-                .is_some_and(|names| names.contains(name)),
-        };
-        is_listed || self.is_broken(kind, name)
+        let numbers = subject_and_detail(name).filter(|_| kind == Kind::Detail);
+        let covers =
+            numbers.is_some_and(|(subject, detail)| self.details.find(subject, detail).is_some());
+        covers
+            || self.names.get(&kind.path(name)).is_some()
+            || self.names.get(kind.section()).is_some()
     }
 
-    fn is_broken(&self, kind: Kind, name: &str) -> bool {
-        let section = kind.section();
-        self.broken.contains(section) || self.broken.contains(&format!("{section}.{name}"))
-    }
-
-    /// Returns the names of a kind.
-    pub(super) fn names(&self, kind: Kind) -> impl Iterator<Item = String> + '_ {
-        self.names.get(&kind).into_iter().flatten().cloned()
+    /// Adds the names of a kind to others.
+    pub(super) fn add_names_to(&self, names: &mut Vec<String>, kind: Kind) {
+        let start = kind.path("");
+        for (path, _) in self.names.starting_with(&start) {
+            names.extend(path.strip_prefix(&start).map(ToOwned::to_owned));
+        }
     }
 
     /// Returns the command that a word means in logs, whatever its case.
     pub(super) fn command(&self, word: &str) -> Option<&str> {
-        self.words.get(&word.to_lowercase()).map(String::as_str)
+        let number = self.words.number_of(&word.to_lowercase())?;
+        self.commands.get(number).map(String::as_str)
     }
-}
-
-/// Returns the names of commands and the other words for them, each with its command.
-fn words(commands: &[raw::Entry<Vec<Spanned<String>>>]) -> BTreeMap<String, String> {
-    let mut words = BTreeMap::new();
-    for command in commands {
-        let name = command.key.get_ref();
-        words.insert(name.to_lowercase(), name.clone());
-    }
-    for command in commands {
-        for word in &command.fields {
-            let means = words.entry(word.get_ref().to_lowercase());
-            means.or_insert_with(|| command.key.get_ref().clone());
-        }
-    }
-    words
-}
-
-fn keys<T>(entries: &[raw::Entry<T>]) -> BTreeSet<String> {
-    let keys = entries.iter().map(|entry| entry.key.get_ref().clone());
-    keys.collect()
 }

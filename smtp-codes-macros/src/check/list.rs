@@ -1,23 +1,27 @@
 //! Lists, in which nothing appears twice.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use toml::Spanned;
 
 use super::block::Block;
+use crate::places::Places;
 use crate::problem::Problem;
 
 impl Block<'_> {
-    /// Reports the items of a list that appear twice.
-    pub(super) fn refuse_repeats(&mut self, items: impl Iterator<Item = (String, Range<usize>)>) {
-        let mut seen: BTreeMap<String, Range<usize>> = BTreeMap::new();
-        for (item, at) in items {
-            if let Some(first) = seen.get(&item) {
-                let problem = Problem::new(format!("`{item}` appears twice in this list")).at(at);
-                let problem = problem.other(first.clone(), "first one here");
-                self.push(problem.help("delete one of the two"));
-            } else {
-                seen.insert(item, at);
-            }
+    /// Reports the texts of a list that appear twice.
+    pub(super) fn refuse_repeats(&mut self, items: &[Spanned<String>]) {
+        let mut seen = Places::default();
+        for item in items {
+            self.refuse_second(item, &mut seen);
+        }
+    }
+
+    /// Reports a text that appears a second time.
+    pub(super) fn refuse_second(&mut self, item: &Spanned<String>, seen: &mut Places) {
+        let text = item.get_ref();
+        if let Some(first) = seen.insert(text, item.span()) {
+            let problem = Problem::new(format!("`{text}` appears twice in this list"));
+            let problem = problem.at(item.span()).other(first, "first one here");
+            self.push(problem.help("delete one of the two"));
         }
     }
 }

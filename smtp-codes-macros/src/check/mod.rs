@@ -1,4 +1,5 @@
-//! Raw to model. No check stops at the first problem, and the order of blocks in a file does not matter.
+//! Raw to model. No check stops at the first problem, and the order of blocks in a file does not
+//! matter.
 //!
 //! An entry with a mistake stays in the model if that is possible, so that one mistake does not
 //! make rustc complain about missing variants all over the caller's code.
@@ -7,9 +8,11 @@ mod alias;
 mod block;
 mod citation;
 mod code;
+mod command;
 mod context;
 mod coverage;
 mod detail;
+mod findings;
 mod head;
 mod known;
 mod list;
@@ -21,6 +24,7 @@ mod reply;
 mod retry;
 mod rule;
 mod text;
+mod unknown;
 mod unlisted;
 mod words;
 
@@ -30,13 +34,14 @@ mod tests;
 use crate::model::Table;
 use crate::problem::Problems;
 use crate::raw;
-use context::{Context, Findings};
+use context::Context;
+use findings::Findings;
 
-/// Checks a file. `is_base` says that it is the built-in table, below which there is no other.
+/// Checks a file. `is_base` says that it is the built-in table, which extends no other one.
 pub(crate) fn check(file: &raw::File, is_base: bool, problems: &mut Problems) -> Table {
     let mut found = Findings::new(problems);
     let mut context = Context::of(file, is_base, &mut found);
-    let commands = head::commands(file, &context, &mut found);
+    let commands = command::commands(file, &context, &mut found);
     // What other blocks need comes first: policies, then the retries of classes and reasons.
     let policies = policy::policies(&context, &file.policies, &mut found);
     context.set_policies(&policies);
@@ -47,7 +52,7 @@ pub(crate) fn check(file: &raw::File, is_base: bool, problems: &mut Problems) ->
     let subjects = unlisted::subjects(&context, &file.subjects, &mut found);
     let replies = reply::replies(&context, &file.replies, &mut found);
     let (details, aliases) = detail::details(&context, &file.details, &mut found);
-    found.finish(&context);
+    unknown::report(&context, found);
     Table {
         languages: context.languages.into_tags(),
         commands,

@@ -1,17 +1,14 @@
 //! Names that become Rust identifiers.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
 use toml::Spanned;
 
 use super::block::Block;
+use crate::places::Places;
 use crate::problem::Problem;
 use crate::raw;
 
 /// The names of one enum that are taken, and where.
-#[derive(Default)]
-pub(super) struct Taken(BTreeMap<String, Range<usize>>);
+pub(super) type Taken = Places;
 
 impl Block<'_> {
     /// Returns the name of a variant if it is there, well-formed and free.
@@ -33,15 +30,12 @@ impl Block<'_> {
     }
 
     fn claim(&mut self, name: &Spanned<String>, taken: &mut Taken) -> Option<String> {
-        if let Some(first) = taken.0.get(name.get_ref()) {
+        if let Some(first) = taken.insert(name.get_ref(), name.span()) {
             let problem = Problem::new(format!("the name `{}` is already taken", name.get_ref()));
-            let problem = problem
-                .at(name.span())
-                .other(first.clone(), "first used here");
+            let problem = problem.at(name.span()).other(first, "first used here");
             self.push(problem.help("give one of the two another name"));
             return None;
         }
-        taken.0.insert(name.get_ref().clone(), name.span());
         Some(name.get_ref().clone())
     }
 

@@ -1,13 +1,13 @@
 //! Phrases: the wording by which servers say why.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
 
 use super::block::Block;
-use super::context::Findings;
+use super::findings::Findings;
 use crate::model::{Phrase, PhraseKind};
+use crate::places::Places;
 use crate::problem::Problem;
 use crate::raw;
 
@@ -22,38 +22,8 @@ const MOST: usize = 65_535;
 #[derive(Default)]
 pub(super) struct Phrases {
     taken: Vec<(Phrase, Range<usize>)>,
-    places: BTreeMap<String, Range<usize>>,
-}
-
-/// The phrases by their first bytes: to look for each in every other would take seconds for thousands.
-struct Index<'a>(BTreeMap<&'a [u8], Vec<&'a (Phrase, Range<usize>)>>);
-
-impl<'a> Index<'a> {
-    fn of(phrases: &'a [(Phrase, Range<usize>)]) -> Self {
-        let mut index: BTreeMap<&[u8], Vec<_>> = BTreeMap::new();
-        for taken in phrases {
-            if let Some(first) = taken.0.text.as_bytes().get(..SHORTEST) {
-                index.entry(first).or_default().push(taken);
-            }
-        }
-        Self(index)
-    }
-
-    /// Returns the other phrases that are part of one.
-    fn within(&self, phrase: &Phrase) -> Vec<&'a (Phrase, Range<usize>)> {
-        let text = phrase.text.as_bytes();
-        let mut within = Vec::new();
-        for place in 0..text.len() {
-            let rest = text.get(place..).unwrap_or_default();
-            let alike = rest.get(..SHORTEST).and_then(|first| self.0.get(first));
-            let is_within = |(other, _): &&&(Phrase, Range<usize>)| {
-                let other = other.text.as_bytes();
-                other.len() < text.len() && rest.starts_with(other)
-            };
-            within.extend(alike.into_iter().flatten().filter(is_within).copied());
-        }
-        within
-    }
+    /// Their numbers.
+    numbers: Places,
 }
 
 /// Returns whether a phrase that is part of another leaves it nothing to decide. It does not if a
@@ -72,9 +42,8 @@ impl Phrases {
     /// Returns the phrases. One that another beats or replaces in every text can never decide
     /// anything, and is a mistake.
     pub(super) fn finish(self, found: &mut Findings<'_>) -> Vec<Phrase> {
-        let index = Index::of(&self.taken);
         for (phrase, at) in &self.taken {
-            let within = index.within(phrase);
+            let within = self.within(phrase);
             let other = within
                 .iter()
                 .find(|(other, _)| beats(other, phrase, &within));
@@ -89,6 +58,25 @@ impl Phrases {
             }
         }
         self.taken.into_iter().map(|(phrase, _)| phrase).collect()
+    }
+
+    /// Returns the other phrases that are part of one. To look for each in every other would take
+    /// seconds for thousands, so only those that begin like a part of it are compared.
+    fn within(&self, phrase: &Phrase) -> Vec<&(Phrase, Range<usize>)> {
+        let text = phrase.text.as_str();
+        let mut within = Vec::new();
+        for (place, _) in text.char_indices() {
+            let rest = text.get(place..).unwrap_or_default();
+            let ends = (1..=SHORTEST).rev();
+            let start = ends.filter_map(|end| rest.get(..end)).next();
+            let alike = start.map(|start| self.numbers.starting_with(start));
+            for (other, number) in alike.into_iter().flatten() {
+                if other.len() < text.len() && rest.starts_with(other) {
+                    within.extend(self.taken.get(number.start));
+                }
+            }
+        }
+        within
     }
 
     /// Returns why a phrase cannot be used, and what to do.
@@ -144,19 +132,20 @@ impl Block<'_> {
             let help = format!("write \"{lower}\"");
             self.problem(text.span(), "phrases are compared in lower case", help);
         }
-        if let Some(first) = phrases.places.get(&phrase.text) {
+        let number = phrases.numbers.number(&phrase.text, phrases.taken.len());
+        if let Some((_, first)) = number.and_then(|number| phrases.taken.get(number)) {
             let problem = Problem::new(format!("the phrase \"{}\" appears twice", phrase.text))
                 .at(text.span())
                 .other(first.clone(), "first used here");
             self.push(problem.help("keep it where it proves more"));
             return;
         }
-        phrases.places.insert(phrase.text.clone(), text.span());
         phrases.taken.push((phrase, text.span()));
     }
 }
 
-/// Folds a phrase as the runtime crate folds a text: lower case, «ё» as «е», one space for white space.
+/// Folds a phrase as the runtime crate folds a text: lower case, «ё» as «е», one space for white
+/// space.
 fn fold(phrase: &str) -> String {
     let lower = phrase.to_lowercase().replace('ё', "е");
     let mut folded = String::with_capacity(lower.len());

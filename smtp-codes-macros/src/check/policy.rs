@@ -3,7 +3,8 @@
 use toml::Spanned;
 
 use super::block::Block;
-use super::context::{Context, Findings};
+use super::context::Context;
+use super::findings::Findings;
 use crate::model::{Phase, Policy, PolicyWaits};
 use crate::raw;
 

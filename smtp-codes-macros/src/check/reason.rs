@@ -3,7 +3,8 @@
 use toml::Spanned;
 
 use super::block::Block;
-use super::context::{Context, Findings};
+use super::context::Context;
+use super::findings::Findings;
 use super::name::Taken;
 use super::phrase::Phrases;
 use super::words::texts;
@@ -22,8 +23,7 @@ pub(super) fn reasons(
     for entry in entries {
         reasons.extend(reason(context, entry, (&mut taken, &mut phrases), found));
     }
-    reasons.sort_by_key(Entry::rank);
-    (reasons, phrases.finish(found))
+    (Entry::ranked(reasons), phrases.finish(found))
 }
 
 fn reason(
@@ -42,9 +42,9 @@ fn reason(
     block.refuse_suppress(suppress, about);
     let suppress = suppress.map(Spanned::get_ref).copied();
     let facts = ReasonFacts {
-        name: context.or_stand_in(name, String::new),
-        about: context.or_stand_in(about, || About::RECIPIENT),
-        suppress: context.or_stand_in(suppress, bool::default),
+        name: context.or_replace(name, String::new),
+        about: context.or_replace(about, || About::RECIPIENT),
+        suppress: context.or_replace(suppress, bool::default),
         retry: block.retry(&fields.retry),
     };
     block.phrases(&entry.key, fields, phrases);
@@ -92,7 +92,7 @@ impl Block<'_> {
         let name = self.require(reason, "reason", "\"mailbox-full\"");
         let name = name.and_then(|name| self.reason_name(name));
         let undefined = || ReasonName("undefined".to_owned());
-        self.context.or_stand_in(name, undefined)
+        self.context.or_replace(name, undefined)
     }
 
     /// Returns a reason that something defines.

@@ -5,7 +5,8 @@ use toml::Spanned;
 use super::block::Block;
 use super::citation::{self, sources};
 use super::code;
-use super::context::{Context, Findings};
+use super::context::Context;
+use super::findings::Findings;
 use super::name::Taken;
 use super::reason::vague;
 use super::rule::{Owner, rules};
@@ -68,7 +69,7 @@ impl Block<'_> {
         let fields = &entry.fields;
         let name = self.name(&fields.name, taken);
         let severity = self.severity_of(entry, stated);
-        let severity = self.context.or_stand_in(severity, || stated);
+        let severity = self.context.or_replace(severity, || stated);
         let reason = self.reason(&fields.reason);
         let own = self.retry(&fields.retry);
         let class = severity.unwrap_or(stated).first_digit();
@@ -86,11 +87,11 @@ impl Block<'_> {
             vague: vague(&fields.vague, reason.as_ref()),
             reason,
             retry,
-            commands: self.context.or_stand_in(commands, || Commands::Any),
-            companions: self.context.or_stand_in(companions, || List(Vec::new())),
+            commands: self.context.or_replace(commands, || Commands::Any),
+            companions: self.context.or_replace(companions, || List(Vec::new())),
             derived: derived.and_then(|derived| self.companion(derived, stated)),
             names: fields.names.as_ref().and_then(|names| self.names(names)),
-            source: self.context.or_stand_in(source, citation::unknown),
+            source: self.context.or_replace(source, citation::unknown),
         }
     }
 
@@ -103,7 +104,8 @@ impl Block<'_> {
         code
     }
 
-    /// Returns the severity of a reply code. One that differs from the first digit must be explained.
+    /// Returns the severity of a reply code. One that differs from the first digit must be
+    /// explained.
     fn severity_of(
         &mut self,
         entry: &raw::Entry<raw::Reply>,
@@ -163,10 +165,7 @@ impl Block<'_> {
                 return Some(Commands::Any);
             }
         }
-        self.refuse_repeats(
-            list.iter()
-                .map(|name| (name.get_ref().clone(), name.span())),
-        );
+        self.refuse_repeats(list);
         let mut these = Vec::new();
         for command in list {
             if command.get_ref() == "ANY" {
@@ -190,11 +189,7 @@ impl Block<'_> {
         stated: Severity,
     ) -> Option<List<Enhanced>> {
         let codes = codes.as_ref()?.get_ref();
-        self.refuse_repeats(
-            codes
-                .iter()
-                .map(|code| (code.get_ref().clone(), code.span())),
-        );
+        self.refuse_repeats(codes);
         let companions = codes.iter().filter_map(|code| self.companion(code, stated));
         Some(List(companions.collect()))
     }

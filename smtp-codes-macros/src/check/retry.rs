@@ -71,7 +71,7 @@ impl Block<'_> {
             None => (DEFAULT_POLICY, at.clone()),
         };
         self.know(Kind::Policy, name, at);
-        let own = self.context.policies.get(name);
+        let own = self.context.policy(name);
         let give_up = own.and_then(|policy| policy.give_up);
         if let (Some(first), Some(seconds), Some(give_up)) = (first, seconds, give_up) {
             if give_up < seconds {
@@ -96,11 +96,13 @@ impl Block<'_> {
         class: u8,
     ) -> Retry {
         let ReasonName(name) = reason;
-        let of_reason = || self.context.reason_retries.get(name);
+        let of_reason = || self.context.retry(Kind::Reason, name);
         let of_class = || {
             let is_built_in = self.context.is_built_in(Kind::Reason, name);
-            let retries = (!is_built_in).then_some(&self.context.class_retries);
-            retries.and_then(|retries| retries.get(&class))
+            let class = class.to_string();
+            self.context
+                .retry(Kind::Class, &class)
+                .filter(|_| !is_built_in)
         };
         own.or_else(|| of_reason().or_else(of_class).cloned())
             .unwrap_or_else(|| Retry::OfReason(name.clone(), class))
@@ -113,7 +115,7 @@ impl Block<'_> {
         own: Option<Retry>,
         reason: Option<&ReasonName>,
     ) -> Option<Retry> {
-        let of_reason = || self.context.reason_retries.get(&reason?.0).cloned();
+        let of_reason = || self.context.retry(Kind::Reason, &reason?.0).cloned();
         own.or_else(of_reason)
     }
 

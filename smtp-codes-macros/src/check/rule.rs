@@ -7,7 +7,8 @@ use toml::Spanned;
 use super::block::Block;
 use super::citation::{self, sources};
 use super::code::pattern;
-use super::context::{Context, Findings};
+use super::context::Context;
+use super::findings::Findings;
 use super::words::texts;
 use crate::kind::Kind;
 use crate::model::{Commands, DetailKey, Enhanced, Pattern, Rule, Severity};
@@ -206,10 +207,7 @@ impl Block<'_> {
             let help = "name at least one, or delete the condition";
             self.problem(condition.span(), message, help);
         }
-        self.refuse_repeats(
-            list.iter()
-                .map(|item| (item.get_ref().clone(), item.span())),
-        );
+        self.refuse_repeats(list);
         list.clone()
     }
 

@@ -28,8 +28,8 @@ impl Block<'_> {
     }
 }
 
-/// Returns whether a character is a control character, or embeds or overrides a direction. The marks
-/// that Arabic and Hebrew need (U+061C, U+200E, U+200F) do neither.
+/// Returns whether a character is a control character, or embeds or overrides a direction. The
+/// marks that Arabic and Hebrew need (U+061C, U+200E, U+200F) do neither.
 fn is_hidden(char: char) -> bool {
     let is_format = matches!(char,
         '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'

@@ -2,7 +2,8 @@
 
 use super::block::Block;
 use super::code::number;
-use super::context::{Context, Findings};
+use super::context::Context;
+use super::findings::Findings;
 use super::name::Taken;
 use super::words::texts;
 use crate::kind::Kind;
@@ -19,8 +20,7 @@ pub(super) fn classes(
     for entry in entries {
         classes.extend(class(context, entry, &mut taken, found));
     }
-    classes.sort_by_key(Entry::rank);
-    classes
+    Entry::ranked(classes)
 }
 
 fn class(
@@ -47,7 +47,7 @@ fn class(
     Some(Entry {
         inherits: block.end_entry(Kind::Class, &entry.key, found),
         facts: ClassFacts {
-            retry: context.or_stand_in(retry, || Retry::Never),
+            retry: context.or_replace(retry, || Retry::Never),
         },
         key: class?,
         words,
@@ -65,8 +65,7 @@ pub(super) fn subjects(
     for entry in entries {
         subjects.extend(subject(context, entry, &mut taken, found));
     }
-    subjects.sort_by_key(Entry::rank);
-    subjects
+    Entry::ranked(subjects)
 }
 
 fn subject(
@@ -93,7 +92,7 @@ fn subject(
     Some(Entry {
         inherits: block.end_entry(Kind::Subject, &entry.key, found),
         facts: SubjectFacts {
-            name: context.or_stand_in(name, String::new),
+            name: context.or_replace(name, String::new),
             reason,
             retry,
         },

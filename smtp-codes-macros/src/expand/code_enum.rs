@@ -31,6 +31,14 @@ impl CodeEnum {
             .collect()
     }
 
+    /// Returns whether a variant leaves a text to the built-in table.
+    pub(super) fn lacks_texts<F: Facts>(entries: &[Entry<F>]) -> bool {
+        let mut variants = entries
+            .iter()
+            .filter(|entry| entry.facts.variant().is_some());
+        variants.any(|entry| !entry.words.are_whole())
+    }
+
     /// Writes the enum of a table without variants. `find` is its look-up, which finds nothing.
     pub(super) fn empty(&self, find: &TokenStream) -> TokenStream {
         let name = format_ident!("{}", self.name);
@@ -95,18 +103,13 @@ impl CodeEnum {
         quote!(impl #name { #(#getters)* })
     }
 
-    /// Writes the three methods that return a text of a variant. `base` is the words
-    /// of the built-in table, and the variant's row there.
-    pub(super) fn texts<F: Facts>(
+    /// Writes the three methods that return a text of a variant. `built_in` is the words of the
+    /// built-in table and the variant's row there, if a variant lacks a text.
+    pub(super) fn texts(
         &self,
         krate: &TokenStream,
-        entries: &[Entry<F>],
-        (base, base_row): (TokenStream, TokenStream),
+        built_in: Option<(TokenStream, TokenStream)>,
     ) -> TokenStream {
-        let mut variants = entries
-            .iter()
-            .filter(|entry| entry.facts.variant().is_some());
-        let lacks = variants.any(|entry| !entry.words.are_whole());
         let methods = [
             (
                 "text",
@@ -117,11 +120,11 @@ impl CodeEnum {
         ];
         let methods = methods.map(|(method, doc)| {
             let name = format_ident!("{method}");
-            let base = match lacks {
-                true => quote! {
-                    private::text(#base.#name, #base_row, private::builtin::languages(), lang)
+            let base = match &built_in {
+                Some((words, row)) => quote! {
+                    private::text(#words.#name, #row, private::builtin::languages(), lang)
                 },
-                false => quote!(::core::option::Option::None),
+                None => quote!(::core::option::Option::None),
             };
             let texts = format_ident!("{}_{}", self.rows, method.to_uppercase());
             text(&name, doc, krate, &texts, &base)
@@ -167,8 +170,8 @@ fn text(
     quote! {
         #[doc = #doc]
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such as
-        /// `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns that of a parent language, such
+        /// as `ru` for `ru-RU`, or that of the table's first language.
         #[must_use]
         #[inline]
         pub const fn #name(self, lang: #krate::Lang) -> &'static str {

@@ -1,4 +1,5 @@
-//! Constants of the open types: `lang::RU`, `reason::MAILBOX_FULL`, `command::RCPT`, `policy::POSTFIX`.
+//! Constants of the open types: `lang::RU`, `reason::MAILBOX_FULL`, `command::RCPT`,
+//! `policy::POSTFIX`.
 
 use proc_macro2::TokenStream;
 use quote::quote;

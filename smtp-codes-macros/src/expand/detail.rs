@@ -25,11 +25,11 @@ pub(super) fn expand(krate: &TokenStream, table: &Table, links: &Links<'_>) -> T
     let item = item(&variants, table, links);
     let numbers = numbers(krate, &variants);
     let facts = facts(krate);
-    let built_in = (
-        quote!(private::builtin::detail_words()),
-        quote!(private::builtin::detail_row(self.subject(), self.detail())),
-    );
-    let texts = STATUS_DETAIL.texts(krate, &table.details, built_in);
+    let built_in = CodeEnum::lacks_texts(&table.details).then(|| {
+        let row = quote!(private::builtin::detail_row(self.subject(), self.detail()));
+        (quote!(private::builtin::detail_words()), row)
+    });
+    let texts = STATUS_DETAIL.texts(krate, built_in);
     let traits = traits(krate);
     quote!(#item #numbers #facts #texts #traits)
 }
@@ -53,8 +53,8 @@ fn item(
         /// The enhanced status codes of this table, without their class: X.subject.detail.
         ///
         /// The same detail comes with several classes: 4.2.2 and 5.2.2 are both a full mailbox. A
-        /// variant may be a range of details. Codes may be added to a table, so a `match` needs a `_`
-        /// arm.
+        /// variant may be a range of details. Codes may be added to a table, so a `match` needs a
+        /// `_` arm.
         #derives
         #[non_exhaustive]
         pub enum StatusDetail {
@@ -103,8 +103,8 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<DetailFacts>)]) -> To
                 }
             }
 
-            /// Returns the enhanced status code of this entry with a class, or `None` if the class is
-            /// not 2, 4 or 5. For a range it is that of the first detail.
+            /// Returns the enhanced status code of this entry with a class, or `None` if the class
+            /// is not 2, 4 or 5. For a range it is that of the first detail.
             #[must_use]
             #[inline]
             pub const fn with_class(self, class: u8) -> ::core::option::Option<#krate::EnhancedStatusCode> {
@@ -152,14 +152,11 @@ fn traits(krate: &TokenStream) -> TokenStream {
         impl ::core::str::FromStr for StatusDetail {
             type Err = #krate::ParseError;
 
-            /// Parses `X.7.26`, `5.7.26` whatever its class, or a range as it is displayed.
+            /// Reads `X.7.26`, or `5.7.26` whatever its class.
             fn from_str(text: &str) -> ::core::result::Result<Self, #krate::ParseError> {
-                let found = #krate::__private::parse_detail(text).and_then(|(subject, from, through)| {
-                    let found = Self::from_numbers(subject, from)?;
-                    let is_range = (found.detail(), found.through()) == (from, through);
-                    (from == through || is_range).then_some(found)
-                });
-                found.ok_or_else(|| #krate::__private::unlisted_detail(text))
+                let numbers = #krate::__private::parse_detail(text);
+                let detail = numbers.and_then(|(subject, detail)| Self::from_numbers(subject, detail));
+                detail.ok_or_else(|| #krate::__private::unlisted_detail(text))
             }
         }
 

@@ -3,17 +3,17 @@
 //! A table of ten thousand codes has a handful of reasons and sources. Written out in each row they
 //! would be most of what the compiler has to build, in time and in memory.
 
-use std::collections::BTreeMap;
-
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
 use crate::model::Fact;
+use crate::places::Places;
 
 /// The constants so far.
 #[derive(Default)]
 pub(super) struct Shared {
-    names: BTreeMap<String, Ident>,
+    numbers: Places,
+    count: usize,
     items: TokenStream,
 }
 
@@ -29,14 +29,13 @@ impl Shared {
             _ => return fact.to_token_stream(),
         };
         let key = format!("{group} {fact:?}");
-        if let Some(name) = self.names.get(&key) {
-            return name.to_token_stream();
+        let known = self.numbers.number(&key, self.count);
+        let name = format_ident!("{group}_{}", known.unwrap_or(self.count));
+        if known.is_none() {
+            self.count += 1;
+            self.items.extend(quote!(const #name: #kind = #fact;));
         }
-        let name = format_ident!("{group}_{}", self.names.len());
-        self.items.extend(quote!(const #name: #kind = #fact;));
-        let tokens = name.to_token_stream();
-        self.names.insert(key, name);
-        tokens
+        name.to_token_stream()
     }
 
     pub(super) fn into_tokens(self) -> TokenStream {

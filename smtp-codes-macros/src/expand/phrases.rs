@@ -2,20 +2,19 @@
 //!
 //! See `wording/find.rs` of the runtime crate for how it is used, and for what the arrays mean.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::model::{Phrase, Table};
+use crate::places::Places;
 
 pub(super) fn expand(table: &Table) -> TokenStream {
-    let reasons = table.reasons.iter().zip(0..);
-    let rows: BTreeMap<&str, usize> = reasons
-        .map(|(reason, row)| (reason.key.as_str(), row))
-        .collect();
+    let mut rows = Places::default();
+    for (reason, row) in table.reasons.iter().zip(0..) {
+        rows.number(&reason.key, row);
+    }
     let phrase = |phrase: &'_ Phrase| {
-        let row = rows.get(phrase.reason.as_str())?;
+        let row = rows.number_of(&phrase.reason)?;
         Some(number(4 * row + phrase.kind.number()))
     };
     let phrases = table.phrases.iter();
@@ -78,7 +77,8 @@ const SLOTS: usize = 4096;
 /// The most bytes that are hashed.
 const GRAM: usize = 4;
 
-/// Which of the first four bytes are hashed: no phrase has fewer. `None` if there are no phrases.
+/// Returns which of the first four bytes are hashed: no phrase has fewer. `None` if there are no
+/// phrases.
 fn mask(rows: &[Row<'_>]) -> Option<u32> {
     let shortest = rows.iter().map(|(text, _)| text.len()).min()?;
     Some(u32::MAX >> (32 - 8 * shortest.clamp(1, GRAM)))
@@ -130,7 +130,8 @@ fn shared(rows: &[Row<'_>], hashes: &[u32]) -> Vec<u8> {
 /// For each phrase, the next one that shares less.
 fn after(shared: &[u8]) -> Vec<u16> {
     let mut after = vec![number(shared.len()); shared.len()];
-    // The phrases whose next one is not known yet: each shares as much as the one before it, or more.
+    // The phrases whose next one is not known yet: each shares as much as the one before it, or
+    // more.
     let mut open: Vec<(u8, &mut u16)> = Vec::new();
     for ((place, shared), after) in (0..).zip(shared).zip(&mut after) {
         let met = open.partition_point(|(open, _)| open <= shared);

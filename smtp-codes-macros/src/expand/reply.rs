@@ -22,11 +22,11 @@ pub(super) fn expand(krate: &TokenStream, table: &Table, links: &Links<'_>) -> T
     let item = item(&variants, table, links);
     let numbers = numbers(krate, &variants);
     let facts = facts(krate);
-    let built_in = (
-        quote!(private::builtin::reply_words()),
-        quote!(private::builtin::reply_row(self as u16)),
-    );
-    let texts = REPLY_CODE.texts(krate, &table.replies, built_in);
+    let built_in = CodeEnum::lacks_texts(&table.replies).then(|| {
+        let row = quote!(private::builtin::reply_row(self as u16));
+        (quote!(private::builtin::reply_words()), row)
+    });
+    let texts = REPLY_CODE.texts(krate, built_in);
     let traits = traits(krate);
     quote!(#item #numbers #facts #texts #traits)
 }
@@ -46,8 +46,8 @@ fn item(variants: &[(Ident, &Entry<ReplyFacts>)], table: &Table, links: &Links<'
     quote! {
         /// The reply codes of this table.
         ///
-        /// The value of a variant is the code itself: `code as u16`. Codes may be added to a table, so
-        /// a `match` needs a `_` arm; the first digit of an unlisted code says what it states.
+        /// The value of a variant is the code itself: `code as u16`. Codes may be added to a table,
+        /// so a `match` needs a `_` arm; the first digit of an unlisted code says what it states.
         #derives
         #[repr(u16)]
         #[non_exhaustive]

@@ -4,7 +4,8 @@ use std::fmt::Debug;
 
 use quote::ToTokens;
 
-use super::{About, Citation, Commands, Enhanced, List, Names, ReasonName, Retry, Severity};
+use super::retry::Retry;
+use super::values::{About, Citation, Commands, Enhanced, List, Names, ReasonName, Severity};
 
 /// A value that generated code has in a row of facts.
 pub(crate) trait Fact: ToTokens + Debug {}
@@ -14,13 +15,13 @@ impl<T: ToTokens + Debug> Fact for T {}
 /// The facts of an entry.
 pub(crate) trait Facts {
     /// The codes or the name that the entry is about.
-    type Key: Debug;
+    type Key;
 
     /// Returns whether the entry has only texts and rules.
     fn is_empty(&self) -> bool;
 
     /// Writes the facts into a row, in the order of its fields.
-    fn write(&self, row: &mut dyn Row);
+    fn write(&self, row: &mut dyn RowWriter);
 
     /// Returns the name of the entry's variant.
     fn variant(&self) -> Option<&str> {
@@ -29,7 +30,7 @@ pub(crate) trait Facts {
 }
 
 /// A row that facts are written into.
-pub(crate) trait Row {
+pub(crate) trait RowWriter {
     /// Writes a fact that the built-in table has if this file does not.
     fn required(&mut self, field: &'static str, fact: Option<&dyn Fact>);
 
@@ -44,7 +45,6 @@ macro_rules! facts {
         $($field:ident: $type:ty $(| $none:ident)?,)*
     }) => {
         $(#[$doc])*
-        #[derive(Debug, Default)]
         pub(crate) struct $name {
             $(pub(crate) $field: Option<$type>,)*
         }
@@ -56,7 +56,7 @@ macro_rules! facts {
                 ![$(self.$field.is_some()),*].contains(&true)
             }
 
-            fn write(&self, row: &mut dyn Row) {
+            fn write(&self, row: &mut dyn RowWriter) {
                 $(
                     let fact = self.$field.as_ref().map(|fact| fact as &dyn Fact);
                     put!(row, stringify!($field), fact $(, $none)?);
@@ -110,7 +110,7 @@ facts! {
 }
 
 /// The details `detail` to `through` of a subject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct DetailKey {
     pub(crate) subject: u16,
     pub(crate) detail: u16,

@@ -1,6 +1,6 @@
 //! Whether, where and when to try again.
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Retry {
     None,
     Later(Waits),
@@ -17,14 +17,14 @@ impl Retry {
 }
 
 /// A policy, with another first wait if one is given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Waits {
     pub(crate) policy: PolicyRef,
     pub(crate) first: Option<u32>,
 }
 
 /// The name of a policy of this file or of the built-in table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) enum PolicyRef {
     Own(String),
     BuiltIn(String),
@@ -39,7 +39,7 @@ impl PolicyRef {
 }
 
 /// A retry policy; all times in seconds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) struct Policy {
     pub(crate) key: String,
     pub(crate) waits: PolicyWaits,
@@ -48,7 +48,7 @@ pub(crate) struct Policy {
     pub(crate) source: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) enum PolicyWaits {
     Growing {
         first: u32,
@@ -58,7 +58,7 @@ pub(crate) enum PolicyWaits {
     Phased(Vec<Phase>),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) struct Phase {
     pub(crate) until: u32,
     pub(crate) first: u32,

@@ -1,10 +1,10 @@
-//! The forms of blocks: which keys each has. Every value is read by itself, so that a wrong one hides no other.
+//! The forms of blocks: which keys each has. Every value is read by itself, so that a wrong one
+//! hides no other.
 
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::Field;
-use super::spanned::{Fault, Faults, Value, owned, spanned};
+use super::spanned::{Fault, Faults, Field, Value, owned, spanned};
 use crate::suggest;
 
 /// What can be read from the keys of a block.
@@ -14,14 +14,15 @@ pub(crate) trait Form: Default {
     fn read(keys: &mut Keys<'_>) -> Self;
 }
 
-/// Declares a form: `field: Type,`, with `= "key"` after a field whose key has another name, and with
-/// `=> "what to write"` after a type whose own help says too little.
+/// Declares a form: `field: Type,`, with `= "key"` after a field whose key has another name, and
+/// with `=> "what to write"` after a type whose own help says too little.
 macro_rules! form {
     ($(#[$outer:meta])* struct $name:ident {
         $($(#[$inner:meta])* $field:ident $(= $key:literal)?: $type:ty $(=> $help:expr)?,)*
     }) => {
         $(#[$outer])*
-        #[derive(Debug, Default)]
+        #[derive(Default)]
+        #[cfg_attr(test, derive(Debug))]
         pub(crate) struct $name {
             $($(#[$inner])* pub(crate) $field: $type,)*
         }
@@ -87,13 +88,14 @@ impl<'i> Keys<'i> {
     ) -> Field<T> {
         let mut faults = Faults::new();
         let value = spanned(self.table.remove(key)?, &mut faults);
-        let form = form.unwrap_or(T::FORM);
-        self.faults.extend(
-            faults
-                .into_iter()
-                .map(|fault| KeyFault { key, fault, form }),
-        );
+        self.note(key, faults, form.unwrap_or(T::FORM));
         value
+    }
+
+    fn note(&mut self, key: &'static str, faults: Faults, form: &'static str) {
+        for fault in faults {
+            self.faults.push(KeyFault { key, fault, form });
+        }
     }
 
     /// Takes out the keys that the form does not have.

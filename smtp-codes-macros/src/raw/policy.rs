@@ -5,10 +5,9 @@ use toml::de::DeValue;
 
 use super::form::form_of;
 use super::retry::DURATION;
-use super::spanned::{Faults, Node, Value, list, table, wrong_type};
+use super::spanned::{Faults, Field, Node, Text, Value, list, table, wrong_type};
 #[cfg(test)]
 use super::tests::schema;
-use super::{Field, Text};
 
 form! {
     /// How long to wait between the attempts, and when to give up: growing waits, or phases.
@@ -17,7 +16,8 @@ form! {
         /// The first wait, such as `"5m"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         first: Text => DURATION,
-        /// Each wait is the one before it, multiplied by this: a whole number, or a fraction such as `"3/2"`.
+        /// Each wait is the one before it, multiplied by this: a whole number, or a fraction such
+        /// as `"3/2"`.
         #[cfg_attr(test, schemars(with = "schema::Factor"))]
         factor: Field<Factor>,
         /// The longest wait, such as `"4h"`.
@@ -29,7 +29,8 @@ form! {
         /// How long after the first attempt to give up, such as `"5d"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         give_up = "give-up": Text => DURATION,
-        /// Waits that depend on the age of the message, instead of `first`, `factor` and `longest`; in the order of `until`.
+        /// Waits that depend on the age of the message, instead of `first`, `factor` and `longest`;
+        /// in the order of `until`.
         #[cfg_attr(test, schemars(with = "schema::Phases"))]
         phases: Field<Vec<Spanned<Phase>>>,
         /// The manual that gives these numbers.
@@ -51,7 +52,8 @@ form! {
         /// The first wait of the phase, which grows by `factor`. Either this or `every`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         first: Text => DURATION,
-        /// Each wait is the one before it, multiplied by this: a whole number, or a fraction such as `"3/2"`.
+        /// Each wait is the one before it, multiplied by this: a whole number, or a fraction such
+        /// as `"3/2"`.
         #[cfg_attr(test, schemars(with = "schema::Factor"))]
         factor: Field<Factor>,
     }
@@ -74,7 +76,7 @@ impl Value for Phase {
 }
 
 /// How fast waits grow: a whole number, or a fraction such as `"3/2"`.
-#[derive(Debug)]
+#[cfg_attr(test, derive(Debug))]
 pub(crate) enum Factor {
     Whole(i64),
     Fraction(String),

@@ -5,9 +5,11 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::entries::When;
+use super::file::{Entry, Faulty, Rule};
 use super::form::{Form, KeyFault, Keys};
 use super::spanned::{Fault, Faults, Node, Value, described, owned, spanned};
-use super::{Entry, Faulty, Rule, When};
+
 use crate::kind::Kind;
 use crate::problem::{Problem, Problems};
 use crate::suggest;
@@ -21,7 +23,7 @@ pub(super) type Named<'i> = (Spanned<String>, Node<'i>);
 
 pub(super) struct Reader<'a> {
     pub(super) problems: &'a mut Problems,
-    /// See [`super::File::faulty`].
+    /// See [`super::file::File::faulty`].
     pub(super) faulty: Faulty,
 }
 
@@ -84,8 +86,7 @@ impl Reader<'_> {
         value: Node<'_>,
     ) -> Option<Entry<T>> {
         let at = value.span();
-        let mut table = self.as_table(&format!("{section}.{}", key.get_ref()), value)?;
-        let rules = self.rules(&mut table);
+        let (table, rules) = self.block(section, &key, value)?;
         let (fields, faulty) = self.fields(table);
         Some(Entry {
             key,
@@ -94,6 +95,18 @@ impl Reader<'_> {
             faulty,
             rules,
         })
+    }
+
+    /// Takes the rules out of a block.
+    fn block<'i>(
+        &mut self,
+        section: &str,
+        key: &Spanned<String>,
+        value: Node<'i>,
+    ) -> Option<(Table<'i>, Vec<Rule>)> {
+        let mut table = self.as_table(&format!("{section}.{}", key.get_ref()), value)?;
+        let rules = self.rules(&mut table);
+        Some((table, rules))
     }
 
     fn rules(&mut self, table: &mut Table<'_>) -> Vec<Rule> {
@@ -121,11 +134,15 @@ impl Reader<'_> {
         let mut keys = Keys::new(table);
         let mut faulty = self.unknown(&mut keys, T::KEYS);
         let fields = T::read(&mut keys);
-        for KeyFault { key, fault, form } in keys.faults {
+        self.faults(keys.faults, &mut faulty);
+        (fields, faulty)
+    }
+
+    fn faults(&mut self, faults: Vec<KeyFault>, faulty: &mut Faulty) {
+        for KeyFault { key, fault, form } in faults {
             self.fault(key, fault, form);
             faulty.push(key);
         }
-        (fields, faulty)
     }
 
     /// Refuses the keys that a block does not have. Returns the keys that they were meant to be.

@@ -1,8 +1,7 @@
 //! What a block says about retrying.
 
-use super::Text;
 use super::form::form_of;
-use super::spanned::{Faults, Node, Value, spanned, table};
+use super::spanned::{Faults, Node, Text, Value, spanned, table};
 
 /// What to write for a span of time.
 pub(super) const DURATION: &str =

@@ -3,10 +3,13 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::entries::{Class, Detail, Reason, Reply, Subject};
+use super::file::{Entry, File};
 use super::form::Form as _;
+use super::policy::Policy;
 use super::read::{HEAD, Named, Reader, Table, in_order};
 use super::spanned::Node;
-use super::{Class, Detail, Entry, File, Policy, Reason, Reply, Subject, syntax};
+use super::syntax;
 use crate::kind::Kind;
 use crate::problem::{Problem, Problems};
 use crate::suggest;

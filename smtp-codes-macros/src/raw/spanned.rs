@@ -7,13 +7,18 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 /// Why a value, or a part of it, could not be read.
-#[derive(Debug)]
+#[cfg_attr(test, derive(Debug))]
 pub(crate) struct Fault {
     pub(super) message: String,
     pub(super) span: Range<usize>,
     /// What to do, if it is not to write the form of the key's values.
     pub(super) help: Option<String>,
 }
+
+pub(crate) type Field<T> = Option<Spanned<T>>;
+pub(crate) type Text = Field<String>;
+/// A text by language: `text.en = "…"`, `text.ru = "…"`.
+pub(crate) type Texts = Field<BTreeMap<Spanned<String>, Spanned<String>>>;
 
 pub(crate) type Faults = Vec<Fault>;
 pub(crate) type Node<'i> = Spanned<DeValue<'i>>;
@@ -147,9 +152,13 @@ impl Value for BTreeMap<Spanned<String>, Spanned<String>> {
     const FORM: &'static str = "one text per language, such as `text.en = \"…\"`";
 
     fn read(value: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let texts = table(value, "one text per language", faults)?.into_iter();
-        let texts = texts.filter_map(|(lang, text)| Some((owned(&lang), spanned(text, faults)?)));
-        Some(texts.collect())
+        let mut texts = Self::new();
+        for (lang, text) in table(value, "one text per language", faults)? {
+            if let Some(text) = spanned(text, faults) {
+                texts.insert(owned(&lang), text);
+            }
+        }
+        Some(texts)
     }
 }
 
@@ -169,7 +178,7 @@ pub(super) fn table<'i>(
 }
 
 /// One text or a list of them.
-#[derive(Debug)]
+#[cfg_attr(test, derive(Debug))]
 pub(crate) enum Many {
     One(String),
     List(Vec<Spanned<String>>),

@@ -1,13 +1,13 @@
 //! Syntax errors of the TOML parser as problems.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
 use super::pieces::{Piece, pieces};
+use crate::places::Places;
 use crate::problem::{Problem, Problems};
 
 /// How many times the whole file is parsed at most, however many blocks clash.
@@ -25,10 +25,10 @@ pub(super) fn sound<'t>(text: &'t str, problems: &mut Problems) -> (Cow<'t, str>
         text,
         pieces: &pieces,
         kept: text.as_bytes().to_vec(),
-        broken: Vec::new(),
+        broken: vec![false; pieces.len()],
     };
-    for piece in &pieces {
-        sound.parse(piece, problems);
+    for place in 0..pieces.len() {
+        sound.parse(place, problems);
     }
     let places = first_places(text, &pieces);
     for _ in 0..ROUNDS {
@@ -42,7 +42,7 @@ pub(super) fn sound<'t>(text: &'t str, problems: &mut Problems) -> (Cow<'t, str>
         }
     }
     let kept = String::from_utf8_lossy(&sound.kept).into_owned();
-    (Cow::Owned(kept), sound.broken)
+    (Cow::Owned(kept), sound.give_up(problems))
 }
 
 struct Sound<'t> {
@@ -50,12 +50,16 @@ struct Sound<'t> {
     pieces: &'t [Piece],
     /// The text, blanked where it has an error.
     kept: Vec<u8>,
-    broken: Vec<String>,
+    /// Which pieces have an error.
+    broken: Vec<bool>,
 }
 
 impl Sound<'_> {
     /// Parses a piece by itself, and blanks it if it has an error.
-    fn parse(&mut self, piece: &Piece, problems: &mut Problems) {
+    fn parse(&mut self, place: usize, problems: &mut Problems) {
+        let Some(piece) = self.pieces.get(place) else {
+            return;
+        };
         let alone = self.text.get(piece.all()).unwrap_or_default();
         let errors = parse(alone).1.into_iter();
         let Some(error) = errors.min_by_key(start) else {
@@ -69,16 +73,30 @@ impl Sound<'_> {
             true => offset + last..offset + last + 1,
             false => offset + first..offset + end(&error),
         };
-        let on_header = piece.header.contains(&at.start);
+        // A header that is left open ends at its end.
+        let on_header = !piece.header.is_empty() && at.start <= piece.header.end;
         problems.push(of_error(&error, at));
         // The header stays if it is right: what uses the code that it defines is not wrong.
         self.blank(if on_header { piece.all() } else { piece.body() });
-        self.give_up_on(piece, problems);
+        self.note(place);
     }
 
-    fn give_up_on(&mut self, piece: &Piece, problems: &mut Problems) {
-        problems.give_up_on(piece.all());
-        self.broken.push(piece.path(self.text).to_owned());
+    fn note(&mut self, place: usize) {
+        if let Some(broken) = self.broken.get_mut(place) {
+            *broken = true;
+        }
+    }
+
+    /// Returns the paths of the pieces that have an error. Nothing else is reported about them.
+    fn give_up(&self, problems: &mut Problems) -> Vec<String> {
+        let mut paths = Vec::new();
+        for (piece, broken) in self.pieces.iter().zip(&self.broken) {
+            if *broken {
+                problems.give_up_on(piece.all());
+                paths.push(piece.path(self.text).to_owned());
+            }
+        }
+        paths
     }
 
     fn blank(&mut self, part: Range<usize>) {
@@ -90,25 +108,31 @@ impl Sound<'_> {
     }
 
     /// Returns the pieces that do not fit to the ones before them, each with its first error.
-    fn clashing(&self, kept: &str) -> BTreeMap<usize, Error> {
-        let mut errors = parse(kept).1;
-        errors.sort_by_key(start);
-        let mut clashing = BTreeMap::new();
-        for error in errors {
+    fn clashing(&self, kept: &str) -> Vec<(usize, Error)> {
+        let mut first: Vec<Option<Error>> = self.pieces.iter().map(|_| None).collect();
+        for error in parse(kept).1 {
             let at = start(&error);
             let next = self
                 .pieces
                 .partition_point(|piece| piece.header.start <= at);
-            clashing.entry(next.saturating_sub(1)).or_insert(error);
+            let known = first.get_mut(next.saturating_sub(1));
+            if let Some(known) =
+                known.filter(|known| known.as_ref().is_none_or(|known| at < start(known)))
+            {
+                *known = Some(error);
+            }
         }
-        clashing
+        let errors = first.into_iter().enumerate();
+        errors
+            .filter_map(|(place, error)| Some((place, error?)))
+            .collect()
     }
 
     fn refuse_clash(
         &mut self,
         place: usize,
         error: &Error,
-        places: &BTreeMap<&str, Range<usize>>,
+        places: &Places,
         problems: &mut Problems,
     ) {
         let Some(piece) = self.pieces.get(place) else {
@@ -123,11 +147,13 @@ impl Sound<'_> {
         };
         problems.push(problem);
         let path = format!("{}.", piece.path(self.text));
-        let rest = self.pieces.iter().skip(place + 1);
-        let below = rest.take_while(|below| below.path(self.text).starts_with(&path));
-        for piece in [piece].into_iter().chain(below) {
-            self.blank(piece.all());
-            self.give_up_on(piece, problems);
+        let rest = self.pieces.iter().enumerate().skip(place);
+        for (place, below) in rest {
+            if below.header != piece.header && !below.path(self.text).starts_with(&path) {
+                break;
+            }
+            self.blank(below.all());
+            self.note(place);
         }
     }
 }
@@ -140,12 +166,12 @@ pub(super) fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Error>) {
 }
 
 /// Returns the first header of each path.
-fn first_places<'t>(text: &'t str, pieces: &[Piece]) -> BTreeMap<&'t str, Range<usize>> {
-    let mut places = BTreeMap::new();
+fn first_places(text: &str, pieces: &[Piece]) -> Places {
+    let mut places = Places::default();
     for piece in pieces {
         let start = piece.header.start;
         let name = start..start + piece.name(text).len();
-        places.entry(piece.path(text)).or_insert(name);
+        places.insert(piece.path(text), name);
     }
     places
 }
@@ -163,7 +189,7 @@ fn twice(name: &str, piece: &Piece, first: Option<&Range<usize>>) -> Problem {
 
 fn of_error(error: &Error, at: Range<usize>) -> Problem {
     if error.message().contains("duplicate key") {
-        let problem = Problem::new("this key appears twice in its block").at(at);
+        let problem = Problem::first("this key appears twice in its block").at(at);
         return problem.help("a key has one value: delete one of the two");
     }
     let message = error.message().lines().next().unwrap_or("this is not TOML");

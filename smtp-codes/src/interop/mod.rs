@@ -1,13 +1,14 @@
-//! Conversions between this crate's types and those of others; each crate has a file and a feature.
+//! The ways between this crate's types and those of others; each crate has a file and a feature.
 //!
-//! A conversion that always works is a `From`. If the other type cannot hold a value, it is a
-//! `TryFrom` with an error: nothing is dropped. Errors of other crates and replies that they own go
-//! through [`Diagnose`] and [`ToWire`].
+//! What always works is a `From`. What the other type cannot hold is a `TryFrom` with an error: nothing is
+//! dropped on the way. Errors of other crates and replies that they own go through [`Diagnose`] and [`ToWire`].
 
 #[cfg(feature = "lettre")]
 mod lettre;
 #[cfg(feature = "smtp-proto")]
 mod smtp_proto;
-mod traits;
 
-pub use traits::{ConvertError, ConvertErrorKind, Diagnose, ToWire};
+pub use traits::{ConvertError, Diagnose, ToWire};
+
+/// What the crates that speak SMTP have in common.
+mod traits;

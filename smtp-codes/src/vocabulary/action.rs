@@ -2,24 +2,19 @@
 
 /// What the sending side did with a message to a recipient (RFC 3464 section 2.3.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "kebab-case")
-)]
 #[non_exhaustive]
 pub enum Action {
     /// It gave up.
     Failed,
-    /// It keeps trying.
+    /// It goes on trying.
     Delayed,
     /// It delivered the message.
     Delivered,
-    /// It relayed the message to a system that sends no reports.
+    /// It passed the message on to a system that reports no more.
     Relayed,
-    /// It sent the message on to several addresses.
+    /// It passed the message on to several addresses.
     Expanded,
-    /// It gave up because the message was too old.
+    /// It gave up because the time was over.
     Expired,
 }
 
@@ -37,7 +32,7 @@ impl Action {
         }
     }
 
-    /// Returns `true` if the sending side gave up on the message.
+    /// Tells whether the sending side has given up on the message.
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Failed | Self::Expired)

@@ -1,4 +1,4 @@
-//! The words of the crate; each type has a file.
+//! The words in which the crate speaks: each type a file.
 
 mod about;
 mod action;
@@ -10,7 +10,6 @@ mod reason;
 mod retry;
 mod severity;
 mod source;
-mod text;
 
 pub use about::About;
 pub use action::Action;
@@ -20,7 +19,6 @@ pub(crate) use lang::{ENGLISH, negotiate};
 pub use names::Names;
 pub use policy::{NextAttempt, Phase, RetryPolicy, Schedule, UNLIMITED};
 pub use reason::Reason;
-pub use retry::{Retry, RetryKind, RetrySummary};
+pub use retry::Retry;
 pub use severity::{Bounce, Severity};
 pub use source::Source;
-pub use text::Text;

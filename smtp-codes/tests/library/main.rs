@@ -15,7 +15,6 @@ mod phrases;
 mod policy;
 mod properties;
 mod replies;
-mod rooms;
 mod round_trip;
 mod texts;
 

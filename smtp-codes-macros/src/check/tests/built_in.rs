@@ -1,4 +1,4 @@
-//! The macro knows the names of the built-in table, which stands in another crate.
+//! The macro knows the names of the built-in table, which is in another crate.
 //!
 //! `SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros` renews the copy of the names.
 

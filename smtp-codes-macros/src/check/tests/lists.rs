@@ -66,7 +66,7 @@ fn nothing_appears_twice() {
 fn a_word_means_one_command() {
     let help = "delete it, or use `RCPT` instead of `XFOO`";
     for word in ["rcpt", "RCPT TO"] {
-        let message = format!("`{word}` already stands for the command `RCPT`");
+        let message = format!("`{word}` already means the command `RCPT`");
         assert_one(
             &own(&format!("[command]\nXFOO = [\"{word}\"]")),
             &message,
@@ -78,11 +78,12 @@ fn a_word_means_one_command() {
     let help = "delete it, or use `XFOO` instead of `XBAR`";
     assert_one(
         &problems,
-        "`FOO` already stands for the command `XFOO`",
+        "`FOO` already means the command `XFOO`",
         "5:9",
         help,
     );
-    // More words for a built-in command, and its own words again, as in a copy of the built-in table.
+    // More words for a built-in command, and its own words again, as in a copy of the built-in
+    // table.
     assert_eq!(
         own("[command]\nRCPT = [\"RCPT TO\", \"recipient\"]"),
         [""; 0]

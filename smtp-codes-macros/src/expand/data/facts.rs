@@ -6,17 +6,12 @@ use quote::{ToTokens as _, format_ident, quote};
 use super::super::intern::Shared;
 use super::super::tokens::Opt;
 use crate::model::{
-    ClassFacts, DetailFacts, DetailKey, Entry, Fact, Facts, ReasonFacts, ReplyFacts, Row,
+    ClassFacts, DetailFacts, DetailKey, Entry, Fact, Facts, ReasonFacts, ReplyFacts, RowWriter,
     SubjectFacts,
 };
 
-/// A kind of entries in the generated code.
-pub(super) trait Section: Facts {
-    /// What the names of its arrays begin with.
-    const NAME: &'static str;
-    /// The type of its rows in the runtime crate.
-    const TYPE: &'static str;
-
+/// A kind of entries that generated code has as rows.
+pub(super) trait Row: Facts {
     /// Writes the key as fields of a row.
     fn key(key: &Self::Key) -> TokenStream;
 
@@ -24,10 +19,7 @@ pub(super) trait Section: Facts {
     fn inherited(key: &Self::Key) -> TokenStream;
 }
 
-impl Section for ClassFacts {
-    const NAME: &'static str = "CLASS";
-    const TYPE: &'static str = "ClassFacts";
-
+impl Row for ClassFacts {
     fn key(class: &u8) -> TokenStream {
         quote!(class: #class,)
     }
@@ -37,10 +29,7 @@ impl Section for ClassFacts {
     }
 }
 
-impl Section for ReplyFacts {
-    const NAME: &'static str = "REPLY";
-    const TYPE: &'static str = "ReplyFacts";
-
+impl Row for ReplyFacts {
     fn key(code: &u16) -> TokenStream {
         quote!(code: #code,)
     }
@@ -50,10 +39,7 @@ impl Section for ReplyFacts {
     }
 }
 
-impl Section for SubjectFacts {
-    const NAME: &'static str = "SUBJECT";
-    const TYPE: &'static str = "SubjectFacts";
-
+impl Row for SubjectFacts {
     fn key(subject: &u16) -> TokenStream {
         quote!(subject: #subject,)
     }
@@ -63,10 +49,7 @@ impl Section for SubjectFacts {
     }
 }
 
-impl Section for DetailFacts {
-    const NAME: &'static str = "DETAIL";
-    const TYPE: &'static str = "DetailFacts";
-
+impl Row for DetailFacts {
     fn key(key: &DetailKey) -> TokenStream {
         let DetailKey {
             subject,
@@ -84,10 +67,7 @@ impl Section for DetailFacts {
     }
 }
 
-impl Section for ReasonFacts {
-    const NAME: &'static str = "REASON";
-    const TYPE: &'static str = "ReasonFacts";
-
+impl Row for ReasonFacts {
     fn key(name: &String) -> TokenStream {
         quote!(reason: Reason::new(#name),)
     }
@@ -97,9 +77,8 @@ impl Section for ReasonFacts {
     }
 }
 
-/// Writes the row of an entry; values that many rows share are written as constants.
-pub(super) fn row<F: Section>(entry: &Entry<F>, shared: Option<&mut Shared>) -> TokenStream {
-    let kind = format_ident!("{}", F::TYPE);
+/// Writes the fields of an entry's row; values that many rows share are written as constants.
+pub(super) fn row<F: Row>(entry: &Entry<F>, shared: Option<&mut Shared>) -> TokenStream {
     let mut fields = Fields {
         inherited: F::inherited(&entry.key),
         inherits: entry.inherits,
@@ -107,8 +86,7 @@ pub(super) fn row<F: Section>(entry: &Entry<F>, shared: Option<&mut Shared>) -> 
         written: F::key(&entry.key),
     };
     entry.facts.write(&mut fields);
-    let written = fields.written;
-    quote!(#kind { #written })
+    fields.written
 }
 
 struct Fields<'a> {
@@ -138,7 +116,7 @@ impl Fields<'_> {
     }
 }
 
-impl Row for Fields<'_> {
+impl RowWriter for Fields<'_> {
     fn required(&mut self, field: &'static str, fact: Option<&dyn Fact>) {
         let value = match fact {
             Some(fact) => self.value(field, fact),

@@ -38,14 +38,14 @@ fn replies(table: &Table) -> TokenStream {
 
 /// The details in ascending order, with the aliases, so that a look-up is a binary search.
 fn details(table: &Table) -> TokenStream {
-    let rows = table.details.iter().zip(0_u16..);
-    let mut keys: Vec<(DetailKey, u16)> = rows.map(|(detail, row)| (detail.key, row)).collect();
+    let rows = table.details.iter().zip(0..);
+    let mut keys: Vec<(DetailKey, usize)> = rows.map(|(detail, row)| (detail.key, row)).collect();
     keys.sort_unstable();
     let aliases = table
         .aliases
         .iter()
         .filter_map(|alias| row_of(&keys, alias));
-    let aliases: Vec<(DetailKey, u16)> = aliases.collect();
+    let aliases: Vec<(DetailKey, usize)> = aliases.collect();
     keys.extend(aliases);
     keys.sort_unstable();
     let numbers = keys.iter().flat_map(|(key, row)| {
@@ -54,7 +54,12 @@ fn details(table: &Table) -> TokenStream {
             detail,
             through,
         } = *key;
-        [subject, detail, through, *row]
+        [
+            subject,
+            detail,
+            through,
+            u16::try_from(*row).unwrap_or(u16::MAX),
+        ]
     });
     let bytes: Vec<u8> = numbers.flat_map(u16::to_le_bytes).collect();
     let bytes = Literal::byte_string(&bytes);
@@ -62,7 +67,7 @@ fn details(table: &Table) -> TokenStream {
 }
 
 /// Returns the key of an alias, with the row of its target.
-fn row_of(keys: &[(DetailKey, u16)], alias: &Alias) -> Option<(DetailKey, u16)> {
+fn row_of(keys: &[(DetailKey, usize)], alias: &Alias) -> Option<(DetailKey, usize)> {
     let next = keys.partition_point(|(key, _)| (key.subject, key.detail) <= alias.of);
     let (target, row) = keys.get(next.checked_sub(1)?)?;
     let Alias {

@@ -9,8 +9,8 @@ use quote::{format_ident, quote};
 use super::intern::Shared;
 use super::phrases;
 use super::tokens::{Pick, TEXTS, constant};
-use crate::model::{Command, Entry, Policy, Table};
-use facts::Section;
+use crate::model::{Command, Entry, Policy, Rule, Table, Words};
+use facts::Row;
 
 pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let languages = &table.languages;
@@ -21,7 +21,8 @@ pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let phrases = phrases::expand(table);
     let layer = layer(table);
     quote! {
-        /// This table: look codes up, diagnose replies, negotiate a language, or lay it over another.
+        /// This table: look codes up, diagnose replies, negotiate a language, or lay it over
+        /// another.
         pub static TABLE: #krate::Table = #krate::Table::of(&data::LAYER);
 
         #[allow(unused_imports)]
@@ -53,59 +54,91 @@ fn policy(policy: &Policy) -> TokenStream {
 fn sections(table: &Table) -> [TokenStream; 5] {
     let languages = table.languages.len();
     let mut shared = Shared::default();
-    let details = section(languages, &table.details, Some(&mut shared));
+    let details = rows(&table.details, Some(&mut shared));
     let shared = shared.into_tokens();
+    let details = section("DETAIL", "DetailFacts", languages, &details);
     [
-        section(languages, &table.classes, None),
-        section(languages, &table.replies, None),
-        section(languages, &table.subjects, None),
+        section(
+            "CLASS",
+            "ClassFacts",
+            languages,
+            &rows(&table.classes, None),
+        ),
+        section(
+            "REPLY",
+            "ReplyFacts",
+            languages,
+            &rows(&table.replies, None),
+        ),
+        section(
+            "SUBJECT",
+            "SubjectFacts",
+            languages,
+            &rows(&table.subjects, None),
+        ),
         quote!(#shared #details),
-        section(languages, &table.reasons, None),
+        section(
+            "REASON",
+            "ReasonFacts",
+            languages,
+            &rows(&table.reasons, None),
+        ),
     ]
+}
+
+/// An entry of any kind.
+struct AnyEntry<'a> {
+    /// `None` if it has only texts or rules.
+    facts: Option<TokenStream>,
+    words: &'a Words,
+    rules: &'a [Rule],
+}
+
+fn rows<'a, F: Row>(entries: &'a [Entry<F>], mut shared: Option<&mut Shared>) -> Vec<AnyEntry<'a>> {
+    let mut rows = Vec::new();
+    for entry in entries {
+        let has_facts = !entry.facts.is_empty();
+        rows.push(AnyEntry {
+            facts: has_facts.then(|| facts::row(entry, shared.as_deref_mut())),
+            words: &entry.words,
+            rules: &entry.rules,
+        });
+    }
+    rows
 }
 
 /// Writes the facts, the texts and the rules of one kind of entries: arrays, row by row. The rows
 /// without facts are the last ones.
-fn section<F: Section>(
-    languages: usize,
-    entries: &[Entry<F>],
-    mut shared: Option<&mut Shared>,
-) -> TokenStream {
-    let ident = |what: &str| format_ident!("{}_{what}", F::NAME);
+fn section(name: &str, kind: &str, languages: usize, rows: &[AnyEntry<'_>]) -> TokenStream {
+    let ident = |what: &str| format_ident!("{name}_{what}");
     let (facts_ident, rules_ident) = (ident("FACTS"), ident("RULES"));
-    let kind = format_ident!("{}", F::TYPE);
-    let stated = entries.iter().take_while(|entry| !entry.facts.is_empty());
-    let stated: Vec<TokenStream> = stated
-        .map(|entry| facts::row(entry, shared.as_deref_mut()))
-        .collect();
-    let facts_count = stated.len();
+    let kind = format_ident!("{kind}");
+    let facts: Vec<&TokenStream> = rows.iter().filter_map(|row| row.facts.as_ref()).collect();
+    let count = facts.len();
     let texts =
-        TEXTS.map(|(what, pick)| texts(&ident(&what.to_uppercase()), entries, languages, pick));
+        TEXTS.map(|(what, pick)| texts(&ident(&what.to_uppercase()), rows, languages, pick));
     // A kind without any rule needs no array of empty ones.
-    let has_rules = entries.iter().any(|entry| !entry.rules.is_empty());
-    let rules = entries.iter().filter(|_| has_rules).map(|entry| {
-        let rules = &entry.rules;
+    let has_rules = rows.iter().any(|row| !row.rules.is_empty());
+    let rules = rows.iter().filter(|_| has_rules).map(|row| {
+        let rules = row.rules;
         quote!(&[#(#rules),*])
     });
     quote! {
-        pub(super) static #facts_ident: [#kind; #facts_count] = [#(#stated),*];
+        pub(super) static #facts_ident: [#kind; #count] = [#(#kind { #facts }),*];
         #(#texts)*
         static #rules_ident: &[&[Rule]] = &[#(#rules),*];
     }
 }
 
 /// Writes one of the three texts of all rows: a program that shows only titles carries only titles.
-fn texts<F: Section>(
-    ident: &Ident,
-    entries: &[Entry<F>],
-    languages: usize,
-    pick: Pick,
-) -> TokenStream {
-    let count = entries.len() * languages;
-    let texts = entries.iter().flat_map(|entry| {
-        let tellings = &entry.words.0;
-        (0..languages).map(move |lang| tellings.get(lang).and_then(pick).unwrap_or_default())
-    });
+fn texts(ident: &Ident, rows: &[AnyEntry<'_>], languages: usize, pick: Pick) -> TokenStream {
+    let count = rows.len() * languages;
+    let mut texts = Vec::with_capacity(count);
+    for row in rows {
+        for lang in 0..languages {
+            texts.push(row.words.0.get(lang).and_then(pick).unwrap_or_default());
+        }
+    }
     quote!(pub(super) static #ident: [&str; #count] = [#(#texts),*];)
 }
 

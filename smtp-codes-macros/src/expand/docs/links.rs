@@ -1,62 +1,58 @@
 //! Links from one item of a table to another.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::super::tokens::constant;
-use crate::model::{DetailKey, Table};
+use crate::model::{DetailFacts, Entry, Facts as _, ReplyFacts, Table};
+use crate::places::Places;
 
 /// The items of a table that can be linked to.
 pub(crate) struct Links<'a> {
-    replies: BTreeMap<u16, &'a str>,
-    /// By where they begin.
-    details: BTreeMap<(u16, u16), (DetailKey, &'a str)>,
-    reasons: BTreeSet<&'a str>,
+    /// Those that are variants, ascending.
+    replies: &'a [Entry<ReplyFacts>],
+    details: &'a [Entry<DetailFacts>],
+    reasons: Places,
 }
 
 impl<'a> Links<'a> {
     pub(crate) fn of(table: &'a Table) -> Self {
-        let replies = table.replies.iter();
-        let details = table.details.iter();
-        let details = details.filter_map(|detail| {
-            let DetailKey {
-                subject,
-                detail: first,
-                ..
-            } = detail.key;
-            Some((
-                (subject, first),
-                (detail.key, detail.facts.name.as_deref()?),
-            ))
-        });
-        let reasons = table
+        let (replies, details) = (&table.replies, &table.details);
+        let listed = replies.partition_point(|reply| reply.facts.variant().is_some());
+        let (replies, _) = replies.split_at_checked(listed).unwrap_or_default();
+        let listed = details.partition_point(|detail| detail.facts.variant().is_some());
+        let (details, _) = details.split_at_checked(listed).unwrap_or_default();
+        let mut reasons = Places::default();
+        for reason in table
             .reasons
             .iter()
-            .filter(|reason| reason.facts.name.is_some());
+            .filter(|reason| reason.facts.name.is_some())
+        {
+            reasons.number(&reason.key, 0);
+        }
         Self {
-            replies: replies
-                .filter_map(|reply| Some((reply.key, reply.facts.name.as_deref()?)))
-                .collect(),
-            details: details.collect(),
-            reasons: reasons.map(|reason| reason.key.as_str()).collect(),
+            replies,
+            details,
+            reasons,
         }
     }
 
     pub(super) fn reply(&self, code: u16) -> String {
-        link(
-            code.to_string(),
-            "ReplyCode",
-            self.replies.get(&code).copied(),
-        )
+        let next = self.replies.partition_point(|reply| reply.key < code);
+        let reply = self.replies.get(next).filter(|reply| reply.key == code);
+        let name = reply.and_then(|reply| reply.facts.variant());
+        link(code.to_string(), "ReplyCode", name)
     }
 
     pub(super) fn detail(&self, numbers: (u16, u16), words: String) -> String {
-        let last = self.details.range(..=numbers).next_back();
-        let covers = last.filter(|(_, (key, _))| key.covers(numbers));
-        link(words, "StatusDetail", covers.map(|(_, (_, name))| *name))
+        let begins =
+            |detail: &Entry<DetailFacts>| (detail.key.subject, detail.key.detail) <= numbers;
+        let next = self.details.partition_point(begins);
+        let last = next.checked_sub(1).and_then(|last| self.details.get(last));
+        let last = last.filter(|last| last.key.covers(numbers));
+        let name = last.and_then(|last| last.facts.variant());
+        link(words, "StatusDetail", name)
     }
 
     pub(super) fn reason(&self, name: &str) -> String {
-        match self.reasons.contains(name) {
+        match self.reasons.get(name).is_some() {
             true => format!("[{name}](reason::{})", constant(name)),
             false => name.to_owned(),
         }

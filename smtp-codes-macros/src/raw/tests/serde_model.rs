@@ -1,4 +1,5 @@
-//! The raw structs as serde reads them: its derive is the model that our own reading is compared with.
+//! The raw structs as serde reads them: its derive is the model that our own reading is compared
+//! with.
 //!
 //! To read with serde would add its compilation to every user's build, and it stops at the first
 //! mistake of a block.

@@ -116,7 +116,7 @@ fn markdown(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
         let Row {
             code, name, reason, ..
         } = row;
-        let retry = row.retry.map_or("", |retry| retry.kind().as_str());
+        let retry = row.retry.as_ref().map_or("", Retry::kind);
         writeln!(
             out,
             "| {code} | {name} | {} | {reason} | {retry} | {} |",
@@ -161,9 +161,7 @@ fn csv(out: &mut impl Write, rows: &[Row], languages: &[Lang]) -> csv::Result<()
             severity,
             classes.join(" "),
             row.reason.to_string(),
-            row.retry
-                .map_or("", |retry| retry.kind().as_str())
-                .to_owned(),
+            row.retry.as_ref().map_or("", Retry::kind).to_owned(),
             row.source.to_string(),
         ];
         let texts = row
@@ -190,7 +188,7 @@ struct Object<'a> {
     classes: Option<&'a [u8]>,
     reason: Reason,
     retry: Option<Retry>,
-    source: &'a str,
+    source: Source,
     text: ByLang,
     explain: ByLang,
     advice: ByLang,
@@ -214,7 +212,7 @@ impl<'a> Object<'a> {
             classes: row.classes,
             reason: row.reason,
             retry: row.retry,
-            source: row.source.as_str(),
+            source: row.source,
             text: by_lang(|texts| texts.text),
             explain: by_lang(|texts| texts.explain),
             advice: by_lang(|texts| texts.advice),

@@ -14,8 +14,8 @@ pub mod gateway {
  | [X.7.100-102](StatusDetail::TenantTrouble) | The tenant is not known | Орендар невідомий |*/
     /// The reply codes of this table.
     ///
-    /// The value of a variant is the code itself: `code as u16`. Codes may be added to a table, so
-    /// a `match` needs a `_` arm; the first digit of an unlisted code says what it states.
+    /// The value of a variant is the code itself: `code as u16`. Codes may be added to a table,
+    /// so a `match` needs a `_` arm; the first digit of an unlisted code says what it states.
     #[derive(
         ::core::clone::Clone,
         ::core::marker::Copy,
@@ -147,8 +147,8 @@ pub mod gateway {
     impl ReplyCode {
         /// Returns one line in a language: a title, a log, a dialog.
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such as
-        /// `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns that of a parent language, such
+        /// as `ru` for `ru-RU`, or that of the table's first language.
         #[must_use]
         #[inline]
         pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
@@ -160,8 +160,8 @@ pub mod gateway {
         }
         /// Returns what happened, in a language.
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such as
-        /// `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns that of a parent language, such
+        /// as `ru` for `ru-RU`, or that of the table's first language.
         #[must_use]
         #[inline]
         pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
@@ -173,8 +173,8 @@ pub mod gateway {
         }
         /// Returns what to do now, in a language.
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such as
-        /// `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns that of a parent language, such
+        /// as `ru` for `ru-RU`, or that of the table's first language.
         #[must_use]
         #[inline]
         pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
@@ -228,8 +228,8 @@ pub mod gateway {
     /// The enhanced status codes of this table, without their class: X.subject.detail.
     ///
     /// The same detail comes with several classes: 4.2.2 and 5.2.2 are both a full mailbox. A
-    /// variant may be a range of details. Codes may be added to a table, so a `match` needs a `_`
-    /// arm.
+    /// variant may be a range of details. Codes may be added to a table, so a `match` needs a
+    /// `_` arm.
     #[derive(
         ::core::clone::Clone,
         ::core::marker::Copy,
@@ -300,8 +300,8 @@ pub mod gateway {
                 ::core::option::Option::None => ::core::option::Option::None,
             }
         }
-        /// Returns the enhanced status code of this entry with a class, or `None` if the class is
-        /// not 2, 4 or 5. For a range it is that of the first detail.
+        /// Returns the enhanced status code of this entry with a class, or `None` if the class
+        /// is not 2, 4 or 5. For a range it is that of the first detail.
         #[must_use]
         #[inline]
         pub const fn with_class(
@@ -388,8 +388,8 @@ pub mod gateway {
     impl StatusDetail {
         /// Returns one line in a language: a title, a log, a dialog.
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such as
-        /// `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns that of a parent language, such
+        /// as `ru` for `ru-RU`, or that of the table's first language.
         #[must_use]
         #[inline]
         pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
@@ -401,8 +401,8 @@ pub mod gateway {
         }
         /// Returns what happened, in a language.
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such as
-        /// `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns that of a parent language, such
+        /// as `ru` for `ru-RU`, or that of the table's first language.
         #[must_use]
         #[inline]
         pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
@@ -414,8 +414,8 @@ pub mod gateway {
         }
         /// Returns what to do now, in a language.
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such as
-        /// `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns that of a parent language, such
+        /// as `ru` for `ru-RU`, or that of the table's first language.
         #[must_use]
         #[inline]
         pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
@@ -444,17 +444,14 @@ pub mod gateway {
     }
     impl ::core::str::FromStr for StatusDetail {
         type Err = ::smtp_codes::ParseError;
-        /// Parses `X.7.26`, `5.7.26` whatever its class, or a range as it is displayed.
+        /// Reads `X.7.26`, or `5.7.26` whatever its class.
         fn from_str(
             text: &str,
         ) -> ::core::result::Result<Self, ::smtp_codes::ParseError> {
-            let found = ::smtp_codes::__private::parse_detail(text)
-                .and_then(|(subject, from, through)| {
-                    let found = Self::from_numbers(subject, from)?;
-                    let is_range = (found.detail(), found.through()) == (from, through);
-                    (from == through || is_range).then_some(found)
-                });
-            found.ok_or_else(|| ::smtp_codes::__private::unlisted_detail(text))
+            let numbers = ::smtp_codes::__private::parse_detail(text);
+            let detail = numbers
+                .and_then(|(subject, detail)| Self::from_numbers(subject, detail));
+            detail.ok_or_else(|| ::smtp_codes::__private::unlisted_detail(text))
         }
     }
     ::smtp_codes::__serialize_as_text!(StatusDetail);
@@ -496,7 +493,8 @@ pub mod gateway {
             )
             .with_give_up(345600u32);
     }
-    /// This table: look codes up, diagnose replies, negotiate a language, or lay it over another.
+    /// This table: look codes up, diagnose replies, negotiate a language, or lay it over
+    /// another.
     pub static TABLE: ::smtp_codes::Table = ::smtp_codes::Table::of(&data::LAYER);
     #[allow(unused_imports)]
     mod data {

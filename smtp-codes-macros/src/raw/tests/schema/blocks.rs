@@ -167,8 +167,8 @@ fn rule(generator: &mut SchemaGenerator) -> Value {
 
 fn add_rules(block: &mut Schema, rule: Value) {
     let keys = block.get_mut("properties").unwrap();
-    let told = "Contexts in which the code means something else, each a `[[….when]]`; the first rule that matches wins.";
-    keys["when"] = json!({ "type": "array", "items": rule, "description": told });
+    let description = "Contexts in which the code means something else, each a `[[….when]]`; the first rule that matches wins.";
+    keys["when"] = json!({ "type": "array", "items": rule, "description": description });
 }
 
 /// A table whose keys have one form and whose values have another.
@@ -208,8 +208,15 @@ fn without(keys: &[&str]) -> Value {
 
 /// Ends the schema of a file: its head, and what depends on whether it extends the built-in table.
 pub(crate) fn finish(file: &mut Schema) {
-    // Every key may be missing, which serde calls a default.
-    RecursiveTransform(|schema: &mut Schema| drop(schema.remove("default"))).transform(file);
+    RecursiveTransform(|schema: &mut Schema| {
+        // Every key may be missing, which serde calls a default.
+        schema.remove("default");
+        // Comments are wrapped; editors wrap by themselves.
+        if let Some(Value::String(text)) = schema.get_mut("description") {
+            *text = text.replace('\n', " ");
+        }
+    })
+    .transform(file);
     let extends =
         json!({ "properties": { "extends": { "const": true } }, "required": ["extends"] });
     for (key, value) in [
@@ -235,7 +242,8 @@ fn whole() -> Value {
     } })
 }
 
-/// A reply code agrees with its first digit: its companions do, and its severity unless the difference is explained.
+/// A reply code agrees with its first digit: its companions do, and its severity unless the
+/// difference is explained.
 fn agreement() -> Value {
     let mut replies = json!({});
     for severity in Severity::ALL {

@@ -31,7 +31,7 @@ fn the_schema_is_that_of_the_structs() {
 }
 
 /// Calls a function with the schema of every key, by the path to it.
-fn each_key(schema: &Value, path: &str, told: &mut impl FnMut(&str, &Value)) {
+fn each_key(schema: &Value, path: &str, call: &mut impl FnMut(&str, &Value)) {
     match schema {
         Value::Object(members) => {
             for (member, inner) in members {
@@ -41,15 +41,15 @@ fn each_key(schema: &Value, path: &str, told: &mut impl FnMut(&str, &Value)) {
                 }
                 let keys = ["properties", "patternProperties"].contains(&member.as_str());
                 for (key, value) in inner.as_object().into_iter().flatten().filter(|_| keys) {
-                    told(&format!("{path}/{key}"), value);
-                    each_key(value, &format!("{path}/{key}"), told);
+                    call(&format!("{path}/{key}"), value);
+                    each_key(value, &format!("{path}/{key}"), call);
                 }
                 if !keys {
-                    each_key(inner, path, told);
+                    each_key(inner, path, call);
                 }
             }
         }
-        Value::Array(all) => all.iter().for_each(|inner| each_key(inner, path, told)),
+        Value::Array(all) => all.iter().for_each(|inner| each_key(inner, path, call)),
         _ => {}
     }
 }

@@ -1,4 +1,5 @@
-//! The JSON Schema of a table, made from the raw structs: what editors complete, explain and refuse.
+//! The JSON Schema of a table, made from the raw structs: what editors complete, explain and
+//! refuse.
 //!
 //! The derived schema has the keys and, from the comments on the fields, what they mean. [`values`]
 //! says which values a key takes, [`blocks`] how the keys of a block depend on each other. What a

@@ -1,8 +1,8 @@
 //! Editor and compiler agree: what the schema refuses, the macro refuses too, in the same place.
 //!
-//! Each file in `tests/tests/schema/bad` contains one mistake. Its comments name the macro's message,
-//! and the block in which the schema refuses it. The files in `good`, and all tables of the
-//! repository, contain none.
+//! Each file in `tests/tests/schema/bad` contains one mistake. Its comments name the macro's
+//! message, and the block in which the schema refuses it. The files in `good`, and all tables of
+//! the repository, contain none.
 
 use std::fs;
 use std::path::{Path, PathBuf};

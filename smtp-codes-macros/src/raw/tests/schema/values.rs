@@ -152,7 +152,7 @@ fn command_words() -> Value {
 
 fn one_or_many(one: Value) -> Value {
     let many = list(one.clone(), 1);
-    json!({ "anyOf": [told(one, "A single one."), told(many, "Or several, of which one must match.")] })
+    json!({ "anyOf": [described(one, "A single one."), described(many, "Or several, of which one must match.")] })
 }
 
 fn status_code() -> Value {
@@ -185,8 +185,8 @@ fn factor() -> Value {
     let whole = json!({ "type": "integer", "minimum": 1, "maximum": u32::MAX });
     let fraction = text("^[0-9]+/0*[1-9][0-9]*$");
     json!({ "anyOf": [
-        told(whole, "A whole number, such as `2`."),
-        told(fraction, "Or a fraction of 1 or more, such as `\"3/2\"`."),
+        described(whole, "A whole number, such as `2`."),
+        described(fraction, "Or a fraction of 1 or more, such as `\"3/2\"`."),
     ] })
 }
 
@@ -214,9 +214,9 @@ const KINDS: [(&str, &str); 5] = [
 fn retry() -> Value {
     let policy = known("policy", &BUILTIN.policies);
     let keys = json!({
-        "kind": told(choice(&KINDS), "Whether, where and when to try again."),
-        "first": told(duration(), "The first wait, if it is not the policy's, such as `\"5m\"`."),
-        "policy": told(policy, "The policy that says how the waits go on; `rfc5321` if none is named."),
+        "kind": described(choice(&KINDS), "Whether, where and when to try again."),
+        "first": described(duration(), "The first wait, if it is not the policy's, such as `\"5m\"`."),
+        "policy": described(policy, "The policy that says how the waits go on; `rfc5321` if none is named."),
     });
     let table = json!({
         "type": "object",
@@ -228,18 +228,18 @@ fn retry() -> Value {
     });
     let example =
         "Or a kind with its waits: `{ kind = \"later\", first = \"5m\", policy = \"postfix\" }`.";
-    json!({ "anyOf": [told(choice(&KINDS), "A kind."), told(table, example)] })
+    json!({ "anyOf": [described(choice(&KINDS), "A kind."), described(table, example)] })
 }
 
 /// Adds what people read about a value.
-fn told(mut schema: Value, description: &str) -> Value {
+fn described(mut schema: Value, description: &str) -> Value {
     schema["description"] = description.into();
     schema
 }
 
 /// A text by language; each begins and ends with a word.
 fn telling(pattern: &str) -> Value {
-    let said = |lang: &str| told(text(pattern), &format!("In {lang}."));
+    let said = |lang: &str| described(text(pattern), &format!("In {lang}."));
     json!({
         "type": "object",
         "properties": { "en": said("English"), "ru": said("Russian") },

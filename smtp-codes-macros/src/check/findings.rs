@@ -1,0 +1,68 @@
+//! What the checks find.
+
+use std::ops::Range;
+
+use crate::kind::Kind;
+use crate::places::Places;
+use crate::problem::{Problem, Problems};
+
+/// The problems that the checks find.
+pub(super) struct Findings<'p> {
+    problems: &'p mut Problems,
+    unknown: Vec<Unknown>,
+    /// The numbers of the unknown names, by their paths.
+    numbers: Places,
+}
+
+/// A name that nothing defines, and the places at which it is used.
+pub(super) struct Unknown {
+    pub(super) kind: Kind,
+    pub(super) name: String,
+    pub(super) first: Range<usize>,
+    pub(super) second: Option<Range<usize>>,
+    pub(super) more: usize,
+}
+
+impl<'p> Findings<'p> {
+    pub(super) fn new(problems: &'p mut Problems) -> Self {
+        Self {
+            problems,
+            unknown: Vec::new(),
+            numbers: Places::default(),
+        }
+    }
+
+    pub(super) fn push(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    pub(super) fn problem(
+        &mut self,
+        at: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.push(Problem::new(message).at(at).help(help));
+    }
+
+    /// Notes a name that nothing defines. It becomes one problem, wherever it is used.
+    pub(super) fn unknown(&mut self, kind: Kind, name: String, at: Range<usize>) {
+        let number = self.numbers.number(&kind.path(&name), self.unknown.len());
+        match number.and_then(|number| self.unknown.get_mut(number)) {
+            Some(known) if known.second.is_none() => known.second = Some(at),
+            Some(known) => known.more += 1,
+            None => self.unknown.push(Unknown {
+                kind,
+                name,
+                first: at,
+                second: None,
+                more: 0,
+            }),
+        }
+    }
+
+    /// Returns the problems, and the names that nothing defines.
+    pub(super) fn into_parts(self) -> (&'p mut Problems, Vec<Unknown>) {
+        (self.problems, self.unknown)
+    }
+}

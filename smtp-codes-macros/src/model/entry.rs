@@ -1,0 +1,69 @@
+//! Entries: facts, texts, and rules for contexts.
+
+use super::facts::Facts;
+use super::retry::Retry;
+use super::values::{Citation, Enhanced, Pattern, ReasonName, Severity};
+
+/// What the five kinds of entries have in common.
+pub(crate) struct Entry<F: Facts> {
+    pub(crate) key: F::Key,
+    /// What the entry leaves out is that of the built-in table's entry.
+    pub(crate) inherits: bool,
+    pub(crate) facts: F,
+    pub(crate) words: Words,
+    pub(crate) rules: Vec<Rule>,
+}
+
+impl<F: Facts> Entry<F> {
+    /// Variants come first, then what only has facts, then what only has texts or rules: generated
+    /// code relies on it.
+    pub(crate) fn rank(&self) -> u8 {
+        match (self.facts.variant(), self.facts.is_empty()) {
+            (Some(_), _) => 0,
+            (None, false) => 1,
+            (None, true) => 2,
+        }
+    }
+
+    /// Puts entries of a kind without variants in the order of their rank.
+    pub(crate) fn ranked(entries: Vec<Self>) -> Vec<Self> {
+        let with_facts = |entry: &Self| !entry.facts.is_empty();
+        let (mut ranked, rest): (Vec<Self>, Vec<Self>) = entries.into_iter().partition(with_facts);
+        ranked.extend(rest);
+        ranked
+    }
+}
+
+/// A context in which an entry means something else.
+pub(crate) struct Rule {
+    pub(crate) commands: Vec<String>,
+    pub(crate) enhanced: Vec<Pattern>,
+    pub(crate) class: Option<u8>,
+    pub(crate) severity: Option<Severity>,
+    pub(crate) reason: Option<ReasonName>,
+    pub(crate) vague: bool,
+    pub(crate) retry: Option<Retry>,
+    pub(crate) derived: Option<Enhanced>,
+    pub(crate) source: Citation,
+    /// `None`: the texts of the reason apply.
+    pub(crate) words: Option<Words>,
+}
+
+/// One telling for each language of the file.
+pub(crate) struct Words(pub(crate) Vec<Telling>);
+
+impl Words {
+    /// Returns whether nothing is left to another table.
+    pub(crate) fn are_whole(&self) -> bool {
+        let whole = |telling: &Telling| {
+            telling.text.is_some() && telling.explain.is_some() && telling.advice.is_some()
+        };
+        !self.0.is_empty() && self.0.iter().all(whole)
+    }
+}
+
+pub(crate) struct Telling {
+    pub(crate) text: Option<String>,
+    pub(crate) explain: Option<String>,
+    pub(crate) advice: Option<String>,
+}

@@ -1,0 +1,67 @@
+//! The table of a file.
+
+use super::entry::Entry;
+use super::facts::{ClassFacts, DetailFacts, ReasonFacts, ReplyFacts, SubjectFacts};
+use super::retry::Policy;
+
+#[derive(Default)]
+pub(crate) struct Table {
+    pub(crate) languages: Vec<String>,
+    pub(crate) commands: Vec<Command>,
+    pub(crate) classes: Vec<Entry<ClassFacts>>,
+    pub(crate) replies: Vec<Entry<ReplyFacts>>,
+    pub(crate) subjects: Vec<Entry<SubjectFacts>>,
+    pub(crate) details: Vec<Entry<DetailFacts>>,
+    pub(crate) aliases: Vec<Alias>,
+    pub(crate) reasons: Vec<Entry<ReasonFacts>>,
+    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) policies: Vec<Policy>,
+}
+
+pub(crate) struct Command {
+    pub(crate) name: String,
+    pub(crate) words: Vec<String>,
+}
+
+/// X.subject.detail means what the detail `of` means.
+pub(crate) struct Alias {
+    pub(crate) subject: u16,
+    pub(crate) detail: u16,
+    pub(crate) of: (u16, u16),
+}
+
+/// Wording by which servers name a reason, folded.
+pub(crate) struct Phrase {
+    pub(crate) text: String,
+    pub(crate) reason: String,
+    pub(crate) kind: PhraseKind,
+}
+
+impl Phrase {
+    /// What decides between two phrases of a text, as in the runtime crate.
+    pub(crate) fn rank(&self) -> (bool, usize) {
+        (self.kind == PhraseKind::Proof, self.text.len())
+    }
+}
+
+/// What a phrase says.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum PhraseKind {
+    /// It only hints at its reason.
+    Hint,
+    /// It proves its reason.
+    Proof,
+    /// It names whom its reason is about, and does not say why.
+    Whom,
+}
+
+impl PhraseKind {
+    /// Returns its number in the index.
+    pub(crate) fn number(self) -> usize {
+        match self {
+            Self::Hint => 0,
+            Self::Proof => 1,
+            Self::Whom => 2,
+        }
+    }
+}
