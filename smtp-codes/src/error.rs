@@ -1,129 +1,181 @@
 //! The one error of everything that is parsed from a short text.
 
-use core::fmt;
+use core::fmt::{self, Display, Write as _};
 
 /// How much of a refused input an error keeps, in bytes.
 const KEPT: usize = 48;
 
-/// A text or number that is not what it was read as.
+/// Error returned when a text or a number is not what it was parsed as.
 ///
-/// The message says what was wrong with which input and what would be right. The input is kept
-/// inline, cut after 48 bytes, so that the error needs no allocator and no lifetime.
+/// The message shows the input and says what was expected. The input is kept inline, cut after 48
+/// bytes, so that the error needs neither an allocator nor a lifetime.
 ///
 /// ```
-/// use smtp_codes::EnhancedStatusCode;
+/// use smtp_codes::{EnhancedStatusCode, ParseErrorKind};
 ///
 /// let error = "5.01.1".parse::<EnhancedStatusCode>().unwrap_err();
+/// assert_eq!((error.kind(), error.input()), (ParseErrorKind::EnhancedStatusCode, "5.01.1"));
 /// assert_eq!(
 ///     error.to_string(),
-///     "`5.01.1` is no enhanced status code: \
-///      write class.subject.detail, such as 5.1.1, with class 2, 4 or 5 and no leading zeros"
+///     "`5.01.1` is not an enhanced status code: expected class.subject.detail, such as 5.1.1, \
+///      with class 2, 4 or 5 and no leading zeros"
 /// );
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct ParseError {
-    expected: Expected,
-    input: [u8; KEPT],
-    len: u8,
-    cut: bool,
+    kind: ParseErrorKind,
+    input: Input,
 }
 
-/// What an input was read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Expected {
-    Code,
+/// What an input was parsed as; see [`ParseError::kind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParseErrorKind {
+    /// A reply code, 200 to 599.
+    ReplyCode,
+    /// A reply code that a table lists.
     ListedReplyCode,
+    /// An enhanced status code.
     EnhancedStatusCode,
-    ListedDetail,
+    /// An enhanced status code that a table lists, with or without a class.
+    ListedStatusDetail,
+    /// A language tag.
     Lang,
+    /// A command of the built-in table.
     Command,
+    /// A reason of the built-in table.
+    Reason,
 }
 
-impl Expected {
-    const fn complaint(self) -> &'static str {
+impl ParseErrorKind {
+    const fn message(self) -> &'static str {
         match self {
-            Self::Code => "is no reply code: write three digits from 200 to 599",
+            Self::ReplyCode => "is not a reply code: expected three digits from 200 to 599",
             Self::ListedReplyCode => {
-                "is not a reply code of this table: use `Code` for a number that nobody listed"
+                "is not a reply code of this table; `Code` holds any number from 200 to 599"
             }
             Self::EnhancedStatusCode => {
-                "is no enhanced status code: write class.subject.detail, such as 5.1.1, \
+                "is not an enhanced status code: expected class.subject.detail, such as 5.1.1, \
                  with class 2, 4 or 5 and no leading zeros"
             }
-            Self::ListedDetail => {
-                "is not a status detail of this table: write X.subject.detail, such as X.7.26, \
-                 or use `EnhancedStatusCode` for a code that nobody listed"
+            Self::ListedStatusDetail => {
+                "is not a status detail of this table: expected X.subject.detail, such as X.7.26; \
+                 `EnhancedStatusCode` holds any code"
             }
             Self::Lang => {
-                "is no language tag: write subtags of 1 to 8 letters or digits joined by `-`, \
-                 35 characters at most, such as `ru` or `pt-BR`"
+                "is not a language tag: expected subtags of 1 to 8 letters or digits joined by \
+                 `-`, at most 35 characters, such as `ru` or `pt-BR`"
             }
             Self::Command => {
-                "is no command that this table knows: write one such as RCPT, DATA-END or STARTTLS"
+                "is not a command of the built-in table: expected one such as RCPT, DATA-END or \
+                 STARTTLS"
+            }
+            Self::Reason => {
+                "is not a reason of the built-in table: expected one such as mailbox-full or spam"
             }
         }
     }
 }
 
 impl ParseError {
-    pub(crate) fn new(expected: Expected, input: &str) -> Self {
-        let mut end = input.len().min(KEPT);
-        while !input.is_char_boundary(end) {
-            end -= 1;
-        }
-        let mut kept = [0; KEPT];
-        for (slot, byte) in kept.iter_mut().zip(input.bytes().take(end)) {
-            *slot = byte;
-        }
-        Self {
-            expected,
-            input: kept,
-            len: end as u8,
-            cut: end < input.len(),
-        }
+    pub(crate) fn new(kind: ParseErrorKind, input: impl Display) -> Self {
+        let mut kept = Input {
+            bytes: [0; KEPT],
+            len: 0,
+            cut: false,
+        };
+        // Writing into the buffer does not fail.
+        let _ = write!(kept, "{input}");
+        Self { kind, input: kept }
     }
 
-    /// Makes the error of a number, which is shown as decimal digits.
-    pub(crate) fn of_number(expected: Expected, number: u16) -> Self {
-        let mut digits = [0; 5];
-        let mut start = digits.len();
-        let mut rest = number;
-        for (place, slot) in digits.iter_mut().enumerate().rev() {
-            *slot = b'0' + (rest % 10) as u8;
-            start = place;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        let text = digits.get(start..).unwrap_or_default();
-        Self::new(expected, core::str::from_utf8(text).unwrap_or_default())
+    /// Returns what the input was parsed as.
+    #[must_use]
+    pub const fn kind(&self) -> ParseErrorKind {
+        self.kind
     }
 
     /// Returns the refused input, cut after 48 bytes.
     #[must_use]
     pub fn input(&self) -> &str {
-        let kept = self.input.get(..usize::from(self.len)).unwrap_or_default();
-        core::str::from_utf8(kept).unwrap_or_default()
+        let input = &self.input;
+        let kept = input.bytes.get(..usize::from(input.len));
+        core::str::from_utf8(kept.unwrap_or_default()).unwrap_or_default()
     }
 }
 
-impl fmt::Display for ParseError {
+/// The beginning of an input.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Input {
+    bytes: [u8; KEPT],
+    len: u8,
+    cut: bool,
+}
+
+impl fmt::Write for Input {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let room = self.bytes.get_mut(self.len.into()..).unwrap_or_default();
+        let mut end = if self.cut {
+            0
+        } else {
+            text.len().min(room.len())
+        };
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        for (slot, byte) in room.iter_mut().zip(text.bytes().take(end)) {
+            *slot = byte;
+        }
+        self.len += end as u8;
+        self.cut |= end < text.len();
+        Ok(())
+    }
+}
+
+impl Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let more = if self.cut { "…" } else { "" };
+        let more = if self.input.cut { "…" } else { "" };
         // `escape_debug` keeps control characters of the input away from terminals.
         let input = self.input().escape_debug();
-        write!(f, "`{input}{more}` {}", self.expected.complaint())
+        write!(f, "`{input}{more}` {}", self.kind.message())
     }
 }
 
 impl fmt::Debug for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ParseError")
-            .field("expected", &self.expected)
+            .field("kind", &self.kind)
             .field("input", &self.input())
             .finish()
     }
 }
 
 impl core::error::Error for ParseError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::string::ToString as _;
+
+    #[test]
+    fn a_long_input_is_cut_between_characters() {
+        let of = |input: &str| ParseError::new(ParseErrorKind::Lang, input);
+        let long = "ё".repeat(25);
+        assert_eq!(of(&long).input(), "ё".repeat(24));
+        assert!(of(&long).to_string().contains("ёё…` is not a language tag"));
+        let odd = "x".to_string() + &long;
+        assert_eq!(of(&odd).input().len(), 47);
+        assert_eq!(of("x").input(), "x");
+        assert_eq!(of("").input(), "");
+    }
+
+    #[test]
+    fn an_input_may_be_written_in_pieces() {
+        let error = ParseError::new(ParseErrorKind::ReplyCode, format_args!("{}.{}", 5, 70_000));
+        assert_eq!(error.input(), "5.70000");
+        let pieces = format_args!("{}{}{}", "x".repeat(47), "ё", "z").to_string();
+        let whole = ParseError::new(ParseErrorKind::Lang, &pieces);
+        let parts = format_args!("{}{}{}", "x".repeat(47), "ё", "z");
+        assert_eq!(ParseError::new(ParseErrorKind::Lang, parts), whole);
+    }
+}

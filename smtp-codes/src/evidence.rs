@@ -1,21 +1,21 @@
-//! Evidence: what is known of a server's answer before it is weighed.
+//! Evidence: what is known about a server's reply before it is weighed.
 
 use crate::code::{Code, EnhancedStatusCode};
 use crate::vocabulary::{Action, Command, Severity};
 
-/// What is known of a server's answer: a reply code, an enhanced status code or both, and the command;
-/// or that none came.
+/// What is known about a server's reply: a reply code, an enhanced status code or both, and the
+/// command; or that no reply came.
 ///
 /// ```
 /// use smtp_codes::{Code, Evidence, Origin, Severity, TABLE, command, reason};
 ///
 /// let code = Code::new(552).unwrap();
-/// let said = TABLE.diagnose(Evidence::from_code(code));
-/// assert_eq!((said.reason(), said.severity()), (reason::MAILBOX_FULL, Severity::Permanent));
+/// let full = TABLE.diagnose(Evidence::from_code(code));
+/// assert_eq!((full.reason(), full.severity()), (reason::MAILBOX_FULL, Severity::Permanent));
 ///
-/// // The same number after RCPT means that there were too many recipients (RFC 5321 section 4.5.3.1.10).
-/// let said = TABLE.diagnose(Evidence::from_code(code).after(command::RCPT));
-/// assert_eq!((said.reason(), said.severity()), (reason::TOO_MANY_RECIPIENTS, Severity::Transient));
+/// // After RCPT the same number means too many recipients (RFC 5321 section 4.5.3.1.10).
+/// let many = TABLE.diagnose(Evidence::from_code(code).after(command::RCPT));
+/// assert_eq!((many.reason(), many.severity()), (reason::TOO_MANY_RECIPIENTS, Severity::Transient));
 ///
 /// // A contradiction is a value.
 /// let expired = Evidence::from_code(Code::new(550).unwrap()).with_enhanced("4.4.7".parse()?);
@@ -26,25 +26,25 @@ use crate::vocabulary::{Action, Command, Severity};
 pub struct Evidence {
     pub(crate) stated: Stated,
     pub(crate) command: Option<Command>,
-    /// Lines of the answer disagree with each other.
+    /// Lines of the reply disagree with each other.
     contradicted: bool,
     action: Option<Action>,
-    /// What was stated apart from the codes.
-    severity: Option<Severity>,
+    /// What the sending side states, which overrules the codes.
+    overruled: Option<Severity>,
     made_up: Option<EnhancedStatusCode>,
     refused_by_us: bool,
     doubtful: bool,
 }
 
-/// The codes of an answer: never none at all.
+/// What the server stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stated {
     Code(Code),
     Enhanced(EnhancedStatusCode),
     Both(Code, EnhancedStatusCode),
-    /// The connection broke before an answer came.
+    /// The connection was lost before a reply came.
     Lost,
-    /// No code at all, only that it failed or not.
+    /// No code, only whether it failed.
     Severity(Severity),
 }
 
@@ -55,62 +55,65 @@ impl Evidence {
             command: None,
             contradicted: false,
             action: None,
-            severity: None,
+            overruled: None,
             made_up: None,
             refused_by_us: false,
             doubtful: false,
         }
     }
 
-    /// Starts with a reply code.
+    /// Creates evidence from a reply code.
     #[must_use]
     pub const fn from_code(code: Code) -> Self {
         Self::stating(Stated::Code(code))
     }
 
-    /// Starts with an enhanced status code that came without a reply code, as in a report.
+    /// Creates evidence from an enhanced status code without a reply code, as in a report.
     #[must_use]
     pub const fn from_enhanced(enhanced: EnhancedStatusCode) -> Self {
         Self::stating(Stated::Enhanced(enhanced))
     }
 
-    /// Starts with a connection that broke before the answer came.
+    /// Creates evidence of a connection that was lost before a reply came.
     ///
-    /// The client treats it as a transient failure, as if the server had answered with a 451 (RFC 5321 section 3.8).
+    /// A client treats it as a transient failure, as if the server had replied with 451 (RFC 5321
+    /// section 3.8).
     #[must_use]
     pub const fn connection_lost() -> Self {
         Self::stating(Stated::Lost)
     }
 
-    /// Starts with nothing but a severity, as of a report that has no code.
+    /// Creates evidence from a severity alone, as in a report without codes.
     #[must_use]
     pub const fn from_severity(severity: Severity) -> Self {
         Self::stating(Stated::Severity(severity))
     }
 
-    /// Adds what the sending side did: it tells whether it has given up, whatever the codes state.
+    /// Adds what the sending side did: whether it gave up, whatever the codes state.
     #[must_use]
     pub const fn with_action(mut self, action: Action) -> Self {
         self.action = Some(action);
         self
     }
 
-    /// Says how the sending side takes the answer, over what its codes state.
+    /// Adds the severity that the sending side assumes, which overrules the codes.
     ///
-    /// A report's own status does so, and a queue that goes on trying after a 550 (Postfix's `soft_bounce`).
+    /// The status of a report is such a severity, as is a queue that keeps trying after a 550
+    /// (Postfix's `soft_bounce`).
     ///
     /// ```
     /// use smtp_codes::{Code, Evidence, Origin, Severity, TABLE};
     ///
     /// let refused = Evidence::from_code(Code::new(550).unwrap()).with_enhanced("5.1.1".parse()?);
-    /// let answer = TABLE.diagnose(refused.with_severity(Severity::Transient));
-    /// assert_eq!((answer.severity(), answer.origin()), (Severity::Transient, Origin::Conflicting));
-    /// assert!(!answer.suppress());
+    /// let diagnosis = TABLE.diagnose(refused.with_severity(Severity::Transient));
+    /// assert_eq!(diagnosis.severity(), Severity::Transient);
+    /// assert_eq!(diagnosis.origin(), Origin::Conflicting);
+    /// assert!(!diagnosis.suppress());
     /// # Ok::<(), smtp_codes::ParseError>(())
     /// ```
     #[must_use]
     pub const fn with_severity(mut self, severity: Severity) -> Self {
-        self.severity = Some(severity);
+        self.overruled = Some(severity);
         self
     }
 
@@ -184,9 +187,9 @@ impl Evidence {
         self.doubtful
     }
 
-    /// Returns what was stated apart from the codes.
+    /// Returns the severity that overrules the codes.
     pub(crate) const fn overruled(&self) -> Option<Severity> {
-        self.severity
+        self.overruled
     }
 
     /// Returns what the sending side did, if that is known.
@@ -205,20 +208,20 @@ impl Evidence {
         self
     }
 
-    /// Notes that lines of the answer disagree with each other.
+    /// Notes whether lines of the reply disagree with each other.
     pub(crate) const fn contradicted(mut self, contradicted: bool) -> Self {
         self.contradicted = contradicted;
         self
     }
 
-    /// Adds the command that was answered.
+    /// Adds the command that the server replied to.
     #[must_use]
     pub const fn after(mut self, command: Command) -> Self {
         self.command = Some(command);
         self
     }
 
-    /// Returns the reply code, if one came.
+    /// Returns the reply code, if there is one.
     #[must_use]
     pub const fn code(&self) -> Option<Code> {
         match self.stated {
@@ -227,7 +230,7 @@ impl Evidence {
         }
     }
 
-    /// Returns the enhanced status code, if one came.
+    /// Returns the enhanced status code, if there is one.
     #[must_use]
     pub const fn enhanced(&self) -> Option<EnhancedStatusCode> {
         match self.stated {
@@ -236,7 +239,7 @@ impl Evidence {
         }
     }
 
-    /// Returns what the digits state: the first of the reply code, else the class.
+    /// Returns what the codes state: by the first digit of the reply code, else by the class.
     pub(crate) const fn severity(&self) -> Severity {
         match self.stated {
             Stated::Code(code) | Stated::Both(code, _) => code.severity(),
@@ -248,7 +251,7 @@ impl Evidence {
 
     pub(crate) fn origin(&self) -> Origin {
         let overruled = self
-            .severity
+            .overruled
             .is_some_and(|stated| stated != self.severity());
         match self.stated {
             _ if self.contradicted || overruled => Origin::Conflicting,
@@ -260,17 +263,19 @@ impl Evidence {
     }
 }
 
-/// Where the enhanced status code of a diagnosis comes from, and whether it agrees with the reply code.
+/// Where the enhanced status code of a diagnosis comes from, and whether it agrees with the reply
+/// code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
-    derive(serde::Serialize),
+    derive(serde::Serialize, serde::Deserialize),
     serde(rename_all = "kebab-case")
 )]
 pub enum Origin {
     /// The server sent it.
     Given,
-    /// Only a reply code came; what it stands for was derived, and proves no more than the reply code.
+    /// The server sent only a reply code. The enhanced status code was derived from it, and proves no
+    /// more than the reply code does.
     Derived,
     /// The server contradicted itself, as in `550 4.4.7`.
     Conflicting,

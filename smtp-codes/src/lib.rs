@@ -1,8 +1,8 @@
-//! What a mail server's answer means.
+//! What a mail server's reply means.
 //!
-//! A server that refuses a message answers with a reply code (`550`), mostly with an enhanced status
-//! code (`5.1.1`), and with words. This crate is a table of what the codes mean, with a source for every
-//! entry and texts in English and Russian, and the rules to weigh them.
+//! A server that refuses a message sends a reply code (`550`), usually an enhanced status code
+//! (`5.1.1`), and some words. This crate has a table of what the codes mean, with a source for every
+//! entry and texts in English and Russian, and the rules that weigh codes and words.
 //!
 //! # Three questions, three answers
 //!
@@ -10,26 +10,26 @@
 //! |---|---|---|
 //! | What did the server say? | [`Severity`]: the class it stated | permanent |
 //! | Why? | [`Reason`], and [which evidence](Basis) named it | mailbox-full |
-//! | What now? | [`Retry`], [`suppress`](Diagnosis::suppress), [`is_final`](Diagnosis::is_final) | later; the address is good; done with |
+//! | What now? | [`Retry`], [`suppress`](Diagnosis::suppress), [`is_final`](Diagnosis::is_final) | later; the address is good; done |
 //!
-//! They are kept apart because they differ: a full mailbox is a permanent refusal of this message, but no
-//! reason to take the address off a list.
+//! The answers are separate because they differ: a full mailbox is a permanent refusal of this
+//! message, but not a reason to take the address off a list.
 //!
 //! ```
 //! use smtp_codes::{Code, Evidence, Retry, Severity, TABLE, command, lang, reason};
 //!
-//! let code = Code::new(550).ok_or("no reply code")?;
+//! let code = Code::new(550).ok_or("not a reply code")?;
 //! let full = TABLE.diagnose(Evidence::from_code(code).with_enhanced("5.2.2".parse()?));
 //! assert_eq!(full.severity(), Severity::Permanent);
 //! assert_eq!(full.reason(), reason::MAILBOX_FULL);
 //! assert!(matches!(full.retry(), Retry::Later(_)) && !full.suppress());
 //! assert_eq!(full.text(lang::RU), "Почтовый ящик переполнен");
 //!
-//! // A bare 550 does not tell why, and proves nothing about the address.
+//! // A bare 550 does not say why, and proves nothing about the address.
 //! let bare = TABLE.diagnose(Evidence::from_code(code).after(command::RCPT));
 //! assert_eq!((bare.reason(), bare.suppress()), (reason::RECIPIENT_REJECTED, false));
 //!
-//! // What is no reply code is refused.
+//! // 999 is not a reply code.
 //! assert!(Code::new(999).is_none());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -38,9 +38,10 @@
 //!
 #![doc = include_str!("decision.svg")]
 //!
-//! What a program calls on the way: [`Reply::parse`], [`Reply::read`] or [`Reply::parse_lenient`], then
-//! [`Reply::diagnose_after`] with the command that was answered, or [`Table::diagnose_with_text`] with an [`Evidence`] of its
-//! own; then [`text`](Diagnosis::text), [`explain`](Diagnosis::explain) and [`advice`](Diagnosis::advice) in a language.
+//! A program calls [`Reply::parse`], [`Reply::read`] or [`Reply::parse_lenient`], then
+//! [`Reply::diagnose_after`] with the command that the server replied to, or
+//! [`Table::diagnose_with_text`] with its own [`Evidence`]; then [`text`](Diagnosis::text),
+//! [`explain`](Diagnosis::explain) and [`advice`](Diagnosis::advice) in a language.
 //!
 //! ```
 //! use smtp_codes::{Reply, command, lang, reason};
@@ -50,45 +51,51 @@
 //! let (reply, taken) = Reply::read(buffer)?.ok_or("more bytes are needed")?;
 //! assert_eq!((reply.line_count(), &buffer[taken..taken + 3]), (2, &b"354"[..]));
 //!
-//! let answer = reply.diagnose_after(command::DATA_END);
-//! assert_eq!(answer.reason(), reason::SPAM); // 5.7.1 alone does not tell why: the words do
-//! println!("{}\n{}", answer.text(lang::RU), answer.advice(lang::RU));
+//! let diagnosis = reply.diagnose_after(command::DATA_END);
+//! assert_eq!(diagnosis.reason(), reason::SPAM); // the words say why, 5.7.1 does not
+//! println!("{}\n{}", diagnosis.text(lang::RU), diagnosis.advice(lang::RU));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! # Where things are
 //!
-//! * [`TABLE`] looks codes, reasons, commands and policies up, [weighs evidence](Table::diagnose) and
-//!   [chooses a language](Table::negotiate); [`codes`] shows all codes on one page.
-//! * [`Reply`] reads what a server sent, [`ReplyBuilder`] writes what a server sends, [`explain`] does all in one call.
+//! * [`TABLE`] looks up codes, reasons, commands and policies, [weighs evidence](Table::diagnose)
+//!   and [chooses a language](Table::negotiate); [`codes`] shows all codes on one page.
+//! * [`Reply`] reads what a server sent, [`ReplyBuilder`] writes what a server sends, [`explain`]
+//!   explains a reply in one call.
 //! * [`Code`] and [`EnhancedStatusCode`] hold any number that a server may send; [`ReplyCode`] and
 //!   [`StatusDetail`] are the listed ones.
-//! * [`policy`] has the retry policies of real systems; [`RetryPolicy::next`] tells when a soft bounce
-//!   becomes a hard one.
-//! * [`code_table!`] makes a table from a TOML file of your own, which is laid
-//!   [over](Table::over) the built-in one.
-//! * The [guide](guide) has a page for each thing that people come for.
+//! * [`policy`] has the retry policies of real systems; [`RetryPolicy::next`] says when a soft
+//!   bounce becomes a hard one.
+//! * [`Localized`] is a diagnosis in one language: the form in which it is stored and read back.
+//! * [`code_table!`] makes a table from your own TOML file, to be laid [over](Table::over) the
+//!   built-in one.
+//! * The [guide](guide) has a page for each common task.
 //!
 //! # Features
 //!
-//! The crate is `no_std`, needs no allocator and has no dependency at run time.
+//! The crate is `no_std`. By default it needs no allocator and has no dependency at run time.
 //!
-//! * `serde` serializes codes and a [`Diagnosis`] [told](Diagnosis::localized) in a language.
+//! * `serde` serializes codes and a diagnosis [in a language](Diagnosis::localized), and reads them
+//!   back. It needs an allocator for the texts that are read back.
 //! * `lettre` and `smtp-proto` convert the codes, replies and errors of those crates.
 //! * `scan` reads mails, logs and single replies.
 //! * `cli` builds the program `smtp-codes`.
 //!
 //! # What may change
 //!
-//! Codes, reasons, languages and texts are added in minor versions; enums that grow are marked so. What
-//! a text says is not part of the promise, names and numbers are. `CHANGELOG.md` says it in full under *What a new version
-//! may change*. The oldest Rust that builds the crate is 1.85.
+//! Minor versions add codes, reasons, languages and texts; enums that may grow are
+//! `#[non_exhaustive]`. Names and numbers are part of the promise, the wording of texts is not. See
+//! *What a new version may change* in `CHANGELOG.md`. The oldest Rust that builds the crate is 1.85.
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(any(feature = "scan", feature = "lettre", feature = "smtp-proto", test))]
 extern crate std;
+
+#[cfg(feature = "serde")]
+extern crate alloc;
 
 mod builtin;
 mod bytes;
@@ -104,6 +111,8 @@ mod interop;
 mod reply;
 #[cfg(feature = "scan")]
 pub mod scan;
+#[cfg(feature = "serde")]
+mod serialize;
 mod table;
 mod vocabulary;
 mod wording;
@@ -113,26 +122,26 @@ pub mod __private;
 
 pub use code::{Code, EnhancedStatusCode};
 pub use diagnosis::{Basis, Diagnosis, Localized};
-pub use error::ParseError;
+pub use error::{ParseError, ParseErrorKind};
 pub use evidence::{Evidence, Origin};
 pub use explain::explain;
 #[cfg(any(feature = "lettre", feature = "smtp-proto"))]
-pub use interop::{ConvertError, Diagnose, ToWire};
+pub use interop::{ConvertError, ConvertErrorKind, Diagnose, ToWire};
 pub use reply::{
     Keyword, Keywords, Lines, MAX_REPLY, Quirks, Reply, ReplyBuilder, ReplyError, ReplyErrorKind,
     Warning, WriteError, WriteErrorKind,
 };
 pub use table::{DetailEntry, ReasonEntry, ReplyEntry, Table, Texts};
 pub use vocabulary::{
-    About, Action, Bounce, Command, Lang, Names, NextAttempt, Reason, Retry, RetryPolicy, Schedule,
-    Severity, Source,
+    About, Action, Bounce, Command, Lang, Names, NextAttempt, Reason, Retry, RetryKind,
+    RetryPolicy, RetrySummary, Schedule, Severity, Source, Text,
 };
 
 pub use builtin::codes;
 #[doc(no_inline)]
 pub use builtin::codes::{ReplyCode, StatusDetail, TABLE, command, lang, policy, reason};
 
-/// Makes a module of types, tables and documentation from a TOML file of your own.
+/// Makes a module with types, a table and documentation from your own TOML file.
 ///
 /// # Input
 ///
@@ -143,20 +152,20 @@ pub use builtin::codes::{ReplyCode, StatusDetail, TABLE, command, lang, policy, 
 /// }
 /// ```
 ///
-/// The path is relative to the `Cargo.toml` of the calling crate. A crate that reaches `smtp-codes` by another
-/// path than its own `$crate` says so first: `crate = ::renamed;`. A changed file rebuilds the crate.
+/// The path is relative to the `Cargo.toml` of the calling crate. A crate that uses `smtp-codes`
+/// under another path writes that first: `crate = ::renamed;`. A changed file rebuilds the crate.
 ///
 /// # Output
 ///
-/// A module with `enum ReplyCode` and `enum StatusDetail` for the codes that the file lists, the constants of its
-/// `lang`, `reason`, `command` and `policy`, and one `TABLE`. The built-in table is made by the same macro: see
-/// [`codes`](crate::codes) for what comes of it.
+/// A module with `enum ReplyCode` and `enum StatusDetail` for the codes that the file lists, the
+/// constants of its `lang`, `reason`, `command` and `policy`, and one `TABLE`. The built-in table is
+/// made by the same macro: see [`codes`](crate::codes) for the result.
 ///
 /// # Errors
 ///
-/// Every problem of the file is a compile error at the path, with line, column and help; all of them
-/// come in one run. A reason, command, policy, subject or code that the file uses but does not define must be in the built-in
-/// table.
+/// Every problem of the file is a compile error at the path, with line, column and help; one run
+/// reports all of them. A reason, command, policy, subject or code that the file uses but does not
+/// define must be in the built-in table.
 ///
 /// # Example
 ///

@@ -16,8 +16,10 @@ pub use smtp_codes_macros::code_table;
 
 use crate::code::grammar;
 pub use crate::code::{Code, EnhancedStatusCode};
-use crate::error::Expected;
 pub use crate::error::ParseError;
+use crate::error::ParseErrorKind;
+#[cfg(feature = "serde")]
+pub use crate::serialize::deserialize_text;
 pub use crate::table::layer::*;
 pub use crate::table::lookup::*;
 pub use crate::table::packed::*;
@@ -55,26 +57,31 @@ pub const fn enhanced(class: u8, subject: u16, detail: u16) -> EnhancedStatusCod
 
 #[must_use]
 pub fn unlisted_number(number: u16) -> ParseError {
-    ParseError::of_number(Expected::ListedReplyCode, number)
+    ParseError::new(ParseErrorKind::ListedReplyCode, number)
 }
 
 #[must_use]
 pub fn unlisted_code(text: &str) -> ParseError {
-    ParseError::new(Expected::ListedReplyCode, text)
+    ParseError::new(ParseErrorKind::ListedReplyCode, text)
 }
 
 #[must_use]
 pub fn unlisted_detail(text: &str) -> ParseError {
-    ParseError::new(Expected::ListedDetail, text)
+    ParseError::new(ParseErrorKind::ListedStatusDetail, text)
 }
 
-/// Reads `X.7.26`, or `5.7.26` whatever its class.
+/// Parses `X.7.26`, `5.7.26` whatever its class, or `X.7.606-649`: the subject, the first detail and
+/// the last.
 #[must_use]
-pub fn parse_detail(text: &str) -> Option<(u16, u16)> {
-    if let Some(rest) = text.strip_prefix("X.") {
-        let (subject, detail, rest) = grammar::subject_and_detail(rest.as_bytes())?;
-        return rest.is_empty().then_some((subject, detail));
-    }
-    let code: EnhancedStatusCode = text.parse().ok()?;
-    Some((code.subject(), code.detail()))
+pub fn parse_detail(text: &str) -> Option<(u16, u16, u16)> {
+    let Some(numbers) = text.strip_prefix("X.") else {
+        let code: EnhancedStatusCode = text.parse().ok()?;
+        return Some((code.subject(), code.detail(), code.detail()));
+    };
+    let (subject, from, rest) = grammar::subject_and_detail(numbers.as_bytes())?;
+    let (through, rest) = match rest {
+        [b'-', through @ ..] => grammar::number(through)?,
+        rest => (from, rest),
+    };
+    rest.is_empty().then_some((subject, from, through))
 }

@@ -1,6 +1,7 @@
-//! How generated types serialize; a table's crate does not know which features this one has.
+//! How generated types are serialized and read back. The crate of a table does not know which
+//! features this one has, so the macro always calls these.
 
-/// Serializes a type as its number; without the feature `serde` it writes nothing.
+/// Serializes a type as its number, and reads it back; does nothing without the feature `serde`.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
@@ -14,10 +15,21 @@ macro_rules! __serialize_as_number {
                 serializer.serialize_u16(self.as_u16())
             }
         }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let number: u16 = $crate::__private::serde::Deserialize::deserialize(deserializer)?;
+                ::core::convert::TryFrom::try_from(number)
+                    .map_err($crate::__private::serde::de::Error::custom)
+            }
+        }
     };
 }
 
-/// Serializes a type as it displays; without the feature `serde` it writes nothing.
+/// Serializes a type as the text that it displays, and reads it back; does nothing without the
+/// feature `serde`.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
@@ -29,6 +41,17 @@ macro_rules! __serialize_as_text {
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::deserialize_text(
+                    deserializer,
+                    "a listed enhanced status code, such as \"X.1.1\"",
+                )
             }
         }
     };

@@ -6,7 +6,7 @@
 use core::str::FromStr;
 
 use super::{Code, EnhancedStatusCode};
-use crate::error::{Expected, ParseError};
+use crate::error::{ParseError, ParseErrorKind};
 
 /// Reads the three digits of a reply code, 200 to 599, with which a text begins.
 ///
@@ -92,7 +92,7 @@ fn trailing(text: &[u8]) -> Option<EnhancedStatusCode> {
 }
 
 /// Reads a number of one to three digits without leading zeros, which no further digit follows.
-fn number(text: &[u8]) -> Option<(u16, &[u8])> {
+pub(crate) fn number(text: &[u8]) -> Option<(u16, &[u8])> {
     let ends = |rest: &[u8]| !rest.first().is_some_and(u8::is_ascii_digit);
     match text {
         [a @ b'0'..=b'9', rest @ ..] if ends(rest) => Some((digit(*a), rest)),
@@ -112,7 +112,7 @@ impl FromStr for Code {
     fn from_str(text: &str) -> Result<Self, ParseError> {
         match reply_code(text.as_bytes()) {
             Some((code, [])) => Ok(code),
-            _ => Err(ParseError::new(Expected::Code, text)),
+            _ => Err(ParseError::new(ParseErrorKind::ReplyCode, text)),
         }
     }
 }
@@ -123,7 +123,7 @@ impl FromStr for EnhancedStatusCode {
     fn from_str(text: &str) -> Result<Self, ParseError> {
         match enhanced(text.as_bytes()) {
             Some((code, [])) => Ok(code),
-            _ => Err(ParseError::new(Expected::EnhancedStatusCode, text)),
+            _ => Err(ParseError::new(ParseErrorKind::EnhancedStatusCode, text)),
         }
     }
 }

@@ -4,33 +4,41 @@ pub(crate) mod grammar;
 
 use core::fmt;
 
-use crate::error::{Expected, ParseError};
+use crate::error::{ParseError, ParseErrorKind};
+#[cfg(feature = "serde")]
+use crate::serialize::deserialize_text;
 use crate::vocabulary::Severity;
 
 /// A reply code as a server sent it: any number from 200 to 599, listed or not.
 ///
-/// A client must act on a code that it does not know by its first digit (RFC 5321 section 4.2), so a
-/// number that nobody listed is kept and still has a severity. [`Code::known`] asks the built-in table.
-/// The grammar of RFC 5321 allows only 0 to 5 as the second digit; servers send others too (`571`), and
-/// this type holds them.
+/// A client must act on an unknown code by its first digit (RFC 5321 section 4.2), so an unlisted
+/// number is kept and still has a severity. [`Code::listed`] looks the code up in the built-in table.
+/// The grammar of RFC 5321 allows only 0 to 5 as the second digit; servers send others too (`571`),
+/// and this type holds them.
 ///
 /// ```
 /// use smtp_codes::{Code, ReplyCode, Severity};
 ///
 /// let code = Code::new(550).unwrap();
-/// assert_eq!(code.known(), Some(ReplyCode::MailboxUnavailable));
+/// assert_eq!(code.listed(), Some(ReplyCode::MailboxUnavailable));
+/// assert!(code == 550 && code.is_permanent());
 ///
 /// let odd: Code = "599".parse()?;
-/// assert_eq!((odd.known(), odd.severity()), (None, Severity::Permanent));
+/// assert_eq!((odd.listed(), odd.severity()), (None, Severity::Permanent));
 ///
 /// assert!(Code::new(199).is_none());
 /// # Ok::<(), smtp_codes::ParseError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(into = "u16", try_from = "u16")
+)]
 pub struct Code(u16);
 
 impl Code {
-    /// Returns the code of that number, or `None` outside 200 to 599.
+    /// Returns the code with this number, or `None` outside 200 to 599.
     #[must_use]
     pub const fn new(number: u16) -> Option<Self> {
         if matches!(number, 200..=599) {
@@ -56,6 +64,42 @@ impl Code {
             _ => Severity::Permanent,
         }
     }
+
+    /// Returns `true` if the command was carried out (2yz).
+    #[must_use]
+    pub const fn is_success(self) -> bool {
+        self.severity().is_success()
+    }
+
+    /// Returns `true` if the server waits for more (3yz).
+    #[must_use]
+    pub const fn is_intermediate(self) -> bool {
+        self.severity().is_intermediate()
+    }
+
+    /// Returns `true` if the server refused for now (4yz).
+    #[must_use]
+    pub const fn is_transient(self) -> bool {
+        self.severity().is_transient()
+    }
+
+    /// Returns `true` if the server refused for good (5yz).
+    #[must_use]
+    pub const fn is_permanent(self) -> bool {
+        self.severity().is_permanent()
+    }
+}
+
+impl PartialEq<u16> for Code {
+    fn eq(&self, number: &u16) -> bool {
+        self.0 == *number
+    }
+}
+
+impl PartialEq<Code> for u16 {
+    fn eq(&self, code: &Code) -> bool {
+        *self == code.0
+    }
 }
 
 impl fmt::Display for Code {
@@ -80,28 +124,21 @@ impl TryFrom<u16> for Code {
     type Error = ParseError;
 
     fn try_from(number: u16) -> Result<Self, ParseError> {
-        Self::new(number).ok_or_else(|| ParseError::of_number(Expected::Code, number))
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Code {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u16(self.0)
+        Self::new(number).ok_or_else(|| ParseError::new(ParseErrorKind::ReplyCode, number))
     }
 }
 
 /// An enhanced status code, class.subject.detail, such as `5.1.1`.
 ///
-/// The class is 2, 4 or 5; subject and detail are 0 to 999 without leading zeros. Any such code is held,
-/// listed or not; [`EnhancedStatusCode::known`] asks the built-in table.
+/// The class is 2, 4 or 5; subject and detail are 0 to 999 without leading zeros. The type holds any
+/// such code; [`EnhancedStatusCode::listed`] looks it up in the built-in table.
 ///
 /// ```
 /// use smtp_codes::{EnhancedStatusCode, StatusDetail};
 ///
 /// let code: EnhancedStatusCode = "5.1.1".parse()?;
 /// assert_eq!((code.class(), code.subject(), code.detail()), (5, 1, 1));
-/// assert_eq!(code.known(), Some(StatusDetail::BadDestinationMailboxAddress));
+/// assert_eq!(code.listed(), Some(StatusDetail::BadDestinationMailboxAddress));
 /// assert_eq!(code.to_string(), "5.1.1");
 ///
 /// assert!("3.1.1".parse::<EnhancedStatusCode>().is_err());
@@ -117,7 +154,7 @@ pub struct EnhancedStatusCode {
 }
 
 impl EnhancedStatusCode {
-    /// Returns the code of these three numbers, or `None` if one is out of its range.
+    /// Returns the code with these three numbers, or `None` if one is out of range.
     #[must_use]
     pub const fn new(class: u8, subject: u16, detail: u16) -> Option<Self> {
         if matches!(class, 2 | 4 | 5) && subject <= 999 && detail <= 999 {
@@ -143,7 +180,7 @@ impl EnhancedStatusCode {
         self.subject
     }
 
-    /// Returns the detail: which status of its subject it is.
+    /// Returns the detail: the number of the status within its subject.
     #[must_use]
     pub const fn detail(self) -> u16 {
         self.detail
@@ -157,6 +194,24 @@ impl EnhancedStatusCode {
             4 => Severity::Transient,
             _ => Severity::Permanent,
         }
+    }
+
+    /// Returns `true` if the class states a success (2.Y.Z).
+    #[must_use]
+    pub const fn is_success(self) -> bool {
+        self.severity().is_success()
+    }
+
+    /// Returns `true` if the class states a transient failure (4.Y.Z).
+    #[must_use]
+    pub const fn is_transient(self) -> bool {
+        self.severity().is_transient()
+    }
+
+    /// Returns `true` if the class states a permanent failure (5.Y.Z).
+    #[must_use]
+    pub const fn is_permanent(self) -> bool {
+        self.severity().is_permanent()
     }
 }
 
@@ -176,5 +231,12 @@ impl fmt::Debug for EnhancedStatusCode {
 impl serde::Serialize for EnhancedStatusCode {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for EnhancedStatusCode {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_text(deserializer, "an enhanced status code, such as \"5.1.1\"")
     }
 }

@@ -1,23 +1,26 @@
-//! The weighing of evidence: what was said, why, and what now.
+//! The weighing of evidence: what the server said, why, and what to do now.
 //!
-//! The order, strongest first. The first that names a reason wins:
+//! The evidence, from the strongest to the weakest. The first that names a reason wins:
 //!
-//! 1. wording that proves a reason;
+//! 1. a phrase that proves a reason;
 //! 2. a rule of the reply code for the context (command or enhanced status code);
-//! 3. an enhanced status code that tells why by itself, by its own rule for the context or its entry;
-//! 4. a reply code that tells why by itself;
-//! 5. wording that only hints at a reason;
-//! 6. an enhanced status code that is vague, or the subject of one that nobody listed;
+//! 3. an enhanced status code that names a reason, by its own rule for the context or its entry;
+//! 4. a reply code that names a reason;
+//! 5. a phrase that only hints at a reason;
+//! 6. an enhanced status code that is vague, or the subject of one that is not listed;
 //! 7. a reply code that is vague;
 //! 8. the class.
 //!
-//! Of several wordings in one text a proof is taken before a hint, then the longest. They are compared in lower case, with any white
-//! space, and also without what a server puts between the words: addresses, and the codes with which its further lines begin.
+//! If a text has several phrases, a proof is chosen before a hint, then the longest. Phrases are
+//! compared in lower case, with any white space, and also without what a server puts between the
+//! words: addresses, and the codes with which its further lines begin.
 //!
-//! Wording about a dead address counts only where the answer may be about a recipient: not after MAIL or AUTH, and not
-//! beside a code that speaks of the sender. Of what may still pass it is never more than a hint.
+//! Phrases about a dead address count only if the reply may be about a recipient: not after MAIL or
+//! AUTH, and not with a code that is about the sender. After a transient failure they are never more
+//! than a hint.
 //!
-//! "Vague", and whether wording proves or hints, are facts of the table. A code whose reason is `undefined` names none.
+//! "Vague", and whether a phrase proves or hints, are facts of the table. A code whose reason is
+//! `undefined` names none.
 
 mod finding;
 mod localized;
@@ -37,7 +40,7 @@ use crate::vocabulary::{About, Bounce, Lang, Reason, Retry, Severity, Source};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
-    derive(serde::Serialize),
+    derive(serde::Serialize, serde::Deserialize),
     serde(rename_all = "kebab-case")
 )]
 #[non_exhaustive]
@@ -48,9 +51,9 @@ pub enum Basis {
     Enhanced,
     /// The reply code.
     Reply,
-    /// The command that was answered.
+    /// The command that the server replied to.
     Command,
-    /// The class alone: nobody listed the code.
+    /// The class alone: the code is not listed.
     Class,
 }
 
@@ -68,9 +71,10 @@ impl Basis {
     }
 }
 
-/// What a server's answer means: what it said, why, and what to do now.
+/// What a server's reply means: what the server said, why, and what to do now.
 ///
-/// It owns no bytes of the answer and can be stored. [`Table::diagnose`] makes one from [`Evidence`].
+/// [`Table::diagnose`] makes a diagnosis from [`Evidence`]. It borrows nothing from the reply. To
+/// store it, use [`localized`](Self::localized).
 #[derive(Clone, Copy, Debug)]
 pub struct Diagnosis {
     table: Table,
@@ -85,33 +89,33 @@ pub struct Diagnosis {
     teller: Teller,
 }
 
-/// The entry whose texts answer.
+/// The entry that has the texts.
 #[derive(Clone, Copy, Debug)]
 enum Teller {
     Reply(ReplyEntry),
     Detail(DetailEntry),
     Subject(SubjectEntry),
     Rule(RuleEntry),
-    /// The reason's own texts; the phrase is what named it.
+    /// The texts of the reason, which this phrase named.
     Phrase(&'static str),
     Reason,
     Class,
 }
 
 impl Diagnosis {
-    /// Returns what the server stated: the class of its answer.
+    /// Returns what the server stated: the class of its reply.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// Returns the senders' word for the failure, or `None` if there was none.
+    /// Returns what senders call the failure, or `None` if there was none.
     #[must_use]
     pub const fn bounce(&self) -> Option<Bounce> {
         self.severity.bounce()
     }
 
-    /// Returns why the server answered so.
+    /// Returns why the server replied so.
     #[must_use]
     pub const fn reason(&self) -> Reason {
         self.reason
@@ -129,14 +133,14 @@ impl Diagnosis {
         self.retry
     }
 
-    /// Tells whether the address itself is dead: take it off the list.
+    /// Returns `true` if the address is dead: take it off the list.
     #[must_use]
     pub const fn suppress(&self) -> bool {
         self.suppress
     }
 
-    /// Tells whether the sending side is done with this message: it was refused for good, or a report says that it
-    /// was given up, whatever class it states.
+    /// Returns `true` if the sending side is done with this message: it was refused for good, or a
+    /// report says that it was given up, whatever class the report states.
     #[must_use]
     pub fn is_final(&self) -> bool {
         match self.evidence.action() {
@@ -157,7 +161,7 @@ impl Diagnosis {
         self.because
     }
 
-    /// Returns the wording that named the reason, folded to lower case.
+    /// Returns the phrase that named the reason, in lower case.
     #[must_use]
     pub const fn phrase(&self) -> Option<&'static str> {
         match self.teller {
@@ -172,13 +176,14 @@ impl Diagnosis {
         &self.evidence
     }
 
-    /// Returns the enhanced status code that the reply code stands for when none came.
+    /// Returns the enhanced status code that the reply code stands for if the server sent none.
     #[must_use]
     pub const fn derived(&self) -> Option<EnhancedStatusCode> {
         self.derived
     }
 
-    /// Returns where the entry or rule that answers comes from, or `None` if only the class does.
+    /// Returns where the entry or rule that has the texts comes from, or `None` if a reason or a
+    /// class has them.
     #[must_use]
     pub fn source(&self) -> Option<Source> {
         match self.teller {
@@ -189,7 +194,8 @@ impl Diagnosis {
         }
     }
 
-    /// Returns the table's name of the reply code, or of the enhanced status code that came alone.
+    /// Returns the table's name for the reply code, or for an enhanced status code without a reply
+    /// code.
     #[must_use]
     pub fn name(&self) -> Option<&'static str> {
         match self.evidence.stated {
@@ -201,7 +207,7 @@ impl Diagnosis {
         }
     }
 
-    /// Returns the texts of the most specific entry that answers, in a language.
+    /// Returns the texts of the most specific entry, in a language.
     #[must_use]
     pub fn texts(&self, lang: Lang) -> Texts {
         match self.teller {
@@ -219,7 +225,7 @@ impl Diagnosis {
     }
 
     fn reason_texts(&self, lang: Lang) -> Texts {
-        let silent = Texts {
+        let empty = Texts {
             lang,
             text: "",
             explain: "",
@@ -227,10 +233,10 @@ impl Diagnosis {
         };
         self.table
             .reason(self.reason)
-            .map_or(silent, |reason| reason.texts(lang))
+            .map_or(empty, |reason| reason.texts(lang))
     }
 
-    /// Returns one line in a language: a title, a log, a dialog.
+    /// Returns one line in a language, for a title, a log or a dialog.
     #[must_use]
     pub fn text(&self, lang: Lang) -> &'static str {
         self.texts(lang).text

@@ -1,27 +1,25 @@
 //! The rules of a table for special contexts: which of them hold.
 
-use super::weigh::Codes;
 use crate::evidence::Evidence;
 use crate::table::layer::Rule;
-use crate::table::{Phrase, PhraseKind, RuleEntry};
+use crate::table::{Phrase, PhraseKind, ReplyEntry, RuleEntry};
+use crate::vocabulary::Reason;
 
 /// Finds the first rule of the reply code that holds.
 ///
 /// A rule without a condition on the enhanced status code gives way to words that prove another reason, and to an enhanced
 /// status code that names another one by itself: after RCPT, `552 5.2.2` is a full mailbox, while `552` and `552 5.5.3`
-/// mean too many recipients.
+/// mean too many recipients. `told` is what the words say, `telling` the reason of the enhanced status code.
 pub(super) fn of_reply(
-    codes: &Codes,
+    reply: &ReplyEntry,
     told: Option<Phrase>,
+    telling: Option<Reason>,
     evidence: &Evidence,
 ) -> Option<RuleEntry> {
     let proof = told.filter(|phrase| phrase.kind == PhraseKind::Proof);
     let proof = proof.map(|phrase| phrase.reason);
-    let others = [proof, codes.telling_reason()];
-    let mut rules = codes
-        .reply?
-        .rules()
-        .filter(|rule| holds(rule.facts, evidence));
+    let others = [proof, telling];
+    let mut rules = reply.rules().filter(|rule| holds(rule.facts, evidence));
     rules.find(|rule| {
         let own = rule.facts.reason;
         let contradicts = |other: &Option<_>| other.is_some() && own.is_some() && *other != own;

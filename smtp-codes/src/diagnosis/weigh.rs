@@ -52,7 +52,9 @@ impl Table {
             .or(codes.reply.map(|reply| reply.severity()));
         let stated = stated.unwrap_or_else(|| evidence.severity());
         let told = told(words, &codes, &evidence, stated);
-        let context = rules::of_reply(&codes, told, &evidence);
+        let context = codes
+            .reply
+            .and_then(|reply| rules::of_reply(&reply, told, codes.telling_reason(), &evidence));
         let severity = context.and_then(|rule| rule.facts.severity);
         let severity = evidence.overruled().or(severity).unwrap_or(stated);
 
@@ -114,9 +116,9 @@ impl Table {
 }
 
 /// The entries of the codes that came.
-pub(super) struct Codes {
-    pub(super) reply: Option<ReplyEntry>,
-    pub(super) detail: Option<DetailEntry>,
+struct Codes {
+    reply: Option<ReplyEntry>,
+    detail: Option<DetailEntry>,
 }
 
 /// The commands whose replies may be about a recipient.
@@ -154,7 +156,7 @@ impl Codes {
     }
 
     /// Returns the reason that the enhanced status code names by itself.
-    pub(super) fn telling_reason(&self) -> Option<Reason> {
+    fn telling_reason(&self) -> Option<Reason> {
         let telling = self.detail.filter(|detail| !detail.is_vague());
         telling.map(|detail| detail.reason())
     }

@@ -1,4 +1,4 @@
-//! lettre: its codes and replies both ways, and what its errors mean.
+//! lettre: conversions of codes and replies in both directions, and what errors mean.
 
 use core::error::Error as _;
 use std::string::{String, ToString as _};
@@ -42,9 +42,9 @@ impl From<Severity> for LettreSeverity {
 }
 
 impl From<LettreCode> for Code {
-    /// Takes the code over; lettre's go from 200 to 559, with second digits of 0 to 5.
+    /// Converts a code of lettre, 200 to 559 with a second digit of 0 to 5.
     fn from(code: LettreCode) -> Self {
-        // Three digits of which the first is 2 to 5 are always a code, so that the other one is never taken.
+        // Three digits of which the first is 2 to 5 are always a code; the default is never used.
         Self::new(code.into()).unwrap_or(ReplyCode::TransactionFailed.into())
     }
 }
@@ -52,7 +52,7 @@ impl From<LettreCode> for Code {
 impl TryFrom<Code> for LettreCode {
     type Error = ConvertError;
 
-    /// Takes the code over, if its second digit is by the grammar of RFC 5321.
+    /// Converts the code if its second digit is 0 to 5, as the grammar of RFC 5321 demands.
     ///
     /// ```
     /// use lettre::transport::smtp::response::Code as LettreCode;
@@ -108,7 +108,7 @@ const fn detail(digit: u16) -> Detail {
 impl TryFrom<Reply<'_>> for Response {
     type Error = ConvertError;
 
-    /// Takes the reply over, if it has one code that lettre knows and its text is UTF-8.
+    /// Converts the reply if it has one code, which lettre can hold, and its text is UTF-8.
     ///
     /// ```
     /// use lettre::transport::smtp::response::Response;
@@ -136,14 +136,14 @@ impl ToWire for Response {
 }
 
 impl From<&Response> for Evidence {
-    /// Reads the enhanced status code out of lettre's text, where it leaves it.
+    /// Finds the enhanced status code in the text, where lettre leaves it.
     fn from(response: &Response) -> Self {
         traits::evidence_of(response.code().into(), &response.to_wire(), None)
     }
 }
 
 impl Diagnose for Response {
-    /// Always answers, since lettre makes no reply without a code.
+    /// Never returns `None`, since every reply of lettre has a code.
     fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
         let wire = self.to_wire();
         let evidence = traits::evidence_of(self.code().into(), &wire, command);
@@ -152,17 +152,18 @@ impl Diagnose for Response {
 }
 
 impl Diagnose for Error {
-    /// Reads the status and the server's words, or tells that the connection could not be made or broke.
+    /// Diagnoses the status and the server's words, or a connection that failed or was lost.
     ///
-    /// The answer is `None` for mistakes of the program (no common authentication mechanism, say), for
-    /// certificates, and for replies that lettre could not read: of `571` it keeps only the last two digits, and the
-    /// first is what counts. Which command was answered lettre does not tell.
+    /// Returns `None` for mistakes of the program (such as no common authentication mechanism), for
+    /// certificate errors, and for replies that lettre could not read: of `571` it keeps only the
+    /// last two digits, but the first is what counts. lettre does not say which command the server
+    /// replied to.
     ///
     /// ```
     /// use lettre::SmtpTransport;
     /// use smtp_codes::{Diagnose, Retry, reason};
     ///
-    /// // A port on which nobody listens.
+    /// // Nobody listens on this port.
     /// let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     /// let mailer = SmtpTransport::builder_dangerous("127.0.0.1").port(port).build();
     /// let error = mailer.test_connection().unwrap_err();
@@ -178,7 +179,7 @@ impl Diagnose for Error {
     /// ```
     fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
         if let Some(code) = self.status() {
-            // A refusal keeps the server's text as the error's source.
+            // The source of the error is the server's text.
             return Response::new(code, vec![words(self)]).diagnose_with(table, command);
         }
         let lost = Evidence::connection_lost();
@@ -192,13 +193,13 @@ fn words(error: &Error) -> String {
     source.map(|source| source.to_string()).unwrap_or_default()
 }
 
-/// lettre has no question for broken connections, so that the other kinds are left out one by one.
+/// lettre has no predicate for lost connections, so the other kinds are excluded one by one.
 fn is_lost(error: &Error) -> bool {
     if error.is_response() {
-        // The server closed the connection where its answer, or the rest of it, was due.
+        // The server closed the connection instead of sending its reply or the rest of it.
         return words(error) == "incomplete response";
     }
-    // `is_tls` is there only if some crate chose one of lettre's TLS features.
+    // `is_tls` exists only if some crate enables one of lettre's TLS features.
     let tls = error.to_string().starts_with("tls error");
     !tls && !error.is_client() && !error.is_transport_shutdown()
 }

@@ -1,14 +1,13 @@
-//! The ways between this crate's types and those of others; each crate has a file and a feature.
+//! Conversions between this crate's types and those of others; each crate has a file and a feature.
 //!
-//! What always works is a `From`. What the other type cannot hold is a `TryFrom` with an error: nothing is
-//! dropped on the way. Errors of other crates and replies that they own go through [`Diagnose`] and [`ToWire`].
+//! A conversion that always works is a `From`. If the other type cannot hold a value, it is a
+//! `TryFrom` with an error: nothing is dropped. Errors of other crates and replies that they own go
+//! through [`Diagnose`] and [`ToWire`].
 
 #[cfg(feature = "lettre")]
 mod lettre;
 #[cfg(feature = "smtp-proto")]
 mod smtp_proto;
-
-pub use traits::{ConvertError, Diagnose, ToWire};
-
-/// What the crates that speak SMTP have in common.
 mod traits;
+
+pub use traits::{ConvertError, ConvertErrorKind, Diagnose, ToWire};

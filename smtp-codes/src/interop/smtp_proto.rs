@@ -1,4 +1,4 @@
-//! smtp-proto: its replies, statuses and commands, and what its errors mean.
+//! smtp-proto: conversions of replies, statuses and commands, and what errors mean.
 
 use core::fmt::Display;
 use std::format;
@@ -11,26 +11,28 @@ use super::traits::{self, ConvertError, Diagnose, Misfit, ToWire};
 use crate::builtin::command;
 use crate::code::{Code, EnhancedStatusCode};
 use crate::diagnosis::Diagnosis;
-use crate::error::{Expected, ParseError};
+use crate::error::{ParseError, ParseErrorKind};
 use crate::evidence::Evidence;
 use crate::reply::Reply;
 use crate::table::Table;
 use crate::vocabulary::{Command, Severity};
 
-/// What smtp-proto has where no enhanced status code came.
+/// What smtp-proto has if there is no enhanced status code.
 const NONE: [u8; 3] = [0; 3];
 
 impl TryFrom<ProtoSeverity> for Severity {
     type Error = ParseError;
 
-    /// Takes the severity over; smtp-proto's `Invalid`, that of a number which is no reply code, is an error.
+    /// Converts the severity; `Invalid`, for a number that is not a reply code, is an error.
     fn try_from(severity: ProtoSeverity) -> Result<Self, ParseError> {
         match severity {
             ProtoSeverity::PositiveCompletion => Ok(Self::Success),
             ProtoSeverity::PositiveIntermediate => Ok(Self::Intermediate),
             ProtoSeverity::TransientNegativeCompletion => Ok(Self::Transient),
             ProtoSeverity::PermanentNegativeCompletion => Ok(Self::Permanent),
-            ProtoSeverity::Invalid => Err(ParseError::of_number(Expected::Code, severity as u16)),
+            ProtoSeverity::Invalid => {
+                Err(ParseError::new(ParseErrorKind::ReplyCode, severity as u16))
+            }
         }
     }
 }
@@ -49,7 +51,7 @@ impl From<Severity> for ProtoSeverity {
 impl TryFrom<[u8; 3]> for EnhancedStatusCode {
     type Error = ParseError;
 
-    /// Takes the three numbers of smtp-proto's `esc` over; 0.0.0, by which it means none, is an error.
+    /// Converts the three numbers of smtp-proto's `esc`; 0.0.0, which means none, is an error.
     ///
     /// ```
     /// use smtp_codes::EnhancedStatusCode;
@@ -59,13 +61,13 @@ impl TryFrom<[u8; 3]> for EnhancedStatusCode {
     /// assert_eq!(<[u8; 3]>::try_from(code), Ok([5, 7, 26]));
     ///
     /// let error = EnhancedStatusCode::try_from([0, 0, 0]).unwrap_err();
-    /// assert!(error.to_string().starts_with("`0.0.0` is no enhanced status code"));
+    /// assert!(error.to_string().starts_with("`0.0.0` is not an enhanced status code"));
     /// # Ok::<(), smtp_codes::ParseError>(())
     /// ```
     fn try_from([class, subject, detail]: [u8; 3]) -> Result<Self, ParseError> {
         Self::new(class, subject.into(), detail.into()).ok_or_else(|| {
-            let text = format!("{class}.{subject}.{detail}");
-            ParseError::new(Expected::EnhancedStatusCode, &text)
+            let text = format_args!("{class}.{subject}.{detail}");
+            ParseError::new(ParseErrorKind::EnhancedStatusCode, text)
         })
     }
 }
@@ -73,10 +75,10 @@ impl TryFrom<[u8; 3]> for EnhancedStatusCode {
 impl TryFrom<EnhancedStatusCode> for [u8; 3] {
     type Error = ConvertError;
 
-    /// Gives the three numbers, if none is above 255; the grammar of RFC 3463 goes up to 999.
+    /// Converts the three numbers if none is above 255; RFC 3463 allows numbers up to 999.
     fn try_from(code: EnhancedStatusCode) -> Result<Self, ConvertError> {
         let small =
-            |number: u16| u8::try_from(number).map_err(|_| ConvertError(Misfit::Number(code)));
+            |number: u16| u8::try_from(number).map_err(|_| ConvertError(Misfit::LargeNumber(code)));
         Ok([code.class(), small(code.subject())?, small(code.detail())?])
     }
 }
@@ -84,8 +86,8 @@ impl TryFrom<EnhancedStatusCode> for [u8; 3] {
 impl TryFrom<Reply<'_>> for Response<String> {
     type Error = ConvertError;
 
-    /// Takes the reply over as smtp-proto would have read it, but for lines with another enhanced status code than the first: their
-    /// text keeps it.
+    /// Converts the reply to what smtp-proto reads, except that lines with another enhanced status
+    /// code than the first keep it in their text.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -95,11 +97,11 @@ impl TryFrom<Reply<'_>> for Response<String> {
     /// let theirs = Response::try_from(reply)?;
     /// assert_eq!((theirs.code, theirs.esc, theirs.message.as_str()), (550, [5, 1, 1], "No such\nuser"));
     ///
-    /// // Text that is not UTF-8 has no place there.
+    /// // Text that is not UTF-8 does not fit.
     /// let raw = Reply::parse_lenient(b"550 5.1.1 <\xff>")?;
     /// assert_eq!(
     ///     Response::try_from(raw).unwrap_err().to_string(),
-    ///     "line 1 of the reply is not UTF-8, and the other type has text: keep the reply as it is"
+    ///     "line 1 of the reply is not UTF-8, and the other type has text; keep the original"
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -117,7 +119,7 @@ impl TryFrom<Reply<'_>> for Response<String> {
     }
 }
 
-/// Takes the enhanced status code off the beginning of a line.
+/// Removes the enhanced status code from the beginning of a line.
 fn without<'a>(enhanced: Option<&str>, line: &'a str) -> &'a str {
     let rest = enhanced.and_then(|enhanced| line.strip_prefix(enhanced));
     match rest {
@@ -128,7 +130,7 @@ fn without<'a>(enhanced: Option<&str>, line: &'a str) -> &'a str {
 }
 
 impl<T: Display> ToWire for Response<T> {
-    /// smtp-proto does not keep which lines had the enhanced status code: all of them get it.
+    /// Every line gets the enhanced status code, since smtp-proto does not keep which ones had it.
     fn to_wire(&self) -> Vec<u8> {
         let before = match self.esc {
             NONE => String::new(),
@@ -142,7 +144,8 @@ impl<T: Display> ToWire for Response<T> {
 impl<T: Display> TryFrom<&Response<T>> for Evidence {
     type Error = ParseError;
 
-    /// Takes both codes over; a number outside 200 to 599 is an error, an impossible status counts as none.
+    /// Converts both codes; a number outside 200 to 599 is an error, an impossible status counts as
+    /// none.
     fn try_from(response: &Response<T>) -> Result<Self, ParseError> {
         let code = Code::try_from(response.code)?;
         Ok(traits::evidence_of(code, &response.to_wire(), None))
@@ -150,7 +153,7 @@ impl<T: Display> TryFrom<&Response<T>> for Evidence {
 }
 
 impl<T: Display> Diagnose for Response<T> {
-    /// The answer is `None` if the number is no reply code.
+    /// Returns `None` if the number is not a reply code.
     fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
         let wire = self.to_wire();
         let evidence = traits::evidence_of(Code::new(self.code)?, &wire, command);
@@ -159,14 +162,14 @@ impl<T: Display> Diagnose for Response<T> {
 }
 
 impl Diagnose for Error {
-    /// Reads the one error that holds a server's answer: EHLO was refused.
+    /// Diagnoses the one error that has a server's reply: EHLO was refused.
     ///
     /// ```
     /// use smtp_codes::{Diagnose, Severity, reason};
     /// use smtp_proto::EhloResponse;
     ///
     /// let error = EhloResponse::parse(&mut b"421 Too busy\r\n".iter()).unwrap_err();
-    /// let busy = error.diagnose().ok_or("no reply code")?;
+    /// let busy = error.diagnose().ok_or("no diagnosis")?;
     /// assert_eq!((busy.severity(), busy.reason()), (Severity::Transient, reason::SERVER_UNAVAILABLE));
     ///
     /// let error = EhloResponse::parse(&mut b"Welcome\r\n".iter()).unwrap_err();
@@ -183,9 +186,10 @@ impl Diagnose for Error {
 }
 
 impl<T> From<&Request<T>> for Command {
-    /// Names the command that a server has read, for [`ReplyBuilder::after`](crate::ReplyBuilder::after).
+    /// Converts the command that a server has read, for
+    /// [`ReplyBuilder::after`](crate::ReplyBuilder::after).
     ///
-    /// The message itself is no request: its answer is after [`command::DATA_END`].
+    /// The message itself is not a request: the reply to it is after [`command::DATA_END`].
     fn from(request: &Request<T>) -> Self {
         match request {
             Request::Ehlo { .. } => command::EHLO,

@@ -1,9 +1,10 @@
-//! What the crates that speak SMTP have in common: replies that own their text, and errors.
+//! What the other crates have in common: replies that own their text, and errors.
 
 use core::fmt;
 use std::string::String;
 use std::vec::Vec;
 
+use crate::builtin::TABLE;
 use crate::code::Code;
 #[cfg(feature = "smtp-proto")]
 use crate::code::EnhancedStatusCode;
@@ -13,10 +14,10 @@ use crate::reply::{Quirks, Reply};
 use crate::table::Table;
 use crate::vocabulary::Command;
 
-/// A way to a [`Diagnosis`] from the replies and errors of other crates.
+/// Replies and errors of other crates that can be diagnosed.
 ///
-/// The server's words are weighed with its codes. The answers are `None` where no server's answer is behind an
-/// error: a mistake of the program, or bytes in which the other crate found no reply code.
+/// The server's words are weighed with its codes. The methods return `None` if an error has no
+/// server's reply: it is a mistake of the program, or the other crate found no reply code.
 ///
 /// ```
 /// # #[cfg(feature = "lettre")] {
@@ -24,7 +25,7 @@ use crate::vocabulary::Command;
 /// use smtp_codes::{Diagnose, Severity, command, lang, reason};
 ///
 /// let reply: Response = "552 5.2.2 The mailbox is over quota\r\n".parse()?;
-/// let full = reply.diagnose().ok_or("no reply code")?;
+/// let full = reply.diagnose().ok_or("no diagnosis")?;
 /// assert_eq!((full.severity(), full.reason()), (Severity::Permanent, reason::MAILBOX_FULL));
 /// assert_eq!(full.text(lang::RU), "Почтовый ящик переполнен");
 ///
@@ -35,24 +36,26 @@ use crate::vocabulary::Command;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Diagnose {
-    /// Returns what the answer means by a table, as the answer to a command if that is known.
+    /// Returns what the reply means according to a table, given the command that the server replied
+    /// to, if that is known.
     fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis>;
 
-    /// Returns what the answer means by the built-in table.
+    /// Returns what the reply means according to the built-in table.
     fn diagnose(&self) -> Option<Diagnosis> {
-        self.diagnose_with(&crate::builtin::TABLE, None)
+        self.diagnose_with(&TABLE, None)
     }
 
-    /// Returns what it means as the answer to a command, by the built-in table.
+    /// Returns what the reply means according to the built-in table, given the command that the
+    /// server replied to.
     fn diagnose_after(&self, command: Command) -> Option<Diagnosis> {
-        self.diagnose_with(&crate::builtin::TABLE, Some(command))
+        self.diagnose_with(&TABLE, Some(command))
     }
 }
 
-/// A way to a [`Reply`] from a reply that another crate owns: as the server sent it.
+/// Replies of other crates that can be written as the server sent them, to be read as a [`Reply`].
 ///
-/// A `Reply` borrows its bytes, so that these have to be kept beside it. The code stands on every line; a line end
-/// within a line makes two of it.
+/// A `Reply` borrows its bytes, so keep them as long as it. Every line begins with the code; a line
+/// end within a line makes two lines of it.
 ///
 /// ```
 /// # #[cfg(feature = "smtp-proto")] {
@@ -63,21 +66,21 @@ pub trait Diagnose {
 /// assert_eq!(bytes, b"551-5.1.6 Moved to\r\n551 5.1.6 <jones@example.com>\r\n");
 /// assert_eq!(Reply::parse(&bytes)?.forward_path(), Some(&b"jones@example.com"[..]));
 ///
-/// // A number that is no reply code stays what it is, and is refused when it is read.
+/// // A number that is not a reply code is written as it is, and refused when it is read.
 /// assert!(Reply::parse(&Response::new(999, 0, 0, 0, "").to_wire()).is_err());
 /// # }
 /// # Ok::<(), smtp_codes::ReplyError>(())
 /// ```
 pub trait ToWire {
-    /// Returns the reply's bytes as they come from a server, with CR LF at each line's end.
+    /// Returns the reply's bytes as a server sends them, with CR LF at the end of each line.
     fn to_wire(&self) -> Vec<u8>;
 }
 
-/// Writes a reply; `before` goes before the text of every line.
+/// Writes a reply with `before` in front of the text of every line.
 pub(super) fn wire<'a>(code: u16, before: &str, texts: impl Iterator<Item = &'a str>) -> Vec<u8> {
     let mut out = String::new();
     let mut lines = texts.flat_map(|text| text.split('\n'));
-    // Without any text the code still makes a line.
+    // Without text the code alone is a line.
     let mut next = lines.next().or(Some(""));
     while let Some(line) = next {
         next = lines.next();
@@ -92,9 +95,10 @@ pub(super) fn wire<'a>(code: u16, before: &str, texts: impl Iterator<Item = &'a 
     out.into_bytes()
 }
 
-/// Reads a reply that was written by [`wire`]: leniently, since some servers put the enhanced status code at the end.
+/// Reads a reply that [`wire`] wrote: leniently, since some servers put the enhanced status code at
+/// the end.
 ///
-/// A reply that is too long to be read is known by its code alone.
+/// Of a reply that is too long to be read only the code is known.
 pub(super) fn evidence_of(code: Code, wire: &[u8], command: Option<Command>) -> Evidence {
     match (Reply::parse_lenient(wire), command) {
         (Ok(reply), Some(command)) => reply.evidence_after(command),
@@ -104,7 +108,7 @@ pub(super) fn evidence_of(code: Code, wire: &[u8], command: Option<Command>) -> 
     }
 }
 
-/// Takes a reply's lines out as text.
+/// Returns an iterator over the lines of a reply as text.
 pub(super) fn texts<'a>(
     reply: Reply<'a>,
 ) -> Result<impl Iterator<Item = Result<&'a str, ConvertError>>, ConvertError> {
@@ -117,7 +121,7 @@ pub(super) fn texts<'a>(
     }))
 }
 
-/// A code or reply that the type of another crate cannot hold.
+/// Error returned when the type of another crate cannot hold a code or a reply.
 ///
 /// ```
 /// # #[cfg(feature = "lettre")] {
@@ -127,14 +131,14 @@ pub(super) fn texts<'a>(
 /// let code = Code::new(571).unwrap();
 /// assert_eq!(
 ///     LettreCode::try_from(code).unwrap_err().to_string(),
-///     "571 has no place in lettre's code, whose second digit is 0 to 5: keep the code as it is"
+///     "571 does not fit lettre's `Code`, whose second digit is 0 to 5; keep the original"
 /// );
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConvertError(pub(super) Misfit);
 
-/// What does not fit.
+/// The value that does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Misfit {
     CodesDiffer,
@@ -142,28 +146,61 @@ pub(super) enum Misfit {
     #[cfg(feature = "lettre")]
     SecondDigit(Code),
     #[cfg(feature = "smtp-proto")]
-    Number(EnhancedStatusCode),
+    LargeNumber(EnhancedStatusCode),
+}
+
+/// Why a type of another crate cannot hold a value; see [`ConvertError::kind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConvertErrorKind {
+    /// The lines of the reply have different codes, and the other type has one.
+    CodesDiffer,
+    /// A line of the reply is not UTF-8, and the other type has text.
+    NotUtf8,
+    /// The second digit of the reply code is above 5.
+    SecondDigit,
+    /// A number of the enhanced status code is above 255.
+    LargeNumber,
+}
+
+impl ConvertError {
+    /// Returns why the value does not fit.
+    #[must_use]
+    pub const fn kind(&self) -> ConvertErrorKind {
+        match self.0 {
+            Misfit::CodesDiffer => ConvertErrorKind::CodesDiffer,
+            Misfit::NotUtf8(_) => ConvertErrorKind::NotUtf8,
+            #[cfg(feature = "lettre")]
+            Misfit::SecondDigit(_) => ConvertErrorKind::SecondDigit,
+            #[cfg(feature = "smtp-proto")]
+            Misfit::LargeNumber(_) => ConvertErrorKind::LargeNumber,
+        }
+    }
 }
 
 impl fmt::Display for ConvertError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Misfit::CodesDiffer => f.write_str(
-                "the lines of the reply have different codes, and the other type has one: keep the reply as it is",
+                "the lines of the reply have different codes, and the other type has one; \
+                 keep the original",
             ),
             Misfit::NotUtf8(line) => write!(
                 f,
-                "line {line} of the reply is not UTF-8, and the other type has text: keep the reply as it is"
+                "line {line} of the reply is not UTF-8, and the other type has text; \
+                 keep the original"
             ),
             #[cfg(feature = "lettre")]
             Misfit::SecondDigit(code) => write!(
                 f,
-                "{code} has no place in lettre's code, whose second digit is 0 to 5: keep the code as it is"
+                "{code} does not fit lettre's `Code`, whose second digit is 0 to 5; \
+                 keep the original"
             ),
             #[cfg(feature = "smtp-proto")]
-            Misfit::Number(enhanced) => write!(
+            Misfit::LargeNumber(enhanced) => write!(
                 f,
-                "{enhanced} has no place in smtp-proto's status, whose numbers end at 255: keep the code as it is"
+                "{enhanced} does not fit smtp-proto's status, whose numbers are at most 255; \
+                 keep the original"
             ),
         }
     }

@@ -18,12 +18,11 @@ use crate::vocabulary::Lang;
 /// assert_eq!(TABLE.reply(421).unwrap().texts(welsh).lang, lang::EN);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Texts {
     /// The language of `text`, after fallback.
     pub lang: Lang,
-    /// One line: a title, a log, a dialog.
+    /// One line, for a title, a log or a dialog.
     pub text: &'static str,
     /// What happened.
     pub explain: &'static str,

@@ -2,19 +2,24 @@
 
 /// What the sending side did with a message to a recipient (RFC 3464 section 2.3.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "kebab-case")
+)]
 #[non_exhaustive]
 pub enum Action {
     /// It gave up.
     Failed,
-    /// It goes on trying.
+    /// It keeps trying.
     Delayed,
     /// It delivered the message.
     Delivered,
-    /// It passed the message on to a system that reports no more.
+    /// It relayed the message to a system that sends no reports.
     Relayed,
-    /// It passed the message on to several addresses.
+    /// It sent the message on to several addresses.
     Expanded,
-    /// It gave up because the time was over.
+    /// It gave up because the message was too old.
     Expired,
 }
 
@@ -32,7 +37,7 @@ impl Action {
         }
     }
 
-    /// Tells whether the sending side has given up on the message.
+    /// Returns `true` if the sending side gave up on the message.
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Failed | Self::Expired)

@@ -1,12 +1,12 @@
-//! The command that a server answers.
+//! The command that a server replies to.
 
 use core::fmt;
 
 /// An SMTP command, or the moment of a session that a reply belongs to.
 ///
-/// A table names its commands in its `[command]` section; the constants of
-/// [`command`](crate::command) are the built-in ones. Two are moments rather than commands: `CONNECT` is the
-/// greeting, `DATA-END` the answer to the final dot. The open type holds the name alone, so that
+/// A table defines its commands in its `[command]` section; the constants of
+/// [`command`](crate::command) are the built-in ones. Two are moments rather than commands: `CONNECT`
+/// is the greeting, `DATA-END` the reply to the final dot. The type holds only the name, so that
 /// `match` works on the constants and an application may add its own.
 ///
 /// ```
@@ -22,7 +22,7 @@ use core::fmt;
 pub struct Command(&'static str);
 
 impl Command {
-    /// Makes the command of that name, which is written in upper case, such as `"RCPT"`.
+    /// Creates the command with this name, which is in upper case, such as `"RCPT"`.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self(name)

@@ -1,21 +1,23 @@
-//! Languages: tags, and the choice of one that a table speaks.
+//! Languages: tags, and the choice of one for which a table has texts.
 
 use core::fmt;
 use core::str::FromStr;
 
 use crate::bytes::blocks::equal_by_words;
 use crate::bytes::const_fn::{at, set, text};
-use crate::error::{Expected, ParseError};
+use crate::error::{ParseError, ParseErrorKind};
+#[cfg(feature = "serde")]
+use crate::serialize::deserialize_text;
 
-/// The longest tag that is held: RFC 5646 section 4.4.1 asks for room for 35 characters.
+/// The length of the longest tag: RFC 5646 section 4.4.1 asks for room for 35 characters.
 const LONGEST: usize = 35;
 
 /// A language, named by a well-formed tag such as `ru` or `pt-BR`.
 ///
-/// The tag is held inline, in lower case but for a region (`BR`) and a script (`Hant`), so that
-/// equal tags are equal values and the generated constants work as patterns. Any well-formed tag
-/// is a `Lang`; a table speaks some of them and falls back for the others: `ru-RU` to `ru`, and a
-/// language that it does not speak to its first.
+/// The tag is stored inline, in lower case except for a region (`BR`) and a script (`Hant`), so that
+/// equal tags are equal values and the generated constants work as patterns. Any well-formed tag is
+/// a `Lang`. A table has texts in some languages and falls back for the others: from `ru-RU` to
+/// `ru`, and from a language without texts to its first.
 ///
 /// ```
 /// use smtp_codes::{Lang, lang};
@@ -37,7 +39,7 @@ impl Lang {
     /// Returns the language of a tag, or `None` if the tag is not well-formed.
     ///
     /// A tag is one or more subtags of 1 to 8 ASCII letters or digits joined by `-`, the first of
-    /// letters only, 35 characters at most. Parse it with [`FromStr`] to learn what was wrong.
+    /// letters only, at most 35 characters long. [`FromStr`] returns an error instead of `None`.
     #[must_use]
     pub const fn from_tag(tag: &str) -> Option<Self> {
         let bytes = tag.as_bytes();
@@ -73,10 +75,10 @@ impl Lang {
         text(&self.tag, self.len as usize)
     }
 
-    /// Returns the tag without its last subtag, or `None` when it has only one.
+    /// Returns the tag without its last subtag, or `None` if it has only one.
     ///
-    /// A single letter or digit that is left at the end goes too, since it only introduced
-    /// what was taken off (RFC 4647 section 3.4).
+    /// A single letter or digit at the new end is removed too, since it only introduced what was
+    /// removed (RFC 4647 section 3.4).
     #[must_use]
     pub const fn parent(self) -> Option<Self> {
         let mut len = self.len as usize;
@@ -144,7 +146,7 @@ impl FromStr for Lang {
     type Err = ParseError;
 
     fn from_str(tag: &str) -> Result<Self, ParseError> {
-        Self::from_tag(tag).ok_or_else(|| ParseError::new(Expected::Lang, tag))
+        Self::from_tag(tag).ok_or_else(|| ParseError::new(ParseErrorKind::Lang, tag))
     }
 }
 
@@ -155,68 +157,63 @@ impl serde::Serialize for Lang {
     }
 }
 
-/// The language of a table that names none; only an empty file can have none.
+/// The language of a table without languages, which only an empty file is.
 pub(crate) const ENGLISH: Lang = match Lang::from_tag("en") {
     Some(lang) => lang,
     None => panic!("`en` is a well-formed tag"),
 };
 
-/// Finds the language of `spoken` that suits `wishes` best, or `None` if none does.
+/// Returns the language of `available` that suits a reader's preferences best, or `None` if none
+/// does.
 ///
-/// `wishes` has the form of HTTP's Accept-Language (RFC 9110 section 12.5.4): ranges with an optional weight from 0
-/// to 1, of which the heaviest that can be met wins, the first among equals. A range is met by the
-/// longest prefix of it that is spoken (lookup, RFC 4647 section 3.4). A weight of 0 refuses a
-/// language; `*` takes the first that is not refused. What cannot be read is passed over.
-pub(crate) fn negotiate(wishes: &str, spoken: impl Iterator<Item = Lang> + Clone) -> Option<Lang> {
+/// The preferences have the form of HTTP's Accept-Language (RFC 9110 section 12.5.4): ranges with an
+/// optional weight from 0 to 1, of which the heaviest that matches wins, the first among equals. A
+/// range matches the longest of its prefixes that is available (lookup, RFC 4647 section 3.4). A
+/// weight of 0 refuses a language; `*` matches the first that is not refused. Malformed parts are
+/// skipped.
+pub(crate) fn negotiate(
+    preferences: &str,
+    available: impl Iterator<Item = Lang> + Clone,
+) -> Option<Lang> {
     let mut best: Option<(u16, Lang)> = None;
-    for (range, weight) in wishes.split(',').filter_map(wish) {
+    for (range, weight) in ranges(preferences) {
         let heavier = weight > best.map_or(0, |(weight, _)| weight);
-        if let (true, Some(lang)) = (heavier, meet(range, wishes, spoken.clone())) {
+        if let (true, Some(lang)) = (heavier, lookup(range, preferences, available.clone())) {
             best = Some((weight, lang));
         }
     }
     best.map(|(_, lang)| lang)
 }
 
-fn meet(range: &str, wishes: &str, mut spoken: impl Iterator<Item = Lang>) -> Option<Lang> {
-    let allowed = |lang: &Lang| !is_refused(wishes, *lang);
+fn lookup(
+    range: &str,
+    preferences: &str,
+    available: impl Iterator<Item = Lang> + Clone,
+) -> Option<Lang> {
+    let mut allowed = available.filter(|lang| !is_refused(preferences, *lang));
     if range == "*" {
-        // It stands for the languages that no other range names.
+        // It matches the languages that no other range names.
         let named = |lang: &Lang| {
-            wishes
-                .split(',')
-                .filter_map(wish)
-                .any(|(range, _)| Lang::from_tag(range) == Some(*lang))
+            let mut tags = ranges(preferences).filter_map(|(range, _)| Lang::from_tag(range));
+            tags.any(|tag| tag == *lang)
         };
-        return spoken.find(|lang| allowed(lang) && !named(lang));
+        return allowed.find(|lang| !named(lang));
     }
-    let mut wanted = Lang::from_tag(range);
-    let spoken = spoken.filter(allowed);
-    // A table speaks a handful of languages: walking them for each prefix is cheap.
-    let mut nearest: Option<Lang> = None;
-    for lang in spoken {
-        while let Some(tag) = wanted {
-            if tag == lang && nearest.is_none_or(|near| near.len < lang.len) {
-                nearest = Some(lang);
-            }
-            wanted = tag.parent();
-        }
-        wanted = Lang::from_tag(range);
-    }
-    nearest
+    let mut prefixes = core::iter::successors(Lang::from_tag(range), |tag| tag.parent());
+    prefixes.find(|prefix| allowed.clone().any(|lang| lang == *prefix))
 }
 
-fn is_refused(wishes: &str, lang: Lang) -> bool {
-    let refusals = wishes
-        .split(',')
-        .filter_map(wish)
-        .filter(|(_, weight)| *weight == 0);
-    let mut refused = refusals.filter_map(|(range, _)| Lang::from_tag(range));
-    refused.any(|range| range == lang)
+fn is_refused(preferences: &str, lang: Lang) -> bool {
+    let mut refused = ranges(preferences).filter(|(_, weight)| *weight == 0);
+    refused.any(|(range, _)| Lang::from_tag(range) == Some(lang))
+}
+
+fn ranges(preferences: &str) -> impl Iterator<Item = (&str, u16)> {
+    preferences.split(',').filter_map(range_and_weight)
 }
 
 /// Reads one `range;q=0.8`, with the weight in thousandths.
-fn wish(part: &str) -> Option<(&str, u16)> {
+fn range_and_weight(part: &str) -> Option<(&str, u16)> {
     let (range, parameter) = part.split_once(';').unwrap_or((part, "q=1"));
     let (name, value) = parameter.split_once('=')?;
     if !name.trim().eq_ignore_ascii_case("q") {
@@ -239,6 +236,13 @@ fn thousandths(value: &str) -> Option<u16> {
     }
 }
 
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Lang {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_text(deserializer, "a language tag, such as \"ru\"")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn accepts_well_formed_tags_and_settles_their_case() {
+    fn accepts_well_formed_tags_and_normalizes_their_case() {
         for (given, held) in [
             ("RU", "ru"),
             ("zh-hant-tw", "zh-Hant-TW"),
@@ -260,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_tag() {
+    fn refuses_what_is_not_a_tag() {
         let long = "a-".repeat(17) + "ab";
         for bad in [
             "",
@@ -288,8 +292,8 @@ mod tests {
 
     #[test]
     fn negotiates_by_weight_then_order_then_prefix() {
-        let spoken = [tag("en"), tag("ru"), tag("pt-BR")];
-        let choose = |wishes| negotiate(wishes, spoken.into_iter());
+        let available = [tag("en"), tag("ru"), tag("pt-BR")];
+        let choose = |preferences| negotiate(preferences, available.into_iter());
         assert_eq!(choose("ru-RU,ru;q=0.9,en;q=0.8"), Some(tag("ru")));
         assert_eq!(choose("en;q=0.5, ru;q=0.75"), Some(tag("ru")));
         assert_eq!(choose("fr, ru;q=0.2"), Some(tag("ru")));

@@ -1,4 +1,4 @@
-//! The words in which the crate speaks: each type a file.
+//! The words of the crate; each type has a file.
 
 mod about;
 mod action;
@@ -10,6 +10,7 @@ mod reason;
 mod retry;
 mod severity;
 mod source;
+mod text;
 
 pub use about::About;
 pub use action::Action;
@@ -19,6 +20,7 @@ pub(crate) use lang::{ENGLISH, negotiate};
 pub use names::Names;
 pub use policy::{NextAttempt, Phase, RetryPolicy, Schedule, UNLIMITED};
 pub use reason::Reason;
-pub use retry::Retry;
+pub use retry::{Retry, RetryKind, RetrySummary};
 pub use severity::{Bounce, Severity};
 pub use source::Source;
+pub use text::Text;

@@ -2,16 +2,17 @@
 
 use core::time::Duration;
 
-/// How a sender spaces its tries and when it gives up.
+/// How long a sender waits between its attempts, and when it gives up.
 ///
-/// The constants of [`policy`](crate::policy) are real systems' defaults, such as `policy::POSTFIX`. Waits are whole
-/// seconds. A policy is pure arithmetic: it has no clock, and `next` says the same for the same arguments.
+/// The constants of [`policy`](crate::policy) are the defaults of real systems, such as
+/// `policy::POSTFIX`. Waits are whole seconds. A policy is pure arithmetic: it has no clock, and
+/// `next` returns the same for the same arguments.
 ///
 /// ```
 /// use std::time::Duration;
 /// use smtp_codes::{NextAttempt, policy};
 ///
-/// // The first try has just failed.
+/// // The first attempt has just failed.
 /// let wait = policy::CISCO_ESA.next(1, Duration::ZERO);
 /// assert_eq!(wait, NextAttempt::After(Duration::from_secs(60)));
 ///
@@ -22,27 +23,27 @@ use core::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     waits: Waits,
-    /// Retries after the first try.
+    /// Retries after the first attempt.
     retries: u32,
-    /// Seconds since the first try.
+    /// Seconds since the first attempt.
     give_up: u32,
 }
 
-/// What stands for "no limit" in a number of retries or seconds.
+/// The number of retries or seconds that means "no limit".
 pub const UNLIMITED: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Waits {
-    /// The wait grows with every try.
+    /// The wait grows with every attempt.
     Growing(Growth),
-    /// The wait depends on the age of the message; the first one may be set apart.
+    /// The wait depends on the age of the message; the first one may be given separately.
     Phased {
         first: Option<u32>,
         phases: &'static [Phase],
     },
 }
 
-/// A wait that grows by a factor, up to a longest.
+/// A wait that grows by a factor, up to the longest one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Growth {
     first: u32,
@@ -50,7 +51,7 @@ struct Growth {
     longest: u32,
 }
 
-/// One stretch of a policy: from the end of the one before until an age of `until` seconds.
+/// One phase of a policy: from the end of the one before until an age of `until` seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phase {
     until: u32,
@@ -58,7 +59,7 @@ pub struct Phase {
 }
 
 impl Phase {
-    /// Makes a phase whose waits start with `first` seconds and grow by `factor`, a fraction.
+    /// Creates a phase whose waits start with `first` seconds and grow by `factor`, a fraction.
     #[must_use]
     pub const fn new(until: u32, first: u32, factor: (u32, u32)) -> Self {
         Self {
@@ -72,7 +73,7 @@ impl Phase {
     }
 }
 
-/// What a policy says after a failed try.
+/// What a policy says after a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NextAttempt {
     /// Try again after this wait.
@@ -82,10 +83,12 @@ pub enum NextAttempt {
 }
 
 impl RetryPolicy {
-    /// Makes a policy whose waits grow from `first` by `factor`, a fraction, up to `longest`, all in seconds.
+    /// Creates a policy whose waits grow from `first` by `factor`, a fraction, up to `longest`, all in
+    /// seconds.
     ///
-    /// There is no limit until [`with_retries`](Self::with_retries) or [`with_give_up`](Self::with_give_up) sets one. A wait of 0 counts as
-    /// one second, and a denominator of 0 as 1.
+    /// There is no limit unless [`with_retries`](Self::with_retries) or
+    /// [`with_give_up`](Self::with_give_up) sets one. A wait of 0 counts as one second, and a
+    /// denominator of 0 as 1.
     #[must_use]
     pub const fn growing(first: u32, factor: (u32, u32), longest: u32) -> Self {
         let waits = Waits::Growing(Growth {
@@ -100,7 +103,7 @@ impl RetryPolicy {
         }
     }
 
-    /// Makes a policy of phases, in order of their ends; after the last, its waits go on.
+    /// Creates a policy of phases, in order of their ends; the last one has no end.
     ///
     /// Without phases every wait is one second.
     #[must_use]
@@ -129,25 +132,25 @@ impl RetryPolicy {
         self
     }
 
-    /// Returns this policy with at most that many retries after the first try.
+    /// Returns this policy with at most this many retries after the first attempt.
     #[must_use]
     pub const fn with_retries(mut self, retries: u32) -> Self {
         self.retries = retries;
         self
     }
 
-    /// Returns this policy with an age in seconds at which no further try is made.
+    /// Returns this policy with an age in seconds at which the message is given up.
     #[must_use]
     pub const fn with_give_up(mut self, give_up: u32) -> Self {
         self.give_up = give_up;
         self
     }
 
-    /// Returns what to do after a failed try.
+    /// Returns what to do after a failed attempt.
     ///
-    /// `tries_made` counts the tries so far, the failed one included; `age` is the time since the first.
-    /// Ask after a failed try for the wait, and again before the next one: a message whose age has
-    /// reached the policy's end is given up even if a wait had been named.
+    /// `attempts` is the number of attempts so far, including the failed one; `age` is the time since
+    /// the first. Call this after a failed attempt for the wait, and again before the next one: a
+    /// message that has reached the age limit is given up even after a wait.
     ///
     /// ```
     /// use std::time::Duration;
@@ -160,17 +163,17 @@ impl RetryPolicy {
     /// assert_eq!(policy.next(2, 2 * minute), NextAttempt::GiveUp);
     /// ```
     #[must_use]
-    pub const fn next(&self, tries_made: u32, age: Duration) -> NextAttempt {
-        let spent = self.retries != UNLIMITED && tries_made > self.retries;
+    pub const fn next(&self, attempts: u32, age: Duration) -> NextAttempt {
+        let spent = self.retries != UNLIMITED && attempts > self.retries;
         let too_old = self.give_up != UNLIMITED && age.as_secs() >= self.give_up as u64;
         if spent || too_old {
             return NextAttempt::GiveUp;
         }
         let wait = match &self.waits {
-            Waits::Growing(growth) => growth.nth(tries_made),
+            Waits::Growing(growth) => growth.nth(attempts),
             Waits::Phased {
                 first: Some(first), ..
-            } if tries_made <= 1 => at_least_one(*first),
+            } if attempts <= 1 => at_least_one(*first),
             Waits::Phased { first, phases } => {
                 let wait = wait_at(phases, age.as_secs());
                 match first {
@@ -182,10 +185,11 @@ impl RetryPolicy {
         NextAttempt::After(Duration::from_secs(wait as u64))
     }
 
-    /// Returns the times of all tries as offsets from the first one, which is at zero.
+    /// Returns an iterator over the times of all attempts, as offsets from the first one, which is at
+    /// zero.
     ///
-    /// A try that takes no time and fails at once is assumed. A policy without any limit never ends;
-    /// take as many as needed.
+    /// Attempts are assumed to take no time and to fail. The iterator of a policy without limits
+    /// never ends.
     ///
     /// ```
     /// use smtp_codes::RetryPolicy;
@@ -198,7 +202,7 @@ impl RetryPolicy {
     pub const fn schedule(&self) -> Schedule {
         Schedule {
             policy: *self,
-            tries_made: 0,
+            attempts: 0,
             due: Some(Duration::ZERO),
         }
     }
@@ -227,7 +231,7 @@ impl RetryPolicy {
         seconds.map(|seconds| Duration::from_secs(u64::from(seconds)))
     }
 
-    /// Returns the age at which no further try is made, or `None` if there is no such age.
+    /// Returns the age at which a message is given up, or `None` if there is no such age.
     #[must_use]
     pub const fn give_up(&self) -> Option<Duration> {
         match self.give_up {
@@ -236,7 +240,7 @@ impl RetryPolicy {
         }
     }
 
-    /// Returns how many tries may follow the first, or `None` if their number has no limit.
+    /// Returns how many attempts may follow the first, or `None` if their number has no limit.
     #[must_use]
     pub const fn retries(&self) -> Option<u32> {
         match self.retries {
@@ -247,7 +251,7 @@ impl RetryPolicy {
 }
 
 impl Growth {
-    /// Returns the wait after the `n`th try, counted from 1.
+    /// Returns the wait after the `n`th attempt, counted from 1.
     const fn nth(&self, n: u32) -> u32 {
         let mut wait = self.cut(self.first as u64);
         let mut made = 1;
@@ -281,7 +285,7 @@ const fn at_least_one(seconds: u32) -> u32 {
     if seconds == 0 { 1 } else { seconds }
 }
 
-/// Returns the wait at an age, as Exim reckons it: each phase grows anew from its own start.
+/// Returns the wait at an age, as Exim computes it: the waits of each phase grow from its start.
 const fn wait_at(mut phases: &[Phase], age: u64) -> u32 {
     let mut start = 0;
     while let [phase, rest @ ..] = phases {
@@ -323,11 +327,11 @@ fn longest_of(phases: &[Phase], first: u32) -> Option<u32> {
     Some(longest)
 }
 
-/// The times of all tries of a policy; see [`RetryPolicy::schedule`].
+/// An iterator over the times of all attempts of a policy; see [`RetryPolicy::schedule`].
 #[derive(Clone, Debug)]
 pub struct Schedule {
     policy: RetryPolicy,
-    tries_made: u32,
+    attempts: u32,
     due: Option<Duration>,
 }
 
@@ -336,8 +340,8 @@ impl Iterator for Schedule {
 
     fn next(&mut self) -> Option<Duration> {
         let due = self.due?;
-        self.tries_made = self.tries_made.saturating_add(1);
-        self.due = match self.policy.next(self.tries_made, due) {
+        self.attempts = self.attempts.saturating_add(1);
+        self.due = match self.policy.next(self.attempts, due) {
             NextAttempt::After(wait) => due
                 .checked_add(wait)
                 .filter(|next| !self.policy.is_over(*next)),

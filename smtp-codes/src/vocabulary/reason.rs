@@ -1,13 +1,13 @@
-//! Why a server answered as it did.
+//! Why a server replied as it did.
 
 use core::fmt;
 
-/// Why a server answered as it did, such as `mailbox-full`.
+/// Why a server replied as it did, such as `mailbox-full`.
 ///
-/// Reasons are an open set: the constants of [`reason`](crate::reason) are the built-in ones, and an application's
-/// table may define its own. The value holds the name alone, so that `match` works on the
-/// constants; a reason's texts, its default retry and whether it proves an address dead stand in the
-/// table.
+/// Reasons are an open set: the constants of [`reason`](crate::reason) are the built-in ones, and an
+/// application's table may define its own. The type holds only the name, so that `match` works on
+/// the constants. A reason's texts, its default retry and whether it proves an address dead are in
+/// the table.
 ///
 /// ```
 /// use smtp_codes::{TABLE, lang, reason};
@@ -20,7 +20,7 @@ use core::fmt;
 pub struct Reason(&'static str);
 
 impl Reason {
-    /// Makes the reason of that name, which is written in kebab case, such as `"mailbox-full"`.
+    /// Creates the reason with this name, which is in kebab case, such as `"mailbox-full"`.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self(name)

@@ -1,30 +1,34 @@
 //! What to do now: whether, where and when to try again.
 
 use core::fmt;
+use core::time::Duration;
 
-use super::policy::RetryPolicy;
+use super::policy::{RetryPolicy, UNLIMITED};
 
 /// Whether, where and when to try a message again.
 ///
-/// It follows from the reason and the severity, and is advice, not protocol: a full mailbox that was
-/// refused with a permanent code is still worth another message later.
+/// It follows from the reason and the severity. It is advice, not protocol: a full mailbox that
+/// caused a permanent refusal still deserves another message later.
+///
+/// With the feature `serde` it is serialized as its [summary](Retry::summary), and read back as a
+/// retry with the same bounds, whose waits double.
 ///
 /// ```
 /// use smtp_codes::{ReplyCode, Retry};
 ///
 /// let Retry::Later(policy) = ReplyCode::MailboxTemporarilyUnavailable.retry() else {
-///     panic!("450 is worth a retry");
+///     panic!("450 deserves a retry");
 /// };
 /// assert_eq!(policy.first().as_secs(), 300);
 /// assert_eq!(ReplyCode::MailboxUnavailable.retry(), Retry::Never);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
-    /// There is nothing to retry: the answer is no failure.
+    /// There is nothing to retry: the reply is not a failure.
     None,
-    /// The same message to the same server again, after these waits.
+    /// The same message to the same server again, after the waits of the policy.
     Later(RetryPolicy),
-    /// The next mail server of the domain at once, this one again after these waits.
+    /// The next mail server of the domain at once; the same one again after the waits of the policy.
     Elsewhere(RetryPolicy),
     /// Again only after something has changed: the message, the settings or the sender's reputation.
     ///
@@ -34,16 +38,56 @@ pub enum Retry {
     Never,
 }
 
-impl Retry {
-    /// Returns the name of the kind that `codes.toml` and JSON use, such as `"after-change"`.
+/// The kinds of a [`Retry`], without its policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum RetryKind {
+    /// There is nothing to retry.
+    None,
+    /// Again after some waits.
+    Later,
+    /// The next mail server at once, the same one again after some waits.
+    Elsewhere,
+    /// Again only after a change.
+    AfterChange,
+    /// Not again.
+    Never,
+}
+
+impl RetryKind {
+    /// Returns the name that `codes.toml` and JSON use, such as `"after-change"`.
     #[must_use]
-    pub const fn kind(&self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",
-            Self::Later(_) => "later",
-            Self::Elsewhere(_) => "elsewhere",
-            Self::AfterChange(_) => "after-change",
+            Self::Later => "later",
+            Self::Elsewhere => "elsewhere",
+            Self::AfterChange => "after-change",
             Self::Never => "never",
+        }
+    }
+}
+
+impl fmt::Display for RetryKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Retry {
+    /// Returns the kind.
+    #[must_use]
+    pub const fn kind(&self) -> RetryKind {
+        match self {
+            Self::None => RetryKind::None,
+            Self::Later(_) => RetryKind::Later,
+            Self::Elsewhere(_) => RetryKind::Elsewhere,
+            Self::AfterChange(_) => RetryKind::AfterChange,
+            Self::Never => RetryKind::Never,
         }
     }
 
@@ -56,29 +100,131 @@ impl Retry {
             Self::None | Self::Never => None,
         }
     }
+
+    /// Returns the kind and the bounds of the waits, as JSON has them.
+    #[must_use]
+    pub fn summary(&self) -> RetrySummary {
+        let policy = self.policy();
+        RetrySummary {
+            kind: self.kind(),
+            first: policy.map(|policy| policy.first()),
+            longest: policy.and_then(|policy| policy.longest()),
+            give_up: policy.and_then(|policy| policy.give_up()),
+        }
+    }
 }
 
 impl fmt::Display for Retry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.kind())
+        self.kind().fmt(f)
+    }
+}
+
+/// The kind of a [`Retry`] and the bounds of its waits: what JSON says about it.
+///
+/// ```
+/// use std::time::Duration;
+/// use smtp_codes::{ReplyCode, RetryKind};
+///
+/// let summary = ReplyCode::MailboxTemporarilyUnavailable.retry().summary();
+/// assert_eq!(summary.kind, RetryKind::Later);
+/// assert_eq!(summary.first, Some(Duration::from_secs(300)));
+///
+/// let never = ReplyCode::MailboxUnavailable.retry().summary();
+/// assert_eq!((never.kind, never.first), (RetryKind::Never, None));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RetrySummary {
+    /// Whether and where to try again.
+    pub kind: RetryKind,
+    /// The first wait, or `None` if there is none.
+    pub first: Option<Duration>,
+    /// The longest wait, or `None` if the waits grow without end.
+    pub longest: Option<Duration>,
+    /// The age at which the message is given up, or `None` if there is no such age.
+    pub give_up: Option<Duration>,
+}
+
+impl From<RetrySummary> for Retry {
+    /// Returns a retry with these bounds, whose waits double.
+    fn from(summary: RetrySummary) -> Self {
+        let seconds = |wait: Option<Duration>| {
+            let seconds = wait.and_then(|wait| u32::try_from(wait.as_secs()).ok());
+            seconds.unwrap_or(UNLIMITED)
+        };
+        let first = summary.first.map_or(0, |first| seconds(Some(first)));
+        let policy = RetryPolicy::growing(first, (2, 1), seconds(summary.longest))
+            .with_give_up(seconds(summary.give_up));
+        match summary.kind {
+            RetryKind::None => Self::None,
+            RetryKind::Later => Self::Later(policy),
+            RetryKind::Elsewhere => Self::Elsewhere(policy),
+            RetryKind::AfterChange => Self::AfterChange(summary.first.map(|_| policy)),
+            RetryKind::Never => Self::Never,
+        }
     }
 }
 
 #[cfg(feature = "serde")]
-impl serde::Serialize for Retry {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct as _;
-        let seconds = |wait: Option<core::time::Duration>| wait.map(|wait| wait.as_secs());
-        let Some(policy) = self.policy() else {
-            let mut shape = serializer.serialize_struct("Retry", 1)?;
-            shape.serialize_field("kind", self.kind())?;
-            return shape.end();
-        };
-        let mut shape = serializer.serialize_struct("Retry", 4)?;
-        shape.serialize_field("kind", self.kind())?;
-        shape.serialize_field("first_s", &policy.first().as_secs())?;
-        shape.serialize_field("longest_s", &seconds(policy.longest()))?;
-        shape.serialize_field("give_up_s", &seconds(policy.give_up()))?;
-        shape.end()
+mod json {
+    use core::time::Duration;
+
+    use serde::ser::SerializeStruct as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Retry, RetryKind, RetrySummary};
+
+    impl Serialize for RetrySummary {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let seconds = |wait: Option<Duration>| wait.map(|wait| wait.as_secs());
+            let Some(first) = self.first else {
+                let mut shape = serializer.serialize_struct("Retry", 1)?;
+                shape.serialize_field("kind", &self.kind)?;
+                return shape.end();
+            };
+            let mut shape = serializer.serialize_struct("Retry", 4)?;
+            shape.serialize_field("kind", &self.kind)?;
+            shape.serialize_field("first_s", &first.as_secs())?;
+            shape.serialize_field("longest_s", &seconds(self.longest))?;
+            shape.serialize_field("give_up_s", &seconds(self.give_up))?;
+            shape.end()
+        }
+    }
+
+    impl<'de> Deserialize<'de> for RetrySummary {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            #[derive(Deserialize)]
+            #[serde(rename = "Retry")]
+            struct Shape {
+                kind: RetryKind,
+                #[serde(default)]
+                first_s: Option<u64>,
+                #[serde(default)]
+                longest_s: Option<u64>,
+                #[serde(default)]
+                give_up_s: Option<u64>,
+            }
+
+            let shape = Shape::deserialize(deserializer)?;
+            Ok(Self {
+                kind: shape.kind,
+                first: shape.first_s.map(Duration::from_secs),
+                longest: shape.longest_s.map(Duration::from_secs),
+                give_up: shape.give_up_s.map(Duration::from_secs),
+            })
+        }
+    }
+
+    impl Serialize for Retry {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            self.summary().serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Retry {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            RetrySummary::deserialize(deserializer).map(Self::from)
+        }
     }
 }

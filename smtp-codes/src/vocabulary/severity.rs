@@ -1,13 +1,13 @@
-//! What the server stated: the class of its answer.
+//! What the server stated: the class of its reply.
 
 use core::fmt;
 
-/// How a server's answer ends the step it belongs to, as the server itself stated it.
+/// How a command ended, as the server stated it.
 ///
-/// The first digit of a reply code and the class of an enhanced status code say the same four
-/// things (RFC 5321 section 4.2.1, RFC 3463 section 3.1). A severity is a fact of the protocol: it
-/// tells neither why the server answered so nor what to do now; see [`Reason`](crate::Reason)
-/// and [`Retry`](crate::Retry).
+/// The first digit of a reply code and the class of an enhanced status code have the same meaning
+/// (RFC 5321 section 4.2.1, RFC 3463 section 3.1). A severity is a fact of the protocol. It says
+/// neither why the server replied so nor what to do now: see [`Reason`](crate::Reason) and
+/// [`Retry`](crate::Retry).
 ///
 /// ```
 /// use smtp_codes::{Bounce, Severity};
@@ -19,7 +19,7 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(
     feature = "serde",
-    derive(serde::Serialize),
+    derive(serde::Serialize, serde::Deserialize),
     serde(rename_all = "kebab-case")
 )]
 pub enum Severity {
@@ -29,14 +29,14 @@ pub enum Severity {
     Intermediate,
     /// Refused for now: the same command may succeed later (4yz).
     Transient,
-    /// Refused for good: the same command is not to be repeated unchanged (5yz).
+    /// Refused for good: the same command must not be repeated unchanged (5yz).
     Permanent,
 }
 
 impl Severity {
     /// Returns the severity that the first digit of a reply code states.
     ///
-    /// A digit outside 2 to 5 states nothing in SMTP and gives `None` (RFC 5321 section 4.2.1).
+    /// Returns `None` for a digit outside 2 to 5, which states nothing (RFC 5321 section 4.2.1).
     #[must_use]
     pub const fn from_first_digit(digit: u8) -> Option<Self> {
         match digit {
@@ -59,12 +59,37 @@ impl Severity {
         }
     }
 
-    /// Tells whether replies of this severity may carry an enhanced status code (RFC 2034 section 4).
+    /// Returns `true` if the command was carried out.
+    #[must_use]
+    pub const fn is_success(self) -> bool {
+        matches!(self, Self::Success)
+    }
+
+    /// Returns `true` if the server waits for more.
+    #[must_use]
+    pub const fn is_intermediate(self) -> bool {
+        matches!(self, Self::Intermediate)
+    }
+
+    /// Returns `true` if the server refused for now.
+    #[must_use]
+    pub const fn is_transient(self) -> bool {
+        matches!(self, Self::Transient)
+    }
+
+    /// Returns `true` if the server refused for good.
+    #[must_use]
+    pub const fn is_permanent(self) -> bool {
+        matches!(self, Self::Permanent)
+    }
+
+    /// Returns `true` if replies of this severity may have an enhanced status code (RFC 2034
+    /// section 4).
     pub(crate) const fn has_enhanced(self) -> bool {
         !matches!(self, Self::Intermediate)
     }
 
-    /// Returns what a sender calls a failure of this severity, or `None` for an answer that is no failure.
+    /// Returns what senders call a failure of this severity, or `None` if it is not a failure.
     #[must_use]
     pub const fn bounce(self) -> Option<Bounce> {
         match self {
@@ -92,14 +117,14 @@ impl fmt::Display for Severity {
     }
 }
 
-/// A senders' word for a failed delivery: soft while it may still succeed, hard when it will not.
+/// What senders call a failed delivery: soft if it may still succeed, hard if it will not.
 ///
-/// A soft bounce becomes a hard one when the sender's retry policy is spent; see
+/// A soft bounce becomes a hard one at the end of the sender's retry policy; see
 /// [`RetryPolicy::next`](crate::RetryPolicy::next).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(
     feature = "serde",
-    derive(serde::Serialize),
+    derive(serde::Serialize, serde::Deserialize),
     serde(rename_all = "kebab-case")
 )]
 pub enum Bounce {

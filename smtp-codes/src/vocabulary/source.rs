@@ -17,7 +17,7 @@ pub enum Source {
     Standard(&'static str),
     /// A vendor, for a code of its own.
     Vendor(&'static str),
-    /// Where a code that nobody specified was seen.
+    /// Where a code that nobody specified was observed.
     Observed(&'static str),
 }
 
@@ -34,12 +34,5 @@ impl Source {
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Source {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }

@@ -54,7 +54,7 @@ fn a_reply_that_does_not_fit_is_refused() {
     for (bytes, complaint) in [
         (&b"550-one\n554 two"[..], "different codes"),
         (b"550-one\n550 \xff", "line 2 of the reply is not UTF-8"),
-        (b"571 x", "571 has no place"),
+        (b"571 x", "571 does not fit"),
     ] {
         let reply = Reply::parse_lenient(bytes).unwrap();
         let error = Response::try_from(reply).unwrap_err().to_string();

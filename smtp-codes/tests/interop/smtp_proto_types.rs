@@ -29,7 +29,7 @@ fn three_numbers_are_a_status_if_their_class_is_one() {
     }
     let large = EnhancedStatusCode::new(5, 7, 606).unwrap();
     let error = <[u8; 3]>::try_from(large).unwrap_err();
-    assert!(error.to_string().starts_with("5.7.606 has no place"));
+    assert!(error.to_string().starts_with("5.7.606 does not fit"));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_reply_that_does_not_fit_is_refused() {
     for (bytes, complaint) in [
         (&b"550-one\n554 two"[..], "different codes"),
         (b"550 \xff", "not UTF-8"),
-        (b"550 5.7.606 Banned", "5.7.606 has no place"),
+        (b"550 5.7.606 Banned", "5.7.606 does not fit"),
     ] {
         let reply = Reply::parse_lenient(bytes).unwrap();
         let error = Response::try_from(reply).unwrap_err().to_string();

@@ -15,6 +15,7 @@ mod phrases;
 mod policy;
 mod properties;
 mod replies;
+mod rooms;
 mod round_trip;
 mod texts;
 

@@ -1,12 +1,14 @@
-//! An application's own tables: Ukrainian words for the built-in codes, and the codes of its mail gateway.
+//! An application's own tables: Ukrainian texts for the built-in codes, and the codes of its mail
+//! gateway.
 //!
 //! ```
 //! use own_codes::{CODES, gateway, ukrainian::lang};
 //!
-//! let told = CODES.explain(b"550 5.7.990 Ask your administrator", lang::UK)?;
-//! assert_eq!((told.reason, told.text), (gateway::reason::TENANT_SUSPENDED, "Пошту організації вимкнено"));
+//! let suspended = CODES.explain(b"550 5.7.990 Ask your administrator", lang::UK)?;
+//! assert_eq!(suspended.reason, gateway::reason::TENANT_SUSPENDED);
+//! assert_eq!(suspended.text, "Пошту організації вимкнено");
 //!
-//! // What has no Ukrainian words is told in the first language of the built-in table.
+//! // A code without Ukrainian texts falls back to the first language of the built-in table.
 //! assert_eq!(CODES.explain(b"421 bye", lang::UK)?.lang, smtp_codes::lang::EN);
 //! # Ok::<(), smtp_codes::ReplyError>(())
 //! ```

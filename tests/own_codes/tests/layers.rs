@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test says by it what it expects")]
 
 use own_codes::{CODES, gateway, ukrainian};
-use smtp_codes::{Basis, Lang, Reply, Retry, Severity, TABLE, command, lang, reason};
+use smtp_codes::{
+    Basis, Code, Lang, Reply, ReplyBuilder, Retry, Severity, TABLE, WriteErrorKind, command, lang,
+    reason,
+};
 
 const UK: Lang = ukrainian::lang::UK;
 
@@ -87,9 +90,10 @@ fn rules_of_the_built_in_table_hold_below_own_texts() {
 
 #[test]
 fn an_own_policy_serves_an_own_code() {
-    let held = CODES.explain("450 4.7.991 held".as_bytes(), UK).unwrap();
-    let Retry::Later(policy) = held.retry else {
-        panic!("not later but {:?}", held.retry);
+    let reply = Reply::parse(b"450 4.7.991 held\r\n").unwrap();
+    let retry = reply.diagnose_with(&CODES, None).retry();
+    let Retry::Later(policy) = retry else {
+        panic!("not later but {retry:?}");
     };
     assert_eq!(
         (
@@ -120,4 +124,15 @@ fn the_table_says_which_replies_name_a_server() {
     );
     assert_eq!(reply.server_name(), None);
     assert_eq!(reply.forward_path_with(&CODES), None);
+}
+
+#[test]
+fn the_table_says_which_replies_may_name_an_address() {
+    let reply = ReplyBuilder::new(Code::new(553).unwrap());
+    let reply = reply.smtputf8().text("try <почта@example.org>");
+    let mut out = String::new();
+    let error = reply.write(&mut out).unwrap_err();
+    assert_eq!(error.kind(), WriteErrorKind::NonAscii);
+    reply.write_with(&CODES, &mut out).unwrap();
+    assert_eq!(out, "553 try <почта@example.org>\r\n");
 }

@@ -116,7 +116,7 @@ fn markdown(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
         let Row {
             code, name, reason, ..
         } = row;
-        let retry = row.retry.as_ref().map_or("", Retry::kind);
+        let retry = row.retry.map_or("", |retry| retry.kind().as_str());
         writeln!(
             out,
             "| {code} | {name} | {} | {reason} | {retry} | {} |",
@@ -161,7 +161,9 @@ fn csv(out: &mut impl Write, rows: &[Row], languages: &[Lang]) -> csv::Result<()
             severity,
             classes.join(" "),
             row.reason.to_string(),
-            row.retry.as_ref().map_or("", Retry::kind).to_owned(),
+            row.retry
+                .map_or("", |retry| retry.kind().as_str())
+                .to_owned(),
             row.source.to_string(),
         ];
         let texts = row
@@ -188,7 +190,7 @@ struct Object<'a> {
     classes: Option<&'a [u8]>,
     reason: Reason,
     retry: Option<Retry>,
-    source: Source,
+    source: &'a str,
     text: ByLang,
     explain: ByLang,
     advice: ByLang,
@@ -212,7 +214,7 @@ impl<'a> Object<'a> {
             classes: row.classes,
             reason: row.reason,
             retry: row.retry,
-            source: row.source,
+            source: row.source.as_str(),
             text: by_lang(|texts| texts.text),
             explain: by_lang(|texts| texts.explain),
             advice: by_lang(|texts| texts.advice),

@@ -444,14 +444,17 @@ pub mod gateway {
     }
     impl ::core::str::FromStr for StatusDetail {
         type Err = ::smtp_codes::ParseError;
-        /// Reads `X.7.26`, or `5.7.26` whatever its class.
+        /// Parses `X.7.26`, `5.7.26` whatever its class, or a range as it is displayed.
         fn from_str(
             text: &str,
         ) -> ::core::result::Result<Self, ::smtp_codes::ParseError> {
-            let numbers = ::smtp_codes::__private::parse_detail(text);
-            let detail = numbers
-                .and_then(|(subject, detail)| Self::from_numbers(subject, detail));
-            detail.ok_or_else(|| ::smtp_codes::__private::unlisted_detail(text))
+            let found = ::smtp_codes::__private::parse_detail(text)
+                .and_then(|(subject, from, through)| {
+                    let found = Self::from_numbers(subject, from)?;
+                    let is_range = (found.detail(), found.through()) == (from, through);
+                    (from == through || is_range).then_some(found)
+                });
+            found.ok_or_else(|| ::smtp_codes::__private::unlisted_detail(text))
         }
     }
     ::smtp_codes::__serialize_as_text!(StatusDetail);

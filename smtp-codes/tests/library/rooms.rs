@@ -1,0 +1,272 @@
+//! Every room of the crate uses only rooms below it, and no two files use each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms from the top down; what one of them uses is further down in this list.
+const ROOMS: &[&str] = &[
+    "scan",
+    "interop",
+    "explain",
+    "reply",
+    "diagnosis",
+    "evidence",
+    "wording",
+    "__private",
+    "builtin",
+    "table",
+    "code",
+    "vocabulary",
+    "serialize",
+    "error",
+    "bytes",
+];
+
+/// A module by its path, such as `["table", "layer"]`; the crate root is empty.
+type Module = Vec<String>;
+
+#[test]
+fn rooms_use_only_rooms_below_them() {
+    let house = House::open();
+    for (from, to) in house.uses() {
+        assert!(!to.is_empty(), "{from:?} uses the crate root");
+        assert!(
+            from.first() == to.first() || rank(&from) < rank(&to),
+            "{from:?} uses {to:?}, which is not below it"
+        );
+    }
+}
+
+#[test]
+fn every_room_is_in_the_list() {
+    let rooms = House::open().files.into_keys();
+    let rooms: BTreeSet<String> = rooms
+        .filter_map(|module| module.into_iter().next())
+        .collect();
+    let listed = ROOMS.iter().map(|room| (*room).to_owned());
+    assert_eq!(rooms, listed.chain(["guide".to_owned()]).collect());
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let mut uses: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
+    for (from, to) in House::open().uses() {
+        uses.entry(from).or_default().insert(to);
+    }
+    // Files that use nothing of the others are taken away until none is left.
+    while !uses.is_empty() {
+        let left: BTreeSet<Module> = uses.keys().cloned().collect();
+        uses.retain(|_, used| !used.is_disjoint(&left));
+        assert!(uses.len() < left.len(), "a circle is among {left:#?}");
+    }
+}
+
+#[test]
+fn paths_are_found_in_source() {
+    let source = "use crate::a::{self, b::{C, D as E}, f::*};\n// crate::no\npub(in crate::x) fn g() {}\nlet h = super::super::i::J::new();";
+    let found: Vec<String> = paths(&plain(source)).map(|path| path.join("::")).collect();
+    let expected = [
+        "crate::a::self",
+        "crate::a::b::C",
+        "crate::a::b::D",
+        "crate::a::f::*",
+        "super::super::i::J::new",
+    ];
+    assert_eq!(found, expected);
+}
+
+fn rank(module: &Module) -> Option<usize> {
+    let room = module.first();
+    ROOMS
+        .iter()
+        .position(|known| room.is_some_and(|room| room == known))
+}
+
+/// The source files of the library.
+struct House {
+    files: BTreeMap<Module, String>,
+}
+
+impl House {
+    fn open() -> Self {
+        let mut files = BTreeMap::new();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut folders = vec![(root, Module::new())];
+        while let Some((folder, module)) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path: PathBuf = entry.unwrap().path();
+                let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+                let inner = [&module[..], &[name.clone()]].concat();
+                if path.is_dir() && name != "bin" {
+                    folders.push((path, inner));
+                } else if path.extension().is_some_and(|extension| extension == "rs") {
+                    let is_face = matches!(name.as_str(), "mod" | "lib");
+                    let module = if is_face { module.clone() } else { inner };
+                    files.insert(module, plain(&fs::read_to_string(path).unwrap()));
+                }
+            }
+        }
+        Self { files }
+    }
+
+    /// Returns which file uses which other one. The crate root, which is the page of the crate, may
+    /// use all.
+    fn uses(&self) -> Vec<(Module, Module)> {
+        let files = self.files.iter().filter(|(from, _)| !from.is_empty());
+        let uses = files.flat_map(|(from, text)| {
+            let targets = paths(text).map(|path| self.target(from, &path));
+            let targets: BTreeSet<Module> = targets.chain(self.used_children(from, text)).collect();
+            targets.into_iter().map(|to| (from.clone(), to))
+        });
+        uses.filter(|(from, to)| from != to).collect()
+    }
+
+    /// Finds the file that defines what a path names.
+    fn target(&self, from: &Module, path: &[String]) -> Module {
+        let mut module = from.clone();
+        let mut rest = path;
+        while let [first, others @ ..] = rest {
+            match first.as_str() {
+                "crate" => module.clear(),
+                "super" => _ = module.pop(),
+                _ => break,
+            }
+            rest = others;
+        }
+        while let [name, others @ ..] = rest {
+            let inner = [&module[..], &[name.clone()]].concat();
+            if !self.files.contains_key(&inner) {
+                return self.definition(module, name);
+            }
+            module = inner;
+            rest = others;
+        }
+        module
+    }
+
+    /// Follows re-exports: `pub use line::Line` in a face means that `line` defines `Line`.
+    fn definition(&self, module: Module, name: &String) -> Module {
+        let exports = exports(&self.files[&module]);
+        let named = |path: &&Vec<String>| path.len() > 1 && path.last() == Some(name);
+        let export = exports.iter().find(named);
+        match export {
+            Some(path) => self.target(&module, &absolute(&module, path)),
+            None => module,
+        }
+    }
+
+    /// Returns the children that a face not only re-exports but uses.
+    fn used_children(&self, from: &Module, text: &str) -> Vec<Module> {
+        let exported = exports(text);
+        let used = |path: &&Vec<String>| {
+            let name = path.last().map_or("", String::as_str);
+            words(text).filter(|word| *word == name).count() > 1
+        };
+        let own = exported.iter().filter(used).cloned().chain(imports(text));
+        own.map(|path| self.target(from, &absolute(from, &path)))
+            .filter(|to| to.len() > from.len() && to.starts_with(from))
+            .collect()
+    }
+}
+
+/// Returns a path as seen from the crate root.
+fn absolute(module: &Module, path: &[String]) -> Vec<String> {
+    match path.first().map(String::as_str) {
+        Some("crate" | "super") => path.to_vec(),
+        _ => [&["crate".to_owned()], &module[..], path].concat(),
+    }
+}
+
+/// Removes comments and the tests at the end of a file.
+fn plain(source: &str) -> String {
+    let tests = source.find("#[cfg(test)]\nmod tests");
+    let source = &source[..tests.unwrap_or(source.len())];
+    let lines = source
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Returns the paths of a text that begin at the crate root or climb out of their module.
+fn paths(text: &str) -> impl Iterator<Item = Vec<String>> {
+    let starts = text
+        .match_indices("crate::")
+        .chain(text.match_indices("super::"));
+    let mut starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    starts.sort_unstable();
+    let begins = |at: &usize| {
+        let before = &text[..*at];
+        // `$crate::` is for other crates, `in crate::` is a visibility.
+        let other = before.ends_with([':', '$', '_']) || before.ends_with("in ");
+        !other && !before.ends_with(char::is_alphanumeric)
+    };
+    starts.retain(begins);
+    starts.into_iter().flat_map(|at| tree(&text[at..]))
+}
+
+/// Returns the paths of the `use` lines with which a face re-exports what its children define.
+fn exports(text: &str) -> Vec<Vec<String>> {
+    let starts = ["\npub use ", "\npub(crate) use ", "\npub(super) use "];
+    let starts = starts.iter().flat_map(|start| {
+        let lines = text.match_indices(start);
+        lines.map(|(at, _)| at + start.len())
+    });
+    starts.flat_map(|at| tree(&text[at..])).collect()
+}
+
+/// Returns the paths of the `use` lines that begin at a child or another crate.
+fn imports(text: &str) -> Vec<Vec<String>> {
+    let lines = text.match_indices("\nuse ");
+    lines
+        .flat_map(|(at, start)| tree(&text[at + start.len()..]))
+        .collect()
+}
+
+/// Returns the paths of one tree, such as `a::{b, c::d}`, with which a text begins.
+fn tree(text: &str) -> Vec<Vec<String>> {
+    let mut prefixes: Vec<Vec<String>> = vec![Vec::new()];
+    let mut path: Vec<String> = Vec::new();
+    let mut found = Vec::new();
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '*');
+        let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
+        if !word.is_empty() {
+            path.push(word.to_owned());
+        }
+        let in_group = prefixes.len() > 1;
+        if let Some(after) = after.strip_prefix("::{") {
+            prefixes.push(path.clone());
+            rest = after;
+        } else if let Some(after) = after.strip_prefix("::") {
+            rest = after;
+        } else {
+            let after = after.strip_prefix(" as ").map_or(after, |alias| {
+                alias.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_')
+            });
+            if !word.is_empty() {
+                found.push(path.clone());
+            }
+            let after = after.trim_start();
+            let Some(separator) = after.chars().next().filter(|_| in_group) else {
+                return found;
+            };
+            rest = &after[1..];
+            match separator {
+                ',' => {}
+                '}' => _ = prefixes.pop(),
+                _ => return found,
+            }
+            if prefixes.len() == 1 {
+                return found;
+            }
+            path = prefixes.last().cloned().unwrap_or_default();
+        }
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+}
