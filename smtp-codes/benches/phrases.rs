@@ -1,7 +1,8 @@
-//! The wording of replies: a diagnosis beside other ways to look for all phrases of the table at once.
+//! The phrases of replies: a diagnosis compared with other ways to search all phrases of the table
+//! at once.
 //!
-//! Each looks for what the others look for, in any case of the letters. The others stop at finding: they weigh nothing, fold no white
-//! space and pass over no address.
+//! All search the same phrases without regard to case. The others only search: they weigh nothing,
+//! fold no white space and skip no addresses.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -20,7 +21,7 @@ use smtp_codes::{Code, Evidence, TABLE};
 
 mod common;
 
-/// Texts as servers write them; many hold a phrase early, late or in capitals, and many hold none.
+/// Texts of real servers; many have a phrase early, late or in capitals, and many have none.
 const TEXTS: [&str; 52] = include!("common/said.rs");
 
 fn main() {
@@ -59,7 +60,8 @@ fn main() {
 
 const DENSE: AhoCorasickKind = AhoCorasickKind::DFA;
 
-/// How many times as long a regular set takes, in a few rounds: each takes some hundred milliseconds.
+/// Prints the ratio for a `RegexSet` with its default settings, from a few rounds: each takes
+/// several hundred milliseconds.
 fn print_usual_set() {
     let set = regex_set(None);
     black_box(match_set(&set, &TEXTS));
@@ -75,7 +77,7 @@ fn print_usual_set() {
     let mut ratios: Vec<f64> = (0..5).map(ratio).collect();
     ratios.sort_by(f64::total_cmp);
     println!(
-        "\nregex::RegexSet as it is built by itself takes {:.0} times as long",
+        "\nregex::RegexSet with its default settings takes {:.0} times as long",
         ratios[2]
     );
 }
@@ -91,7 +93,7 @@ fn phrases() -> Vec<&'static str> {
         .collect()
 }
 
-/// With the room for what it builds that the crate gives by itself, or with as much as it likes.
+/// Builds the set with the given limit for its state cache, or with the default one.
 fn regex_set(room: Option<usize>) -> RegexSet {
     let patterns = phrases().into_iter().map(regex::escape);
     let mut builder = RegexSetBuilder::new(patterns);
@@ -102,10 +104,10 @@ fn regex_set(room: Option<usize>) -> RegexSet {
     builder.build().unwrap()
 }
 
-/// It never has to forget what it has built.
+/// The cache never has to be emptied.
 const ENDLESS: usize = 1 << 30;
 
-/// Knows only the letters of ASCII in both cases.
+/// Ignores the case of ASCII letters only.
 fn automaton(kind: Option<AhoCorasickKind>) -> AhoCorasick {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)

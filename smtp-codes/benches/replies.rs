@@ -1,6 +1,8 @@
-//! Replies out of a buffer: code, enhanced status code and line count, beside what others do with the same bytes.
+//! Replies read from a buffer: code, enhanced status code and line count, compared with other
+//! crates.
 //!
-//! smtp-proto and lettre build owned strings of the text; this crate borrows it. lettre reads no enhanced status code.
+//! smtp-proto and lettre allocate strings for the text; this crate borrows it. lettre reads no
+//! enhanced status code.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -75,12 +77,12 @@ mod bench {
     }
 }
 
-/// How the replies of a buffer look.
+/// The kind of replies in a buffer.
 #[derive(Clone, Copy)]
 struct Shape {
     lines: usize,
     octets: usize,
-    /// Their texts come by chance, so that no branch is foreseen, and not in turn.
+    /// Their texts are in random order, so that the processor predicts no branch.
     by_chance: bool,
 }
 
@@ -133,7 +135,7 @@ impl Shape {
         buffer
     }
 
-    /// How long a reply is.
+    /// The length of a reply.
     fn len(self) -> usize {
         self.lines * self.octets
     }
@@ -160,7 +162,7 @@ fn read(text: &str) -> u64 {
     let mut rest = text.as_bytes();
     let mut sum = 0;
     while let Ok(Some((reply, taken))) = Reply::read(rest) {
-        sum += told(&reply);
+        sum += use_all(&reply);
         rest = &rest[taken..];
     }
     sum
@@ -169,12 +171,12 @@ fn read(text: &str) -> u64 {
 fn parse(text: &str, shape: Shape) -> u64 {
     let replies = text.as_bytes().chunks_exact(shape.len());
     replies
-        .map(|reply| told(&Reply::parse(reply).unwrap()))
+        .map(|reply| use_all(&Reply::parse(reply).unwrap()))
         .sum()
 }
 
-/// The code, the enhanced status code and the line count: each is looked at.
-fn told(reply: &Reply<'_>) -> u64 {
+/// Uses the code, the enhanced status code and the line count.
+fn use_all(reply: &Reply<'_>) -> u64 {
     let enhanced = reply.enhanced().map_or(0, |enhanced| enhanced.detail());
     u64::from(reply.code().as_u16()) + u64::from(enhanced) + u64::from(reply.line_count())
 }

@@ -1,4 +1,4 @@
-//! Texts of random numbers, beside a dense table and the phrases of HTTP.
+//! Texts of random numbers, compared with a dense table and the phrases of HTTP.
 #![allow(missing_docs, clippy::indexing_slicing, reason = "a benchmark")]
 
 use std::hint::black_box;
@@ -29,13 +29,13 @@ fn main() {
     }
 }
 
-/// Numbers by chance, for this crate and for HTTP.
+/// Random numbers for this crate and for HTTP.
 struct Numbers {
     replies: Vec<u16>,
     statuses: Vec<u16>,
 }
 
-/// Numbers that each table has.
+/// Numbers that are in the tables.
 fn listed() -> Numbers {
     let is_reply = |number: &u16| ReplyCode::from_u16(*number).is_some();
     let is_status = |number: &u16| reason(*number).is_some();
@@ -45,7 +45,7 @@ fn listed() -> Numbers {
     }
 }
 
-/// Numbers that could be in the tables.
+/// Numbers that may be in the tables.
 fn any() -> Numbers {
     let numbers = some_of(&(200..600).collect::<Vec<_>>());
     Numbers {
@@ -61,7 +61,7 @@ fn some_of(numbers: &[u16]) -> Vec<u16> {
 
 type Dense = [Option<&'static str>; 600];
 
-/// The same texts in a table that has a place for every number.
+/// The same texts in a table with a place for every number.
 fn dense() -> Box<Dense> {
     let mut table = Box::new([None; 600]);
     for code in ReplyCode::ALL {
@@ -74,23 +74,23 @@ fn reason(number: u16) -> Option<&'static str> {
     StatusCode::from_u16(number).ok()?.canonical_reason()
 }
 
-/// Takes each text as it is.
-fn take(texts: impl Iterator<Item = Option<&'static str>>) -> u64 {
+/// Uses the length of each text.
+fn use_all(texts: impl Iterator<Item = Option<&'static str>>) -> u64 {
     texts.map(|text| u64::from(black_box(text).is_some())).sum()
 }
 
 fn texts(numbers: &[u16]) -> u64 {
     let text = |number: &u16| ReplyCode::from_u16(*number).map(|code| code.text(lang::EN));
-    take(numbers.iter().map(text))
+    use_all(numbers.iter().map(text))
 }
 
 fn dense_texts(table: &Dense, numbers: &[u16]) -> u64 {
     let text = |number: &u16| table.get(usize::from(*number)).copied().flatten();
-    take(numbers.iter().map(text))
+    use_all(numbers.iter().map(text))
 }
 
 fn reasons(numbers: &[u16]) -> u64 {
-    take(numbers.iter().map(|number| reason(*number)))
+    use_all(numbers.iter().map(|number| reason(*number)))
 }
 
 mod bench {

@@ -1,12 +1,13 @@
-//! A mail queue in simulated time: a soft bounce is tried again until the policy is spent, and becomes a hard one.
+//! A mail queue in simulated time: a soft bounce is retried until the policy ends, and becomes a
+//! hard one.
 //!
 //! ```console
 //! $ cargo run --example retry_queue
 //! $ cargo run --example retry_queue -- ru postfix
 //! ```
 //!
-//! The first argument is the language, the second the policy: any that `codes.toml` has, such as `cisco-esa` (the
-//! default), `postfix` or `exim`.
+//! The first argument is the language, the second a policy of `codes.toml`, such as `cisco-esa`
+//! (the default), `postfix` or `exim`.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -17,11 +18,11 @@ use smtp_codes::{
     reason,
 };
 
-/// Tries of a message that the table shows before it becomes brief.
+/// The number of attempts per message that are shown in full.
 const SHOWN: u32 = 4;
 
-/// What the servers of this world answer, from the first try on: the last answer goes on for ever, an
-/// empty one is a broken connection.
+/// The replies of each recipient's server to the attempts in order. The last reply repeats; an
+/// empty one is a lost connection.
 const SERVERS: &[(&str, &[&str])] = &[
     ("anna", &["451 4.7.1 Greylisted", "250 2.0.0 Ok"]),
     ("boris", &["452 4.2.2 Mailbox full"]),
@@ -31,121 +32,122 @@ const SERVERS: &[(&str, &[&str])] = &[
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
-    let lang = args.next().map_or(lang::EN, |wish| TABLE.negotiate(&wish));
+    let lang = args.next().map_or(lang::EN, |tag| TABLE.negotiate(&tag));
     let name = args.next().unwrap_or_else(|| "cisco-esa".into());
     let unknown = || format!("no policy `{name}`: try cisco-esa, postfix, exim or kumomta");
     let policy = TABLE.policy(&name).ok_or_else(unknown)?;
     let words = if lang == lang::RU { &RUSSIAN } else { &ENGLISH };
     println!("{name}\n");
     print_row(words.head);
-    for tried in run(&policy) {
-        let outcome = words.outcome(&tried, lang);
-        if !tried.is_hidden() {
+    for attempt in run(&policy) {
+        let outcome = words.outcome(&attempt, lang);
+        if !attempt.is_hidden() {
             print_row([
-                &clock(tried.now),
-                tried.recipient,
-                &tried.tries.to_string(),
-                tried.code,
+                &clock(attempt.now),
+                attempt.recipient,
+                &attempt.attempts.to_string(),
+                attempt.code,
                 &outcome,
             ]);
-        } else if tried.tries == SHOWN + 1 {
-            print_row(["…", tried.recipient, "…", "…", "…"]);
+        } else if attempt.attempts == SHOWN + 1 {
+            print_row(["…", attempt.recipient, "…", "…", "…"]);
         }
     }
     Ok(())
 }
 
-/// One line of the queue's story.
-struct Tried {
+/// One line of the output: an attempt and its outcome.
+struct Attempt {
     now: Duration,
     recipient: &'static str,
-    /// How many tries were made until now, this one included.
-    tries: u32,
+    /// The number of attempts so far, including this one.
+    attempts: u32,
     code: &'static str,
     diagnosis: Diagnosis,
     next: Step,
 }
 
-/// What becomes of a message after a try.
+/// What happens to a message after an attempt.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Delivered,
-    /// A soft bounce: another try after this wait.
+    /// A soft bounce: another attempt after this wait.
     Again(Duration),
     /// A hard bounce: the server refused for good.
     Refused,
-    /// The policy is spent: the soft bounce has become a hard one.
-    Spent,
+    /// The policy has ended: the soft bounce has become a hard one.
+    GaveUp,
 }
 
-impl Tried {
-    /// Tells whether this is one of many tries that all went the same way.
+impl Attempt {
+    /// Returns `true` for later attempts that only repeat the earlier ones.
     fn is_hidden(&self) -> bool {
-        matches!(self.next, Step::Again(_)) && self.tries > SHOWN
+        matches!(self.next, Step::Again(_)) && self.attempts > SHOWN
     }
 }
 
-/// Runs the queue until it is empty; all messages came at the time zero.
-fn run(policy: &RetryPolicy) -> Vec<Tried> {
-    let mut story: Vec<Tried> = Vec::new();
-    // The earliest is due first: when, after how many tries, and for whom.
+/// Runs the queue until it is empty; all messages arrive at time zero.
+fn run(policy: &RetryPolicy) -> Vec<Attempt> {
+    let mut log: Vec<Attempt> = Vec::new();
+    // When each message is due, the number of attempts, and the recipient; the earliest is first.
     let mut queue: BTreeSet<(Duration, u32, &str)> = SERVERS
         .iter()
         .map(|(recipient, _)| (Duration::ZERO, 0, *recipient))
         .collect();
-    while let Some((now, tries_made, recipient)) = queue.pop_first() {
-        // A message that has become too old is not tried again: what the server said last is why.
-        let is_over = is_over(policy, tries_made, now);
-        let tries = tries_made + u32::from(!is_over);
-        let (code, diagnosis) = deliver(recipient, tries);
+    while let Some((now, made, recipient)) = queue.pop_first() {
+        // A message that is too old is not sent again; the server's last reply says why.
+        let is_over = is_over(policy, made, now);
+        let attempts = made + u32::from(!is_over);
+        let (code, diagnosis) = deliver(recipient, attempts);
         let next = match is_over {
-            true => Step::Spent,
-            false => step(policy, &diagnosis, tries, now),
+            true => Step::GaveUp,
+            false => step(policy, &diagnosis, attempts, now),
         };
         if let Step::Again(wait) = next {
-            queue.insert((now + wait, tries, recipient));
+            queue.insert((now + wait, attempts, recipient));
         }
-        story.push(Tried {
+        log.push(Attempt {
             now,
             recipient,
-            tries,
+            attempts,
             code,
             diagnosis,
             next,
         });
     }
-    story
+    log
 }
 
-/// Tells before a further try whether the message has become too old while it waited.
-fn is_over(policy: &RetryPolicy, tries_made: u32, age: Duration) -> bool {
-    tries_made > 0 && policy.next(tries_made, age) == NextAttempt::GiveUp
+/// Returns `true` if a message has become too old while it waited.
+fn is_over(policy: &RetryPolicy, attempts: u32, age: Duration) -> bool {
+    attempts > 0 && policy.next(attempts, age) == NextAttempt::GiveUp
 }
 
-/// Decides after a try: the answer says whether another may help, the policy whether there is one.
-fn step(policy: &RetryPolicy, diagnosis: &Diagnosis, tries_made: u32, age: Duration) -> Step {
-    match (diagnosis.bounce(), policy.next(tries_made, age)) {
+/// Decides after an attempt: the reply says whether another may help, the policy whether there is
+/// one.
+fn step(policy: &RetryPolicy, diagnosis: &Diagnosis, attempts: u32, age: Duration) -> Step {
+    match (diagnosis.bounce(), policy.next(attempts, age)) {
         (None, _) => Step::Delivered,
         (Some(Bounce::Hard), _) => Step::Refused,
         (Some(Bounce::Soft), NextAttempt::After(wait)) => Step::Again(wait),
-        (Some(Bounce::Soft), NextAttempt::GiveUp) => Step::Spent,
+        (Some(Bounce::Soft), NextAttempt::GiveUp) => Step::GaveUp,
     }
 }
 
-/// Returns what a server answers to a try, counted from 1, and what that means.
+/// Returns a server's reply to an attempt, counted from 1, and what it means.
 fn deliver(recipient: &str, attempt: u32) -> (&'static str, Diagnosis) {
     let server = SERVERS.iter().find(|(name, _)| *name == recipient);
-    let answers = server.map_or(&[][..], |(_, answers)| *answers);
+    let replies = server.map_or(&[][..], |(_, replies)| *replies);
     let place = usize::try_from(attempt.saturating_sub(1)).unwrap_or(usize::MAX);
-    let answer = answers.get(place).or(answers.last()).copied().unwrap_or("");
-    let diagnosis = Reply::parse_lenient(answer.as_bytes()).map_or_else(
+    let reply = replies.get(place).or(replies.last()).copied().unwrap_or("");
+    let diagnosis = Reply::parse_lenient(reply.as_bytes()).map_or_else(
         |_| TABLE.diagnose(Evidence::connection_lost()),
         |reply| reply.diagnose_after(command::DATA_END),
     );
-    (answer.get(..9).unwrap_or("-"), diagnosis)
+    (reply.get(..9).unwrap_or("-"), diagnosis)
 }
 
-/// The table's own words; what a code means comes from the crate.
+/// The words of this program; what a reply means comes from the crate.
 struct Words {
     head: [&'static str; 5],
     delivered: &'static str,
@@ -154,9 +156,9 @@ struct Words {
 }
 
 const ENGLISH: Words = Words {
-    head: ["time", "to", "try", "answer", "outcome"],
+    head: ["time", "to", "attempt", "reply", "outcome"],
     delivered: "delivered",
-    soft: "soft bounce, again in",
+    soft: "soft bounce, retry in",
     hard: "hard bounce",
 };
 
@@ -168,13 +170,13 @@ const RUSSIAN: Words = Words {
 };
 
 impl Words {
-    fn outcome(&self, tried: &Tried, lang: Lang) -> String {
-        let why = tried.diagnosis.text(lang);
-        match tried.next {
+    fn outcome(&self, attempt: &Attempt, lang: Lang) -> String {
+        let why = attempt.diagnosis.text(lang);
+        match attempt.next {
             Step::Delivered => self.delivered.into(),
             Step::Again(wait) => format!("{} {}: {why}", self.soft, clock(wait)),
             Step::Refused => format!("{}: {why}", self.hard),
-            Step::Spent => {
+            Step::GaveUp => {
                 let expired = TABLE.reason(reason::EXPIRED);
                 let expired = expired.map_or("", |expired| expired.texts(lang).text);
                 format!("{}: {expired}. {why}", self.hard)
@@ -194,6 +196,6 @@ fn clock(time: Duration) -> String {
     )
 }
 
-fn print_row([time, recipient, tries, code, outcome]: [&str; 5]) {
-    println!("{time:>9}  {recipient:<6}  {tries:>7}  {code:<9}  {outcome}");
+fn print_row([time, recipient, attempts, code, outcome]: [&str; 5]) {
+    println!("{time:>9}  {recipient:<6}  {attempts:>7}  {code:<9}  {outcome}");
 }

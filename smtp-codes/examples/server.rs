@@ -1,11 +1,12 @@
-//! A small mail server on loopback that answers with well-formed replies, and forgets every message.
+//! A small mail server on loopback that sends well-formed replies and discards every message.
 //!
 //! ```console
 //! $ cargo run --example server            # one session with itself
 //! $ cargo run --example server -- 2525    # serves this port until it is stopped
 //! ```
 //!
-//! The name before the @ chooses the answer to RCPT: `unknown`, `full`, `moved`, `busy`; all others are taken.
+//! The name before the @ chooses the reply to RCPT: `unknown`, `full`, `moved`, `busy`; all others
+//! are accepted.
 
 use std::error::Error;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -17,11 +18,11 @@ use smtp_codes::{
     command, lang,
 };
 
-/// The name under which the server greets.
+/// The name in the server's greeting.
 const NAME: &str = "localhost";
-/// The longest command line that is taken, with its end (RFC 5321 section 4.5.3.1.4, with room for parameters).
+/// The longest command line with its end (RFC 5321 section 4.5.3.1.4, with room for parameters).
 const MAX_COMMAND: u64 = 2048;
-/// The longest message that is taken.
+/// The longest message.
 const MAX_MESSAGE: u64 = 1_000_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -70,7 +71,8 @@ fn serve(connection: TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads a line with its end; `None` if it is longer than `max`, and nothing at the end of the connection.
+/// Reads a line with its end. Returns `None` if it is longer than `max`, and an empty line at the
+/// end of the connection.
 fn read_line(input: &mut impl BufRead, max: u64) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
     input.take(max).read_until(b'\n', &mut line)?;
@@ -78,7 +80,7 @@ fn read_line(input: &mut impl BufRead, max: u64) -> io::Result<Option<Vec<u8>>> 
     Ok((!cut).then_some(line))
 }
 
-/// How far a session has come.
+/// How far a session has got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mail {
     Greeting,
@@ -105,13 +107,13 @@ impl Session {
             (Some(command::RSET), _) => self.reset(),
             (Some(command::NOOP), _) => self.done(command::NOOP, (2, 0, 0), "Ok"),
             (Some(command::VRFY), _) => {
-                let answer = ReplyBuilder::new(ReplyCode::CannotVerifyUser).after(command::VRFY);
-                self.tell(answer, (2, 0, 0), "Send the message and see")
+                let reply = ReplyBuilder::new(ReplyCode::CannotVerifyUser).after(command::VRFY);
+                self.tell(reply, (2, 0, 0), "Send the message and see")
             }
             (Some(command::QUIT), _) => {
                 self.mail = Mail::Closed;
-                let answer = ReplyBuilder::new(ReplyCode::ServiceClosing).after(command::QUIT);
-                self.tell(answer, (2, 0, 0), &format!("{NAME} says goodbye"))
+                let reply = ReplyBuilder::new(ReplyCode::ServiceClosing).after(command::QUIT);
+                self.tell(reply, (2, 0, 0), &format!("{NAME} says goodbye"))
             }
             (other, _) => self.refuse(other, verb),
         }
@@ -119,8 +121,8 @@ impl Session {
 
     fn refuse(&mut self, known: Option<Command>, verb: &str) -> io::Result<()> {
         let Some(command) = known else {
-            let answer = ReplyBuilder::new(ReplyCode::CommandUnrecognized);
-            return self.tell(answer, (5, 5, 2), &format!("{verb}: no such command"));
+            let reply = ReplyBuilder::new(ReplyCode::CommandUnrecognized);
+            return self.tell(reply, (5, 5, 2), &format!("{verb}: no such command"));
         };
         let (code, words) = match command {
             command::MAIL | command::RCPT | command::DATA => (
@@ -144,19 +146,19 @@ impl Session {
 
     fn data(&mut self) -> io::Result<()> {
         self.mail = Mail::Data;
-        let answer = ReplyBuilder::new(ReplyCode::StartMailInput).after(command::DATA);
-        self.say(answer, &["End the message with a dot on a line of its own"])
+        let reply = ReplyBuilder::new(ReplyCode::StartMailInput).after(command::DATA);
+        self.say(reply, &["End the message with a dot on a line by itself"])
     }
 
     fn hello(&mut self, verb: &str) -> io::Result<()> {
         self.mail = Mail::Idle;
-        let answer = ReplyBuilder::new(ReplyCode::ActionCompleted);
+        let reply = ReplyBuilder::new(ReplyCode::ActionCompleted);
         if verb.eq_ignore_ascii_case("HELO") {
-            return self.say(answer.after(command::HELO), &[NAME]);
+            return self.say(reply.after(command::HELO), &[NAME]);
         }
         let size = format!("SIZE {MAX_MESSAGE}");
         let extensions = [NAME, &size, "8BITMIME", "PIPELINING", "ENHANCEDSTATUSCODES"];
-        self.say(answer.after(command::EHLO), &extensions)
+        self.say(reply.after(command::EHLO), &extensions)
     }
 
     fn sender(&mut self, rest: &str) -> io::Result<()> {
@@ -203,17 +205,17 @@ impl Session {
     }
 
     fn bad_path(&mut self, command: Command) -> io::Result<()> {
-        let answer = ReplyBuilder::new(ReplyCode::ParameterSyntaxError).after(command);
-        self.tell(answer, (5, 5, 4), "Write the address in angle brackets")
+        let reply = ReplyBuilder::new(ReplyCode::ParameterSyntaxError).after(command);
+        self.tell(reply, (5, 5, 4), "Write the address in angle brackets")
     }
 
-    /// Reads the message up to the dot on a line of its own, and throws it away.
+    /// Reads the message up to the line with a dot alone, and discards it.
     fn message(&mut self, input: &mut impl BufRead) -> io::Result<()> {
         let mut size = 0;
         loop {
             let line = read_line(input, MAX_MESSAGE)?.unwrap_or_default();
             match line.as_slice() {
-                // The connection broke, or a line alone is too long: there is no way to find the end.
+                // The connection was lost, or a single line is too long: the end cannot be found.
                 [] => {
                     self.mail = Mail::Closed;
                     return Ok(());
@@ -224,59 +226,59 @@ impl Session {
         }
         self.mail = Mail::Idle;
         if size > MAX_MESSAGE {
-            let answer =
+            let reply =
                 ReplyBuilder::new(ReplyCode::StorageAllocationExceeded).after(command::DATA_END);
-            return self.tell(answer, (5, 3, 4), "The message is too long");
+            return self.tell(reply, (5, 3, 4), "The message is too long");
         }
         self.done(command::DATA_END, (2, 0, 0), "Taken and forgotten")
     }
 
     fn too_long(&mut self) -> io::Result<()> {
-        let answer = ReplyBuilder::new(ReplyCode::CommandUnrecognized);
-        self.tell(answer, (5, 5, 6), "The line is too long, goodbye")
+        let reply = ReplyBuilder::new(ReplyCode::CommandUnrecognized);
+        self.tell(reply, (5, 5, 6), "The line is too long, goodbye")
     }
 
     fn done(&mut self, command: Command, status: (u8, u16, u16), text: &str) -> io::Result<()> {
-        let answer = ReplyBuilder::new(ReplyCode::ActionCompleted).after(command);
-        self.tell(answer, status, text)
+        let reply = ReplyBuilder::new(ReplyCode::ActionCompleted).after(command);
+        self.tell(reply, status, text)
     }
 
     fn tell(
         &mut self,
-        answer: ReplyBuilder<'_>,
+        reply: ReplyBuilder<'_>,
         status: (u8, u16, u16),
         text: &str,
     ) -> io::Result<()> {
         let (class, subject, detail) = status;
-        let answer = match EnhancedStatusCode::new(class, subject, detail) {
-            Some(status) => answer.enhanced(status),
-            None => answer,
+        let reply = match EnhancedStatusCode::new(class, subject, detail) {
+            Some(status) => reply.enhanced(status),
+            None => reply,
         };
-        self.say(answer, &[text])
+        self.say(reply, &[text])
     }
 
-    fn say(&mut self, answer: ReplyBuilder<'_>, lines: &[&str]) -> io::Result<()> {
-        // What the table finds odd may be sent all the same; a server's author wants to know.
-        for doubt in answer.warnings() {
-            eprintln!("doubt: {doubt}");
+    fn say(&mut self, reply: ReplyBuilder<'_>, lines: &[&str]) -> io::Result<()> {
+        // An odd reply may be sent, but a server's author wants to know.
+        for warning in reply.warnings() {
+            eprintln!("warning: {warning}");
         }
         let mut bytes = Vec::new();
-        let written = answer.lines(lines).write_bytes(&mut bytes);
-        // What the client sent is not fit to be repeated: the codes alone say enough.
-        let written = written.or_else(|_: WriteError| answer.write_bytes(&mut bytes));
+        let written = reply.lines(lines).write_bytes(&mut bytes);
+        // If the client's words must not be repeated, the codes alone say enough.
+        let written = written.or_else(|_: WriteError| reply.write_bytes(&mut bytes));
         written.map_err(io::Error::other)?;
         self.out.write_all(&bytes)
     }
 }
 
-/// Returns what stands between the angle brackets of `FROM:<…>` or `TO:<…>`.
+/// Returns the text between the angle brackets of `FROM:<…>` or `TO:<…>`.
 fn path(rest: &str) -> Option<&str> {
     let (_, path) = rest.split_once(":<")?;
     let (path, _) = path.split_once('>')?;
     (!path.contains(char::is_control)).then_some(path)
 }
 
-/// What the client says in the session with itself, and which command it is.
+/// What the client sends in the session with itself, and which command it is.
 const SCRIPT: &[(Command, &str)] = &[
     (command::EHLO, "EHLO client.example.org"),
     (command::RCPT, "RCPT TO:<bob@example.org>"),
@@ -292,12 +294,13 @@ const SCRIPT: &[(Command, &str)] = &[
         "Subject: A test\r\n\r\nJust a test.\r\n.",
     ),
     (command::HELP, "HELP"),
-    // What would put a reply of the client's own into the server's mouth comes back as codes without words.
+    // The server must not repeat this, since it would be read as a reply: it sends codes without
+    // words.
     (command::HELP, "TELEPORT\r\x0b250-2.0.0"),
     (command::QUIT, "QUIT"),
 ];
 
-/// Plays the client's part and prints both.
+/// Plays the client, and prints both sides.
 fn talk(mut server: TcpStream) -> Result<(), Box<dyn Error>> {
     let mut buffer = Vec::new();
     hear(&mut server, &mut buffer, command::CONNECT)?;

@@ -31,8 +31,8 @@ fn show(text: &str) {
     println!("{}", text.escape_debug());
     match receive(text) {
         Ok(reply) => {
-            told(reply.diagnose());
-            words(&reply);
+            print_diagnosis(reply.diagnose());
+            print_lines(&reply);
         }
         Err(error) => println!("  smtp-proto: {error}"),
     }
@@ -50,13 +50,13 @@ fn refused_greeting() {
     println!("{} to EHLO", reply.escape_debug());
     if let Err(error) = EhloResponse::parse(&mut reply.as_bytes().iter()) {
         println!("  smtp-proto: {error}");
-        told(error.diagnose());
+        print_diagnosis(error.diagnose());
     }
 }
 
-fn told(diagnosis: Option<Diagnosis>) {
+fn print_diagnosis(diagnosis: Option<Diagnosis>) {
     let Some(diagnosis) = diagnosis else {
-        return println!("  no reply code, so nothing to go by");
+        return println!("  no reply code, so no diagnosis");
     };
     let texts = diagnosis.texts(lang::EN);
     println!("  {} ({})", texts.text, diagnosis.reason());
@@ -68,15 +68,15 @@ fn told(diagnosis: Option<Diagnosis>) {
     );
 }
 
-/// The reply as the server sent it, for all that only a `Reply` answers.
-fn words(response: &Response<String>) {
+/// Restores the reply as the server sent it, for what only a `Reply` has.
+fn print_lines(response: &Response<String>) {
     let bytes = response.to_wire();
     if let Ok(reply) = Reply::parse(&bytes) {
-        let after = reply.diagnose_after(command::RCPT);
+        let diagnosis = reply.diagnose_after(command::RCPT);
         println!(
-            "  {} line(s); as the answer to RCPT: {}",
+            "  {} line(s); after RCPT: {}",
             reply.line_count(),
-            after.reason()
+            diagnosis.reason()
         );
     }
 }

@@ -37,8 +37,8 @@ impl EnhancedStatusCode {
 impl FromStr for Command {
     type Err = ParseError;
 
-    /// Parses the name of a built-in command in any case, or the words that logs use for it, such as
-    /// `end of DATA`.
+    /// Parses the name of a built-in command in any case, or the words that logs use for it, such
+    /// as `end of DATA`.
     fn from_str(name: &str) -> Result<Self, ParseError> {
         TABLE
             .command(name)

@@ -274,8 +274,8 @@ impl Evidence {
 pub enum Origin {
     /// The server sent it.
     Given,
-    /// The server sent only a reply code. The enhanced status code was derived from it, and proves no
-    /// more than the reply code does.
+    /// The server sent only a reply code. The enhanced status code was derived from it, and proves
+    /// no more than the reply code does.
     Derived,
     /// The server contradicted itself, as in `550 4.4.7`.
     Conflicting,

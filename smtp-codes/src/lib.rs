@@ -1,8 +1,8 @@
 //! What a mail server's reply means.
 //!
 //! A server that refuses a message sends a reply code (`550`), usually an enhanced status code
-//! (`5.1.1`), and some words. This crate has a table of what the codes mean, with a source for every
-//! entry and texts in English and Russian, and the rules that weigh codes and words.
+//! (`5.1.1`), and some words. This crate has a table of what the codes mean, with a source for
+//! every entry and texts in English and Russian, and the rules that weigh codes and words.
 //!
 //! # Three questions, three answers
 //!
@@ -86,7 +86,8 @@
 //!
 //! Minor versions add codes, reasons, languages and texts; enums that may grow are
 //! `#[non_exhaustive]`. Names and numbers are part of the promise, the wording of texts is not. See
-//! *What a new version may change* in `CHANGELOG.md`. The oldest Rust that builds the crate is 1.85.
+//! *What a new version may change* in `CHANGELOG.md`. The oldest Rust that builds the crate is
+//! 1.85.
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -158,8 +159,8 @@ pub use builtin::codes::{ReplyCode, StatusDetail, TABLE, command, lang, policy, 
 /// # Output
 ///
 /// A module with `enum ReplyCode` and `enum StatusDetail` for the codes that the file lists, the
-/// constants of its `lang`, `reason`, `command` and `policy`, and one `TABLE`. The built-in table is
-/// made by the same macro: see [`codes`](crate::codes) for the result.
+/// constants of its `lang`, `reason`, `command` and `policy`, and one `TABLE`. The built-in table
+/// is made by the same macro: see [`codes`](crate::codes) for the result.
 ///
 /// # Errors
 ///

@@ -1,14 +1,14 @@
-//! What the benchmarks share: ratios of medians, and numbers by chance.
+//! What the benchmarks share: ratios of medians, and random numbers.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 201;
 
-/// Prints the median of each contestant for one item, and how many times the first one's that is.
+/// Prints the median time per item for each contestant, and its ratio to the first one's.
 ///
-/// The contestants take turns in one run, so that a slow moment of the machine hits all of them. Nothing is printed when only some
-/// benchmarks were asked for.
+/// The contestants take turns in one run, so that a slow moment of the machine affects all of them.
+/// Nothing is printed if only some benchmarks are run.
 pub(crate) fn print_ratios(title: &str, items: usize, contestants: &[(&str, &dyn Fn() -> u64)]) {
     let all = std::env::args()
         .skip(1)
@@ -19,7 +19,7 @@ pub(crate) fn print_ratios(title: &str, items: usize, contestants: &[(&str, &dyn
     let mut times = vec![Vec::with_capacity(ROUNDS); contestants.len()];
     for _ in 0..ROUNDS {
         for ((_, work), times) in contestants.iter().zip(&mut times) {
-            // Once for the caches, which the one before has filled with its own.
+            // Once to fill the caches, which hold the data of the contestant before.
             black_box(work());
             let start = Instant::now();
             black_box(work());
@@ -40,8 +40,8 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// Numbers by chance, the same in every run (xorshift).
-#[allow(dead_code, reason = "not all benchmarks want some")]
+/// Random numbers, the same in every run (xorshift).
+#[allow(dead_code, reason = "not all benchmarks use it")]
 pub(crate) struct Random(u64);
 
 impl Default for Random {
@@ -50,7 +50,7 @@ impl Default for Random {
     }
 }
 
-#[allow(dead_code, reason = "not all benchmarks want some")]
+#[allow(dead_code, reason = "not all benchmarks use it")]
 impl Random {
     pub(crate) fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
         self.0 ^= self.0 << 13;

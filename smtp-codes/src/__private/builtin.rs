@@ -1,7 +1,7 @@
 //! Look-ups in the built-in table at compile time, for tables that are laid over it.
 //!
-//! The macro knows which entries there are, and refuses a file that needs others. The first entry of
-//! a kind then stands in for the missing one, so that rustc reports nothing else.
+//! The macro knows which entries there are, and refuses a file that needs others. The first entry
+//! of a kind then stands in for the missing one, so that rustc reports nothing else.
 
 use crate::builtin::codes::{TABLE, command};
 use crate::bytes::const_fn::equal;

@@ -54,7 +54,8 @@ fn padded(bytes: &[u8]) -> [u8; NEAR] {
     padded
 }
 
-/// Returns `true` if a text begins with `known`, which has at least eight bytes; `false` if it has fewer.
+/// Returns `true` if a text begins with `known`, which has at least eight bytes; `false` if it has
+/// fewer.
 #[inline]
 pub(crate) fn begins_with(text: &[u8], known: &[u8]) -> bool {
     let Some(last) = known.last_chunk::<8>() else {

@@ -1,7 +1,7 @@
 //! The grammar of reply codes and enhanced status codes: the one reader of `550` and `5.1.1`.
 //!
 //! Every function reads what a text begins with and returns what follows it, so that a caller can
-//! ask for a whole text, for a word or for the beginning of a line.
+//! require the end of the text, of a word, or read on.
 
 use core::str::FromStr;
 

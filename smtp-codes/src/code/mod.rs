@@ -12,9 +12,9 @@ use crate::vocabulary::Severity;
 /// A reply code as a server sent it: any number from 200 to 599, listed or not.
 ///
 /// A client must act on an unknown code by its first digit (RFC 5321 section 4.2), so an unlisted
-/// number is kept and still has a severity. [`Code::listed`] looks the code up in the built-in table.
-/// The grammar of RFC 5321 allows only 0 to 5 as the second digit; servers send others too (`571`),
-/// and this type holds them.
+/// number is kept and still has a severity. [`Code::listed`] looks the code up in the built-in
+/// table. The grammar of RFC 5321 allows only 0 to 5 as the second digit; servers send others too
+/// (`571`), and this type holds them.
 ///
 /// ```
 /// use smtp_codes::{Code, ReplyCode, Severity};
@@ -130,8 +130,8 @@ impl TryFrom<u16> for Code {
 
 /// An enhanced status code, class.subject.detail, such as `5.1.1`.
 ///
-/// The class is 2, 4 or 5; subject and detail are 0 to 999 without leading zeros. The type holds any
-/// such code; [`EnhancedStatusCode::listed`] looks it up in the built-in table.
+/// The class is 2, 4 or 5; subject and detail are 0 to 999 without leading zeros. The type holds
+/// any such code; [`EnhancedStatusCode::listed`] looks it up in the built-in table.
 ///
 /// ```
 /// use smtp_codes::{EnhancedStatusCode, StatusDetail};

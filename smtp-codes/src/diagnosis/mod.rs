@@ -16,8 +16,8 @@
 //! words: addresses, and the codes with which its further lines begin.
 //!
 //! Phrases about a dead address count only if the reply may be about a recipient: not after MAIL or
-//! AUTH, and not with a code that is about the sender. After a transient failure they are never more
-//! than a hint.
+//! AUTH, and not with a code that is about the sender. After a transient failure they are never
+//! more than a hint.
 //!
 //! "Vague", and whether a phrase proves or hints, are facts of the table. A code whose reason is
 //! `undefined` names none.

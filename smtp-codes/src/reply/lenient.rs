@@ -10,12 +10,12 @@ use crate::code::grammar::enhanced_lenient;
 impl<'a> Reply<'a> {
     /// Parses a reply as logs, delivery reports and non-conforming servers have it.
     ///
-    /// Beyond the grammar it accepts: codes from 200 to 599; line ends of any kind or none; no text;
-    /// `550text` and `550: text`; `#5.1.0` and `(5.1.0)` after the code, `(#5.7.1)` at the end;
-    /// several lines joined to one, as in `550-5.1.1 a 550 5.1.1 b`; lines without a code, which a
-    /// log has wrapped; `smtp;` in front (RFC 3464 section 2.3.6). What was odd is noted in
-    /// [`Reply::quirks`]. Numbers that only look like codes (addresses, versions, ids of help pages)
-    /// are not mistaken for codes.
+    /// Beyond the grammar it accepts: codes from 200 to 599; line ends of any kind or none; no
+    /// text; `550text` and `550: text`; `#5.1.0` and `(5.1.0)` after the code, `(#5.7.1)` at the
+    /// end; several lines joined to one, as in `550-5.1.1 a 550 5.1.1 b`; lines without a code,
+    /// which a log has wrapped; `smtp;` in front (RFC 3464 section 2.3.6). What was odd is noted in
+    /// [`Reply::quirks`]. Numbers that only look like codes (addresses, versions, ids of help
+    /// pages) are not mistaken for codes.
     ///
     /// # Errors
     ///

@@ -1,8 +1,8 @@
 //! Replies: what a server sent, read without copying a byte.
 //!
-//! `line_end` finds where a line ends, `line` takes it apart, `lines` splits a reply into its lines,
-//! `tally` adds them up. `read` reads replies as they come from a server, `lenient` as people and
-//! logs keep them. `write` is the opposite direction.
+//! `line_end` finds where a line ends, `line` takes it apart, `lines` splits a reply into its
+//! lines, `tally` adds them up. `read` reads replies as they come from a server, `lenient` as
+//! people and logs keep them. `write` is the opposite direction.
 
 mod error;
 mod lenient;
@@ -100,7 +100,8 @@ impl<'a> Reply<'a> {
         self.lines
     }
 
-    /// Returns an iterator over the texts of the lines, which follow the reply code and its separator.
+    /// Returns an iterator over the texts of the lines, which follow the reply code and its
+    /// separator.
     ///
     /// An enhanced status code is part of the text.
     #[must_use]

@@ -1,14 +1,15 @@
-//! In which ways a reply departs from the grammar or contradicts itself.
+//! The ways in which a reply departs from the grammar or contradicts itself.
 
 use core::fmt;
 use core::ops::{BitOr, BitOrAssign};
 
-/// In which ways a reply departs from the grammar of RFC 5321 or contradicts itself: a set of flags.
+/// The ways in which a reply departs from the grammar of RFC 5321 or contradicts itself: a set of
+/// flags.
 ///
 /// ```
 /// use smtp_codes::{Quirks, Reply};
 ///
-/// let (reply, _) = Reply::read(b"550-one\r\n554 two\n")?.expect("the reply is whole");
+/// let (reply, _) = Reply::read(b"550-one\r\n554 two\n")?.expect("the reply is complete");
 /// assert_eq!(reply.quirks(), Quirks::CODES_DIFFER | Quirks::BARE_LF);
 /// assert!(!reply.quirks().intersects(Quirks::NON_ASCII));
 /// # Ok::<(), smtp_codes::ReplyError>(())
@@ -16,11 +17,11 @@ use core::ops::{BitOr, BitOrAssign};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Quirks(u16);
 
-/// Each flag with its name, so that both are written once.
+/// Defines each flag together with its name.
 macro_rules! flags {
     ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
         impl Quirks {
-            /// The reply is by the letter.
+            /// The reply conforms to the grammar.
             pub const NONE: Self = Self(0);
             $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
 
@@ -40,26 +41,26 @@ flags! {
     NON_ASCII = 3;
     /// The text has control characters other than tabs.
     CONTROL = 4;
-    /// A line ends with a line feed alone, or with nothing.
+    /// A line ends with a line feed alone.
     BARE_LF = 5;
     /// The second digit is above 5, as in 571 (RFC 5321 section 4.2).
     SECOND_DIGIT = 6;
-    /// Between code and text stands something else than a space or a hyphen, or nothing.
+    /// Something other than a space or a hyphen, or nothing, is between the code and the text.
     SEPARATOR = 7;
-    /// A line has no code, as when a log wrapped it.
+    /// A line has no code, because a log wrapped it.
     NO_CODE = 8;
     /// Several lines were joined to one, as in `550-5.1.1 a 550 5.1.1 b`.
     FLATTENED = 9;
 }
 
 impl Quirks {
-    /// Tells whether any of these flags is set.
+    /// Returns `true` if any of these flags is set.
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// Returns these flags without others.
+    /// Returns these flags without the others.
     #[must_use]
     pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)

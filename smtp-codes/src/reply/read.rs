@@ -45,9 +45,9 @@ impl<'a> Reply<'a> {
     /// pipelined command or, in LMTP, of the next recipient. Returns `None` if the reply is not
     /// complete: read more bytes from the server and call again with all of them.
     ///
-    /// Any text is accepted, also bare line feeds, bytes that are not ASCII and lines that disagree:
-    /// see [`Reply::quirks`]. Nothing is copied. A buffer that grows byte by byte is read from its
-    /// start each time, up to [`MAX_REPLY`](crate::MAX_REPLY).
+    /// Any text is accepted, also bare line feeds, bytes that are not ASCII and lines that
+    /// disagree: see [`Reply::quirks`]. Nothing is copied. A buffer that grows byte by byte is read
+    /// from its start each time, up to [`MAX_REPLY`](crate::MAX_REPLY).
     ///
     /// # Errors
     ///

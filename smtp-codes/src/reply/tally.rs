@@ -48,7 +48,7 @@ impl Tally {
         }
     }
 
-    /// Notes what is odd about the whole.
+    /// Notes what is odd about the whole reply.
     pub(super) fn note(&mut self, quirks: Quirks) {
         self.quirks |= quirks;
     }
@@ -57,7 +57,7 @@ impl Tally {
         self.lines
     }
 
-    /// Makes the reply of these bytes, if any line had a code.
+    /// Returns the reply of these bytes, if any line had a code.
     #[inline]
     pub(super) fn reply(self, bytes: &[u8]) -> Option<Reply<'_>> {
         Some(Reply {

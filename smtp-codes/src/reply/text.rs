@@ -1,7 +1,7 @@
 //! What a program may read from the text of a reply: server names, forward paths, EHLO keywords.
 //!
-//! In all other replies only the code counts (RFC 5321 section 4.2). The table says which codes name
-//! what.
+//! In all other replies only the code counts (RFC 5321 section 4.2). The table says which codes
+//! name what.
 
 use core::fmt;
 
@@ -58,13 +58,14 @@ impl<'a> Reply<'a> {
             Some(_) => words.next()?,
             None => first,
         };
-        // `220 Ready` has no name: a server has a domain or an address literal, or is the local one.
+        // `220 Ready` has no name: a server has a domain or an address literal, or is the local
+        // one.
         let named = word.contains(&b'.') || word.starts_with(b"[") || word == b"localhost";
         named.then_some(word)
     }
 
-    /// Returns the path to which the server forwards, or to which it directs the sender, without its
-    /// angle brackets.
+    /// Returns the path to which the server forwards, or to which it directs the sender, without
+    /// its angle brackets.
     ///
     /// If an application's own codes name one too, use
     /// [`forward_path_with`](Self::forward_path_with).

@@ -60,8 +60,8 @@ pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
     }
 }
 
-/// Returns the text of a row in a language, or in its nearest parent that has one. If the file knows
-/// none of these languages, it is the text in the file's first language.
+/// Returns the text of a row in a language, or in its nearest parent that has one. If the file
+/// knows none of these languages, it is the text in the file's first language.
 #[must_use]
 #[inline]
 pub const fn text(

@@ -1,7 +1,7 @@
 //! Tables of codes, and how entries are looked up in them.
 //!
-//! `layer` and `packed` are the rows that the macro writes, `lookup` finds them in one layer, `stack`
-//! lays layers over each other, and `entries` are what users see of the rows.
+//! `layer` and `packed` are the rows that the macro writes, `lookup` finds them in one layer,
+//! `stack` lays layers over each other, and `entries` are what users see of the rows.
 
 mod entries;
 pub(crate) mod layer;
@@ -44,8 +44,8 @@ impl Table {
         self.detail(code.subject(), code.detail())
     }
 
-    /// Returns the entry of the enhanced status codes X.`subject`.`detail`, or `None` if they are not
-    /// listed.
+    /// Returns the entry of the enhanced status codes X.`subject`.`detail`, or `None` if they are
+    /// not listed.
     ///
     /// ```
     /// use smtp_codes::TABLE;
@@ -92,7 +92,8 @@ impl Table {
         ReasonEntry::find(*self, name)
     }
 
-    /// Returns an iterator over the entries of all reasons, for each layer in the order of its file.
+    /// Returns an iterator over the entries of all reasons, for each layer in the order of its
+    /// file.
     pub fn reasons(&self) -> impl Iterator<Item = ReasonEntry> + use<> {
         let table = *self;
         table.layers().enumerate().flat_map(move |(depth, layer)| {
@@ -112,8 +113,8 @@ impl Table {
         })
     }
 
-    /// Returns the command with this name, in any case, or with these words, which logs use, such as
-    /// `"end of DATA"`.
+    /// Returns the command with this name, in any case, or with these words, which logs use, such
+    /// as `"end of DATA"`.
     #[must_use]
     pub fn command(&self, name: &str) -> Option<Command> {
         let name = name.trim();
@@ -122,7 +123,8 @@ impl Table {
         named.map(|(_, command)| command)
     }
 
-    /// An iterator over the names of all commands and the other words for them, those of upper layers first.
+    /// Returns an iterator over the names of all commands and the other words for them, those of
+    /// upper layers first.
     pub(crate) fn command_words(&self) -> impl Iterator<Item = (&'static str, Command)> + use<> {
         let commands = self.layers().flat_map(|layer| layer.commands);
         commands.flat_map(|facts| {
@@ -150,8 +152,8 @@ impl Table {
         })
     }
 
-    /// Returns the language of this table that suits a reader's preferences best; they have the form
-    /// of Accept-Language.
+    /// Returns the language of this table that suits a reader's preferences best; they have the
+    /// form of Accept-Language.
     ///
     /// If none suits, the table's first language is returned. Malformed parts are skipped.
     ///

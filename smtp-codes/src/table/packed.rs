@@ -1,5 +1,5 @@
-//! Numbers as byte strings, which cost the compiler nothing. A list of literals, or a `const fn` that
-//! makes one, costs it more than all the rest of a table.
+//! Numbers as byte strings, which cost the compiler nothing. A list of literals, or a `const fn`
+//! that makes one, costs it more than all the rest of a table.
 #![allow(missing_docs, reason = "hidden: written by the macro")]
 
 use core::ops::Range;

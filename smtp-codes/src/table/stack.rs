@@ -4,8 +4,8 @@ use super::layer::Layer;
 
 /// A table of reply codes, enhanced status codes, reasons and retry policies with their texts.
 ///
-/// [`code_table!`](crate::code_table) makes a table from a TOML file; [`TABLE`](crate::TABLE) is the
-/// built-in one. An application lays its own table over it and uses both as one:
+/// [`code_table!`](crate::code_table) makes a table from a TOML file; [`TABLE`](crate::TABLE) is
+/// the built-in one. An application lays its own table over it and uses both as one:
 ///
 /// ```
 /// use smtp_codes::{TABLE, Table, lang};
@@ -36,8 +36,8 @@ impl Table {
 
     /// Lays this table over `base`: what this one lacks is looked up there.
     ///
-    /// The result holds two references; put it into a `const`, a `static` or a `let`. To lay a third
-    /// table over it, put it into a `static`.
+    /// The result holds two references; put it into a `const`, a `static` or a `let`. To lay a
+    /// third table over it, put it into a `static`.
     #[must_use]
     pub const fn over(&'static self, base: &'static Self) -> Self {
         Self(Node::Over(self, base))

@@ -5,9 +5,9 @@ use core::fmt;
 /// An SMTP command, or the moment of a session that a reply belongs to.
 ///
 /// A table defines its commands in its `[command]` section; the constants of
-/// [`command`](crate::command) are the built-in ones. Two are moments rather than commands: `CONNECT`
-/// is the greeting, `DATA-END` the reply to the final dot. The type holds only the name, so that
-/// `match` works on the constants and an application may add its own.
+/// [`command`](crate::command) are the built-in ones. Two are moments rather than commands:
+/// `CONNECT` is the greeting, `DATA-END` the reply to the final dot. The type holds only the name,
+/// so that `match` works on the constants and an application may add its own.
 ///
 /// ```
 /// use smtp_codes::{TABLE, command};

@@ -14,10 +14,10 @@ const LONGEST: usize = 35;
 
 /// A language, named by a well-formed tag such as `ru` or `pt-BR`.
 ///
-/// The tag is stored inline, in lower case except for a region (`BR`) and a script (`Hant`), so that
-/// equal tags are equal values and the generated constants work as patterns. Any well-formed tag is
-/// a `Lang`. A table has texts in some languages and falls back for the others: from `ru-RU` to
-/// `ru`, and from a language without texts to its first.
+/// The tag is stored inline, in lower case except for a region (`BR`) and a script (`Hant`), so
+/// that equal tags are equal values and the generated constants work as patterns. Any well-formed
+/// tag is a `Lang`. A table has texts in some languages and falls back for the others: from `ru-RU`
+/// to `ru`, and from a language without texts to its first.
 ///
 /// ```
 /// use smtp_codes::{Lang, lang};
@@ -166,9 +166,9 @@ pub(crate) const ENGLISH: Lang = match Lang::from_tag("en") {
 /// Returns the language of `available` that suits a reader's preferences best, or `None` if none
 /// does.
 ///
-/// The preferences have the form of HTTP's Accept-Language (RFC 9110 section 12.5.4): ranges with an
-/// optional weight from 0 to 1, of which the heaviest that matches wins, the first among equals. A
-/// range matches the longest of its prefixes that is available (lookup, RFC 4647 section 3.4). A
+/// The preferences have the form of HTTP's Accept-Language (RFC 9110 section 12.5.4): ranges with
+/// an optional weight from 0 to 1, of which the heaviest that matches wins, the first among equals.
+/// A range matches the longest of its prefixes that is available (lookup, RFC 4647 section 3.4). A
 /// weight of 0 refuses a language; `*` matches the first that is not refused. Malformed parts are
 /// skipped.
 pub(crate) fn negotiate(

@@ -83,8 +83,8 @@ pub enum NextAttempt {
 }
 
 impl RetryPolicy {
-    /// Creates a policy whose waits grow from `first` by `factor`, a fraction, up to `longest`, all in
-    /// seconds.
+    /// Creates a policy whose waits grow from `first` by `factor`, a fraction, up to `longest`, all
+    /// in seconds.
     ///
     /// There is no limit unless [`with_retries`](Self::with_retries) or
     /// [`with_give_up`](Self::with_give_up) sets one. A wait of 0 counts as one second, and a
@@ -119,7 +119,8 @@ impl RetryPolicy {
         }
     }
 
-    /// Returns this policy with another first wait, in seconds; the later ones are never shorter than it.
+    /// Returns this policy with another first wait, in seconds; the later ones are never shorter
+    /// than it.
     #[must_use]
     pub const fn with_first(mut self, first: u32) -> Self {
         self.waits = match self.waits {
@@ -148,9 +149,9 @@ impl RetryPolicy {
 
     /// Returns what to do after a failed attempt.
     ///
-    /// `attempts` is the number of attempts so far, including the failed one; `age` is the time since
-    /// the first. Call this after a failed attempt for the wait, and again before the next one: a
-    /// message that has reached the age limit is given up even after a wait.
+    /// `attempts` is the number of attempts so far, including the failed one; `age` is the time
+    /// since the first. Call this after a failed attempt for the wait, and again before the next
+    /// one: a message that has reached the age limit is given up even after a wait.
     ///
     /// ```
     /// use std::time::Duration;
@@ -185,8 +186,8 @@ impl RetryPolicy {
         NextAttempt::After(Duration::from_secs(wait as u64))
     }
 
-    /// Returns an iterator over the times of all attempts, as offsets from the first one, which is at
-    /// zero.
+    /// Returns an iterator over the times of all attempts, as offsets from the first one, which is
+    /// at zero.
     ///
     /// Attempts are assumed to take no time and to fail. The iterator of a policy without limits
     /// never ends.

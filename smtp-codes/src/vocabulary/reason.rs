@@ -4,10 +4,10 @@ use core::fmt;
 
 /// Why a server replied as it did, such as `mailbox-full`.
 ///
-/// Reasons are an open set: the constants of [`reason`](crate::reason) are the built-in ones, and an
-/// application's table may define its own. The type holds only the name, so that `match` works on
-/// the constants. A reason's texts, its default retry and whether it proves an address dead are in
-/// the table.
+/// Reasons are an open set: the constants of [`reason`](crate::reason) are the built-in ones, and
+/// an application's table may define its own. The type holds only the name, so that `match` works
+/// on the constants. A reason's texts, its default retry and whether it proves an address dead are
+/// in the table.
 ///
 /// ```
 /// use smtp_codes::{TABLE, lang, reason};

@@ -28,7 +28,8 @@ pub enum Retry {
     None,
     /// The same message to the same server again, after the waits of the policy.
     Later(RetryPolicy),
-    /// The next mail server of the domain at once; the same one again after the waits of the policy.
+    /// The next mail server of the domain at once; the same one again after the waits of the
+    /// policy.
     Elsewhere(RetryPolicy),
     /// Again only after something has changed: the message, the settings or the sender's reputation.
     ///

@@ -15,7 +15,7 @@ use core::fmt;
 pub enum Source {
     /// An RFC with its sections, or the IANA registry.
     Standard(&'static str),
-    /// A vendor, for a code of its own.
+    /// The vendor that defined the code.
     Vendor(&'static str),
     /// Where a code that nobody specified was observed.
     Observed(&'static str),

@@ -43,7 +43,7 @@ fn the_shape_is_that_of_the_program() {
 }
 
 #[test]
-fn what_is_not_there_is_null() {
+fn missing_values_are_null() {
     let lost = serde_json::to_value(TABLE.diagnose(Evidence::connection_lost())).unwrap();
     for key in ["code", "enhanced", "name", "phrase"] {
         assert_eq!(lost[key], Value::Null, "{key}");

@@ -10,18 +10,18 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::{SmtpTransport, Transport};
 use smtp_codes::{Basis, Diagnose, Evidence, Origin, command, reason};
 
-/// Sends a message to a server that answers one line after the other, and then goes away.
-fn send(answers: &'static [&'static str], login: bool) -> Error {
+/// Sends a message to a server that sends one line after the other and then closes the connection.
+fn send(replies: &'static [&'static str], login: bool) -> Error {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     let server = thread::spawn(move || {
         let (mut client, _) = listener.accept().unwrap();
         let mut lines = BufReader::new(client.try_clone().unwrap()).lines();
-        for (place, answer) in answers.iter().enumerate() {
+        for (place, reply) in replies.iter().enumerate() {
             if place > 0 {
                 lines.next().unwrap().unwrap();
             }
-            client.write_all(answer.as_bytes()).unwrap();
+            client.write_all(reply.as_bytes()).unwrap();
         }
     });
     let mut mailer = SmtpTransport::builder_dangerous("127.0.0.1").port(port);
@@ -35,10 +35,10 @@ fn send(answers: &'static [&'static str], login: bool) -> Error {
     error
 }
 
-/// What goes well before RCPT is answered.
+/// Everything succeeds before RCPT.
 macro_rules! refused_with {
-    ($answer:literal) => {
-        send(&["220 x\r\n", "250 x\r\n", "250 ok\r\n", $answer], false)
+    ($reply:literal) => {
+        send(&["220 x\r\n", "250 x\r\n", "250 ok\r\n", $reply], false)
     };
 }
 
@@ -85,28 +85,28 @@ fn the_command_that_the_caller_knows_counts() {
     assert_eq!(error.diagnose().unwrap().reason(), reason::MAILBOX_FULL);
     let said = error.diagnose_after(command::RCPT).unwrap();
     assert_eq!(said.reason(), reason::TOO_MANY_RECIPIENTS);
-    // A server that refuses at once may say why.
+    // A server that refuses in its greeting may say why.
     let error = send(&["554 5.7.1 Go away\r\n"], false);
     let said = error.diagnose_after(command::CONNECT).unwrap();
     assert_eq!(said.evidence().enhanced(), Some("5.7.1".parse().unwrap()));
 }
 
 #[test]
-fn a_connection_that_breaks_is_lost_wherever_it_breaks() {
-    for answers in [
+fn a_connection_may_be_lost_at_any_moment() {
+    for replies in [
         &[][..],
         &["220 x\r\n"],
         &["220 x\r\n", "250-x\r\n"],
         &["220 x\r\n", "250 x\r\n", "250 ok\r\n", "45"],
     ] {
-        let error = send(answers, false);
+        let error = send(replies, false);
         let said = error.diagnose().unwrap();
         assert_eq!(said.evidence(), &Evidence::connection_lost(), "{error:?}");
     }
 }
 
 #[test]
-fn a_server_that_is_not_there_is_a_lost_connection() {
+fn an_unreachable_server_is_a_lost_connection() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = free.local_addr().unwrap().port();
     drop(free);
@@ -118,13 +118,13 @@ fn a_server_that_is_not_there_is_a_lost_connection() {
 }
 
 #[test]
-fn a_mistake_of_the_program_is_no_answer() {
+fn a_mistake_of_the_program_has_no_diagnosis() {
     let error = send(&["220 x\r\n", "250 x\r\n"], true);
     assert!(error.is_client() && error.diagnose().is_none(), "{error:?}");
 }
 
 #[test]
-fn what_lettre_cannot_read_is_no_answer() {
+fn a_reply_that_lettre_cannot_read_has_no_diagnosis() {
     let error = refused_with!("571 5.7.1 Refused\r\n");
     assert!(
         error.is_response() && error.diagnose().is_none(),

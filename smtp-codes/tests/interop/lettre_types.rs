@@ -1,10 +1,10 @@
-//! lettre: codes, severities and replies, both ways.
+//! lettre: codes, severities and replies in both directions.
 
 use lettre::transport::smtp::response::{Code as LettreCode, Response, Severity as Theirs};
 use smtp_codes::{Code, Evidence, Reply, Severity, TABLE, ToWire, reason};
 
 #[test]
-fn every_code_goes_there_and_back_or_is_refused_by_its_second_digit() {
+fn every_code_converts_there_and_back_or_is_refused_for_its_second_digit() {
     for number in 200..=599 {
         let code = Code::new(number).unwrap();
         match LettreCode::try_from(code) {
@@ -32,7 +32,7 @@ fn severities_are_the_same_four() {
 }
 
 #[test]
-fn a_reply_goes_there_and_back() {
+fn a_reply_converts_there_and_back() {
     for bytes in [
         &b"250 2.0.0 Ok\r\n"[..],
         b"354 \r\n",
@@ -63,7 +63,7 @@ fn a_reply_that_does_not_fit_is_refused() {
 }
 
 #[test]
-fn a_line_end_within_a_line_makes_no_reply_of_its_own() {
+fn a_line_end_within_a_line_does_not_begin_another_reply() {
     let code = LettreCode::try_from(Code::new(550).unwrap()).unwrap();
     let forged = Response::new(code, vec!["no\r\n250 2.0.0 yes".into(), "x".into()]);
     let wire = forged.to_wire();

@@ -33,7 +33,7 @@ fn three_numbers_are_a_status_if_their_class_is_one() {
 }
 
 #[test]
-fn severities_are_the_same_four_and_one_that_is_none() {
+fn severities_are_the_same_four_and_an_invalid_one() {
     for digit in 2..=5 {
         let ours = Severity::from_first_digit(digit).unwrap();
         assert_eq!(Theirs::from(ours) as u8, digit);
@@ -43,7 +43,7 @@ fn severities_are_the_same_four_and_one_that_is_none() {
 }
 
 #[test]
-fn a_reply_becomes_what_smtp_proto_reads_itself() {
+fn a_reply_converts_to_what_smtp_proto_reads() {
     for bytes in [
         &b"250 2.1.5 Ok\r\n"[..],
         b"354 Go ahead\r\n",
@@ -100,7 +100,7 @@ fn the_words_are_weighed() {
 }
 
 #[test]
-fn a_number_that_is_no_code_is_an_error() {
+fn a_number_that_is_not_a_code_is_an_error() {
     for number in [0, 42, 199, 600, u16::MAX] {
         let response = Response::new(number, 5, 1, 1, "x");
         let error = Evidence::try_from(&response).unwrap_err();

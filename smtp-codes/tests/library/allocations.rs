@@ -1,4 +1,4 @@
-//! Nothing asks the allocator for memory: reading, weighing, telling, writing.
+//! Reading, weighing, localizing and writing allocate no memory.
 
 use std::fmt;
 
@@ -58,7 +58,7 @@ fn texts_of_numbers_allocate_nothing() {
 
 #[test]
 fn writing_allocates_nothing() {
-    /// A sink that keeps the length alone.
+    /// A writer that only counts bytes.
     struct Length(usize);
 
     impl fmt::Write for Length {
@@ -69,12 +69,12 @@ fn writing_allocates_nothing() {
     }
 
     allocates_nothing(|| {
-        let answer = ReplyBuilder::new(ReplyCode::MailboxUnavailable)
+        let reply = ReplyBuilder::new(ReplyCode::MailboxUnavailable)
             .after(command::RCPT)
             .enhanced("5.1.1".parse().unwrap())
             .lines(&["No such user", "Ask the postmaster"]);
         let mut length = Length(0);
-        answer.write(&mut length).unwrap();
-        assert_eq!((length.0, answer.warnings().count()), (54, 0));
+        reply.write(&mut length).unwrap();
+        assert_eq!((length.0, reply.warnings().count()), (54, 0));
     });
 }

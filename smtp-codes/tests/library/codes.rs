@@ -1,7 +1,7 @@
-//! The table holds the codes and names that it was made for.
+//! The table has the codes and names that it is meant to have.
 //!
-//! The lists are written down here and read from nowhere: a code that is lost from `codes.toml` is missed.
-//! A code that is added there is no fault.
+//! The lists are copies, so that a code that is removed from `codes.toml` is missed. Codes may be
+//! added.
 
 use std::ops::RangeInclusive;
 
@@ -80,7 +80,7 @@ const REPLIES: [(u16, &str); 68] = [
     (591, "HostBlacklisted"),
 ];
 
-/// The registered enhanced status codes: of each subject, all details up to this one. Together 81.
+/// The registered enhanced status codes: for each subject all details up to this one, 81 in total.
 const REGISTERED: [(u16, u16); 8] = [
     (0, 0),
     (1, 10),
@@ -92,7 +92,8 @@ const REGISTERED: [(u16, u16); 8] = [
     (7, 30),
 ];
 
-/// Codes that vendors send beside the registered ones: class, subject, and the details of a range.
+/// Codes that vendors send in addition to the registered ones: class, subject, and a range of
+/// details.
 #[rustfmt::skip]
 const VENDORS: [(u8, u16, RangeInclusive<u16>); 43] = [
     (5, 0, 1..=1), (5, 0, 350..=350), (5, 1, 90..=90), (5, 1, 351..=351),
@@ -149,7 +150,7 @@ fn all_registered_enhanced_codes_are_listed() {
         }
     }
     assert_eq!(listed, 81);
-    // X.4.8 stands in tables that people copy, and in no registry.
+    // X.4.8 is in tables that people copy, but in no registry.
     assert_eq!(StatusDetail::from_numbers(4, 8), None);
 }
 
@@ -198,7 +199,7 @@ fn a_range_ends_where_it_ends() {
 }
 
 #[test]
-fn all_reasons_commands_and_policies_are_there() {
+fn all_reasons_commands_and_policies_are_listed() {
     for reason in REASONS {
         let entry = TABLE.reason_named(reason);
         let found = entry.map(|entry| entry.reason());
@@ -215,7 +216,7 @@ fn all_reasons_commands_and_policies_are_there() {
     assert_eq!(TABLE.command("ANY"), None, "a wildcard in the data only");
 }
 
-/// What an entry names is there too.
+/// The reasons and codes that an entry names are listed too.
 #[test]
 fn reasons_and_companions_of_all_entries_are_listed() {
     for code in ReplyCode::ALL {

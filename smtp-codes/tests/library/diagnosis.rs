@@ -1,4 +1,4 @@
-//! The weighing of evidence: contexts, contradictions, and what nobody listed.
+//! The weighing of evidence: contexts, contradictions, and unlisted codes.
 
 use smtp_codes::{
     Basis, Command, Diagnosis, Evidence, Origin, Quirks, Reason, Reply, Retry, Severity, TABLE,
@@ -28,7 +28,7 @@ fn assert_says(diagnosis: &Diagnosis, severity: Severity, reason: Reason, becaus
 }
 
 #[test]
-fn a_telling_enhanced_code_says_why() {
+fn a_specific_enhanced_code_says_why() {
     assert_says(
         &of("550 5.1.1 x"),
         Severity::Permanent,
@@ -45,7 +45,7 @@ fn a_telling_enhanced_code_says_why() {
 }
 
 #[test]
-fn a_vague_enhanced_code_yields_to_a_telling_reply_code() {
+fn a_vague_enhanced_code_yields_to_a_specific_reply_code() {
     assert_says(
         &of("535 5.7.0 x"),
         Severity::Permanent,
@@ -73,7 +73,7 @@ fn a_vague_enhanced_code_yields_to_a_telling_reply_code() {
 }
 
 #[test]
-fn a_bare_code_proves_no_dead_address() {
+fn a_bare_code_does_not_prove_an_address_dead() {
     for code in ["450", "550", "551", "553", "554"] {
         let diagnosis = of(code);
         assert_eq!(diagnosis.origin(), Origin::Derived, "{code}");
@@ -156,7 +156,7 @@ fn the_context_changes_the_meaning() {
 }
 
 #[test]
-fn a_rule_for_a_command_yields_to_a_code_that_tells_otherwise() {
+fn a_rule_for_a_command_yields_to_a_code_with_another_reason() {
     assert_says(
         &after(command::RCPT, "552 5.2.2 x"),
         Severity::Permanent,
@@ -172,12 +172,12 @@ fn a_rule_for_a_command_yields_to_a_code_that_tells_otherwise() {
 }
 
 #[test]
-fn good_greetings_and_ehlo_carry_no_enhanced_code() {
+fn successful_greetings_and_ehlo_have_no_enhanced_code() {
     assert_eq!(
         after(command::CONNECT, "220 2.0.0 x").evidence().enhanced(),
         None
     );
-    // A server that refuses at once may say why.
+    // A server that refuses in its greeting may say why.
     let refused = after(command::CONNECT, "421 4.7.0 x");
     assert_eq!(
         (refused.origin(), refused.reason()),
@@ -191,7 +191,7 @@ fn good_greetings_and_ehlo_carry_no_enhanced_code() {
 }
 
 #[test]
-fn what_nobody_listed_is_not_lost() {
+fn unlisted_codes_are_not_lost() {
     assert_says(
         &of("599 x"),
         Severity::Permanent,
@@ -200,7 +200,7 @@ fn what_nobody_listed_is_not_lost() {
     );
     assert_eq!(of("599 x").derived(), Some("5.0.0".parse().unwrap()));
     assert!(matches!(of("498 x").retry(), Retry::Later(_)));
-    // A detail that nobody listed still says what it is about.
+    // An unlisted detail still has a subject.
     assert_says(
         &of("550 5.7.999 x"),
         Severity::Permanent,
@@ -231,7 +231,7 @@ fn a_lost_connection_is_a_transient_failure() {
 }
 
 #[test]
-fn every_answer_has_texts_in_every_language() {
+fn every_diagnosis_has_texts_in_every_language() {
     let codes = (200..600).map(|code| code.to_string());
     let enhanced = [
         "", "2.0.0", "4.0.0", "5.0.0", "4.7.1", "5.7.1", "5.1.1", "4.2.2", "5.9.9", "5.7.999",
@@ -280,7 +280,7 @@ fn one_call_explains_a_reply() {
 }
 
 #[test]
-fn of_a_success_and_a_failure_at_once_the_reply_code_is_believed() {
+fn if_one_code_states_a_success_and_one_a_failure_the_reply_code_counts() {
     let accepted = of("250 5.1.1 x");
     assert_says(&accepted, Severity::Success, reason::PROCEED, Basis::Reply);
     assert_eq!(
@@ -293,12 +293,12 @@ fn of_a_success_and_a_failure_at_once_the_reply_code_is_believed() {
         reason::RECIPIENT_REJECTED,
         Basis::Reply,
     );
-    // What may still pass proves no dead address.
+    // A transient failure does not prove an address dead.
     assert!(!of("451 5.1.1 x").suppress());
 }
 
 #[test]
-fn words_tell_where_codes_do_not() {
+fn words_say_why_if_codes_do_not() {
     assert_says(
         &of("550 relaying denied"),
         Severity::Permanent,
@@ -312,14 +312,14 @@ fn words_tell_where_codes_do_not() {
         reason::MAILBOX_FULL,
         Basis::Phrase,
     );
-    // A code that tells the same by itself answers: its entry says more than the reason does.
+    // A code with the same reason is the basis: its entry is more specific than the reason.
     assert_says(
         &of("550 5.1.1 User unknown"),
         Severity::Permanent,
         reason::MAILBOX_UNKNOWN,
         Basis::Enhanced,
     );
-    // A success is not judged by its words.
+    // The words of a success are not searched.
     assert_eq!(
         of("250 queued, mailbox full or not").because(),
         Basis::Reply
@@ -327,7 +327,7 @@ fn words_tell_where_codes_do_not() {
 }
 
 #[test]
-fn a_diagnosis_prints_in_a_line_whoever_answers() {
+fn a_diagnosis_has_a_short_debug_form_whichever_entry_has_the_texts() {
     for said in [
         "550 no",
         "550 5.1.1 no",
@@ -339,7 +339,7 @@ fn a_diagnosis_prints_in_a_line_whoever_answers() {
         let printed = format!("{:?}", reply.diagnose());
         assert!(printed.len() < 1_000, "{said}: {}", printed.len());
     }
-    // A rule for the context answers.
+    // A rule for the context has the texts.
     let many = Reply::parse_lenient(b"552 too many").unwrap();
     let printed = format!("{:?}", many.diagnose_after(command::RCPT));
     assert!(

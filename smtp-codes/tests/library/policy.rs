@@ -22,7 +22,7 @@ fn cisco_example_1_ends_with_the_number_of_retries() {
     assert_eq!(offsets, [secs(0), secs(60), secs(120)]);
     assert_eq!(policy.next(1, secs(0)), NextAttempt::After(secs(60)));
     assert_eq!(policy.next(2, secs(60)), NextAttempt::After(secs(60)));
-    // Hard right after the third try.
+    // Hard right after the third attempt.
     assert_eq!(policy.next(3, secs(120)), NextAttempt::GiveUp);
 }
 
@@ -34,7 +34,7 @@ fn cisco_example_2_ends_with_the_time_in_the_queue() {
     let offsets: Vec<Duration> = policy.schedule().collect();
     assert_eq!(offsets, [secs(0), secs(60)]);
     assert_eq!(policy.next(2, secs(60)), NextAttempt::After(secs(60)));
-    // Hard just before the try that was due at 120 s.
+    // Hard just before the attempt that was due at 120 s.
     assert_eq!(policy.next(2, secs(120)), NextAttempt::GiveUp);
 }
 
@@ -43,7 +43,7 @@ fn exim_goes_through_its_three_phases() {
     let tries = hours(policy::EXIM);
     let quarters: Vec<f64> = (0..=8).map(|n| f64::from(n) * 0.25).collect();
     assert_eq!(tries[..9], quarters);
-    // Then from one hour, each wait half as long again, until 16 hours have passed.
+    // Then from one hour, each wait 1.5 times the one before, until 16 hours have passed.
     let near = |found: f64, expected: f64| (found - expected).abs() < 0.001;
     let growing = [3.0, 4.5, 6.75, 10.125, 15.1875, 22.781];
     assert!(
@@ -131,7 +131,7 @@ fn cisco_esa_ends_at_whichever_limit_comes_first() {
 }
 
 #[test]
-fn the_first_wait_may_be_set_apart() {
+fn the_first_wait_may_be_given_separately() {
     let retry = TABLE
         .reason(reason::GREYLISTED)
         .and_then(|entry| entry.retry());
@@ -156,7 +156,7 @@ fn later_waits_are_never_shorter_than_a_long_first_one() {
 }
 
 #[test]
-fn strange_policies_neither_hang_nor_panic() {
+fn odd_policies_neither_hang_nor_panic() {
     let far = Duration::MAX;
     for factor in [
         (0, 0),

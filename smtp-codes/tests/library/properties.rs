@@ -1,4 +1,4 @@
-//! What holds for all replies, and for all bytes.
+//! What is true of all replies, and of all bytes.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use smtp_codes::{
     lang,
 };
 
-/// A code that the strict grammar knows.
+/// A code that the strict grammar allows.
 fn code() -> impl Strategy<Value = Code> {
     (2..=5_u16, 0..=5_u16, 0..=9_u16).prop_map(|(a, b, c)| Code::new(a * 100 + b * 10 + c).unwrap())
 }
@@ -23,7 +23,8 @@ fn codes() -> impl Strategy<Value = (Code, Option<EnhancedStatusCode>)> {
     })
 }
 
-/// Words with one or more spaces between them; with so few dots that none of them looks like an enhanced status code.
+/// Words with one or more spaces between them, with too few dots to look like an enhanced status
+/// code.
 fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof!["[!-\\-/-~\t]{0,12}", "[!-~]{0,2}\\.?[a-z]{0,30}"];
     vec(word, 0..80).prop_map(|words| words.join(" "))
@@ -38,7 +39,7 @@ fn commands() -> impl Strategy<Value = Option<Command>> {
     ]))
 }
 
-/// The text of a line without the enhanced status code that was put before it.
+/// Returns the text of a line without the enhanced status code in front of it.
 fn own_text(line: &[u8], enhanced: Option<EnhancedStatusCode>) -> String {
     let line = std::str::from_utf8(line).unwrap();
     let Some(enhanced) = enhanced else {
@@ -56,7 +57,7 @@ fn any_text() -> impl Strategy<Value = Vec<u8>> {
     )
 }
 
-/// A whole reply as odd servers send it: any code, any text, and line feeds alone.
+/// A complete reply as non-conforming servers send it: any code, any text, bare line feeds.
 fn odd_reply() -> impl Strategy<Value = Vec<u8>> {
     let line = || (200..=599_u16, any_text(), select(vec!["\r\n", "\n"]));
     (vec(line(), 0..4), line()).prop_map(|(lines, last)| {
@@ -74,7 +75,7 @@ fn odd_reply() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// Bytes that look like a reply at many places.
+/// Bytes that look like a reply in many places.
 fn scraps() -> impl Strategy<Value = Vec<u8>> {
     let scrap = select(vec![
         "220",
@@ -113,8 +114,8 @@ fn scraps() -> impl Strategy<Value = Vec<u8>> {
     vec(bytes, 0..24).prop_map(|scraps| scraps.concat())
 }
 
-/// Asks a reply for everything that it can tell.
-fn ask(reply: &Reply<'_>) -> String {
+/// Calls every method of a reply.
+fn call_all(reply: &Reply<'_>) -> String {
     let evidence = reply.evidence_after(command::RCPT);
     let lines = u32::try_from(reply.lines().count()).unwrap();
     assert_eq!(lines, reply.line_count(), "{reply:?}");
@@ -136,12 +137,12 @@ proptest! {
         command in commands(),
         smtputf8 in any::<bool>(),
     ) {
-        let answer = ReplyBuilder::new(code).text(&text);
-        let answer = enhanced.map_or(answer, |enhanced| answer.enhanced(enhanced));
-        let answer = command.map_or(answer, |command| answer.after(command));
-        let answer = if smtputf8 { answer.smtputf8() } else { answer };
+        let reply = ReplyBuilder::new(code).text(&text);
+        let reply = enhanced.map_or(reply, |enhanced| reply.enhanced(enhanced));
+        let reply = command.map_or(reply, |command| reply.after(command));
+        let reply = if smtputf8 { reply.smtputf8() } else { reply };
         let mut bytes = Vec::new();
-        answer.write_bytes(&mut bytes).unwrap();
+        reply.write_bytes(&mut bytes).unwrap();
 
         let greets = matches!(command, Some(command::CONNECT | command::EHLO));
         let bare = match code.severity() {
@@ -159,10 +160,10 @@ proptest! {
     #[test]
     fn lines_that_are_written_read_back((code, enhanced) in codes(), lines in vec("[a-z \t!]{0,400}", 1..6)) {
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let answer = ReplyBuilder::new(code).lines(&lines);
-        let answer = enhanced.map_or(answer, |enhanced| answer.enhanced(enhanced));
+        let reply = ReplyBuilder::new(code).lines(&lines);
+        let reply = enhanced.map_or(reply, |enhanced| reply.enhanced(enhanced));
         let mut bytes = Vec::new();
-        answer.write_bytes(&mut bytes).unwrap();
+        reply.write_bytes(&mut bytes).unwrap();
 
         let reply = Reply::parse(&bytes).unwrap();
         let read: Vec<String> = reply.lines().map(|line| own_text(line, reply.enhanced())).collect();
@@ -198,7 +199,7 @@ proptest! {
         let read = Reply::read(&bytes);
         let lenient = Reply::parse_lenient(&bytes);
         for reply in strict.iter().chain(read.iter().flatten().map(|(reply, _)| reply)).chain(&lenient) {
-            ask(reply);
+            call_all(reply);
         }
         for error in [strict.err(), read.err(), lenient.err()].into_iter().flatten() {
             prop_assert!(error.at() <= bytes.len(), "{error}");
@@ -208,7 +209,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_strict_streams_and_is_lenient((code, _) in codes(), lines in vec("(5\\.1\\.[0-9]{1,3})?[ -'*-~]{0,30}", 1..5)) {
+    fn a_strict_reply_is_read_from_a_stream_and_leniently((code, _) in codes(), lines in vec("(5\\.1\\.[0-9]{1,3})?[ -'*-~]{0,30}", 1..5)) {
         let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
         let mut bytes = String::new();
         for (place, line) in lines.iter().enumerate() {
@@ -225,7 +226,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_strict_streams(bytes in prop_oneof![scraps(), odd_reply()]) {
+    fn any_strict_reply_is_read_from_a_stream(bytes in prop_oneof![scraps(), odd_reply()]) {
         if let Ok(reply) = Reply::parse(&bytes) {
             prop_assert_eq!(Reply::read(&bytes), Ok(Some((reply, bytes.len()))));
             prop_assert_eq!(Reply::parse_lenient(&bytes).map(|reply| reply.code()), Ok(reply.code()));

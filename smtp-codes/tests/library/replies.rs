@@ -125,13 +125,13 @@ fn server_names_are_read_where_servers_write_them() {
         name(b"221 2.0.0 mx.example.org closing\r\n"),
         Some(b"mx.example.org".to_vec())
     );
-    for nobody in [
+    for unnamed in [
         &b"220 2.0.0 Ready to start TLS\r\n"[..],
         b"221 2.0.0 Bye\r\n",
         b"421 Too many connections\r\n",
         b"220\r\n",
     ] {
-        assert_eq!(name(nobody), None);
+        assert_eq!(name(unnamed), None);
     }
 }
 

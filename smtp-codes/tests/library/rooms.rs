@@ -54,7 +54,7 @@ fn no_files_use_each_other_in_a_circle() {
     for (from, to) in House::open().uses() {
         uses.entry(from).or_default().insert(to);
     }
-    // Files that use nothing of the others are taken away until none is left.
+    // Files that use none of the others are removed until none is left.
     while !uses.is_empty() {
         let left: BTreeSet<Module> = uses.keys().cloned().collect();
         uses.retain(|_, used| !used.is_disjoint(&left));

@@ -1,11 +1,11 @@
-//! Every number there can be goes round or is refused: through constructors, texts and tables.
+//! Every number survives a round trip or is refused: through constructors, texts and tables.
 
 use std::collections::HashSet;
 
 use smtp_codes::{Code, EnhancedStatusCode, ReplyCode, StatusDetail, TABLE};
 
 #[test]
-fn every_reply_code_goes_round_or_is_refused() {
+fn every_reply_code_survives_a_round_trip_or_is_refused() {
     let mut listed = Vec::new();
     for number in 0..=u16::MAX {
         let text = number.to_string();
@@ -26,7 +26,7 @@ fn every_reply_code_goes_round_or_is_refused() {
 }
 
 #[test]
-fn every_code_goes_round_or_is_refused() {
+fn every_code_survives_a_round_trip_or_is_refused() {
     for number in 0..=u16::MAX {
         let text = number.to_string();
         let code = Code::new(number);
@@ -46,7 +46,7 @@ fn every_code_goes_round_or_is_refused() {
 }
 
 #[test]
-fn refused_numbers_and_texts_are_named() {
+fn errors_show_the_refused_number_or_text() {
     let error = ReplyCode::try_from(65_535).unwrap_err();
     assert_eq!(error.input(), "65535");
     for bad in [
@@ -68,17 +68,17 @@ fn refused_numbers_and_texts_are_named() {
 }
 
 #[test]
-fn every_enhanced_code_goes_round_or_is_refused() {
+fn every_enhanced_code_survives_a_round_trip_or_is_refused() {
     for class in 0..=9 {
         for subject in 0..=9 {
             for detail in 0..=999 {
-                goes_round_or_is_refused(class, subject, detail);
+                survives_or_is_refused(class, subject, detail);
             }
         }
     }
 }
 
-fn goes_round_or_is_refused(class: u8, subject: u16, detail: u16) {
+fn survives_or_is_refused(class: u8, subject: u16, detail: u16) {
     let text = format!("{class}.{subject}.{detail}");
     let code = EnhancedStatusCode::new(class, subject, detail);
     assert_eq!(text.parse().ok(), code, "{text}");
@@ -138,7 +138,7 @@ fn enhanced_codes_have_one_spelling() {
         assert_eq!(error.input(), bad);
         assert!(bad.parse::<StatusDetail>().is_err(), "{bad}");
     }
-    // The place in a table has no class.
+    // In a table a code has no class.
     assert!("X.1.1".parse::<EnhancedStatusCode>().is_err());
     for (class, subject, detail) in [(5, 1000, 1), (5, 1, 1000), (255, 1, 1)] {
         assert_eq!(EnhancedStatusCode::new(class, subject, detail), None);

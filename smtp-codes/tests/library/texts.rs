@@ -1,4 +1,4 @@
-//! Every text is there in every language, says it in that language, and says it for its own code.
+//! Every entry has its own texts in every language, in that language's letters.
 
 use std::collections::HashMap;
 
@@ -8,38 +8,38 @@ use toml::{Table, Value};
 const KEYS: [&str; 3] = ["text", "explain", "advice"];
 
 /// One text of `codes.toml`, of an entry or of a rule.
-struct Telling {
+struct FileText {
     place: String,
     key: &'static str,
     lang: String,
     said: String,
 }
 
-/// Returns all texts of the file, those of rules too, which only a diagnosis tells.
-fn tellings() -> Vec<Telling> {
+/// Returns all texts of the file, including those of rules, which only a diagnosis shows.
+fn file_texts() -> Vec<FileText> {
     let file: Table = crate::CODES_TOML.parse().expect("the table is TOML");
-    let mut tellings = Vec::new();
-    collect(&file, "", &mut tellings);
-    assert!(tellings.len() > 6 * 150, "{} texts", tellings.len());
-    tellings
+    let mut file_texts = Vec::new();
+    collect(&file, "", &mut file_texts);
+    assert!(file_texts.len() > 6 * 150, "{} texts", file_texts.len());
+    file_texts
 }
 
-fn collect(table: &Table, place: &str, tellings: &mut Vec<Telling>) {
+fn collect(table: &Table, place: &str, file_texts: &mut Vec<FileText>) {
     for (name, value) in table {
         let key = KEYS.into_iter().find(|key| key == name);
         match (key, value) {
             (Some(key), Value::Table(by_lang)) => {
-                tellings.extend(by_lang.iter().map(|(lang, said)| Telling {
+                file_texts.extend(by_lang.iter().map(|(lang, said)| FileText {
                     place: place.to_owned(),
                     key,
                     lang: lang.clone(),
                     said: said.as_str().expect("a text").to_owned(),
                 }));
             }
-            (_, Value::Table(inner)) => collect(inner, &format!("{place}.{name}"), tellings),
+            (_, Value::Table(inner)) => collect(inner, &format!("{place}.{name}"), file_texts),
             (_, Value::Array(rules)) => {
                 for (number, rule) in rules.iter().filter_map(Value::as_table).enumerate() {
-                    collect(rule, &format!("{place}.{name}[{number}]"), tellings);
+                    collect(rule, &format!("{place}.{name}[{number}]"), file_texts);
                 }
             }
             _ => {}
@@ -52,15 +52,15 @@ fn refuse(faults: &[String]) {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-fn faults(is_fault: impl Fn(&Telling) -> bool) -> Vec<String> {
-    let tellings = tellings().into_iter().filter(is_fault);
-    let shown = |Telling {
+fn faults(is_fault: impl Fn(&FileText) -> bool) -> Vec<String> {
+    let file_texts = file_texts().into_iter().filter(is_fault);
+    let shown = |FileText {
                      place,
                      key,
                      lang,
                      said,
                  }| format!("{place} {key}.{lang}: {said}");
-    tellings.map(shown).collect()
+    file_texts.map(shown).collect()
 }
 
 fn is_cyrillic(char: char) -> bool {
@@ -69,7 +69,7 @@ fn is_cyrillic(char: char) -> bool {
 
 #[test]
 fn russian_is_cyrillic_and_english_is_not() {
-    let wrong = |telling: &Telling| {
+    let wrong = |telling: &FileText| {
         let cyrillic = telling.said.chars().any(is_cyrillic);
         match telling.lang.as_str() {
             "ru" => !cyrillic,
@@ -82,7 +82,7 @@ fn russian_is_cyrillic_and_english_is_not() {
 
 #[test]
 fn titles_are_titles() {
-    let wrong = |telling: &Telling| {
+    let wrong = |telling: &FileText| {
         let code = telling.place.rsplit('.').next().unwrap_or_default();
         let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
         let said = &telling.said;
@@ -93,7 +93,7 @@ fn titles_are_titles() {
 
 #[test]
 fn explanations_and_advice_are_sentences() {
-    let wrong = |telling: &Telling| telling.key != "text" && !telling.said.ends_with(['.', '?']);
+    let wrong = |telling: &FileText| telling.key != "text" && !telling.said.ends_with(['.', '?']);
     refuse(&faults(wrong));
 }
 
@@ -101,10 +101,10 @@ fn explanations_and_advice_are_sentences() {
 fn no_two_entries_share_a_paragraph() {
     let mut said: HashMap<(&str, String, String), String> = HashMap::new();
     let mut shared = Vec::new();
-    let paragraphs = tellings()
+    let paragraphs = file_texts()
         .into_iter()
         .filter(|telling| telling.key != "text");
-    for Telling {
+    for FileText {
         place,
         key,
         lang,
@@ -121,9 +121,9 @@ fn no_two_entries_share_a_paragraph() {
 #[test]
 fn no_entry_repeats_itself() {
     let mut of_place: HashMap<(String, String), Vec<String>> = HashMap::new();
-    for Telling {
+    for FileText {
         place, lang, said, ..
-    } in tellings()
+    } in file_texts()
     {
         of_place.entry((place, lang)).or_default().push(said);
     }
@@ -139,16 +139,16 @@ fn no_entry_repeats_itself() {
     refuse(&shown.collect::<Vec<_>>());
 }
 
-/// The texts are there through the library, in the language that was asked for.
+/// The library returns the texts in the requested language.
 #[test]
-fn the_table_tells_all_texts_in_all_languages() {
+fn the_table_returns_all_texts_in_all_languages() {
     let languages: Vec<String> = TABLE.languages().map(|lang| lang.to_string()).collect();
     assert!(
         languages.starts_with(&["en", "ru"].map(str::to_owned)),
         "{languages:?}"
     );
     for lang in TABLE.languages() {
-        let told = |place: String, texts: Texts| {
+        let check = |place: String, texts: Texts| {
             assert_eq!(texts.lang, lang, "{place}");
             let Texts {
                 text,
@@ -163,16 +163,16 @@ fn the_table_tells_all_texts_in_all_languages() {
         };
         TABLE
             .replies()
-            .for_each(|entry| told(entry.code().to_string(), entry.texts(lang)));
+            .for_each(|entry| check(entry.code().to_string(), entry.texts(lang)));
         TABLE
             .details()
-            .for_each(|entry| told(entry.to_string(), entry.texts(lang)));
+            .for_each(|entry| check(entry.to_string(), entry.texts(lang)));
         TABLE
             .reasons()
-            .for_each(|entry| told(entry.reason().to_string(), entry.texts(lang)));
+            .for_each(|entry| check(entry.reason().to_string(), entry.texts(lang)));
         for number in 200..=599 {
             let code = Code::new(number).expect("a code");
-            told(
+            check(
                 code.to_string(),
                 TABLE.diagnose(Evidence::from_code(code)).texts(lang),
             );
@@ -180,9 +180,9 @@ fn the_table_tells_all_texts_in_all_languages() {
     }
 }
 
-/// A variant tells what its entry tells.
+/// A variant has the texts of its entry.
 #[test]
-fn enums_and_table_tell_the_same() {
+fn enums_and_table_have_the_same_texts() {
     for lang in [lang::EN, lang::RU] {
         for code in ReplyCode::ALL {
             let texts = TABLE.reply(code.as_u16()).expect("an entry").texts(lang);

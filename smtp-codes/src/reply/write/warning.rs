@@ -8,7 +8,7 @@ use crate::code::{Code, EnhancedStatusCode};
 use crate::table::{DetailEntry, Table};
 use crate::vocabulary::Command;
 
-/// What a table finds odd in a reply that may be sent all the same.
+/// What a table finds odd in a reply that may still be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {

@@ -2,7 +2,8 @@
 
 use super::{Verdicts, check};
 
-/// RFC 5321 section 4.2.1: the code on each line MUST be the same. smtp-proto takes the first for all of them.
+/// RFC 5321 section 4.2.1: the code on each line MUST be the same. smtp-proto assumes the first for
+/// all of them.
 #[test]
 fn lines_with_different_codes() {
     check(
@@ -15,7 +16,8 @@ fn lines_with_different_codes() {
     );
 }
 
-/// RFC 5321 section 4.2: the second digit is `%x30-35`. Servers send 571 all the same: `Reply::read` takes and notes it.
+/// RFC 5321 section 4.2: the second digit is `%x30-35`. Servers do send 571: `Reply::read` accepts
+/// and notes it.
 #[test]
 fn a_second_digit_above_five() {
     check(
@@ -41,7 +43,7 @@ fn a_preliminary_code_of_ftp() {
     );
 }
 
-/// RFC 5321 section 4.2: other first digits than 2 to 5 are a fatal error for the client.
+/// RFC 5321 section 4.2: a first digit other than 2 to 5 is a fatal error for the client.
 #[test]
 fn a_first_digit_above_five() {
     for bytes in [b"600 x\r\n", b"999 x\r\n"] {
@@ -59,7 +61,7 @@ fn a_first_digit_above_five() {
 
 /// RFC 5321 section 4.2: a code has three digits, and the line begins with it. No difference.
 #[test]
-fn what_is_no_code() {
+fn what_is_not_a_code() {
     for bytes in [
         &b"25x ok\r\n"[..],
         b" 250 ok\r\n",

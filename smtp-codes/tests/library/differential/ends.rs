@@ -1,8 +1,9 @@
-//! What stands behind the code, and where a reply ends.
+//! What follows the code, and where a reply ends.
 
 use super::{Verdicts, check};
 
-/// RFC 5321 section 4.2.1: a space or a hyphen follows the code. `Reply::parse_lenient` takes all of these. No difference.
+/// RFC 5321 section 4.2.1: a space or a hyphen follows the code. `Reply::parse_lenient` accepts all
+/// of these. No difference.
 #[test]
 fn no_separator() {
     for bytes in [
@@ -22,7 +23,8 @@ fn no_separator() {
     }
 }
 
-/// RFC 5321 section 4.2: clients that receive no text SHOULD process the code alone, with or without a space behind it.
+/// RFC 5321 section 4.2: clients that receive no text SHOULD process the code alone, with or
+/// without a space after it.
 #[test]
 fn a_code_alone() {
     check(
@@ -43,7 +45,8 @@ fn a_code_alone() {
     );
 }
 
-/// RFC 5321 section 4.2: as before. The carriage return ends the line; smtp-proto takes it for text.
+/// RFC 5321 section 4.2: as before. The carriage return ends the line; smtp-proto treats it as
+/// text.
 #[test]
 fn a_code_and_a_space() {
     check(
@@ -56,7 +59,8 @@ fn a_code_and_a_space() {
     );
 }
 
-/// RFC 5321 section 2.3.8: a line ends with CR LF and with nothing else. `Reply::read` takes and notes the bare line feed.
+/// RFC 5321 section 2.3.8: a line ends with CR LF and with nothing else. `Reply::read` accepts and
+/// notes the bare line feed.
 #[test]
 fn a_bare_line_feed() {
     check(
@@ -78,7 +82,8 @@ fn a_bare_line_feed() {
     );
 }
 
-/// RFC 5321 section 4.2.1: the last line has no hyphen; a reply without it goes on. No difference but in the word for it.
+/// RFC 5321 section 4.2.1: the last line has no hyphen; a reply without such a line continues. No
+/// difference except in the name of the error.
 #[test]
 fn an_unfinished_reply() {
     for bytes in [
@@ -101,7 +106,8 @@ fn an_unfinished_reply() {
     }
 }
 
-/// RFC 5321 section 4.2: every command has exactly one reply. lettre passes over what follows; smtp-proto leaves it.
+/// RFC 5321 section 4.2: every command has exactly one reply. lettre skips what follows; smtp-proto
+/// leaves it.
 #[test]
 fn two_replies() {
     check(

@@ -1,4 +1,5 @@
-//! Enhanced status codes: where one stands (RFC 2034 section 4) and how it is written (RFC 3463 section 2). lettre reads none.
+//! Enhanced status codes: where they are (RFC 2034 section 4) and how they are written (RFC 3463
+//! section 2). lettre reads none.
 
 use smtp_codes::{Quirks, Reply};
 
@@ -16,7 +17,8 @@ fn the_usual_form_is_read_alike() {
     );
 }
 
-/// RFC 3463 section 2: a detail has up to three digits. smtp-proto holds it in a byte: 5.7.512 becomes 5.7.255.
+/// RFC 3463 section 2: a detail has up to three digits. smtp-proto stores it in a byte: 5.7.512
+/// becomes 5.7.255.
 #[test]
 fn a_detail_above_255() {
     check(
@@ -31,7 +33,7 @@ fn a_detail_above_255() {
 
 /// RFC 3463 section 2: a class is 2, 4 or 5.
 #[test]
-fn a_class_that_there_is_not() {
+fn a_class_that_does_not_exist() {
     check(
         b"550 9.1.1 no\r\n",
         Verdicts {
@@ -55,7 +57,7 @@ fn leading_zeros() {
     );
 }
 
-/// RFC 2034 section 4: only 2yz, 4yz and 5yz replies carry one.
+/// RFC 2034 section 4: only 2yz, 4yz and 5yz replies have one.
 #[test]
 fn on_an_intermediate_reply() {
     check(
@@ -68,7 +70,8 @@ fn on_an_intermediate_reply() {
     );
 }
 
-/// RFC 2034 section 4: the code is followed by a space. Servers write a colon or a tab, which are no part of a longer number.
+/// RFC 2034 section 4: the code is followed by a space. Servers write a colon or a tab, which
+/// cannot be part of a longer number.
 #[test]
 fn what_may_follow() {
     check(
@@ -94,7 +97,8 @@ fn an_address() {
     );
 }
 
-/// RFC 2034 section 4: the text begins with the code. Other forms are for `Reply::parse_lenient`. No difference.
+/// RFC 2034 section 4: the text begins with the code. Other forms are for `Reply::parse_lenient`.
+/// No difference.
 #[test]
 fn with_a_hash_or_in_brackets() {
     for text in ["#5.1.0 no", "(5.1.0) no", "no (#5.1.0)"] {
@@ -109,7 +113,8 @@ fn with_a_hash_or_in_brackets() {
     }
 }
 
-/// RFC 2034 section 4: all lines have the same. The first one counts here, the last one in smtp-proto.
+/// RFC 2034 section 4: all lines have the same. The first one counts here, the last one in
+/// smtp-proto.
 #[test]
 fn lines_with_different_ones() {
     let bytes = b"550-5.1.1 one\r\n550 5.1.2 two\r\n";
@@ -127,7 +132,8 @@ fn lines_with_different_ones() {
     );
 }
 
-/// RFC 2034 section 4: the class is the first digit of the code. Nobody minds; the diagnosis weighs both. No difference.
+/// RFC 2034 section 4: the class is the first digit of the code. No reader checks it; the diagnosis
+/// weighs both. No difference.
 #[test]
 fn of_another_class_than_the_code() {
     check(

@@ -1,4 +1,5 @@
-//! The same bytes through smtp-proto, lettre and the strict reader: where they differ, and which section of an RFC explains it.
+//! The same bytes read by smtp-proto, lettre and the strict reader: where they differ, and which
+//! section of an RFC explains it.
 
 use lettre::transport::smtp::response::Response;
 use smtp_codes::Reply;
@@ -9,7 +10,8 @@ mod ends;
 mod enhanced;
 mod text;
 
-/// What each makes of the bytes: the code, the enhanced status code, the text; or that it refuses them.
+/// How each reads the bytes: the code, the enhanced status code and the text; or that it refuses
+/// them.
 #[derive(Debug, PartialEq)]
 struct Verdicts<'a> {
     ours: &'a str,
@@ -40,7 +42,7 @@ fn ours(bytes: &[u8]) -> String {
     }
 }
 
-/// Takes the enhanced status code out of the text and joins lines with a line feed.
+/// Removes the enhanced status code from the text and joins lines with a line feed.
 fn smtp_proto(bytes: &[u8]) -> String {
     match ResponseReceiver::default().parse(&mut bytes.iter()) {
         Ok(response) => {
@@ -56,7 +58,7 @@ fn smtp_proto(bytes: &[u8]) -> String {
     }
 }
 
-/// Has no enhanced status codes and takes only UTF-8.
+/// Reads no enhanced status codes and accepts only UTF-8.
 fn lettre(bytes: &[u8]) -> String {
     let text = std::str::from_utf8(bytes).map_err(drop);
     match text.and_then(|text| text.parse::<Response>().map_err(drop)) {

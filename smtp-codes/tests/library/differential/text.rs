@@ -4,7 +4,8 @@ use smtp_codes::{Quirks, Reply};
 
 use super::{Verdicts, check, lettre, smtp_proto};
 
-/// RFC 5321 section 4.2: text is tabs, spaces and printable ASCII (`%d09 / %d32-126`). NUL and BEL are not.
+/// RFC 5321 section 4.2: text is tabs, spaces and printable ASCII (`%d09 / %d32-126`). NUL and BEL
+/// are not.
 #[test]
 fn control_characters() {
     check(
@@ -38,7 +39,7 @@ fn a_tab() {
     );
 }
 
-/// RFC 5321 section 2.3.8: CR must not stand alone. smtp-proto drops it.
+/// RFC 5321 section 2.3.8: a bare CR is not allowed. smtp-proto drops it.
 #[test]
 fn a_bare_carriage_return() {
     check(
@@ -51,7 +52,8 @@ fn a_bare_carriage_return() {
     );
 }
 
-/// RFC 5321 section 4.2, RFC 6531 section 3.7: replies are ASCII, but for addresses in answers to a command with SMTPUTF8.
+/// RFC 5321 section 4.2, RFC 6531 section 3.7: replies are ASCII, except for addresses in replies
+/// to a command with SMTPUTF8.
 #[test]
 fn utf_8() {
     check(
@@ -64,7 +66,8 @@ fn utf_8() {
     );
 }
 
-/// As before; what is not even UTF-8 cannot be kept by those who keep a `String`. `Reply::read` keeps it as it is.
+/// As before; readers that return a `String` cannot keep bytes that are not UTF-8. `Reply::read`
+/// keeps them.
 #[test]
 fn bytes_of_an_old_charset() {
     let bytes = b"550 caf\xe9\r\n";
@@ -80,19 +83,20 @@ fn bytes_of_an_old_charset() {
     assert_eq!(reply.lines().next(), Some(&b"caf\xe9"[..]));
 }
 
-/// RFC 5321 section 4.5.3.1.5: a line has at most 512 octets; section 4.5.3.1: who can take longer ones should.
+/// RFC 5321 section 4.5.3.1.5: a line has at most 512 octets; section 4.5.3.1: an implementation
+/// that can accept longer ones should.
 #[test]
 fn overlong_lines() {
     let line = |len: usize| format!("250 {}\r\n", "x".repeat(len - "250 \r\n".len()));
-    let taken = |text: &str| {
+    let accepted = |text: &str| {
         let ours = Reply::parse(text.as_bytes()).map(|reply| reply.quirks());
         let theirs = [smtp_proto(text.as_bytes()), lettre(text.as_bytes())];
         (ours, theirs.map(|verdict| verdict.starts_with("250")))
     };
-    assert_eq!(taken(&line(512)), (Ok(Quirks::NONE), [true, true]));
-    assert_eq!(taken(&line(513)), (Ok(Quirks::OVERLONG), [true, true]));
-    // smtp-proto ends at 4096, lettre nowhere.
-    assert_eq!(taken(&line(5000)), (Ok(Quirks::OVERLONG), [false, true]));
-    let (ours, theirs) = taken(&line(smtp_codes::MAX_REPLY + 1));
+    assert_eq!(accepted(&line(512)), (Ok(Quirks::NONE), [true, true]));
+    assert_eq!(accepted(&line(513)), (Ok(Quirks::OVERLONG), [true, true]));
+    // smtp-proto stops at 4096, lettre has no limit.
+    assert_eq!(accepted(&line(5000)), (Ok(Quirks::OVERLONG), [false, true]));
+    let (ours, theirs) = accepted(&line(smtp_codes::MAX_REPLY + 1));
     assert_eq!((ours.is_ok(), theirs), (false, [false, true]));
 }
