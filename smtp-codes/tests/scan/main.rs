@@ -5,6 +5,8 @@
 mod logs;
 #[cfg(feature = "scan")]
 mod mails;
+#[cfg(feature = "scan")]
+mod notices;
 
 #[cfg(not(feature = "scan"))]
 #[test]

@@ -1,13 +1,15 @@
 //! Is a mail a notice of a delivery, and what became of the message?
 
+use std::string::String;
+
 use super::mime::Mail;
 use super::notice::forms::{
-    DELAYED_SUBJECTS, DELIVERED_SUBJECTS, MARKS, Mark, OTHER_SUBJECTS, REJECTIONS, SENDERS,
-    SUBJECTS,
+    DELAYED_SUBJECTS, DELAYS, DELIVERED_SUBJECTS, FAILURES, MARKS, Mark, OTHER_SUBJECTS,
+    REJECTIONS, SENDERS, SUBJECTS,
 };
 use super::notice::lines::Lines;
 use super::notice::recipient;
-use super::notice::text::{lower, undecorated};
+use super::notice::text::{joined, lower, undecorated};
 use super::notice::words::{self, Weight};
 use crate::scan::Action;
 use crate::table::Table;
@@ -24,8 +26,6 @@ pub(super) enum Verdict {
 }
 
 /// Classifies a mail, which has a readable report or not.
-///
-/// `Auto-Submitted` does not help: both bounces and vacation replies have it.
 pub(super) fn classify(mail: &Mail, text: &Lines<'_>, reported: bool, table: &Table) -> Verdict {
     if is_rejection(mail, text) {
         return Verdict::Notice(Action::Failed);
@@ -33,14 +33,19 @@ pub(super) fn classify(mail: &Mail, text: &Lines<'_>, reported: bool, table: &Ta
     if is_feedback(mail) {
         return Verdict::Feedback;
     }
-    let mark = first_mark(text);
-    let subject = lower(mail.subject.trim());
-    if !reported && !is_notice(mail, text, &subject, mark, table) {
-        return Verdict::Other;
+    let evidence = Evidence::new(mail, text, table);
+    match reported || evidence.is_notice() {
+        true => Verdict::Notice(evidence.action()),
+        false => Verdict::Other,
     }
-    let delayed = contains_any(&subject, DELAYED_SUBJECTS);
-    let action = mark.map_or(Action::Failed, |mark| mark.action);
-    Verdict::Notice(if delayed { Action::Delayed } else { action })
+}
+
+/// Returns `true` if a mail that is not a notice may wrap one, as gateways do.
+pub(super) fn may_wrap(mail: &Mail) -> bool {
+    let subject = lower(mail.subject.trim());
+    let other = begins_with_any(&subject, OTHER_SUBJECTS);
+    let wraps = mail.automatic || is_system(mail) || mail.content_type.contains("delivery-status");
+    wraps && !other
 }
 
 fn is_feedback(mail: &Mail) -> bool {
@@ -58,59 +63,124 @@ fn is_rejection(mail: &Mail, text: &Lines<'_>) -> bool {
         .lines()
         .filter_map(|line| line.strip_prefix("disposition:")?.split_once(';'));
     let mut kinds = dispositions.map(|(_, kind)| kind.trim());
-    let low = lower(text.whole());
     kinds.any(|kind| kind.starts_with("deleted") || kind.starts_with("failed"))
-        && contains_any(&low, REJECTIONS)
+        && contains_any(&lower(text.whole()), REJECTIONS)
 }
 
-/// Returns `true` if a mail without a report is a notice.
-fn is_notice(
-    mail: &Mail,
-    text: &Lines<'_>,
-    subject: &str,
-    mark: Option<&Mark>,
-    table: &Table,
-) -> bool {
+/// Returns `true` if a mail system is the sender, or nobody is.
+fn is_system(mail: &Mail) -> bool {
     let from = lower(&mail.from);
-    let system = from.trim().is_empty() || contains_any(&from, SENDERS);
-    let other = OTHER_SUBJECTS
-        .iter()
-        .any(|start| subject.starts_with(start));
-    if contains_any(subject, DELIVERED_SUBJECTS) || (other && !system) {
-        return false;
+    from.trim().is_empty() || contains_any(&from, SENDERS)
+}
+
+/// What speaks for a notice, and against it.
+struct Evidence<'a> {
+    mail: &'a Mail,
+    text: &'a Lines<'a>,
+    table: &'a Table,
+    subject: String,
+    mark: Option<&'static Mark>,
+}
+
+impl<'a> Evidence<'a> {
+    fn new(mail: &'a Mail, text: &'a Lines<'a>, table: &'a Table) -> Self {
+        Self {
+            mail,
+            text,
+            table,
+            subject: lower(mail.subject.trim()),
+            mark: first_mark(text),
+        }
     }
-    let titled = contains_any(subject, SUBJECTS);
-    if !mail.failed.is_empty() || (mark.is_some() && (system || titled)) {
-        return true;
+
+    /// Returns `true` if a mail without a report is a notice.
+    fn is_notice(&self) -> bool {
+        let system = is_system(self.mail);
+        let automatic = system || self.mail.automatic;
+        let titled = self.is_titled();
+        let other = begins_with_any(&self.subject, OTHER_SUBJECTS);
+        let answer = other && !system && !(titled && self.mail.automatic);
+        if answer || contains_any(&self.subject, DELIVERED_SUBJECTS) {
+            return false;
+        }
+        if self.mark.is_some() && (system || titled) {
+            return true;
+        }
+        // Anybody can write `X-Failed-Recipients`.
+        if !self.mail.failed.is_empty() && (automatic || titled) {
+            return true;
+        }
+        // An unknown form: a mail system writes about an address, and its subject or a refusal says what.
+        match titled {
+            true if system => self.is_refusal() || self.mentions_recipient(),
+            true => self.mail.automatic && self.is_refusal(),
+            false => system && !other && self.names_recipient() && self.is_refusal(),
+        }
     }
-    // An unknown form: a mail system writes about an address, and its subject or a refusal says what.
-    let refused = || words::find(text, 0, 0, text.count(), table).weight >= Weight::Code;
-    let explained = || match titled {
-        true => refused() || recipient::mentioned(text.whole(), mail).is_some(),
-        false => !other && names_recipient(text) && refused(),
-    };
-    system && explained()
+
+    /// Returns what became of the message unless a report states it.
+    fn action(&self) -> Action {
+        let action = self.mark.map_or(Action::Failed, |mark| mark.action);
+        let delayed = contains_any(&self.subject, DELAYED_SUBJECTS);
+        match delayed || self.is_delay() {
+            true => Action::Delayed,
+            false => action,
+        }
+    }
+
+    fn is_titled(&self) -> bool {
+        contains_any(&self.subject, SUBJECTS) || contains_any(&self.subject, DELAYED_SUBJECTS)
+    }
+
+    /// Returns `true` if the text says that the system keeps trying.
+    fn is_delay(&self) -> bool {
+        contains_any(&self.low(), DELAYS)
+    }
+
+    /// Returns `true` if there is a reply of a refusal, or words that only notices have.
+    fn is_refusal(&self) -> bool {
+        let excerpt = words::find(self.text, 0, 0, self.text.count(), self.table);
+        excerpt.weight >= Weight::Code || contains_any(&self.low(), FAILURES)
+    }
+
+    fn mentions_recipient(&self) -> bool {
+        recipient::mentioned(self.text.whole(), self.mail).is_some()
+    }
+
+    fn names_recipient(&self) -> bool {
+        let mut places = 0..self.text.count();
+        places
+            .any(|place| recipient::of_line(self.text.line(place), self.text.low(place)).is_some())
+    }
+
+    /// Returns the text in lower case on one line.
+    fn low(&self) -> String {
+        joined(lower(self.text.whole()).split_whitespace(), usize::MAX)
+    }
 }
 
 fn contains_any(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| text.contains(phrase))
 }
 
-fn names_recipient(text: &Lines<'_>) -> bool {
-    let mut places = 0..text.count();
-    places.any(|place| recipient::of_line(text.line(place), text.low(place)).is_some())
+fn begins_with_any(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| text.starts_with(phrase))
 }
 
-/// Returns the first mark of the table that begins a line. A quoted line belongs to somebody else.
+/// Returns the first mark of the table that begins a line or a sentence. A quoted line belongs to
+/// somebody else.
 fn first_mark(text: &Lines<'_>) -> Option<&'static Mark> {
     let mut first = MARKS.len();
     for place in 0..text.count() {
         let line = undecorated(text.low(place));
-        let earlier = MARKS.iter().take(first);
-        let found = earlier
-            .enumerate()
-            .find(|(_, mark)| line.starts_with(mark.words));
-        first = found.map_or(first, |(rank, _)| rank);
+        if line.starts_with('>') {
+            continue;
+        }
+        for sentence in line.split(". ") {
+            let earlier = MARKS.iter().take(first).enumerate();
+            let mut found = earlier.filter(|(_, mark)| sentence.starts_with(mark.words));
+            first = found.next().map_or(first, |(rank, _)| rank);
+        }
     }
     MARKS.get(first)
 }

@@ -27,6 +27,7 @@ use crate::builtin::TABLE;
 use crate::scan::Delivery;
 use crate::table::Table;
 use classify::Verdict;
+use mime::Mail;
 use notice::lines::Lines;
 
 /// Reads a mail with the built-in table: one delivery per recipient, or none if the mail is not a
@@ -75,13 +76,28 @@ pub fn read(message: &[u8]) -> Vec<Delivery> {
 #[must_use]
 pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
     let mail = mime::open(message);
+    let deliveries = read_parts(&mail, table);
+    let unclear = deliveries.iter().all(|one| one.recipient.is_none());
+    let attached = mail
+        .attached
+        .as_deref()
+        .filter(|_| unclear && classify::may_wrap(&mail));
+    // A gateway may send the report as an attachment of its own mail.
+    let wrapped = attached.map(|attached| read_parts(&mime::open(attached), table));
+    match wrapped {
+        Some(wrapped) if !wrapped.is_empty() => wrapped,
+        _ => deliveries,
+    }
+}
+
+fn read_parts(mail: &Mail, table: &Table) -> Vec<Delivery> {
     let mut reported = report::read(&mail.report);
     let event = || ses::read(&mail.text);
     if let Some(deliveries) = reported.is_empty().then(event).flatten() {
         return deliveries;
     }
     let text = Lines::new(&mail.text);
-    let verdict = classify::classify(&mail, &text, !reported.is_empty(), table);
+    let verdict = classify::classify(mail, &text, !reported.is_empty(), table);
     let Verdict::Notice(action) = verdict else {
         return Vec::new();
     };
@@ -92,6 +108,6 @@ pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
     if reported.is_empty() {
         reported = report::read_in_text(text.whole());
     }
-    let notice = notice::read(&mail, &text, table);
+    let notice = notice::read(mail, &text, table);
     merge::merge(reported, notice, action, table)
 }

@@ -33,8 +33,11 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// Removes the tags and keeps the lines.
+/// Removes the tags and keeps the lines. A page without tags is plain text that is mislabelled.
 pub(super) fn to_text(page: &str) -> String {
+    if !has_tags(page) {
+        return decode_html_entities(page).into_owned();
+    }
     let mut text = String::with_capacity(page.len() / 2);
     let mut rest = page;
     while let Some((before, after)) = rest.split_once('<') {
@@ -53,6 +56,24 @@ pub(super) fn to_text(page: &str) -> String {
     }
     push(&mut text, rest);
     text
+}
+
+fn has_tags(page: &str) -> bool {
+    let mut places = memchr::memchr_iter(b'<', page.as_bytes());
+    places.any(|at| {
+        let (name, end) = match page.as_bytes().get(at + 1..) {
+            Some([b'/', ..]) => return true,
+            Some(inner) => inner.split_at(
+                inner
+                    .iter()
+                    .take_while(|b| b.is_ascii_alphanumeric())
+                    .count(),
+            ),
+            None => return false,
+        };
+        // An address in such brackets is not a tag.
+        !name.is_empty() && matches!(end, [b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n', ..])
+    })
 }
 
 fn name(tag: &str) -> String {
@@ -101,7 +122,11 @@ mod tests {
             ),
             ("a\r\n  b<script>no</script> c", "a b c"),
             ("<script>never ended", ""),
-            ("a < b", "a "),
+            ("a < b<br>", "a "),
+            (
+                "a < b,\n <c@d.e>:\n  550 &lt;",
+                "a < b,\n <c@d.e>:\n  550 <",
+            ),
         ] {
             assert_eq!(to_text(page), text, "{page}");
         }

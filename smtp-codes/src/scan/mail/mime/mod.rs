@@ -7,13 +7,17 @@ use std::string::{String, ToString as _};
 use std::vec::Vec;
 
 use mailparse::body::Body;
-use mailparse::{MailHeader, MailHeaderMap as _, ParsedMail, parse_headers, parse_mail};
+use mailparse::{MailHeader, MailHeaderMap as _, ParsedMail};
+use mailparse::{parse_header, parse_headers, parse_mail};
 
-use super::limits::MAX_MAIL;
+use super::limits::{MAX_MAIL, MAX_RECIPIENTS};
 use super::mbox::{split_line, without_blank_start};
 
 /// How much text is read.
 const MAX_TEXT: usize = 1 << 16;
+
+/// How much of a header field is decoded.
+const MAX_FIELD: usize = 4_096;
 
 /// The longest line that may define a boundary.
 const MAX_BOUNDARY: usize = 1_000;
@@ -29,6 +33,9 @@ pub(super) struct Mail {
     pub(super) subject: String,
     /// The addresses of `X-Failed-Recipients`.
     pub(super) failed: Vec<String>,
+    /// A program wrote the mail, and not in place of a person: it came with the null sender or says so
+    /// (RFC 3834 section 5).
+    pub(super) automatic: bool,
     /// The content type of the mail in lower case, with its parameter `report-type`:
     /// `multipart/report; delivery-status`.
     pub(super) content_type: String,
@@ -40,6 +47,8 @@ pub(super) struct Mail {
     pub(super) report: String,
     /// The fields of the disposition notification (RFC 8098).
     pub(super) disposition: String,
+    /// The first attached mail that is a report itself, as gateways wrap them.
+    pub(super) attached: Option<Vec<u8>>,
 }
 
 /// Takes a mail apart. Without usable MIME, everything is text.
@@ -70,15 +79,35 @@ pub(super) fn open(message: &[u8]) -> Mail {
 }
 
 /// Boundaries have at most 70 characters (RFC 2046 section 5.1.1). A long one makes every search for
-/// it slow.
+/// it slow, and so does a long field that describes the content.
 fn is_hostile(message: &[u8]) -> bool {
     let upper = memchr::memmem::find_iter(message, b"OUNDARY=");
     let mut places = memchr::memmem::find_iter(message, b"oundary=").chain(upper);
-    places.any(|at| {
+    let has_long_boundary = places.any(|at| {
         let value = message.get(at..at + MAX_BOUNDARY).unwrap_or_default();
         !value.is_empty() && !value.iter().any(|byte| matches!(byte, b'\n' | b';'))
-    })
+    });
+    has_long_boundary || has_long_field(message)
 }
+
+/// Returns `true` if a field about the content is, with its folded lines, longer than any that is
+/// decoded.
+fn has_long_field(message: &[u8]) -> bool {
+    let (mut start, mut is_content) = (0, false);
+    let ends = memchr::memchr_iter(b'\n', message).map(|end| end + 1);
+    let mut begins = core::iter::once(0).chain(ends);
+    begins.any(|at| {
+        let line = message.get(at..).unwrap_or_default();
+        let is_long = is_content && at - start > 2 * MAX_FIELD;
+        if !line.starts_with(b" ") && !line.starts_with(b"\t") {
+            let name = line.get(..CONTENT.len()).unwrap_or_default();
+            (start, is_content) = (at, name.eq_ignore_ascii_case(CONTENT));
+        }
+        is_long
+    }) || (is_content && message.len() - start > 2 * MAX_FIELD)
+}
+
+const CONTENT: &[u8] = b"content-";
 
 /// The `From ` line of a mailbox is not a header field.
 fn without_envelope(message: &[u8]) -> &[u8] {
@@ -103,16 +132,38 @@ fn after_headers(message: &[u8]) -> &[u8] {
 }
 
 fn with_headers(headers: &[MailHeader<'_>]) -> Mail {
-    let value = |name| headers.get_first_value(name).unwrap_or_default();
-    let failed = headers.get_all_values("X-Failed-Recipients");
-    let failed = failed.iter().flat_map(|list| list.split(','));
+    let value = |name| value(headers, name);
+    let null_sender = headers.get_first_header("Return-Path").is_some()
+        && matches!(value("Return-Path").trim(), "<>" | "");
+    let submitted = value("Auto-Submitted").to_ascii_lowercase();
     Mail {
         from: value("From"),
         to: value("To"),
         subject: value("Subject"),
-        failed: failed.map(|one| one.trim().to_string()).collect(),
+        automatic: null_sender || submitted.trim_start().starts_with("auto-generated"),
+        failed: failed(headers),
         ..Mail::default()
     }
+}
+
+fn failed(headers: &[MailHeader<'_>]) -> Vec<String> {
+    let mut failed = Vec::new();
+    for field in headers.get_all_headers("X-Failed-Recipients") {
+        let list = String::from_utf8_lossy(field.get_value_raw());
+        let addresses = list.split(',').map(|one| one.trim().to_string());
+        failed.extend(addresses.take(MAX_RECIPIENTS - failed.len()));
+    }
+    failed
+}
+
+/// Decodes the start of the first field with a name: decoding a long one takes long.
+fn value(headers: &[MailHeader<'_>], name: &str) -> String {
+    let Some(field) = headers.get_first_header(name) else {
+        return String::new();
+    };
+    let raw = field.get_value_raw();
+    let field = [b"X: ", raw.get(..MAX_FIELD).unwrap_or(raw)].concat();
+    parse_header(&field).map_or_else(|_| String::new(), |(field, _)| field.get_value())
 }
 
 /// Collects the texts before the returned message, and the reports wherever they are.
@@ -128,7 +179,12 @@ fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
             "message/disposition-notification" => {
                 append(&mut mail.disposition, &decoded(part, MAX_TEXT), MAX_TEXT);
             }
-            "message/rfc822" | "text/rfc822-headers" | "message/global" => returned = true,
+            "message/rfc822" | "text/rfc822-headers" | "message/global" => {
+                if !returned {
+                    mail.attached = attached(part);
+                }
+                returned = true;
+            }
             "text/html" if !returned => append(&mut pages, &decoded(part, MAX_TEXT), MAX_TEXT),
             _ if returned || !(kind.starts_with("text/") || kind.starts_with("multipart/")) => {}
             _ if !part.subparts.is_empty() => {}
@@ -139,6 +195,15 @@ fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
     if mail.text.trim().is_empty() {
         mail.text = html::to_text(&pages);
     }
+}
+
+/// Returns an attached mail if it is a report itself.
+fn attached(part: &ParsedMail<'_>) -> Option<Vec<u8>> {
+    let message = part.get_body_raw().ok()?;
+    let (headers, _) = parse_headers(without_blank_start(&message)).ok()?;
+    let content_type = value(&headers, "Content-Type").to_ascii_lowercase();
+    let is_report = content_type.contains("report") && content_type.contains("delivery-status");
+    is_report.then_some(message)
 }
 
 fn append(text: &mut String, more: &str, longest: usize) {

@@ -16,7 +16,6 @@ use std::vec::Vec;
 use super::limits::MAX_RECIPIENTS;
 use super::mime::Mail;
 use crate::table::Table;
-use forms::SENDER_LEADS;
 use lines::Lines;
 use recipient::{Naming, Own};
 use transcript::{Transcript, TranscriptReply};
@@ -110,7 +109,10 @@ fn namings<'a>(lines: &Lines<'a>, own: &Own<'_>) -> Vec<NamingLine<'a>> {
         if depth == line.len() {
             continue;
         }
-        let is_sender = core::mem::replace(&mut sender_follows, leads_to_sender(lines.low(place)));
+        let is_sender = core::mem::replace(
+            &mut sender_follows,
+            recipient::leads_to_sender(lines.low(place)),
+        );
         if depth > indent || is_sender {
             continue;
         }
@@ -127,10 +129,6 @@ fn namings<'a>(lines: &Lines<'a>, own: &Own<'_>) -> Vec<NamingLine<'a>> {
         }
     }
     found
-}
-
-fn leads_to_sender(low: &str) -> bool {
-    SENDER_LEADS.iter().any(|words| low.ends_with(words))
 }
 
 /// Reads the address that the sender wrote to from one of the next lines:

@@ -4,7 +4,8 @@ use std::string::{String, ToString};
 use std::vec::Vec;
 
 use super::forms::{
-    ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, Says, TAILS, UNDISCLOSED,
+    ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, SENDER_LEADS, Says, TAILS,
+    UNDISCLOSED,
 };
 use super::text::lower;
 use crate::scan::mail::limits::MAX_RECIPIENTS;
@@ -223,14 +224,25 @@ fn is_helper(address: &str) -> bool {
 
 /// Returns `true` if the words before an address introduce a recipient.
 fn is_introduced(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    let (lines, line) = before.rsplit_once('\n').unwrap_or(("", before));
     let line = lower(line.trim_end_matches([' ', '\t', '<', '"', '\'', '(', '[', '`', '*']));
     let mut words = line.rsplit([' ', '\t', '<', '(', '[']);
     let (word, before) = (words.next().unwrap_or_default(), words.next());
     let bare = word.trim_end_matches([':', ',', ';']);
     let is_advice = before.is_some_and(|before| ADVICE.contains(&before));
     let introduces = INTRODUCTIONS.contains(&bare) && !is_advice;
-    line.is_empty() || introduces || (word.ends_with(':') && !OTHERS.contains(&bare))
+    let begins = line.is_empty() && !leads_to_sender(&lower(last_line(lines)));
+    begins || introduces || (word.ends_with(':') && !OTHERS.contains(&bare))
+}
+
+fn last_line(text: &str) -> &str {
+    let text = text.trim_end();
+    text.rsplit('\n').next().unwrap_or(text)
+}
+
+/// Returns `true` if a line in lower case is followed by the sender's address.
+pub(super) fn leads_to_sender(low: &str) -> bool {
+    SENDER_LEADS.iter().any(|words| low.ends_with(words))
 }
 
 /// Finds the addresses in a text, with their places.

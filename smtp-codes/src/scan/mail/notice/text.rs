@@ -69,7 +69,10 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
 }
 
 /// Joins words with one space, as many as fit.
-pub(super) fn joined<'a>(words: impl Iterator<Item = &'a str>, longest: usize) -> String {
+pub(in crate::scan::mail) fn joined<'a>(
+    words: impl Iterator<Item = &'a str>,
+    longest: usize,
+) -> String {
     let mut line = String::new();
     for word in words {
         if line.len() + word.len() >= longest {

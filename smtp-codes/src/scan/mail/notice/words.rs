@@ -5,7 +5,7 @@ use std::format;
 use std::string::String;
 
 use super::extent::{stop, unquoted};
-use super::forms::{COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE, SILENT, TRANSCRIPT};
+use super::forms::{CODE_NOTES, COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE, SILENT, TRANSCRIPT};
 use super::lines::Lines;
 use super::reply::{enhanced_at, is_code, reply_at};
 use super::server;
@@ -138,6 +138,10 @@ pub(in crate::scan::mail) fn of(text: &str, table: &Table) -> Excerpt {
     if said.is_empty() || (!is_reply && is_silent(&said)) {
         return Excerpt::default();
     }
+    let (said, weight) = match weight {
+        Weight::Code => (said, weight),
+        _ => with_code(said, weight),
+    };
     Excerpt {
         text: said,
         command: command(&text, table),
@@ -164,6 +168,30 @@ fn without_quote(reply: String) -> String {
     };
     let (text, _) = text.rsplit_once('\'').unwrap_or((text, ""));
     format!("{code} {text}")
+}
+
+/// Some gateways write the code after the text: `No such user. [SMTP Error Code 550]`.
+fn with_code(text: String, weight: Weight) -> (String, Weight) {
+    let low = lower(&text);
+    let found = CODE_NOTES.iter().find_map(|words| {
+        let at = low.find(words)?;
+        let code = low.get(at + words.len()..)?;
+        let ends = !code
+            .as_bytes()
+            .get(3)
+            .is_some_and(u8::is_ascii_alphanumeric);
+        let code = code
+            .get(..3)
+            .filter(|code| ends && is_code(code.as_bytes()))?;
+        Some((text.get(..at)?, code))
+    });
+    match found {
+        Some((before, code)) => {
+            let before = before.trim_end_matches([' ', '[', '(', ',', ';']);
+            (format!("{code} {before}"), Weight::Code)
+        }
+        None => (text, weight),
+    }
 }
 
 /// Puts a text on one line, without words that nobody said and without a repeated code.

@@ -14,12 +14,13 @@ mod wording;
 pub(in crate::scan::mail) use headers::{
     DELAYED_SUBJECTS, DELIVERED_SUBJECTS, OTHER_SUBJECTS, SENDERS, SUBJECTS,
 };
-pub(in crate::scan::mail) use marks::{MARKS, Mark, REJECTIONS};
+pub(in crate::scan::mail) use marks::{DELAYS, FAILURES, MARKS, Mark, REJECTIONS};
 pub(in crate::scan::mail) use naming::{
     ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, SENDER_LEADS, SERVERS, Says,
     TAILS, UNDISCLOSED,
 };
 pub(in crate::scan::mail) use returned::{RETURNED, RETURNED_FIELDS, RETURNED_WHOLE};
 pub(in crate::scan::mail) use wording::{
-    BEFORE_REPLY, COMMAND_ALIASES, COMMANDS, EXPIRED, LEADS, Lead, NOISE, SILENT, STOPS, TRANSCRIPT,
+    BEFORE_REPLY, CODE_NOTES, COMMAND_ALIASES, COMMANDS, EXPIRED, LEADS, Lead, NOISE, SILENT,
+    STOPS, TRANSCRIPT,
 };

@@ -80,6 +80,10 @@ pub(in crate::scan::mail) const NAMED: &[RecipientPhrase] = &[
     who("there was a temporary problem delivering your message to"),
     who("failed to deliver to"),
     who("addressed to:"),
+    who("addressed to"),
+    who("undeliverable address:"),
+    // LSMTP
+    who("error-for:"),
     // Exchange 5.5
     who("dda:smtp="),
     // InterScan
@@ -88,6 +92,7 @@ pub(in crate::scan::mail) const NAMED: &[RecipientPhrase] = &[
     who_and_why("unknown user:"),
     who_and_why("user mailbox exceeds allowed size:"),
     who_and_why("invalid final delivery userid:"),
+    who_and_why("user's mailbox is full:"),
     who_and_why("undeliverable to"),
     who_and_why("attempts:"),
     who_and_why("rejected recipient"),

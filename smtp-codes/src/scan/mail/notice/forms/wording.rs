@@ -84,6 +84,9 @@ pub(in crate::scan::mail) const BEFORE_REPLY: &[&str] = &[
     "DATA closing",
 ];
 
+/// Words between a text and its reply code.
+pub(in crate::scan::mail) const CODE_NOTES: &[&str] = &["smtp error code ", "smtp error code: "];
+
 /// Phrases that end the server's words before the end of the paragraph.
 pub(in crate::scan::mail) const STOPS: &[&str] = &[
     "(in reply to",
