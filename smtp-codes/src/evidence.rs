@@ -221,6 +221,12 @@ impl Evidence {
         self
     }
 
+    /// Returns the command that was answered, if it is known.
+    #[must_use]
+    pub const fn command(&self) -> Option<Command> {
+        self.command
+    }
+
     /// Returns the reply code, if there is one.
     #[must_use]
     pub const fn code(&self) -> Option<Code> {

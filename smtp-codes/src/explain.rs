@@ -1,18 +1,19 @@
-//! The one call that explains a reply: read leniently, weighed with its words, localized.
+//! The one call that explains a reply, or what a library printed around it: read leniently, weighed with its words,
+//! localized.
 
 use crate::builtin::TABLE;
 use crate::code::grammar;
 use crate::diagnosis::Localized;
 use crate::evidence::Evidence;
-use crate::reply::{Reply, ReplyError, without_type};
+use crate::reply::{Reply, ReplyError, Wrapped, without_type};
 use crate::table::Table;
-use crate::vocabulary::Lang;
+use crate::vocabulary::{Lang, Severity};
 
 /// Explains a reply in one call: parses it leniently, weighs its codes and its words, and returns
 /// the diagnosis in a language.
 ///
-/// An enhanced status code alone, as in `5.7.26`, is explained too. An application with its own
-/// table calls [`Table::explain`].
+/// An enhanced status code alone, as in `5.7.26`, is explained too, and so are words alone if a phrase of the table is
+/// among them. An application with its own table calls [`Table::explain`].
 ///
 /// # Errors
 ///
@@ -25,7 +26,11 @@ use crate::vocabulary::Lang;
 /// assert_eq!(full.text, "В ящике получателя закончилось место");
 /// assert_eq!(full.phrase.as_deref(), Some("mailbox full"));
 ///
-/// let error = explain(b"Mailbox full", lang::RU).unwrap_err();
+/// // What libraries print around a reply is no obstacle.
+/// let printed = explain(b"permanent error (550): 5.1.1 No such user", lang::EN)?;
+/// assert_eq!((printed.code.map(u16::from), printed.suppress), (Some(550), true));
+///
+/// let error = explain(b"Good morning", lang::RU).unwrap_err();
 /// assert!(error.to_string().starts_with("no reply code at byte 0"));
 /// # Ok::<(), smtp_codes::ReplyError>(())
 /// ```
@@ -45,39 +50,87 @@ impl Table {
     ///
     /// let denied = TABLE.explain(b"554 relaying denied", lang::EN)?;
     /// assert_eq!(denied.reason, "relay-denied");
-    /// assert!(TABLE.explain(b"relaying denied", lang::EN).is_err());
+    /// assert!(TABLE.explain(b"no reply at all", lang::EN).is_err());
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
     pub fn explain(&self, bytes: &[u8], lang: Lang) -> Result<Localized, ReplyError> {
-        let evidence = Evidence::parse_lenient(bytes)?;
+        let evidence = self.evidence(bytes)?;
         Ok(self.diagnose_with_text(evidence, bytes).localized(lang))
     }
-}
 
-impl Evidence {
-    /// Parses the codes of a reply as [`Reply::parse_lenient`] does, or an enhanced status code
-    /// alone: at the beginning of a text, or at its end as qmail writes it, `(#5.1.1)`.
+    /// Parses the codes of a reply as [`Evidence::parse_lenient`] does. Without any code, the words count if a phrase
+    /// of this table is among them.
+    ///
+    /// Words alone are taken for a permanent refusal, and prove nothing about an address: nobody knows who wrote them.
     ///
     /// # Errors
     ///
     /// The error says what is wrong with the reply, and at which byte.
     ///
     /// ```
-    /// use smtp_codes::Evidence;
+    /// use smtp_codes::{Severity, TABLE, reason};
+    ///
+    /// let words = b"Recipient address rejected: User unknown";
+    /// let evidence = TABLE.evidence(words)?;
+    /// let diagnosis = TABLE.diagnose_with_text(evidence, words);
+    /// assert_eq!((evidence.code(), diagnosis.reason()), (None, reason::MAILBOX_UNKNOWN));
+    /// assert!(!diagnosis.suppress());
+    ///
+    /// assert!(TABLE.evidence(b"Good morning").is_err());
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    pub fn evidence(&self, bytes: &[u8]) -> Result<Evidence, ReplyError> {
+        Evidence::parse_lenient(bytes).or_else(|error| match self.words(bytes).are_known() {
+            true => Ok(Evidence::from_severity(Severity::Permanent).doubtful()),
+            false => Err(error),
+        })
+    }
+}
+
+impl Evidence {
+    /// Parses the codes of a reply as [`Reply::parse_lenient`] does, those within what a library prints around a
+    /// reply, or an enhanced status code alone: at the beginning of a text, or in brackets as qmail writes it,
+    /// `(#5.1.1)`.
+    ///
+    /// # Errors
+    ///
+    /// The error says what is wrong with the reply, and at which byte.
+    ///
+    /// ```
+    /// use smtp_codes::{Evidence, command};
     ///
     /// assert_eq!(Evidence::parse_lenient(b"5.7.26")?.enhanced(), Some("5.7.26".parse()?));
     /// assert_eq!(Evidence::parse_lenient(b"smtp; 550 gone")?.code().map(u16::from), Some(550));
+    ///
+    /// let printed = Evidence::parse_lenient(b"Message failed: 554 rejected")?;
+    /// assert_eq!(printed.code().map(u16::from), Some(554));
+    /// assert_eq!(printed.command(), Some(command::DATA_END));
+    ///
     /// assert!(Evidence::parse_lenient(b"5.7").is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn parse_lenient(bytes: &[u8]) -> Result<Self, ReplyError> {
-        let alone = |error| {
-            let text = without_type(bytes.trim_ascii());
-            let code = grammar::enhanced_lenient(text);
-            code.map(Self::from_enhanced).ok_or(error)
+        let text = without_type(bytes.trim_ascii());
+        let alone = || grammar::enhanced_lenient(text).map(Self::from_enhanced);
+        let leading = || grammar::enhanced(text).map(|(code, _)| Self::from_enhanced(code));
+        let wrapped = || Wrapped::find(text).map(|wrapped| Self::of_wrapped(&wrapped));
+        match Reply::parse_lenient(bytes) {
+            Ok(reply) => Ok(reply.evidence()),
+            Err(error) => leading().or_else(wrapped).or_else(alone).ok_or(error),
+        }
+    }
+
+    /// The lead-in of a library may name the command, in the words that the table has for it.
+    fn of_wrapped(wrapped: &Wrapped<'_>) -> Self {
+        let stated = Self::from_code(wrapped.code);
+        let stated = match wrapped.enhanced {
+            Some(enhanced) => stated.with_enhanced(enhanced),
+            None => stated,
         };
-        Reply::parse_lenient(bytes)
-            .map(|reply| reply.evidence())
-            .or_else(alone)
+        let lead_in = core::str::from_utf8(wrapped.lead_in).unwrap_or_default();
+        match TABLE.command(lead_in) {
+            Some(command) => stated.after(command),
+            None => stated,
+        }
     }
 }

@@ -71,24 +71,28 @@ pub(crate) fn subject_and_detail(text: &[u8]) -> Option<(u16, u16, &[u8])> {
 }
 
 /// Reads the enhanced status code of a text as logs have it: `#5.1.0 text`, `(5.1.1) text`,
-/// `text (#5.7.1)`.
+/// `- 5.1.1 text`, `text (#5.7.1) text`.
 pub(crate) fn enhanced_lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
     let text = text.trim_ascii();
-    let opened = text.strip_prefix(b"(").unwrap_or(text);
+    let dashed = text.strip_prefix(b"- ").unwrap_or(text);
+    let opened = match dashed {
+        [b'(' | b'[', rest @ ..] => rest,
+        _ => dashed,
+    };
     let marked = opened.strip_prefix(b"#").unwrap_or(opened);
     let leading = enhanced(marked).map(|(code, _)| code);
-    leading.or_else(|| trailing(text))
+    leading.or_else(|| in_brackets(text))
 }
 
-/// Reads `(#5.7.1)` or `(#5.1.1 - chkuser)` at the end of a text, as qmail and its patches write
-/// it. The hash distinguishes it from other numbers in brackets.
-fn trailing(text: &[u8]) -> Option<EnhancedStatusCode> {
-    let text = text.strip_suffix(b".").unwrap_or(text).strip_suffix(b")")?;
-    let open = text.iter().rposition(|byte| *byte == b'(')?;
-    let (code, rest) = enhanced(text.get(open + 1..)?.strip_prefix(b"#")?)?;
+/// Reads the last `(#5.7.1)` or `(#5.1.1 - chkuser)` of a text, as qmail and its patches write it.
+/// The hash distinguishes it from other numbers in brackets.
+fn in_brackets(text: &[u8]) -> Option<EnhancedStatusCode> {
+    let opens = |pair: &[u8]| *pair == *b"(#";
+    let open = text.windows(2).rposition(opens)?;
+    let (code, rest) = enhanced(text.get(open + 2..)?)?;
     let rest = rest.strip_prefix(b".").unwrap_or(rest);
     // Only the name of the patch may follow the code.
-    (rest.is_empty() || rest.starts_with(b" - ")).then_some(code)
+    (rest.starts_with(b")") || rest.starts_with(b" - ")).then_some(code)
 }
 
 /// Reads a number of one to three digits without leading zeros, which no further digit follows.

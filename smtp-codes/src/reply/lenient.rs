@@ -2,20 +2,22 @@
 
 use super::error::{ReplyError, ReplyErrorKind};
 use super::limits::MAX_REPLY;
+use super::line::Line;
 use super::lines::{Piece, Pieces};
 use super::tally::Tally;
 use super::{Quirks, Reply};
-use crate::code::grammar::enhanced_lenient;
+use crate::code::EnhancedStatusCode;
+use crate::code::grammar::{enhanced_lenient, reply_code};
 
 impl<'a> Reply<'a> {
     /// Parses a reply as logs, delivery reports and non-conforming servers have it.
     ///
     /// Beyond the grammar it accepts: codes from 200 to 599; line ends of any kind or none; no
-    /// text; `550text` and `550: text`; `#5.1.0` and `(5.1.0)` after the code, `(#5.7.1)` at the
-    /// end; several lines joined to one, as in `550-5.1.1 a 550 5.1.1 b`; lines without a code,
-    /// which a log has wrapped; `smtp;` in front (RFC 3464 section 2.3.6). What was odd is noted in
-    /// [`Reply::quirks`]. Numbers that only look like codes (addresses, versions, ids of help
-    /// pages) are not mistaken for codes.
+    /// text; `550text`, `550: text` and `550; text`; the code twice; `#5.1.0`, `(5.1.0)` and
+    /// `- 5.1.0` after it, `(#5.7.1)` in the text; several lines joined to one, as in
+    /// `550-5.1.1 a 550 5.1.1 b`; lines without a code, which a log has wrapped; `smtp;` in front
+    /// (RFC 3464 section 2.3.6). What was odd is noted in [`Reply::quirks`]. Numbers that only look
+    /// like codes (addresses, versions, ids of help pages) are not mistaken for codes.
     ///
     /// # Errors
     ///
@@ -48,9 +50,7 @@ impl<'a> Reply<'a> {
         let mut pieces = Pieces::new(text);
         for piece in &mut pieces {
             match piece {
-                Piece::Line(line) => {
-                    tally.line(line.code, enhanced_lenient(line.text), line.quirks)
-                }
+                Piece::Line(line) => tally.line(line.code, status(&line), line.quirks),
                 // A reply begins with a code.
                 Piece::Text(_) if tally.lines() == 0 => break,
                 Piece::Text(text) => tally.text(enhanced_lenient(text), Quirks::NO_CODE),
@@ -62,6 +62,15 @@ impl<'a> Reply<'a> {
             .reply(reply)
             .ok_or(ReplyError::new(ReplyErrorKind::NoCode, begin))
     }
+}
+
+/// Returns the enhanced status code of a line. Some gateways write the reply code twice: `550 550 5.1.1 text`.
+fn status(line: &Line<'_>) -> Option<EnhancedStatusCode> {
+    let text = match reply_code(line.text) {
+        Some((code, [b' ' | b'-', rest @ ..])) if code == line.code => rest,
+        _ => line.text,
+    };
+    enhanced_lenient(text)
 }
 
 /// Returns a text without the type of a diagnostic code, which reports put in front of it

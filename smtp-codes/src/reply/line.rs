@@ -47,7 +47,7 @@ impl<'a> Line<'a> {
 }
 
 impl<'a> NoLine<'a> {
-    /// Takes a line apart as logs have it: `550: text` and `550text` are lines too.
+    /// Takes a line apart as logs have it: `550: text`, `550; text` and `550text` are lines too.
     pub(super) fn lenient(self) -> Option<Line<'a>> {
         let Self::Separator(code, rest) = self else {
             return None;
@@ -56,7 +56,10 @@ impl<'a> NoLine<'a> {
         if matches!(rest, [b'0'..=b'9', ..] | [b'.', b'0'..=b'9', ..]) {
             return None;
         }
-        let text = rest.strip_prefix(b":").unwrap_or(rest);
+        let text = match rest {
+            [b':' | b';', text @ ..] => text,
+            _ => rest,
+        };
         Some(Line {
             code,
             last: true,

@@ -14,6 +14,7 @@ mod quirks;
 mod read;
 mod tally;
 mod text;
+mod wrapped;
 mod write;
 
 pub use error::{ReplyError, ReplyErrorKind};
@@ -22,6 +23,7 @@ pub use limits::MAX_REPLY;
 pub use lines::Lines;
 pub use quirks::Quirks;
 pub use text::{Keyword, Keywords};
+pub(crate) use wrapped::Wrapped;
 pub use write::{ReplyBuilder, Warning, WriteError, WriteErrorKind};
 
 use core::fmt;

@@ -27,6 +27,13 @@ pub(crate) struct Words {
     pub(crate) recipient: Option<Phrase>,
 }
 
+impl Words {
+    /// Returns `true` if any phrase says why.
+    pub(crate) const fn are_known(&self) -> bool {
+        self.gone.is_some() || self.there.is_some() || self.elsewhere.is_some()
+    }
+}
+
 impl Table {
     /// Finds the phrases that say most about a text. Of equals the first is taken, and the topmost layer's.
     pub(crate) fn words(&self, text: &[u8]) -> Words {

@@ -58,12 +58,12 @@ fn entry(code: EnhancedStatusCode) -> Option<Input> {
 
 fn evidence(text: &[u8], after: Option<Command>) -> Result<Evidence, ReplyError> {
     let Some(command) = after else {
-        return Evidence::parse_lenient(text);
+        return TABLE.evidence(text);
     };
     // Which replies carry no enhanced status code depends on the command, and only a whole reply
     // knows.
     match Reply::parse_lenient(text) {
         Ok(reply) => Ok(reply.evidence_after(command)),
-        Err(_) => Evidence::parse_lenient(text).map(|evidence| evidence.after(command)),
+        Err(_) => TABLE.evidence(text).map(|evidence| evidence.after(command)),
     }
 }
