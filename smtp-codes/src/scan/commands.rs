@@ -6,7 +6,8 @@ use std::vec::Vec;
 use crate::table::Table;
 use crate::vocabulary::Command;
 
-/// How many lists the words are spread over: those of a letter are in one list, in upper or lower case.
+/// How many lists the words are spread over: those of a letter are in one list, in upper or lower
+/// case.
 const LISTS: usize = 32;
 
 /// The names of a table's commands and its other words for them.
@@ -23,7 +24,8 @@ impl Commands {
             }
         }
         for list in commands.0.iter_mut() {
-            // Longer words first: `DATA-END` begins with `DATA`. The sort keeps the order of equal words.
+            // Longer words first: `DATA-END` begins with `DATA`. The sort keeps the order of equal
+            // words.
             list.sort_by_key(|(words, _)| core::cmp::Reverse(words.len()));
         }
         commands

@@ -19,7 +19,8 @@ impl Content {
     /// How many bytes at the start of a file are enough to decide what it contains.
     pub const START: usize = 64 * 1024;
 
-    /// Decides what a file contains, given its first bytes, and returns them without a byte order mark.
+    /// Decides what a file contains, given its first bytes, and returns them without a byte order
+    /// mark.
     ///
     /// ```
     /// use smtp_codes::scan::Content;

@@ -14,13 +14,13 @@ use crate::table::Table;
 
 /// Reads the deliveries of a mail, a mailbox or a log as it comes, in bounded memory.
 ///
-/// The first bytes decide [what the input contains](Content). To read mails or logs alone, see [`Mailbox`] and
-/// [`log::deliveries`].
+/// The first bytes decide [what the input contains](Content). To read mails or logs alone, see
+/// [`Mailbox`] and [`log::deliveries`].
 ///
 /// # Errors
 ///
-/// Returns the error of the input if its first bytes can't be read. An item is an error if the input fails later; it is
-/// the last one.
+/// Returns the error of the input if its first bytes can't be read. An item is an error if the
+/// input fails later; it is the last one.
 ///
 /// ```
 /// use smtp_codes::TABLE;

@@ -34,16 +34,19 @@ pub struct Delivery {
     pub message_id: Option<String>,
     /// What the sending side did.
     pub action: Option<Action>,
-    /// The enhanced status code that was stated apart from the server's words, such as the `Status` field of a report.
+    /// The enhanced status code that was stated apart from the server's words, such as the `Status`
+    /// field of a report.
     pub status: Option<EnhancedStatusCode>,
-    /// The server's words with its reply code, if it gave one; if no server answered, the words of the sending side.
+    /// The server's words with its reply code, if it gave one; if no server answered, the words of
+    /// the sending side.
     pub diagnostic: Vec<u8>,
     /// The command that the server answered, if it was named.
     pub command: Option<Command>,
-    /// The server that answered or should have answered: its name, or its address if it was not named. `None` for a
-    /// local delivery.
+    /// The server that answered or should have answered: its name, or its address if it was not
+    /// named. `None` for a local delivery.
     pub remote_mta: Option<String>,
-    /// How long the sending side keeps trying, if a report of a delay says so (RFC 3464 section 2.3.9).
+    /// How long the sending side keeps trying, if a report of a delay says so (RFC 3464 section
+    /// 2.3.9).
     pub will_retry_until: Option<SystemTime>,
 }
 
@@ -79,7 +82,8 @@ impl Delivery {
         }
     }
 
-    /// Returns what the delivery means by a table: the server's words, its codes and what the sending side did.
+    /// Returns what the delivery means by a table: the server's words, its codes and what the
+    /// sending side did.
     #[must_use]
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
         Outcome {
@@ -121,7 +125,8 @@ impl Outcome<'_> {
             .map_or(stated, |action| stated.with_action(action))
     }
 
-    /// Adds the status to a reply that has no enhanced status code, or a vaguer one of the same subject.
+    /// Adds the status to a reply that has no enhanced status code, or a vaguer one of the same
+    /// subject.
     fn of_reply(&self, reply: &Reply<'_>, table: &Table) -> Evidence {
         let says_more = |stated: &EnhancedStatusCode| {
             reply.enhanced().is_none_or(|own| {
@@ -137,7 +142,8 @@ impl Outcome<'_> {
         )
     }
 
-    /// Returns `true` if the sending side derived the status from a bare reply code, and the words contradict it.
+    /// Returns `true` if the sending side derived the status from a bare reply code, and the words
+    /// contradict it.
     fn is_guess(&self, reply: &Reply<'_>, status: EnhancedStatusCode, table: &Table) -> bool {
         reply.enhanced().is_none() && {
             let diagnosis = table.diagnose_with_text(reply.evidence(), self.diagnostic);
@@ -146,7 +152,8 @@ impl Outcome<'_> {
         }
     }
 
-    /// Words without a reply code may still end in an enhanced status code, as in qmail's `(#5.1.1)`.
+    /// Words without a reply code may still end in an enhanced status code, as in qmail's
+    /// `(#5.1.1)`.
     fn of_words(&self, table: &Table) -> Evidence {
         let own = || Evidence::parse_lenient(self.diagnostic).ok();
         let vague = || self.status.map(Evidence::from_enhanced);
@@ -158,7 +165,8 @@ impl Outcome<'_> {
         stated.unwrap_or_else(|| Evidence::from_severity(self.severity()))
     }
 
-    /// The severity that the sending side states apart from the server's answer: it keeps trying, or its status says why.
+    /// The severity that the sending side states apart from the server's answer: it keeps trying,
+    /// or its status says why.
     fn stated_severity(&self, table: &Table) -> Option<Severity> {
         match self.action {
             Some(Action::Delayed) => Some(Severity::Transient),

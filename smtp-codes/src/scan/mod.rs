@@ -1,8 +1,8 @@
 //! Mails and logs: the facts of each delivery, and what they mean.
 //!
-//! [`deliveries`] reads a mail, a mailbox, a log or single replies. The modules [`mail`] and [`log`] read them one by one, as
-//! a program needs that uses all cores. Each [`Delivery`] is the outcome for one recipient, as it was stated;
-//! [`Delivery::diagnose`] says what it means.
+//! [`deliveries`] reads a mail, a mailbox, a log or single replies. The modules [`mail`] and
+//! [`log`] read them one by one, as a program needs that uses all cores. Each [`Delivery`] is the
+//! outcome for one recipient, as it was stated; [`Delivery::diagnose`] says what it means.
 
 mod commands;
 mod content;
@@ -11,6 +11,7 @@ mod delivery;
 mod format;
 pub mod log;
 pub mod mail;
+mod server;
 
 pub use crate::vocabulary::Action;
 pub use content::Content;

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a broken expectation fails the test")]
 
 #[cfg(feature = "scan")]
+mod inputs;
+#[cfg(feature = "scan")]
 mod logs;
 #[cfg(feature = "scan")]
 mod mails;

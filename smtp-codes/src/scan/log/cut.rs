@@ -3,6 +3,7 @@
 use memchr::{memchr, memchr_iter, memrchr_iter};
 
 use crate::code::{EnhancedStatusCode, grammar};
+use crate::scan::server::leading;
 
 /// Cuts at the first occurrence of `between`, which belongs to neither part.
 pub(super) fn cut<'a>(text: &'a [u8], between: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
@@ -36,7 +37,8 @@ pub(super) fn until<'a>(text: &'a [u8], part: &[u8]) -> &'a [u8] {
     cut(text, part).map_or(text, |(before, _)| before)
 }
 
-/// Finds the first occurrence of a short text. Preparing a search would take longer than the search.
+/// Finds the first occurrence of a short text. Preparing a search would take longer than the
+/// search.
 fn find(text: &[u8], part: &[u8]) -> Option<usize> {
     let mut places = memchr_iter(*part.first()?, text);
     places.find(|at| is_at(text, part, *at))
@@ -51,8 +53,8 @@ fn apart(text: &[u8], at: usize, len: usize) -> Option<(&[u8], &[u8])> {
     Some((before, rest.get(len..)?))
 }
 
-/// Returns what precedes the closing quote of a text whose opening quote was cut off, and what follows. A backslash
-/// escapes a quote; a line that was cut off may lack the closing one.
+/// Returns what precedes the closing quote of a text whose opening quote was cut off, and what
+/// follows. A backslash escapes a quote; a line that was cut off may lack the closing one.
 pub(super) fn cut_quote(text: &[u8], quote: u8) -> (&[u8], &[u8]) {
     let mut escaped = false;
     let end = text.iter().position(|byte| {
@@ -94,31 +96,30 @@ pub(super) fn number(text: &[u8]) -> Option<(u64, &[u8])> {
     Some((value.filter(|_| !digits.is_empty())?, rest))
 }
 
-/// Reads the server that a text names: `mx.example.org[192.0.2.1]:25`, `mx.example.org. [192.0.2.1]`, `[192.0.2.1]`.
+/// Reads the server that a text names: `mx.example.org[192.0.2.1]:25`,
+/// `mx.example.org. [192.0.2.1]`, `[192.0.2.1]`.
 ///
-/// Returns its name, or its address if it has none. A socket in the brackets belongs to a program on the same system.
+/// Returns its name, or its address if it has none. A socket in the brackets belongs to a program
+/// on the same system.
 pub(super) fn server(text: &[u8]) -> Option<&[u8]> {
-    let (name, rest) = cut_byte(text, b'[').unwrap_or((text, b""));
-    let (address, _) = cut_byte(rest, b']').unwrap_or((rest, b""));
-    if address.contains(&b'/') {
+    let address = after(text, b"[").map(|rest| until(rest, b"]"));
+    if address.is_some_and(|address| address.contains(&b'/')) {
         return None;
     }
-    let name = name.split(|byte| *byte == b' ').next()?;
-    let name = name.strip_suffix(b".").unwrap_or(name);
-    match name {
-        b"" | b"unknown" => is_name(address.strip_prefix(b"IPv6:").unwrap_or(address)),
-        name => is_name(name),
+    let name = |text| {
+        let (name, rest) = leading(text);
+        let next = rest.iter().find(|byte| !b".:".contains(byte));
+        let whole = matches!(next, None | Some(b' ' | b'[' | b']'));
+        (whole && !name.is_empty()).then_some(name)
+    };
+    match name(text) {
+        Some(b"unknown") => name(address?),
+        name => name,
     }
 }
 
-/// Returns a name if a server can have it.
-fn is_name(name: &[u8]) -> Option<&[u8]> {
-    let known =
-        |byte: &u8| byte.is_ascii_alphanumeric() || b".-_:".contains(byte) || !byte.is_ascii();
-    Some(name).filter(|name| !name.is_empty() && name.iter().all(known))
-}
-
-/// Returns `true` if a text begins with a reply code, rather than with a longer number or an address.
+/// Returns `true` if a text begins with a reply code, rather than with a longer number or an
+/// address.
 pub(super) fn begins_with_code(text: &[u8]) -> bool {
     let goes_on = |rest: &[u8]| matches!(rest, [b'0'..=b'9', ..] | [b'.', b'0'..=b'9', ..]);
     grammar::reply_code(text).is_some_and(|(_, rest)| !goes_on(rest))

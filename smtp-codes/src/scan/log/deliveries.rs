@@ -11,7 +11,8 @@ use crate::table::Table;
 /// The longest line that is read; longer ones are skipped.
 const LONGEST_LINE: usize = 1 << 20;
 
-/// Reads the deliveries of a log as it comes, in bounded memory, by the words of the built-in table.
+/// Reads the deliveries of a log as it comes, in bounded memory, by the words of the built-in
+/// table.
 ///
 /// Lines longer than 1 MiB are skipped, and so are lines that state nothing.
 ///
@@ -69,7 +70,8 @@ impl<R: BufRead> Deliveries<R> {
         }
     }
 
-    /// Reads the next line into the buffer; returns `false` at the end. A line that is too long leaves it empty.
+    /// Reads the next line into the buffer; returns `false` at the end. A line that is too long
+    /// leaves it empty.
     fn read_line(&mut self) -> io::Result<bool> {
         self.line.clear();
         let mut start = (&mut self.input).take(LONGEST_LINE as u64);

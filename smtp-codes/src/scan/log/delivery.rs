@@ -20,18 +20,22 @@ pub struct LogDelivery<'a> {
     pub format: Format,
     /// The recipient's address, if it is known.
     pub recipient: Option<Cow<'a, [u8]>>,
-    /// Further recipients with the same outcome, which Sendmail and Cisco ESA list in one line. Mostly empty.
+    /// Further recipients with the same outcome, which Sendmail and Cisco ESA list in one line.
+    /// Mostly empty.
     pub other_recipients: Vec<Cow<'a, [u8]>>,
-    /// What the sending side did. `None` if a server refused a message of somebody else, unless the line names no code.
+    /// What the sending side did. `None` if a server refused a message of somebody else, unless the
+    /// line names no code.
     pub action: Option<Action>,
-    /// The enhanced status code that is stated apart from the server's words, such as Postfix's `dsn=`.
+    /// The enhanced status code that is stated apart from the server's words, such as Postfix's
+    /// `dsn=`.
     pub status: Option<EnhancedStatusCode>,
-    /// The server's words with its reply code; if no server answered, the words of the system that wrote the log.
+    /// The server's words with its reply code; if no server answered, the words of the system that
+    /// wrote the log.
     pub diagnostic: Cow<'a, [u8]>,
     /// The command that was answered or got no answer, if the line says so.
     pub command: Option<Command>,
-    /// The server that answered or should have answered: its name, or its address if it was not named. `None` for a
-    /// local delivery.
+    /// The server that answered or should have answered: its name, or its address if it was not
+    /// named. `None` for a local delivery.
     pub remote_mta: Option<Cow<'a, [u8]>>,
 }
 
@@ -57,8 +61,8 @@ impl<'a> LogDelivery<'a> {
         core::iter::once(self.recipient.as_deref()).chain(others)
     }
 
-    /// Returns what the delivery means by a table, for each of its recipients: the server's words, its codes and what
-    /// the sending side did.
+    /// Returns what the delivery means by a table, for each of its recipients: the server's words,
+    /// its codes and what the sending side did.
     #[must_use]
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
         Outcome {

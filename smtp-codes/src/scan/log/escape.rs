@@ -7,7 +7,8 @@ use memchr::memchr;
 
 use super::cut::cut_byte;
 
-/// Removes the backslashes with which logs escape bytes. `\n`, `\r` and `\t` become spaces, which joins lines.
+/// Removes the backslashes with which logs escape bytes. `\n`, `\r` and `\t` become spaces, which
+/// joins lines.
 pub(super) fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     if memchr(b'\\', text).is_none() {
         return Cow::Borrowed(text);

@@ -6,9 +6,9 @@ use super::delivery::LogDelivery;
 
 /// What one line of a log states.
 ///
-/// Most lines that matter state an outcome in full. qmail and Cisco ESA name the recipient in one line and state the
-/// outcome in another, and a [`Reader`](super::Reader) joins them. Lines can be read on many cores, if one reader takes their parts in
-/// the order of the log.
+/// Most lines that matter state an outcome in full. qmail and Cisco ESA name the recipient in one
+/// line and state the outcome in another, and a [`Reader`](super::Reader) joins them. Lines can be
+/// read on many cores, if one reader takes their parts in the order of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LineEvent<'a> {

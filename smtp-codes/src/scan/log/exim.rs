@@ -1,4 +1,5 @@
-//! Exim: `1rK… ** bob@example.org R=… T=… H=… [ip]: SMTP error from remote mail server after RCPT TO:<…>: 550 …`.
+//! Exim: `1rK… ** bob@example.org R=… T=… H=… [ip]: SMTP error from remote mail server after RCPT
+//! TO:<…>: 550 …`.
 
 use core::ops::ControlFlow;
 use std::borrow::Cow;
@@ -35,7 +36,8 @@ pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Opti
     }
 }
 
-/// Reads what follows the time of a line without a message id: a refusal, or a line that lost its beginning.
+/// Reads what follows the time of a line without a message id: a refusal, or a line that lost its
+/// beginning.
 fn without_id<'a>(rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let event = with_id(rest, commands)?;
     match &event {
@@ -96,8 +98,8 @@ fn undelivered<'a>(rest: &'a [u8], action: Action, commands: &Commands) -> Optio
     Some(delivery)
 }
 
-/// Takes `Connection timed out H=mx.example.org [192.0.2.1]: SMTP timeout after …` apart: the system's words for an
-/// error precede the fields.
+/// Takes `Connection timed out H=mx.example.org [192.0.2.1]: SMTP timeout after …` apart: the
+/// system's words for an error precede the fields.
 fn error_and_text(all: &[u8]) -> (Option<&[u8]>, &[u8]) {
     let Some((head, text)) = cut(all, b": ") else {
         return (None, all);
@@ -161,9 +163,11 @@ fn named_host(text: &[u8]) -> Option<&[u8]> {
     Some(host)
 }
 
-/// Cuts the recipient off: `bob@example.org`, `bob <bob@example.org>`, `|/bin/vacation bob <bob@example.org>`.
+/// Cuts the recipient off: `bob@example.org`, `bob <bob@example.org>`,
+/// `|/bin/vacation bob <bob@example.org>`.
 ///
-/// Programs, files and local parts are not addresses: the address that they come from is in brackets.
+/// Programs, files and local parts are not addresses: the address that they come from is in
+/// brackets.
 fn recipient(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     let (first, fields) = match rest {
         [b'|' | b'/', ..] => rest.split_at_checked(until(rest, b" <").len())?,
@@ -227,7 +231,8 @@ fn server_words<'a>(text: &'a [u8], commands: &Commands) -> (&'a [u8], Option<Co
     (text, asked.and_then(|asked| command_of(asked, commands)))
 }
 
-/// Returns what follows `SMTP error from remote mail server after `, `LMTP error after ` and the like.
+/// Returns what follows `SMTP error from remote mail server after `, `LMTP error after ` and the
+/// like.
 fn after_error(text: &[u8]) -> Option<&[u8]> {
     let (before, asked) = cut(text, b" after ")?;
     let error = before.ends_with(b"error") || has(before, b"error from remote mail");
@@ -264,9 +269,11 @@ fn refused<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     Some(delivery)
 }
 
-/// Returns the command that the server refused: `RCPT <bob@example.org>`, `after DATA`, `connection in "connect" ACL`.
+/// Returns the command that the server refused: `RCPT <bob@example.org>`, `after DATA`,
+/// `connection in "connect" ACL`.
 fn refused_command(what: &[u8], commands: &Commands) -> Option<Command> {
-    // `after DATA` is after the final dot: all of these words count before the command that they contain.
+    // `after DATA` is after the final dot: all of these words count before the command that they
+    // contain.
     let asked = what.strip_prefix(b"after ").unwrap_or(what);
     commands
         .leading(what)

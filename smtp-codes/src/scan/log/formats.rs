@@ -1,4 +1,5 @@
-//! The formats of logs, and which of them a line has: by the program that the line names, else by its words.
+//! The formats of logs, and which of them a line has: by the program that the line names, else by
+//! its words.
 
 use core::ops::ControlFlow;
 
@@ -19,7 +20,8 @@ pub struct LogFormat {
     read_dated: Option<ReadDated>,
 }
 
-/// Reads what follows the date of a line that names no program; continues if the line has another format.
+/// Reads what follows the date of a line that names no program; continues if the line has another
+/// format.
 type ReadDated = for<'a> fn(&'a [u8], &Commands) -> ControlFlow<Option<LineEvent<'a>>>;
 
 /// The formats of logs, in the order in which they are tried on lines of unknown programs.

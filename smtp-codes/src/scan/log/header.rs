@@ -15,7 +15,8 @@ pub(super) struct Header<'a> {
 
 /// Takes a line apart, or returns `None` if it names no program.
 ///
-/// The program is what precedes the first colon that a space follows: times have colons, but none before a space.
+/// The program is what precedes the first colon that a space follows: times have colons, but none
+/// before a space.
 #[inline]
 pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
     let line = match line {
@@ -61,8 +62,8 @@ impl<'a> Header<'a> {
     }
 }
 
-/// Returns what follows the time of a line that begins with `2024-01-01 12:00:00`, as Exim and `tai64nlocal` write it. A
-/// fraction, a zone and a process id may follow the time.
+/// Returns what follows the time of a line that begins with `2024-01-01 12:00:00`, as Exim and
+/// `tai64nlocal` write it. A fraction, a zone and a process id may follow the time.
 #[inline]
 pub(super) fn after_date(line: &[u8]) -> Option<&[u8]> {
     let rest = line.get(SHAPE..).filter(|_| DATE.begins(line))?;
@@ -94,7 +95,8 @@ fn priority(line: &[u8]) -> Option<&[u8]> {
     rest.strip_prefix(b">")
 }
 
-/// Takes a line apart after its version: `TIME HOST PROGRAM PROCESS MESSAGE-ID DATA MESSAGE` (RFC 5424 section 6).
+/// Takes a line apart after its version: `TIME HOST PROGRAM PROCESS MESSAGE-ID DATA MESSAGE` (RFC
+/// 5424 section 6).
 fn rfc5424(rest: &[u8]) -> Option<Header<'_>> {
     let (_time, rest) = cut_byte(rest, b' ')?;
     let (_host, rest) = cut_byte(rest, b' ')?;

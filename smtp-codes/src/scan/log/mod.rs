@@ -1,11 +1,12 @@
 //! Deliveries in the logs of mail servers, and replies on lines by themselves.
 //!
-//! [`FORMATS`] lists the logs. The format is found line by line, so a file may mix them. Most lines of a log state no
-//! delivery and are rejected early: by the program that they name, then by the first words of their message. Only a line of
-//! an unknown program is tried in every format.
+//! [`FORMATS`] lists the logs. The format is found line by line, so a file may mix them. Most lines
+//! of a log state no delivery and are rejected early: by the program that they name, then by the
+//! first words of their message. Only a line of an unknown program is tried in every format.
 //!
-//! [`deliveries`] reads a whole log, [`Reader`] one line after the other. To read lines on many cores, give
-//! [`event`] or a [`LineParser`] any line, and a [`Reader`] the [parts](LineEvent::Part) in order.
+//! [`deliveries`] reads a whole log, [`Reader`] one line after the other. To read lines on many
+//! cores, give [`event`] or a [`LineParser`] any line, and a [`Reader`] the
+//! [parts](LineEvent::Part) in order.
 //!
 //! ```
 //! use smtp_codes::scan::log;

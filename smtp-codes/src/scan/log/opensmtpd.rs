@@ -1,5 +1,6 @@
-//! OpenSMTPD: `1a2b mta delivery evpid=… to=<bob@example.org> … result="PermFail" stat="550 5.1.1 …"`, and
-//! `relay: PermFail for 1a2b: …, stat=550 5.1.1 …` of versions before 6 and of messages that expire.
+//! OpenSMTPD: `1a2b mta delivery evpid=… to=<bob@example.org> … result="PermFail" stat="550 5.1.1
+//! …"`, and `relay: PermFail for 1a2b: …, stat=550 5.1.1 …` of versions before 6 and of messages
+//! that expire.
 
 use std::borrow::Cow;
 
@@ -45,8 +46,8 @@ fn after_session(message: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Reads `evpid=… from=<a> to=<b> rcpt=<-> … result="Ok" stat="250 …"`. For mail to users of the system, the values
-/// are not quoted.
+/// Reads `evpid=… from=<a> to=<b> rcpt=<-> … result="Ok" stat="250 …"`. For mail to users of the
+/// system, the values are not quoted.
 fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (_, rest) = cut(rest, b" to=<")?;
     let (to, rest) = cut(rest, b"> ")?;
@@ -69,7 +70,8 @@ fn old_delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     Some(delivery)
 }
 
-/// Returns the name of `192.0.2.1 (mx.example.org)`. If no server was reached, there is a domain alone.
+/// Returns the name of `192.0.2.1 (mx.example.org)`. If no server was reached, there is a domain
+/// alone.
 fn host(relay: &[u8]) -> Option<&[u8]> {
     cut(relay, b" (").and_then(|(_, name)| name.strip_suffix(b")"))
 }
@@ -97,7 +99,8 @@ fn unquoted(text: &[u8]) -> &[u8] {
     }
 }
 
-/// Reads what the server side refused: `command="RCPT TO:<bob@example.org>" result="550 Invalid recipient"`.
+/// Reads what the server side refused: `command="RCPT TO:<bob@example.org>" result="550 Invalid
+/// recipient"`.
 fn refused<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let (asked, said) = cut_last(rest, b" result=")?;
     let asked = unquoted(after(asked, b"command=")?);

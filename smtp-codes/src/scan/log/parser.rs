@@ -11,8 +11,9 @@ use crate::table::Table;
 
 /// Reads single lines of a log, by a table's words for commands.
 ///
-/// Reading a line needs nothing of other lines: many cores can share a parser, and a [`Reader`](super::Reader) then takes the
-/// [parts](super::LineEvent::Part) in the order of the log.
+/// Reading a line needs nothing of other lines: many cores can share a parser, and a
+/// [`Reader`](super::Reader) then takes the [parts](super::LineEvent::Part) in the order of the
+/// log.
 #[derive(Clone, Debug)]
 pub struct LineParser(Commands);
 
@@ -46,7 +47,8 @@ impl Default for LineParser {
     }
 }
 
-/// Reads what a line states by itself, by the words of the built-in table; most lines state nothing. See [`LineParser`].
+/// Reads what a line states by itself, by the words of the built-in table; most lines state
+/// nothing. See [`LineParser`].
 #[must_use]
 #[inline]
 pub fn event(line: &[u8]) -> Option<LineEvent<'_>> {

@@ -79,8 +79,9 @@ fn outcome<'a>(word: &[u8], text: &'a [u8], commands: &Commands) -> Option<LogDe
     Some(delivery)
 }
 
-/// Finds the address of the server; qmail does not log the name: `192.0.2.1_does_not_like_recipient.`,
-/// `Connected_to_192.0.2.1_but_greeting_failed.`, `/Giving_up_on_192.0.2.1.`
+/// Finds the address of the server; qmail does not log the name:
+/// `192.0.2.1_does_not_like_recipient.`, `Connected_to_192.0.2.1_but_greeting_failed.`,
+/// `/Giving_up_on_192.0.2.1.`
 fn address(text: &[u8]) -> Option<&[u8]> {
     let after_last = |lead: &[u8]| cut_last(text, lead).map(|(_, rest)| rest);
     let places = [
@@ -96,8 +97,8 @@ fn address(text: &[u8]) -> Option<&[u8]> {
     })
 }
 
-/// Reads the command that was refused: `192.0.2.1 does not like recipient.`, `Connected to 192.0.2.1 but sender was
-/// rejected.`
+/// Reads the command that was refused: `192.0.2.1 does not like recipient.`, `Connected to
+/// 192.0.2.1 but sender was rejected.`
 fn answered(own: &[u8], commands: &Commands) -> Option<Command> {
     let what = after(own, b" but ").or_else(|| after(own, b" "))?;
     commands.leading(what)
@@ -118,7 +119,8 @@ fn reply(said: &[u8]) -> Vec<u8> {
     spaced(said, |_, rest| begins(rest))
 }
 
-/// Restores qmail's own words: a slash after the end of a sentence was a line end, others belong to paths.
+/// Restores qmail's own words: a slash after the end of a sentence was a line end, others belong to
+/// paths.
 fn words(own: &[u8]) -> Vec<u8> {
     spaced(own, |before, _| matches!(before, b'.' | b',' | b';' | b')'))
 }

@@ -58,7 +58,8 @@ impl Reader {
         }
     }
 
-    /// Takes a part of an outcome, in the order of the lines, and returns the outcome if the part completes one.
+    /// Takes a part of an outcome, in the order of the lines, and returns the outcome if the part
+    /// completes one.
     pub fn take<'a>(&mut self, part: Part<'a>) -> Option<LogDelivery<'a>> {
         match part.0 {
             Kind::Outcome(delivery, keys) => Some(self.with_names(delivery, keys)),
@@ -113,7 +114,8 @@ impl Names {
         self.young.insert(key, name.to_vec());
     }
 
-    /// Returns a name. qmail uses a number again, but a delayed recipient of a Cisco ESA appears again.
+    /// Returns a name. qmail uses a number again, but a delayed recipient of a Cisco ESA appears
+    /// again.
     fn get(&mut self, key: Key, goes_on: bool) -> Option<Vec<u8>> {
         match key {
             Key::Delivery(_) => self.take(key),

@@ -1,4 +1,5 @@
-//! Sendmail: `0AB1: to=<bob@example.org>, delay=…, dsn=5.1.1, stat=User unknown`, and the refusals of its server side.
+//! Sendmail: `0AB1: to=<bob@example.org>, delay=…, dsn=5.1.1, stat=User unknown`, and the refusals
+//! of its server side.
 
 use std::borrow::Cow;
 
@@ -66,8 +67,8 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     Some(delivery)
 }
 
-/// Returns `true` if a list is a program, a file or the word of an alias for an error, in place of the address that it
-/// belongs to.
+/// Returns `true` if a list is a program, a file or the word of an alias for an error, in place of
+/// the address that it belongs to.
 fn is_program(list: &[u8]) -> bool {
     matches!(
         list,
@@ -81,8 +82,8 @@ fn owner(fields: &[u8]) -> Option<&[u8]> {
     Some(address).filter(|address| !address.is_empty())
 }
 
-/// Finds `relay=mx.example.org. [192.0.2.1]`. The relay of a local delivery is not a server, and that of an unknown domain
-/// has no address.
+/// Finds `relay=mx.example.org. [192.0.2.1]`. The relay of a local delivery is not a server, and
+/// that of an unknown domain has no address.
 fn relay(fields: &[u8]) -> Option<&[u8]> {
     let rest = after(fields, b" relay=")?;
     let (relay, _) = cut(rest, b", ")?;
@@ -92,7 +93,8 @@ fn relay(fields: &[u8]) -> Option<&[u8]> {
         .then_some(relay)
 }
 
-/// Reads what follows the id of a message that Sendmail gives up: `0AB1: DSN: Cannot send message for 5 days`.
+/// Reads what follows the id of a message that Sendmail gives up:
+/// `0AB1: DSN: Cannot send message for 5 days`.
 ///
 /// The line does not name the recipients; earlier lines did.
 fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
@@ -105,7 +107,8 @@ fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
         .then_some(delivery)
 }
 
-/// Cuts the list of recipients off where a field follows: quoted local parts and programs may contain commas.
+/// Cuts the list of recipients off where a field follows: quoted local parts and programs may
+/// contain commas.
 fn recipients(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     const FIELDS: [&[u8]; 7] = [
         b" delay=",
@@ -145,7 +148,8 @@ fn each(list: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// Returns what was done: Sendmail's own words begin `stat=`; otherwise the class of the status decides.
+/// Returns what was done: Sendmail's own words begin `stat=`; otherwise the class of the status
+/// decides.
 fn action(stat: &[u8], status: Option<EnhancedStatusCode>) -> Action {
     let class = status.map(EnhancedStatusCode::class);
     match class {
@@ -157,7 +161,8 @@ fn action(stat: &[u8], status: Option<EnhancedStatusCode>) -> Action {
     }
 }
 
-/// Returns the server's words in `stat=`: those in `Sent (…)`, those after `Deferred: `, otherwise all.
+/// Returns the server's words in `stat=`: those in `Sent (…)`, those after `Deferred: `, otherwise
+/// all.
 fn words(stat: &[u8]) -> &[u8] {
     let sent = stat
         .strip_prefix(b"Sent (")
@@ -166,7 +171,8 @@ fn words(stat: &[u8]) -> &[u8] {
     sent.or_else(deferred).unwrap_or(stat)
 }
 
-/// Reads what follows `ruleset=`: `check_rcpt, arg1=<bob@example.org>, relay=h [ip], reject=550 5.7.1 …`.
+/// Reads what follows `ruleset=`: `check_rcpt, arg1=<bob@example.org>, relay=h [ip], reject=550
+/// 5.7.1 …`.
 fn refused_by_ruleset<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let (ruleset, rest) = cut_byte(rest, b',')?;
     let (fields, said) = cut(rest, b", reject=")?;

@@ -21,7 +21,8 @@ pub(super) const ISO: Shape = Shape {
     bits: u128::from_le_bytes(*b"0000-00-00T00:00"),
 };
 
-/// `2024-01-01 12:00`, as Exim and `tai64nlocal` write the time; seconds, a fraction and a zone may follow.
+/// `2024-01-01 12:00`, as Exim and `tai64nlocal` write the time; seconds, a fraction and a zone may
+/// follow.
 pub(super) const DATE: Shape = Shape {
     mask: u128::from_le_bytes(*b"\0\0\0\0\xff\0\0\xff\0\0\xff\0\0\xff\0\0"),
     bits: u128::from_le_bytes(*b"\0\0\0\0-\0\0-\0\0 \0\0:\0\0"),

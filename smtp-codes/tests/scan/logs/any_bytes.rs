@@ -1,4 +1,4 @@
-//! Bytes of any kind and number: no panic, no more than linear time.
+//! Any bytes, and any number of them: no panic, and linear time.
 
 use proptest::prelude::*;
 use smtp_codes::scan::log::{self, Reader};
@@ -34,14 +34,14 @@ fn long_lines_are_read_in_linear_time() {
 }
 
 #[test]
-fn what_stands_in_the_place_of_a_code_is_not_said_with_every_line() {
+fn only_a_reply_code_is_repeated_in_every_line_of_a_reply() {
     let lead = "Info: Bounced: DCID 3 MID 4 to RID 0 - 5.1.0 - x ('550";
     let line = format!("{lead}{}', [{}]", "x".repeat(100), "'550', ".repeat(100));
-    let found = log::line(line.as_bytes()).unwrap();
-    assert!(found.diagnostic.len() <= line.len(), "{found:?}");
+    let delivery = log::line(line.as_bytes()).unwrap();
+    assert!(delivery.diagnostic.len() <= line.len(), "{delivery:?}");
 }
 
-/// Beginnings that lead into every form.
+/// Beginnings that lead into every format.
 const LEADS: [&str; 22] = [
     "",
     "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<",
@@ -67,8 +67,8 @@ const LEADS: [&str; 22] = [
     "<22>1 - - postfix/smtp - - [",
 ];
 
-/// Bits that the forms look for.
-const BITS: [&str; 40] = [
+/// Texts that the formats look for.
+const TEXTS: [&str; 40] = [
     "to=<",
     ">, ",
     "> ",
@@ -117,15 +117,15 @@ proptest! {
     #[test]
     fn no_bytes_make_it_panic(lead in 0..LEADS.len(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let line = [LEADS[lead].as_bytes(), &bytes].concat();
-        if let Some(found) = Reader::new().line(&line) {
-            prop_assert!(found.diagnostic.len() <= 4 * line.len());
-            prop_assert_eq!(found.deliveries().count(), 1 + found.other_recipients.len());
+        if let Some(delivery) = Reader::new().line(&line) {
+            prop_assert!(delivery.diagnostic.len() <= 4 * line.len());
+            prop_assert_eq!(delivery.deliveries().count(), 1 + delivery.other_recipients.len());
         }
     }
 
     #[test]
-    fn no_bits_make_it_panic(lead in 0..LEADS.len(), bits in prop::collection::vec(0..BITS.len(), 0..30)) {
-        let text: String = bits.into_iter().map(|bit| BITS[bit]).collect();
+    fn no_texts_make_it_panic(lead in 0..LEADS.len(), texts in prop::collection::vec(0..TEXTS.len(), 0..30)) {
+        let text: String = texts.into_iter().map(|text| TEXTS[text]).collect();
         let line = format!("{}{text}", LEADS[lead]);
         let mut reader = Reader::new();
         for end in (0..=line.len()).filter(|end| line.is_char_boundary(*end)) {
@@ -134,7 +134,7 @@ proptest! {
     }
 
     #[test]
-    fn what_a_postfix_server_said_comes_out_as_it_went_in(
+    fn the_words_of_a_server_are_read_as_postfix_wrote_them(
         said in "[ -~]{0,80}", recipient in "[a-z]{1,8}@example\\.org", status in "[245]\\.[0-9]\\.[0-9]{1,2}",
     ) {
         prop_assume!(!status.contains(".0") || !status.ends_with(char::is_numeric) || status.len() == 5);
@@ -142,10 +142,10 @@ proptest! {
             "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<{recipient}>, relay=mx[192.0.2.1]:25, delay=1, dsn={status}, \
              status=bounced (host mx[192.0.2.1] said: 550 {said} (in reply to RCPT TO command))"
         );
-        let found = log::line(line.as_bytes()).unwrap().to_delivery();
-        prop_assert_eq!(found.recipient.as_deref(), Some(&*recipient));
+        let delivery = log::line(line.as_bytes()).unwrap().to_delivery();
+        prop_assert_eq!(delivery.recipient.as_deref(), Some(&*recipient));
         let expected = format!("550 {said}");
-        prop_assert_eq!(String::from_utf8(found.diagnostic).unwrap(), expected.trim_end());
-        prop_assert_eq!(found.status, status.parse().ok());
+        prop_assert_eq!(String::from_utf8(delivery.diagnostic).unwrap(), expected.trim_end());
+        prop_assert_eq!(delivery.status, status.parse().ok());
     }
 }

@@ -45,7 +45,8 @@ fn read(lines: &[u8]) -> Vec<String> {
     all
 }
 
-/// Checks a table: lines of a log, and after each its deliveries after `=>`. A line without any states none.
+/// Checks a table: lines of a log, and below each its deliveries after `=>`. A line without any
+/// states none.
 #[track_caller]
 fn check(table: &str, lead: &str) {
     let mut reader = Reader::new();

@@ -2,7 +2,7 @@
 
 use super::{SYSLOG, check};
 
-/// What a delivery line tells, of whatever program.
+/// Delivery lines of all programs.
 const DELIVERIES: &str = r#"
 postfix/smtp[12]: 4T3X: to=<bob@example.org>, relay=mx.example.org[192.0.2.1]:25, delay=0.5, delays=0.1/0/0.2/0.2, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 8F2C (see x))
     => postfix bob@example.org delivered 2.0.0 - | 250 2.0.0 Ok: queued as 8F2C (see x)
@@ -57,7 +57,7 @@ fn postfix_deliveries() {
     }
 }
 
-/// What the server side refused.
+/// What the server side refuses.
 const REFUSALS: &str = r#"
 postfix/smtpd[12]: NOQUEUE: reject: RCPT from unknown[192.0.2.1]: 450 4.7.1 <h>: Helo command rejected: Host not found; from=<ann@example.org> to=<bob@example.org> proto=ESMTP helo=<h>
     => postfix bob@example.org - - RCPT | 450 4.7.1 <h>: Helo command rejected: Host not found
@@ -84,7 +84,7 @@ fn postfix_refusals() {
     check(REFUSALS, "Jan  1 12:00:00 mx ");
 }
 
-/// What is no delivery, or not a whole one.
+/// Lines that state no delivery, or not all of one.
 const OTHERS: &str = r#"
 postfix/qmgr[12]: 4T3X: from=<ann@example.org>, size=1, nrcpt=1 (queue active)
 postfix/qmgr[12]: 4T3X: removed
@@ -110,11 +110,11 @@ dovecot: imap-login: Login: user=<bob>, method=PLAIN, rip=192.0.2.1, session=<x>
 "#;
 
 #[test]
-fn postfix_lines_that_tell_no_fate() {
+fn postfix_lines_without_a_delivery() {
     check(OTHERS, "Jan  1 12:00:00 mx ");
 }
 
-/// Words of others that look like fields, and lines that were cut off.
+/// Other people's words that look like fields, and lines that were cut off.
 const TRAPS: &str = r#"
 postfix/smtp[12]: 4T3X: to=<"a>, dsn=2.0.0, status=sent (b"@example.org>, relay=mx[192.0.2.1]:25, delay=1, dsn=5.1.1, status=bounced (host mx[192.0.2.1] said: 550 5.1.1 x (in reply to RCPT TO command))
     => postfix "a>, dsn=2.0.0, status=sent (b"@example.org failed 5.1.1 RCPT | 550 5.1.1 x

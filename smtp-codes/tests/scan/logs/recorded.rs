@@ -1,5 +1,5 @@
-//! Logs that real servers wrote when servers answered them as was planned: Exim 4.96, Sendmail 8.17, OpenSMTPD 6.8 and
-//! Postfix 3.7.
+//! Logs that real mail systems wrote while scripted servers answered them: Exim 4.96, Sendmail
+//! 8.17, OpenSMTPD 6.8 and Postfix 3.7.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,24 +13,24 @@ fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/logs/recorded")
 }
 
-/// What the lines tell, each with its number and the server that answered.
+/// The deliveries of the lines, each with the number of its line and the server that answered.
 fn read(lines: &[u8]) -> String {
     let mut reader = Reader::new();
     let mut rows = String::new();
     for (number, line) in (1..).zip(lines.split(|byte| *byte == b'\n')) {
-        for found in reader
+        for delivery in reader
             .line(line)
             .iter()
-            .flat_map(|found| found.deliveries())
+            .flat_map(|delivery| delivery.deliveries())
         {
-            let remote = found.remote_mta.as_deref().unwrap_or("-");
-            rows.push_str(&format!("{number} {remote} {}\n", row(&found)));
+            let remote = delivery.remote_mta.as_deref().unwrap_or("-");
+            rows.push_str(&format!("{number} {remote} {}\n", row(&delivery)));
         }
     }
     rows
 }
 
-/// `SMTP_CODES_BLESS=1` writes what is read now: read the difference.
+/// `SMTP_CODES_BLESS=1` writes the current results: read the difference.
 #[test]
 fn logs_of_real_servers_are_read_as_expected() {
     for name in [
@@ -55,9 +55,10 @@ fn logs_of_real_servers_are_read_as_expected() {
     }
 }
 
-/// Sendmail makes `dsn=5.1.1` of every bare 550 to `RCPT`, and of those whose own enhanced status code it was not told to expect.
+/// Sendmail writes `dsn=5.1.1` for every bare 550 to `RCPT`, and for every 550 whose enhanced
+/// status code it didn't expect.
 #[test]
-fn a_status_that_is_made_of_the_code_yields_to_what_the_server_said() {
+fn a_status_derived_from_the_reply_code_yields_to_the_words_of_the_server() {
     for (reply, enhanced, why) in [
         ("550 Blocked by our spam filter", None, reason::BLOCKLISTED),
         (
@@ -77,8 +78,8 @@ fn a_status_that_is_made_of_the_code_yields_to_what_the_server_said() {
             "sendmail[1]: 0AB1cd: to=<bob@example.org>, delay=00:00:01, mailer=esmtp, pri=1, relay=mx. [192.0.2.1], dsn=5.1.1, \
              reply={reply}, stat=User unknown"
         );
-        let found = Reader::new().line(line.as_bytes()).unwrap().to_delivery();
-        let diagnosis = found.diagnose(&TABLE);
+        let delivery = Reader::new().line(line.as_bytes()).unwrap().to_delivery();
+        let diagnosis = delivery.diagnose(&TABLE);
         let read = diagnosis.evidence().enhanced().map(|code| code.to_string());
         assert_eq!(
             (read.as_deref(), diagnosis.reason()),

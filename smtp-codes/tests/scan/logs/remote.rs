@@ -1,17 +1,21 @@
-//! Which server answered, in the words of each form.
+//! Which server answered, in the words of each format.
 
 use smtp_codes::scan::log::Reader;
 
 #[track_caller]
 fn check(line: &str, remote: Option<&str>) {
-    let found = Reader::new().line(line.as_bytes()).unwrap();
-    let read = found.remote_mta.as_deref().map(String::from_utf8_lossy);
+    let delivery = Reader::new().line(line.as_bytes()).unwrap();
+    let read = delivery.remote_mta.as_deref().map(String::from_utf8_lossy);
     assert_eq!(read.as_deref(), remote, "{line}");
-    assert_eq!(found.to_delivery().remote_mta.as_deref(), remote, "{line}");
+    assert_eq!(
+        delivery.to_delivery().remote_mta.as_deref(),
+        remote,
+        "{line}"
+    );
 }
 
 #[test]
-fn postfix_names_it_as_relay_or_in_its_words() {
+fn postfix_names_it_as_relay_or_in_the_text() {
     for (relay, text, remote) in [
         (
             "mx.example.org[192.0.2.1]:25",
@@ -49,7 +53,7 @@ fn postfix_names_it_as_relay_or_in_its_words() {
 }
 
 #[test]
-fn exim_names_it_as_h_or_in_its_words() {
+fn exim_names_it_as_h_or_in_the_text() {
     for (fields, remote) in [
         (
             "H=mx.example.org [192.0.2.1]:25 X=TLS1.3: Connection refused",
@@ -106,7 +110,7 @@ fn sendmail_names_it_as_relay() {
 }
 
 #[test]
-fn a_cisco_esa_names_the_connection_before() {
+fn a_cisco_esa_names_it_when_it_connects() {
     let mut reader = Reader::new();
     for line in [
         "Info: New SMTP DCID 3 interface 192.0.2.9 address 192.0.2.1 port 25",
@@ -123,14 +127,14 @@ fn a_cisco_esa_names_the_connection_before() {
         let line = format!(
             "Info: Bounced: DCID {dcid} MID 4 to RID {recipient} - 5.1.0 - Unknown ('550', ['no']) []"
         );
-        let found = reader.line(line.as_bytes()).unwrap().to_delivery();
-        assert_eq!(found.remote_mta.as_deref(), remote, "{line}");
-        assert_eq!(found.recipient.is_some(), dcid == 3, "{line}");
+        let delivery = reader.line(line.as_bytes()).unwrap().to_delivery();
+        assert_eq!(delivery.remote_mta.as_deref(), remote, "{line}");
+        assert_eq!(delivery.recipient.is_some(), dcid == 3, "{line}");
     }
 }
 
 #[test]
-fn opensmtpd_qmail_and_cisco_name_it_or_its_address() {
+fn opensmtpd_qmail_and_cisco_esa_name_it_or_its_address() {
     let opensmtpd = |relay: &str| {
         format!(
             "smtpd[1]: 1a2b mta delivery evpid=3c from=<a@x> to=<b@x> rcpt=<-> source=\"-\" relay=\"{relay}\" delay=0s result=\"PermFail\" stat=\"550 no\""

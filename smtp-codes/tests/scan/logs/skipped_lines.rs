@@ -1,10 +1,10 @@
-//! What is passed over unread tells nothing, in logs of one form, of many and of none.
+//! Lines that are skipped unread state no delivery, whatever logs they come from.
 
 use proptest::prelude::*;
 use smtp_codes::Action;
 use smtp_codes::scan::log::{self, LineEvent, LineSkipper};
 
-/// Lines of all kinds: Postfix's with and without a delivery, their like, and those of others.
+/// Lines of all kinds: of Postfix with and without a delivery, similar ones, and those of others.
 const LINES: [&str; 44] = [
     "Jan  1 12:00:00 mx postfix/smtpd[1]: connect from h[192.0.2.1]",
     "Jan  1 12:00:00 mx postfix/smtpd[1]: 4T3X: client=h[192.0.2.1]",
@@ -56,14 +56,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
 
     #[test]
-    fn what_is_passed_over_tells_nothing(
+    fn skipped_lines_state_no_delivery(
         lines in prop::collection::vec((0..LINES.len(), 0..200_usize, any::<u8>(), 0..6_u8), 0..30), is_ended in any::<bool>(),
         counts in any::<bool>(),
     ) {
         let mut text = Vec::new();
         for (line, place, byte, change) in lines {
             let mut line = LINES[line].as_bytes().to_vec();
-            // Most lines stay as they are; in some a byte is another, is missing, or is the last.
+            // Most lines stay as they are; in some, a byte is changed, missing, or the last.
             match change {
                 0 if place < line.len() => line[place] = byte,
                 1 if place < line.len() => { line.remove(place); }
@@ -84,15 +84,15 @@ proptest! {
             let passed = &rest[..rest.len() - after.len()];
             let passed: Vec<&[u8]> = passed.split_inclusive(|byte| *byte == b'\n').collect();
             prop_assert_eq!(passed.len() as u64, skipped.lines);
-            let mut told = 0;
+            let mut count = 0;
             for line in passed {
                 match log::event(line) {
-                    Some(LineEvent::Delivery(fate)) if fate.action == Some(Action::Delivered) => told += 1,
+                    Some(LineEvent::Delivery(delivery)) if delivery.action == Some(Action::Delivered) => count += 1,
                     event => prop_assert_eq!(event, None, "{}", String::from_utf8_lossy(line)),
                 }
             }
-            prop_assert_eq!(told, delivered);
-            prop_assert!(counts || told == 0);
+            prop_assert_eq!(count, delivered);
+            prop_assert!(counts || count == 0);
             lines += skipped.lines;
             let Some(line) = after.split_inclusive(|byte| *byte == b'\n').next() else { break };
             rest = &after[line.len()..];
@@ -103,7 +103,7 @@ proptest! {
 }
 
 #[test]
-fn lines_of_postfix_that_tell_nothing_are_passed_over() {
+fn lines_of_postfix_without_a_delivery_are_skipped() {
     let log = LINES[..4].join("\n") + "\n" + LINES[5] + "\n" + LINES[6];
     let passed = LineSkipper::new().skip(log.as_bytes());
     assert_eq!(

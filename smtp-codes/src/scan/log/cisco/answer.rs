@@ -19,7 +19,8 @@ pub(super) struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// Reads `5.1.0 - Unknown address error`, and `('550', ['5.1.1 unknown'])` somewhere in the other text.
+    /// Reads `5.1.0 - Unknown address error`, and `('550', ['5.1.1 unknown'])` somewhere in the
+    /// other text.
     pub(super) fn of(own: &'a [u8], response: &'a [u8]) -> Self {
         let reply = cut(response, b"('").and_then(|(_, rest)| cut(rest, b"', ["));
         let own = until(own, b" ('");
@@ -53,7 +54,8 @@ impl<'a> Answer<'a> {
 
 /// Joins the lines of a reply with spaces, each with the code in front, as the server sent them.
 fn joined<'a>(code: &[u8], lines: impl Iterator<Item = Cow<'a, [u8]>>) -> Vec<u8> {
-    // It is written with every line: anything longer than a code would make the reply grow without bounds.
+    // It is written with every line: anything longer than a code would make the reply grow without
+    // bounds.
     let code = Some(code).filter(|code| code.len() == 3 && begins_with_code(code));
     let mut reply = vec![];
     let mut lines = lines.take(MOST).peekable();

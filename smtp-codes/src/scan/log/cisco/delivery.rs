@@ -1,10 +1,14 @@
 //! The `delivery_logs` of a Cisco ESA: elements that look like XML.
 //!
-//! `<bounce … reason="5.1.0 - Unknown address error" code="550" error="['5.1.1 unknown']">` contains the reply. The elements
-//! `<rcpt rid="0" to="bob@example.org" …/>` that follow, in the same line or in others, contain the recipients.
+//! `<bounce … reason="5.1.0 - Unknown address error" code="550" error="['5.1.1 unknown']">`
+//! contains the reply. The elements `<rcpt rid="0" to="bob@example.org" …/>` that follow, in the
+//! same line or in others, contain the recipients.
 
 use std::borrow::Cow;
+use std::string::String;
 use std::vec::Vec;
+
+use html_escape::decode_html_entities;
 
 use super::answer::{Answer, MOST, items};
 use crate::scan::format::Format;
@@ -57,7 +61,8 @@ fn recipient(element: &[u8]) -> Option<&[u8]> {
     value(element, b" to=\"")
 }
 
-/// Returns the value of an attribute. A list in it may contain quotes, which end before the bracket.
+/// Returns the value of an attribute. A list in it may contain quotes, which end before the
+/// bracket.
 fn value<'a>(text: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     let rest = after(text, name)?;
     let list = cut(rest, b"]\"").filter(|_| rest.starts_with(b"["));
@@ -65,30 +70,11 @@ fn value<'a>(text: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     Some(value)
 }
 
-/// Replaces the named characters of XML.
+/// Replaces the entities of XML.
 fn plain(text: &[u8]) -> Cow<'_, [u8]> {
-    const NAMED: [(&[u8], u8); 6] = [
-        (b"lt;", b'<'),
-        (b"gt;", b'>'),
-        (b"quot;", b'"'),
-        (b"apos;", b'\''),
-        (b"#39;", b'\''),
-        (b"amp;", b'&'),
-    ];
     if !text.contains(&b'&') {
         return Cow::Borrowed(text);
     }
-    let mut plain = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, entity)) = cut_byte(rest, b'&') {
-        plain.extend_from_slice(before);
-        let named = NAMED
-            .iter()
-            .find_map(|(name, byte)| Some((*byte, entity.strip_prefix(*name)?)));
-        let (byte, after) = named.unwrap_or((b'&', entity));
-        plain.push(byte);
-        rest = after;
-    }
-    plain.extend_from_slice(rest);
-    Cow::Owned(plain)
+    let text = String::from_utf8_lossy(text);
+    Cow::Owned(decode_html_entities(&text).into_owned().into_bytes())
 }

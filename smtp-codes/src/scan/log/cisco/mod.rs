@@ -1,8 +1,8 @@
 //! Cisco ESA: `mail_logs` and `bounce_logs` here, `delivery_logs` in a file of their own.
 //!
-//! `Bounced: DCID 3 MID 4 to RID 0 - 5.1.0 - Unknown address error ('550', ['5.1.1 <bob@example.org> unknown']) []`: the
-//! status in front is the ESA's own reading. The brackets contain the server's code and the lines of its reply, without
-//! their codes. The code `000` means that no server answered.
+//! `Bounced: DCID 3 MID 4 to RID 0 - 5.1.0 - Unknown address error ('550', ['5.1.1 <bob@example.org> unknown']) []`:
+//! the status in front is the ESA's own reading. The brackets contain the server's code and the
+//! lines of its reply, without their codes. The code `000` means that no server answered.
 
 mod answer;
 mod delivery;
@@ -82,7 +82,8 @@ fn recipients(message: u64, text: &[u8]) -> Vec<Key> {
         .collect()
 }
 
-/// Reads what follows `MID `: `4 ICID 5 RID 0 To: <bob@example.org>`, or `4 RID [0] Response '2.6.0 received'`.
+/// Reads what follows `MID `: `4 ICID 5 RID 0 To: <bob@example.org>`, or
+/// `4 RID [0] Response '2.6.0 received'`.
 fn of_message(rest: &[u8]) -> Option<LineEvent<'_>> {
     let (message, rest) = number(rest)?;
     let (between, rest) = cut(rest, b" RID ")?;
@@ -100,8 +101,8 @@ fn of_message(rest: &[u8]) -> Option<LineEvent<'_>> {
     Some(LineEvent::part(outcome))
 }
 
-/// Reads `299 domain: example.org IP: 192.0.2.1 port: 25 details: 431-…`: the outcome of a connection, and so of all mail
-/// for that server. The recipients are not named.
+/// Reads `299 domain: example.org IP: 192.0.2.1 port: 25 details: 431-…`: the outcome of a
+/// connection, and so of all mail for that server. The recipients are not named.
 fn unconnected(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (about, details) = cut(rest, b" details: ")?;
     let mut delivery = LogDelivery::new(Format::CiscoEsa);

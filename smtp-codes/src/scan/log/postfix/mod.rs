@@ -1,5 +1,5 @@
-//! Postfix: `4T3X: to=<bob@example.org>, relay=…, dsn=5.1.1, status=bounced (host … said: 550 5.1.1 …)`, and the
-//! `reject:` lines of its server side.
+//! Postfix: `4T3X: to=<bob@example.org>, relay=…, dsn=5.1.1, status=bounced (host … said: 550 5.1.1
+//! …)`, and the `reject:` lines of its server side.
 
 mod reject;
 mod skip;
@@ -44,7 +44,8 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     delivery.filter(|_| is_id(id)).map(LineEvent::Delivery)
 }
 
-/// Cuts `4T3X: ` off. Whether that is an id is checked only on the few lines that go on as they should.
+/// Cuts `4T3X: ` off. Whether that is an id is checked only on the few lines that go on as they
+/// should.
 fn queue_id(message: &[u8]) -> Option<(&[u8], &[u8])> {
     let (id, rest) = message.split_at_checked(near(message, b':')?)?;
     Some((id, rest.strip_prefix(b": ")?))
@@ -78,7 +79,8 @@ fn delivery<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> 
     Some(delivery)
 }
 
-/// Returns `true` if a line states delivered mail in the usual form, given its id and what follows `to=<`.
+/// Returns `true` if a line states delivered mail in the usual form, given its id and what follows
+/// `to=<`.
 fn is_delivered(id: &[u8], rest: &[u8]) -> bool {
     let word = || Some(outcome(addressee(rest)?.1)?.1);
     word() == Some(SENT) && is_id(id)
@@ -99,7 +101,8 @@ fn addressee(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((address, rest))
 }
 
-/// Cuts an address off at `>, `. A quoted address may contain these bytes, but hardly the name of a field.
+/// Cuts an address off at `>, `. A quoted address may contain these bytes, but hardly the name of a
+/// field.
 fn address(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let ends = |at: &usize| {
         let rest = text.get(at + 1..).unwrap_or_default();
@@ -110,8 +113,8 @@ fn address(text: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((text.get(..at)?, text.get(at + 3..)?))
 }
 
-/// Reads the first field, `relay=mx.example.org[192.0.2.1]:25`. `none` and the names of Postfix's own programs have
-/// no brackets.
+/// Reads the first field, `relay=mx.example.org[192.0.2.1]:25`. `none` and the names of Postfix's
+/// own programs have no brackets.
 fn relay(fields: &[u8]) -> Option<&[u8]> {
     let rest = fields.strip_prefix(b"relay=")?;
     let (relay, _) = cut_byte(rest, b',')?;
@@ -168,7 +171,8 @@ fn stated(fields: &[u8]) -> Option<EnhancedStatusCode> {
     status(code).filter(|_| name.ends_with(b"dsn="))
 }
 
-/// Returns the action of a status word. A probe of an address (`deliverable`, `undeliverable`) has none.
+/// Returns the action of a status word. A probe of an address (`deliverable`, `undeliverable`) has
+/// none.
 fn action(word: &[u8]) -> Option<Action> {
     match word.trim_ascii_end() {
         SENT => Some(Action::Delivered),
@@ -225,7 +229,8 @@ fn quoted(text: &[u8]) -> Option<(&[u8], Option<Command>)> {
     Some((said, Some(command::CONNECT)))
 }
 
-/// Reads the command at which a connection broke: `lost connection with h[ip] while sending RCPT TO`.
+/// Reads the command at which a connection broke: `lost connection with h[ip] while sending RCPT
+/// TO`.
 fn interrupted(text: &[u8], commands: &Commands) -> Option<Command> {
     let words = text.strip_prefix(SUSPENDED).unwrap_or(text);
     if words.starts_with(b"lost connection with ") || words.starts_with(b"conversation with ") {
@@ -235,7 +240,8 @@ fn interrupted(text: &[u8], commands: &Commands) -> Option<Command> {
     None
 }
 
-/// Reads what the queue manager writes when the time is over: `from=<a>, status=expired, returned to sender`.
+/// Reads what the queue manager writes when the time is over: `from=<a>, status=expired, returned
+/// to sender`.
 ///
 /// The line does not name the recipients; earlier lines did.
 fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {

@@ -8,7 +8,8 @@ use crate::scan::log::command::command_of;
 use crate::scan::log::cut::{begins_with_code, cut, cut_byte, cut_last, status};
 use crate::scan::log::delivery::LogDelivery;
 
-/// Reads what follows `reject: `: `RCPT from h[ip]: 450 4.7.1 …; from=<a> to=<b> proto=ESMTP helo=<h>`.
+/// Reads what follows `reject: `: `RCPT from h[ip]: 450 4.7.1 …; from=<a> to=<b> proto=ESMTP
+/// helo=<h>`.
 pub(super) fn refusal<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let (word, rest) = cut_byte(rest, b' ')?;
     let mut delivery = LogDelivery::new(Format::Postfix);
@@ -25,7 +26,8 @@ pub(super) fn refusal<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDeli
     Some(delivery)
 }
 
-/// Returns the server's words of `from h[ip]: 450 4.7.1 …; from=<a> to=<b> proto=ESMTP helo=<h>`, and the fields.
+/// Returns the server's words of `from h[ip]: 450 4.7.1 …; from=<a> to=<b> proto=ESMTP helo=<h>`,
+/// and the fields.
 fn at_command(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     let (_, rest) = cut(rest, b": ")?;
     // The text may contain semicolons.
@@ -36,8 +38,8 @@ fn at_command(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((text, rest.get(text.len()..)?))
 }
 
-/// Returns the words and the fields of a refusal by content: `Subject: … from h[ip]; from=<a> to=<b> proto=ESMTP
-/// helo=<h>: 5.7.1 …`.
+/// Returns the words and the fields of a refusal by content: `Subject: … from h[ip]; from=<a>
+/// to=<b> proto=ESMTP helo=<h>: 5.7.1 …`.
 fn by_content(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     let (_, about) = cut_last(rest, b"; from=<")?;
     let (about, text) = cut(about, b">: ")?;

@@ -11,8 +11,8 @@ const POSTFIX: &[u8] = b"postfix";
 
 /// Skips lines that state no delivery, for less than it costs to read them.
 ///
-/// What is between the time and the service, ` mx postfix`, is mostly the same in all lines of a log. It is found once
-/// and then only compared.
+/// What is between the time and the service, ` mx postfix`, is mostly the same in all lines of a
+/// log. It is found once and then only compared.
 ///
 /// ```
 /// use smtp_codes::scan::log::LineSkipper;
@@ -32,11 +32,13 @@ pub struct LineSkipper<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Skipped<'a> {
-    /// What follows the skipped lines. Its first line may still state nothing; [`event`](crate::scan::log::event) finds out.
+    /// What follows the skipped lines. Its first line may still state nothing;
+    /// [`event`](crate::scan::log::event) finds out.
     pub rest: &'a [u8],
     /// The number of skipped lines.
     pub lines: u64,
-    /// How many of them state delivered mail: 0 unless [delivered mail](LineSkipper::and_delivered) is skipped too.
+    /// How many of them state delivered mail: 0 unless [delivered mail](LineSkipper::and_delivered)
+    /// is skipped too.
     pub delivered: u64,
 }
 
@@ -127,8 +129,8 @@ fn after_time(text: &[u8]) -> Option<&[u8]> {
     seconds.iter().all(known).then_some(rest)
 }
 
-/// Returns the kind of a line, given what follows `postfix`: `/smtp[1]: 4T3X: to=<bob@example.org>, …`, and the text from
-/// there on.
+/// Returns the kind of a line, given what follows `postfix`:
+/// `/smtp[1]: 4T3X: to=<bob@example.org>, …`, and the text from there on.
 ///
 /// The second word of the message decides. If it is not near, the kind is unknown.
 #[inline]
@@ -159,7 +161,8 @@ fn kind(line: &[u8], text: &[u8]) -> Kind {
     }
 }
 
-/// Returns the positions of the first two spaces, if they are near: a service, its process and an id are hardly longer.
+/// Returns the positions of the first two spaces, if they are near: a service, its process and an
+/// id are hardly longer.
 #[inline]
 fn two_spaces(text: &[u8]) -> Option<[usize; 2]> {
     let spaces = marks(text, b' ');

@@ -4,6 +4,7 @@ use std::string::{String, ToString};
 
 use super::forms::SERVERS;
 use super::text::{joined, lower};
+use crate::scan::server;
 
 /// How many places are looked at for each phrase that names a server.
 const MAX_PLACES: usize = 8;
@@ -54,13 +55,9 @@ pub(super) fn is_alone(text: &str) -> bool {
 /// Reads the name of a server that a text begins with, or its address if it has no name. Returns it
 /// with the rest of the text.
 fn leading(text: &str) -> Option<(&str, &str)> {
-    let known =
-        |byte: &u8| byte.is_ascii_alphanumeric() || b".-_:".contains(byte) || !byte.is_ascii();
-    let inner = text.strip_prefix('[').unwrap_or(text);
-    let inner = inner.strip_prefix("IPv6:").unwrap_or(inner);
-    let len = inner.bytes().take_while(known).count();
-    let name = inner.get(..len)?.trim_end_matches(['.', ':']);
-    let rest = inner.get(name.len()..)?;
+    let (name, rest) = server::leading(text.as_bytes());
+    let name = core::str::from_utf8(name).ok()?;
+    let rest = text.get(text.len() - rest.len()..)?;
     // A word without a dot is not the name of a server, unless its address follows.
     let named = name.contains(['.', ':']) || rest.starts_with(['[', ']']) || rest.starts_with(" [");
     (named && !name.is_empty()).then_some((name, rest))

@@ -1,0 +1,42 @@
+//! The server that a text begins with.
+
+/// Cuts the name of a server off a text, or its address if that comes first:
+/// `mx.example.org. [192.0.2.1]`, `[IPv6:2001:db8::1]:25`. Without either, the first part is empty.
+pub(super) fn leading(text: &[u8]) -> (&[u8], &[u8]) {
+    let text = text.strip_prefix(b"[").unwrap_or(text);
+    let text = text.strip_prefix(b"IPv6:").unwrap_or(text);
+    let known =
+        |byte: &&u8| byte.is_ascii_alphanumeric() || b".-_:".contains(byte) || !byte.is_ascii();
+    let mut len = text.iter().take_while(known).count();
+    // A dot or a colon at the end ends the name or the text.
+    while let Some([.., b'.' | b':']) = text.get(..len) {
+        len -= 1;
+    }
+    text.split_at_checked(len).unwrap_or((text, b""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_addresses_end_where_something_else_begins() {
+        for (text, name, rest) in [
+            ("mx.example.org", "mx.example.org", ""),
+            (
+                "mx.example.org. [192.0.2.1]",
+                "mx.example.org",
+                ". [192.0.2.1]",
+            ),
+            ("[192.0.2.1]:25", "192.0.2.1", "]:25"),
+            ("[IPv6:2001:db8::1]", "2001:db8::1", "]"),
+            ("почта.example: no", "почта.example", ": no"),
+            ("(h) [192.0.2.1]", "", "(h) [192.0.2.1]"),
+            ("..", "", ".."),
+            ("", "", ""),
+        ] {
+            let parts = leading(text.as_bytes());
+            assert_eq!(parts, (name.as_bytes(), rest.as_bytes()), "{text}");
+        }
+    }
+}
