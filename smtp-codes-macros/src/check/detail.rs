@@ -17,6 +17,9 @@ use crate::model::{Alias, DetailFacts, DetailKey, Entry, List};
 use crate::places::Places;
 use crate::raw;
 
+/// Two bytes count the rows of the table.
+const MOST: usize = 65_535;
+
 /// The classes that enhanced status codes have.
 const CLASSES: [u8; 3] = [2, 4, 5];
 
@@ -38,6 +41,7 @@ pub(super) fn details(
             None => details.extend(detail(block, numbers, entry, &mut taken, found)),
         }
     }
+    found.limit(entries, MOST, Kind::Detail);
     for problem in context.known.details.overlaps() {
         found.push(problem);
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::kind::Kind;
 use crate::places::Places;
 use crate::problem::{Problem, Problems};
+use crate::raw;
 
 /// The problems that the checks find.
 pub(super) struct Findings<'p> {
@@ -43,6 +44,15 @@ impl<'p> Findings<'p> {
         help: impl Into<String>,
     ) {
         self.push(Problem::new(message).at(at).help(help));
+    }
+
+    /// Refuses more entries of a kind than generated code can count.
+    pub(super) fn limit<T>(&mut self, entries: &[raw::Entry<T>], most: usize, kind: Kind) {
+        if let Some(entry) = entries.get(most) {
+            let message = format!("a table has at most {most} {}s", kind.noun());
+            let help = "split the table into several, and lay them over each other";
+            self.problem(entry.at.clone(), message, help);
+        }
     }
 
     /// Notes a name that nothing defines. It becomes one problem, wherever it is used.

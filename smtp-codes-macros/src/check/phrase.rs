@@ -96,7 +96,8 @@ impl Phrases {
 }
 
 impl Block<'_> {
-    /// Adds the phrases of a reason: what proves it, what only hints at it, and what names whom it is about.
+    /// Adds the phrases of a reason: what proves it, what only hints at it, and what names whom it
+    /// is about.
     pub(super) fn phrases(
         &mut self,
         key: &Spanned<String>,

@@ -12,6 +12,9 @@ use crate::kind::Kind;
 use crate::model::{About, Entry, Phrase, ReasonFacts, ReasonName};
 use crate::{raw, suggest};
 
+/// What a phrase means is its reason and two bits, in two bytes.
+const MOST: usize = 16_383;
+
 pub(super) fn reasons(
     context: &Context,
     entries: &[raw::Entry<raw::Reason>],
@@ -23,6 +26,7 @@ pub(super) fn reasons(
     for entry in entries {
         reasons.extend(reason(context, entry, (&mut taken, &mut phrases), found));
     }
+    found.limit(entries, MOST, Kind::Reason);
     (Entry::ranked(reasons), phrases.finish(found))
 }
 

@@ -81,6 +81,9 @@ impl Block<'_> {
         let companions = self.companions(&fields.enhanced, stated);
         let derived = fields.derived.as_ref();
         let source = self.citation(sources!(fields));
+        if let Some(why) = &fields.why {
+            self.refuse_hidden("why", why, true);
+        }
         ReplyFacts {
             name,
             severity,

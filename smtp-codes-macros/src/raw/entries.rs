@@ -258,7 +258,8 @@ form! {
         /// Whom a reply with this reason is about.
         #[cfg_attr(test, schemars(with = "schema::About"))]
         about: Text,
-        /// Whether to stop writing to the address. Only a reason about the recipient or the domain can say so.
+        /// Whether to stop writing to the address. Only a reason about the recipient or the domain
+        /// can say so.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         suppress: Field<bool>,
         /// Whether, where and when to try again, for every code of this reason that has no `retry`.
@@ -273,7 +274,8 @@ form! {
         /// code that is clear.
         #[cfg_attr(test, schemars(with = "schema::Phrases"))]
         hints: Field<Vec<Spanned<String>>> => "a list, such as `hints = [\"policy\"]`",
-        /// Wording that names whom this reason is about and does not say why, in lower case. In a text that names only the sending side, words about the recipient do not count.
+        /// Wording that names whom this reason is about and does not say why, in lower case. In a
+        /// text that names only the sending side, words about the recipient do not count.
         #[cfg_attr(test, schemars(with = "schema::Phrases"))]
         whom: Field<Vec<Spanned<String>>> => "a list, such as `whom = [\"sender address\"]`",
         /// The title: one line, no full stop, no code number.

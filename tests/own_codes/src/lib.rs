@@ -16,7 +16,7 @@
 use smtp_codes::Table;
 
 smtp_codes::code_table! {
-    /// Ukrainian words for the codes and reasons of the built-in table.
+    /// Ukrainian texts for the codes and reasons of the built-in table.
     pub mod ukrainian = "ukrainian.toml";
 }
 
@@ -27,5 +27,5 @@ smtp_codes::code_table! {
 
 static UKRAINIAN: Table = ukrainian::TABLE.over(&smtp_codes::TABLE);
 
-/// All tables in one: our gateway's over the Ukrainian words over the built-in one.
+/// All tables in one: our gateway's over the Ukrainian texts over the built-in one.
 pub static CODES: Table = gateway::TABLE.over(&UKRAINIAN);

@@ -5,10 +5,10 @@ use own_codes::CODES;
 fn main() {
     let mut args = std::env::args().skip(1);
     let lang = CODES.negotiate(&args.next().unwrap_or_default());
-    for said in args {
-        match CODES.explain(said.as_bytes(), lang) {
-            Ok(told) => println!("{}\n  {}\n  {}", told.text, told.reason, told.advice),
-            Err(error) => eprintln!("{said}: {error}"),
+    for reply in args {
+        match CODES.explain(reply.as_bytes(), lang) {
+            Ok(found) => println!("{}\n  {}\n  {}", found.text, found.reason, found.advice),
+            Err(error) => eprintln!("{reply}: {error}"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A table with a reason and texts of its own, beside what it borrows from the built-in one.
+//! A table with its own reason and texts, and names of the built-in table.
 
 use smtp_codes::{Command, Retry, Severity, Source};
 

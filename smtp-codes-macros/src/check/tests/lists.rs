@@ -132,6 +132,16 @@ fn one_wrong_item_does_not_hide_the_others() {
 }
 
 #[test]
+fn a_table_has_no_more_entries_than_it_can_count() {
+    let reasons: String = (0..16_384)
+        .map(|number| format!("[reason.r{number}]\n"))
+        .collect();
+    let problems = own(&format!("{reasons}[reply.550]\nreason = \"spam\"\n"));
+    let last = problems.last().map(String::as_str).unwrap_or_default();
+    assert!(last.starts_with("and 16365 more"), "{last}"); // each has nothing, and there are too many
+}
+
+#[test]
 fn all_keys_of_an_inline_table_are_read() {
     let problems = own("[reason.spam]\nretry = { knd = \"later\", frist = \"5m\" }");
     assert_eq!(problems.len(), 2, "{problems:?}");
