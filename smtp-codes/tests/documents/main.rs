@@ -3,3 +3,8 @@
 
 mod guide;
 mod readmes;
+
+#[cfg(not(feature = "scan"))]
+#[test]
+#[ignore = "skipped: needs `--features scan`"]
+fn log_formats() {}

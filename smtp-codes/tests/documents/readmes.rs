@@ -77,3 +77,13 @@ fn both_readmes_count_what_the_table_has() {
         assert!(README_RU.replace('\n', " ").contains(&claim), "{claim}");
     }
 }
+
+#[cfg(feature = "scan")]
+#[test]
+fn both_readmes_name_all_log_formats() {
+    for format in smtp_codes::scan::log::FORMATS {
+        let title = format.title();
+        assert!(README.contains(title), "{title}");
+        assert!(README_RU.contains(title), "{title}");
+    }
+}
