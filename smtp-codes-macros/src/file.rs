@@ -94,7 +94,8 @@ fn refuse_if_no_table(file: &str, text: &str) -> Result<(), Problem> {
             "begin the file with `languages = [\"en\"]` and add a block such as `[reply.550]`",
         ));
     }
-    let is_path = text.ends_with(".toml") && !text.contains(['\n', '=', '[', '#']);
+    let is_toml = Path::new(text).extension().is_some_and(|end| end == "toml");
+    let is_path = is_toml && !text.contains(['\n', '=', '[', '#']);
     if is_path {
         let message = format!(
             "`{file}` contains only the path `{text}`: it was checked out without symbolic links"

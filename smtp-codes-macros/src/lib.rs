@@ -9,6 +9,10 @@
 //! args ──> file ──> raw ──> check ──> model ──> expand
 //!          problem, snippet, suggest and kind: used by all of them
 //! ```
+#![cfg_attr(
+    test,
+    allow(clippy::too_many_lines, reason = "tables of cases are long")
+)]
 
 mod args;
 mod check;

@@ -4,9 +4,10 @@
 //! All search the same phrases without regard to case. The others only search: they weigh nothing,
 //! fold no white space and skip no addresses.
 #![allow(
-    missing_docs,
-    clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::wildcard_imports,
+    missing_docs,
     reason = "a benchmark"
 )]
 

@@ -4,9 +4,11 @@
 //! smtp-proto and lettre allocate strings for the text; this crate borrows it. lettre reads no
 //! enhanced status code.
 #![allow(
-    missing_docs,
-    clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    clippy::wildcard_imports,
+    missing_docs,
     reason = "a benchmark"
 )]
 

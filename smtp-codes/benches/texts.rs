@@ -1,5 +1,10 @@
 //! Texts of random numbers, compared with a dense table and the phrases of HTTP.
-#![allow(missing_docs, clippy::indexing_slicing, reason = "a benchmark")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::wildcard_imports,
+    missing_docs,
+    reason = "a benchmark"
+)]
 
 use std::hint::black_box;
 

@@ -88,6 +88,10 @@
 //! `#[non_exhaustive]`. Names and numbers are part of the promise, the wording of texts is not. See
 //! *What a new version may change* in `CHANGELOG.md`. The oldest Rust that builds the crate is
 //! 1.85.
+#![cfg_attr(
+    test,
+    allow(clippy::too_many_lines, reason = "tables of cases are long")
+)]
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

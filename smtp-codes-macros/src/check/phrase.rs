@@ -67,8 +67,7 @@ impl Phrases {
         let mut within = Vec::new();
         for (place, _) in text.char_indices() {
             let rest = text.get(place..).unwrap_or_default();
-            let ends = (1..=SHORTEST).rev();
-            let start = ends.filter_map(|end| rest.get(..end)).next();
+            let start = (1..=SHORTEST).rev().find_map(|end| rest.get(..end));
             let alike = start.map(|start| self.numbers.starting_with(start));
             for (other, number) in alike.into_iter().flatten() {
                 if other.len() < text.len() && rest.starts_with(other) {

@@ -35,7 +35,7 @@ fn policy(
     }
     let give_up = block.duration_of(&fields.give_up);
     let waits = match &fields.phases {
-        Some(phases) => block.phases(phases, fields, give_up, found),
+        Some(phases) => Some(block.phases(phases, fields, give_up, found)),
         None if block.is_faulty("phases") => None,
         None => block.growth(fields, give_up),
     };
@@ -96,7 +96,7 @@ impl Block<'_> {
         fields: &raw::Policy,
         give_up: Option<u32>,
         found: &mut Findings<'_>,
-    ) -> Option<PolicyWaits> {
+    ) -> PolicyWaits {
         self.refuse_strays(fields);
         let mut checked: Vec<Phase> = Vec::new();
         for raw in phases.get_ref() {
@@ -125,7 +125,7 @@ impl Block<'_> {
             let help = "write `{ until = \"4d\", every = \"6h\" }`";
             self.problem(phases.span(), "the list of phases is empty", help);
         }
-        Some(PolicyWaits::Phased(checked))
+        PolicyWaits::Phased(checked)
     }
 
     /// A policy of phases has its waits in the phases.

@@ -94,15 +94,15 @@ impl Block<'_> {
     /// Returns the reason that a block must name.
     pub(super) fn reason(&mut self, reason: &raw::Text) -> Option<ReasonName> {
         let name = self.require(reason, "reason", "\"mailbox-full\"");
-        let name = name.and_then(|name| self.reason_name(name));
+        let name = name.map(|name| self.reason_name(name));
         let undefined = || ReasonName("undefined".to_owned());
         self.context.or_replace(name, undefined)
     }
 
     /// Returns a reason that something defines.
-    pub(super) fn reason_name(&mut self, name: &Spanned<String>) -> Option<ReasonName> {
+    pub(super) fn reason_name(&mut self, name: &Spanned<String>) -> ReasonName {
         self.know(Kind::Reason, name.get_ref(), name.span());
-        Some(ReasonName(name.get_ref().clone()))
+        ReasonName(name.get_ref().clone())
     }
 
     /// Only codes mean different things in different contexts.

@@ -69,7 +69,7 @@ impl Block<'_> {
         let reason = fields
             .reason
             .as_ref()
-            .and_then(|reason| self.reason_name(reason));
+            .map(|reason| self.reason_name(reason));
         let own = self.retry(&fields.retry);
         let derived = self.derived_of_rule(fields, severity, owner);
         let words = self.words_or_none(texts!(fields));

@@ -109,9 +109,9 @@ pub(super) fn evidence_of(code: Code, wire: &[u8], command: Option<Command>) -> 
 }
 
 /// Returns an iterator over the lines of a reply as text.
-pub(super) fn texts<'a>(
-    reply: Reply<'a>,
-) -> Result<impl Iterator<Item = Result<&'a str, ConvertError>>, ConvertError> {
+pub(super) fn texts(
+    reply: Reply<'_>,
+) -> Result<impl Iterator<Item = Result<&str, ConvertError>>, ConvertError> {
     if reply.quirks().intersects(Quirks::CODES_DIFFER) {
         return Err(ConvertError(Misfit::CodesDiffer));
     }

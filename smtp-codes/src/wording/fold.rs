@@ -175,9 +175,8 @@ fn leading_code(text: &[u8]) -> Option<[u8; 3]> {
 
 /// Returns what follows the codes at the beginning of a line, as `550-5.1.1 ` or `550 `.
 fn after_codes(text: &[u8], code: [u8; 3]) -> Option<&[u8]> {
-    let rest = match text.strip_prefix(&code)? {
-        [b'-' | b' ', rest @ ..] => rest,
-        _ => return None,
+    let [b'-' | b' ', rest @ ..] = text.strip_prefix(&code)? else {
+        return None;
     };
     let end = rest.iter().position(|byte| !byte.is_ascii_graphic());
     let (word, after) = rest.split_at_checked(end.unwrap_or(rest.len()))?;

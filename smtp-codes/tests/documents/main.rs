@@ -1,5 +1,9 @@
 //! The READMEs and the guide say what the rest of the crate says.
-#![allow(clippy::unwrap_used, reason = "a broken expectation fails the test")]
+#![allow(
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a broken expectation fails the test"
+)]
 
 mod guide;
 mod readmes;

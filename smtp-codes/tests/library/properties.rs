@@ -7,6 +7,7 @@ use smtp_codes::{
     Code, Command, EnhancedStatusCode, Evidence, Reply, ReplyBuilder, Severity, command, explain,
     lang,
 };
+use std::fmt::Write as _;
 
 /// A code that the strict grammar allows.
 fn code() -> impl Strategy<Value = Code> {
@@ -214,7 +215,7 @@ proptest! {
         let mut bytes = String::new();
         for (place, line) in lines.iter().enumerate() {
             let separator = if place + 1 < lines.len() { '-' } else { ' ' };
-            bytes.push_str(&format!("{code}{separator}{line}\r\n"));
+            write!(bytes, "{code}{separator}{line}\r\n").unwrap();
         }
         let reply = Reply::parse(bytes.as_bytes()).unwrap();
         prop_assert_eq!(Reply::read(bytes.as_bytes()), Ok(Some((reply, bytes.len()))));

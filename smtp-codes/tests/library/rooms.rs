@@ -97,7 +97,7 @@ impl House {
             for entry in fs::read_dir(folder).unwrap() {
                 let path: PathBuf = entry.unwrap().path();
                 let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-                let inner = [&module[..], &[name.clone()]].concat();
+                let inner = [&module[..], std::slice::from_ref(&name)].concat();
                 if path.is_dir() && name != "bin" {
                     folders.push((path, inner));
                 } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -135,7 +135,7 @@ impl House {
             rest = others;
         }
         while let [name, others @ ..] = rest {
-            let inner = [&module[..], &[name.clone()]].concat();
+            let inner = [&module[..], std::slice::from_ref(name)].concat();
             if !self.files.contains_key(&inner) {
                 return self.definition(module, name);
             }

@@ -1,5 +1,10 @@
 //! Logs and mails as the library reads them.
-#![allow(clippy::unwrap_used, reason = "a broken expectation fails the test")]
+#![allow(
+    clippy::string_slice,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "a broken expectation fails the test, and tables of cases are long"
+)]
 
 #[cfg(feature = "scan")]
 mod inputs;

@@ -30,7 +30,7 @@ fn rejects_a_code_outside_the_range() {
 
 #[test]
 fn rejects_a_code_that_appears_twice() {
-    let expected = r#"
+    let expected = r"
 the block `[reply.550]` appears twice
    --> codes.toml:74:1
     |
@@ -40,7 +40,7 @@ the block `[reply.550]` appears twice
     |
  18 | [reply.550]
     | ----------- first one here
-  = help: each code has one block: merge the two, or give one of them its own code"#;
+  = help: each code has one block: merge the two, or give one of them its own code";
     assert_only(&added(&reply("550", "Other")), expected);
     let help = "a key has one value: delete one of the two";
     assert_one(

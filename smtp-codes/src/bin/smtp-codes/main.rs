@@ -1,4 +1,8 @@
 //! `smtp-codes`: what SMTP replies mean, on the command line.
+#![cfg_attr(
+    test,
+    allow(clippy::too_many_lines, reason = "tables of cases are long")
+)]
 
 mod args;
 mod explain;

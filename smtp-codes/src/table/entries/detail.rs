@@ -136,6 +136,10 @@ impl fmt::Display for DetailEntry {
 }
 
 /// Writes `X.7.26`, or `X.7.606-649` for a range.
+///
+/// # Errors
+///
+/// Returns the error of the formatter.
 pub fn display_detail(
     subject: u16,
     detail: u16,

@@ -79,12 +79,13 @@ fn what_follows_compressed_data_is_named() {
         let file = [gzip(LINE), end].concat();
         assert_eq!(scan_bytes(name, file), (Some(0), objects, String::new()));
     }
+    let long = vec![b'x'; 100_000];
     for (name, compressed, end) in [
         ("short.log.gz", gzip(LINE), &b"rubbish"[..]),
-        ("long.log.gz", gzip(LINE), &[b'x'; 100_000]),
+        ("long.log.gz", gzip(LINE), &long),
         ("nul-x.log.gz", gzip(LINE), b"\0\0\0x"),
         ("short.log.zst", zstd(LINE), b"x"),
-        ("long.log.zst", zstd(LINE), &[b'x'; 100_000]),
+        ("long.log.zst", zstd(LINE), &long),
         ("magic.log.zst", zstd(LINE), b"\x28\xb5\x2f\xfe rubbish"),
     ] {
         let (status, objects, stderr) = scan_bytes(name, [&compressed, end].concat());
