@@ -12,7 +12,7 @@ use super::notice::recipient;
 use super::notice::text::{joined, lower, undecorated};
 use super::notice::words::{self, Weight};
 use crate::scan::Action;
-use crate::table::Table;
+use crate::scan::commands::Commands;
 
 /// What a mail is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,14 +26,19 @@ pub(super) enum Verdict {
 }
 
 /// Classifies a mail, which has a readable report or not.
-pub(super) fn classify(mail: &Mail, text: &Lines<'_>, reported: bool, table: &Table) -> Verdict {
+pub(super) fn classify(
+    mail: &Mail,
+    text: &Lines<'_>,
+    reported: bool,
+    commands: &Commands,
+) -> Verdict {
     if is_rejection(mail, text) {
         return Verdict::Notice(Action::Failed);
     }
     if is_feedback(mail) {
         return Verdict::Feedback;
     }
-    let evidence = Evidence::new(mail, text, table);
+    let evidence = Evidence::new(mail, text, commands);
     match reported || evidence.is_notice() {
         true => Verdict::Notice(evidence.action()),
         false => Verdict::Other,
@@ -77,17 +82,17 @@ fn is_system(mail: &Mail) -> bool {
 struct Evidence<'a> {
     mail: &'a Mail,
     text: &'a Lines<'a>,
-    table: &'a Table,
+    commands: &'a Commands,
     subject: String,
     mark: Option<&'static Mark>,
 }
 
 impl<'a> Evidence<'a> {
-    fn new(mail: &'a Mail, text: &'a Lines<'a>, table: &'a Table) -> Self {
+    fn new(mail: &'a Mail, text: &'a Lines<'a>, commands: &'a Commands) -> Self {
         Self {
             mail,
             text,
-            table,
+            commands,
             subject: lower(mail.subject.trim()),
             mark: first_mark(text),
         }
@@ -139,7 +144,7 @@ impl<'a> Evidence<'a> {
 
     /// Returns `true` if there is a reply of a refusal, or words that only notices have.
     fn is_refusal(&self) -> bool {
-        let excerpt = words::find(self.text, 0, 0, self.text.count(), self.table);
+        let excerpt = words::find(self.text, 0, 0, self.text.count(), self.commands);
         excerpt.weight >= Weight::Code || contains_any(&self.low(), FAILURES)
     }
 

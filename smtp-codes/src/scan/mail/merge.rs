@@ -9,8 +9,8 @@ use super::notice::transcript::{Transcript, TranscriptReply};
 use super::notice::words::{self, Excerpt, Weight};
 use super::notice::{NamedRecipient, Notice};
 use super::report::RecipientFields;
+use crate::scan::commands::Commands;
 use crate::scan::{Action, Delivery, Format};
-use crate::table::Table;
 use crate::vocabulary::Command;
 
 /// Returns the deliveries of the report if there is one, else those of the notice.
@@ -18,7 +18,7 @@ pub(super) fn merge(
     reported: Vec<RecipientFields>,
     notice: Notice,
     action: Action,
-    table: &Table,
+    commands: &Commands,
 ) -> Vec<Delivery> {
     let Notice {
         recipients,
@@ -39,7 +39,7 @@ pub(super) fn merge(
     for (place, fields) in reported.into_iter().enumerate() {
         let named = matching.find(place, fields.recipient.as_deref());
         let reply = reply_to(&fields, &transcript, matching.alone);
-        let mut delivery = of_report(&fields, named, reply, &transcript, table);
+        let mut delivery = of_report(&fields, named, reply, &transcript, commands);
         if !fields.is_complete() {
             delivery.action = Some(action);
         }
@@ -114,7 +114,7 @@ fn of_report(
     named: Option<&NamedRecipient>,
     reply: Option<&TranscriptReply>,
     transcript: &Transcript,
-    table: &Table,
+    commands: &Commands,
 ) -> Delivery {
     // A notice of failures has nothing to say about those who got the message.
     let refused = !matches!(
@@ -128,7 +128,7 @@ fn of_report(
         reply: reply.filter(|_| refused),
         transcript,
     };
-    let (diagnostic, command) = sources.best(table);
+    let (diagnostic, command) = sources.best(commands);
     let command = command.or_else(|| match reply {
         Some(reply) => reply.command,
         None => excerpt.and_then(|excerpt| excerpt.command),
@@ -170,9 +170,9 @@ struct Sources<'a> {
 impl Sources<'_> {
     /// Chooses the best words: a reply in the report, the notice or the transcript, else a reason
     /// without a code in the same order.
-    fn best(&self, table: &Table) -> (String, Option<Command>) {
+    fn best(&self, commands: &Commands) -> (String, Option<Command>) {
         // Some systems put their own words before the server's.
-        let diagnosed = words::of(&self.fields.diagnostic, table);
+        let diagnosed = words::of(&self.fields.diagnostic, commands);
         let diagnostic = match diagnosed.weight {
             Weight::Code => diagnosed.text,
             _ => words::flat(&self.fields.diagnostic),

@@ -25,6 +25,7 @@ pub use mbox::{Mailbox, messages};
 
 use crate::builtin::TABLE;
 use crate::scan::Delivery;
+use crate::scan::commands::Commands;
 use crate::table::Table;
 use classify::Verdict;
 use mime::Mail;
@@ -75,29 +76,30 @@ pub fn read(message: &[u8]) -> Vec<Delivery> {
 /// ```
 #[must_use]
 pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
+    let commands = &Commands::of(table);
     let mail = mime::open(message);
-    let deliveries = read_parts(&mail, table);
+    let deliveries = read_parts(&mail, commands);
     let unclear = deliveries.iter().all(|one| one.recipient.is_none());
     let attached = mail
         .attached
         .as_deref()
         .filter(|_| unclear && classify::may_wrap(&mail));
     // A gateway may send the report as an attachment of its own mail.
-    let wrapped = attached.map(|attached| read_parts(&mime::open(attached), table));
+    let wrapped = attached.map(|attached| read_parts(&mime::open(attached), commands));
     match wrapped {
         Some(wrapped) if !wrapped.is_empty() => wrapped,
         _ => deliveries,
     }
 }
 
-fn read_parts(mail: &Mail, table: &Table) -> Vec<Delivery> {
+fn read_parts(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
     let mut reported = report::read(&mail.report);
     let event = || ses::read(&mail.text);
     if let Some(deliveries) = reported.is_empty().then(event).flatten() {
         return deliveries;
     }
     let text = Lines::new(&mail.text);
-    let verdict = classify::classify(mail, &text, !reported.is_empty(), table);
+    let verdict = classify::classify(mail, &text, !reported.is_empty(), commands);
     let Verdict::Notice(action) = verdict else {
         return Vec::new();
     };
@@ -108,6 +110,6 @@ fn read_parts(mail: &Mail, table: &Table) -> Vec<Delivery> {
     if reported.is_empty() {
         reported = report::read_in_text(text.whole());
     }
-    let notice = notice::read(mail, &text, table);
-    merge::merge(reported, notice, action, table)
+    let notice = notice::read(mail, &text, commands);
+    merge::merge(reported, notice, action, commands)
 }

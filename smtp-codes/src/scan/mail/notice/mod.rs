@@ -15,7 +15,7 @@ use std::vec::Vec;
 
 use super::limits::MAX_RECIPIENTS;
 use super::mime::Mail;
-use crate::table::Table;
+use crate::scan::commands::Commands;
 use lines::Lines;
 use recipient::{Naming, Own};
 use transcript::{Transcript, TranscriptReply};
@@ -53,17 +53,17 @@ struct NamingLine<'a> {
 }
 
 /// Reads a notice. At least one recipient comes out, without an address if none is named.
-pub(super) fn read(mail: &Mail, lines: &Lines<'_>, table: &Table) -> Notice {
-    let transcript = transcript::read(lines, table);
+pub(super) fn read(mail: &Mail, lines: &Lines<'_>, commands: &Commands) -> Notice {
+    let transcript = transcript::read(lines, commands);
     let own = Own::new(&mail.to);
     let namings = namings(lines, &own);
-    let mut recipients = recipients(lines, &namings, table);
+    let mut recipients = recipients(lines, &namings, commands);
     add_transcript(&mut recipients, &transcript);
     let undisclosed = namings.iter().any(|line| line.naming.addresses.is_empty());
     let named = recipients.iter().any(|named| named.recipient.is_some());
     if !named && !undisclosed {
         let excerpt = recipients.pop().map(|named| named.excerpt);
-        let excerpt = excerpt.unwrap_or_else(|| of_whole(lines, table));
+        let excerpt = excerpt.unwrap_or_else(|| of_whole(lines, commands));
         recipients = unnamed(mail, lines, &excerpt);
     }
     recipients.truncate(MAX_RECIPIENTS);
@@ -74,10 +74,10 @@ pub(super) fn read(mail: &Mail, lines: &Lines<'_>, table: &Table) -> Notice {
 }
 
 /// If nobody is named, the whole text may say why.
-fn of_whole(lines: &Lines<'_>, table: &Table) -> Excerpt {
-    match words::find(lines, 0, 0, lines.count(), table) {
+fn of_whole(lines: &Lines<'_>, commands: &Commands) -> Excerpt {
+    match words::find(lines, 0, 0, lines.count(), commands) {
         excerpt if excerpt.weight > Weight::Text => excerpt,
-        _ => words::of(lines.whole(), table),
+        _ => words::of(lines.whole(), commands),
     }
 }
 
@@ -152,9 +152,13 @@ fn with_original<'a>(mut naming: Naming<'a>, lines: &Lines<'a>, place: usize) ->
 
 /// Reads the excerpt of each recipient: the lines up to the next recipient, or that one's excerpt if
 /// there are none.
-fn recipients(lines: &Lines<'_>, namings: &[NamingLine<'_>], table: &Table) -> Vec<NamedRecipient> {
+fn recipients(
+    lines: &Lines<'_>,
+    namings: &[NamingLine<'_>],
+    commands: &Commands,
+) -> Vec<NamedRecipient> {
     let first = namings.first().map_or(lines.count(), |naming| naming.line);
-    let head = words::find(lines, 0, 0, first, table);
+    let head = words::find(lines, 0, 0, first, commands);
     let alone = namings
         .windows(2)
         .all(|pair| matches!(pair, [a, b] if a.naming.addresses == b.naming.addresses));
@@ -163,7 +167,7 @@ fn recipients(lines: &Lines<'_>, namings: &[NamingLine<'_>], table: &Table) -> V
     let mut recipients = Vec::with_capacity(namings.len());
     for named in namings.iter().rev() {
         let NamingLine { naming, .. } = named;
-        let mut excerpt = words::find(lines, named.words_line, naming.skip, last, table);
+        let mut excerpt = words::find(lines, named.words_line, naming.skip, last, commands);
         if excerpt.weight == Weight::Nothing {
             let remote_mta = excerpt.remote_mta.take();
             excerpt.clone_from(&below);

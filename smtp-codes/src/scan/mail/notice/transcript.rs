@@ -14,8 +14,8 @@ use std::vec::Vec;
 use super::lines::Lines;
 use super::{recipient, reply, server, words};
 use crate::builtin::command;
+use crate::scan::commands::Commands;
 use crate::scan::mail::limits::MAX_RECIPIENTS;
-use crate::table::Table;
 use crate::vocabulary::Command;
 
 /// What a transcript says.
@@ -47,13 +47,13 @@ impl TranscriptReply {
 }
 
 /// Reads the transcript of a notice, which is empty if there is none.
-pub(super) fn read(lines: &Lines<'_>, table: &Table) -> Transcript {
+pub(super) fn read(lines: &Lines<'_>, commands: &Commands) -> Transcript {
     let mut places = 0..lines.count();
     let begins = |place: &usize| {
         let low = lines.low(*place);
         low.contains("transcript of session follows") || low.contains("while talking to")
     };
-    let mut reader = TranscriptReader::new(table);
+    let mut reader = TranscriptReader::new(commands);
     if let Some(start) = places.find(begins) {
         for place in start..lines.count() {
             reader.take(lines.line(place));
@@ -64,7 +64,7 @@ pub(super) fn read(lines: &Lines<'_>, table: &Table) -> Transcript {
 
 /// Reads line by line.
 struct TranscriptReader<'a> {
-    table: &'a Table,
+    commands: &'a Commands,
     transcript: Transcript,
     command: Option<Command>,
     /// The server at the other end of the session.
@@ -76,9 +76,9 @@ struct TranscriptReader<'a> {
 }
 
 impl<'a> TranscriptReader<'a> {
-    fn new(table: &'a Table) -> Self {
+    fn new(commands: &'a Commands) -> Self {
         Self {
-            table,
+            commands,
             transcript: Transcript::default(),
             command: None,
             remote_mta: None,
@@ -98,7 +98,7 @@ impl<'a> TranscriptReader<'a> {
             // A reply before any command is to the connection.
             self.command = Some(command::CONNECT);
         } else if let Some(command) = line.strip_prefix(">>>") {
-            self.command = command_of(command.trim(), self.table);
+            self.command = command_of(command.trim(), self.commands);
             self.fresh = false;
         } else if let Some(reply) = line.strip_prefix("<<<") {
             self.reply(reply.trim());
@@ -175,8 +175,7 @@ fn address_in(text: &str) -> Option<String> {
 
 /// Reads `RCPT To:<kim@example.org>`. The reply after `DATA` may be the one to a pipelined command or to
 /// the message.
-fn command_of(text: &str, table: &Table) -> Option<Command> {
-    let name = text.split([':', '<', ' ']).next()?;
-    let named = table.command(name);
+fn command_of(text: &str, commands: &Commands) -> Option<Command> {
+    let named = commands.leading(text.as_bytes());
     named.filter(|command| *command != command::DATA)
 }

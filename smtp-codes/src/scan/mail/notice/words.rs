@@ -5,13 +5,13 @@ use std::format;
 use std::string::String;
 
 use super::extent::{stop, unquoted};
-use super::forms::{CODE_NOTES, COMMAND_ALIASES, COMMANDS, LEADS, Lead, NOISE, SILENT, TRANSCRIPT};
+use super::forms::{CODE_NOTES, COMMANDS, LEADS, Lead, NOISE, SILENT, TRANSCRIPT};
 use super::lines::Lines;
 use super::reply::{enhanced_at, is_code, reply_at};
 use super::server;
 use super::text::{even, joined, lower, unescaped};
 use crate::builtin::command;
-use crate::table::Table;
+use crate::scan::commands::Commands;
 use crate::vocabulary::Command;
 
 /// The longest reply that is kept.
@@ -19,6 +19,9 @@ const MAX_REPLY: usize = 8_192;
 
 /// The longest text that is kept if it has no reply.
 const MAX_TEXT: usize = 4_096;
+
+/// The longest name of a command.
+const MAX_NAME: usize = 40;
 
 /// How many places are looked at for each phrase that names a command.
 const MAX_PLACES: usize = 8;
@@ -56,14 +59,14 @@ pub(in crate::scan::mail) fn find(
     first: usize,
     skip: usize,
     last: usize,
-    table: &Table,
+    commands: &Commands,
 ) -> Excerpt {
-    let mut best = after_lead(lines, first, skip, last, table);
+    let mut best = after_lead(lines, first, skip, last, commands);
     if best.weight < Weight::Code {
         // A reply may be anywhere. Without one, the first paragraph says why.
-        let all = of(lines.slice_from(first, skip, last), table);
+        let all = of(lines.slice_from(first, skip, last), commands);
         let all = match all.weight {
-            Weight::Text => of(lines.paragraph(first, skip, last), table),
+            Weight::Text => of(lines.paragraph(first, skip, last), commands),
             _ => all,
         };
         if all.weight > best.weight {
@@ -71,20 +74,26 @@ pub(in crate::scan::mail) fn find(
         }
     }
     if best.weight >= Weight::Enhanced && best.command.is_none() {
-        best.command = command(lines.slice(first, last), table);
+        best.command = command(lines.slice(first, last), commands);
     }
     best.remote_mta = server::in_text(lines.slice(first, last));
     best
 }
 
 /// Finds the best excerpt after a phrase that announces one.
-fn after_lead(lines: &Lines<'_>, first: usize, skip: usize, last: usize, table: &Table) -> Excerpt {
+fn after_lead(
+    lines: &Lines<'_>,
+    first: usize,
+    skip: usize,
+    last: usize,
+    commands: &Commands,
+) -> Excerpt {
     let mut best = Excerpt::default();
     for lead in LEADS {
         let Some((line, after)) = place(lines, lead, first, skip, last) else {
             continue;
         };
-        let mut excerpt = of(lines.paragraph(line, after, last), table);
+        let mut excerpt = of(lines.paragraph(line, after, last), commands);
         excerpt.weight = match excerpt.weight {
             _ if lead.strong => Weight::Strong,
             weight => weight.max(Weight::Lead),
@@ -118,7 +127,7 @@ fn place(
 }
 
 /// Takes the excerpt from a text: from its reply, if there is one, to where the server's words end.
-pub(in crate::scan::mail) fn of(text: &str, table: &Table) -> Excerpt {
+pub(in crate::scan::mail) fn of(text: &str, commands: &Commands) -> Excerpt {
     let text = even(text);
     let (start, weight) = reply_at(&text)
         .map(|at| (at, Weight::Code))
@@ -144,7 +153,7 @@ pub(in crate::scan::mail) fn of(text: &str, table: &Table) -> Excerpt {
     };
     Excerpt {
         text: said,
-        command: command(&text, table),
+        command: command(&text, commands),
         remote_mta: None,
         weight,
     }
@@ -217,31 +226,22 @@ fn without_double(mut line: String) -> String {
 
 /// Reads the command that was answered: `(in reply to RCPT TO command)`, `after MAIL FROM:<…>`,
 /// `[RCPT_TO]`.
-fn command(text: &str, table: &Table) -> Option<Command> {
+fn command(text: &str, commands: &Commands) -> Option<Command> {
     let low = joined(lower(text).split_whitespace(), usize::MAX);
     COMMANDS.iter().find_map(|lead| {
         let mut places = low.match_indices(lead).take(MAX_PLACES);
-        let named = places.find_map(|(at, lead)| named(low.get(at + lead.len()..)?, table));
+        let named = places.find_map(|(at, lead)| named(low.get(at + lead.len()..)?, commands));
         // The reply after `DATA` may be the one to the message.
         named.filter(|command| *lead != TRANSCRIPT || *command != command::DATA)
     })
 }
 
-/// Reads the name of a command that a text begins with, or the first word of the name.
-fn named(text: &str, table: &Table) -> Option<Command> {
+/// Reads the command whose words a text begins with. Some systems put another word before them:
+/// `pipelined MAIL FROM`, `sending data block`.
+fn named(text: &str, commands: &Commands) -> Option<Command> {
     let end = text.find([':', '<', ')', ']']).unwrap_or(text.len());
-    let name = text
-        .get(..end.min(40))
-        .unwrap_or_default()
-        .replace('_', " ");
-    let alias = COMMAND_ALIASES
-        .iter()
-        .find(|(alias, _)| name.starts_with(alias));
-    let name = alias.map_or(name.as_str(), |(_, name)| name);
-    let name = name
-        .trim()
-        .trim_start_matches("pipelined ")
-        .trim_end_matches(" command");
-    let first = name.split_whitespace().next();
-    table.command(name).or_else(|| table.command(first?))
+    let name = text.get(..end.min(MAX_NAME)).unwrap_or_default();
+    let name = name.trim_start_matches([' ', '(']).replace('_', " ");
+    let known = |name: &str| commands.leading(name.as_bytes());
+    known(&name).or_else(|| known(name.split_once(' ')?.1))
 }

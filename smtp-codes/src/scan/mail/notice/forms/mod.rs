@@ -21,6 +21,5 @@ pub(in crate::scan::mail) use naming::{
 };
 pub(in crate::scan::mail) use returned::{RETURNED, RETURNED_FIELDS, RETURNED_WHOLE};
 pub(in crate::scan::mail) use wording::{
-    BEFORE_REPLY, CODE_NOTES, COMMAND_ALIASES, COMMANDS, EXPIRED, LEADS, Lead, NOISE, SILENT,
-    STOPS, TRANSCRIPT,
+    BEFORE_REPLY, CODE_NOTES, COMMANDS, EXPIRED, LEADS, Lead, NOISE, SILENT, STOPS, TRANSCRIPT,
 };

@@ -154,13 +154,3 @@ pub(in crate::scan::mail) const COMMANDS: &[&str] = &[
 
 /// The mark of a sent command in the transcripts of Courier and others.
 pub(in crate::scan::mail) const TRANSCRIPT: &str = ">>> ";
-
-/// How the names of commands begin that only some systems use.
-pub(in crate::scan::mail) const COMMAND_ALIASES: &[(&str, &str)] = &[
-    // Courier
-    ("(initial greeting", "connect"),
-    // DragonFly
-    ("final data", "end of data"),
-    // Exim
-    ("sending data block", "end of data"),
-];
