@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use lettre::{Message, SmtpTransport, Transport};
 use smtp_codes::{
-    Diagnose, Diagnosis, Lang, NextAttempt, ReplyBuilder, ReplyCode, TABLE, command, lang, policy,
+    Diagnose, Diagnosis, Lang, NextAttempt, ReplyBuilder, ReplyCode, TABLE, command, lang,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -66,14 +66,15 @@ fn report(error: &lettre::transport::smtp::Error, lang: Lang) {
     println!("retry:   {}", next_attempt(&diagnosis));
 }
 
-/// Returns when a queue with Postfix's settings retries after its first attempt.
+/// Returns when a queue tries again after the first attempt, by the policy of the diagnosis.
 fn next_attempt(diagnosis: &Diagnosis) -> String {
-    if diagnosis.is_final() {
+    let policy = diagnosis.retry().policy();
+    let Some(policy) = policy.filter(|_| !diagnosis.is_final()) else {
         return "no, the refusal is final".into();
-    }
-    match policy::POSTFIX.next(1, Duration::ZERO) {
+    };
+    match policy.next(1, Duration::ZERO) {
         NextAttempt::After(wait) => format!("in {} minutes", wait.as_secs() / 60),
-        NextAttempt::GiveUp => "no, the message is too old".into(),
+        NextAttempt::GiveUp => "no, the time is over".into(),
     }
 }
 

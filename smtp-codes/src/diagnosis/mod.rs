@@ -1,26 +1,46 @@
 //! The weighing of evidence: what the server said, why, and what to do now.
 //!
-//! The evidence, from the strongest to the weakest. The first that names a reason wins:
+//! # How to follow a verdict
 //!
-//! 1. a phrase that proves a reason;
-//! 2. a rule of the reply code for the context (command or enhanced status code);
-//! 3. an enhanced status code that names a reason, by its own rule for the context or its entry;
-//! 4. a reply code that names a reason;
-//! 5. a phrase that only hints at a reason;
-//! 6. an enhanced status code that is vague, or the subject of one that is not listed;
-//! 7. a reply code that is vague;
-//! 8. the class.
+//! Every piece of evidence is looked up in `codes.toml` and names a reason. The strongest one decides. Strongest first:
 //!
-//! If a text has several phrases, a proof is chosen before a hint, then the longest. Phrases are
-//! compared in lower case, with any white space, and also without what a server puts between the
-//! words: addresses, and the codes with which its further lines begin.
+//! 1. an enhanced status code that only one vendor uses (`vendor = …`) and that says why by itself;
+//! 2. wording that proves a reason (`phrases`);
+//! 3. a `when` rule of the reply code for the command or the enhanced status code;
+//! 4. an enhanced status code that says why by itself, by its own `when` rule or its entry;
+//! 5. a reply code that says why by itself;
+//! 6. wording that only hints at a reason (`hints`), or only names the sender (`whom`);
+//! 7. an enhanced status code that is `vague`, or the subject of one that is not listed;
+//! 8. a reply code that is `vague`, as all general ones are: 550, 552, 452, 500 and so on;
+//! 9. a code that the sending system made up;
+//! 10. the class.
 //!
-//! Phrases about a dead address count only if the reply may be about a recipient: not after MAIL or
-//! AUTH, and not with a code that is about the sender. After a transient failure they are never
-//! more than a hint.
+//! What is `vague`, what proves and what hints are facts of the table. A code whose reason is `undefined` names none.
 //!
-//! "Vague", and whether a phrase proves or hints, are facts of the table. A code whose reason is
-//! `undefined` names none.
+//! If a code and the words name the same reason, the texts are those of the code, which are more specific. A rule without
+//! texts shows those of the code's entry, or of its reason.
+//!
+//! # Which words count
+//!
+//! Texts are compared in lower case, with white space as one space, and without what a client or a sender wrote: addresses,
+//! quoted strings, IP addresses and everything between `<` and `>`. The codes with which further lines begin are skipped too.
+//! Of several phrases a proof beats a hint, then the longest wins.
+//!
+//! Each reason says whom it is about (`about`), and words about one are not charged to another:
+//!
+//! * If a text names the sending side (`whom` of such a reason: "sender address") and not the recipient, words about the
+//!   recipient or the domain do not count.
+//! * Words about an address that is gone do not count in the reply to a command without a recipient, such as MAIL or AUTH,
+//!   or beside a code that is about the sender.
+//! * While the message may still be delivered such words are only hints. In reply to RCPT, where nothing else was asked, a hint
+//!   at a dead address proves it: `550 Requested action not taken: mailbox unavailable`.
+//! * A rule for a command gives way to words that prove another reason, and to an enhanced status code that says why: `552`
+//!   after RCPT means too many recipients, `552 recipient storage full` does not.
+//!
+//! # When words and code agree on nothing
+//!
+//! Then the safer verdict is taken: a code that calls the address gone proves less than any words about somebody else, as
+//! in `550 5.1.1 Message blocked`. Whether an address is dead is decided in `suppress.rs`, by five rules.
 
 mod finding;
 mod localized;

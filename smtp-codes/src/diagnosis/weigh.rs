@@ -51,7 +51,8 @@ impl Table {
             .overruled()
             .or(codes.reply.map(|reply| reply.severity()));
         let stated = stated.unwrap_or_else(|| evidence.severity());
-        let told = told(words, &codes, &evidence, stated);
+        let is_about_another = codes.are_about_another(self, &evidence);
+        let told = told(words, is_about_another, &evidence, stated);
         let context = codes
             .reply
             .and_then(|reply| rules::of_reply(&reply, told, codes.telling_reason(), &evidence));
@@ -66,7 +67,7 @@ impl Table {
             reason,
             finding: &finding,
             words,
-            is_about_another: codes.are_about_another(&evidence),
+            is_about_another,
         };
         Diagnosis {
             table: *self,
@@ -164,17 +165,18 @@ impl Codes {
     /// Returns `true` if a reply cannot be about a recipient, so that words such as "user unknown" are
     /// about somebody else.
     ///
-    /// This holds for the reply to a command that names no recipient, for a code that answers only such
-    /// commands (535 answers AUTH), and for an enhanced status code that is about the sender.
-    fn are_about_another(&self, evidence: &Evidence) -> bool {
-        let names_none = |command: &Command| !OF_RECIPIENTS.contains(command);
-        let commands = self
-            .reply
-            .as_ref()
-            .map_or(&[][..], |reply| reply.commands());
-        evidence.command.is_some_and(|command| names_none(&command))
-            || (!commands.is_empty() && commands.iter().all(names_none))
-            || self.telling_reason() == Some(reason::SENDER_REJECTED)
+    /// This holds for the reply to a command that names no recipient, for a reply code that is about somebody else by itself
+    /// (521 is about the server, 535 about a login), and for an enhanced status code that is about the sender.
+    fn are_about_another(&self, table: &Table, evidence: &Evidence) -> bool {
+        let about = |reason: Reason| table.reason(reason).map(|entry| entry.about());
+        let telling = self.reply.filter(|reply| !reply.is_vague());
+        let about_reply = telling.and_then(|reply| about(reply.reason()));
+        let about_enhanced = self.telling_reason().and_then(about);
+        evidence
+            .command()
+            .is_some_and(|command| !OF_RECIPIENTS.contains(&command))
+            || about_reply.is_some_and(|about| !about.is_receiving())
+            || about_enhanced == Some(About::Sender)
     }
 }
 
@@ -183,10 +185,15 @@ impl Codes {
 /// Words about the recipient do not count in a text that names only the sender. Words about an address that is gone do not
 /// count if the reply is about another, and prove nothing while the message may still be delivered; what only hints at such
 /// an address proves it in answer to RCPT, where nothing else was asked.
-fn told(words: &Words, codes: &Codes, evidence: &Evidence, severity: Severity) -> Option<Phrase> {
+fn told(
+    words: &Words,
+    is_about_another: bool,
+    evidence: &Evidence,
+    severity: Severity,
+) -> Option<Phrase> {
     let names_sender_alone = words.sender.is_some() && words.recipient.is_none();
     let for_good = severity == Severity::Permanent;
-    let gone = words.gone.filter(|_| !codes.are_about_another(evidence));
+    let gone = words.gone.filter(|_| !is_about_another);
     let gone = gone.filter(|phrase| for_good || phrase.kind == PhraseKind::Proof);
     let gone = gone.map(|phrase| Phrase {
         kind: match for_good {

@@ -1,10 +1,14 @@
 //! Conversions to and from the types of other crates: both directions, nothing lost.
 #![allow(clippy::unwrap_used, reason = "a broken expectation fails the test")]
 
+#[cfg(feature = "lettre")]
+mod fate;
 #[cfg(feature = "serde")]
 mod json;
 #[cfg(feature = "lettre")]
 mod lettre_errors;
+#[cfg(feature = "lettre")]
+mod lettre_guide;
 #[cfg(feature = "lettre")]
 mod lettre_types;
 #[cfg(feature = "smtp-proto")]

@@ -19,6 +19,7 @@ mod properties;
 mod replies;
 mod rooms;
 mod round_trip;
+mod suppress;
 mod texts;
 
 /// The file that the built-in table is made from.

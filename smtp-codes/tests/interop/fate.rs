@@ -1,0 +1,27 @@
+use smtp_codes::{Diagnose, NextAttempt};
+use std::time::Duration;
+
+/// What becomes of a message.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Fate {
+    TryAgainIn(Duration),
+    GiveUp,
+    DropTheAddress,
+}
+
+pub(crate) fn fate(refused: &impl Diagnose, tries: u32, age: Duration) -> Option<Fate> {
+    // `None`: the error is not a server's reply; the program or its settings are at fault.
+    let diagnosis = refused.diagnose()?;
+    if diagnosis.suppress() {
+        return Some(Fate::DropTheAddress);
+    }
+    if diagnosis.is_final() {
+        return Some(Fate::GiveUp);
+    }
+    // Every transient refusal has a policy, also one that wants a change.
+    let next = diagnosis.retry().policy()?.next(tries, age);
+    Some(match next {
+        NextAttempt::After(wait) => Fate::TryAgainIn(wait),
+        NextAttempt::GiveUp => Fate::GiveUp,
+    })
+}
