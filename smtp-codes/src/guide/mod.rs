@@ -1,13 +1,13 @@
-//! How to: one page for each thing that people come for.
+//! One page for each common task.
 //!
-//! | page | for whom |
+//! | page | when |
 //! |---|---|
-//! | [Add a code](add_a_code) | who knows what a code means and wants everybody to know it |
-//! | [Add a language](add_a_language) | who wants the texts in a third language |
-//! | [Your own table](your_own_table) | whose server or gateway has codes, reasons or better words of its own |
-//! | [From lettre](from_lettre) | who sends mail with lettre and has to decide what a refusal means |
-//! | [From a mail log](from_a_mail_log) | who reads logs, bounces and mailboxes |
-//! | [What it costs](what_it_costs) | who wants to know before depending on it |
+//! | [Add a code](add_a_code) | you know what a code means and want to add it for everybody |
+//! | [Add a language](add_a_language) | you want the texts in a third language |
+//! | [Your own table](your_own_table) | your server or gateway has its own codes, reasons or texts |
+//! | [From lettre](from_lettre) | you send mail with lettre and must decide what a refusal means |
+//! | [From a mail log](from_a_mail_log) | you read logs, bounces and mailboxes |
+//! | [What it costs](what_it_costs) | you want to know the price before you depend on the crate |
 
 #[doc = include_str!("add_a_code.md")]
 pub mod add_a_code {}
