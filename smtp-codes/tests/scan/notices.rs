@@ -142,6 +142,50 @@ fn a_system_that_keeps_trying_reports_a_delay() {
 }
 
 #[test]
+fn a_system_that_has_given_up_reports_a_failure() {
+    let body =
+        "<kim@example.net>: 421 busy, will retry\n\nThis is a permanent error; I've given up.";
+    assert_read(
+        "failure notice",
+        body,
+        &["kim@example.net failed 421 busy, will retry"],
+    );
+}
+
+#[test]
+fn words_after_an_address_say_why() {
+    for (line, diagnostic) in [
+        ("kim@example.net... User unknown", "User unknown"),
+        ("kim@example.net does not exist", "does not exist"),
+        ("<kim@example.net>; mailbox full", "mailbox full"),
+        ("kim@example.net (over quota)", "over quota"),
+        ("kim@example.net - over quota", "over quota"),
+    ] {
+        let body = format!("The following address failed:\n\n{line}\n");
+        assert_read(
+            "Undeliverable",
+            &body,
+            &[&format!("kim@example.net failed {diagnostic}")],
+        );
+    }
+}
+
+#[test]
+fn a_local_part_may_be_quoted() {
+    for address in [
+        r#""kim smith"@example.net"#,
+        r#""a\"b@c.d"@example.net"#,
+        "kim@example.net",
+    ] {
+        let message = format!(
+            "From: MAILER-DAEMON@mx.example.net\nContent-Type: message/delivery-status\n\n\
+             Final-Recipient: rfc822; {address}\nAction: failed\nStatus: 5.1.1\n"
+        );
+        assert_eq!(read(&message), [format!("{address} failed ")]);
+    }
+}
+
+#[test]
 fn a_code_after_the_text_counts() {
     for (body, diagnostic) in [
         (

@@ -1,10 +1,11 @@
 //! Is a mail a notice of a delivery, and what became of the message?
 
+use core::cell::OnceCell;
 use std::string::String;
 
 use super::mime::Mail;
 use super::notice::forms::{
-    DELAYED_SUBJECTS, DELAYS, DELIVERED_SUBJECTS, FAILURES, MARKS, Mark, OTHER_SUBJECTS,
+    DELAYED_SUBJECTS, DELAYS, DELIVERED_SUBJECTS, FAILURES, FINALS, MARKS, Mark, OTHER_SUBJECTS,
     REJECTIONS, SENDERS, SUBJECTS,
 };
 use super::notice::lines::Lines;
@@ -39,8 +40,9 @@ pub(super) fn classify(
         return Verdict::Feedback;
     }
     let evidence = Evidence::new(mail, text, commands);
-    match reported || evidence.is_notice() {
-        true => Verdict::Notice(evidence.action()),
+    match reported {
+        true => Verdict::Notice(evidence.titled_action()),
+        false if evidence.is_notice() => Verdict::Notice(evidence.action()),
         false => Verdict::Other,
     }
 }
@@ -85,6 +87,7 @@ struct Evidence<'a> {
     commands: &'a Commands,
     subject: String,
     mark: Option<&'static Mark>,
+    low: OnceCell<String>,
 }
 
 impl<'a> Evidence<'a> {
@@ -95,6 +98,7 @@ impl<'a> Evidence<'a> {
             commands,
             subject: lower(mail.subject.trim()),
             mark: first_mark(text),
+            low: OnceCell::new(),
         }
     }
 
@@ -123,13 +127,19 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Returns what became of the message unless a report states it.
+    /// Returns what became of the message.
     fn action(&self) -> Action {
-        let action = self.mark.map_or(Action::Failed, |mark| mark.action);
-        let delayed = contains_any(&self.subject, DELAYED_SUBJECTS);
-        match delayed || self.is_delay() {
+        match self.is_delay() {
             true => Action::Delayed,
-            false => action,
+            false => self.titled_action(),
+        }
+    }
+
+    /// Returns what became of the message by its subject and its first mark.
+    fn titled_action(&self) -> Action {
+        match contains_any(&self.subject, DELAYED_SUBJECTS) {
+            true => Action::Delayed,
+            false => self.mark.map_or(Action::Failed, |mark| mark.action),
         }
     }
 
@@ -139,13 +149,13 @@ impl<'a> Evidence<'a> {
 
     /// Returns `true` if the text says that the system keeps trying.
     fn is_delay(&self) -> bool {
-        contains_any(&self.low(), DELAYS)
+        contains_any(self.low(), DELAYS) && !contains_any(self.low(), FINALS)
     }
 
     /// Returns `true` if there is a reply of a refusal, or words that only notices have.
     fn is_refusal(&self) -> bool {
         let excerpt = words::find(self.text, 0, 0, self.text.count(), self.commands);
-        excerpt.weight >= Weight::Code || contains_any(&self.low(), FAILURES)
+        excerpt.weight >= Weight::Code || contains_any(self.low(), FAILURES)
     }
 
     fn mentions_recipient(&self) -> bool {
@@ -159,8 +169,9 @@ impl<'a> Evidence<'a> {
     }
 
     /// Returns the text in lower case on one line.
-    fn low(&self) -> String {
-        joined(lower(self.text.whole()).split_whitespace(), usize::MAX)
+    fn low(&self) -> &str {
+        let low = || joined(lower(self.text.whole()).split_whitespace(), usize::MAX);
+        self.low.get_or_init(low)
     }
 }
 

@@ -70,7 +70,8 @@ pub(super) fn open(message: &[u8]) -> Mail {
             .push_str(&report_type.to_ascii_lowercase());
     }
     gather(&mut mail, &parsed);
-    if mail.text.trim().is_empty() && mail.report.is_empty() {
+    let empty = mail.text.trim().is_empty() && mail.report.is_empty();
+    if empty && mail.attached.is_none() {
         // The boundary occurs nowhere.
         mail.text = charset::text_of(after_headers(message), "");
     }

@@ -23,10 +23,27 @@ pub(in crate::scan::mail) fn of_field(value: &str) -> Option<String> {
         Some((kind, rest)) if !kind.contains('@') => rest,
         _ => value,
     };
-    let value = value.trim().trim_start_matches(['<', '"', '\'']);
-    let (address, rest) = leading(value)?;
+    let value = value.trim().trim_start_matches('<');
+    let bare = || leading(value.trim_start_matches(['"', '\'']));
+    let (address, rest) = quoted(value).or_else(bare)?;
     let ends = rest.is_empty() || rest.starts_with(['>', '"', '\'', ' ', ';', ',', '(']);
     ends.then(|| address.to_string())
+}
+
+/// Reads an address whose local part is quoted: `"kim smith"@example.org`.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let inner = text.get(..MAX_ADDRESS).unwrap_or(text).strip_prefix('"')?;
+    let mut escaped = false;
+    let end = inner.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })?;
+    let domain = domain_of(inner.get(end + 1..)?.strip_prefix('@')?)?;
+    let len = end + 3 + domain.len();
+    (!domain.is_empty())
+        .then_some(text.split_at_checked(len))
+        .flatten()
 }
 
 /// Reads the address that a text begins with, and returns it with the rest.
@@ -123,7 +140,7 @@ fn tail(rest: &str) -> Option<&str> {
     let known = TAILS.iter().find(|tail| low.starts_with(tail.begins))?;
     match known.says {
         Says::Rest => rest.get(known.begins.len()..),
-        Says::Bracket => Some(rest.trim_start()),
+        Says::All => Some(rest.trim_start()),
         Says::After(words) => rest.split_once(words).map(|(_, said)| said),
         Says::Nothing => Some(""),
     }

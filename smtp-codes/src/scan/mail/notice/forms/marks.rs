@@ -186,15 +186,28 @@ pub(in crate::scan::mail) const REJECTIONS: &[&str] = &[
 /// Words of notices in unknown forms, anywhere in the text.
 pub(in crate::scan::mail) const FAILURES: &[&str] = &[
     "address does not exist",
+    "afgeleverd",
     "address is not valid",
     "be delivered",
     "been rejected",
+    "bezorgd",
     "been returned",
     "delivery failed",
     "did not match any",
+    "dostarcz",
+    "final-recipient:",
+    "ikke leveres",
+    "impossibile recapitare",
+    "inte levereras",
     "mailbox is full",
     "mailbox unavailable",
+    "n'a pas pu être",
+    "nelze doručit",
+    "nicht zugestellt",
+    "no ha podido",
     "no longer exists",
+    "no pudo",
+    "não foi possível",
     "no such mailbox",
     "no such user",
     "not a valid address",
@@ -202,11 +215,21 @@ pub(in crate::scan::mail) const FAILURES: &[&str] = &[
     "not delivered",
     "not exist",
     "over quota",
+    "pôde ser entregue",
     "quota exceeded",
+    "recapitato",
+    "teslim edilemedi",
     "undeliverable",
     "unknown recipient",
     "unknown user",
     "user unknown",
+    "доставить",
+    "доставлено",
+    "無法",
+    "无法",
+    "配信できません",
+    "送信できません",
+    "전송하지 못",
 ];
 
 /// Words of notices that a message is still being tried, anywhere in the text.
@@ -216,6 +239,8 @@ pub(in crate::scan::mail) const DELAYS: &[&str] = &[
     "continue to try",
     "delivery will be retried",
     "goes on trying",
+    "n'a pas encore été",
+    "noch nicht zugestellt",
     "has not yet been delivered",
     "hasn't been delivered yet",
     "keep trying",
@@ -225,4 +250,9 @@ pub(in crate::scan::mail) const DELAYS: &[&str] = &[
     "will retry",
     "will try again",
     "you do not need to resend",
+    "пока не доставлено",
 ];
+
+/// Words of notices that a system has given up, whatever else they say.
+pub(in crate::scan::mail) const FINALS: &[&str] =
+    &["given up", "permanent error", "permanent fatal error"];

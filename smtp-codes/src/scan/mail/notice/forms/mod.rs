@@ -14,7 +14,7 @@ mod wording;
 pub(in crate::scan::mail) use headers::{
     DELAYED_SUBJECTS, DELIVERED_SUBJECTS, OTHER_SUBJECTS, SENDERS, SUBJECTS,
 };
-pub(in crate::scan::mail) use marks::{DELAYS, FAILURES, MARKS, Mark, REJECTIONS};
+pub(in crate::scan::mail) use marks::{DELAYS, FAILURES, FINALS, MARKS, Mark, REJECTIONS};
 pub(in crate::scan::mail) use naming::{
     ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, SENDER_LEADS, SERVERS, Says,
     TAILS, UNDISCLOSED,

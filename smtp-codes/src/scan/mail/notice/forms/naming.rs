@@ -10,8 +10,8 @@ pub(in crate::scan::mail) struct Tail {
 pub(in crate::scan::mail) enum Says {
     /// What follows.
     Rest,
-    /// What follows, including its bracket.
-    Bracket,
+    /// What follows, including these words or their bracket.
+    All,
     /// What follows these words.
     After(&'static str),
     Nothing,
@@ -32,15 +32,27 @@ pub(in crate::scan::mail) const TAILS: &[Tail] = &[
     // Active!hunter: `>>> kim@example.org <<<`
     tail(" <<<", Says::Nothing),
     // `kim@example.org [User unknown]`, `<kim@example.org>   (Unknown user)`
-    tail(" (", Says::Bracket),
-    tail(" [", Says::Bracket),
-    tail("  ", Says::Bracket),
-    tail("\t", Says::Bracket),
+    tail(" (", Says::All),
+    tail(" [", Says::All),
+    tail("  ", Says::All),
+    tail("\t", Says::All),
     // Zoho: `kim@example.org Error, …`
     tail(" error", Says::Rest),
     tail(" invalid address", Says::Rest),
     tail(" failed", Says::Rest),
     tail(" - ", Says::Rest),
+    tail(";", Says::Rest),
+    // Sendmail: `kim@example.org... User unknown`
+    tail("...", Says::Rest),
+    tail(" could not ", Says::All),
+    tail(" cannot ", Says::All),
+    tail(" does not ", Says::All),
+    tail(" is not ", Says::All),
+    tail(" is unknown", Says::All),
+    tail(" not found", Says::All),
+    tail(" was not ", Says::All),
+    tail(" unknown", Says::All),
+    tail(" user unknown", Says::All),
 ];
 
 /// A phrase that names a recipient, whose address follows on the same line.
