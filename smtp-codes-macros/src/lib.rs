@@ -16,6 +16,8 @@
 
 mod args;
 mod check;
+#[cfg(feature = "events")]
+mod events;
 mod expand;
 mod file;
 mod kind;
@@ -42,6 +44,17 @@ pub fn code_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let crate_dir = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
     match syn::parse(input) {
         Ok(args) => run(&args, Path::new(&crate_dir)).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}
+
+/// Generates static tables from the descriptions of sending services; for `smtp-codes` alone.
+#[cfg(feature = "events")]
+#[proc_macro]
+pub fn event_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let crate_dir = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    match syn::parse(input) {
+        Ok(args) => events::run(&args, Path::new(&crate_dir)).into(),
         Err(error) => error.into_compile_error().into(),
     }
 }

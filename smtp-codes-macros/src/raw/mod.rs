@@ -24,3 +24,5 @@ pub(crate) use policy::{Factor, Phase, Policy};
 pub(crate) use retry::Retry;
 pub(crate) use sections::read;
 pub(crate) use spanned::{Field, Many, Text, Texts};
+#[cfg(feature = "events")]
+pub(crate) use syntax::sound;

@@ -19,7 +19,7 @@ const ROUNDS: usize = 4;
 /// The parser mostly stumbles over what follows from an error: an open bracket swallows the whole
 /// file. So each block is parsed by itself, and only its first error is reported; then the blocks
 /// that are sound are parsed together, which shows those that clash.
-pub(super) fn sound<'t>(text: &'t str, problems: &mut Problems) -> (Cow<'t, str>, Vec<String>) {
+pub(crate) fn sound<'t>(text: &'t str, problems: &mut Problems) -> (Cow<'t, str>, Vec<String>) {
     let pieces = pieces(text);
     let mut sound = Sound {
         text,
