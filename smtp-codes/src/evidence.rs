@@ -1,7 +1,7 @@
 //! Evidence: what is known about a server's reply before it is weighed.
 
 use crate::code::{Code, EnhancedStatusCode};
-use crate::vocabulary::{Action, Command, Severity};
+use crate::vocabulary::{Action, Command, Reason, Severity};
 
 /// What is known about a server's reply: a reply code, an enhanced status code or both, and the
 /// command; or that no reply came.
@@ -32,6 +32,7 @@ pub struct Evidence {
     /// What the sending side states, which overrules the codes.
     overruled: Option<Severity>,
     made_up: Option<EnhancedStatusCode>,
+    reason: Option<Reason>,
     refused_by_us: bool,
     doubtful: bool,
 }
@@ -57,6 +58,7 @@ impl Evidence {
             action: None,
             overruled: None,
             made_up: None,
+            reason: None,
             refused_by_us: false,
             doubtful: false,
         }
@@ -139,6 +141,28 @@ impl Evidence {
         self
     }
 
+    /// Adds the reason that the sending system states in a word of its own, as a sending service does.
+    ///
+    /// It counts if the server's reply doesn't name a reason by itself.
+    ///
+    /// ```
+    /// use smtp_codes::{Code, Evidence, TABLE, reason};
+    ///
+    /// let refused = Evidence::from_code(Code::new(550).ok_or("not a reply code")?);
+    /// let refused = refused.with_reason(reason::MAILBOX_UNKNOWN);
+    /// let diagnosis = TABLE.diagnose_with_text(refused, b"550 refused");
+    /// assert_eq!(diagnosis.reason(), reason::MAILBOX_UNKNOWN);
+    ///
+    /// let diagnosis = TABLE.diagnose_with_text(refused, b"550 mailbox full");
+    /// assert_eq!(diagnosis.reason(), reason::MAILBOX_FULL);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn with_reason(mut self, reason: Reason) -> Self {
+        self.reason = Some(reason);
+        self
+    }
+
     /// Says that our own server refused a message of somebody else, so that no address of ours is dead.
     ///
     /// ```
@@ -172,6 +196,11 @@ impl Evidence {
     pub const fn doubtful(mut self) -> Self {
         self.doubtful = true;
         self
+    }
+
+    /// Returns the reason that the sending system states.
+    pub(crate) const fn reason(&self) -> Option<Reason> {
+        self.reason
     }
 
     /// Returns the enhanced status code that the sending system made up.

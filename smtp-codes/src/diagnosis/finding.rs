@@ -27,6 +27,8 @@ pub(super) enum Strength {
     VagueReply,
     VagueEnhanced,
     Hint,
+    /// A word of the sending system.
+    Stated,
     Reply,
     Enhanced,
     Context,
@@ -38,7 +40,7 @@ pub(super) enum Strength {
 impl Finding {
     /// Returns `true` if the evidence proves its reason, as a code that says why by itself does.
     pub(super) fn is_proof(&self) -> bool {
-        self.strength >= Strength::Reply
+        self.strength >= Strength::Stated
     }
 
     /// Returns `true` unless the reason is that of a success and the reply a refusal.
@@ -72,7 +74,9 @@ pub(super) fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
     let findings = findings.iter().flatten();
     let best = *findings.clone().max_by_key(|finding| finding.strength)?;
     let agrees = |finding: &&Finding| {
-        finding.is_proof() && finding.because != Basis::Phrase && finding.reason == best.reason
+        finding.strength >= Strength::Reply
+            && finding.because != Basis::Phrase
+            && finding.reason == best.reason
     };
     let with_texts = |finding: &&Finding| !matches!(finding.teller, Teller::Rule(rule) if rule.facts.words.is_empty());
     let codes = findings.filter(agrees);
@@ -172,6 +176,15 @@ pub(super) fn of_reply(reply: &ReplyEntry) -> Finding {
         teller: Teller::Reply(*reply),
         strength: strength(reply.reason(), reply.is_vague(), Basis::Reply),
     }
+}
+
+/// The reason that the sending system states in a word of its own.
+pub(super) fn of_stated(table: &Table, evidence: &Evidence) -> Option<Finding> {
+    let stated = of_reason(table, evidence.reason()?);
+    Some(Finding {
+        strength: Strength::Stated,
+        ..stated
+    })
 }
 
 /// An enhanced status code that the sending system made up says something only if nothing else does.

@@ -9,11 +9,12 @@
 //! 3. a `when` rule of the reply code for the command or the enhanced status code;
 //! 4. an enhanced status code that says why by itself, by its own `when` rule or its entry;
 //! 5. a reply code that says why by itself;
-//! 6. wording that only hints at a reason (`hints`), or only names the sender (`whom`);
-//! 7. an enhanced status code that is `vague`, or the subject of one that is not listed;
-//! 8. a reply code that is `vague`, as all general ones are: 550, 552, 452, 500 and so on;
-//! 9. a code that the sending system made up;
-//! 10. the class.
+//! 6. a reason that the sending system states in a word of its own (`reasons` of `events.toml`);
+//! 7. wording that only hints at a reason (`hints`), or only names the sender (`whom`);
+//! 8. an enhanced status code that is `vague`, or the subject of one that is not listed;
+//! 9. a reply code that is `vague`, as all general ones are: 550, 552, 452, 500 and so on;
+//! 10. a code that the sending system made up;
+//! 11. the class.
 //!
 //! What is `vague`, what proves and what hints are facts of the table. A code whose reason is `undefined` names none.
 //!

@@ -101,6 +101,7 @@ impl Table {
             context.and_then(|rule| finding::of_context(rule, codes.reply.as_ref())),
             codes.enhanced(self, evidence, severity),
             codes.reply.map(|reply| finding::of_reply(&reply)),
+            finding::of_stated(self, evidence),
             finding::of_made_up(self, evidence),
         ];
         let fits = |finding: &Finding| finding.fits(severity);
@@ -218,7 +219,9 @@ fn told(
 fn delivered(evidence: &Evidence, severity: Severity) -> bool {
     use crate::vocabulary::Action::{Delivered, Expanded, Relayed};
     let passed_on = matches!(evidence.action(), Some(Delivered | Relayed | Expanded));
-    severity == Severity::Success && passed_on && evidence.command != Some(command::DATA_END)
+    // The entries of the codes know it after the final dot.
+    let is_known = evidence.code().is_some() && evidence.command == Some(command::DATA_END);
+    severity == Severity::Success && passed_on && !is_known
 }
 
 /// Returns `true` if one code states a success and the other a failure; then only the reply code
