@@ -141,7 +141,8 @@ impl Evidence {
         self
     }
 
-    /// Adds the reason that the sending system states in a word of its own, as a sending service does.
+    /// Adds the reason that the sending system states in a word of its own, as a sending service
+    /// does.
     ///
     /// It counts if the server's reply doesn't name a reason by itself.
     ///

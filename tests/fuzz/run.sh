@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Fuzzes the readers of replies, logs and mails, on the stable toolchain: run.sh SECONDS [TARGET...]
+# Fuzzes the readers of replies, logs, mails and events, on the stable toolchain: run.sh SECONDS [TARGET...]
 #
 # Runs each target for that many seconds with libFuzzer and prints the number of executions. Stops with an error on the first
 # crash and leaves the bytes that caused it in target/artifacts. Needs a C++ compiler for libFuzzer.
 set -euo pipefail
 seconds=${1:?usage: run.sh SECONDS [TARGET...]}
 shift
-[ $# -gt 0 ] || set -- strict lenient streaming log mail
+[ $# -gt 0 ] || set -- strict lenient streaming log mail event
 cd "$(dirname "$0")"
 
 # The flags that `cargo fuzz` passes to a nightly toolchain, without the address sanitizer: there is no unsafe code.
@@ -31,6 +31,7 @@ for target in "$@"; do
   case $target in
     log) dictionary=logs.dict longest=4096 ;;
     mail) dictionary=mails.dict longest=16384 ;;
+    event) dictionary=events.dict longest=16384 ;;
     *) dictionary=replies.dict longest=4096 ;;
   esac
   log=$artifacts/$target.log

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the seed corpus of a target into a folder. Each file has a reply, a stream of replies, a log line or a mail.
+# Writes the seed corpus of a target into a folder. Each file has a reply, a stream of replies, a log line, a mail or events.
 set -euo pipefail
 target=${1:?usage: seeds.sh TARGET FOLDER}
 folder=${2:?usage: seeds.sh TARGET FOLDER}
@@ -9,6 +9,10 @@ fixtures=$(cd "$(dirname "$0")/../../smtp-codes/tests" && pwd)
 case $target in
   mail)
     cp "$fixtures"/scan/mails/*.eml "$folder"
+    exit
+    ;;
+  event)
+    cp "$fixtures"/scan/events/* "$folder"
     exit
     ;;
   log)

@@ -1,5 +1,6 @@
-//! Does a file contain mails or the lines of a log?
+//! Does a file contain mails, events or the lines of a log?
 
+use super::event::looks_like_events;
 use super::mail::looks_like_mail;
 
 /// Some programs write it at the start of a text, of which it is not a part.
@@ -11,6 +12,8 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub enum Content {
     /// A mail, or a mailbox with many.
     Mails,
+    /// Events of sending services, in JSON that need not be one value per line.
+    Events,
     /// The lines of a log, or replies.
     Lines,
 }
@@ -34,9 +37,11 @@ impl Content {
     #[must_use]
     pub fn of(start: &[u8]) -> (Self, &[u8]) {
         let text = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(start);
-        match looks_like_mail(text) {
-            true => (Self::Mails, text),
-            false => (Self::Lines, text),
-        }
+        let content = match text {
+            text if looks_like_events(text) => Self::Events,
+            text if looks_like_mail(text) => Self::Mails,
+            _ => Self::Lines,
+        };
+        (content, text)
     }
 }

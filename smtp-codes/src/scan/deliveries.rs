@@ -1,4 +1,4 @@
-//! Mails, a mailbox or a log, read as they come.
+//! Mails, a mailbox, events or a log, read as they come.
 
 use std::boxed::Box;
 use std::io::{self, BufRead, Cursor, Read as _};
@@ -7,15 +7,16 @@ use std::vec::Vec;
 
 use super::content::Content;
 use super::delivery::Delivery;
+use super::event;
 use super::log;
 use super::mail::{self, Mailbox};
 use crate::builtin::TABLE;
 use crate::table::Table;
 
-/// Reads the deliveries of a mail, a mailbox or a log as it comes, in bounded memory.
+/// Reads the deliveries of a mail, a mailbox, events or a log as it comes, in bounded memory.
 ///
-/// The first bytes decide [what the input contains](Content). To read mails or logs alone, see
-/// [`Mailbox`] and [`log::deliveries`].
+/// The first bytes decide [what the input contains](Content). To read one kind alone, see
+/// [`Mailbox`], [`event::Reader`] and [`log::deliveries`].
 ///
 /// # Errors
 ///
@@ -63,6 +64,11 @@ enum Source<R> {
         /// The deliveries of the last mail.
         ready: vec::IntoIter<Delivery>,
     },
+    Events {
+        reader: Box<event::Reader<Input<R>>>,
+        /// The deliveries of the last event.
+        ready: vec::IntoIter<Delivery>,
+    },
     Lines(Box<log::Deliveries<Input<R>>>),
 }
 
@@ -84,6 +90,10 @@ impl<R: BufRead> Deliveries<R> {
                 table: *table,
                 ready: Vec::new().into_iter(),
             },
+            Content::Events => Source::Events {
+                reader: Box::new(event::Reader::new(input)),
+                ready: Vec::new().into_iter(),
+            },
             Content::Lines => Source::Lines(Box::new(log::Deliveries::with_table(input, table))),
         }))
     }
@@ -95,6 +105,15 @@ impl<R: BufRead> Iterator for Deliveries<R> {
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
             Source::Lines(lines) => lines.next(),
+            Source::Events { reader, ready } => loop {
+                if let Some(delivery) = ready.next() {
+                    return Some(Ok(delivery));
+                }
+                match reader.next()? {
+                    Ok(event) => *ready = event.deliveries.into_iter(),
+                    Err(error) => return Some(Err(error)),
+                }
+            },
             Source::Mails {
                 mailbox,
                 table,

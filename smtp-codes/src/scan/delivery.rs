@@ -11,7 +11,7 @@ use crate::diagnosis::{Basis, Diagnosis};
 use crate::evidence::Evidence;
 use crate::reply::Reply;
 use crate::table::Table;
-use crate::vocabulary::{Action, Command, Severity};
+use crate::vocabulary::{Action, Command, Reason, Severity};
 
 /// One recipient's outcome, as a log line or a delivery status notification states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,13 @@ pub struct Delivery {
     /// The server's words with its reply code, if it gave one; if no server answered, the words of
     /// the sending side.
     pub diagnostic: Vec<u8>,
+    /// The reason that a sending service states in a word of its own.
+    pub reason: Option<Reason>,
+    /// `true` if the sending side decided by itself: the codes are its own, not those of a server
+    /// that it asked.
+    pub own: bool,
+    /// `true` if the sending side says that the address is good, whatever the server's words say.
+    pub keep: bool,
     /// The command that the server answered, if it was named.
     pub command: Option<Command>,
     /// The server that answered or should have answered: its name, or its address if it was not
@@ -76,6 +83,9 @@ impl Delivery {
             action: None,
             status: None,
             diagnostic: Vec::new(),
+            reason: None,
+            own: false,
+            keep: false,
             command: None,
             remote_mta: None,
             will_retry_until: None,
@@ -91,6 +101,12 @@ impl Delivery {
             status: self.status,
             action: self.action,
             command: self.command,
+            stated: Stated {
+                reason: self.reason,
+                own: self.own,
+                keep: self.keep,
+                is_event: matches!(self.format, Format::Event(_)),
+            },
         }
         .diagnose(table)
     }
@@ -102,11 +118,47 @@ pub(super) struct Outcome<'a> {
     pub(super) status: Option<EnhancedStatusCode>,
     pub(super) action: Option<Action>,
     pub(super) command: Option<Command>,
+    pub(super) stated: Stated,
+}
+
+/// What a sending service states besides the server's reply.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Stated {
+    reason: Option<Reason>,
+    own: bool,
+    keep: bool,
+    is_event: bool,
 }
 
 impl Outcome<'_> {
     pub(super) fn diagnose(&self, table: &Table) -> Diagnosis {
-        table.diagnose_with_text(self.evidence(table), self.diagnostic)
+        let Stated {
+            reason, own, keep, ..
+        } = self.stated;
+        let evidence = match own {
+            true => self.of_own(),
+            false => self.evidence(table),
+        };
+        let evidence = reason.map_or(evidence, |reason| evidence.with_reason(reason));
+        match (own, reason) {
+            // Whoever decides by itself knows why: the words would only repeat an old reply.
+            (true, Some(_)) => table.diagnose(evidence),
+            _ if keep => table.diagnose_with_text(evidence.doubtful(), self.diagnostic),
+            _ => table.diagnose_with_text(evidence, self.diagnostic),
+        }
+    }
+
+    /// What the sending side decided by itself: its codes are not those of a server.
+    fn of_own(&self) -> Evidence {
+        let evidence = Evidence::from_severity(self.severity()).doubtful();
+        let evidence = self
+            .action
+            .map_or(evidence, |action| evidence.with_action(action));
+        let own = || Evidence::parse_lenient(self.diagnostic).ok()?.enhanced();
+        match self.status.or_else(own) {
+            Some(status) => evidence.with_made_up_enhanced(status),
+            None => evidence,
+        }
     }
 
     fn evidence(&self, table: &Table) -> Evidence {
@@ -145,7 +197,9 @@ impl Outcome<'_> {
     /// Returns `true` if the sending side derived the status from a bare reply code, and the words
     /// contradict it.
     fn is_guess(&self, reply: &Reply<'_>, status: EnhancedStatusCode, table: &Table) -> bool {
-        reply.enhanced().is_none() && {
+        // A service passes on the status of a report, even if it says little.
+        let is_given = self.stated.is_event && is_vague(table, status);
+        !is_given && reply.enhanced().is_none() && {
             let diagnosis = table.diagnose_with_text(reply.evidence(), self.diagnostic);
             let stated = table.enhanced(status).map(|entry| entry.reason());
             diagnosis.because() == Basis::Phrase && Some(diagnosis.reason()) != stated
@@ -189,6 +243,8 @@ impl Outcome<'_> {
     fn severity(&self) -> Severity {
         match self.action {
             Some(Action::Delayed) => Severity::Transient,
+            // An event that doesn't say what happened doesn't say that it is for good.
+            None if self.stated.is_event => Severity::Transient,
             Some(Action::Delivered | Action::Relayed | Action::Expanded) => Severity::Success,
             Some(Action::Failed | Action::Expired) | None => Severity::Permanent,
         }

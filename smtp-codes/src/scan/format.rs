@@ -1,5 +1,7 @@
 //! The forms in which deliveries are stated.
 
+use super::event::table::Service;
+
 /// The form in which a delivery is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -18,6 +20,8 @@ pub enum Format {
     CiscoEsa,
     /// A delivery status notification or another bounce, as a mail.
     Dsn,
+    /// An event of a sending service.
+    Event(Service),
     /// A reply on a line by itself.
     Reply,
 }

@@ -7,6 +7,8 @@
 )]
 
 #[cfg(feature = "scan")]
+mod events;
+#[cfg(feature = "scan")]
 mod inputs;
 #[cfg(feature = "scan")]
 mod logs;

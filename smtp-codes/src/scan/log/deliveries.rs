@@ -6,6 +6,7 @@ use std::vec::Vec;
 
 use super::reader::Reader;
 use crate::scan::delivery::Delivery;
+use crate::scan::event;
 use crate::table::Table;
 
 /// The longest line that is read; longer ones are skipped.
@@ -14,7 +15,8 @@ const LONGEST_LINE: usize = 1 << 20;
 /// Reads the deliveries of a log as it comes, in bounded memory, by the words of the built-in
 /// table.
 ///
-/// Lines longer than 1 MiB are skipped, and so are lines that state nothing.
+/// Lines longer than 1 MiB are skipped, and so are lines that state nothing. A line of JSON is read
+/// as an [event](crate::scan::event).
 ///
 /// # Errors
 ///
@@ -98,6 +100,10 @@ impl<R: BufRead> Iterator for Deliveries<R> {
             match self.read_line() {
                 Ok(false) => return None,
                 Ok(true) => {
+                    if let Some(deliveries) = event::of_line(&self.line) {
+                        self.ready.extend(deliveries);
+                        continue;
+                    }
                     let delivery = self.reader.line(&self.line);
                     let deliveries = delivery.iter().flat_map(|delivery| delivery.deliveries());
                     self.ready.extend(deliveries);

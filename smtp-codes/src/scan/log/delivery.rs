@@ -7,7 +7,7 @@ use std::vec::Vec;
 use super::cut::server;
 use crate::code::EnhancedStatusCode;
 use crate::diagnosis::Diagnosis;
-use crate::scan::delivery::{Delivery, Outcome};
+use crate::scan::delivery::{Delivery, Outcome, Stated};
 use crate::scan::format::Format;
 use crate::table::Table;
 use crate::vocabulary::{Action, Command};
@@ -70,6 +70,7 @@ impl<'a> LogDelivery<'a> {
             status: self.status,
             action: self.action,
             command: self.command,
+            stated: Stated::default(),
         }
         .diagnose(table)
     }

@@ -108,17 +108,14 @@ impl LogFormat {
 impl Format {
     /// Returns the name that JSON uses, such as `"cisco-esa"`.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        let mut rows = FORMATS;
-        while let [row, rest @ ..] = rows {
-            if row.format as u8 == self as u8 {
-                return row.name;
-            }
-            rows = rest;
-        }
+    pub fn as_str(self) -> &'static str {
         match self {
+            Self::Event(service) => service.as_str(),
             Self::Reply => "reply",
-            _ => "dsn",
+            format => {
+                let row = FORMATS.iter().find(|row| row.format == format);
+                row.map_or("dsn", |row| row.name)
+            }
         }
     }
 }

@@ -1,0 +1,35 @@
+//! Events of sending services, such as Amazon SES and SendGrid: JSON that reports what became of a
+//! message.
+//!
+//! The services are described in `events.toml`, which says how to add another one. An event that
+//! isn't about a delivery, such as a complaint, has no [`Delivery`].
+//!
+//! ```
+//! use smtp_codes::scan::{Action, event};
+//! use smtp_codes::{TABLE, reason};
+//!
+//! let text = br#"{"event": "bounce", "type": "bounce", "email": "bob@example.org", "timestamp": 1795856520,
+//!     "sg_event_id": "x", "reason": "550 5.1.1 no such user", "status": "5.1.1"}"#;
+//! let deliveries = event::read(text).ok_or("not an event")?;
+//! assert_eq!(deliveries[0].recipient.as_deref(), Some("bob@example.org"));
+//! assert_eq!(deliveries[0].action, Some(Action::Failed));
+//! assert_eq!(deliveries[0].diagnose(&TABLE).reason(), reason::MAILBOX_UNKNOWN);
+//!
+//! assert!(event::read(br#"{"level": "info"}"#).is_none());
+//! # Ok::<(), &str>(())
+//! ```
+
+mod delivery;
+mod path;
+mod read;
+mod reader;
+mod reply;
+mod scanner;
+mod service;
+pub(crate) mod table;
+mod time;
+mod unwrap;
+
+pub use read::{MAX_EVENT, looks_like_json, of_line, read};
+pub use reader::{Event, Reader, looks_like_events};
+pub use table::{Service, services};

@@ -1,0 +1,51 @@
+//! One value of JSON: an event, a list of events, or what carries them.
+
+use std::string::String;
+use std::vec::Vec;
+
+use super::unwrap::{Found, form};
+use crate::scan::delivery::Delivery;
+
+/// The longest event in bytes; a longer one is skipped.
+pub const MAX_EVENT: usize = 1024 * 1024;
+
+/// Reads one value of JSON: an event, a list of events, or what carries them. The body of a web
+/// form is read, too.
+///
+/// Returns `None` if there is no event of a known service in it, or if it is longer than
+/// [`MAX_EVENT`]; and an empty list if the events aren't about deliveries.
+#[must_use]
+pub fn read(bytes: &[u8]) -> Option<Vec<Delivery>> {
+    if bytes.len() > MAX_EVENT {
+        return None;
+    }
+    let value = match looks_like_json(bytes) {
+        // Some programs write invalid UTF-8 within JSON.
+        true => serde_json::from_str(&String::from_utf8_lossy(without_mark(bytes))).ok(),
+        false => form(bytes),
+    };
+    let mut found = Found::default();
+    found.look(&value?, 0);
+    found.is_event.then_some(found.deliveries)
+}
+
+/// Reads a line of a log as [`read`] does, if it is JSON. Any other line is rejected at once.
+#[must_use]
+#[inline]
+pub fn of_line(line: &[u8]) -> Option<Vec<Delivery>> {
+    let is_json = looks_like_json(line);
+    is_json.then(|| read(line)).flatten()
+}
+
+/// Returns `true` if a text may be the start of JSON: its first character opens an object or a
+/// list.
+#[must_use]
+#[inline]
+pub fn looks_like_json(bytes: &[u8]) -> bool {
+    matches!(without_mark(bytes).trim_ascii_start(), [b'{' | b'[', ..])
+}
+
+/// Removes a byte order mark.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}

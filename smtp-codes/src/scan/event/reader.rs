@@ -1,0 +1,186 @@
+//! Streams of events: objects one after the other or in lists, on one line each or on many.
+
+use std::io::{self, BufRead};
+use std::vec::Vec;
+
+use super::read::{MAX_EVENT, looks_like_json, read};
+use super::scanner::{Scanner, State};
+use crate::scan::delivery::Delivery;
+
+/// How much of a stream is scanned at a time.
+const PIECE: usize = 64 * 1024;
+
+/// How often bytes may be read twice, beyond once per [`MAX_EVENT`] bytes of the stream.
+const MAX_AGAIN: u64 = 3;
+
+/// What an event of a stream says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event {
+    /// The line at which the event begins, from 1.
+    pub line: u64,
+    /// What became of each recipient; empty if the event isn't about a delivery.
+    pub deliveries: Vec<Delivery>,
+}
+
+/// Reads the events of a stream, in bounded memory.
+///
+/// Objects may follow each other in any layout, in lists or not. An object of more than
+/// [`MAX_EVENT`](super::MAX_EVENT) bytes is skipped, unless it contains a list: then the entries of
+/// the list are read.
+///
+/// An error of the stream ends the iteration.
+///
+/// ```
+/// use smtp_codes::scan::event::Reader;
+///
+/// let text = br#"[
+///     {"event": "dropped", "email": "bob@example.org", "timestamp": 1795856400, "sg_event_id": "x"},
+///     {"event": "open", "email": "bob@example.org", "timestamp": 1795856500, "sg_event_id": "y"}
+/// ]"#;
+/// let events: Vec<_> = Reader::new(&text[..]).collect::<Result<_, _>>()?;
+/// assert_eq!((events[0].line, events[0].deliveries.len()), (2, 1));
+/// assert_eq!((events[1].line, events[1].deliveries.len()), (3, 0));
+///
+/// let mut reader = Reader::new(&b"{\"level\": \"info\"}"[..]);
+/// assert!(reader.next().is_none());
+/// assert_eq!(reader.other_values(), 1);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Reader<R> {
+    input: R,
+    line: u64,
+    read: u64,
+    scanner: Scanner,
+    /// Bytes that are read again, since the object that they began was too long.
+    again: Vec<u8>,
+    again_at: usize,
+    again_count: u64,
+    other_values: u64,
+    skipped: u64,
+    is_failed: bool,
+    /// The end of the input is not the end of the stream.
+    is_start: bool,
+}
+
+/// Returns `true` if a text is the start of a stream of JSON that has an event of a known service.
+///
+/// ```
+/// use smtp_codes::scan::event::looks_like_events;
+///
+/// assert!(looks_like_events(br#"{"Version": 0, "Event": "failed", "QueueMsgID": 1, "WebhookQueued": ""}"#));
+/// assert!(!looks_like_events(br#"{"log": "550 5.1.1 no such user", "stream": "stdout"}"#));
+/// ```
+#[must_use]
+pub fn looks_like_events(start: &[u8]) -> bool {
+    let mut reader = Reader::new(start);
+    reader.is_start = true;
+    looks_like_json(start) && reader.any(|event| event.is_ok())
+}
+
+impl<R: BufRead> Reader<R> {
+    /// Creates a reader.
+    pub const fn new(input: R) -> Self {
+        Self {
+            input,
+            line: 1,
+            read: 0,
+            scanner: Scanner::new(),
+            again: Vec::new(),
+            again_at: 0,
+            again_count: 0,
+            other_values: 0,
+            skipped: 0,
+            is_failed: false,
+            is_start: false,
+        }
+    }
+
+    /// Returns how many values were not events of a known service.
+    pub const fn other_values(&self) -> u64 {
+        self.other_values
+    }
+
+    /// Returns how many objects were skipped because they are too long.
+    pub const fn skipped(&self) -> u64 {
+        self.skipped
+    }
+
+    /// Reads bytes up to the end of the next object. Returns `false` at the end of the stream.
+    fn advance(&mut self) -> io::Result<bool> {
+        loop {
+            let is_again = self.again_at < self.again.len();
+            let bytes = match is_again {
+                true => self.again.get(self.again_at..).unwrap_or_default(),
+                false => self.input.fill_buf()?,
+            };
+            let bytes = bytes.get(..PIECE).unwrap_or(bytes);
+            if bytes.is_empty() {
+                if !self.is_start || !self.scanner.is_open() {
+                    return Ok(false);
+                }
+                self.take_apart();
+                continue;
+            }
+            let (used, state) = self.scanner.scan(bytes, &mut self.line);
+            match is_again {
+                true => self.again_at += used,
+                false => {
+                    self.input.consume(used);
+                    self.read += used as u64;
+                }
+            }
+            match state {
+                State::Going => {}
+                State::Ended => return Ok(true),
+                State::TooLong => self.take_apart(),
+            }
+        }
+    }
+
+    /// Goes on with the entries of the first list of an object that is too long, or skips the
+    /// object.
+    fn take_apart(&mut self) {
+        let is_allowed = self.again_count < MAX_AGAIN + self.read / MAX_EVENT as u64;
+        let list = is_allowed.then(|| self.scanner.take_list());
+        match list.flatten() {
+            Some((mut list, line)) => {
+                list.extend(self.again.drain(..).skip(self.again_at));
+                self.again = list;
+                self.again_at = 0;
+                self.again_count += 1;
+                self.line = line;
+            }
+            None => {
+                self.scanner.skip();
+                self.skipped += 1;
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Reader<R> {
+    type Item = io::Result<Event>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.is_failed {
+            match self.advance() {
+                Ok(true) => {
+                    let (object, line) = self.scanner.object();
+                    match read(object) {
+                        Some(deliveries) => return Some(Ok(Event { line, deliveries })),
+                        None => self.other_values += 1,
+                    }
+                }
+                Ok(false) => return None,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.is_failed = true;
+                    return Some(Err(error));
+                }
+            }
+        }
+        None
+    }
+}

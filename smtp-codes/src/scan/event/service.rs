@@ -1,0 +1,101 @@
+//! Which service an event is of, and what became of the message.
+
+use std::borrow::Cow;
+use std::vec::Vec;
+
+use serde_json::Value;
+
+use super::path::Place;
+use super::table::{Condition, Description, EVENTS, Field, Outcome, Path, Pick};
+use crate::scan::delivery::Delivery;
+
+/// The most recipients of an event that are read.
+const MAX_RECIPIENTS: usize = 1000;
+
+/// Returns the service whose event a value is.
+pub(super) fn of(value: &Value) -> Option<&'static Description> {
+    let mut services = EVENTS.services.iter();
+    services.find(|service| service.is_of(value))
+}
+
+impl Description {
+    fn is_of(&self, event: &Value) -> bool {
+        let place = Place::new(event, self.any_case);
+        let is_known = |key: &str| self.only.contains(&key);
+        let is_only = self.only.is_empty()
+            || event
+                .as_object()
+                .is_some_and(|map| map.keys().all(|key| is_known(key)));
+        is_only && self.has.iter().all(|condition| place.holds(condition))
+    }
+
+    /// Reads an event, and adds what became of each recipient.
+    pub(super) fn read(&'static self, event: &Value, deliveries: &mut Vec<Delivery>) {
+        let place = Place::new(event, self.any_case);
+        let kind = place.text(self.picks(None, Field::Kind));
+        let possible: Vec<&Outcome> = self
+            .outcomes
+            .iter()
+            .filter(|outcome| {
+                let of_event = |condition: &&Condition| !condition.is_of_entry();
+                let mut conditions = outcome.when.iter().filter(of_event);
+                self.is_kind(outcome, kind.as_deref())
+                    && conditions.all(|condition| place.holds(condition))
+            })
+            .collect();
+        let Some(first) = possible.first() else {
+            return;
+        };
+        let each = self.path(first, Field::Each);
+        for entry in entries(&place, each).iter().take(MAX_RECIPIENTS) {
+            let place = Place { entry, ..place };
+            let fits = |outcome: &&&Outcome| {
+                let same = self.path(outcome, Field::Each) == each;
+                same && outcome.when.iter().all(|condition| place.holds(condition))
+            };
+            if let Some(outcome) = possible.iter().find(fits) {
+                deliveries.extend(self.delivery(outcome, &place));
+            }
+        }
+    }
+
+    fn is_kind(&self, outcome: &Outcome, kind: Option<&str>) -> bool {
+        let same = |other: &&str| {
+            kind.is_some_and(|kind| match self.any_case {
+                true => kind.eq_ignore_ascii_case(other),
+                false => kind == *other,
+            })
+        };
+        outcome.kinds.is_empty() || outcome.kinds.iter().any(same)
+    }
+
+    /// Returns the places of a field: those of the outcome, else those of the service.
+    pub(super) fn picks(&self, outcome: Option<&Outcome>, field: Field) -> &'static [Pick] {
+        let own = outcome.map_or(&[][..], |outcome| outcome.fields);
+        let mut fields = own.iter().chain(self.fields);
+        let found = fields.find(|(name, _)| *name == field);
+        found.map_or(&[], |(_, picks)| picks)
+    }
+
+    fn path(&self, outcome: &Outcome, field: Field) -> Option<&'static Path> {
+        let first = self.picks(Some(outcome), field).first();
+        first.map(|pick| &pick.at)
+    }
+}
+
+impl Condition {
+    /// Returns `true` if the condition is about one recipient only.
+    fn is_of_entry(&self) -> bool {
+        self.at.iter().any(|path| path.of_entry)
+    }
+}
+
+/// Returns the entries of the list of recipients; the event itself if it has no such list.
+fn entries<'v>(place: &Place<'v>, each: Option<&Path>) -> Cow<'v, [Value]> {
+    match each.map(|path| place.value(path)) {
+        None => Cow::Borrowed(std::slice::from_ref(place.event)),
+        Some(None) => Cow::Borrowed(&[]),
+        Some(Some(Value::Array(list))) => Cow::Borrowed(list),
+        Some(Some(other)) => Cow::Borrowed(std::slice::from_ref(other)),
+    }
+}

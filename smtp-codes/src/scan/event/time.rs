@@ -1,0 +1,151 @@
+//! Times as services write them.
+
+use std::time::SystemTime;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::fmt::{rfc2822, strtime};
+use jiff::tz::TimeZone;
+use serde_json::Value;
+
+/// Reads a time: a number since 1970, or a date. A date without a zone counts only if it is known
+/// to be UTC.
+pub(super) fn time(value: &Value, utc: bool) -> Option<SystemTime> {
+    let timestamp = match value {
+        Value::Number(number) => match number.as_i64() {
+            Some(whole) => since_1970(whole),
+            None => fraction(number.as_f64()?),
+        },
+        Value::String(text) => written(text.trim_ascii(), utc),
+        _ => None,
+    };
+    timestamp.and_then(|time| SystemTime::try_from(time).ok())
+}
+
+fn written(text: &str, utc: bool) -> Option<Timestamp> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return since_1970(text.parse().ok()?);
+    }
+    if text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    {
+        return fraction(text.parse().ok()?);
+    }
+    let with_zone = text.parse::<Timestamp>().ok();
+    let mail = || {
+        // jiff knows GMT; some services write UTC.
+        let text = text
+            .strip_suffix("UTC")
+            .map(|text| std::format!("{text}GMT"));
+        let text = text.as_deref();
+        rfc2822::DateTimeParser::new().parse_timestamp(text?).ok()
+    };
+    let plain_mail = || rfc2822::DateTimeParser::new().parse_timestamp(text).ok();
+    let without_zone = || {
+        let date = text.parse::<DateTime>().ok().or_else(|| american(text))?;
+        TimeZone::UTC.to_timestamp(date).ok().filter(|_| utc)
+    };
+    with_zone
+        .or_else(mail)
+        .or_else(plain_mail)
+        .or_else(without_zone)
+}
+
+/// Reads `11/28/2026 9:00:03 AM`.
+fn american(text: &str) -> Option<DateTime> {
+    strtime::parse("%m/%d/%Y %I:%M:%S %p", text)
+        .ok()?
+        .to_datetime()
+        .ok()
+}
+
+/// Reads a whole number, whose size tells the unit: seconds, or thousandths, millionths or
+/// billionths of them.
+fn since_1970(number: i64) -> Option<Timestamp> {
+    match number {
+        ..0 => None,
+        0..100_000_000_000 => Timestamp::from_second(number).ok(),
+        100_000_000_000..100_000_000_000_000 => Timestamp::from_millisecond(number).ok(),
+        100_000_000_000_000..100_000_000_000_000_000 => Timestamp::from_microsecond(number).ok(),
+        _ => Timestamp::from_nanosecond(number.into()).ok(),
+    }
+}
+
+/// Reads seconds with a fraction, which are exact to a millionth.
+fn fraction(seconds: f64) -> Option<Timestamp> {
+    let is_plausible = (0.0..1e11).contains(&seconds);
+    let micros = (seconds * 1e6).round();
+    // The cast is exact: the number is below 10^17.
+    is_plausible.then(|| Timestamp::from_microsecond(micros as i64).ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use std::string::ToString as _;
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(value: Value, utc: bool) -> Option<std::string::String> {
+        let time = time(&value, utc)?;
+        Some(Timestamp::try_from(time).unwrap().to_string())
+    }
+
+    #[test]
+    fn times_with_a_zone() {
+        for value in [
+            json!(1_795_856_400),
+            json!("1795856400"),
+            json!(1_795_856_400_000_u64),
+            json!(1_795_856_400_000_000_u64),
+            json!(1_795_856_400_000_000_000_u64),
+            json!(1_795_856_400.0),
+            json!("1795856400.0"),
+            json!("2026-11-28T09:00:00Z"),
+            json!("2026-11-28T09:00:00.0000000Z"),
+            json!("2026-11-28T04:00:00.000-05:00"),
+            json!("2026-11-28T09:00:00.000+0000"),
+            json!("Sat, 28 Nov 2026 09:00:00 +0000"),
+            json!("Sat, 28 Nov 2026 09:00:00 GMT"),
+            json!("Sat, 28 Nov 2026 09:00:00 UTC"),
+        ] {
+            let expected = Some("2026-11-28T09:00:00Z".to_string());
+            assert_eq!(read(value.clone(), false), expected, "{value}");
+        }
+        let expected = Some("2026-11-28T09:00:01.25Z".to_string());
+        assert_eq!(read(json!(1_795_856_401.25), false), expected);
+    }
+
+    #[test]
+    fn times_without_a_zone_count_only_if_it_is_known() {
+        for value in [
+            "2026-11-28 09:00:03",
+            "2026-11-28T09:00:03",
+            "11/28/2026 9:00:03 AM",
+        ] {
+            let expected = Some("2026-11-28T09:00:03Z".to_string());
+            assert_eq!(read(json!(value), true), expected, "{value}");
+            assert_eq!(read(json!(value), false), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn other_values_are_no_times() {
+        for value in [
+            json!(null),
+            json!([]),
+            json!(-1),
+            json!(1e300),
+            json!(-0.5),
+            json!(""),
+            json!("."),
+            json!("yesterday"),
+            json!("99999999999999999999"),
+            json!("2026-13-01T00:00:00Z"),
+        ] {
+            assert_eq!(read(value.clone(), true), None, "{value}");
+        }
+    }
+}

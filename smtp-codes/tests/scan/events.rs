@@ -1,0 +1,324 @@
+//! Events of sending services in the forms that they document, and what is read from them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::hint::black_box;
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use proptest::prelude::*;
+use smtp_codes::scan::event::{self, MAX_EVENT, Reader};
+use smtp_codes::scan::{self, Action, Content, Delivery};
+use smtp_codes::{TABLE, reason};
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/events")
+}
+
+/// All files of events by name, in order.
+fn files() -> Vec<(String, Vec<u8>)> {
+    let entries = fs::read_dir(directory()).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    let read = |path: PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        (name.into_owned(), fs::read(&path).unwrap_or_default())
+    };
+    let is_events = |(name, _): &(String, Vec<u8>)| name != "expected.txt";
+    let mut files: Vec<_> = paths.map(read).filter(is_events).collect();
+    files.sort();
+    assert!(files.len() > 20, "the events are missing");
+    files
+}
+
+/// Reads a file: the line of each event, and its deliveries.
+fn events(bytes: &[u8]) -> Vec<(u64, Vec<Delivery>)> {
+    if !event::looks_like_json(bytes) {
+        return vec![(1, event::read(bytes).unwrap())];
+    }
+    let events = Reader::new(bytes).map(Result::unwrap);
+    events.map(|event| (event.line, event.deliveries)).collect()
+}
+
+fn seconds(time: SystemTime) -> f64 {
+    // All events are later.
+    let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_777_879_000);
+    time.duration_since(start).unwrap().as_secs_f64()
+}
+
+fn line(found: &Delivery) -> String {
+    let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+    let diagnosis = found.diagnose(&TABLE);
+    let evidence = diagnosis.evidence();
+    let code = evidence.code().map(|code| code.to_string());
+    let enhanced = evidence.enhanced().map(|code| code.to_string());
+    let time = found.time.map(|time| format!("{:.3}", seconds(time)));
+    let command = found.command.map_or("", |command| command.as_str());
+    let said = String::from_utf8_lossy(&found.diagnostic).replace('\n', "\\n");
+    let mut line = format!(
+        "  {} | {} | {} {} {command}| {}{}{} | {} | {} | {} | {} | {} | {said}",
+        text(&found.recipient),
+        found.action.map_or("-", Action::as_str),
+        text(&code),
+        text(&enhanced),
+        diagnosis.reason(),
+        if diagnosis.suppress() {
+            ", suppress"
+        } else {
+            ""
+        },
+        if found.own { ", own" } else { "" },
+        text(&time),
+        text(&found.remote_mta),
+        text(&found.sender),
+        text(&found.queue_id),
+        text(&found.message_id),
+    );
+    line.truncate(line.trim_end().len());
+    line
+}
+
+/// `SMTP_CODES_BLESS=1` writes what is read now: read the difference.
+#[test]
+fn every_service_is_read_as_expected() {
+    let mut read = String::new();
+    for (name, bytes) in files() {
+        writeln!(read, "{name}").unwrap();
+        for (_, deliveries) in events(&bytes) {
+            for found in deliveries {
+                writeln!(read, "{}", line(&found)).unwrap();
+            }
+        }
+    }
+    let path = directory().join("expected.txt");
+    if std::env::var_os("SMTP_CODES_BLESS").is_some() {
+        fs::write(&path, &read).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap();
+    for (read, expected) in read.lines().zip(expected.lines()) {
+        assert_eq!(read, expected);
+    }
+    assert_eq!(read.lines().count(), expected.lines().count());
+}
+
+/// Subjects, headers, tags and display names of the events name Eve and call her address dead.
+#[test]
+fn strangers_decide_nothing() {
+    let mut texts = 0;
+    for (name, bytes) in files() {
+        texts += usize::from(String::from_utf8_lossy(&bytes).contains("eve@example.com"));
+        for found in events(&bytes)
+            .into_iter()
+            .flat_map(|(_, deliveries)| deliveries)
+        {
+            assert_ne!(
+                found.recipient.as_deref(),
+                Some("eve@example.com"),
+                "{name}"
+            );
+            assert_ne!(found.sender.as_deref(), Some("eve@example.com"), "{name}");
+        }
+    }
+    assert!(texts > 15, "the texts of strangers are missing");
+}
+
+#[test]
+fn what_a_service_decides_by_itself_proves_no_address_dead() {
+    let mut own = 0;
+    for (name, bytes) in files() {
+        for found in events(&bytes)
+            .into_iter()
+            .flat_map(|(_, deliveries)| deliveries)
+        {
+            if found.own || found.keep {
+                own += 1;
+                let diagnosis = found.diagnose(&TABLE);
+                assert!(!diagnosis.suppress(), "{name}: {found:?}");
+                if found.own {
+                    assert_eq!(diagnosis.evidence().code(), None, "{name}: {found:?}");
+                    assert_eq!(diagnosis.evidence().enhanced(), None, "{name}: {found:?}");
+                }
+            }
+        }
+    }
+    assert!(own > 20, "there are too few of them");
+}
+
+const GONE: &str = r#"{"event": "bounce", "email": "lee@example.net", "timestamp": 1777879800,
+    "sg_event_id": "{[", "reason": "550 5.1.1 \"no\\\" such user", "type": "bounce"}"#;
+
+fn recipients(text: &str) -> Vec<(u64, usize)> {
+    let events = Reader::new(text.as_bytes()).map(Result::unwrap);
+    events
+        .map(|event| (event.line, event.deliveries.len()))
+        .collect()
+}
+
+#[test]
+fn objects_may_follow_each_other_in_any_layout() {
+    let line = GONE.replace('\n', "");
+    for (text, lines) in [
+        (format!("{line}\n{line}\n"), [1, 2]),
+        (format!("{line}{line}"), [1, 1]),
+        (format!("[{line},{line}]"), [1, 1]),
+        (format!("[\n{GONE},\n\n{GONE}\n]\n"), [2, 5]),
+        (format!("[{line}]\r\n[[{line}]]\r\n"), [1, 2]),
+        (format!("\x1e{line}\n\x1e{line}\n"), [1, 2]),
+        (format!("\u{feff}{line}\n{line}\n"), [1, 2]),
+        (format!("this is not JSON {{\n{line}\n{line}"), [2, 3]),
+        (format!("{{\"cut\": \"off\n{line}\n{line}"), [2, 3]),
+        (format!("{{\"cut\": [\"off\"\n{line}\n{line}"), [2, 3]),
+    ] {
+        let expected: Vec<_> = lines.into_iter().map(|line| (line, 1)).collect();
+        assert_eq!(recipients(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn other_values_are_counted() {
+    let mut reader = Reader::new(&b"{}\n[{\"a\": 1}, 2, \"x\"]\n"[..]);
+    assert!(reader.next().is_none());
+    assert_eq!((reader.other_values(), reader.skipped()), (2, 0));
+    assert_eq!(event::read(b"{}"), None);
+    assert_eq!(event::read(b""), None);
+    assert_eq!(event::read(b"[1, 2]"), None);
+}
+
+#[test]
+fn objects_that_are_too_long_are_skipped() {
+    let padding = " ".repeat(MAX_EVENT);
+    let text = format!("{{\"a\": \"{padding}\", \"b\": {{}}}}\n{GONE}\n");
+    let mut reader = Reader::new(text.as_bytes());
+    assert_eq!(reader.next().unwrap().unwrap().line, 2);
+    assert!(reader.next().is_none());
+    assert_eq!(reader.skipped(), 1);
+    assert_eq!(event::read(format!("{GONE}{padding}").as_bytes()), None);
+}
+
+#[test]
+fn the_list_of_an_object_that_is_too_long_is_read() {
+    const MOST: usize = 20_000;
+    let list = vec![GONE; MOST].join(",\n");
+    let text =
+        format!("{{\n\"count\": {{}},\n\"items\": [\n{list}\n],\n\"paging\": {{}}\n}}\n{GONE}");
+    assert!(text.len() > 3 * MAX_EVENT);
+    let mut reader = Reader::new(BufReader::with_capacity(4096, text.as_bytes()));
+    let events: Vec<_> = reader.by_ref().map(Result::unwrap).collect();
+    assert_eq!(events.len(), MOST + 1);
+    assert_eq!(events[1].line, 6);
+    let last = text.lines().count() as u64 - 1;
+    assert_eq!(events[MOST].line, last);
+    assert_eq!(reader.skipped(), 0);
+}
+
+/// Lists in lists, each of which is too long.
+#[test]
+fn hostile_nesting_takes_linear_time() {
+    let text = "{\"a\":[".repeat(MAX_EVENT);
+    let mut reader = Reader::new(text.as_bytes());
+    assert!(reader.next().is_none());
+    let deep = "[".repeat(100_000);
+    assert_eq!(event::read(deep.as_bytes()), None);
+}
+
+#[test]
+fn an_error_ends_the_events() {
+    struct Failing;
+    impl Read for Failing {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("broken"))
+        }
+    }
+    let input = BufReader::new(GONE.as_bytes().chain(Failing));
+    let mut reader = Reader::new(input);
+    assert!(reader.next().unwrap().is_ok());
+    assert!(reader.next().unwrap().is_err());
+    assert!(reader.next().is_none());
+}
+
+#[test]
+fn a_stated_reason_counts_if_the_server_gave_none() {
+    let event = |reason: &str| {
+        let text = format!(
+            r#"{{"event": "bounce", "type": "bounce", "email": "lee@example.net", "timestamp": 1,
+                "sg_event_id": "x", "reason": "{reason}", "bounce_classification": "Invalid Address"}}"#
+        );
+        event::read(text.as_bytes())
+            .unwrap()
+            .remove(0)
+            .diagnose(&TABLE)
+    };
+    let stated = event("refused");
+    assert_eq!(
+        (stated.reason(), stated.suppress()),
+        (reason::MAILBOX_UNKNOWN, true)
+    );
+    let words = event("552 5.2.2 mailbox full");
+    assert_eq!(
+        (words.reason(), words.suppress()),
+        (reason::MAILBOX_FULL, false)
+    );
+}
+
+/// Bytes of an event with some of them replaced.
+fn altered() -> impl Strategy<Value = Vec<u8>> {
+    let files = files();
+    let bytes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8);
+    (any::<prop::sample::Index>(), bytes).prop_map(move |(file, bytes)| {
+        let mut text = file.get(&files).1.clone();
+        for (at, byte) in bytes {
+            let at = at.index(text.len());
+            text.splice(at..=at, [byte]);
+        }
+        text
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn no_bytes_panic(bytes in altered()) {
+        black_box(event::read(&bytes));
+        let whole: Vec<_> = Reader::new(&bytes[..]).map(Result::unwrap).collect();
+        let pieces: Vec<_> = Reader::new(BufReader::with_capacity(7, &bytes[..])).map(Result::unwrap).collect();
+        prop_assert_eq!(&whole, &pieces);
+        for found in whole.into_iter().flat_map(|event| event.deliveries) {
+            black_box(found.diagnose(&TABLE));
+        }
+    }
+}
+
+#[test]
+fn events_are_found_in_files_and_in_lines() {
+    let line = GONE.replace('\n', "");
+    let log = "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<pat@example.net>, relay=mx[192.0.2.1]:25, dsn=5.1.1, \
+               status=bounced (host mx[192.0.2.1] said: 550 5.1.1 no such user)";
+    for (text, content, expected) in [
+        (format!("[{GONE}, {GONE}]"), Content::Events, 2),
+        (format!("{line}\n{line}\n"), Content::Events, 2),
+        (
+            format!(
+                "{{\"items\": [\n{GONE},\n{}",
+                format!("{GONE},\n").repeat(2000)
+            ),
+            Content::Events,
+            0,
+        ),
+        (format!("{log}\n{line}\n"), Content::Lines, 2),
+        (
+            format!("{{\"level\": \"info\"}}\n{log}\n"),
+            Content::Lines,
+            1,
+        ),
+        ("[this is not JSON]\n".to_owned(), Content::Lines, 0),
+    ] {
+        assert_eq!(Content::of(text.as_bytes()).0, content, "{text:.80}");
+        let deliveries = scan::deliveries(text.as_bytes()).unwrap();
+        assert_eq!(
+            deliveries.map(Result::unwrap).count(),
+            expected,
+            "{text:.80}"
+        );
+    }
+}
