@@ -22,6 +22,8 @@ mod scan;
 #[cfg(feature = "cli")]
 mod scan_errors;
 #[cfg(feature = "cli")]
+mod scan_events;
+#[cfg(feature = "cli")]
 mod scan_large;
 
 #[cfg(not(feature = "cli"))]

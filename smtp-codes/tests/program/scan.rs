@@ -73,7 +73,7 @@ fn a_report_says_whether_the_sender_has_given_up() {
 
 /// The keys of an object, in the order that scripts may count on: those of `explain`, then where it
 /// was found.
-const KEYS: [&str; 27] = [
+const KEYS: [&str; 32] = [
     "code",
     "enhanced",
     "derived",
@@ -97,9 +97,14 @@ const KEYS: [&str; 27] = [
     "line",
     "message",
     "format",
+    "time",
     "recipient",
+    "original_recipient",
+    "sender",
     "remote",
     "action",
+    "queue_id",
+    "message_id",
     "will_retry_until",
 ];
 

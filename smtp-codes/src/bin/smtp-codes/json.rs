@@ -30,9 +30,14 @@ struct Scanned<'a> {
     line: Option<u64>,
     message: Option<u64>,
     format: &'a str,
+    time: Option<String>,
     recipient: Option<&'a str>,
+    original_recipient: Option<&'a str>,
+    sender: Option<&'a str>,
     remote: Option<&'a str>,
     action: Option<&'a str>,
+    queue_id: Option<&'a str>,
+    message_id: Option<&'a str>,
     will_retry_until: Option<String>,
 }
 
@@ -92,9 +97,14 @@ pub(crate) fn write_scanned(
         line,
         message,
         format: delivery.format.as_str(),
+        time: delivery.time.and_then(timestamp),
         recipient: delivery.recipient.as_deref(),
+        original_recipient: delivery.original_recipient.as_deref(),
+        sender: delivery.sender.as_deref(),
         remote: delivery.remote_mta.as_deref(),
         action: delivery.action.map(|action| action.as_str()),
+        queue_id: delivery.queue_id.as_deref(),
+        message_id: delivery.message_id.as_deref(),
         will_retry_until: delivery.will_retry_until.and_then(timestamp),
     };
     write(out, &scanned)

@@ -95,7 +95,7 @@ impl Scanner {
             **byte == b'[' && nesting.depth == 2 && !nesting.in_string
         })?;
         let list = self.object.split_off(start);
-        let lines = self.object.iter().filter(|byte| **byte == b'\n').count() as u64;
+        let lines = memchr::memchr_iter(b'\n', &self.object).count() as u64;
         self.object = Vec::new();
         self.nesting = Nesting::OUTSIDE;
         Some((list, self.line + lines))

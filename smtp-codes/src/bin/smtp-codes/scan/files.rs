@@ -1,4 +1,4 @@
-//! Files, distinguished as mails or logs.
+//! Files, distinguished as mails, events or logs.
 
 use std::io::{self, BufReader, Read};
 use std::path::Path;
@@ -9,7 +9,7 @@ use super::decompress;
 use super::progress::Progress;
 use super::sink::{Failure, Sink};
 use super::skipped::Skipped;
-use super::{logs, mails};
+use super::{events, logs, mails};
 
 /// How a scan of a file ended.
 pub(crate) enum Outcome {
@@ -45,13 +45,13 @@ pub(crate) fn scan(
     };
     let (content, text) = Content::of(&start);
     let input = io::Cursor::new(text).chain(rest);
-    if content == Content::Mails {
-        let contents = mails::scan(BufReader::new(input), sink)?;
-        return Ok(Outcome::Read(contents.skipped));
-    }
-    let contents = logs::scan(input, sink)?;
+    let contents = match content {
+        Content::Mails => mails::scan(BufReader::new(input), sink)?,
+        Content::Events => events::scan(BufReader::new(input), sink)?,
+        _ => logs::scan(input, sink)?,
+    };
     Ok(
-        match not_text(&start).filter(|_| contents.deliveries == 0) {
+        match not_text(&start).filter(|_| content == Content::Lines && contents.deliveries == 0) {
             Some(not_text) => Outcome::NotText(not_text),
             None => Outcome::Read(contents.skipped),
         },

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _};
 use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
-use smtp_codes::scan::log;
+use smtp_codes::scan::{Delivery, event, log};
 use smtp_codes::{Action, Diagnosis};
 
 use super::cache::Cache;
@@ -32,6 +32,8 @@ enum Finding<'a> {
     Outcome(u64, log::LogDelivery<'a>, Diagnosis),
     /// A part of what several lines say, perhaps lines of several chunks.
     Part(u64, log::Part<'a>),
+    /// What an event of a sending service says.
+    Event(u64, Vec<Delivery>),
 }
 
 /// Scans a log and hands on every delivery, also those before an error.
@@ -95,6 +97,14 @@ impl Handing<'_> {
                 }
                 None => Ok(0),
             },
+            Finding::Event(number, deliveries) => {
+                let count = deliveries.len() as u64;
+                for delivery in deliveries {
+                    let place = Place::Line(self.line + number);
+                    self.sink.take(&Located::new(place, delivery))?;
+                }
+                Ok(count)
+            }
         }
     }
 
@@ -163,6 +173,10 @@ impl<'a> Batch<'a> {
     /// Reads a line that may say something.
     fn add(&mut self, line: &'a [u8], cache: &mut Cache, only_counts: bool) {
         self.lines += 1;
+        if let Some(deliveries) = event::of_line(line) {
+            self.findings.push(Finding::Event(self.lines, deliveries));
+            return;
+        }
         match log::event(line) {
             Some(log::LineEvent::Delivery(delivery)) => {
                 if only_counts && delivery.action == Some(Action::Delivered) {

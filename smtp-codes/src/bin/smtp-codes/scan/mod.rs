@@ -3,6 +3,7 @@
 mod cache;
 mod chunk_reader;
 pub(crate) mod decompress;
+mod events;
 mod files;
 mod logs;
 mod mails;
