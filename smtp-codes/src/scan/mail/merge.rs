@@ -7,7 +7,7 @@ use super::notice::forms::EXPIRED;
 use super::notice::reply;
 use super::notice::transcript::{Transcript, TranscriptReply};
 use super::notice::words::{self, Excerpt, Weight};
-use super::notice::{NamedRecipient, Notice};
+use super::notice::{NamedRecipient, Notice, same};
 use super::report::RecipientFields;
 use crate::scan::commands::Commands;
 use crate::scan::{Action, Delivery, Format};
@@ -61,11 +61,14 @@ impl<'a> Matching<'a> {
     /// Finds a recipient of the report in the notice: by address, else by place where that is safe.
     fn find(&self, place: usize, address: Option<&str>) -> Option<&'a NamedRecipient> {
         let same = |named: &&NamedRecipient| named.is(address);
+        let replaced = |named: &&NamedRecipient| named.replaces(address);
         let by_place = || {
             let named = self.recipients.get(place);
             named.filter(|named| self.alike && (self.alone || named.recipient.is_none()))
         };
-        self.recipients.iter().find(same).or_else(by_place)
+        let found = self.recipients.iter().find(same);
+        let found = found.or_else(|| self.recipients.iter().find(replaced));
+        found.or_else(by_place)
     }
 }
 
@@ -135,12 +138,13 @@ fn of_report(
     });
     let remote_mta = excerpt.and_then(|excerpt| excerpt.remote_mta.clone());
     let remote_mta = remote_mta.or_else(|| reply.and_then(|reply| reply.remote_mta.clone()));
-    let named_recipient = || named.and_then(|named| named.recipient.clone());
-    let named_original = || named.and_then(|named| named.original_recipient.clone());
+    let recipient = fields.recipient.clone();
+    let recipient = recipient.or_else(|| named.and_then(|named| named.recipient.clone()));
     let original = fields.original_recipient.clone();
+    let original = original.or_else(|| named.and_then(|named| named.original_recipient.clone()));
     Delivery {
-        recipient: fields.recipient.clone().or_else(named_recipient),
-        original_recipient: original.or_else(named_original),
+        original_recipient: original.filter(|original| !same(Some(original), recipient.as_deref())),
+        recipient,
         action: stated_action(fields.action, &diagnostic),
         status: fields.status,
         diagnostic: diagnostic.into_bytes(),

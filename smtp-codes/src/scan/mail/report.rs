@@ -7,6 +7,7 @@ use std::vec::Vec;
 use jiff::fmt::rfc2822;
 
 use super::limits::MAX_RECIPIENTS;
+use super::notice::text::without_type;
 use super::notice::{recipient, reply, server};
 use crate::code::EnhancedStatusCode;
 use crate::scan::Action;
@@ -324,20 +325,6 @@ fn date(value: &str) -> Option<SystemTime> {
     let parser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
     let date = parser.parse_timestamp(value).ok()?;
     SystemTime::try_from(date).ok()
-}
-
-/// Removes the type of a diagnostic, which some systems leave out: `smtp; 550 …`, `X-Postfix; …`.
-fn without_type(value: &str) -> &str {
-    match value.split_once(';') {
-        Some((kind, text)) if is_type(kind) => text.trim(),
-        _ => value,
-    }
-}
-
-fn is_type(kind: &str) -> bool {
-    let kind = kind.trim().as_bytes();
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
-    kind.iter().all(is_letter) && !kind.first().is_some_and(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

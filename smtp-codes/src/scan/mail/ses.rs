@@ -6,6 +6,7 @@ use std::vec::Vec;
 use serde_json::Value;
 
 use super::limits::MAX_RECIPIENTS;
+use super::notice::text::without_type;
 use super::notice::words;
 use crate::scan::{Action, Delivery, Format};
 
@@ -47,7 +48,7 @@ fn parse(text: &str) -> Option<Value> {
 fn delivery(recipient: &Value, action: Action) -> Delivery {
     let text = |name| recipient.get(name).and_then(Value::as_str);
     let diagnostic = text("diagnosticCode").unwrap_or_default();
-    let diagnostic = diagnostic.strip_prefix("smtp;").unwrap_or(diagnostic);
+    let diagnostic = without_type(diagnostic);
     Delivery {
         recipient: text("emailAddress").map(ToString::to_string),
         action: Some(action),

@@ -39,9 +39,19 @@ pub(super) struct NamedRecipient {
 impl NamedRecipient {
     /// Returns `true` if both addresses are known and equal.
     pub(super) fn is(&self, address: Option<&str>) -> bool {
-        let both = self.recipient.as_deref().zip(address);
-        both.is_some_and(|(own, other)| own.eq_ignore_ascii_case(other))
+        same(self.recipient.as_deref(), address)
     }
+
+    /// Returns `true` if the sender wrote to an address that was replaced by this one.
+    pub(super) fn replaces(&self, address: Option<&str>) -> bool {
+        same(self.original_recipient.as_deref(), address)
+    }
+}
+
+/// Returns `true` if both addresses are known and equal, in whatever case.
+pub(super) fn same(one: Option<&str>, other: Option<&str>) -> bool {
+    one.zip(other)
+        .is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
 /// A line that names recipients.

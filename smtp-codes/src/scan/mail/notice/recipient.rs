@@ -19,6 +19,7 @@ const MAX_MENTIONS: usize = 100;
 
 /// Reads the address of a field: `rfc822; kim@example.org`. A pipe or a file is not an address.
 pub(in crate::scan::mail) fn of_field(value: &str) -> Option<String> {
+    // Any words before a semicolon are taken for the type.
     let value = match value.split_once(';') {
         Some((kind, rest)) if !kind.contains('@') => rest,
         _ => value,

@@ -86,6 +86,20 @@ pub(in crate::scan::mail) fn joined<'a>(
     line
 }
 
+/// Removes the type of a field's value, which some systems leave out (RFC 3464 section 2.1.2):
+/// `smtp; 550 …`, `rfc822; kim@example.org`.
+pub(in crate::scan::mail) fn without_type(value: &str) -> &str {
+    match value.split_once(';') {
+        Some((kind, rest)) if is_type(kind.trim()) => rest.trim(),
+        _ => value,
+    }
+}
+
+fn is_type(kind: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    kind.bytes().all(is_letter) && !kind.starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// Returns `true` if a line has no word and so only divides.
 pub(super) fn is_divider(line: &str) -> bool {
     !line.chars().any(char::is_alphanumeric)
