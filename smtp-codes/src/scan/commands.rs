@@ -35,8 +35,12 @@ impl Commands {
     pub(super) fn leading(&self, text: &[u8]) -> Option<Command> {
         let begins = |words: &str| {
             let (begun, rest) = text.split_at_checked(words.len())?;
-            let whole = !rest.first().is_some_and(u8::is_ascii_alphanumeric);
-            Some(whole && begun.eq_ignore_ascii_case(words.as_bytes()))
+            let goes_on = match rest {
+                // The name of a host may begin with a command.
+                [b'.' | b'-' | b'_', next, ..] | [next, ..] => next.is_ascii_alphanumeric(),
+                [] => false,
+            };
+            Some(!goes_on && begun.eq_ignore_ascii_case(words.as_bytes()))
         };
         let list = self.0.get(list_of(*text.first()?))?;
         list.iter()
@@ -66,7 +70,10 @@ mod tests {
             ("end of DATA command", Some("DATA-END")),
             ("END-OF-MESSAGE", Some("DATA-END")),
             ("Initial connection: 421", Some("CONNECT")),
+            ("RCPT.", Some("RCPT")),
             ("RCPTS", None),
+            ("mail.example.org", None),
+            ("data-mx.example.org", None),
             ("header", None),
             ("", None),
         ] {
