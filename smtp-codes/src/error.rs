@@ -24,7 +24,7 @@ const KEPT: usize = 48;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct ParseError {
     kind: ParseErrorKind,
-    input: Input,
+    input: KeptInput,
 }
 
 /// What an input was parsed as; see [`ParseError::kind`].
@@ -79,7 +79,7 @@ impl ParseErrorKind {
 
 impl ParseError {
     pub(crate) fn new(kind: ParseErrorKind, input: impl Display) -> Self {
-        let mut kept = Input {
+        let mut kept = KeptInput {
             bytes: [0; KEPT],
             len: 0,
             cut: false,
@@ -106,13 +106,13 @@ impl ParseError {
 
 /// The beginning of an input.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Input {
+struct KeptInput {
     bytes: [u8; KEPT],
     len: u8,
     cut: bool,
 }
 
-impl fmt::Write for Input {
+impl fmt::Write for KeptInput {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let room = self.bytes.get_mut(self.len.into()..).unwrap_or_default();
         let mut end = if self.cut {

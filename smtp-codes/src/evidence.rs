@@ -121,9 +121,9 @@ impl Evidence {
 
     /// Adds an enhanced status code that the sending system made up.
     ///
-    /// Sendmail writes `5.1.1` for any bare 550, and Haraka writes `5.1.2` if no server could be reached. Such a code is not
-    /// returned by [`enhanced`](Self::enhanced). It names the reason only if nothing else does, and never proves an address
-    /// dead.
+    /// Sendmail writes `5.1.1` for any bare 550, and Haraka writes `5.1.2` if no server could be
+    /// reached. Such a code is not returned by [`enhanced`](Self::enhanced). It names the reason
+    /// only if nothing else does, and never proves an address dead.
     ///
     /// ```
     /// use smtp_codes::{Code, Evidence, TABLE, reason};
@@ -164,7 +164,8 @@ impl Evidence {
         self
     }
 
-    /// Says that our own server refused a message of somebody else, so that no address of ours is dead.
+    /// Says that our own server refused a message of somebody else, so that no address of ours is
+    /// dead.
     ///
     /// ```
     /// use smtp_codes::{Code, Evidence, TABLE};

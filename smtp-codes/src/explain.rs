@@ -1,5 +1,5 @@
-//! The one call that explains a reply, or what a library printed around it: read leniently, weighed with its words,
-//! localized.
+//! The one call that explains a reply, or what a library printed around it: read leniently, weighed
+//! with its words, localized.
 
 use crate::builtin::TABLE;
 use crate::code::grammar;
@@ -12,8 +12,8 @@ use crate::vocabulary::{Lang, Severity};
 /// Explains a reply in one call: parses it leniently, weighs its codes and its words, and returns
 /// the diagnosis in a language.
 ///
-/// An enhanced status code alone, as in `5.7.26`, is explained too, and so are words alone if a phrase of the table is
-/// among them. An application with its own table calls [`Table::explain`].
+/// An enhanced status code alone, as in `5.7.26`, is explained too, and so are words alone if a
+/// phrase of the table is among them. An application with its own table calls [`Table::explain`].
 ///
 /// # Errors
 ///
@@ -58,10 +58,11 @@ impl Table {
         Ok(self.diagnose_with_text(evidence, bytes).localized(lang))
     }
 
-    /// Parses the codes of a reply as [`Evidence::parse_lenient`] does. Without any code, the words count if a phrase
-    /// of this table is among them.
+    /// Parses the codes of a reply as [`Evidence::parse_lenient`] does. Without any code, the words
+    /// count if a phrase of this table is among them.
     ///
-    /// Words alone are taken for a permanent refusal, and prove nothing about an address: nobody knows who wrote them.
+    /// Words alone are taken for a permanent refusal, and prove nothing about an address: nobody
+    /// knows who wrote them.
     ///
     /// # Errors
     ///
@@ -88,9 +89,9 @@ impl Table {
 }
 
 impl Evidence {
-    /// Parses the codes of a reply as [`Reply::parse_lenient`] does, those within what a library prints around a
-    /// reply, or an enhanced status code alone: at the beginning of a text, or in brackets as qmail writes it,
-    /// `(#5.1.1)`.
+    /// Parses the codes of a reply as [`Reply::parse_lenient`] does, those within what a library
+    /// prints around a reply, or an enhanced status code alone: at the beginning of a text, or in
+    /// brackets as qmail writes it, `(#5.1.1)`.
     ///
     /// # Errors
     ///
@@ -112,7 +113,7 @@ impl Evidence {
     pub fn parse_lenient(bytes: &[u8]) -> Result<Self, ReplyError> {
         let text = without_type(bytes.trim_ascii());
         let alone = || grammar::enhanced_lenient(text).map(Self::from_enhanced);
-        let leading = || grammar::enhanced(text).map(|(code, _)| Self::from_enhanced(code));
+        let leading = || grammar::enhanced_at_start(text).map(Self::from_enhanced);
         let wrapped = || Wrapped::find(text).map(|wrapped| Self::of_wrapped(&wrapped));
         match Reply::parse_lenient(bytes) {
             Ok(reply) => Ok(reply.evidence()),

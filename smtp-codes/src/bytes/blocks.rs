@@ -17,7 +17,6 @@ pub(crate) const fn is_printable(byte: u8) -> bool {
 }
 
 /// Returns the length of the longest prefix in which every byte is printable ASCII or a space.
-#[inline]
 pub(crate) fn printable_prefix(bytes: &[u8]) -> usize {
     let mut at = 0;
     for block in bytes.chunks_exact(BLOCK).filter_map(<[u8]>::first_chunk) {

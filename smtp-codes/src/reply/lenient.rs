@@ -2,7 +2,7 @@
 
 use super::error::{ReplyError, ReplyErrorKind};
 use super::limits::MAX_REPLY;
-use super::line::Line;
+use super::line::ReplyLine;
 use super::lines::{Piece, Pieces};
 use super::tally::Tally;
 use super::{Quirks, Reply};
@@ -64,8 +64,9 @@ impl<'a> Reply<'a> {
     }
 }
 
-/// Returns the enhanced status code of a line. Some gateways write the reply code twice: `550 550 5.1.1 text`.
-fn status(line: &Line<'_>) -> Option<EnhancedStatusCode> {
+/// Returns the enhanced status code of a line. Some gateways write the reply code twice:
+/// `550 550 5.1.1 text`.
+fn status(line: &ReplyLine<'_>) -> Option<EnhancedStatusCode> {
     let text = match reply_code(line.text) {
         Some((code, [b' ' | b'-', rest @ ..])) if code == line.code => rest,
         _ => line.text,

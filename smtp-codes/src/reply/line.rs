@@ -5,7 +5,7 @@ use crate::code::{Code, grammar};
 
 /// The parts of a line.
 #[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
+pub(super) struct ReplyLine<'a> {
     pub(super) code: Code,
     /// No hyphen follows the code: this line ends the reply.
     pub(super) last: bool,
@@ -20,7 +20,7 @@ pub(super) enum NoLine<'a> {
     Separator(Code, &'a [u8]),
 }
 
-impl<'a> Line<'a> {
+impl<'a> ReplyLine<'a> {
     /// Takes a line apart as a server sends it.
     #[inline]
     pub(super) fn strict(bytes: &'a [u8]) -> Result<Self, NoLine<'a>> {
@@ -48,7 +48,7 @@ impl<'a> Line<'a> {
 
 impl<'a> NoLine<'a> {
     /// Takes a line apart as logs have it: `550: text`, `550; text` and `550text` are lines too.
-    pub(super) fn lenient(self) -> Option<Line<'a>> {
+    pub(super) fn lenient(self) -> Option<ReplyLine<'a>> {
         let Self::Separator(code, rest) = self else {
             return None;
         };
@@ -60,7 +60,7 @@ impl<'a> NoLine<'a> {
             [b':' | b';', text @ ..] => text,
             _ => rest,
         };
-        Some(Line {
+        Some(ReplyLine {
             code,
             last: true,
             text: text.trim_ascii_start(),

@@ -5,14 +5,14 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 use super::limits::MAX_LINE;
-use super::line::{Line, NoLine};
+use super::line::{NoLine, ReplyLine};
 use super::{Quirks, line_end};
 use crate::bytes::escaped::Escaped;
 use crate::code::Code;
 
 /// A line of a reply, with or without a code.
 pub(super) enum Piece<'a> {
-    Line(Line<'a>),
+    Line(ReplyLine<'a>),
     /// Text that a log has wrapped, or that follows the last line.
     Text(&'a [u8]),
 }
@@ -80,7 +80,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// Returns the line that bytes are, if they are one at this place of the reply.
-    fn accept(&self, line: Result<Line<'a>, NoLine<'a>>) -> Option<Line<'a>> {
+    fn accept(&self, line: Result<ReplyLine<'a>, NoLine<'a>>) -> Option<ReplyLine<'a>> {
         match (self.first, line) {
             (None, Ok(line)) => Some(line),
             (None, Err(no_line)) => no_line.lenient(),
@@ -91,14 +91,14 @@ impl<'a> Pieces<'a> {
     }
 
     /// Takes the first of several lines that were joined to one, and leaves the others for later.
-    fn unjoin(&mut self, line: Line<'a>) -> Line<'a> {
+    fn unjoin(&mut self, line: ReplyLine<'a>) -> ReplyLine<'a> {
         self.joined = true;
         let Some((text, rest)) = split_joined(&line) else {
             return line;
         };
         self.quirks |= Quirks::FLATTENED;
         self.rest = Some(rest);
-        Line { text, ..line }
+        ReplyLine { text, ..line }
     }
 }
 
@@ -108,7 +108,7 @@ impl<'a> Iterator for Pieces<'a> {
     fn next(&mut self) -> Option<Piece<'a>> {
         let rest = self.rest.take()?;
         let bytes = if self.joined { rest } else { self.split(rest) };
-        let Some(line) = self.accept(Line::strict(bytes.trim_ascii_start())) else {
+        let Some(line) = self.accept(ReplyLine::strict(bytes.trim_ascii_start())) else {
             return Some(Piece::Text(bytes));
         };
         self.first.get_or_insert(line.code);
@@ -122,12 +122,12 @@ impl<'a> Iterator for Pieces<'a> {
 }
 
 /// Splits the text of a line before the next ` 550-` or ` 550 `.
-fn split_joined<'a>(line: &Line<'a>) -> Option<(&'a [u8], &'a [u8])> {
+fn split_joined<'a>(line: &ReplyLine<'a>) -> Option<(&'a [u8], &'a [u8])> {
     let spaces = line.text.iter().enumerate();
     let mut spaces = spaces.filter(|(_, byte)| **byte == b' ');
     spaces.find_map(|(at, _)| {
         let rest = line.text.get(at + 1..)?;
-        let next = Line::strict(rest).ok()?;
+        let next = ReplyLine::strict(rest).ok()?;
         (next.code == line.code).then_some((line.text.get(..at)?, rest))
     })
 }

@@ -2,7 +2,7 @@
 
 use super::error::{ReplyError, ReplyErrorKind};
 use super::limits::{MAX_LINE, MAX_REPLY};
-use super::line::{Line, NoLine};
+use super::line::{NoLine, ReplyLine};
 use super::line_end::{self, RawLine};
 use super::tally::Tally;
 use super::{Quirks, Reply};
@@ -97,7 +97,7 @@ fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
         let Ok(found) = line_end::line(rest) else {
             return unfinished(rest, begin).map(|()| None);
         };
-        let line = Line::strict(found.line).map_err(|no_line| refusal(&no_line, begin))?;
+        let line = ReplyLine::strict(found.line).map_err(|no_line| refusal(&no_line, begin))?;
         let taken = bytes.len() - found.rest.len();
         if taken > MAX_REPLY {
             return Err(TOO_LONG);
@@ -109,7 +109,7 @@ fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
         };
         tally.line(
             line.code,
-            grammar::enhanced(line.text).map(|(code, _)| code),
+            grammar::enhanced_at_start(line.text),
             found.quirks | line.quirks | overlong,
         );
         match bytes.get(..taken) {
@@ -155,7 +155,7 @@ fn unfinished(line: &[u8], begin: usize) -> Result<(), ReplyError> {
     if grammar::is_begun_reply_code(line) {
         return Ok(());
     }
-    match Line::strict(line.strip_suffix(b"\r").unwrap_or(line)) {
+    match ReplyLine::strict(line.strip_suffix(b"\r").unwrap_or(line)) {
         Ok(_) => Ok(()),
         Err(no_line) => Err(refusal(&no_line, begin)),
     }

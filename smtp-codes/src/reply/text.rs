@@ -54,7 +54,7 @@ impl<'a> Reply<'a> {
             .split(|byte| *byte == b' ')
             .filter(|word| !word.is_empty());
         let first = words.next()?;
-        let word = match grammar::enhanced(first) {
+        let word = match grammar::enhanced_at_start(first) {
             Some(_) => words.next()?,
             None => first,
         };

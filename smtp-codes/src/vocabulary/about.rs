@@ -4,7 +4,8 @@ use core::fmt;
 
 /// Whom a refusal is about: who has to change something, or wait.
 ///
-/// Each reason names it, so that what a server says about the sender is never charged to the recipient.
+/// Each reason names it, so that what a server says about the sender is never charged to the
+/// recipient.
 ///
 /// ```
 /// use smtp_codes::{About, Code, Evidence, TABLE};

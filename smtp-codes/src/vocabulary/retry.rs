@@ -31,9 +31,11 @@ pub enum Retry {
     /// The next mail server of the domain at once; the same one again after the waits of the
     /// policy.
     Elsewhere(RetryPolicy),
-    /// Again only after something has changed: the message, the settings or the sender's reputation.
+    /// Again only after something has changed: the message, the settings or the sender's
+    /// reputation.
     ///
-    /// A transient refusal has a policy: the queue goes on trying while somebody makes the change. A permanent one has none.
+    /// A transient refusal has a policy: the queue keeps trying until somebody makes the change.
+    /// A permanent one has none.
     AfterChange(Option<RetryPolicy>),
     /// Not again.
     Never,

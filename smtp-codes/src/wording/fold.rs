@@ -180,7 +180,7 @@ fn after_codes(text: &[u8], code: [u8; 3]) -> Option<&[u8]> {
     };
     let end = rest.iter().position(|byte| !byte.is_ascii_graphic());
     let (word, after) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
-    let has_enhanced = grammar::enhanced(word).is_some();
+    let has_enhanced = grammar::enhanced_at_start(word).is_some();
     Some(if has_enhanced { after } else { rest })
 }
 

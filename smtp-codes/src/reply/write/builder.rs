@@ -38,12 +38,12 @@ pub struct ReplyBuilder<'a> {
     pub(super) code: Code,
     pub(super) enhanced: Option<EnhancedStatusCode>,
     pub(super) command: Option<Command>,
-    text: Content<'a>,
+    text: TextLines<'a>,
     pub(super) smtputf8: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Content<'a> {
+enum TextLines<'a> {
     Line(&'a str),
     Lines(&'a [&'a str]),
 }
@@ -56,7 +56,7 @@ impl<'a> ReplyBuilder<'a> {
             code: code.into(),
             enhanced: None,
             command: None,
-            text: Content::Line(""),
+            text: TextLines::Line(""),
             smtputf8: false,
         }
     }
@@ -79,14 +79,14 @@ impl<'a> ReplyBuilder<'a> {
     /// Sets the text, which is split between words if it is too long for one line.
     #[must_use]
     pub const fn text(mut self, text: &'a str) -> Self {
-        self.text = Content::Line(text);
+        self.text = TextLines::Line(text);
         self
     }
 
     /// Sets the text line by line, as for EHLO; a line that is too long is split.
     #[must_use]
     pub const fn lines(mut self, lines: &'a [&'a str]) -> Self {
-        self.text = Content::Lines(lines);
+        self.text = TextLines::Lines(lines);
         self
     }
 
@@ -115,9 +115,9 @@ impl<'a> ReplyBuilder<'a> {
     /// Returns the text line by line; a reply has at least one.
     pub(super) fn text_lines(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let (one, many) = match self.text {
-            Content::Line(line) => (Some(line), &[][..]),
-            Content::Lines([]) => (Some(""), &[][..]),
-            Content::Lines(lines) => (None, lines),
+            TextLines::Line(line) => (Some(line), &[][..]),
+            TextLines::Lines([]) => (Some(""), &[][..]),
+            TextLines::Lines(lines) => (None, lines),
         };
         one.into_iter().chain(many.iter().copied())
     }

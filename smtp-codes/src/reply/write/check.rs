@@ -38,7 +38,7 @@ impl ReplyBuilder<'_> {
         }
         // Text that begins like an enhanced status code would be read as one. Long text is split,
         // so each piece begins a line.
-        let looks_enhanced = |piece: &str| grammar::enhanced(piece.as_bytes()).is_some();
+        let looks_enhanced = |piece: &str| grammar::enhanced_at_start(piece.as_bytes()).is_some();
         let bare = self.shown().is_none() && self.may_have_enhanced();
         if bare && pieces_of(text, room).any(looks_enhanced) {
             return Err(WriteError(Refusal::EnhancedInText(line)));

@@ -127,7 +127,7 @@ pub(super) fn begins_with_code(text: &[u8]) -> bool {
 
 /// Reads the enhanced status code that a text begins with.
 pub(super) fn status(text: &[u8]) -> Option<EnhancedStatusCode> {
-    grammar::enhanced(text).map(|(status, _)| status)
+    grammar::enhanced_at_start(text)
 }
 
 #[cfg(test)]
