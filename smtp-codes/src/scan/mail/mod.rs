@@ -1,8 +1,8 @@
 //! Bounce mails: delivery status notifications (RFC 3464), and the notices of systems that write none.
 //!
 //! A mail passes the files in this order. `mbox` finds the messages of a file. `mime` takes one apart,
-//! with the crate `mailparse`. `report` reads the fields of a delivery status notification; `ses`
-//! reads Amazon's JSON instead. `classify` decides whether the mail is a notice, and what became of
+//! with the crate `mailparse`. `report` reads the fields of a delivery status notification; `event`
+//! reads the JSON of a service instead. `classify` decides whether the mail is a notice, and what became of
 //! the message. `notice` reads what is written for people: whom it names, and which words of a server
 //! it quotes. `merge` chooses the best words from both.
 //!
@@ -10,13 +10,13 @@
 
 mod classify;
 mod detect;
+mod event;
 mod limits;
 mod mbox;
 mod merge;
 mod mime;
 mod notice;
 mod report;
-mod ses;
 
 use std::vec::Vec;
 
@@ -94,7 +94,7 @@ pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
 
 fn read_parts(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
     let mut reported = report::read(&mail.report);
-    let event = || ses::read(&mail.text);
+    let event = || event::read(&mail.text);
     if let Some(deliveries) = reported.is_empty().then(event).flatten() {
         return deliveries;
     }
