@@ -1,10 +1,11 @@
-//! The READMEs and the guide say what the rest of the crate says.
+//! The READMEs, the guide and CONTRIBUTING.md say what is true of the crate.
 #![allow(
     clippy::string_slice,
     clippy::unwrap_used,
     reason = "a broken expectation fails the test"
 )]
 
+mod contributing;
 mod guide;
 mod readmes;
 
