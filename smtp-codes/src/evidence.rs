@@ -35,6 +35,7 @@ pub struct Evidence {
     reason: Option<Reason>,
     refused_by_us: bool,
     doubtful: bool,
+    misses_mail_host: bool,
 }
 
 /// What the server stated.
@@ -61,6 +62,7 @@ impl Evidence {
             reason: None,
             refused_by_us: false,
             doubtful: false,
+            misses_mail_host: false,
         }
     }
 
@@ -203,6 +205,32 @@ impl Evidence {
     /// Returns the reason that the sending system states.
     pub(crate) const fn reason(&self) -> Option<Reason> {
         self.reason
+    }
+
+    /// Says that the name which DNS does not know is that of a mail server, and not the recipient's domain.
+    ///
+    /// Then the domain exists, and its MX record is wrong: the reason is `dns-failure` instead of `domain-unknown`.
+    ///
+    /// ```
+    /// use smtp_codes::{Evidence, TABLE, reason};
+    ///
+    /// let text = b"Name service error for name=mx.example.org type=A: Host not found";
+    /// let unknown = Evidence::from_enhanced("5.4.4".parse()?);
+    /// assert!(TABLE.diagnose_with_text(unknown, text).suppress());
+    ///
+    /// // The message was for bob@example.org.
+    /// let missing = TABLE.diagnose_with_text(unknown.without_mail_host(), text);
+    /// assert_eq!((missing.reason(), missing.suppress()), (reason::DNS_FAILURE, false));
+    /// # Ok::<(), smtp_codes::ParseError>(())
+    /// ```
+    #[must_use]
+    pub const fn without_mail_host(mut self) -> Self {
+        self.misses_mail_host = true;
+        self
+    }
+
+    pub(crate) const fn misses_mail_host(&self) -> bool {
+        self.misses_mail_host
     }
 
     /// Returns the enhanced status code that the sending system made up.

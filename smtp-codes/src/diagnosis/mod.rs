@@ -25,7 +25,7 @@
 //!
 //! Texts are compared in lower case, with white space as one space, and without what a client or a sender wrote: addresses,
 //! quoted strings, IP addresses and everything between `<` and `>`. The codes with which further lines begin are skipped too.
-//! Of several phrases a proof beats a hint, then the longest wins.
+//! Of several phrases a proof beats a hint, then one whose reason the enhanced status code confirms wins, then the longest.
 //!
 //! Each reason says whom it is about (`about`), and words about one are not charged to another:
 //!

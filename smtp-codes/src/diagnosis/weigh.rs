@@ -52,7 +52,7 @@ impl Table {
             .or(codes.reply.map(|reply| reply.severity()));
         let stated = stated.unwrap_or_else(|| evidence.severity());
         let is_about_another = codes.are_about_another(self, &evidence);
-        let told = told(words, is_about_another, &evidence, stated);
+        let told = told(words, &codes, is_about_another, &evidence, stated);
         let context = codes
             .reply
             .and_then(|reply| rules::of_reply(&reply, told, codes.telling_reason(), &evidence));
@@ -109,10 +109,13 @@ impl Table {
             let finding = finding.filter(fits)?;
             Some(finding.weakened(self, told))
         });
-        match delivered(evidence, severity) {
-            true => finding::of_reason(self, reason::DELIVERED),
-            false => finding::strongest(&findings)
-                .unwrap_or_else(|| finding::without_a_code(self, evidence)),
+        let strongest = finding::strongest(&findings);
+        match strongest.map(|finding| finding.reason) {
+            _ if delivered(evidence, severity) => finding::of_reason(self, reason::DELIVERED),
+            Some(reason::DOMAIN_UNKNOWN) if evidence.misses_mail_host() => {
+                finding::of_reason(self, reason::DNS_FAILURE)
+            }
+            _ => strongest.unwrap_or_else(|| finding::without_a_code(self, evidence)),
         }
     }
 }
@@ -188,6 +191,7 @@ impl Codes {
 /// an address proves it in answer to RCPT, where nothing else was asked.
 fn told(
     words: &Words,
+    codes: &Codes,
     is_about_another: bool,
     evidence: &Evidence,
     severity: Severity,
@@ -205,6 +209,11 @@ fn told(
         ..phrase
     });
     let receiving = |phrase: Option<Phrase>| phrase.filter(|_| !names_sender_alone);
+    let telling = codes.telling_reason();
+    let rank = |phrase: &Phrase| {
+        let (is_proof, len) = phrase.rank();
+        (is_proof, telling == Some(phrase.reason), len)
+    };
     // Of equals the last is taken.
     let all = [
         receiving(gone),
@@ -212,7 +221,7 @@ fn told(
         receiving(words.there),
         words.elsewhere,
     ];
-    all.into_iter().flatten().max_by_key(Phrase::rank)
+    all.into_iter().flatten().max_by_key(rank)
 }
 
 /// Returns `true` if the message was delivered, whatever code says so.

@@ -97,6 +97,7 @@ impl Delivery {
     #[must_use]
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
         Outcome {
+            recipient: self.recipient.as_ref().map(String::as_bytes),
             diagnostic: &self.diagnostic,
             status: self.status,
             action: self.action,
@@ -114,6 +115,7 @@ impl Delivery {
 
 /// The part of a delivery that decides what it means.
 pub(super) struct Outcome<'a> {
+    pub(super) recipient: Option<&'a [u8]>,
     pub(super) diagnostic: &'a [u8],
     pub(super) status: Option<EnhancedStatusCode>,
     pub(super) action: Option<Action>,
@@ -173,8 +175,32 @@ impl Outcome<'_> {
         let stated = self
             .answered()
             .map_or(stated, |command| stated.after(command));
+        let stated = match self.misses_mail_host() {
+            true => stated.without_mail_host(),
+            false => stated,
+        };
         self.action
             .map_or(stated, |action| stated.with_action(action))
+    }
+
+    /// Returns `true` if the name that DNS does not know, as Postfix states it, is not the recipient's
+    /// domain.
+    fn misses_mail_host(&self) -> bool {
+        const MARK: &[u8] = b"for name=";
+        let place = memchr::memmem::find(self.diagnostic, MARK);
+        let name = place.and_then(|place| self.diagnostic.get(place + MARK.len()..));
+        let Some(name) = name else {
+            return false;
+        };
+        let is_name =
+            |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+        let end = name.iter().position(|byte| !is_name(byte));
+        let name = name.get(..end.unwrap_or(name.len())).unwrap_or_default();
+        let name = name.strip_suffix(b".").unwrap_or(name);
+        let domain = self
+            .recipient
+            .and_then(|recipient| recipient.rsplit(|byte| *byte == b'@').next());
+        domain.is_some_and(|domain| !domain.eq_ignore_ascii_case(name))
     }
 
     /// Adds the status to a reply that has no enhanced status code, or a vaguer one of the same

@@ -66,6 +66,8 @@ impl<'a> LogDelivery<'a> {
     #[must_use]
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
         Outcome {
+            // All recipients of a line have the same words; the first one's domain is as good as another's.
+            recipient: self.recipient.as_deref(),
             diagnostic: &self.diagnostic,
             status: self.status,
             action: self.action,
