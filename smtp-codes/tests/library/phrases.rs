@@ -158,6 +158,38 @@ fn phrases_are_one_per_line_sorted_and_grouped_by_language() {
     );
 }
 
+/// The number of phrases and hints is rounded to the hundred.
+#[test]
+fn both_readmes_count_what_the_table_has() {
+    let table: toml::Table = crate::CODES_TOML.parse().expect("codes.toml is TOML");
+    let reasons = table["reason"].as_table().expect("reasons are tables");
+    let lists = reasons.values().flat_map(|reason| {
+        let list = |key| reason.get(key).and_then(toml::Value::as_array);
+        [list("phrases"), list("hints")]
+    });
+    let count: usize = lists.flatten().map(Vec::len).sum();
+    let hundreds = (count + 50) / 100;
+    let (thousands, rest) = (hundreds / 10, hundreds % 10);
+    let codes = table["reply"].as_table().map_or(0, toml::Table::len);
+    let languages = LANGUAGES.len();
+    let english = include_str!("../../README.md").replace('\n', " ");
+    for claim in [
+        format!("{codes} have names"),
+        format!("{thousands},{rest}00 phrases"),
+        format!("{languages} languages"),
+    ] {
+        assert!(english.contains(&claim), "{claim}");
+    }
+    let russian = include_str!("../../README.ru.md").replace('\n', " ");
+    for claim in [
+        format!("у {codes} есть имена"),
+        format!("{thousands}{rest}00 фраз"),
+        format!("{languages} языке"),
+    ] {
+        assert!(russian.contains(&claim), "{claim}");
+    }
+}
+
 /// Returns what is wrong with a list of these lines.
 fn faults(lines: &[&str]) -> Vec<String> {
     Lists::read(&format!("phrases = [\n{}\n]\n", lines.join("\n"))).faults

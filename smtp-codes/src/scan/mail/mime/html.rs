@@ -36,7 +36,7 @@ const BLOCKS: &[&str] = &[
 /// Removes the tags and keeps the lines. A page without tags is plain text that is mislabelled.
 pub(super) fn to_text(page: &str) -> String {
     if !has_tags(page) {
-        return decode_html_entities(page).into_owned();
+        return decode_html_entities(page).replace('\u{a0}', " ");
     }
     let mut text = String::with_capacity(page.len() / 2);
     let mut rest = page;
