@@ -83,6 +83,7 @@ impl<R: BufRead> Deliveries<R> {
         let mut first = (&mut input).take(Content::START as u64);
         first.read_to_end(&mut start)?;
         let (content, text) = Content::of(&start);
+        let line_end = log::line_end(text);
         let input = Cursor::new(text.to_vec()).chain(input);
         Ok(Self(match content {
             Content::Mails => Source::Mails {
@@ -94,7 +95,10 @@ impl<R: BufRead> Deliveries<R> {
                 reader: Box::new(event::Reader::new(input)),
                 ready: Vec::new().into_iter(),
             },
-            Content::Lines => Source::Lines(Box::new(log::Deliveries::with_table(input, table))),
+            Content::Lines => {
+                let lines = log::Deliveries::with_table(input, table);
+                Source::Lines(Box::new(lines.with_line_end(line_end)))
+            }
         }))
     }
 }

@@ -4,7 +4,9 @@ use std::string::String;
 use std::time::SystemTime;
 use std::vec::Vec;
 
+use super::doubt::Doubt;
 use super::format::Format;
+use super::side::Side;
 use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
 use crate::diagnosis::{Basis, Diagnosis};
@@ -19,6 +21,9 @@ use crate::vocabulary::{Action, Command, Reason, Severity};
 pub struct Delivery {
     /// The form in which the outcome was stated.
     pub format: Format,
+    /// The side that states the outcome: whether we tried to deliver, or our server refused
+    /// somebody else.
+    pub side: Side,
     /// The recipient's address, if it was named.
     pub recipient: Option<String>,
     /// The address that the sender wrote to, if it was named apart from the recipient's.
@@ -32,11 +37,25 @@ pub struct Delivery {
     pub queue_id: Option<String>,
     /// The message's own identifier (RFC 5322 section 3.6.4), without `<` and `>`.
     pub message_id: Option<String>,
-    /// What the sending side did.
+    /// The mail system that wrote the notice (RFC 3464 section 2.2.2).
+    pub reporting_mta: Option<String>,
+    /// The address that a notice was delivered to. If each message has an envelope sender of its
+    /// own (VERP), this says which message came back.
+    pub delivered_to: Option<String>,
+    /// Why the outcome may not be trusted. Empty if nothing speaks against it.
+    pub doubts: Vec<Doubt>,
+    /// What the sending side did. `None` if our server refused, or if nothing was delivered, as in
+    /// a probe.
     pub action: Option<Action>,
+    /// How severe the outcome is, if that was stated apart from the codes and the action: Exim's
+    /// server side writes `temporarily rejected`.
+    pub severity: Option<Severity>,
     /// The enhanced status code that was stated apart from the server's words, such as the `Status`
     /// field of a report.
     pub status: Option<EnhancedStatusCode>,
+    /// The sending system made the status up, so it is not the server's: Sendmail turns any bare
+    /// 550 into `5.1.1`.
+    pub status_is_made_up: bool,
     /// The server's words with its reply code, if it gave one; if no server answered, the words of
     /// the sending side.
     pub diagnostic: Vec<u8>,
@@ -74,14 +93,20 @@ impl Delivery {
     pub const fn new(format: Format) -> Self {
         Self {
             format,
+            side: Side::Client,
             recipient: None,
             original_recipient: None,
             sender: None,
             time: None,
             queue_id: None,
             message_id: None,
+            reporting_mta: None,
+            delivered_to: None,
+            doubts: Vec::new(),
             action: None,
+            severity: None,
             status: None,
+            status_is_made_up: false,
             diagnostic: Vec::new(),
             reason: None,
             own: false,
@@ -98,8 +123,12 @@ impl Delivery {
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
         Outcome {
             recipient: self.recipient.as_ref().map(String::as_bytes),
+            side: self.side,
+            is_doubtful: !self.doubts.is_empty(),
             diagnostic: &self.diagnostic,
+            severity: self.severity,
             status: self.status,
+            status_is_made_up: self.status_is_made_up,
             action: self.action,
             command: self.command,
             stated: Stated {
@@ -116,8 +145,12 @@ impl Delivery {
 /// The part of a delivery that decides what it means.
 pub(super) struct Outcome<'a> {
     pub(super) recipient: Option<&'a [u8]>,
+    pub(super) side: Side,
+    pub(super) is_doubtful: bool,
     pub(super) diagnostic: &'a [u8],
+    pub(super) severity: Option<Severity>,
     pub(super) status: Option<EnhancedStatusCode>,
+    pub(super) status_is_made_up: bool,
     pub(super) action: Option<Action>,
     pub(super) command: Option<Command>,
     pub(super) stated: Stated,
@@ -152,7 +185,7 @@ impl Outcome<'_> {
 
     /// What the sending side decided by itself: its codes are not those of a server.
     fn of_own(&self) -> Evidence {
-        let evidence = Evidence::from_severity(self.severity()).doubtful();
+        let evidence = Evidence::from_severity(self.severity_without_code()).doubtful();
         let evidence = self
             .action
             .map_or(evidence, |action| evidence.with_action(action));
@@ -164,23 +197,29 @@ impl Outcome<'_> {
     }
 
     fn evidence(&self, table: &Table) -> Evidence {
-        let stated = match Reply::parse_lenient(self.diagnostic) {
+        let mut stated = match Reply::parse_lenient(self.diagnostic) {
             Ok(reply) => self.of_reply(&reply, table),
             Err(_) => self.of_words(table),
         };
-        let stated = match self.stated_severity(table) {
-            Some(severity) => stated.with_severity(severity),
-            None => stated,
-        };
-        let stated = self
-            .answered()
-            .map_or(stated, |command| stated.after(command));
-        let stated = match self.misses_mail_host() {
-            true => stated.without_mail_host(),
-            false => stated,
-        };
-        self.action
-            .map_or(stated, |action| stated.with_action(action))
+        if let Some(severity) = self.stated_severity(table) {
+            stated = stated.with_severity(severity);
+        }
+        if let Some(command) = self.answered() {
+            stated = stated.after(command);
+        }
+        if self.misses_mail_host() {
+            stated = stated.without_mail_host();
+        }
+        if let Some(action) = self.action {
+            stated = stated.with_action(action);
+        }
+        if self.side == Side::Server {
+            stated = stated.refused_by_us();
+        }
+        if self.is_doubtful {
+            stated = stated.doubtful();
+        }
+        stated
     }
 
     /// Returns `true` if the name that DNS does not know, as Postfix states it, is not the recipient's
@@ -206,18 +245,21 @@ impl Outcome<'_> {
     /// Adds the status to a reply that has no enhanced status code, or a vaguer one of the same
     /// subject.
     fn of_reply(&self, reply: &Reply<'_>, table: &Table) -> Evidence {
-        let says_more = |stated: &EnhancedStatusCode| {
-            reply.enhanced().is_none_or(|own| {
-                let alike = own.subject() == 0 || own.subject() == stated.subject();
-                alike && is_vague(table, own) && !is_vague(table, *stated)
-            })
+        let evidence = reply.evidence();
+        let Some(status) = self.status else {
+            return evidence;
         };
-        let status = self.status.filter(says_more);
-        let status = status.filter(|status| !self.is_guess(reply, *status, table));
-        status.map_or_else(
-            || reply.evidence(),
-            |status| reply.evidence().with_enhanced(status),
-        )
+        if self.status_is_made_up {
+            return evidence.with_made_up_enhanced(status);
+        }
+        let says_more = reply.enhanced().is_none_or(|own| {
+            let alike = own.subject() == 0 || own.subject() == status.subject();
+            alike && is_vague(table, own) && !is_vague(table, status)
+        });
+        match says_more && !self.is_guess(reply, status, table) {
+            true => evidence.with_enhanced(status),
+            false => evidence,
+        }
     }
 
     /// Returns `true` if the sending side derived the status from a bare reply code, and the words
@@ -236,13 +278,16 @@ impl Outcome<'_> {
     /// `(#5.1.1)`.
     fn of_words(&self, table: &Table) -> Evidence {
         let own = || Evidence::parse_lenient(self.diagnostic).ok();
+        let severity = || Evidence::from_severity(self.severity_without_code());
+        if self.status_is_made_up {
+            let stated = own().unwrap_or_else(severity);
+            return self
+                .status
+                .map_or(stated, |status| stated.with_made_up_enhanced(status));
+        }
         let vague = || self.status.map(Evidence::from_enhanced);
-        let stated = self
-            .telling_status(table)
-            .map(Evidence::from_enhanced)
-            .or_else(own)
-            .or_else(vague);
-        stated.unwrap_or_else(|| Evidence::from_severity(self.severity()))
+        let stated = self.telling_status(table).map(Evidence::from_enhanced);
+        stated.or_else(own).or_else(vague).unwrap_or_else(severity)
     }
 
     /// The severity that the sending side states apart from the server's answer: it keeps trying,
@@ -250,7 +295,9 @@ impl Outcome<'_> {
     fn stated_severity(&self, table: &Table) -> Option<Severity> {
         match self.action {
             Some(Action::Delayed) => Some(Severity::Transient),
-            _ => self.telling_status(table).map(EnhancedStatusCode::severity),
+            _ => self
+                .severity
+                .or_else(|| Some(self.telling_status(table)?.severity())),
         }
     }
 
@@ -266,7 +313,7 @@ impl Outcome<'_> {
     }
 
     /// The severity if there is no code.
-    fn severity(&self) -> Severity {
+    fn severity_without_code(&self) -> Severity {
         match self.action {
             Some(Action::Delayed) => Severity::Transient,
             // An event that doesn't say what happened doesn't say that it is for good.

@@ -9,14 +9,18 @@ mod commands;
 mod content;
 mod deliveries;
 mod delivery;
+mod doubt;
 pub mod event;
 mod format;
 pub mod log;
 pub mod mail;
 mod server;
+mod side;
 
 pub use crate::vocabulary::Action;
 pub use content::Content;
 pub use deliveries::{Deliveries, deliveries};
 pub use delivery::Delivery;
+pub use doubt::Doubt;
 pub use format::Format;
+pub use side::Side;

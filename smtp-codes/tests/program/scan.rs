@@ -73,7 +73,7 @@ fn a_report_says_whether_the_sender_has_given_up() {
 
 /// The keys of an object, in the order that scripts may count on: those of `explain`, then where it
 /// was found.
-const KEYS: [&str; 32] = [
+const KEYS: [&str; 36] = [
     "code",
     "enhanced",
     "derived",
@@ -98,13 +98,17 @@ const KEYS: [&str; 32] = [
     "message",
     "format",
     "time",
+    "side",
+    "action",
     "recipient",
     "original_recipient",
     "sender",
     "remote",
-    "action",
     "queue_id",
     "message_id",
+    "reporting_mta",
+    "delivered_to",
+    "doubts",
     "will_retry_until",
 ];
 
@@ -128,6 +132,85 @@ fn a_delay_says_how_long_the_sender_will_retry() {
     assert_eq!(objects[0]["final"], false);
     let objects = scan(&["--json"], REPORT).good().json_lines();
     assert_eq!(objects[0]["will_retry_until"], Value::Null);
+}
+
+/// A delivery, and what the server of the same log refused: a guess at an address, and a session
+/// without a message.
+const REFUSALS: &str = "\
+Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<bob@example.org>, relay=mx[192.0.2.1]:25, delay=1, dsn=2.0.0, status=sent (250 ok)
+Jan  1 12:00:00 mx postfix/smtpd[1]: NOQUEUE: reject: RCPT from unknown[192.0.2.7]: 550 5.1.1 <eve@example.org>: \
+    Recipient address rejected: User unknown in local recipient table; from=<ann@example.net> to=<eve@example.org> proto=ESMTP helo=<h>
+Jan  1 12:00:00 mx postfix/smtpd[1]: NOQUEUE: milter-reject: CONNECT from h[192.0.2.7]: 451 4.7.1 Service unavailable; proto=SMTP
+Jan  1 12:00:00 mx postfix/smtpd[1]: NOQUEUE: milter-reject: MAIL from h[192.0.2.7]: 451 4.7.1 Service unavailable; from=<ann@example.net> proto=ESMTP helo=<h>
+";
+
+#[test]
+fn refusals_by_the_own_server_are_counted_apart() {
+    for (lang, headline, refusals) in [
+        (
+            "en",
+            "1 delivery attempt",
+            "Refusals by this server, not counted above: 2",
+        ),
+        (
+            "ru",
+            "1 попытка доставки",
+            "Отказов этого сервера другим (выше не учтены): 2",
+        ),
+    ] {
+        let summary = scan(&["--lang", lang], REFUSALS.as_bytes()).good().stdout;
+        assert!(summary.starts_with(&format!("{headline}\n")), "{summary}");
+        assert!(summary.contains(refusals), "{summary}");
+        assert!(
+            !summary.contains("example.org") && !summary.contains("unknown"),
+            "{summary}"
+        );
+        assert_fits(&summary);
+    }
+    let objects = scan(&["--json"], REFUSALS.as_bytes()).good().json_lines();
+    let rows: Vec<_> = objects
+        .iter()
+        .map(|object| {
+            ["side", "action", "recipient", "suppress", "queue_id"]
+                .map(|key| &object[key])
+                .map(Value::to_string)
+                .join(" ")
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            r#""client" "delivered" "bob@example.org" false "4T3X""#,
+            r#""server" null "eve@example.org" false null"#,
+            r#""server" null null false null"#,
+        ]
+    );
+}
+
+#[test]
+fn only_refusals_are_not_deliveries() {
+    let line = REFUSALS.lines().nth(1).unwrap();
+    let summary = scan(&["--lang", "en"], line.as_bytes()).good().stdout;
+    assert!(
+        summary.starts_with("No deliveries were found.\n"),
+        "{summary}"
+    );
+    assert!(summary.ends_with(": 1\n"), "{summary}");
+}
+
+#[test]
+fn carriage_returns_end_lines_if_nothing_else_does() {
+    let unix = String::from_utf8(LOG.to_vec()).unwrap();
+    let classic = unix.replace('\n', "\r");
+    let objects = scan(&["--json"], classic.as_bytes()).good().json_lines();
+    assert_eq!(objects, scan(&["--json"], LOG).good().json_lines());
+    // A carriage return within a line ends nothing, so nobody can begin a line with one.
+    let injected = format!("app: x\r{unix}");
+    let objects = scan(&["--json"], injected.as_bytes()).good().json_lines();
+    assert_eq!(
+        objects.len(),
+        scan(&["--json"], LOG).good().json_lines().len() - 1
+    );
 }
 
 #[test]

@@ -21,7 +21,7 @@ struct Explained<'a, L> {
     said: Cow<'a, str>,
 }
 
-/// What was said, what it means, and where it was delivery.
+/// What was said, what it means, and whose delivery it was.
 #[derive(Serialize)]
 struct Scanned<'a> {
     #[serde(flatten)]
@@ -31,13 +31,17 @@ struct Scanned<'a> {
     message: Option<u64>,
     format: &'a str,
     time: Option<String>,
+    side: &'a str,
+    action: Option<&'a str>,
     recipient: Option<&'a str>,
     original_recipient: Option<&'a str>,
     sender: Option<&'a str>,
     remote: Option<&'a str>,
-    action: Option<&'a str>,
     queue_id: Option<&'a str>,
     message_id: Option<&'a str>,
+    reporting_mta: Option<&'a str>,
+    delivered_to: Option<&'a str>,
+    doubts: Vec<&'a str>,
     will_retry_until: Option<String>,
 }
 
@@ -75,7 +79,7 @@ pub(crate) fn write_refused(out: &mut impl Write, error: &str, input: &str) -> i
     write(out, &Refused { error, input })
 }
 
-/// Writes the object of a delivery that `scan` delivery.
+/// Writes the object of a delivery that `scan` found.
 pub(crate) fn write_scanned(
     out: &mut impl Write,
     file: &str,
@@ -98,13 +102,17 @@ pub(crate) fn write_scanned(
         message,
         format: delivery.format.as_str(),
         time: delivery.time.and_then(timestamp),
+        side: delivery.side.as_str(),
+        action: delivery.action.map(|action| action.as_str()),
         recipient: delivery.recipient.as_deref(),
         original_recipient: delivery.original_recipient.as_deref(),
         sender: delivery.sender.as_deref(),
         remote: delivery.remote_mta.as_deref(),
-        action: delivery.action.map(|action| action.as_str()),
         queue_id: delivery.queue_id.as_deref(),
         message_id: delivery.message_id.as_deref(),
+        reporting_mta: delivery.reporting_mta.as_deref(),
+        delivered_to: delivery.delivered_to.as_deref(),
+        doubts: delivery.doubts.iter().map(|doubt| doubt.as_str()).collect(),
         will_retry_until: delivery.will_retry_until.and_then(timestamp),
     };
     write(out, &scanned)

@@ -49,6 +49,7 @@ pub fn deliveries<R: BufRead>(input: R) -> Deliveries<R> {
 #[derive(Debug)]
 pub struct Deliveries<R> {
     input: R,
+    line_end: u8,
     reader: Reader,
     line: Vec<u8>,
     /// The deliveries of the last line.
@@ -62,9 +63,16 @@ impl<R: BufRead> Deliveries<R> {
         Self::of(input, Reader::with_table(table))
     }
 
+    /// Sets the byte that ends the lines.
+    pub(in crate::scan) const fn with_line_end(mut self, line_end: u8) -> Self {
+        self.line_end = line_end;
+        self
+    }
+
     const fn of(input: R, reader: Reader) -> Self {
         Self {
             input,
+            line_end: b'\n',
             reader,
             line: Vec::new(),
             ready: VecDeque::new(),
@@ -77,10 +85,10 @@ impl<R: BufRead> Deliveries<R> {
     fn read_line(&mut self) -> io::Result<bool> {
         self.line.clear();
         let mut start = (&mut self.input).take(LONGEST_LINE as u64);
-        let read = start.read_until(b'\n', &mut self.line)?;
-        if read == LONGEST_LINE && !self.line.ends_with(b"\n") {
+        let read = start.read_until(self.line_end, &mut self.line)?;
+        if read == LONGEST_LINE && self.line.last() != Some(&self.line_end) {
             self.line.clear();
-            self.input.skip_until(b'\n')?;
+            self.input.skip_until(self.line_end)?;
         }
         Ok(read > 0)
     }

@@ -7,8 +7,9 @@ use super::delivery::LogDelivery;
 /// What one line of a log states.
 ///
 /// Most lines that matter state an outcome in full. qmail and Cisco ESA name the recipient in one
-/// line and state the outcome in another, and a [`Reader`](super::Reader) joins them. Lines can be
-/// read on many cores, if one reader takes their parts in the order of the log.
+/// line and state the outcome in another, and so do Postfix and Sendmail when they give a message
+/// up. A [`Reader`](super::Reader) joins them. Lines can be read on many cores, if one reader takes
+/// their parts in the order of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LineEvent<'a> {
@@ -28,6 +29,8 @@ pub(super) enum Kind<'a> {
     Outcome(LogDelivery<'a>, Vec<Key>),
     /// The name of a recipient or a server, for a later line.
     Name(Key, &'a [u8]),
+    /// A message is given up: the outcome of all its recipients whose last attempt was put off.
+    Expiry(LogDelivery<'a>),
     /// The outcome of the recipients that the next lines name.
     Group(LogDelivery<'a>),
     /// A recipient of the group.
@@ -55,9 +58,9 @@ impl<'a> LineEvent<'a> {
     pub fn into_delivery(self) -> Option<LogDelivery<'a>> {
         match self {
             Self::Delivery(delivery)
-            | Self::Part(Part(Kind::Outcome(delivery, _) | Kind::Group(delivery))) => {
-                Some(delivery)
-            }
+            | Self::Part(Part(
+                Kind::Outcome(delivery, _) | Kind::Expiry(delivery) | Kind::Group(delivery),
+            )) => Some(delivery),
             Self::Part(Part(Kind::Name(..) | Kind::Recipient(_))) => None,
         }
     }

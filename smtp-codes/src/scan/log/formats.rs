@@ -38,7 +38,22 @@ pub const FORMATS: &[LogFormat] = &[
         format: Format::Postfix,
         name: "postfix",
         title: "Postfix",
-        programs: &["postfix"],
+        // Another `syslog_name` precedes the slash.
+        programs: &[
+            "postfix",
+            "*/cleanup",
+            "*/discard",
+            "*/error",
+            "*/lmtp",
+            "*/local",
+            "*/pipe",
+            "*/postscreen",
+            "*/qmgr",
+            "*/retry",
+            "*/smtp",
+            "*/smtpd",
+            "*/virtual",
+        ],
         read: postfix::message,
         read_dated: None,
     },
@@ -54,7 +69,7 @@ pub const FORMATS: &[LogFormat] = &[
         format: Format::Sendmail,
         name: "sendmail",
         title: "Sendmail",
-        programs: &["sendmail", "sm-mta", "sm-que", "sm-msp-queue"],
+        programs: &["sendmail", "sm-mta", "sm-msp", "sm-que", "sm-queue"],
         read: sendmail::message,
         read_dated: None,
     },
@@ -70,7 +85,7 @@ pub const FORMATS: &[LogFormat] = &[
         format: Format::Qmail,
         name: "qmail",
         title: "qmail",
-        programs: &["qmail", "qmail-send"],
+        programs: &["qmail"],
         read: qmail::message,
         read_dated: Some(qmail::dated),
     },
@@ -78,8 +93,14 @@ pub const FORMATS: &[LogFormat] = &[
         format: Format::CiscoEsa,
         name: "cisco-esa",
         title: "Cisco ESA",
-        // The level, which follows the date where others name a program.
-        programs: &["Info"],
+        // The level, which follows the date where others name a program, and the names of the logs.
+        programs: &[
+            "Info",
+            "bounce_logs",
+            "bounces",
+            "delivery_logs",
+            "mail_logs",
+        ],
         read: cisco::message,
         read_dated: None,
     },
@@ -99,10 +120,31 @@ impl LogFormat {
     }
 
     /// Returns the names of the programs whose lines have this format.
+    ///
+    /// A name may be followed by anything but a letter or a digit: `postfix` stands for
+    /// `postfix-out/smtp` too. `*/smtp` stands for every name that ends in `/smtp`.
     #[must_use]
     pub const fn programs(&self) -> &'static [&'static str] {
         self.programs
     }
+
+    /// Returns `true` if a program writes this format.
+    fn is_of(&self, program: &[u8]) -> bool {
+        self.programs
+            .iter()
+            .any(|name| match name.strip_prefix('*') {
+                Some(end) => program.ends_with(end.as_bytes()),
+                None => begins_name(program, name.as_bytes()),
+            })
+    }
+}
+
+/// Returns `true` if a program has a name, or one that begins with it and goes on with neither a
+/// letter nor a digit.
+#[inline]
+fn begins_name(program: &[u8], name: &[u8]) -> bool {
+    let rest = program.strip_prefix(name);
+    rest.is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_alphanumeric))
 }
 
 impl Format {
@@ -138,26 +180,28 @@ fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
         }
     }
     let Some(header) = header::of(line) else {
-        return of_any(line, line, commands);
+        return of_any(line, commands);
     };
     let message = header.message;
     // Nearly all lines of a Postfix log end here.
-    if header.tag.starts_with(b"postfix") {
+    if begins_name(header.tag, b"postfix") {
         return postfix::message(message, commands);
     }
     let program = header.program();
-    let is = |name: &&str| name.as_bytes() == program;
-    match FORMATS.iter().find(|row| row.programs.iter().any(is)) {
+    match FORMATS.iter().find(|row| row.is_of(program)) {
         Some(row) => (row.read)(message, commands),
-        None => of_any(line, message, commands),
+        None if program == b"-" => of_any(message, commands),
+        // Whatever another program writes, it delivers nothing: it may repeat what a stranger
+        // wrote.
+        None if header.has_time => None,
+        // What looks like a program is the beginning of a message.
+        None => of_any(line, commands),
     }
 }
 
-/// Reads a line that names an unknown program or none.
-fn of_any<'a>(line: &'a [u8], message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
-    // What looks like a program may be the beginning of a message.
-    let read = |text| FORMATS.iter().find_map(|row| (row.read)(text, commands));
-    read(message).or_else(|| read(line))
+/// Reads a message of a program that is not named.
+fn of_any<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
+    FORMATS.iter().find_map(|row| (row.read)(message, commands))
 }
 
 #[cfg(test)]
@@ -177,6 +221,20 @@ mod tests {
                         .all(|name| !other.programs.contains(name))
                 );
             }
+        }
+        for (program, format) in [
+            ("postfix", Some(Format::Postfix)),
+            ("postfix-out/smtp", Some(Format::Postfix)),
+            ("relay/smtp", Some(Format::Postfix)),
+            ("postfixadmin", None),
+            ("smtp", None),
+            ("exim4", Some(Format::Exim)),
+            ("sm-mta-v6", Some(Format::Sendmail)),
+            ("qmail-send", Some(Format::Qmail)),
+            ("app", None),
+        ] {
+            let found = FORMATS.iter().find(|row| row.is_of(program.as_bytes()));
+            assert_eq!(found.map(|row| row.format), format, "{program}");
         }
         assert_eq!(Format::Dsn.as_str(), "dsn");
         assert_eq!(Format::Reply.as_str(), "reply");

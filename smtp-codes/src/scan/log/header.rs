@@ -11,6 +11,8 @@ pub(super) struct Header<'a> {
     pub(super) tag: &'a [u8],
     /// What follows the program.
     pub(super) message: &'a [u8],
+    /// A time precedes the program, so what looks like a program is one.
+    pub(super) has_time: bool,
 }
 
 /// Takes a line apart, or returns `None` if it names no program.
@@ -26,7 +28,8 @@ pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
         },
         _ => line,
     };
-    let rest = match BSD.begins(line) || ISO.begins(line) {
+    let has_time = BSD.begins(line) || ISO.begins(line);
+    let rest = match has_time {
         true => line.get(SHAPE..)?,
         false => line,
     };
@@ -34,6 +37,7 @@ pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
     Some(Header {
         tag,
         message: without_solaris_id(message),
+        has_time: has_time || DATE.begins(line),
     })
 }
 
@@ -109,7 +113,11 @@ fn rfc5424(rest: &[u8]) -> Option<Header<'_>> {
     };
     let message = rest.strip_prefix(b" ")?;
     let message = message.strip_prefix(b"\xef\xbb\xbf").unwrap_or(message);
-    Some(Header { tag, message })
+    Some(Header {
+        tag,
+        message,
+        has_time: true,
+    })
 }
 
 /// Skips structured data, `[id name="value"][id]`; a bracket in a value does not end it.

@@ -23,9 +23,11 @@
 //! assert_eq!(log::line(b"Jan  1 12:00:00 mx postfix/qmgr[1]: 4T3X: removed"), None);
 //! ```
 
+mod address;
 mod cisco;
 mod command;
 mod cut;
+mod deferred;
 mod deliveries;
 mod delivery;
 mod escape;
@@ -33,6 +35,7 @@ mod event;
 mod exim;
 mod formats;
 mod header;
+mod line_end;
 mod opensmtpd;
 mod parser;
 mod postfix;
@@ -46,6 +49,7 @@ pub use deliveries::{Deliveries, deliveries};
 pub use delivery::LogDelivery;
 pub use event::{LineEvent, Part};
 pub use formats::{FORMATS, LogFormat};
+pub use line_end::line_end;
 pub use parser::{LineParser, event, line};
 pub use postfix::{LineSkipper, Skipped};
 pub use reader::Reader;

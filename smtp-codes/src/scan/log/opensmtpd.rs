@@ -4,8 +4,9 @@
 
 use std::borrow::Cow;
 
+use super::address::cut_path;
 use super::command::command_of;
-use super::cut::{after, cut, cut_byte, cut_last, until};
+use super::cut::{after, cut, cut_byte, cut_last, has, until};
 use super::delivery::LogDelivery;
 use super::event::LineEvent;
 use crate::builtin::command;
@@ -49,8 +50,7 @@ fn after_session(message: &[u8]) -> Option<&[u8]> {
 /// Reads `evpid=… from=<a> to=<b> rcpt=<-> … result="Ok" stat="250 …"`. For mail to users of the
 /// system, the values are not quoted.
 fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
-    let (_, rest) = cut(rest, b" to=<")?;
-    let (to, rest) = cut(rest, b"> ")?;
+    let (to, rest) = envelope(rest, b" ")?;
     let (fields, rest) = cut(rest, b" result=")?;
     let (result, stat) = cut(rest, b" stat=")?;
     let mut delivery = outcome(to, unquoted(result), unquoted(stat))?;
@@ -62,12 +62,31 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
 /// Reads `PermFail for 1a2b: session=…, from=<a>, to=<b>, rcpt=<->, … stat=550 5.1.1 …`.
 fn old_delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (result, rest) = cut(rest, b" for ")?;
-    let (_, rest) = cut(rest, b", to=<")?;
-    let (to, rest) = cut(rest, b">, ")?;
+    let (to, rest) = envelope(rest, b", ")?;
     let mut delivery = outcome(to, result, unquoted(after(rest, b"stat=")?))?;
     let relay = after(rest, b"relay=").and_then(|relay| cut(relay, b", "));
     delivery.set_remote_mta(relay.and_then(|(relay, _)| host(relay)));
     Some(delivery)
+}
+
+/// Reads `from=<a> to=<b> rcpt=<->`, and returns the recipient and what follows. The fields have a
+/// separator.
+///
+/// If an address is not as it should be, or if such fields follow, the sender may have written
+/// them: then the fields after the last address count, and nobody is named.
+fn envelope<'a>(rest: &'a [u8], between: &[u8]) -> Option<(Option<&'a [u8]>, &'a [u8])> {
+    let named = || {
+        let (_, rest) = cut(rest, b"from=<")?;
+        let (_sender, rest) = cut_path(rest)?;
+        let (to, rest) = cut_path(rest.strip_prefix(between)?.strip_prefix(b"to=<")?)?;
+        let (_user, rest) = cut_path(rest.strip_prefix(between)?.strip_prefix(b"rcpt=<")?)?;
+        let goes_on = has(rest, b" to=<") && has(rest, b" rcpt=<");
+        (!goes_on).then_some((Some(to), rest))
+    };
+    named().or_else(|| {
+        let (_, rest) = cut_last(rest, b" rcpt=<")?;
+        Some((None, cut_byte(rest, b'>')?.1))
+    })
 }
 
 /// Returns the name of `192.0.2.1 (mx.example.org)`. If no server was reached, there is a domain
@@ -76,9 +95,10 @@ fn host(relay: &[u8]) -> Option<&[u8]> {
     cut(relay, b" (").and_then(|(_, name)| name.strip_suffix(b")"))
 }
 
-fn outcome<'a>(to: &'a [u8], result: &[u8], stat: &'a [u8]) -> Option<LogDelivery<'a>> {
+fn outcome<'a>(to: Option<&'a [u8]>, result: &[u8], stat: &'a [u8]) -> Option<LogDelivery<'a>> {
     let mut delivery = LogDelivery::new(Format::OpenSmtpd);
-    delivery.recipient = Some(Cow::Borrowed(to)).filter(|to| !to.is_empty());
+    delivery.is_ambiguous = to.is_none();
+    delivery.recipient = to.filter(|to| !to.is_empty()).map(Cow::Borrowed);
     delivery.action = Some(match result {
         b"Ok" => Action::Delivered,
         b"TempFail" => Action::Delayed,
@@ -102,14 +122,20 @@ fn unquoted(text: &[u8]) -> &[u8] {
 /// Reads what the server side refused: `command="RCPT TO:<bob@example.org>" result="550 Invalid
 /// recipient"`.
 fn refused<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
-    let (asked, said) = cut_last(rest, b" result=")?;
-    let asked = unquoted(after(asked, b"command=")?);
-    let mut delivery = LogDelivery::new(Format::OpenSmtpd);
-    delivery.command = command_of(asked, commands);
-    if delivery.command == Some(command::RCPT) {
-        let address = cut_byte(asked, b'<').and_then(|(_, rest)| cut_last(rest, b">"));
-        delivery.recipient = address.map(|(address, _)| Cow::Borrowed(address));
+    let rest = after(rest, b"command=\"")?;
+    let (asked, said) = cut(rest, b"\" result=\"")?;
+    // The client may have written such a field, and the server may repeat it.
+    let is_certain = !has(said, b"\" result=\"");
+    let mut delivery =
+        LogDelivery::refused_by_us(Format::OpenSmtpd, Some(command_of(asked, commands)?))?;
+    if is_certain {
+        let path = match delivery.command {
+            Some(command::RCPT) => cut(asked, b":<").and_then(|(_, path)| cut_path(path)),
+            _ => None,
+        };
+        let address = path.map(|(address, _)| address);
+        delivery.recipient = address.filter(|to| !to.is_empty()).map(Cow::Borrowed);
+        delivery.diagnostic = Cow::Borrowed(said.strip_suffix(b"\"").unwrap_or(said));
     }
-    delivery.diagnostic = Cow::Borrowed(unquoted(said));
-    Some(delivery)
+    delivery.is_in_order().then_some(delivery)
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::vec;
 use std::vec::Vec;
 
-use super::cut::{after, cut, cut_byte, cut_last, has, number, status};
+use super::cut::{after, cut, cut_byte, cut_last, number, status};
 use super::delivery::LogDelivery;
 use super::event::{Key, Kind, LineEvent};
 use crate::code::grammar;
@@ -54,12 +54,15 @@ fn starting(rest: &[u8]) -> Option<LineEvent<'_>> {
     Some(LineEvent::part(name))
 }
 
+/// How qmail ends the line of a message that it gives up.
+const TOO_LONG: &[u8] = b"this_message_has_been_in_the_queue_too_long./";
+
 fn outcome<'a>(word: &[u8], text: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let mut delivery = LogDelivery::new(Format::Qmail);
     delivery.action = Some(match word {
         b"success" => Action::Delivered,
         b"deferral" => Action::Delayed,
-        b"failure" if has(text, b"in_the_queue_too_long") => Action::Expired,
+        b"failure" if text.trim_ascii_end().ends_with(TOO_LONG) => Action::Expired,
         b"failure" => Action::Failed,
         _ => return None,
     });

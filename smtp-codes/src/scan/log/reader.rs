@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::vec::Vec;
 
+use super::deferred::Deferred;
 use super::delivery::LogDelivery;
 use super::event::{Key, Kind, LineEvent, Part};
 use super::parser::LineParser;
@@ -31,6 +32,7 @@ const LONGEST: usize = 512;
 pub struct Reader {
     parser: LineParser,
     names: Names,
+    deferred: Deferred,
     group: Option<LogDelivery<'static>>,
 }
 
@@ -53,9 +55,21 @@ impl Reader {
     /// Reads a line; most lines state no outcome.
     pub fn line<'a>(&mut self, line: &'a [u8]) -> Option<LogDelivery<'a>> {
         match self.parser.event(line)? {
-            LineEvent::Delivery(delivery) => Some(delivery),
+            LineEvent::Delivery(delivery) => {
+                self.remember(&delivery);
+                Some(delivery)
+            }
             LineEvent::Part(part) => self.take(part),
         }
+    }
+
+    /// Remembers whether a delivery was put off: when the message is given up, only its queue
+    /// identifier is written.
+    ///
+    /// [`line`](Self::line) does so by itself. Call it for every [`LineEvent::Delivery`] if other
+    /// cores read the lines.
+    pub fn remember(&mut self, delivery: &LogDelivery<'_>) {
+        self.deferred.update(delivery);
     }
 
     /// Takes a part of an outcome, in the order of the lines, and returns the outcome if the part
@@ -66,6 +80,13 @@ impl Reader {
             Kind::Name(key, name) => {
                 self.names.put(key, name);
                 None
+            }
+            Kind::Expiry(mut delivery) => {
+                let recipients = delivery.queue_id.as_deref();
+                let recipients = recipients.and_then(|id| self.deferred.take(id));
+                let recipients = recipients.into_iter().flatten().map(Cow::Owned);
+                delivery.set_recipients(recipients);
+                Some(delivery)
             }
             Kind::Group(delivery) => {
                 self.group = Some(delivery.into_owned());

@@ -3,41 +3,46 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr_iter;
-
-use super::command::command_of;
-use super::cut::{Quotes, after, begins_with_code, cut, cut_byte, cut_last, status, until};
+use super::address::{cut_path, is_address};
+use super::cut::{Quotes, after, begins_with_code, cut, cut_byte, status};
 use super::delivery::LogDelivery;
-use super::event::LineEvent;
-use super::postfix::after_queue_id;
+use super::event::{Kind, LineEvent};
+use super::postfix::queue_id;
 use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
-use crate::vocabulary::Action;
+use crate::vocabulary::{Action, Command};
 
 /// How many recipients of one line are read: far more than fit in a line that Sendmail writes.
 const MOST_RECIPIENTS: usize = 1000;
 
 /// Reads a message of Sendmail.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
-    let rest = after_queue_id(message).unwrap_or(message);
-    let delivery = match rest {
+    let (id, rest) = match queue_id(message) {
+        Some((id, rest)) => (Some(Cow::Borrowed(id)), rest),
+        None => (None, message),
+    };
+    let in_queue = |delivery: LogDelivery<'a>| LogDelivery {
+        queue_id: id,
+        ..delivery
+    };
+    match rest {
         [b't', b'o', b'=', rest @ ..] => delivery(rest),
         [b'r', b'u', b'l', b'e', b's', b'e', b't', b'=', rest @ ..] => {
             refused_by_ruleset(rest, commands)
         }
-        [b'M', b'i', b'l', b't', b'e', b'r', b':', b' ', rest @ ..] => {
-            refused_by_milter(rest, commands)
-        }
-        _ => expired(rest),
-    };
-    delivery.map(LineEvent::Delivery)
+        [b'M', b'i', b'l', b't', b'e', b'r', b':', b' ', rest @ ..] => refused_by_milter(rest),
+        _ => return Some(LineEvent::part(Kind::Expiry(in_queue(expired(rest)?)))),
+    }
+    .map(in_queue)
+    .map(LineEvent::Delivery)
 }
 
 /// Reads what follows `to=`.
 fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
-    let (list, fields) = recipients(rest)?;
+    let (list, rest) = recipients(rest)?;
+    let (owner, fields) = owner(rest);
     let (stated, rest) = match cut(fields, b" dsn=") {
         Some((_, rest)) => (status(rest), rest),
         None => (None, fields),
@@ -50,9 +55,14 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
         return None;
     }
     let mut delivery = LogDelivery::new(Format::Sendmail);
-    delivery.set_recipients(each(list).take(MOST_RECIPIENTS).map(Cow::Borrowed));
-    if let Some(owner) = owner(fields).filter(|_| is_program(list)) {
-        delivery.recipient = Some(Cow::Borrowed(owner));
+    match is_program(list) {
+        true => delivery.recipient = Some(Cow::Borrowed(owner.unwrap_or(list))),
+        false if each(list).all(|address| address.is_some()) => {
+            let addresses = each(list).flatten().take(MOST_RECIPIENTS);
+            delivery.set_recipients(addresses.map(Cow::Borrowed));
+        }
+        // One of them does not end where it should, so the others may be a part of it.
+        false => delivery.is_ambiguous = true,
     }
     delivery.status = stated;
     delivery.action = Some(action(stat, stated));
@@ -64,6 +74,8 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
         Some(reply) if begins_with_code(reply) || stat == b"Deferred" => reply,
         _ => words(stat),
     });
+    // Sendmail derives it from the reply code, unless the reply has one itself.
+    delivery.status_is_made_up = begins_with_code(&delivery.diagnostic);
     Some(delivery)
 }
 
@@ -76,10 +88,33 @@ fn is_program(list: &[u8]) -> bool {
     )
 }
 
-/// Finds `ctladdr=<bob@example.org> (1000/1000)`, the address that a program or file belongs to.
-fn owner(fields: &[u8]) -> Option<&[u8]> {
-    let (address, _) = cut_byte(after(fields, b" ctladdr=<")?, b'>')?;
-    Some(address).filter(|address| !address.is_empty())
+/// Cuts ` ctladdr=<bob@example.org> (1000/1000),` off, the address that a program or file belongs
+/// to.
+fn owner(fields: &[u8]) -> (Option<&[u8]>, &[u8]) {
+    let owner = || {
+        let field = fields.strip_prefix(b" ctladdr=")?;
+        let (address, rest) = match field.strip_prefix(b"<") {
+            Some(path) => cut_path(path)?,
+            None => field.split_at_checked(field_len(field))?,
+        };
+        Some((address, rest))
+    };
+    match owner() {
+        Some((address, rest)) => {
+            let address = Some(address).filter(|address| is_address(address));
+            (address, rest)
+        }
+        None => (None, fields),
+    }
+}
+
+/// Returns the length of a field, up to the comma outside quotes.
+fn field_len(text: &[u8]) -> usize {
+    let mut quotes = Quotes::default();
+    let comma = text
+        .iter()
+        .position(|byte| quotes.is_outside(*byte) && *byte == b',');
+    comma.unwrap_or(text.len())
 }
 
 /// Finds `relay=mx.example.org. [192.0.2.1]`. The relay of a local delivery is not a server, and
@@ -96,9 +131,9 @@ fn relay(fields: &[u8]) -> Option<&[u8]> {
 /// Reads what follows the id of a message that Sendmail gives up:
 /// `0AB1: DSN: Cannot send message for 5 days`.
 ///
-/// The line does not name the recipients; earlier lines did.
+/// The line does not name the recipients; earlier lines of the same id did.
 fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
-    let rest = after_queue_id(rest)?;
+    let (_dsn, rest) = queue_id(rest)?;
     let (_kind, said) = cut(rest, b": ")?;
     let mut delivery = LogDelivery::new(Format::Sendmail);
     delivery.action = Some(Action::Expired);
@@ -108,7 +143,7 @@ fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
 }
 
 /// Cuts the list of recipients off where a field follows: quoted local parts and programs may
-/// contain commas.
+/// contain commas, and all that follows.
 fn recipients(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     const FIELDS: [&[u8]; 7] = [
         b" delay=",
@@ -119,16 +154,22 @@ fn recipients(rest: &[u8]) -> Option<(&[u8], &[u8])> {
         b" dsn=",
         b" stat=",
     ];
-    let ends = |at: &usize| {
+    let ends = |at: usize| {
         let rest = rest.get(at + 1..).unwrap_or_default();
         FIELDS.iter().any(|field| rest.starts_with(field))
     };
-    let at = memchr_iter(b',', rest).find(ends)?;
+    let mut quotes = Quotes::default();
+    let mut commas = rest
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| quotes.is_outside(**byte) && **byte == b',');
+    let (at, _) = commas.find(|(at, _)| ends(*at))?;
     Some((rest.get(..at)?, rest.get(at + 1..)?))
 }
 
-/// An iterator over the addresses of `<a@example.org>,<b@example.org>`, without their brackets.
-fn each(list: &[u8]) -> impl Iterator<Item = &[u8]> {
+/// An iterator over the items of `<a@example.org>,<b@example.org>`, without their brackets; `None`
+/// is not an address.
+fn each(list: &[u8]) -> impl Iterator<Item = Option<&[u8]>> {
     let (mut quotes, mut angled) = (Quotes::default(), false);
     let between = move |byte: &u8| {
         let outside = quotes.is_outside(*byte);
@@ -139,12 +180,14 @@ fn each(list: &[u8]) -> impl Iterator<Item = &[u8]> {
         }
         *byte == b',' && outside && !angled
     };
-    list.split(between).map(|address| {
-        let address = address.trim_ascii();
-        let inner = address.strip_prefix(b"<");
-        inner
-            .and_then(|inner| inner.strip_suffix(b">"))
-            .unwrap_or(address)
+    list.split(between).map(|item| {
+        let item = item.trim_ascii();
+        match item.strip_prefix(b"<") {
+            Some(path) => cut_path(path)
+                .filter(|(address, rest)| !address.is_empty() && rest.is_empty())
+                .map(|(address, _)| address),
+            None => Some(item).filter(|item| is_address(item) || is_program(item)),
+        }
     })
 }
 
@@ -175,35 +218,37 @@ fn words(stat: &[u8]) -> &[u8] {
 /// 5.7.1 …`.
 fn refused_by_ruleset<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let (ruleset, rest) = cut_byte(rest, b',')?;
-    let (fields, said) = cut(rest, b", reject=")?;
-    let mut delivery = LogDelivery::new(Format::Sendmail);
-    delivery.command = commands.leading(ruleset);
-    if delivery.command == Some(command::RCPT) {
-        let argument = fields.strip_prefix(b" arg1=").unwrap_or_default();
-        let address = each(until(argument, b", ")).next();
-        delivery.recipient = address.filter(|to| !to.is_empty()).map(Cow::Borrowed);
-    }
-    delivery.diagnostic = Cow::Borrowed(said);
-    Some(delivery)
+    // The other rulesets check what this system sends.
+    refused(commands.leading(ruleset)?, rest.strip_prefix(b" arg1=")?)
 }
 
 /// Reads what follows `Milter: `: `to=<bob@example.org>, reject=550 5.7.1 …`, `data, reject=…`.
-fn refused_by_milter<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
-    let (about, said) = cut(rest, b", reject=")?;
-    let mut delivery = LogDelivery::new(Format::Sendmail);
-    delivery.diagnostic = Cow::Borrowed(said);
-    if let Some(list) = about.strip_prefix(b"to=") {
-        delivery.command = Some(command::RCPT);
-        delivery.set_recipients(each(list).take(MOST_RECIPIENTS).map(Cow::Borrowed));
-    } else if about.starts_with(b"from=") {
-        delivery.command = Some(command::MAIL);
-    } else if about == b"data" {
+fn refused_by_milter(rest: &[u8]) -> Option<LogDelivery<'_>> {
+    let (command, argument) = match rest {
+        [b't', b'o', b'=', argument @ ..] => (command::RCPT, argument),
+        [b'f', b'r', b'o', b'm', b'=', argument @ ..] => (command::MAIL, argument),
         // A milter sees the message at the final dot.
-        delivery.command = Some(command::DATA_END);
-    } else if let Some((_, word)) = cut_last(about, b"cmd=") {
-        delivery.command = command_of(word, commands);
-    } else if about.starts_with(b"helo=") {
-        delivery.command = Some(command::HELO);
-    }
-    Some(delivery)
+        [b'd', b'a', b't', b'a', argument @ ..] => (command::DATA_END, argument),
+        // The session had no message yet.
+        _ => return None,
+    };
+    refused(command, argument)
+}
+
+/// Reads the argument of a command, and the reply: `<bob@example.org>, relay=h [ip], reject=550
+/// 5.7.1 …`.
+fn refused(command: Command, argument: &[u8]) -> Option<LogDelivery<'_>> {
+    let mut delivery = LogDelivery::refused_by_us(Format::Sendmail, Some(command))?;
+    let (address, rest) = match argument.strip_prefix(b"<") {
+        None => argument.split_at_checked(field_len(argument))?,
+        Some(path) => match cut_path(path) {
+            Some(found) => found,
+            // Anybody may have written what follows.
+            None => return Some(delivery),
+        },
+    };
+    let is_recipient = command == command::RCPT && is_address(address);
+    delivery.recipient = is_recipient.then_some(Cow::Borrowed(address));
+    delivery.diagnostic = Cow::Borrowed(after(rest, b", reject=")?);
+    delivery.is_in_order().then_some(delivery)
 }

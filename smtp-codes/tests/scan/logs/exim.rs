@@ -76,19 +76,18 @@ fn exim_deliveries() {
 /// What follows the time if there is no id.
 const REFUSALS: &str = r#"
 H=(h) [192.0.2.1]:4711 X=TLS1.3 CV=no F=<ann@example.org> rejected RCPT <bob@example.org>: relay not permitted
-    => exim bob@example.org failed - RCPT | relay not permitted
+    => exim bob@example.org refused - RCPT | relay not permitted
 H=h [192.0.2.1] F=<ann@example.org> temporarily rejected RCPT <bob@example.org>: greylisted: wait
-    => exim bob@example.org delayed - RCPT | greylisted: wait
+    => exim bob@example.org refused - RCPT | greylisted: wait
 1rKabc-0001Xy-2Z H=h [192.0.2.1] F=<ann@example.org> rejected after DATA: virus
-    => exim - failed - DATA-END | virus
+    => exim - refused - DATA-END | virus
 H=h [192.0.2.1] rejected MAIL <ann@example.org>: no
-    => exim - failed - MAIL | no
+    => exim - refused - MAIL | no
 H=(h) [192.0.2.1] F=<ann@example.org> rejected RCPT bob@example.org: unknown user
-    => exim bob@example.org failed - RCPT | unknown user
+    => exim bob@example.org refused - RCPT | unknown user
 H=h [192.0.2.1] rejected connection in "connect" ACL: blocklisted
-    => exim - failed - CONNECT | blocklisted
 H=h [192.0.2.1] F=<ann@example.org> rejected during MIME ACL checks: no
-    => exim - failed - DATA-END | no
+    => exim - refused - DATA-END | no
 no host name found for IP address 192.0.2.1
 ** no address here: x
 ** spam@example.org R=a T=b: text without an id

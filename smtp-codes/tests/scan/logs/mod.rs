@@ -3,6 +3,7 @@
 mod any_bytes;
 mod cisco;
 mod exim;
+mod hostile;
 mod opensmtpd;
 mod postfix;
 mod qmail;
@@ -14,16 +15,24 @@ mod whole;
 
 use smtp_codes::Action;
 use smtp_codes::scan::log::{self, LineEvent, Part, Reader};
-use smtp_codes::scan::{self, Delivery, Format};
+use smtp_codes::scan::{self, Delivery, Format, Side};
 
-/// A delivery as a row of a table: `format recipient action status command | diagnostic`.
+/// A delivery as a row of a table: `format recipient action status command | diagnostic`. The
+/// action of what our own server refused is `refused`.
 fn row(delivery: &Delivery) -> String {
     let or = |word: Option<&str>| word.unwrap_or("-").to_owned();
+    let action = match delivery.side {
+        Side::Client => or(delivery.action.map(Action::as_str)),
+        Side::Server => {
+            assert_eq!(delivery.action, None);
+            "refused".to_owned()
+        }
+    };
     format!(
         "{} {} {} {} {} | {}",
         delivery.format.as_str(),
         or(delivery.recipient.as_deref()),
-        or(delivery.action.map(Action::as_str)),
+        action,
         delivery
             .status
             .map_or("-".to_owned(), |status| status.to_string()),
@@ -97,7 +106,8 @@ fn parts_of_an_outcome_are_joined_in_the_order_of_the_lines() {
 fn a_reply_on_a_line_by_itself_is_a_delivery_without_recipient() {
     for (line, diagnostic) in [
         ("550 5.1.1 no such user", Some("550 5.1.1 no such user")),
-        ("450-later\r\n", Some("450-later")),
+        ("450 later\r\n", Some("450 later")),
+        ("450-later\r\n", None),
         ("250 ok ", Some("250 ok")),
         ("550: no such user", None),
         ("5501 lines", None),

@@ -19,9 +19,9 @@ relay: TempFail for 1a2b3c4d5e6f7890: session=1, from=<ann@example.org>, to=<bob
 relay: Expire for 1a2b3c4d5e6f7890: from=<ann@example.org>, to=<bob@example.org>, rcpt=<->, delay=4d, stat=Envelope expired
     => opensmtpd bob@example.org expired - - | Envelope expired
 1a2b3c4d5e6f7890 smtp failed-command command="RCPT TO:<bob@example.org>" result="550 Invalid recipient: <bob@example.org>"
-    => opensmtpd bob@example.org - - RCPT | 550 Invalid recipient: <bob@example.org>
+    => opensmtpd bob@example.org refused - RCPT | 550 Invalid recipient: <bob@example.org>
 1a2b3c4d5e6f7890 smtp event=failed-command address=192.0.2.1 host=h command="MAIL FROM:<x>" result="553 Sender address syntax error"
-    => opensmtpd - - - MAIL | 553 Sender address syntax error
+    => opensmtpd - refused - MAIL | 553 Sender address syntax error
 1a2b3c4d5e6f7890 mta delivery evpid=1 from=<ann@example.org> to=<bob@example.org> rcpt=<-> source="-" relay="mx" delay=2s result="PermFail" stat="550 5.1.1 cut o
     => opensmtpd bob@example.org failed - - | 550 5.1.1 cut o
 relay: Remove for 1a2b3c4d5e6f7890: from=<ann@example.org>, to=<bob@example.org>, rcpt=<->, delay=4d, stat=Removed by administrator

@@ -60,23 +60,21 @@ fn postfix_deliveries() {
 /// What the server side refuses.
 const REFUSALS: &str = r#"
 postfix/smtpd[12]: NOQUEUE: reject: RCPT from unknown[192.0.2.1]: 450 4.7.1 <h>: Helo command rejected: Host not found; from=<ann@example.org> to=<bob@example.org> proto=ESMTP helo=<h>
-    => postfix bob@example.org - - RCPT | 450 4.7.1 <h>: Helo command rejected: Host not found
+    => postfix bob@example.org refused - RCPT | 450 4.7.1 <h>: Helo command rejected: Host not found
 postfix/smtpd[12]: NOQUEUE: reject: RCPT from unknown[2001:db8::1]: 554 5.7.1 Service unavailable; Client host [2001:db8::1] blocked using bl.example.org; see https://bl.example.org/; from=<ann@example.org> to=<bob@example.org> proto=ESMTP helo=<[192.0.2.1]>
-    => postfix bob@example.org - - RCPT | 554 5.7.1 Service unavailable; Client host [2001:db8::1] blocked using bl.example.org; see https://bl.example.org/
+    => postfix bob@example.org refused - RCPT | 554 5.7.1 Service unavailable; Client host [2001:db8::1] blocked using bl.example.org; see https://bl.example.org/
 postfix/submission/smtpd[12]: NOQUEUE: reject: CONNECT from h.example.org[192.0.2.1]: 554 5.7.1 <h.example.org[192.0.2.1]>: Client host rejected: Access denied; proto=SMTP
-    => postfix - - - CONNECT | 554 5.7.1 <h.example.org[192.0.2.1]>: Client host rejected: Access denied
 postfix/smtpd[12]: 4T3X: reject: END-OF-MESSAGE from h[192.0.2.1]: 552 5.3.4 Message size exceeds fixed limit; from=<a@example.org> to=<"b> c"@example.org> proto=ESMTP helo=<h>
-    => postfix "b> c"@example.org - - DATA-END | 552 5.3.4 Message size exceeds fixed limit
+    => postfix "b> c"@example.org refused - DATA-END | 552 5.3.4 Message size exceeds fixed limit
 postfix/smtpd[12]: NOQUEUE: milter-reject: RCPT from h[192.0.2.1]: 451 4.7.1 Service unavailable - try again later; from=<> to=<bob@example.org> proto=ESMTP helo=<h>
-    => postfix bob@example.org - - RCPT | 451 4.7.1 Service unavailable - try again later
+    => postfix bob@example.org refused - RCPT | 451 4.7.1 Service unavailable - try again later
 postfix/cleanup[12]: 4T3X: milter-reject: END-OF-MESSAGE from h[192.0.2.1]: 5.7.1 Command rejected; from=<ann@example.org> to=<bob@example.org> proto=ESMTP helo=<h>
-    => postfix bob@example.org - 5.7.1 DATA-END | 5.7.1 Command rejected
+    => postfix bob@example.org refused 5.7.1 DATA-END | 5.7.1 Command rejected
 postfix/cleanup[12]: 4T3X: reject: header Subject: buy; now: please from h[192.0.2.1]; from=<ann@example.org> to=<bob@example.org> proto=ESMTP helo=<h>: 5.7.1 message content rejected
-    => postfix bob@example.org - 5.7.1 - | 5.7.1 message content rejected
+    => postfix bob@example.org refused 5.7.1 - | 5.7.1 message content rejected
 postfix/postscreen[12]: NOQUEUE: reject: RCPT from [192.0.2.1]:4711: 450 4.3.2 Service currently unavailable; from=<ann@example.org>, to=<bob@example.org>, proto=ESMTP, helo=<h>
-    => postfix bob@example.org - - RCPT | 450 4.3.2 Service currently unavailable
+    => postfix bob@example.org refused - RCPT | 450 4.3.2 Service currently unavailable
 postfix/postscreen[12]: NOQUEUE: reject: CONNECT from [192.0.2.1]:4711: too many connections
-    => postfix - - - CONNECT | too many connections
 "#;
 
 #[test]

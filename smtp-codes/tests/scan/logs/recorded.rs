@@ -66,11 +66,12 @@ fn a_status_derived_from_the_reply_code_yields_to_the_words_of_the_server() {
             Some("5.7.1"),
             reason::BLOCKLISTED,
         ),
-        ("550 No such user", Some("5.1.1"), reason::MAILBOX_UNKNOWN),
+        ("550 No such user", None, reason::MAILBOX_UNKNOWN),
+        ("550 go away", None, reason::RECIPIENT_REJECTED),
         (
             "550 5.1.0 <bob@example.org> x",
-            Some("5.1.1"),
-            reason::MAILBOX_UNKNOWN,
+            Some("5.1.0"),
+            reason::RECIPIENT_REJECTED,
         ),
         ("550 5.7.1 x", Some("5.7.1"), reason::POLICY),
     ] {

@@ -27,15 +27,16 @@ const LINES: &str = r#"
 0AB1cd: to=<bob@example.org>, delay=00:00:01, mailer=esmtp, pri=30300, dsn=5.0.0, stat=
     => sendmail bob@example.org failed 5.0.0 - | 
 ruleset=check_rcpt, arg1=<bob@example.org>, relay=h [192.0.2.1], reject=550 5.7.1 <bob@example.org>... Relaying denied
-    => sendmail bob@example.org - - RCPT | 550 5.7.1 <bob@example.org>... Relaying denied
+    => sendmail bob@example.org refused - RCPT | 550 5.7.1 <bob@example.org>... Relaying denied
 0AB1cd: ruleset=check_mail, arg1=<ann@nosuch.example>, relay=h [192.0.2.1], reject=553 5.1.8 <ann@nosuch.example>... Domain does not exist
-    => sendmail - - - MAIL | 553 5.1.8 <ann@nosuch.example>... Domain does not exist
+    => sendmail - refused - MAIL | 553 5.1.8 <ann@nosuch.example>... Domain does not exist
 0AB1cd: Milter: to=<bob@example.org>, reject=451 4.7.1 Greylisting in action, please come back later
-    => sendmail bob@example.org - - RCPT | 451 4.7.1 Greylisting in action, please come back later
+    => sendmail bob@example.org refused - RCPT | 451 4.7.1 Greylisting in action, please come back later
 0AB1cd: Milter: data, reject=550 5.7.1 Blocked
-    => sendmail - - - DATA-END | 550 5.7.1 Blocked
+    => sendmail - refused - DATA-END | 550 5.7.1 Blocked
 0AB1cd: 0AB1ce: DSN: Cannot send message for 5 days
-    => sendmail - expired - - | Cannot send message for 5 days
+    => sendmail "|exec a, b" expired - - | Cannot send message for 5 days
+    => sendmail "c,d"@example.org expired - - | Cannot send message for 5 days
 0AB1cd: 0AB1ce: return to sender: Cannot send message for 5 days
     => sendmail - expired - - | Cannot send message for 5 days
 0AB1cd: 0AB1ce: sender notify: Warning: could not send message for past 4 hours
@@ -50,7 +51,7 @@ fn sendmail_lines() {
     for lead in [
         "Jan  1 12:00:00 mx sendmail[12]: ",
         "2024-01-01T12:00:00Z mx sm-mta[12]: ",
-        "Jan  1 12:00:00 mx mta-out[12]: ",
+        "Jan  1 12:00:00 mx sm-mta-out[12]: ",
         "",
     ] {
         check(LINES, lead);

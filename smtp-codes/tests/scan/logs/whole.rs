@@ -2,6 +2,7 @@
 
 use std::io::{self, BufReader, Read};
 
+use smtp_codes::scan;
 use smtp_codes::scan::log::{Deliveries, deliveries};
 
 use super::row;
@@ -24,6 +25,19 @@ fn lines_are_read_in_order() {
     assert_eq!(rows(deliveries(QMAIL.as_bytes())), expected);
     let small = BufReader::with_capacity(1, QMAIL.as_bytes());
     assert_eq!(rows(deliveries(small)), expected);
+}
+
+#[test]
+fn carriage_returns_end_the_lines_of_a_log_without_line_feeds() {
+    let of = |log: &str| -> Vec<_> {
+        let deliveries = scan::deliveries(log.as_bytes()).unwrap();
+        deliveries.map(|delivery| row(&delivery.unwrap())).collect()
+    };
+    assert_eq!(of(QMAIL).len(), 2);
+    assert_eq!(of(&QMAIL.replace('\n', "\r")), of(QMAIL));
+    assert_eq!(of(&QMAIL.replace('\n', "\r\n")), of(QMAIL));
+    // Otherwise, they are part of what somebody wrote.
+    assert!(of("app: x\r550 no such user\napp: y\n").is_empty());
 }
 
 #[test]

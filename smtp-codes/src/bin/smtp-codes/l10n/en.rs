@@ -45,6 +45,7 @@ const SUMMARY: Summary = Summary {
     all_by_json: "--json names all of them",
     more: |number| format!("… and {number} more"),
     at_least_more: |number| format!("… and at least {number} more"),
+    refused_by_us: "Refusals by this server, not counted above",
     unread_files: "Files that could not be read completely (see standard error)",
     long_lines: "Overlong lines skipped",
     invalid_bytes: "Invalid bytes skipped",

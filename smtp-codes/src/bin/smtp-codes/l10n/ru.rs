@@ -51,6 +51,7 @@ const SUMMARY: Summary = Summary {
     all_by_json: "все перечислит --json",
     more: |number| format!("… и ещё {number}"),
     at_least_more: |number| format!("… и ещё не меньше {number}"),
+    refused_by_us: "Отказов этого сервера другим (выше не учтены)",
     unread_files: "Не удалось полностью прочитать файлов (причины в потоке ошибок)",
     long_lines: "Пропущено слишком длинных строк",
     invalid_bytes: "Пропущено испорченных байтов",

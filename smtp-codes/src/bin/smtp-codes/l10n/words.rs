@@ -55,6 +55,8 @@ pub(crate) struct Summary {
     pub(crate) all_by_json: &'static str,
     pub(crate) more: fn(&str) -> String,
     pub(crate) at_least_more: fn(&str) -> String,
+    /// Before the number of what our own server refused.
+    pub(crate) refused_by_us: &'static str,
     pub(crate) unread_files: &'static str,
     pub(crate) long_lines: &'static str,
     pub(crate) invalid_bytes: &'static str,

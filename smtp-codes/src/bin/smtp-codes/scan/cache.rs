@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use smtp_codes::scan::Side;
 use smtp_codes::scan::log::LogDelivery;
-use smtp_codes::{Action, Command, Diagnosis, EnhancedStatusCode};
+use smtp_codes::{Action, Command, Diagnosis, EnhancedStatusCode, Severity};
 
 use crate::table::TABLE;
 
@@ -19,17 +20,42 @@ const LONGEST: usize = 512;
 pub(crate) struct Cache(HashMap<Vec<u8>, (Context, Diagnosis), RandomState>);
 
 /// What a diagnosis depends on besides the text.
-type Context = (Option<Action>, Option<EnhancedStatusCode>, Option<Command>);
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Context {
+    side: Side,
+    is_ambiguous: bool,
+    action: Option<Action>,
+    severity: Option<Severity>,
+    status: Option<EnhancedStatusCode>,
+    status_is_made_up: bool,
+    command: Option<Command>,
+}
+
+impl Context {
+    fn of(delivery: &LogDelivery<'_>) -> Self {
+        Self {
+            side: delivery.side,
+            is_ambiguous: delivery.is_ambiguous,
+            action: delivery.action,
+            severity: delivery.severity,
+            status: delivery.status,
+            status_is_made_up: delivery.status_is_made_up,
+            command: delivery.command,
+        }
+    }
+}
 
 impl Cache {
     /// Returns what a delivery means.
     pub(crate) fn diagnose(&mut self, delivery: &LogDelivery<'_>) -> Diagnosis {
         let said = &*delivery.diagnostic;
-        // A text that names an address is hardly ever repeated.
-        if said.len() > LONGEST || memchr::memchr(b'@', said).is_some() {
+        // A text that names an address is hardly ever repeated, and one that names a domain may
+        // mean another thing for another recipient.
+        let names_domain = || memchr::memmem::find(said, b"for name=").is_some();
+        if said.len() > LONGEST || memchr::memchr(b'@', said).is_some() || names_domain() {
             return delivery.diagnose(&TABLE);
         }
-        let context = (delivery.action, delivery.status, delivery.command);
+        let context = Context::of(delivery);
         match self.0.get(said) {
             Some((known, diagnosis)) if *known == context => *diagnosis,
             _ => self.insert(delivery, context),
@@ -50,8 +76,8 @@ impl Cache {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use smtp_codes::reason;
     use smtp_codes::scan::log;
-    use smtp_codes::{Severity, reason};
 
     fn line(word: &str, said: &str) -> String {
         format!(

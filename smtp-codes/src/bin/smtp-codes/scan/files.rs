@@ -3,7 +3,7 @@
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
-use smtp_codes::scan::Content;
+use smtp_codes::scan::{Content, log};
 
 use super::decompress;
 use super::progress::Progress;
@@ -48,6 +48,7 @@ pub(crate) fn scan(
     let contents = match content {
         Content::Mails => mails::scan(BufReader::new(input), sink)?,
         Content::Events => events::scan(BufReader::new(input), sink)?,
+        _ if log::line_end(text) == b'\r' => logs::scan(CarriageReturns(input), sink)?,
         _ => logs::scan(input, sink)?,
     };
     Ok(
@@ -56,6 +57,20 @@ pub(crate) fn scan(
             None => Outcome::Read(contents.skipped),
         },
     )
+}
+
+/// Reads line feeds in place of carriage returns.
+struct CarriageReturns<R>(R);
+
+impl<R: Read> Read for CarriageReturns<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.0.read(buffer)?;
+        let bytes = buffer.get_mut(..read).unwrap_or_default();
+        for byte in bytes.iter_mut().filter(|byte| **byte == b'\r') {
+            *byte = b'\n';
+        }
+        Ok(read)
+    }
 }
 
 /// A reader that fails.

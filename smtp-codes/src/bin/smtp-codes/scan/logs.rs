@@ -88,6 +88,7 @@ impl Handing<'_> {
     fn finding(&mut self, finding: Finding<'_>) -> Result<u64, OutputError> {
         match finding {
             Finding::Outcome(number, delivery, diagnosis) => {
+                self.reader.remember(&delivery);
                 self.outcome(self.line + number, &delivery, &diagnosis)
             }
             Finding::Part(number, part) => match self.reader.take(part) {

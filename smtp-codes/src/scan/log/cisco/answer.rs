@@ -48,6 +48,8 @@ impl<'a> Answer<'a> {
 
     pub(super) fn put_in(self, delivery: &mut LogDelivery<'a>) {
         delivery.status = self.status;
+        // What the ESA makes of a reply.
+        delivery.status_is_made_up = begins_with_code(&self.diagnostic);
         delivery.diagnostic = self.diagnostic;
     }
 }

@@ -12,6 +12,7 @@ use html_escape::decode_html_entities;
 
 use super::answer::{Answer, MOST, items};
 use crate::scan::format::Format;
+use crate::scan::log::address::is_address;
 use crate::scan::log::cut::{after, cut, cut_byte, until};
 use crate::scan::log::delivery::LogDelivery;
 use crate::scan::log::event::{Kind, LineEvent};
@@ -31,14 +32,37 @@ pub(super) fn element(text: &[u8]) -> Option<LineEvent<'_>> {
     delivery.action = Some(action);
     // What the recipients' elements contain does not belong to this one.
     let (own, recipients) = rest.split_at_checked(until(rest, b"<rcpt ").len())?;
-    delivery.set_remote_mta(value(own, b" ip=\""));
-    answer(own, action).put_in(&mut delivery);
+    // Anybody may have written what follows a value that does not end where it should.
+    let is_certain = is_whole(own) && elements(recipients).all(|element| element.is_some());
+    delivery.is_ambiguous = !is_certain;
+    if is_certain {
+        delivery.set_remote_mta(value(own, b" ip=\""));
+        answer(own, action).put_in(&mut delivery);
+    }
     if recipients.is_empty() {
         return Some(LineEvent::part(Kind::Group(delivery)));
     }
-    let each = recipients.split(|byte| *byte == b'<').take(MOST);
-    delivery.set_recipients(each.filter_map(recipient).map(Cow::Borrowed));
+    if is_certain {
+        let named = elements(recipients).flatten().take(MOST);
+        delivery.set_recipients(named.map(Cow::Borrowed));
+    }
     Some(LineEvent::Delivery(delivery))
+}
+
+/// Returns `true` if an element ends after the reply, its last attribute. A line that was cut off
+/// has no end.
+fn is_whole(own: &[u8]) -> bool {
+    let reply = after(own, b" error=\"").or_else(|| after(own, b" reply=\""));
+    let end = reply.and_then(after_value).map(<[u8]>::trim_ascii);
+    end.is_none_or(|end| matches!(end, [] | [b'>'] | [b'/', b'>']))
+}
+
+/// An iterator over the recipients of `<rcpt rid="0" to="bob@example.org" attempts="1"
+/// />…</bounce>`; `None` is not an address, or not a whole element.
+fn elements(text: &[u8]) -> impl Iterator<Item = Option<&[u8]>> {
+    let elements = text.split(|byte| *byte == b'<');
+    let recipients = elements.filter(|element| element.starts_with(b"rcpt "));
+    recipients.map(recipient)
 }
 
 /// Reads the attributes that contain the reply.
@@ -57,17 +81,28 @@ fn answer(own: &[u8], action: Action) -> Answer<'_> {
     Answer::new(reason, code, lines.into_iter())
 }
 
+/// Reads ` rid="0" to="bob@example.org" attempts="1" />`.
 fn recipient(element: &[u8]) -> Option<&[u8]> {
-    value(element, b" to=\"")
+    let rest = after(element, b" to=\"")?;
+    let (address, rest) = cut_byte(rest, b'"')?;
+    let (_, after) = cut_byte(rest, b'>')?;
+    let ends = after.trim_ascii().is_empty();
+    Some(address).filter(|address| ends && is_address(address))
 }
 
-/// Returns the value of an attribute. A list in it may contain quotes, which end before the
-/// bracket.
+/// Returns the value of an attribute.
 fn value<'a>(text: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     let rest = after(text, name)?;
+    let len = rest.len() - after_value(rest)?.len();
+    rest.get(..len.checked_sub(1)?)
+}
+
+/// Returns what follows the quote that ends a value. A list in it may contain quotes, which end
+/// before the bracket.
+fn after_value(rest: &[u8]) -> Option<&[u8]> {
     let list = cut(rest, b"]\"").filter(|_| rest.starts_with(b"["));
-    let (value, _) = list.or_else(|| cut_byte(rest, b'"'))?;
-    Some(value)
+    let (_, rest) = list.or_else(|| cut_byte(rest, b'"'))?;
+    Some(rest)
 }
 
 /// Replaces the entities of XML.

@@ -1,8 +1,9 @@
 //! Cisco ESA: `mail_logs` and `bounce_logs` here, `delivery_logs` in a file of their own.
 //!
-//! `Bounced: DCID 3 MID 4 to RID 0 - 5.1.0 - Unknown address error ('550', ['5.1.1 <bob@example.org> unknown']) []`:
-//! the status in front is the ESA's own reading. The brackets contain the server's code and the
-//! lines of its reply, without their codes. The code `000` means that no server answered.
+//! `Bounced: DCID 3 MID 4 to RID 0 - 5.1.0 - Unknown address error ('550', ['5.1.1
+//! <bob@example.org> unknown']) []`: the status in front is the ESA's own reading. The brackets
+//! contain the server's code and the lines of its reply, without their codes. The code `000` means
+//! that no server answered.
 
 mod answer;
 mod delivery;
@@ -10,7 +11,8 @@ mod delivery;
 use std::borrow::Cow;
 use std::vec::Vec;
 
-use super::cut::{after, cut, cut_byte, cut_last, number, until};
+use super::address::cut_path;
+use super::cut::{after, cut, cut_byte, cut_last, has, number, until};
 use super::delivery::LogDelivery;
 use super::escape::unescaped;
 use super::event::{Key, Kind, LineEvent};
@@ -56,16 +58,30 @@ fn undelivered(rest: &[u8], action: Action) -> Option<LineEvent<'_>> {
         keys.push(Key::Connection(connection));
         return Some(LineEvent::part(Kind::Outcome(delivery, keys)));
     }
-    // `45346670:0 From:<a> To:<b> Reason: "5.1.0 - …" Response: "('550', ['…'])"`
-    let (_, rest) = cut(rest, b" To:<")?;
-    let (address, rest) = cut(rest, b"> Reason: ").or_else(|| cut_byte(rest, b'>'))?;
-    delivery.recipient = Some(Cow::Borrowed(address));
+    let (recipient, rest) = envelope(rest)?;
+    delivery.is_ambiguous = recipient.is_none();
+    delivery.recipient = recipient.map(Cow::Borrowed);
     let (reason, response) = cut(rest, b"Response: ").unwrap_or((rest, b""));
     let reason = reason.trim_ascii();
     let reason = reason.strip_prefix(b"\"").unwrap_or(reason);
     let reason = reason.strip_suffix(b"\"").unwrap_or(reason);
     Answer::of(reason, response).put_in(&mut delivery);
     Some(LineEvent::Delivery(delivery))
+}
+
+/// Reads `45346670:0 From:<a> To:<b> Reason: "5.1.0 - …" Response: "('550', ['…'])"` of the
+/// `bounce_logs`, and returns the recipient and the reason.
+///
+/// If an address is not as it should be, or if another reason follows, the sender may have written
+/// them: then the last reason counts, and nobody is named.
+fn envelope(rest: &[u8]) -> Option<(Option<&[u8]>, &[u8])> {
+    let named = || {
+        let (_sender, rest) = cut_path(after(rest, b" From:<")?)?;
+        let (recipient, rest) = cut_path(rest.strip_prefix(b" To:<")?)?;
+        let reason = rest.strip_prefix(b" Reason: ").unwrap_or(rest);
+        (!has(reason, b"> Reason: ")).then_some((Some(recipient), reason))
+    };
+    named().or_else(|| Some((None, cut_last(rest, b"> Reason: ")?.1)))
 }
 
 /// Reads `0` or `[0, 1]`, the numbers of recipients of a message.
@@ -86,19 +102,41 @@ fn recipients(message: u64, text: &[u8]) -> Vec<Key> {
 /// `4 RID [0] Response '2.6.0 received'`.
 fn of_message(rest: &[u8]) -> Option<LineEvent<'_>> {
     let (message, rest) = number(rest)?;
-    let (between, rest) = cut(rest, b" RID ")?;
-    if let Some((recipient, rest)) = number(rest) {
-        let address = rest.strip_prefix(b" To: <")?;
-        let (address, _) = cut_last(address, b">")?;
-        let name = Kind::Name(Key::Recipient(message, recipient), address);
-        return Some(LineEvent::part(name));
+    if let Some(rest) = rest.strip_prefix(b" ICID ") {
+        return of_session(message, rest);
     }
-    let (list, response) = cut(rest, b" Response ").filter(|_| between.is_empty())?;
+    let (list, response) = cut(rest.strip_prefix(b" RID ")?, b" Response ")?;
     let mut delivery = LogDelivery::new(Format::CiscoEsa);
     delivery.action = Some(Action::Delivered);
     delivery.diagnostic = items(response).next().unwrap_or(Cow::Borrowed(response));
     let outcome = Kind::Outcome(delivery, recipients(message, list));
     Some(LineEvent::part(outcome))
+}
+
+/// Reads `5 RID 0 To: <bob@example.org>`, and what the ESA refused: `5 To: <bob@example.org>
+/// Rejected by RAT`.
+fn of_session(message: u64, rest: &[u8]) -> Option<LineEvent<'_>> {
+    let (_session, rest) = number(rest)?;
+    let (recipient, rest) = match rest.strip_prefix(b" RID ") {
+        Some(rest) => number(rest).map(|(recipient, rest)| (Some(recipient), rest))?,
+        None => (None, rest),
+    };
+    let (command, path) = match rest.strip_prefix(b" To: <") {
+        Some(path) => (command::RCPT, path),
+        None => (command::MAIL, rest.strip_prefix(b" From: <")?),
+    };
+    let (address, rest) = cut_path(path)?;
+    if rest.trim_ascii().is_empty() {
+        let key = Key::Recipient(message, recipient.filter(|_| command == command::RCPT)?);
+        return Some(LineEvent::part(Kind::Name(key, address)));
+    }
+    let said = rest.strip_prefix(b" ")?;
+    let mut delivery = LogDelivery::refused_by_us(Format::CiscoEsa, Some(command))?;
+    let is_recipient = command == command::RCPT && !address.is_empty();
+    delivery.recipient = is_recipient.then_some(Cow::Borrowed(address));
+    delivery.diagnostic = Cow::Borrowed(said);
+    said.starts_with(b"Rejected by ")
+        .then_some(LineEvent::Delivery(delivery))
 }
 
 /// Reads `299 domain: example.org IP: 192.0.2.1 port: 25 details: 431-…`: the outcome of a

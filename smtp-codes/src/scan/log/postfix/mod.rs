@@ -1,17 +1,19 @@
 //! Postfix: `4T3X: to=<bob@example.org>, relay=…, dsn=5.1.1, status=bounced (host … said: 550 5.1.1
 //! …)`, and the `reject:` lines of its server side.
 
+mod client_text;
 mod reject;
 mod skip;
 
 use std::borrow::Cow;
 
-use memchr::{memchr_iter, memrchr};
+use memchr::{memchr_iter, memrchr, memrchr_iter};
 
+use super::address::cut_path;
 use super::command::command_of;
 use super::cut::{begins_with_code, cut_byte, cut_last, status};
 use super::delivery::LogDelivery;
-use super::event::LineEvent;
+use super::event::{Kind, LineEvent};
 use crate::builtin::command;
 use crate::bytes::near::near;
 use crate::code::EnhancedStatusCode;
@@ -21,6 +23,9 @@ use crate::vocabulary::{Action, Command};
 
 pub use skip::{LineSkipper, Skipped};
 
+/// What the server side writes in place of an id as long as there is no message.
+const NO_QUEUE: &[u8] = b"NOQUEUE";
+
 /// The status word of delivered mail.
 const SENT: &[u8] = b"sent";
 
@@ -29,26 +34,41 @@ const SUSPENDED: &[u8] = b"delivery temporarily suspended: ";
 
 /// Reads a message of any of Postfix's programs. Most messages are given up at the second word.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
-    let (id, rest) = queue_id(message)?;
-    let delivery = match rest {
-        [b't', b'o', b'=', b'<', rest @ ..] => delivery(rest, commands),
-        [b'r', b'e', b'j', b'e', b'c', b't', b':', b' ', rest @ ..] => {
-            reject::refusal(rest, commands)
-        }
-        [b'm', b'i', b'l', b't', b'e', b'r', rest @ ..] => {
-            reject::refusal(rest.strip_prefix(b"-reject: ")?, commands)
-        }
-        [b'f', b'r', b'o', b'm', b'=', b'<', rest @ ..] => expired(rest),
-        _ => None,
+    let (id, rest) = maybe_queue_id(message)?;
+    let in_queue = |mut delivery: LogDelivery<'a>| {
+        delivery.queue_id = Some(Cow::Borrowed(id)).filter(|id| &**id != NO_QUEUE);
+        delivery
     };
-    delivery.filter(|_| is_id(id)).map(LineEvent::Delivery)
+    let event = match rest {
+        [b't', b'o', b'=', b'<', rest @ ..] => {
+            LineEvent::Delivery(in_queue(delivery(rest, commands)?))
+        }
+        [b'r', b'e', b'j', b'e', b'c', b't', b':', b' ', rest @ ..] => {
+            LineEvent::Delivery(in_queue(reject::refusal(rest, commands)?))
+        }
+        [b'm', b'i', b'l', b't', b'e', b'r', rest @ ..]
+        | [b'p', b'r', b'o', b'x', b'y', rest @ ..] => {
+            let rest = rest.strip_prefix(b"-reject: ")?;
+            LineEvent::Delivery(in_queue(reject::refusal(rest, commands)?))
+        }
+        [b'f', b'r', b'o', b'm', b'=', b'<', rest @ ..] => {
+            LineEvent::part(Kind::Expiry(in_queue(expired(rest)?)))
+        }
+        _ => return None,
+    };
+    is_id(id).then_some(event)
 }
 
 /// Cuts `4T3X: ` off. Whether that is an id is checked only on the few lines that go on as they
 /// should.
-fn queue_id(message: &[u8]) -> Option<(&[u8], &[u8])> {
+fn maybe_queue_id(message: &[u8]) -> Option<(&[u8], &[u8])> {
     let (id, rest) = message.split_at_checked(near(message, b':')?)?;
     Some((id, rest.strip_prefix(b": ")?))
+}
+
+/// Cuts `4T3X: ` off.
+pub(super) fn queue_id(message: &[u8]) -> Option<(&[u8], &[u8])> {
+    maybe_queue_id(message).filter(|(id, _)| is_id(id))
 }
 
 fn is_id(id: &[u8]) -> bool {
@@ -57,19 +77,19 @@ fn is_id(id: &[u8]) -> bool {
     !id.is_empty() && id.iter().fold(true, known)
 }
 
-/// Skips `4T3X: `.
-pub(super) fn after_queue_id(message: &[u8]) -> Option<&[u8]> {
-    queue_id(message)
-        .filter(|(id, _)| is_id(id))
-        .map(|(_, rest)| rest)
-}
-
 /// Reads what follows `to=<`.
 fn delivery<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
-    let (recipient, rest) = addressee(rest)?;
-    let (fields, word, text) = outcome(rest)?;
+    let named = addressees(rest);
     let mut delivery = LogDelivery::new(Format::Postfix);
-    delivery.recipient = Some(Cow::Borrowed(recipient)).filter(|address| !address.is_empty());
+    delivery.is_ambiguous = named.is_none();
+    let rest = match named {
+        Some((named, rest)) => {
+            named.put_in(&mut delivery);
+            rest
+        }
+        None => fields_of_unknown(rest)?,
+    };
+    let (fields, word, text) = outcome(rest)?;
     delivery.action = action(word);
     delivery.status = stated(fields);
     delivery.set_remote_mta(relay(fields).or_else(|| contacted(text)));
@@ -82,35 +102,102 @@ fn delivery<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> 
 /// Returns `true` if a line states delivered mail in the usual form, given its id and what follows
 /// `to=<`.
 fn is_delivered(id: &[u8], rest: &[u8]) -> bool {
-    let word = || Some(outcome(addressee(rest)?.1)?.1);
+    let word = || Some(outcome(addressees(rest)?.1)?.1);
     word() == Some(SENT) && is_id(id)
 }
 
-/// Cuts the recipient off: the rewritten address, or the original one if nothing is left of it.
-fn addressee(rest: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (recipient, rest) = address(rest)?;
-    let Some(original) = rest.strip_prefix(b"orig_to=<") else {
-        return Some((recipient, rest));
-    };
-    let (original, rest) = address(original)?;
-    let address = if recipient.is_empty() {
-        original
-    } else {
-        recipient
-    };
-    Some((address, rest))
+/// The addresses that a delivery line begins with.
+struct Addressees<'a> {
+    recipient: &'a [u8],
+    /// The address before it was rewritten, if that is written.
+    original: &'a [u8],
 }
 
-/// Cuts an address off at `>, `. A quoted address may contain these bytes, but hardly the name of a
-/// field.
-fn address(text: &[u8]) -> Option<(&[u8], &[u8])> {
-    let ends = |at: &usize| {
-        let rest = text.get(at + 1..).unwrap_or_default();
-        rest.starts_with(b", relay=") || rest.starts_with(b", orig_to=<")
+impl<'a> Addressees<'a> {
+    fn has_quotes(&self) -> bool {
+        self.recipient.starts_with(b"\"") || self.original.starts_with(b"\"")
+    }
+
+    fn put_in(self, delivery: &mut LogDelivery<'a>) {
+        let named = |address: &'a [u8]| (!address.is_empty()).then_some(Cow::Borrowed(address));
+        // Rewriting may leave nothing of an address.
+        let (recipient, original) = match self.recipient {
+            [] => (self.original, &b""[..]),
+            recipient => (recipient, self.original),
+        };
+        delivery.recipient = named(recipient);
+        delivery.original_recipient = named(original);
+    }
+}
+
+/// Cuts the addresses off, if nobody else can have written that they end there.
+fn addressees(rest: &[u8]) -> Option<(Addressees<'_>, &[u8])> {
+    let (named, rest) = first_addressees(rest)?;
+    // Since version 3.5, Postfix writes the quotes that an address needs.
+    let is_certain = named.has_quotes() || last_relay(rest).is_none();
+    is_certain.then_some((named, rest))
+}
+
+fn first_addressees(rest: &[u8]) -> Option<(Addressees<'_>, &[u8])> {
+    let (recipient, rest) = address(rest)?;
+    let (original, rest) = match rest.strip_prefix(b"orig_to=<") {
+        Some(original) => address(original)?,
+        None => (&b""[..], rest),
     };
-    let at = near(text, b'>').filter(ends);
-    let at = at.or_else(|| memchr_iter(b'>', text).find(ends))?;
-    Some((text.get(..at)?, text.get(at + 3..)?))
+    let named = Addressees {
+        recipient,
+        original,
+    };
+    Some((named, rest))
+}
+
+/// Cuts an address off, up to the next field.
+fn address(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (address, rest) = cut_path(text)?;
+    let rest = rest.strip_prefix(b", ")?;
+    let goes_on = rest.starts_with(b"relay=") || rest.starts_with(b"orig_to=<");
+    goes_on.then_some((address, rest))
+}
+
+/// Returns the fields of a line with more than one end of an address.
+///
+/// Before version 3.5, Postfix wrote quoted local parts without their quotes: such an address may
+/// contain all fields of a line, and the real ones follow. But a reply may repeat an address of
+/// that kind, within brackets.
+fn fields_of_unknown(rest: &[u8]) -> Option<&[u8]> {
+    let first = first_addressees(rest).map(|(_, fields)| fields);
+    let fields = first.unwrap_or(rest);
+    let last = last_relay(fields);
+    match (first, last) {
+        (Some(first), Some(last)) => {
+            let end = first.len() - last.len();
+            let is_repeated = is_within_brackets(first.get(..end)?);
+            Some(if is_repeated { first } else { last })
+        }
+        (first, last) => last.or(first),
+    }
+}
+
+/// Returns `true` if the last `>` of a text closes a `<`.
+fn is_within_brackets(text: &[u8]) -> bool {
+    let before = text.get(..memrchr(b'>', text).unwrap_or_default());
+    let open = before
+        .unwrap_or_default()
+        .iter()
+        .fold(0_usize, |open, byte| match byte {
+            b'<' => open + 1,
+            b'>' => open.saturating_sub(1),
+            _ => open,
+        });
+    open > 0
+}
+
+/// Returns the fields after the last address of a text, if there is one.
+fn last_relay(text: &[u8]) -> Option<&[u8]> {
+    memrchr_iter(b'>', text).find_map(|at| {
+        let rest = text.get(at + 1..)?.strip_prefix(b", ")?;
+        rest.starts_with(b"relay=").then_some(rest)
+    })
 }
 
 /// Reads the first field, `relay=mx.example.org[192.0.2.1]:25`. `none` and the names of Postfix's
@@ -243,7 +330,7 @@ fn interrupted(text: &[u8], commands: &Commands) -> Option<Command> {
 /// Reads what the queue manager writes when the time is over: `from=<a>, status=expired, returned
 /// to sender`.
 ///
-/// The line does not name the recipients; earlier lines did.
+/// The line does not name the recipients; earlier lines of the same id did.
 fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
     // Most lines of the queue manager end otherwise.
     let before = rest.strip_suffix(b", returned to sender")?;

@@ -1,62 +1,118 @@
-//! What Postfix's server side refuses.
+//! What Postfix's server side refuses: `RCPT from h[ip]: 450 4.7.1 …; from=<a> to=<b> proto=ESMTP
+//! helo=<h>`.
+//!
+//! The reply may repeat the sender's address without its quotes, so it may contain all that follows
+//! it. That is why such a line is read from its end: `smtpd` replaces what could be misread in a
+//! HELO name, and writes the addresses with their quotes (since version 3.5). If the end isn't as
+//! it should be, nobody is named.
 
 use std::borrow::Cow;
 
+use super::client_text::without_client_text;
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
+use crate::scan::log::address::{cut_last_path, cut_path};
 use crate::scan::log::command::command_of;
-use crate::scan::log::cut::{begins_with_code, cut, cut_byte, cut_last, status};
+use crate::scan::log::cut::{begins_with_code, cut, cut_byte, cut_last, has, status, until};
 use crate::scan::log::delivery::LogDelivery;
 
-/// Reads what follows `reject: `: `RCPT from h[ip]: 450 4.7.1 …; from=<a> to=<b> proto=ESMTP
-/// helo=<h>`.
+/// The reply and the recipient of a refusal.
+struct Refusal<'a> {
+    text: &'a [u8],
+    recipient: Option<&'a [u8]>,
+}
+
+/// Reads what follows `reject: `.
 pub(super) fn refusal<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let (word, rest) = cut_byte(rest, b' ')?;
-    let mut delivery = LogDelivery::new(Format::Postfix);
-    delivery.command = command_of(word, commands);
-    let (text, about) = match delivery.command {
-        Some(_) => at_command(rest)?,
-        None => by_content(rest)?,
+    let command = command_of(word, commands);
+    let mut delivery = LogDelivery::refused_by_us(Format::Postfix, command)?;
+    let refusal = match command {
+        None => of_content(rest)?,
+        // What a proxy refused names no client.
+        Some(_) if word.ends_with(b":") => of_command(rest),
+        // `postscreen` doesn't look a client's name up.
+        Some(_) if rest.starts_with(b"from [") => by_postscreen(cut(rest, b": ")?.1),
+        Some(_) => of_command(cut(rest, b": ")?.1),
     };
-    delivery.recipient = recipient(about).map(Cow::Borrowed);
-    delivery.diagnostic = Cow::Borrowed(text);
-    if !begins_with_code(text) {
-        delivery.status = status(text);
+    let recipient = refusal.recipient.filter(|address| !address.is_empty());
+    delivery.recipient = recipient.map(Cow::Borrowed);
+    delivery.diagnostic = without_client_text(refusal.text);
+    if !begins_with_code(refusal.text) {
+        delivery.status = status(refusal.text);
     }
-    Some(delivery)
+    delivery.is_in_order().then_some(delivery)
 }
 
-/// Returns the server's words of `from h[ip]: 450 4.7.1 …; from=<a> to=<b> proto=ESMTP helo=<h>`,
-/// and the fields.
-fn at_command(rest: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (_, rest) = cut(rest, b": ")?;
-    // The text may contain semicolons.
-    let text = [&b"; from=<"[..], b"; to=<", b"; proto="]
-        .into_iter()
-        .find_map(|field| Some(cut(rest, field)?.0))
-        .unwrap_or(rest);
-    Some((text, rest.get(text.len()..)?))
+/// Reads `450 4.7.1 …; from=<a> to=<b> proto=ESMTP helo=<h>`.
+fn of_command(rest: &[u8]) -> Refusal<'_> {
+    let fields = cut_last(rest, b" proto=").and_then(|(fields, _)| before_fields(fields));
+    fields.unwrap_or_else(|| cut_off(rest))
 }
 
-/// Returns the words and the fields of a refusal by content: `Subject: … from h[ip]; from=<a>
-/// to=<b> proto=ESMTP helo=<h>: 5.7.1 …`.
-fn by_content(rest: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (_, about) = cut_last(rest, b"; from=<")?;
-    let (about, text) = cut(about, b">: ")?;
-    Some((text, about))
-}
-
-/// Reads `to=<b>` among the fields of a refusal, up to the next field.
-fn recipient(about: &[u8]) -> Option<&[u8]> {
-    let (_, rest) = cut(about, b" to=<")?;
-    let end = ["> proto=", ">, proto=", "> helo=", "> sasl_"]
-        .into_iter()
-        .find_map(|field| Some(cut(rest, field.as_bytes())?.0));
-    let address = match end {
-        Some(address) => address,
-        None => rest
-            .strip_suffix(b">")
-            .or_else(|| Some(cut_byte(rest, b'>')?.0))?,
+/// Reads `450 4.3.2 …; from=<a>, to=<b>, proto=ESMTP, helo=<h>`. The HELO name may contain
+/// anything, but the reply does not repeat what a client wrote.
+fn by_postscreen(rest: &[u8]) -> Refusal<'_> {
+    let read = || {
+        let (text, fields) = cut(rest, b"; from=<")?;
+        let (_sender, fields) = cut_path(fields)?;
+        let (recipient, fields) = cut_path(fields.strip_prefix(b", to=<")?)?;
+        fields.starts_with(b", proto=").then_some(Refusal {
+            text,
+            recipient: Some(recipient),
+        })
     };
-    Some(address).filter(|address| !address.is_empty())
+    read().unwrap_or_else(|| cut_off(rest))
+}
+
+/// Reads `Subject: … from h[ip]; from=<a> to=<b> proto=ESMTP helo=<h>: 5.7.1 …`. A message from
+/// this system has no protocol and no HELO name.
+fn of_content(rest: &[u8]) -> Option<Refusal<'_>> {
+    let with_helo = || {
+        let (before, helo) = cut_last(rest, b" helo=<")?;
+        let (_helo, text) = cut_path(helo)?;
+        let refusal = before_fields(cut_last(before, b" proto=")?.0)?;
+        // Otherwise, the header itself contains what looks like the end of a line.
+        let is_end = !has(text, b"; from=<");
+        is_end.then_some((refusal.recipient, text))
+    };
+    let (text, recipient) = match with_helo() {
+        Some((recipient, text)) => (text.strip_prefix(b": ").unwrap_or(text), recipient),
+        None => {
+            let (before, text) = cut_last(rest, b">: ")?;
+            let fields = before_fields(rest.get(..=before.len())?);
+            (text, fields.and_then(|fields| fields.recipient))
+        }
+    };
+    Some(Refusal { text, recipient })
+}
+
+/// Reads `450 4.7.1 …; from=<a> to=<b>`, either of which may be missing.
+fn before_fields(fields: &[u8]) -> Option<Refusal<'_>> {
+    if let Some(text) = fields.strip_suffix(b";") {
+        return Some(Refusal {
+            text,
+            recipient: None,
+        });
+    }
+    let (before, address) = cut_last_path(fields)?;
+    if let Some(text) = before.strip_suffix(b"; from=") {
+        return Some(Refusal {
+            text,
+            recipient: None,
+        });
+    }
+    let (before, _sender) = cut_last_path(before.strip_suffix(b" to=")?)?;
+    Some(Refusal {
+        text: before.strip_suffix(b"; from=")?,
+        recipient: Some(address),
+    })
+}
+
+/// Reads the reply of a line without its end, whose fields anybody may have written.
+fn cut_off(rest: &[u8]) -> Refusal<'_> {
+    Refusal {
+        text: until(rest, b"; from=<"),
+        recipient: None,
+    }
 }

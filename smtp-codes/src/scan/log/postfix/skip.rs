@@ -135,6 +135,10 @@ fn after_time(text: &[u8]) -> Option<&[u8]> {
 /// The second word of the message decides. If it is not near, the kind is unknown.
 #[inline]
 fn kind(line: &[u8], text: &[u8]) -> Kind {
+    // Another program, whose name only begins so.
+    if line.first().is_some_and(u8::is_ascii_alphanumeric) {
+        return Kind::Unknown;
+    }
     let ends_in_colon = |space: usize| line.get(space.wrapping_sub(1)) == Some(&b':');
     let Some([tag, end]) = two_spaces(text).filter(|[tag, _]| ends_in_colon(*tag)) else {
         return Kind::Unknown;
@@ -154,7 +158,7 @@ fn kind(line: &[u8], text: &[u8]) -> Kind {
                 false => Kind::Unknown,
             }
         }
-        [b'r', b'e', b'j', ..] | [b'm', b'i', b'l', ..] => Kind::Unknown,
+        [b'r', b'e', b'j', ..] | [b'm', b'i', b'l', ..] | [b'p', b'r', b'o', ..] => Kind::Unknown,
         // The queue manager ends the line with `returned to sender` when it gives up.
         [b'f', b'r', b'o', ..] if !line.ends_with(b"active)") => Kind::Unknown,
         _ => Kind::Idle,

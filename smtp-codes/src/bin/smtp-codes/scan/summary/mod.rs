@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::hash::Hash;
 use std::io::{self, Write};
 
+use smtp_codes::scan::Side;
 use smtp_codes::scan::log::LogDelivery;
 use smtp_codes::{Diagnosis, Lang, Severity};
 
@@ -34,6 +35,8 @@ pub(crate) struct Summary {
     domains: Counts<String>,
     servers: Counts<String>,
     invalid_addresses: Counts<String>,
+    /// What our own server refused; not counted anywhere else.
+    refused_by_us: u64,
     skipped: Skipped,
     unread_files: u64,
 }
@@ -45,6 +48,10 @@ impl Sink for Summary {
 
     fn take(&mut self, located: &Located) -> Result<(), OutputError> {
         let delivery = &located.delivery;
+        if delivery.side == Side::Server {
+            self.refused_by_us += 1;
+            return Ok(());
+        }
         let (recipient, server) = (
             delivery.recipient.as_deref(),
             delivery.remote_mta.as_deref(),
@@ -60,6 +67,10 @@ impl Sink for Summary {
 
 impl Tally for Summary {
     fn add(&mut self, delivery: &LogDelivery<'_>, diagnosis: &Diagnosis) {
+        if delivery.side == Side::Server {
+            self.refused_by_us += delivery.recipients().count() as u64;
+            return;
+        }
         let server = delivery.remote_mta.as_deref().map(text);
         for recipient in delivery.recipients() {
             let recipient = recipient.map(text);
@@ -130,6 +141,7 @@ impl Summary {
         }
         page.invalid_addresses(&self.invalid_addresses)?;
         page.notes(&[
+            (words.summary.refused_by_us, self.refused_by_us),
             (words.summary.unread_files, self.unread_files),
             (words.summary.long_lines, self.skipped.lines),
             (words.summary.invalid_bytes, self.skipped.bytes),

@@ -1,13 +1,15 @@
 //! Exim: `1rK… ** bob@example.org R=… T=… H=… [ip]: SMTP error from remote mail server after RCPT
 //! TO:<…>: 550 …`.
 
+mod recipient;
+mod refusal;
+
 use core::ops::ControlFlow;
 use std::borrow::Cow;
 
-use memchr::memchr2_iter;
-
+use super::address::{cut_path, is_same};
 use super::command::command_of;
-use super::cut::{Quotes, after, begins_with_code, cut, cut_byte, cut_last, cut_quote, has, until};
+use super::cut::{Quotes, after, begins_with_code, cut, cut_byte, cut_last, cut_quote, has};
 use super::delivery::LogDelivery;
 use super::escape::unescaped;
 use super::event::LineEvent;
@@ -15,6 +17,7 @@ use super::header;
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command};
+use recipient::Addressed;
 
 /// Reads a message of syslog, which may repeat the time.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
@@ -58,10 +61,10 @@ fn with_id<'a>(rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
         [b'=' | b'-' | b'>', b'>', b' ', rest @ ..] => delivered(rest, Some(Action::Delivered)),
         // A test run: nothing was delivered.
         [b'*', b'>', b' ', rest @ ..] => delivered(rest, None),
-        [b'H' | b'U' | b'F', b'=', ..] => refused(rest, commands),
-        _ => None,
+        [b'H' | b'U' | b'F', b'=', ..] => refusal::refusal(rest, commands)?,
+        _ => return None,
     };
-    delivery.map(LineEvent::Delivery)
+    Some(LineEvent::Delivery(delivery))
 }
 
 /// Skips `1rKabc-0001Xy-2Z `, or `1rKabc-00000000123-abcd ` of version 4.97 and later.
@@ -75,33 +78,43 @@ fn after_message_id(rest: &[u8]) -> Option<&[u8]> {
 }
 
 /// Reads `bob@example.org R=… T=… defer (-44) H=… [ip]: why`.
-fn undelivered<'a>(rest: &'a [u8], action: Action, commands: &Commands) -> Option<LogDelivery<'a>> {
-    let (recipient, fields) = recipient(without_duration(rest))?;
+fn undelivered<'a>(rest: &'a [u8], action: Action, commands: &Commands) -> LogDelivery<'a> {
+    let addressed = Addressed::of_failure(without_duration(rest));
+    let fields = addressed.fields;
     let text = match fields.strip_prefix(b":") {
         Some(text) => text.trim_ascii_start(),
         None => text(fields).unwrap_or_else(|| fields.trim_ascii_start()),
     };
     let mut delivery = LogDelivery::new(Format::Exim);
-    delivery.recipient = Some(Cow::Borrowed(recipient));
+    addressed.put_in(&mut delivery);
     delivery.action = Some(match action {
         Action::Failed if is_expired(text) => Action::Expired,
         action => action,
     });
-    delivery.set_remote_mta(host(fields).or_else(|| named_host(text)));
     let (error, text) = error_and_text(text);
-    let (said, command) = server_words(text, commands);
+    let answer = Answer::of(text, commands);
+    delivery.set_remote_mta(host(fields).or(answer.host));
     delivery.diagnostic = match error {
-        Some(error) => Cow::Owned([error, b": ", &unescaped(said)].concat()),
-        None => unescaped(said),
+        Some(error) => Cow::Owned([error, b": ", &unescaped(answer.said)].concat()),
+        None => unescaped(answer.said),
     };
-    delivery.command = command;
-    Some(delivery)
+    delivery.command = answer.command;
+    let disagrees = |named: &Cow<'_, [u8]>| {
+        let asked = answer.recipient;
+        asked.is_some_and(|asked| !is_same(asked, named))
+    };
+    if delivery.recipient.as_ref().is_some_and(disagrees) {
+        delivery.recipient = None;
+        delivery.is_ambiguous = true;
+    }
+    delivery
 }
 
 /// Takes `Connection timed out H=mx.example.org [192.0.2.1]: SMTP timeout after …` apart: the
 /// system's words for an error precede the fields.
 fn error_and_text(all: &[u8]) -> (Option<&[u8]>, &[u8]) {
-    let Some((head, text)) = cut(all, b": ") else {
+    // An address would be the server's or the sender's, not a part of the system's words.
+    let Some((head, text)) = cut(all, b": ").filter(|(head, _)| !head.contains(&b'<')) else {
         return (None, all);
     };
     let error = [&b" H="[..], b" DT="]
@@ -135,16 +148,17 @@ fn is_expired(text: &[u8]) -> bool {
 }
 
 /// Reads `bob@example.org R=… T=… H=… C="250 OK"`.
-fn delivered(rest: &[u8], action: Option<Action>) -> Option<LogDelivery<'_>> {
-    let (recipient, fields) = recipient(rest)?;
+fn delivered(rest: &[u8], action: Option<Action>) -> LogDelivery<'_> {
+    let addressed = Addressed::of_success(rest);
+    let fields = addressed.fields;
     let mut delivery = LogDelivery::new(Format::Exim);
-    delivery.recipient = Some(Cow::Borrowed(recipient));
+    addressed.put_in(&mut delivery);
     delivery.action = action;
     delivery.set_remote_mta(host(fields));
     if let Some(text) = after(fields, b" C=\"") {
         delivery.diagnostic = unescaped(cut_quote(text, b'"').0);
     }
-    Some(delivery)
+    delivery
 }
 
 /// Finds `H=mx.example.org [192.0.2.1]` among the fields, up to the bracket.
@@ -153,82 +167,82 @@ fn host(fields: &[u8]) -> Option<&[u8]> {
     Some(host)
 }
 
-/// Finds `host mx.example.org [192.0.2.1]: ` in the text of older versions.
-fn named_host(text: &[u8]) -> Option<&[u8]> {
-    let rest = match text.strip_prefix(b"host ") {
-        Some(rest) => rest,
-        None => after(text, b": host ")?,
-    };
-    let (host, _) = cut(rest, b"]: ")?;
-    Some(host)
-}
-
-/// Cuts the recipient off: `bob@example.org`, `bob <bob@example.org>`,
-/// `|/bin/vacation bob <bob@example.org>`.
-///
-/// Programs, files and local parts are not addresses: the address that they come from is in
-/// brackets.
-fn recipient(rest: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (first, fields) = match rest {
-        [b'|' | b'/', ..] => rest.split_at_checked(until(rest, b" <").len())?,
-        _ => rest.split_at_checked(address_len(rest))?,
-    };
-    let (first, fields) = match first.strip_suffix(b":") {
-        Some(alone) => (alone, rest.get(alone.len()..)?),
-        None => (first, fields),
-    };
-    let (original, fields) = match fields.strip_prefix(b" <") {
-        Some(inner) => cut_byte(inner, b'>')?,
-        None => (first, fields),
-    };
-    let address = match first {
-        [b'|' | b'/', ..] => original,
-        _ if !first.contains(&b'@') && !original.is_empty() => original,
-        _ => first,
-    };
-    Some((address, fields)).filter(|_| !address.is_empty())
-}
-
-/// Returns the length of the address that a text begins with: up to the first space outside quotes.
-fn address_len(text: &[u8]) -> usize {
-    let mut quotes = Quotes::default();
-    let end = text
-        .iter()
-        .position(|byte| quotes.is_outside(*byte) && *byte == b' ');
-    end.unwrap_or(text.len())
-}
-
 /// Finds the text after the fields: after the first `: ` outside quotes (`DN="…"`).
 fn text(fields: &[u8]) -> Option<&[u8]> {
-    let mut quoted = false;
-    for at in memchr2_iter(b'"', b':', fields) {
-        match fields.get(at..)? {
-            [b'"', ..] => quoted = !quoted,
-            [_, b' ', text @ ..] if !quoted => return Some(text),
-            _ => {}
-        }
-    }
-    None
+    let mut quotes = Quotes::default();
+    let mut colon = false;
+    let space = fields.iter().position(|byte| {
+        let ends = colon && *byte == b' ';
+        colon = quotes.is_outside(*byte) && *byte == b':';
+        ends
+    });
+    fields.get(space? + 1..)
 }
 
-/// Finds the server's words in the text, and the command that they answer.
-fn server_words<'a>(text: &'a [u8], commands: &Commands) -> (&'a [u8], Option<Command>) {
-    let reply = |text| {
-        let text = after_host(text);
-        let text = text.strip_suffix(TIMED_OUT).unwrap_or(text);
-        Some(text).filter(|text| begins_with_code(text))
-    };
-    if let Some(asked) = after_error(text) {
-        // `MAIL FROM:<a@example.org> SIZE=1: 550 …`
-        let said = after(asked, b": ").and_then(reply);
-        return (said.unwrap_or(text), command_of(asked, commands));
+/// What a server answered.
+struct Answer<'a> {
+    said: &'a [u8],
+    command: Option<Command>,
+    /// The recipient that `RCPT` named, if it did. Empty if anybody may have written its end.
+    recipient: Option<&'a [u8]>,
+    /// The server, which older versions write before its words.
+    host: Option<&'a [u8]>,
+}
+
+impl<'a> Answer<'a> {
+    /// Finds the server's words in the text of a line, and the command that they answer.
+    fn of(text: &'a [u8], commands: &Commands) -> Self {
+        let mut answer = Self {
+            said: text,
+            command: None,
+            recipient: None,
+            host: named_host(text),
+        };
+        if let Some(asked) = after_error(text) {
+            answer.command = command_of(asked, commands);
+            let rest = answer.skip_argument(asked);
+            if let Some(rest) = after(rest, b": ") {
+                answer.host = named_host(rest);
+                answer.said = reply(rest).unwrap_or(text);
+            }
+            return answer;
+        }
+        if let Some(said) = reply(text) {
+            answer.said = said;
+            return answer;
+        }
+        let asked = after(text, b" in response to ")
+            .or_else(|| after(text, b" after ").filter(|_| has(text, b"timeout")));
+        answer.command = asked.and_then(|asked| command_of(asked, commands));
+        answer
     }
-    if let Some(said) = reply(text) {
-        return (said, None);
+
+    /// Returns what follows the address in `RCPT TO:<bob@example.org>: 550 …` or `MAIL
+    /// FROM:<a@example.org> SIZE=1: 550 …`.
+    fn skip_argument(&mut self, asked: &'a [u8]) -> &'a [u8] {
+        let Some((command, path)) = cut(asked, b":<").filter(|(command, _)| !has(command, b": "))
+        else {
+            return asked;
+        };
+        let path = cut_path(path);
+        if command.ends_with(b"RCPT TO") {
+            self.recipient = Some(path.map_or(b"", |(address, _)| address));
+        }
+        path.map_or(b"", |(_, rest)| rest)
     }
-    let asked = after(text, b" in response to ")
-        .or_else(|| after(text, b" after ").filter(|_| has(text, b"timeout")));
-    (text, asked.and_then(|asked| command_of(asked, commands)))
+}
+
+/// Returns the reply that a text is, without the server in front and Exim's own words at the end.
+fn reply(text: &[u8]) -> Option<&[u8]> {
+    let text = after_host(text);
+    let text = text.strip_suffix(TIMED_OUT).unwrap_or(text);
+    begins_with_code(text).then_some(text)
+}
+
+/// Reads `host mx.example.org [192.0.2.1]: `.
+fn named_host(text: &[u8]) -> Option<&[u8]> {
+    let (host, _) = cut(text.strip_prefix(b"host ")?, b"]: ")?;
+    Some(host)
 }
 
 /// Returns what follows `SMTP error from remote mail server after `, `LMTP error after ` and the
@@ -236,7 +250,8 @@ fn server_words<'a>(text: &'a [u8], commands: &Commands) -> (&'a [u8], Option<Co
 fn after_error(text: &[u8]) -> Option<&[u8]> {
     let (before, asked) = cut(text, b" after ")?;
     let error = before.ends_with(b"error") || has(before, b"error from remote mail");
-    error.then_some(asked)
+    // An address precedes the words only if they are a part of it.
+    (error && !before.contains(&b'<')).then_some(asked)
 }
 
 /// Skips `host mx.example.org [192.0.2.1]: `, which older versions write before the server's words.
@@ -246,36 +261,4 @@ fn after_host(text: &[u8]) -> &[u8] {
     }
     let rest = cut_byte(text, b']').and_then(|(_, rest)| after(rest, b": "));
     rest.unwrap_or(text)
-}
-
-/// Reads `H=mx.example.org [192.0.2.1] F=<a@example.org> rejected RCPT <bob@example.org>: why`.
-///
-/// Such a line has no code: only the word `temporarily` tells transient from permanent.
-fn refused<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
-    let (before, what) = cut(rest, b" rejected ")?;
-    let mut delivery = LogDelivery::new(Format::Exim);
-    delivery.action = Some(match before.ends_with(b" temporarily") {
-        true => Action::Delayed,
-        false => Action::Failed,
-    });
-    delivery.command = refused_command(what, commands);
-    let (about, said) = cut(what, b": ").unwrap_or((what, what));
-    if let Some(named) = about.strip_prefix(b"RCPT ") {
-        let address = cut_byte(named, b'<').and_then(|(_, rest)| cut_last(rest, b">"));
-        let address = address.map_or(named, |(address, _)| address);
-        delivery.recipient = Some(Cow::Borrowed(address)).filter(|address| !address.is_empty());
-    }
-    delivery.diagnostic = unescaped(said);
-    Some(delivery)
-}
-
-/// Returns the command that the server refused: `RCPT <bob@example.org>`, `after DATA`,
-/// `connection in "connect" ACL`.
-fn refused_command(what: &[u8], commands: &Commands) -> Option<Command> {
-    // `after DATA` is after the final dot: all of these words count before the command that they
-    // contain.
-    let asked = what.strip_prefix(b"after ").unwrap_or(what);
-    commands
-        .leading(what)
-        .or_else(|| command_of(asked, commands))
 }

@@ -1,0 +1,173 @@
+//! Addresses within `<…>`, as clients and senders write them: a quoted local part may contain
+//! anything, such as the next field of the line.
+
+use memchr::{memchr, memrchr, memrchr2};
+
+/// Cuts at the `>` that ends an address whose `<` was cut off. `<>` is an empty address.
+///
+/// Returns `None` if what is in front is not an address: then anybody may have written the `>`.
+pub(super) fn cut_path(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = match text {
+        [b'"', quoted @ ..] => {
+            let closing = quoted_len(quoted)?;
+            closing + 2 + memchr(b'>', quoted.get(closing + 1..)?)?
+        }
+        _ => memchr(b'>', text)?,
+    };
+    let (address, rest) = text.split_at_checked(end)?;
+    is_path(address).then_some((address, rest.get(1..)?))
+}
+
+/// Cuts off the address at the end of a text, with its `<` and `>`: returns what precedes it, and
+/// the address.
+///
+/// A quoted local part can't contain `<"`: its quotes have backslashes. So the last one begins the
+/// address, whatever precedes it.
+pub(super) fn cut_last_path(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let inner = text.strip_suffix(b">")?;
+    let last = memrchr2(b'<', b'"', inner)?;
+    let begin = match inner.get(last)? {
+        b'<' => last,
+        _ => last_opening(inner.get(..last)?)?,
+    };
+    let (before, path) = inner.split_at_checked(begin)?;
+    let address = path.get(1..)?;
+    is_path(address).then_some((before, address))
+}
+
+/// Returns the position of the last `<"`.
+fn last_opening(text: &[u8]) -> Option<usize> {
+    let mut end = text.len();
+    loop {
+        let quote = memrchr(b'"', text.get(..end)?)?;
+        let before = quote.checked_sub(1)?;
+        if text.get(before) == Some(&b'<') {
+            return Some(before);
+        }
+        end = quote;
+    }
+}
+
+/// Returns the length of what precedes the closing quote of a text whose opening quote was cut off.
+fn quoted_len(text: &[u8]) -> Option<usize> {
+    let mut escaped = false;
+    text.iter().position(|byte| {
+        let ends = *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && !escaped;
+        ends
+    })
+}
+
+/// Returns `true` if a text is empty or an address: nothing in it looks like the end of one.
+pub(super) fn is_path(text: &[u8]) -> bool {
+    text.is_empty() || is_address(text)
+}
+
+/// Returns `true` if a text is an address, with or without a domain, and its quotes are where they
+/// may be.
+pub(super) fn is_address(text: &[u8]) -> bool {
+    let rest = match text {
+        [] => return false,
+        [b'"', quoted @ ..] => quoted_len(quoted).and_then(|len| quoted.get(len + 1..)),
+        _ => Some(text),
+    };
+    let is_plain = |byte: &u8| !matches!(byte, b'<' | b'>' | b'"' | b'\\' | 0..=31 | 127);
+    rest.is_some_and(|rest| {
+        let is_domain = rest.is_empty() || text.len() == rest.len() || rest.starts_with(b"@");
+        is_domain && rest.iter().all(is_plain)
+    })
+}
+
+/// Returns `true` if two texts are the same address: they may differ in case, quotes and
+/// backslashes.
+pub(super) fn is_same(one: &[u8], other: &[u8]) -> bool {
+    unquoted(one).eq(unquoted(other))
+}
+
+/// An iterator over the bytes of an address in lower case, without quotes and backslashes.
+fn unquoted(address: &[u8]) -> impl Iterator<Item = u8> {
+    let mut escaped = false;
+    address.iter().filter_map(move |byte| {
+        let is_text = escaped || !matches!(byte, b'"' | b'\\');
+        escaped = *byte == b'\\' && !escaped;
+        is_text.then_some(byte.to_ascii_lowercase())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::format;
+
+    const ADDRESSES: [&str; 9] = [
+        "",
+        "bob@example.org",
+        "bob",
+        "bob@[IPv6:2001:db8::1]",
+        "bob smith@example.org",
+        r#""x> to=<eve@example.org> y"@example.org"#,
+        r#""a\"> to=<\"b\\"@example.org"#,
+        r#""bob smith""#,
+        "почта@пример.рф",
+    ];
+
+    const OTHERS: [&str; 8] = [
+        "a> to=<bob@example.org",
+        r#"a"b@example.org"#,
+        r#""a"b@example.org"#,
+        r#""a@example.org"#,
+        r#""a" to=<bob@example.org"#,
+        r"a\@example.org",
+        "a\tb@example.org",
+        r#"x"@example.org"#,
+    ];
+
+    #[test]
+    fn addresses_end_where_their_quotes_allow() {
+        for address in ADDRESSES {
+            assert!(is_path(address.as_bytes()), "{address}");
+            for rest in ["", " proto=ESMTP", "> to=<\"x\"@example.org>"] {
+                let text = format!("{address}>{rest}");
+                let found = cut_path(text.as_bytes());
+                assert_eq!(found, Some((address.as_bytes(), rest.as_bytes())), "{text}");
+            }
+            for before in ["", "from=", "<a> \" to=<\"x> y\"@example.org> to="] {
+                let text = format!("{before}<{address}>");
+                let found = cut_last_path(text.as_bytes());
+                let expected = Some((before.as_bytes(), address.as_bytes()));
+                assert_eq!(found, expected, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_have_as_an_address_is_not_one() {
+        for text in OTHERS {
+            assert!(!is_path(text.as_bytes()), "{text}");
+        }
+        for text in ["", "bob", r#""a> b"#, r#""a"b>"#, r#"a"b>"#] {
+            assert_eq!(cut_path(text.as_bytes()), None, "{text}");
+        }
+        for text in ["", "bob>", "<bob", r#"<a"b>"#, r#""a>"#, r#"x="a"@b>"#] {
+            assert_eq!(cut_last_path(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn quotes_and_case_make_no_other_address() {
+        for (one, other, same) in [
+            ("bob@example.org", "Bob@Example.org", true),
+            (r#""a b"@example.org"#, "a b@example.org", true),
+            (r#""a\"\\b"@x"#, r#""a\"\\b"@x"#, true),
+            (r#""a\"b"@x"#, r#"a\"b@x"#, true),
+            ("bob@example.org", "bob@example.net", false),
+            ("bob@example.org", "bob@example.or", false),
+        ] {
+            assert_eq!(
+                is_same(one.as_bytes(), other.as_bytes()),
+                same,
+                "{one} {other}"
+            );
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The recipients whose delivery was put off, by the identifiers of their messages.
+
+use std::collections::HashMap;
+use std::vec::Vec;
+
+use super::delivery::LogDelivery;
+use crate::scan::side::Side;
+use crate::vocabulary::Action;
+
+/// How many messages and recipients each of the two generations keeps.
+const MOST: usize = 16_384;
+/// How many recipients of one message are kept.
+const OF_A_MESSAGE: usize = 1000;
+/// The longest address that is kept; RFC 5321 section 4.5.3.1 allows no longer ones.
+const LONGEST: usize = 512;
+
+/// The recipients of each message.
+type Messages = HashMap<Vec<u8>, Vec<Vec<u8>>>;
+
+/// The recipients whose last attempt was put off, in two generations: when the young one is full,
+/// the old one is forgotten.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Deferred {
+    young: Messages,
+    old: Messages,
+    /// How many messages and recipients the young generation has taken.
+    taken: usize,
+}
+
+impl Deferred {
+    /// Adds the recipients of a delivery that was put off, and removes those of any other.
+    pub(super) fn update(&mut self, delivery: &LogDelivery<'_>) {
+        let Some(id) = delivery
+            .queue_id
+            .as_deref()
+            .filter(|id| id.len() <= LONGEST)
+        else {
+            return;
+        };
+        match delivery.action {
+            Some(Action::Delayed) if delivery.side == Side::Client => self.add(id, delivery),
+            _ if self.young.is_empty() && self.old.is_empty() => {}
+            _ => self.remove(id, delivery),
+        }
+    }
+
+    fn add(&mut self, id: &[u8], delivery: &LogDelivery<'_>) {
+        if self.taken >= MOST {
+            self.old = core::mem::take(&mut self.young);
+            self.taken = 0;
+        }
+        if !self.young.contains_key(id) {
+            let known = self.old.remove(id).unwrap_or_default();
+            self.taken += 1 + known.len();
+            self.young.insert(id.to_vec(), known);
+        }
+        let Some(known) = self.young.get_mut(id) else {
+            return;
+        };
+        for recipient in delivery.recipients().flatten() {
+            let is_new = !known.iter().any(|one| one == recipient);
+            if is_new && known.len() < OF_A_MESSAGE && recipient.len() <= LONGEST {
+                known.push(recipient.to_vec());
+                self.taken += 1;
+            }
+        }
+    }
+
+    fn remove(&mut self, id: &[u8], delivery: &LogDelivery<'_>) {
+        for messages in [&mut self.young, &mut self.old] {
+            if let Some(known) = messages.get_mut(id) {
+                known.retain(|one| !delivery.recipients().any(|named| named == Some(one)));
+            }
+        }
+    }
+
+    /// Returns the recipients of a message that is given up.
+    pub(super) fn take(&mut self, id: &[u8]) -> Option<Vec<Vec<u8>>> {
+        let old = self.old.remove(id);
+        self.young.remove(id).or(old)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scan::format::Format;
+    use std::borrow::Cow;
+    use std::format;
+
+    fn delivery(
+        id: &'static [u8],
+        recipient: &'static [u8],
+        action: Action,
+    ) -> LogDelivery<'static> {
+        let mut delivery = LogDelivery::new(Format::Postfix);
+        delivery.queue_id = Some(Cow::Borrowed(id));
+        delivery.recipient = Some(Cow::Borrowed(recipient));
+        delivery.action = Some(action);
+        delivery
+    }
+
+    #[test]
+    fn the_recipients_are_those_of_the_last_attempts() {
+        let mut deferred = Deferred::default();
+        for (recipient, action) in [
+            (&b"ann@example.org"[..], Action::Delayed),
+            (b"bob@example.org", Action::Delayed),
+            (b"eve@example.org", Action::Delayed),
+            (b"bob@example.org", Action::Delayed),
+            (b"ann@example.org", Action::Delivered),
+            (b"eve@example.org", Action::Failed),
+        ] {
+            deferred.update(&delivery(b"4T3X", recipient, action));
+        }
+        deferred.update(&delivery(b"4T3Y", b"kim@example.org", Action::Delayed));
+        assert_eq!(deferred.take(b"4T3X").unwrap(), [b"bob@example.org"]);
+        assert_eq!(deferred.take(b"4T3X"), None);
+        assert_eq!(deferred.take(b"4T3Y").unwrap(), [b"kim@example.org"]);
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        let mut deferred = Deferred::default();
+        let mut one = delivery(b"4T3X", b"bob@example.org", Action::Delayed);
+        for number in 0..100_000 {
+            one.queue_id = Some(Cow::Owned(format!("4T{}", number / 3).into_bytes()));
+            one.recipient = Some(Cow::Owned(format!("{number}@example.org").into_bytes()));
+            deferred.update(&one);
+        }
+        let kept = |messages: &Messages| messages.values().map(Vec::len).sum::<usize>();
+        assert!(kept(&deferred.young) + kept(&deferred.old) <= 2 * (MOST + OF_A_MESSAGE));
+        assert_eq!(deferred.take(b"4T33333").unwrap(), [b"99999@example.org"]);
+        assert_eq!(deferred.take(b"4T0"), None);
+        one.queue_id = Some(Cow::Borrowed(b"4T3X"));
+        for number in 0..2 * OF_A_MESSAGE {
+            one.recipient = Some(Cow::Owned(format!("{number}@example.org").into_bytes()));
+            deferred.update(&one);
+        }
+        assert_eq!(deferred.take(b"4T3X").unwrap().len(), OF_A_MESSAGE);
+    }
+}

@@ -1,0 +1,163 @@
+//! The recipient that a delivery line of Exim begins with: `bob@example.org`, `bob
+//! <bob@example.org>`, `|/bin/vacation bob <bob@example.org>`.
+//!
+//! Exim writes an address without its quotes, so a quoted local part may look like a whole line.
+//! The address with its quotes follows in brackets: `a b@example.org <"a b"@example.org>`.
+
+use std::borrow::Cow;
+
+use memchr::memchr_iter;
+
+use crate::scan::log::address::{cut_path, is_address};
+use crate::scan::log::cut::{Quotes, cut_byte, until};
+use crate::scan::log::delivery::LogDelivery;
+
+/// How far into a line the address is looked for a second time. RFC 5321 section 4.5.3.1 allows no
+/// longer ones.
+const FAR: usize = 1024;
+
+/// The addresses of a delivery line, and what follows them.
+pub(super) struct Addressed<'a> {
+    recipient: Option<&'a [u8]>,
+    original: Option<&'a [u8]>,
+    pub(super) fields: &'a [u8],
+}
+
+impl<'a> Addressed<'a> {
+    /// Reads a line of successful delivery, which may name a user of this system without a domain.
+    pub(super) fn of_success(rest: &'a [u8]) -> Self {
+        Self::repeated(rest).unwrap_or_else(|| Self::once(rest, true))
+    }
+
+    /// Reads a line of failed delivery, which names a whole address.
+    pub(super) fn of_failure(rest: &'a [u8]) -> Self {
+        Self::repeated(rest).unwrap_or_else(|| Self::once(rest, false))
+    }
+
+    /// Reads an address that is written without and with its quotes. If there are several, the last
+    /// one has all others in it.
+    fn repeated(rest: &'a [u8]) -> Option<Self> {
+        let near = rest.get(..FAR).unwrap_or(rest);
+        let mut found = memchr_iter(b'<', near).filter_map(|at| {
+            let address = rest.get(..at)?.strip_suffix(b" ")?;
+            let path = rest.get(at + 1..)?;
+            let len = repeats(address, path)?;
+            Some(Self {
+                recipient: path.get(..len),
+                original: None,
+                fields: without_senders(path.get(len + 1..)?),
+            })
+        });
+        found.next_back()
+    }
+
+    fn once(rest: &'a [u8], is_success: bool) -> Self {
+        let is_program = matches!(rest, [b'|' | b'/', ..]);
+        let len = match is_program {
+            true => until(rest, b" <").len(),
+            false => address_len(rest),
+        };
+        let (first, fields) = rest.split_at_checked(len).unwrap_or((rest, b""));
+        let first = first.strip_suffix(b":").unwrap_or(first);
+        let fields = match fields {
+            [b' ', b'<', ..] => fields,
+            _ => rest.get(first.len()..).unwrap_or_default(),
+        };
+        let rest = without_parents(fields);
+        let (original, fields) = match rest.strip_prefix(b" <").and_then(cut_path) {
+            Some((original, fields)) => (Some(original), fields),
+            None => (None, fields),
+        };
+        let original = original.filter(|address| !address.is_empty());
+        let is_whole = first.contains(&b'@');
+        // Programs, files and local parts are not addresses: the address that they come from is in
+        // brackets.
+        let (recipient, original) = match original {
+            Some(_) if is_program || (is_success && !is_whole) => (original, None),
+            Some(_) if !is_whole => (None, None),
+            _ => (Some(first), original),
+        };
+        let is_certain = begins_with_field(fields);
+        Self {
+            recipient: recipient.filter(|address| is_certain && is_address(address)),
+            original: original.filter(|_| is_certain),
+            fields: without_senders(fields),
+        }
+    }
+
+    pub(super) fn put_in(self, delivery: &mut LogDelivery<'a>) {
+        delivery.is_ambiguous = self.recipient.is_none();
+        delivery.recipient = self.recipient.map(Cow::Borrowed);
+        delivery.original_recipient = self.original.map(Cow::Borrowed);
+    }
+}
+
+/// Returns the length of the path, up to its `>`, if it is the address with quotes and backslashes.
+fn repeats(address: &[u8], path: &[u8]) -> Option<usize> {
+    let mut plain = address.iter();
+    let (mut quoted, mut escaped) = (false, false);
+    for (at, byte) in path.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => {
+                escaped = true;
+                continue;
+            }
+            b'"' => {
+                quoted = !quoted;
+                continue;
+            }
+            b'>' if !quoted => return plain.next().is_none().then_some(at),
+            _ => {}
+        }
+        if !plain.next()?.eq_ignore_ascii_case(byte) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Returns the length of the address that a text begins with: up to the first space outside quotes.
+fn address_len(text: &[u8]) -> usize {
+    let mut quotes = Quotes::default();
+    let end = text
+        .iter()
+        .position(|byte| quotes.is_outside(*byte) && *byte == b' ');
+    end.unwrap_or(text.len())
+}
+
+/// Returns `true` if nothing, a colon or a field follows an address, such as ` R=dnslookup` or `
+/// routing defer`.
+fn begins_with_field(fields: &[u8]) -> bool {
+    let Some(word) = fields.strip_prefix(b" ") else {
+        return matches!(fields, [] | [b':', ..]);
+    };
+    let letters = word.iter().take_while(|byte| byte.is_ascii_alphabetic());
+    let rest = word.get(letters.count()..).unwrap_or_default();
+    rest.starts_with(b"=") || word.starts_with(b"routing defer") || word.starts_with(b"defer ")
+}
+
+/// Skips ` (list@example.org)`, the addresses between the original one and the recipient, if Exim
+/// was told to write them.
+fn without_parents(mut fields: &[u8]) -> &[u8] {
+    while let Some((parent, rest)) = fields
+        .strip_prefix(b" (")
+        .and_then(|text| cut_byte(text, b')'))
+    {
+        if !is_address(parent) {
+            break;
+        }
+        fields = rest;
+    }
+    fields
+}
+
+/// Skips ` F=<ann@example.org> P=<ann@example.org>`, the sender's address and the return path.
+fn without_senders(fields: &[u8]) -> &[u8] {
+    [&b" F=<"[..], b" P=<"]
+        .into_iter()
+        .fold(fields, |fields, name| {
+            let path = fields.strip_prefix(name).and_then(cut_path);
+            path.map_or(fields, |(_, rest)| rest)
+        })
+}

@@ -1,0 +1,24 @@
+//! The byte that ends the lines of a log.
+
+use memchr::memchr;
+
+/// Returns the byte that ends the lines of a log, given its first bytes: a line feed, or a carriage
+/// return if there is one and no line feed.
+///
+/// In a log with line feeds, a carriage return ends nothing: a program may have copied it from what a
+/// stranger sent.
+///
+/// ```
+/// use smtp_codes::scan::log::line_end;
+///
+/// assert_eq!(line_end(b"550 no such user\r550 mailbox full\r"), b'\r');
+/// assert_eq!(line_end(b"550 no such user\r\n550 mailbox full\r\n"), b'\n');
+/// assert_eq!(line_end(b"550 no such user"), b'\n');
+/// ```
+#[must_use]
+pub fn line_end(start: &[u8]) -> u8 {
+    match memchr(b'\n', start) {
+        None if memchr(b'\r', start).is_some() => b'\r',
+        _ => b'\n',
+    }
+}

@@ -1,0 +1,109 @@
+//! Texts of strangers, and how programs write them.
+
+/// A text that a client or sender chooses, such as a local part.
+pub(super) struct Text(pub(super) String);
+
+impl Text {
+    pub(super) fn harmless() -> Self {
+        Self("ann".to_owned())
+    }
+
+    /// As an address, in the form that a client must send (RFC 5321 section 4.1.2).
+    pub(super) fn quoted(&self) -> String {
+        let is_atom = |char: char| char.is_ascii_alphanumeric();
+        if !self.0.is_empty() && self.0.chars().all(is_atom) {
+            return self.plain();
+        }
+        let escaped = self.0.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("\"{escaped}\"@evil.example")
+    }
+
+    /// As an address without its quotes, as programs keep it.
+    pub(super) fn plain(&self) -> String {
+        format!("{}@evil.example", self.0)
+    }
+
+    /// As Postfix keeps a HELO name.
+    pub(super) fn neutered(&self) -> String {
+        let neuter = |char| match char {
+            ' ' | '<' | '>' | '(' | ')' | '\\' | '"' | ';' | '@' => '?',
+            char => char,
+        };
+        self.0.chars().map(neuter).collect()
+    }
+
+    /// As the value of an attribute of XML.
+    pub(super) fn xml(&self) -> String {
+        let text = self.quoted().replace('&', "&amp;").replace('"', "&quot;");
+        text.replace('<', "&lt;").replace('>', "&gt;")
+    }
+
+    /// As qmail writes an address: without spaces.
+    pub(super) fn qmail(&self) -> String {
+        self.plain().replace(' ', "_")
+    }
+}
+
+/// Parts of lines, by which a text may look like another field or like the end of its own.
+pub(super) const BITS: &[&str] = &[
+    "\"",
+    "\\",
+    "<",
+    ">",
+    "@",
+    ", ",
+    ": ",
+    "; ",
+    "'",
+    "(",
+    ")",
+    "[192.0.2.9]",
+    ") [192.0.2.9] ",
+    "victim@example.org",
+    "<victim@example.org>",
+    "victim@example.org> ",
+    "user unknown",
+    "550 5.1.1 user unknown",
+    ": 550 5.1.1 user unknown",
+    ">: Recipient address rejected: user unknown <",
+    ">... User unknown",
+    "to=<victim@example.org>",
+    "> to=<victim@example.org>",
+    ">, to=<victim@example.org>, proto=ESMTP, helo=<h",
+    "; from=<a@example.net> to=<victim@example.org> proto=ESMTP helo=<h>",
+    "; from=<a@example.net>, to=<victim@example.org>, proto=ESMTP, helo=<h>",
+    " from h[192.0.2.1]; from=<a@example.net> to=<victim@example.org> proto=ESMTP helo=<h>: 5.1.1 user unknown",
+    ">, relay=none, delay=1, dsn=5.1.1, status=bounced (550 5.1.1 user unknown)",
+    ">, relay=mx[192.0.2.1]:25, delay=1, dsn=2.0.0, status=sent (250 ok)",
+    ">, orig_to=<victim@example.org>, relay=none",
+    "status=sent (250 ok)",
+    ", returned to sender",
+    "proto=ESMTP helo=<h>",
+    "> proto=ESMTP helo=<h> sasl_username=<a",
+    " rejected RCPT <victim@example.org>: user unknown",
+    "> rejected RCPT <victim@example.org>: user unknown",
+    "F=<a@example.net> temporarily rejected RCPT <victim@example.org>: wait",
+    "H=h [192.0.2.1] F=<a@example.net> rejected RCPT <victim@example.org>: user unknown",
+    " R=a T=b H=mx [192.0.2.1]: SMTP error from remote mail server after RCPT TO:<victim@example.org>: 550 5.1.1 user unknown",
+    "victim@example.org R=a T=b: 550 5.1.1 user unknown",
+    "victim@example.org <\"victim\"@example.org> R=a T=b: 550 5.1.1 user unknown",
+    ">: 550 5.1.1 user unknown",
+    " C=\"250 ok\"",
+    " RCPT TO:<victim@example.org>: 550 5.1.1 user unknown",
+    ", delay=00:00:00, mailer=esmtp, pri=1, relay=mx [192.0.2.1], dsn=5.1.1, stat=User unknown",
+    ">,<victim@example.org>, delay=00:00:00, dsn=5.1.1, stat=User unknown",
+    ">, relay=h [192.0.2.1], reject=550 5.1.1 <victim@example.org>... User unknown",
+    ", reject=550 5.1.1 user unknown",
+    "\" result=\"550 5.1.1 user unknown",
+    "> to=<victim@example.org> rcpt=<-> source=\"-\" relay=\"mx\" delay=1s result=\"PermFail\" stat=\"550 user unknown\"",
+    ">, to=<victim@example.org>, rcpt=<->, source=x, relay=mx, delay=1s, stat=550 5.1.1 user unknown",
+    "x RID 0 To: <victim@example.org>",
+    "ICID 5 RID 0 To: <victim@example.org>",
+    "> To:<victim@example.org> Reason: \"5.1.1 - user unknown\" Response: \"('550', ['user unknown'])\"",
+    "\" reason=\"5.1.1 - user unknown\" code=\"550\" error=\"['user unknown']\"><rcpt rid=\"0\" to=\"victim@example.org\" />",
+    "('550', ['5.1.1 user unknown'])",
+    "starting_delivery_1:_msg_2_to_remote_victim@example.org",
+    "delivery 1: failure: user_unknown/",
+    "4T3X: to=<victim@example.org>, relay=none, dsn=5.1.1, status=bounced (550 5.1.1 user unknown)",
+    "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<victim@example.org>, relay=none, dsn=5.1.1, status=bounced (user unknown)",
+];
