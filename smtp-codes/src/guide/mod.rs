@@ -7,6 +7,7 @@
 //! | [Your own table](your_own_table) | your server or gateway has its own codes, reasons or texts |
 //! | [From lettre](from_lettre) | you send mail with lettre and must decide what a refusal means |
 //! | [From a mail log](from_a_mail_log) | you read logs, bounces and mailboxes |
+//! | [Can I trust a bounce?](can_i_trust_a_bounce) | you take addresses off a list because of bounces |
 //! | [What it costs](what_it_costs) | you want to know the price before you depend on the crate |
 
 #[doc = include_str!("add_a_code.md")]
@@ -23,6 +24,9 @@ pub mod from_lettre {}
 
 #[doc = include_str!("from_a_mail_log.md")]
 pub mod from_a_mail_log {}
+
+#[doc = include_str!("can_i_trust_a_bounce.md")]
+pub mod can_i_trust_a_bounce {}
 
 #[doc = include_str!("what_it_costs.md")]
 pub mod what_it_costs {}

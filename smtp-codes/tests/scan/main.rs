@@ -16,6 +16,8 @@ mod logs;
 mod mails;
 #[cfg(feature = "scan")]
 mod notices;
+#[cfg(feature = "scan")]
+mod trust;
 
 #[cfg(not(feature = "scan"))]
 #[test]

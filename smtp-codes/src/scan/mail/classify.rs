@@ -6,7 +6,7 @@ use std::string::String;
 use super::mime::Mail;
 use super::notice::forms::{
     DELAYED_SUBJECTS, DELAYS, DELIVERED_SUBJECTS, FAILURES, FINALS, MARKS, Mark, OTHER_SUBJECTS,
-    REJECTIONS, SENDERS, SUBJECTS,
+    PROGRAMS, REJECTIONS, SENDERS, SUBJECTS,
 };
 use super::notice::lines::Lines;
 use super::notice::recipient;
@@ -41,9 +41,9 @@ pub(super) fn classify(
     }
     let evidence = Evidence::new(mail, text, commands);
     match reported {
-        true => Verdict::Notice(evidence.titled_action()),
+        true if evidence.may_report() => Verdict::Notice(evidence.titled_action()),
         false if evidence.is_notice() => Verdict::Notice(evidence.action()),
-        false => Verdict::Other,
+        _ => Verdict::Other,
     }
 }
 
@@ -80,6 +80,12 @@ fn is_system(mail: &Mail) -> bool {
     from.trim().is_empty() || contains_any(&from, SENDERS)
 }
 
+/// Returns `true` if a value of `From` names a mail system or another program, or nobody.
+pub(super) fn names_program(from: &str) -> bool {
+    let from = lower(from);
+    from.trim().is_empty() || contains_any(&from, SENDERS) || contains_any(&from, PROGRAMS)
+}
+
 /// What speaks for a notice, and against it.
 struct Evidence<'a> {
     mail: &'a Mail,
@@ -100,6 +106,15 @@ impl<'a> Evidence<'a> {
             mark: first_mark(text),
             low: OnceCell::new(),
         }
+    }
+
+    /// Returns `true` if a mail with a report looks like a mail system's. Anybody can attach a report
+    /// to a letter.
+    fn may_report(&self) -> bool {
+        let kind = &self.mail.content_type;
+        let whole = ["multipart/report", "message/delivery-status"];
+        let is_report = whole.iter().any(|whole| kind.starts_with(whole));
+        is_report || self.mail.automatic || self.is_titled() || names_program(&self.mail.from)
     }
 
     /// Returns `true` if a mail without a report is a notice.

@@ -5,3 +5,7 @@ pub(super) const MAX_MAIL: usize = 1 << 20;
 
 /// How many recipients are read from one mail. More than that is an attack, not a report.
 pub(super) const MAX_RECIPIENTS: usize = 1_000;
+
+/// How many recipients one notice plausibly names. Every server takes this many for one message, and
+/// a sender may not expect more (RFC 5321 section 4.5.3.1.8).
+pub(super) const PLAUSIBLE_RECIPIENTS: usize = 100;

@@ -10,13 +10,16 @@
 
 mod classify;
 mod detect;
+mod doubts;
 mod event;
 mod limits;
 mod mbox;
 mod merge;
+mod message_id;
 mod mime;
 mod notice;
 mod report;
+mod trace;
 
 use std::vec::Vec;
 
@@ -86,16 +89,41 @@ pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
         .filter(|_| unclear && classify::may_wrap(&mail));
     // A gateway may send the report as an attachment of its own mail.
     let wrapped = attached.map(|attached| read_parts(&mime::open(attached), commands));
-    match wrapped {
+    let mut deliveries = match wrapped {
         Some(wrapped) if !wrapped.is_empty() => wrapped,
         _ => deliveries,
+    };
+    let doubts = doubts::of(&mail, &deliveries);
+    for delivery in &mut deliveries {
+        delivery.delivered_to.clone_from(&mail.trace.delivered_to);
+        delivery.doubts.clone_from(&doubts);
     }
+    deliveries
 }
 
+/// Reads the deliveries of a mail, and what is common to all of them.
 fn read_parts(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
+    let mut deliveries = read_outcomes(mail, commands);
+    if deliveries.is_empty() {
+        return deliveries;
+    }
+    let reports = [&mail.report, &mail.disposition, &mail.text];
+    let reporting_mta = reports
+        .into_iter()
+        .find_map(|text| report::reporting_mta(text));
+    let message_id = message_id::of_returned(mail);
+    for delivery in &mut deliveries {
+        delivery.reporting_mta.clone_from(&reporting_mta);
+        delivery.message_id = delivery.message_id.take().or_else(|| message_id.clone());
+    }
+    deliveries
+}
+
+fn read_outcomes(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
     let mut reported = report::read(&mail.report);
     let event = || event::read(&mail.text);
-    if let Some(deliveries) = reported.is_empty().then(event).flatten() {
+    let may_have_event = reported.is_empty() && classify::names_program(&mail.from);
+    if let Some(deliveries) = may_have_event.then(event).flatten() {
         return deliveries;
     }
     let text = Lines::new(&mail.text);

@@ -123,6 +123,15 @@ pub(super) fn read(text: &str) -> Vec<RecipientFields> {
     recipients(reader.blocks)
 }
 
+/// Reads the mail system that wrote a report.
+pub(super) fn reporting_mta(text: &str) -> Option<String> {
+    text.lines().find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        let is_named = name.trim().eq_ignore_ascii_case("reporting-mta");
+        is_named.then(|| server::of_field(without_type(value.trim())))?
+    })
+}
+
 /// Reads the recipients of fields that are in the text of a notice. A name does not suffice there.
 pub(super) fn read_in_text(text: &str) -> Vec<RecipientFields> {
     let mut recipients = read(text);

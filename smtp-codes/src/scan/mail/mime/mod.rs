@@ -12,6 +12,8 @@ use mailparse::{parse_header, parse_headers, parse_mail};
 
 use super::limits::{MAX_MAIL, MAX_RECIPIENTS};
 use super::mbox::{split_line, without_blank_start};
+use super::message_id;
+use super::trace::Trace;
 
 /// How much text is read.
 const MAX_TEXT: usize = 1 << 16;
@@ -31,6 +33,8 @@ pub(super) struct Mail {
     pub(super) from: String,
     pub(super) to: String,
     pub(super) subject: String,
+    /// What the receiving system wrote above the mail.
+    pub(super) trace: Trace,
     /// The addresses of `X-Failed-Recipients`.
     pub(super) failed: Vec<String>,
     /// A program wrote the mail, and not in place of a person: it came with the null sender or says so
@@ -47,6 +51,8 @@ pub(super) struct Mail {
     pub(super) report: String,
     /// The fields of the disposition notification (RFC 8098).
     pub(super) disposition: String,
+    /// The identifier of the returned message, if it or its header is a part.
+    pub(super) returned_id: Option<String>,
     /// The first attached mail that is a report itself, as gateways wrap them.
     pub(super) attached: Option<Vec<u8>>,
 }
@@ -141,6 +147,7 @@ fn with_headers(headers: &[MailHeader<'_>]) -> Mail {
         from: value("From"),
         to: value("To"),
         subject: value("Subject"),
+        trace: Trace::of(headers),
         automatic: null_sender || submitted.trim_start().starts_with("auto-generated"),
         failed: failed(headers),
         ..Mail::default()
@@ -158,7 +165,7 @@ fn failed(headers: &[MailHeader<'_>]) -> Vec<String> {
 }
 
 /// Decodes the start of the first field with a name: decoding a long one takes long.
-fn value(headers: &[MailHeader<'_>], name: &str) -> String {
+pub(super) fn value(headers: &[MailHeader<'_>], name: &str) -> String {
     let Some(field) = headers.get_first_header(name) else {
         return String::new();
     };
@@ -182,7 +189,7 @@ fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
             }
             "message/rfc822" | "text/rfc822-headers" | "message/global" => {
                 if !returned {
-                    mail.attached = attached(part);
+                    read_returned(mail, part);
                 }
                 returned = true;
             }
@@ -198,13 +205,18 @@ fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
     }
 }
 
-/// Returns an attached mail if it is a report itself.
-fn attached(part: &ParsedMail<'_>) -> Option<Vec<u8>> {
-    let message = part.get_body_raw().ok()?;
-    let (headers, _) = parse_headers(without_blank_start(&message)).ok()?;
+/// Reads the returned message. It is kept if it is a report itself.
+fn read_returned(mail: &mut Mail, part: &ParsedMail<'_>) {
+    let Ok(message) = part.get_body_raw() else {
+        return;
+    };
+    let Ok((headers, _)) = parse_headers(without_envelope(without_blank_start(&message))) else {
+        return;
+    };
+    mail.returned_id = message_id::of_value(&value(&headers, "Message-ID"));
     let content_type = value(&headers, "Content-Type").to_ascii_lowercase();
     let is_report = content_type.contains("report") && content_type.contains("delivery-status");
-    is_report.then_some(message)
+    mail.attached = is_report.then_some(message);
 }
 
 fn append(text: &mut String, more: &str, longest: usize) {

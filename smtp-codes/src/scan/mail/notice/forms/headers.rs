@@ -20,6 +20,47 @@ pub(in crate::scan::mail) const SENDERS: &[&str] = &[
     "<>",
 ];
 
+/// Senders that are programs, anywhere in `From`: some systems send their notices by these names.
+pub(in crate::scan::mail) const PROGRAMS: &[&str] = &[
+    "<@>",
+    "anti-virus",
+    "antivirus",
+    "autoresponder",
+    "bounce",
+    "daemon",
+    "donotreply",
+    "do-not-reply",
+    "do_not_reply",
+    "exchange",
+    "gateway",
+    "mail server",
+    "mail-server",
+    "mailserver",
+    "no-reply",
+    "no_reply",
+    "noreply",
+    "robot",
+    "smtp server",
+];
+
+/// Envelope senders of notices whose own sender is not empty, before `@`.
+pub(in crate::scan::mail) const ENVELOPE_SENDERS: &[&str] = &[
+    "double-bounce",
+    "mail-daemon",
+    "mailer-daemon",
+    "mailerdaemon",
+    "mdaemon",
+    "post_master",
+    "postmaster",
+];
+
+/// Services whose notices have an envelope sender: how the address in `From` begins or ends, and
+/// the envelope sender, or the domain that it is in.
+pub(in crate::scan::mail) const SERVICES: &[(&str, &str)] = &[
+    ("@sns.amazonaws.com", ".amazonses.com"),
+    ("mailer-daemon@", "apps@sendgrid.net"),
+];
+
 /// Subjects of notices, anywhere in `Subject`.
 pub(in crate::scan::mail) const SUBJECTS: &[&str] = &[
     "bounce",

@@ -12,7 +12,8 @@ mod returned;
 mod wording;
 
 pub(in crate::scan::mail) use headers::{
-    DELAYED_SUBJECTS, DELIVERED_SUBJECTS, OTHER_SUBJECTS, SENDERS, SUBJECTS,
+    DELAYED_SUBJECTS, DELIVERED_SUBJECTS, ENVELOPE_SENDERS, OTHER_SUBJECTS, PROGRAMS, SENDERS,
+    SERVICES, SUBJECTS,
 };
 pub(in crate::scan::mail) use marks::{DELAYS, FAILURES, FINALS, MARKS, Mark, REJECTIONS};
 pub(in crate::scan::mail) use naming::{

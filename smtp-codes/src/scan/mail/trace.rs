@@ -1,0 +1,138 @@
+//! What the receiving system writes above a mail: for whom it came, from whom, and whether that is
+//! proven.
+
+use std::string::{String, ToString as _};
+
+use mailparse::MailHeader;
+
+use super::mime::value;
+
+/// The header fields of the receiving system. The topmost field of a name counts: the sender may
+/// have written the others.
+#[derive(Default)]
+pub(super) struct Trace {
+    /// The envelope sender, empty for the null sender.
+    pub(super) return_path: Option<String>,
+    /// The envelope recipient.
+    pub(super) delivered_to: Option<String>,
+    /// The domain in `From` is proven to be forged (RFC 7489).
+    pub(super) dmarc_failed: bool,
+}
+
+impl Trace {
+    pub(super) fn of(headers: &[MailHeader<'_>]) -> Self {
+        let sender = topmost(headers, &["Return-Path"]);
+        let recipient = topmost(headers, &RECIPIENTS);
+        Self {
+            return_path: sender,
+            delivered_to: recipient.filter(|address| !address.is_empty()),
+            dmarc_failed: fails_dmarc(&value(headers, "Authentication-Results")),
+        }
+    }
+}
+
+/// Fields that mail systems name the envelope recipient in.
+const RECIPIENTS: [&str; 4] = [
+    "X-Original-To",
+    "Envelope-To",
+    "Delivered-To",
+    "X-Delivered-To",
+];
+
+/// Returns the address of the first field with one of these names. Postfix writes `X-Original-To`,
+/// the address before aliases, above `Delivered-To`.
+fn topmost(headers: &[MailHeader<'_>], names: &[&str]) -> Option<String> {
+    let is_one = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let mut keys = headers.iter().map(MailHeader::get_key_ref);
+    let name = keys.find(|name| is_one(name))?;
+    Some(bare(&value(headers, &name)).to_string())
+}
+
+/// Removes the angle brackets of an address.
+fn bare(value: &str) -> &str {
+    let value = value.trim();
+    let inner = value.split_once('<').map(|(_, inner)| inner);
+    let inner = inner.and_then(|inner| inner.split_once('>'));
+    inner.map_or(value, |(address, _)| address).trim()
+}
+
+/// Returns `true` if a value of `Authentication-Results` has the result `dmarc=fail` (RFC 8601
+/// section 2.2). Comments and quoted strings don't count: the sender chooses some of their words.
+fn fails_dmarc(value: &str) -> bool {
+    let value = without_comments(value).to_ascii_lowercase();
+    // The first part names the system that checked.
+    value.split(';').skip(1).any(|part| {
+        let first = part.split_once("reason").map_or(part, |(method, _)| method);
+        first.split_once('=').is_some_and(|(method, result)| {
+            let method = method.split('/').next().unwrap_or_default();
+            let result = result.split_whitespace().next();
+            method.trim() == "dmarc" && result == Some("fail")
+        })
+    })
+}
+
+fn without_comments(value: &str) -> String {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    let keep = |letter: &char| {
+        let was_inside = depth > 0 || quoted;
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' if depth == 0 => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        !was_inside && depth == 0 && !quoted
+    };
+    value.chars().filter(keep).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_result_of_dmarc_fails_it() {
+        for (value, fails) in [
+            (
+                "mx.example.org; spf=fail smtp.mailfrom=a@b.example; dmarc=fail (p=REJECT) header.from=b.example",
+                true,
+            ),
+            ("mx.example.org;\r\n\tDMARC / 1 = fail", true),
+            (
+                "mx.example.org 1; dmarc=fail reason=\"no; dmarc=pass\"",
+                true,
+            ),
+            (
+                "mx.example.org; dmarc=pass (p=none) header.from=b.example; spf=fail",
+                false,
+            ),
+            ("mx.example.org; dmarc=pass (was; dmarc=fail;)", false),
+            (
+                "mx.example.org; spf=pass reason=\"; dmarc=fail;\"; dmarc=none",
+                false,
+            ),
+            ("mx.example.org; spf=pass smtp.helo=dmarc=fail", false),
+            ("dmarc=fail; none", false),
+            ("mx.example.org; dmarc=failed", false),
+            ("(((", false),
+            ("", false),
+        ] {
+            assert_eq!(fails_dmarc(value), fails, "{value}");
+        }
+    }
+
+    #[test]
+    fn an_address_has_no_brackets() {
+        for (value, address) in [
+            ("<kim@example.org>", "kim@example.org"),
+            (" kim@example.org ", "kim@example.org"),
+            ("<>", ""),
+            ("", ""),
+            ("<kim", "<kim"),
+        ] {
+            assert_eq!(bare(value), address);
+        }
+    }
+}
