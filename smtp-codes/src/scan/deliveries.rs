@@ -7,6 +7,7 @@ use std::vec::Vec;
 
 use super::content::Content;
 use super::delivery::Delivery;
+use super::doubt::Doubt;
 use super::event;
 use super::log;
 use super::mail::{self, Mailbox};
@@ -127,7 +128,14 @@ impl<R: BufRead> Iterator for Deliveries<R> {
                     return Some(Ok(delivery));
                 }
                 match mailbox.message().transpose()? {
-                    Ok(message) => *ready = mail::read_with(&message, table).into_iter(),
+                    Ok(message) => {
+                        let mut deliveries = mail::read_with(&message, table);
+                        if mailbox.is_embedded() {
+                            let doubts = deliveries.iter_mut().map(|one| &mut one.doubts);
+                            doubts.for_each(|doubts| doubts.push(Doubt::Embedded));
+                        }
+                        *ready = deliveries.into_iter();
+                    }
                     Err(error) => return Some(Err(error)),
                 }
             },

@@ -1,7 +1,7 @@
 //! Forged notices, and genuine ones that look much like them.
 
 use smtp_codes::TABLE;
-use smtp_codes::scan::{Delivery, Doubt, mail};
+use smtp_codes::scan::{self, Delivery, Doubt, mail};
 
 const PART: &str = "Reporting-MTA: dns; mx.example.net\n\n\
     Final-Recipient: rfc822; kim@example.net\nAction: failed\nStatus: 5.1.1\n\
@@ -160,4 +160,32 @@ fn more_recipients_than_plausible_make_a_notice_doubtful() {
     assert_eq!(many.len(), 101);
     assert!(many.iter().all(|one| one.doubts == [Doubt::ManyRecipients]));
     assert!(!many.iter().any(|one| one.diagnose(&TABLE).suppress()));
+}
+
+#[test]
+fn a_notice_within_a_body_is_doubtful() {
+    let notice = report(GENUINE, DSN);
+    let read = |length: &str, line: &str| -> Vec<Vec<Doubt>> {
+        let letter = format!("From: lee@example.com\nSubject: hello\n{length}\nHello.\n\n");
+        let mailbox =
+            format!("From lee@example.com Thu Jan  1 00:00:00 1970\n{letter}{line}\n{notice}");
+        let deliveries = scan::deliveries(mailbox.as_bytes()).unwrap();
+        deliveries
+            .map(|delivery| delivery.unwrap().doubts)
+            .collect()
+    };
+    let whole = "From MAILER-DAEMON Thu Jan  1 00:00:00 1970";
+    let covers = format!("Content-Length: {}\n", 9 + whole.len() + notice.len());
+    for (length, line, doubts) in [
+        ("", whole, vec![]),
+        ("Content-Length: 7\n", whole, vec![]),
+        ("Content-Length: 8\n", whole, vec![]),
+        ("Content-Length: none\n", whole, vec![]),
+        ("Content-Length: 9999999999999\n", whole, vec![]),
+        (covers.as_str(), whole, vec![Doubt::Embedded]),
+        ("", "From x 00:00", vec![Doubt::Embedded]),
+        ("", "From () 1970-01-01 00:00:00 +0000", vec![]),
+    ] {
+        assert_eq!(read(length, line), [doubts], "{length}{line}");
+    }
 }

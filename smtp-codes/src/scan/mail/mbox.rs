@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Read as _};
 use std::vec::Vec;
 
+use super::extent::Extent;
 use super::limits::MAX_MAIL;
 
 /// How much of a line is read at once.
@@ -32,6 +33,10 @@ pub struct Mailbox<R> {
     position: Position,
     /// A line of the next message that has been read already.
     ahead: Vec<u8>,
+    extent: Extent,
+    /// The next message may be part of the body of the last one.
+    is_next_embedded: bool,
+    is_embedded: bool,
 }
 
 /// How far a mailbox has been read.
@@ -45,12 +50,39 @@ enum Position {
 
 impl<R: BufRead> Mailbox<R> {
     /// Creates a reader of the messages in `input`.
-    pub const fn new(input: R) -> Self {
+    pub fn new(input: R) -> Self {
         Self {
             input,
             position: Position::Start,
             ahead: Vec::new(),
+            extent: Extent::default(),
+            is_next_embedded: false,
+            is_embedded: false,
         }
+    }
+
+    /// Returns `true` if the message that was read last may be part of the body of the one before it.
+    ///
+    /// Some mail systems write `Content-Length` and then quote no `From ` lines in bodies, so that a
+    /// sender can make a message look like two. A `From ` line without a date is doubtful too. See
+    /// [`Doubt::Embedded`](crate::scan::Doubt::Embedded).
+    ///
+    /// ```
+    /// use smtp_codes::scan::mail::Mailbox;
+    ///
+    /// let file = b"From a Thu Jan  1 00:00:00 1970\nContent-Length: 30\n\nHi.\n\n\
+    ///     From b Thu Jan  1 00:00:00 1970\nFrom: MAILER-DAEMON\n\n1\n\n\
+    ///     From c Thu Jan  1 00:00:00 1970\nSubject: c\n\n2\n";
+    /// let mut mailbox = Mailbox::new(&file[..]);
+    /// let mut embedded = Vec::new();
+    /// while mailbox.message()?.is_some() {
+    ///     embedded.push(mailbox.is_embedded());
+    /// }
+    /// assert_eq!(embedded, [false, true, false]);
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub const fn is_embedded(&self) -> bool {
+        self.is_embedded
     }
 
     /// Reads the next message without its `From ` line, or `None` at the end of the input.
@@ -60,6 +92,7 @@ impl<R: BufRead> Mailbox<R> {
     /// Returns the error of the input. The message that it interrupts is lost.
     pub fn message(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut message = Vec::new();
+        self.is_embedded = core::mem::take(&mut self.is_next_embedded);
         match self.position {
             Position::End => return Ok(None),
             Position::Message => {}
@@ -102,6 +135,7 @@ impl<R: BufRead> Mailbox<R> {
                 self.position = Position::Message;
                 return Ok(());
             }
+            self.extent.take(&piece, at_line_start);
             after_empty = at_line_start && matches!(piece.as_slice(), b"\n" | b"\r\n");
             at_line_start = piece.ends_with(b"\n");
             keep(message, &piece);
@@ -112,6 +146,7 @@ impl<R: BufRead> Mailbox<R> {
     /// Returns `true` if a line is the `From ` line of the next message, and skips it then.
     fn begins_next(&mut self, piece: &mut Vec<u8>, after_empty: bool) -> io::Result<bool> {
         if after_empty && begins_message(piece) {
+            self.is_next_embedded = self.extent.begin(piece);
             self.skip_line(piece)?;
             return Ok(true);
         }
@@ -122,6 +157,9 @@ impl<R: BufRead> Mailbox<R> {
         self.read_piece(&mut ahead)?;
         let begins = field_name(&ahead).is_some();
         self.ahead = ahead;
+        if begins {
+            self.is_next_embedded = self.extent.begin(piece);
+        }
         Ok(begins)
     }
 
@@ -198,7 +236,7 @@ fn has_time(line: &[u8]) -> bool {
     line.windows(5).take(512).any(is_time)
 }
 
-fn is_time(text: &[u8]) -> bool {
+pub(super) fn is_time(text: &[u8]) -> bool {
     matches!(text, [a, b, b':', c, d] if [a, b, c, d].iter().all(|byte| byte.is_ascii_digit()))
 }
 
@@ -222,9 +260,9 @@ fn has_whole_date(line: &[u8]) -> bool {
         && words.take(2).any(is_year)
 }
 
-const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+pub(super) const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
 
-const MONTHS: [&[u8]; 12] = [
+pub(super) const MONTHS: [&[u8]; 12] = [
     b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec",
 ];
 

@@ -12,6 +12,7 @@ mod classify;
 mod detect;
 mod doubts;
 mod event;
+mod extent;
 mod limits;
 mod mbox;
 mod merge;

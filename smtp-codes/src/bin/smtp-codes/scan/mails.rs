@@ -7,7 +7,7 @@ use std::path::Path;
 use rayon::iter::{
     IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
 };
-use smtp_codes::scan::{Content, mail};
+use smtp_codes::scan::{Content, Doubt, mail};
 
 use super::sink::{Contents, Failure, Located, Place, Sink};
 use super::skipped::{self, Skipped};
@@ -56,14 +56,14 @@ pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents,
 }
 
 /// Reads some messages, and returns how the mailbox ended if no more follow.
-fn batch(mailbox: &mut mail::Mailbox<impl BufRead>) -> (Vec<Vec<u8>>, Option<io::Result<()>>) {
+fn batch(mailbox: &mut mail::Mailbox<impl BufRead>) -> (Vec<Message>, Option<io::Result<()>>) {
     let mut messages = Vec::new();
     let mut bytes = 0;
     while bytes < BATCH && messages.len() < MESSAGES {
         match mailbox.message() {
             Ok(Some(message)) => {
                 bytes += message.len();
-                messages.push(message);
+                messages.push(Message::last_of(mailbox, message));
             }
             Ok(None) => return (messages, Some(Ok(()))),
             Err(error) => return (messages, Some(Err(error))),
@@ -72,10 +72,31 @@ fn batch(mailbox: &mut mail::Mailbox<impl BufRead>) -> (Vec<Vec<u8>>, Option<io:
     (messages, None)
 }
 
-fn read(number: u64, message: &[u8]) -> Mails {
+/// A message of a mailbox.
+struct Message {
+    bytes: Vec<u8>,
+    /// It may be part of the body of the message before it.
+    is_embedded: bool,
+}
+
+impl Message {
+    fn last_of<R: BufRead>(mailbox: &mail::Mailbox<R>, bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            is_embedded: mailbox.is_embedded(),
+        }
+    }
+}
+
+fn read(number: u64, message: &Message) -> Mails {
     let place = Place::Message(number);
-    let deliveries = mail::read(message);
-    let skipped = skipped::in_mail(message, &deliveries);
+    let mut deliveries = mail::read(&message.bytes);
+    if message.is_embedded {
+        for delivery in &mut deliveries {
+            delivery.doubts.push(Doubt::Embedded);
+        }
+    }
+    let skipped = skipped::in_mail(&message.bytes, &deliveries);
     let deliveries = deliveries.into_iter();
     Mails {
         deliveries: deliveries
@@ -96,8 +117,11 @@ pub(crate) fn small_file(path: &Path) -> Option<(Mails, usize)> {
         return None;
     }
     let mut mails = Mails::default();
-    for (number, message) in (1..).zip(mail::messages(text)) {
-        let one = read(number, &message);
+    let mut mailbox = mail::Mailbox::new(text);
+    let mut number = 0;
+    while let Some(message) = mailbox.message().ok()? {
+        number += 1;
+        let one = read(number, &Message::last_of(&mailbox, message));
         mails.skipped += one.skipped;
         mails.deliveries.extend(one.deliveries);
     }
