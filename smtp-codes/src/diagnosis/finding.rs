@@ -26,6 +26,7 @@ pub(super) enum Strength {
     MadeUp,
     VagueReply,
     VagueEnhanced,
+    VagueContext,
     Hint,
     /// A word of the sending system.
     Stated,
@@ -125,7 +126,7 @@ pub(super) fn of_context(entry: RuleEntry, reply: Option<&ReplyEntry>) -> Option
         because,
         teller: Teller::Rule(entry),
         strength: match rule.vague {
-            true => Strength::VagueEnhanced,
+            true => Strength::VagueContext,
             false => Strength::Context,
         },
     })

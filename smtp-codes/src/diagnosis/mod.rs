@@ -11,7 +11,7 @@
 //! 5. a reply code that says why by itself;
 //! 6. a reason that the sending system states in a word of its own (`reasons` of `events.toml`);
 //! 7. wording that only hints at a reason (`hints`), or only names the sender (`whom`);
-//! 8. an enhanced status code that is `vague`, or the subject of one that is not listed;
+//! 8. a `when` rule of the reply code that is `vague`, an enhanced status code that is `vague`, or the subject of one that is not listed;
 //! 9. a reply code that is `vague`, as all general ones are: 550, 552, 452, 500 and so on;
 //! 10. a code that the sending system made up;
 //! 11. the class.

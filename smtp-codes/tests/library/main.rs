@@ -21,6 +21,8 @@ mod rooms;
 mod round_trip;
 mod suppress;
 mod texts;
+mod vendors;
+mod wording;
 
 /// The file that the built-in table is made from.
 const CODES_TOML: &str = include_str!("../../codes.toml");
