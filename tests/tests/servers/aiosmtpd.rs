@@ -43,14 +43,14 @@ const WRONG: &[Row] = &[
     (MAIL,     "MAIL FROM:<carol@example.net> TELE=1",   "555",       Permanent,    UNSUPPORTED),
     (MAIL,     "MAIL FROM:<carol@example.net> SIZE=101", "552",       Permanent,    MESSAGE_TOO_LARGE),
     (MAIL,     "MAIL FROM:<carol@example.net>",          "250",       Success,      PROCEED),
-    (RCPT,     "RCPT TO:<alice@@example.org>",           "553 5.1.3", Permanent,    MAILBOX_UNKNOWN),
+    (RCPT,     "RCPT TO:<alice@@example.org>",           "553 5.1.3", Permanent,    PROTOCOL_ERROR),
     (RSET,     "RSET",                                   "250",       Success,      PROCEED),
     (MAIL,     "MAIL FROM:<carol@@example.net>",         "553 5.1.3", Permanent,    SENDER_REJECTED),
-    (NOOP,     "ONE",                                    "500",       Permanent,    PROTOCOL_ERROR),
-    (NOOP,     "TWO",                                    "500",       Permanent,    PROTOCOL_ERROR),
-    (NOOP,     "THREE",                                  "500",       Permanent,    PROTOCOL_ERROR),
-    (NOOP,     "FOUR",                                   "500",       Permanent,    PROTOCOL_ERROR),
-    (NOOP,     "FIVE",                                   "502 5.5.1", Permanent,    UNSUPPORTED),
+    (NOOP,     "ONE",                                    "500",       Permanent,    UNSUPPORTED),
+    (NOOP,     "TWO",                                    "500",       Permanent,    UNSUPPORTED),
+    (NOOP,     "THREE",                                  "500",       Permanent,    UNSUPPORTED),
+    (NOOP,     "FOUR",                                   "500",       Permanent,    UNSUPPORTED),
+    (NOOP,     "FIVE",                                   "502 5.5.1", Permanent,    PROTOCOL_ERROR),
     (NOOP,     "NOOP",                                   LOST,        Transient,    CONNECTION_LOST),
 ];
 
@@ -86,7 +86,7 @@ const LOGINS: &[Row] = &[
 #[rustfmt::skip]
 const LOCAL: &[Row] = &[
     (CONNECT,  "",                                       "220",       Success,      PROCEED),
-    (EHLO,     "EHLO client.example.net",                "500",       Permanent,    PROTOCOL_ERROR),
+    (EHLO,     "EHLO client.example.net",                "500",       Permanent,    UNSUPPORTED),
     (LHLO,     "LHLO client.example.net",                "250",       Success,      PROCEED),
     (QUIT,     "QUIT",                                   "221",       Success,      PROCEED),
 ];
@@ -120,5 +120,5 @@ const CONTENTS: &[Row] = &[
     (MAIL,     "MAIL FROM:<virus@example.net>",          "250",       Success,      PROCEED),
     (RCPT,     "RCPT TO:<alice@example.org>",            "250 2.1.5", Success,      PROCEED),
     (DATA,     "DATA",                                   "354",       Intermediate, PROCEED),
-    (DATA_END, "Hello\r\n.",                             "554 5.6.0", Permanent,    CONTENT_REJECTED),
+    (DATA_END, "Hello\r\n.",                             "554 5.6.0", Permanent,    VIRUS),
 ];

@@ -161,7 +161,7 @@ const RECIPIENTS: &[Row] = &[
     (RCPT,     "RCPT TO:<frozen@example.org>",           "550 5.2.1", Permanent,    MAILBOX_DISABLED),
     (RCPT,     "RCPT TO:<closed@example.org>",           "550 5.2.1", Permanent,    MAILBOX_DISABLED),
     (RCPT,     "RCPT TO:<later@example.org>",            "450 4.3.2", Transient,    SERVER_UNAVAILABLE),
-    (RCPT,     "RCPT TO:<bare@example.org>",             "550 5.7.1", Permanent,    POLICY),
+    (RCPT,     "RCPT TO:<bare@example.org>",             "550 5.7.1", Permanent,    RECIPIENT_REJECTED),
     (RCPT,     "RCPT TO:<alice@virtual.example.org>",    "250 2.1.5", Success,      PROCEED),
 ];
 
@@ -173,7 +173,7 @@ const SENDERS: &[Row] = &[
     (RCPT,     "RCPT TO:<alice@example.org>",            "450 4.1.8", Transient,    SENDER_REJECTED),
     (RSET,     "RSET",                                   "250 2.0.0", Success,      PROCEED),
     (MAIL,     "MAIL FROM:<busy@example.net>",           "250 2.1.0", Success,      PROCEED),
-    (RCPT,     "RCPT TO:<alice@example.org>",            "451 4.7.1", Transient,    GREYLISTED),
+    (RCPT,     "RCPT TO:<alice@example.org>",            "451 4.7.1", Transient,    SENDER_REJECTED),
     (RSET,     "RSET",                                   "250 2.0.0", Success,      PROCEED),
     (MAIL,     "MAIL FROM:<deferred@example.net>",       "250 2.1.0", Success,      PROCEED),
     (RCPT,     "RCPT TO:<alice@example.org>",            "450 4.7.1", Transient,    SENDER_REJECTED),
@@ -235,7 +235,7 @@ const LIMITS: &[Row] = &[
     (NOOP,     "THREE",                                  "500 5.5.2", Permanent,    UNSUPPORTED),
     (NOOP,     "FOUR",                                   "500 5.5.2", Permanent,    UNSUPPORTED),
     (NOOP,     "FIVE",                                   "500 5.5.2", Permanent,    UNSUPPORTED),
-    (NOOP,     "SIX",                                    "421 4.7.0", Transient,    RATE_LIMITED),
+    (NOOP,     "SIX",                                    "421 4.7.0", Transient,    PROTOCOL_ERROR),
     (NOOP,     "NOOP",                                   LOST,        Transient,    CONNECTION_LOST),
 ];
 

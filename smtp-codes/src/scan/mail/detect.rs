@@ -1,6 +1,7 @@
 //! Does a file hold mails? Its first lines answer that.
 
-use super::mbox::{begins_message, field_name, split_line, without_blank_start};
+use super::mbox::{begins_message, split_line, without_blank_start};
+use super::shapes::field_name;
 
 /// Names of header fields; a mail has at least two of them.
 const FIELDS: &[&[u8]] = &[

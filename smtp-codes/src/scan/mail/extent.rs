@@ -1,6 +1,6 @@
 //! Is a `From ` line part of the body of the message before it?
 
-use super::mbox::{DAYS, MONTHS, field_name, is_time};
+use super::shapes::{DAYS, MONTHS, field_name, is_time};
 
 /// The largest `Content-Length` that counts. A sender may have written it, and messages that it
 /// covers are doubtful.

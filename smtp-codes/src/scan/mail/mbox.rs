@@ -5,6 +5,7 @@ use std::vec::Vec;
 
 use super::extent::Extent;
 use super::limits::MAX_MAIL;
+use super::shapes::{DAYS, MONTHS, field_name, is_time};
 
 /// How much of a line is read at once.
 const PIECE: u64 = 64 * 1024;
@@ -236,10 +237,6 @@ fn has_time(line: &[u8]) -> bool {
     line.windows(5).take(512).any(is_time)
 }
 
-pub(super) fn is_time(text: &[u8]) -> bool {
-    matches!(text, [a, b, b':', c, d] if [a, b, c, d].iter().all(|byte| byte.is_ascii_digit()))
-}
-
 /// Returns `true` if a line is `From sender Thu Jan  1 00:00:00 1970`, with or without a time zone.
 fn has_whole_date(line: &[u8]) -> bool {
     let Some(rest) = line.strip_prefix(b"From ") else {
@@ -260,23 +257,8 @@ fn has_whole_date(line: &[u8]) -> bool {
         && words.take(2).any(is_year)
 }
 
-pub(super) const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
-
-pub(super) const MONTHS: [&[u8]; 12] = [
-    b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec",
-];
-
 /// Splits after the first line end.
 pub(super) fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
     let end = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
     bytes.split_at(end)
-}
-
-/// Returns the text before the colon of a header line, if it can be a field name (RFC 5322 section
-/// 3.6.8).
-pub(super) fn field_name(line: &[u8]) -> Option<&[u8]> {
-    let colon = memchr::memchr(b':', line.get(..80).unwrap_or(line))?;
-    let name = line.get(..colon)?.trim_ascii_end();
-    let is_name = !name.is_empty() && name.iter().all(|byte| matches!(byte, b'!'..=b'~'));
-    is_name.then_some(name)
 }

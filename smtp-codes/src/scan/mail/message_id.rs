@@ -20,7 +20,7 @@ pub(super) fn of_returned(mail: &Mail) -> Option<String> {
         )
     };
     let quoted = || in_text(&mail.text, &["message-id"]);
-    let id = mail.returned_id.clone().or_else(reported);
+    let id = of_value(&mail.returned_id).or_else(reported);
     id.or_else(in_report).or_else(quoted)
 }
 
@@ -47,7 +47,7 @@ fn in_text(text: &str, names: &[&str]) -> Option<String> {
 }
 
 /// Reads the value of `Message-ID`, without `<` and `>`.
-pub(super) fn of_value(value: &str) -> Option<String> {
+fn of_value(value: &str) -> Option<String> {
     let (id, _) = value.trim().strip_prefix('<')?.split_once('>')?;
     let is_word = |id: &str| !id.contains(|letter: char| letter.is_whitespace() || letter == '<');
     let fits = !id.is_empty() && id.len() <= LONGEST && is_word(id);

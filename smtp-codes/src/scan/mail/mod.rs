@@ -13,6 +13,7 @@ mod detect;
 mod doubts;
 mod event;
 mod extent;
+mod field;
 mod limits;
 mod mbox;
 mod merge;
@@ -20,6 +21,7 @@ mod message_id;
 mod mime;
 mod notice;
 mod report;
+mod shapes;
 mod trace;
 
 use std::vec::Vec;

@@ -5,7 +5,7 @@ use std::string::{String, ToString as _};
 
 use mailparse::MailHeader;
 
-use super::mime::value;
+use super::field::value;
 
 /// The header fields of the receiving system. The topmost field of a name counts: the sender may
 /// have written the others.

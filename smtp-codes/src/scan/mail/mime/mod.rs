@@ -8,18 +8,15 @@ use std::vec::Vec;
 
 use mailparse::body::Body;
 use mailparse::{MailHeader, MailHeaderMap as _, ParsedMail};
-use mailparse::{parse_header, parse_headers, parse_mail};
+use mailparse::{parse_headers, parse_mail};
 
+use super::field::{MAX_FIELD, value};
 use super::limits::{MAX_MAIL, MAX_RECIPIENTS};
 use super::mbox::{split_line, without_blank_start};
-use super::message_id;
 use super::trace::Trace;
 
 /// How much text is read.
 const MAX_TEXT: usize = 1 << 16;
-
-/// How much of a header field is decoded.
-const MAX_FIELD: usize = 4_096;
 
 /// The longest line that may define a boundary.
 const MAX_BOUNDARY: usize = 1_000;
@@ -52,7 +49,7 @@ pub(super) struct Mail {
     /// The fields of the disposition notification (RFC 8098).
     pub(super) disposition: String,
     /// The identifier of the returned message, if it or its header is a part.
-    pub(super) returned_id: Option<String>,
+    pub(super) returned_id: String,
     /// The first attached mail that is a report itself, as gateways wrap them.
     pub(super) attached: Option<Vec<u8>>,
 }
@@ -164,16 +161,6 @@ fn failed(headers: &[MailHeader<'_>]) -> Vec<String> {
     failed
 }
 
-/// Decodes the start of the first field with a name: decoding a long one takes long.
-pub(super) fn value(headers: &[MailHeader<'_>], name: &str) -> String {
-    let Some(field) = headers.get_first_header(name) else {
-        return String::new();
-    };
-    let raw = field.get_value_raw();
-    let field = [b"X: ", raw.get(..MAX_FIELD).unwrap_or(raw)].concat();
-    parse_header(&field).map_or_else(|_| String::new(), |(field, _)| field.get_value())
-}
-
 /// Collects the texts before the returned message, and the reports wherever they are.
 fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
     let mut pages = String::new();
@@ -213,7 +200,7 @@ fn read_returned(mail: &mut Mail, part: &ParsedMail<'_>) {
     let Ok((headers, _)) = parse_headers(without_envelope(without_blank_start(&message))) else {
         return;
     };
-    mail.returned_id = message_id::of_value(&value(&headers, "Message-ID"));
+    mail.returned_id = value(&headers, "Message-ID");
     let content_type = value(&headers, "Content-Type").to_ascii_lowercase();
     let is_report = content_type.contains("report") && content_type.contains("delivery-status");
     mail.attached = is_report.then_some(message);
