@@ -17,5 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
         Err(error) => doubt(&error, bytes),
     }
-    assert_eq!(explain(bytes, lang::RU).is_ok(), evidence.is_ok());
+    // Words alone can be explained too.
+    let explained = explain(bytes, lang::RU);
+    assert!(explained.is_ok() || evidence.is_err());
 });

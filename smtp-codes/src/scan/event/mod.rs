@@ -2,7 +2,7 @@
 //! message.
 //!
 //! The services are described in `events.toml`, which says how to add another one. An event that
-//! isn't about a delivery, such as a complaint, has no [`Delivery`].
+//! isn't about a delivery, such as a complaint, has no [`Delivery`](crate::scan::Delivery).
 //!
 //! ```
 //! use smtp_codes::scan::{Action, event};
