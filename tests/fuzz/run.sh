@@ -6,7 +6,7 @@
 set -euo pipefail
 seconds=${1:?usage: run.sh SECONDS [TARGET...]}
 shift
-[ $# -gt 0 ] || set -- strict lenient streaming log mail event
+[ $# -gt 0 ] || set -- strict lenient streaming log hostile mail event
 cd "$(dirname "$0")"
 
 # The flags that `cargo fuzz` passes to a nightly toolchain, without the address sanitizer: there is no unsafe code.
@@ -30,6 +30,7 @@ for target in "$@"; do
   ./seeds.sh "$target" "$corpus"
   case $target in
     log) dictionary=logs.dict longest=4096 ;;
+    hostile) dictionary=logs.dict longest=512 ;;
     mail) dictionary=mails.dict longest=16384 ;;
     event) dictionary=events.dict longest=16384 ;;
     *) dictionary=replies.dict longest=4096 ;;

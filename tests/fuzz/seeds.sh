@@ -17,7 +17,14 @@ case $target in
     ;;
   log)
     # The lines that the tests read, and the code around them.
-    cat "$fixtures"/scan/logs/*.rs | split --lines=1 --suffix-length=5 - "$folder/line-"
+    cat "$fixtures"/scan/logs/*.rs "$fixtures"/scan/logs/hostile/cases.rs "$fixtures"/scan/logs/recorded/*.log |
+      split --lines=1 --suffix-length=5 - "$folder/line-"
+    exit
+    ;;
+  hostile)
+    # The first byte chooses the field, the others are the text.
+    sed -n 's/^    "\(.*\)",$/A\1/p' "$fixtures"/scan/logs/hostile/text.rs | sed 's/\\\(.\)/\1/g' |
+      split --lines=1 --suffix-length=5 - "$folder/text-"
     exit
     ;;
 esac

@@ -277,7 +277,7 @@ impl Outcome<'_> {
     /// Words without a reply code may still end in an enhanced status code, as in qmail's
     /// `(#5.1.1)`.
     fn of_words(&self, table: &Table) -> Evidence {
-        let own = || Evidence::parse_lenient(self.diagnostic).ok();
+        let own = || codes_outside_brackets(self.diagnostic);
         let severity = || Evidence::from_severity(self.severity_without_code());
         if self.status_is_made_up {
             let stated = own().unwrap_or_else(severity);
@@ -322,6 +322,18 @@ impl Outcome<'_> {
             Some(Action::Failed | Action::Expired) | None => Severity::Permanent,
         }
     }
+}
+
+/// Reads codes before the first `<` or after the last `>`: the address between them may look like a
+/// code.
+fn codes_outside_brackets(text: &[u8]) -> Option<Evidence> {
+    let Some(open) = memchr::memchr(b'<', text) else {
+        return Evidence::parse_lenient(text).ok();
+    };
+    let close = memchr::memrchr(b'>', text).unwrap_or(open).max(open);
+    let parts = [text.get(..open), text.get(close + 1..)];
+    let mut parts = parts.into_iter().flatten();
+    parts.find_map(|part| Evidence::parse_lenient(part).ok())
 }
 
 fn is_vague(table: &Table, code: EnhancedStatusCode) -> bool {

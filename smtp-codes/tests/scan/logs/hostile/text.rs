@@ -63,6 +63,8 @@ pub(super) const BITS: &[&str] = &[
     "<victim@example.org>",
     "victim@example.org> ",
     "user unknown",
+    "(#2.5.2)",
+    "550-5.1.1",
     "550 5.1.1 user unknown",
     ": 550 5.1.1 user unknown",
     ">: Recipient address rejected: user unknown <",

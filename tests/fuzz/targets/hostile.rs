@@ -1,0 +1,27 @@
+//! Texts that clients and senders choose, in every field of a log: they name nobody else, and change no verdict.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../../../smtp-codes/tests/scan/logs/hostile/fields.rs"]
+mod fields;
+#[path = "../../../smtp-codes/tests/scan/logs/hostile/property.rs"]
+mod property;
+#[path = "../../../smtp-codes/tests/scan/logs/hostile/text.rs"]
+mod text;
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((field, text)) = bytes.split_first() else {
+        return;
+    };
+    // Programs escape what can't be printed.
+    let printable = |byte: &u8| match byte {
+        b' '..=b'~' => char::from(*byte),
+        byte => char::from(b' ' + byte % 95),
+    };
+    let text: String = text.iter().map(printable).collect();
+    let field = &fields::FIELDS[usize::from(*field) % fields::FIELDS.len()];
+    if let Some(fault) = property::fault(field, &text::Text(text)) {
+        panic!("{fault}");
+    }
+});
