@@ -1,0 +1,41 @@
+"""What strangers send in the place of a name: texts that look like the rest of a log's line, and blame somebody else."""
+
+import re
+
+VICTIM = "victim@victim.example"
+TEXTS = [
+    f"a> to=<{VICTIM}> proto=ESMTP helo=<x",
+    f"a>, relay=none, delay=1, dsn=5.1.1, status=bounced (550 5.1.1 <{VICTIM}> user unknown)",
+    f"user unknown; from=<b> to=<{VICTIM}> proto=ESMTP helo=<h",
+    f"x <{VICTIM}>bad",
+    f"{VICTIM} R=a T=b: SMTP error from remote mail server after RCPT TO:<{VICTIM}>: 550 5.1.1 no",
+    f"a> rejected RCPT <{VICTIM}>: user unknown",
+    f"a>, delay=00:00:00, mailer=esmtp, pri=1, relay=mx, dsn=5.1.1, stat=User unknown",
+    f"a>,<{VICTIM}>, delay=00:00:00, dsn=5.1.1, stat=User unknown",
+    f"a> to=<{VICTIM}> rcpt=<-> source=\"-\" relay=\"a\" delay=1s result=\"PermFail\" stat=\"550 no\"",
+    f"a\" result=\"550 Invalid recipient: <{VICTIM}>",
+    f"a>, relay=h [192.0.2.1], reject=550 5.1.1 <{VICTIM}>... User unknown",
+    "550 5.1.1 user unknown",
+    "\\\" user unknown <",
+]
+# Refuses as the server of a domain whose users are unknown; the server under test itself refuses the other domain.
+UNKNOWN, REFUSED = "rcpt550.example", "refused-here.example"
+
+
+def quoted(text, domain):
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"@{domain}'
+
+
+def plain(address):
+    """Returns an address by its letters and digits: programs write quotes in different ways, and Exim changes some spaces."""
+    return re.sub("[^a-z0-9@.]", "", (address or "").lower())
+
+
+def envelopes():
+    """Yields the HELO name, the sender and the recipient of each message."""
+    for number, text in enumerate(TEXTS):
+        for domain in (UNKNOWN, REFUSED):
+            yield text, "ann@sender.example", f"helo{number}@{domain}"
+            yield "client.example", quoted(text, "sender.example"), f"from{number}@{domain}"
+            yield "client.example", "ann@sender.example", quoted(text, domain)
