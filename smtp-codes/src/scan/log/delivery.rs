@@ -31,8 +31,8 @@ pub struct LogDelivery<'a> {
     /// Further recipients with the same outcome, which Sendmail and Cisco ESA list in one line.
     /// Mostly empty.
     pub other_recipients: Vec<Cow<'a, [u8]>>,
-    /// The line can be read in two ways, because somebody chose an address that looks like the rest of it. The recipient is
-    /// left out, and no address is dead.
+    /// The line can be read in two ways, because somebody chose an address that looks like the rest
+    /// of it. The recipient is left out, and no address is dead.
     pub is_ambiguous: bool,
     /// The address that the sender wrote to, if the line names another recipient.
     pub original_recipient: Option<Cow<'a, [u8]>>,
@@ -120,7 +120,8 @@ impl<'a> LogDelivery<'a> {
     #[must_use]
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
         Outcome {
-            // All recipients of a line have the same words; the first one's domain is as good as another's.
+            // All recipients of a line have the same words; the first one's domain is as good as
+            // another's.
             recipient: self.recipient.as_deref(),
             side: self.side,
             is_doubtful: self.is_ambiguous,
