@@ -5,7 +5,7 @@ use super::{Basis, Teller};
 use crate::builtin::reason;
 use crate::evidence::{Evidence, Stated};
 use crate::table::{DetailEntry, Phrase, PhraseKind, ReplyEntry, RuleEntry, Table};
-use crate::vocabulary::{About, Reason, Retry, Severity, Source};
+use crate::vocabulary::{Reason, Retry, Severity, Source};
 
 /// What one piece of evidence says: the reason that it names, and what comes with that reason.
 #[derive(Clone, Copy)]
@@ -50,16 +50,11 @@ impl Finding {
         !(is_success && severity.bounce().is_some())
     }
 
-    /// A code that calls the address gone proves less if the words speak of something else: `550 5.1.1 Message blocked`.
-    pub(super) fn weakened(self, table: &Table, told: Option<Phrase>) -> Self {
-        let entry = |reason| table.reason(reason);
-        let is_gone = entry(self.reason).is_some_and(|entry| entry.suppress());
-        let of_another = told.is_some_and(|phrase| {
-            let about = entry(phrase.reason).map(|entry| entry.about());
-            !about.is_some_and(About::is_receiving)
-        });
+    /// Weakens a code that calls the address gone, since the words speak of something else: `550 5.1.1 Message blocked`.
+    pub(super) fn weakened(self, table: &Table) -> Self {
         let is_code = self.because != Basis::Phrase;
-        match is_gone && is_code && of_another {
+        let entry = table.reason(self.reason).filter(|_| is_code);
+        match entry.is_some_and(|entry| entry.suppress()) {
             true => Self {
                 strength: self.strength.min(Strength::VagueEnhanced),
                 ..self

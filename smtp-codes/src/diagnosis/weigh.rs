@@ -59,7 +59,7 @@ impl Table {
         let severity = context.and_then(|rule| rule.facts.severity);
         let severity = evidence.overruled().or(severity).unwrap_or(stated);
 
-        let finding = self.strongest(&codes, told, context, &evidence, severity);
+        let finding = self.strongest(&codes, words, told, context, &evidence, severity);
         let reason = self.reason(finding.reason);
         let case = Case {
             evidence: &evidence,
@@ -91,6 +91,7 @@ impl Table {
     fn strongest(
         &self,
         codes: &Codes,
+        words: &Words,
         told: Option<Phrase>,
         context: Option<RuleEntry>,
         evidence: &Evidence,
@@ -105,9 +106,13 @@ impl Table {
             finding::of_made_up(self, evidence),
         ];
         let fits = |finding: &Finding| finding.fits(severity);
+        let elsewhere = told.is_some_and(|phrase| words.is_elsewhere(&phrase));
         let findings = findings.map(|finding| {
             let finding = finding.filter(fits)?;
-            Some(finding.weakened(self, told))
+            Some(match elsewhere {
+                true => finding.weakened(self),
+                false => finding,
+            })
         });
         let strongest = finding::strongest(&findings);
         match strongest.map(|finding| finding.reason) {

@@ -249,7 +249,10 @@ impl Outcome<'_> {
         let Some(status) = self.status else {
             return evidence;
         };
-        if self.status_is_made_up {
+        // A server that gives enhanced status codes gives them in its reply: one that says why beside a
+        // reply without any is the sending system's, as Sendmail's 5.1.1 for every bare 550.
+        let is_added = reply.enhanced().is_none() && !self.stated.is_event;
+        if self.status_is_made_up || (is_added && !is_vague(table, status)) {
             return evidence.with_made_up_enhanced(status);
         }
         let says_more = reply.enhanced().is_none_or(|own| {

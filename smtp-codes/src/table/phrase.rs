@@ -9,6 +9,8 @@ pub(crate) struct Phrase {
     pub(crate) text: &'static str,
     pub(crate) reason: Reason,
     pub(crate) kind: PhraseKind,
+    /// The row of the reason in the phrase's layer.
+    pub(crate) row: usize,
 }
 
 /// What a phrase says.
@@ -37,10 +39,12 @@ impl Phrase {
     pub(crate) fn of(layer: &'static Layer, place: usize) -> Option<Self> {
         let phrases = &layer.phrases;
         let meaning = phrases.meanings.get(place)?;
+        let row = usize::from(meaning >> 2);
         Some(Self {
             text: phrases.texts.get(phrases.starts.range(place)?)?,
-            reason: *layer.reason_index.get(usize::from(meaning >> 2))?,
+            reason: *layer.reason_index.get(row)?,
             kind: PhraseKind::of(meaning),
+            row,
         })
     }
 

@@ -10,7 +10,7 @@ use core::cmp::Ordering;
 use super::fold::Folded;
 use crate::bytes::blocks::common_prefix;
 use crate::table::layer::{Layer, Phrases};
-use crate::table::{Phrase, PhraseKind, Table};
+use crate::table::{Phrase, PhraseKind, ReasonEntry, Table};
 
 /// The phrases of a text that say most: one for each group of reasons, since they may contradict each other.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,6 +28,15 @@ pub(crate) struct Words {
 }
 
 impl Words {
+    /// Returns `true` if a phrase of these words is not about a recipient or a domain.
+    pub(crate) fn is_elsewhere(&self, phrase: &Phrase) -> bool {
+        let groups = [self.elsewhere, self.sender];
+        groups
+            .iter()
+            .flatten()
+            .any(|other| other.text == phrase.text)
+    }
+
     /// Returns `true` if any phrase says why.
     pub(crate) const fn are_known(&self) -> bool {
         self.gone.is_some() || self.there.is_some() || self.elsewhere.is_some()
@@ -51,8 +60,13 @@ impl Table {
     }
 
     /// Returns whether a reason says that its recipient or domain is gone, or is about one otherwise.
-    fn group<'a>(&self, phrase: &Phrase, words: &'a mut Words) -> &'a mut Option<Phrase> {
-        let entry = self.reason(phrase.reason);
+    fn group<'a>(
+        &self,
+        layer: &'static Layer,
+        phrase: &Phrase,
+        words: &'a mut Words,
+    ) -> &'a mut Option<Phrase> {
+        let entry = ReasonEntry::of_phrase(self, layer, phrase);
         let receiving = entry.is_some_and(|entry| entry.about().is_receiving());
         let gone = entry.is_some_and(|entry| entry.suppress());
         match (phrase.kind, receiving) {
@@ -141,7 +155,7 @@ impl Search<'_> {
         let Some(phrase) = Phrase::of(self.layer, hit.place) else {
             return;
         };
-        let best = self.table.group(&phrase, self.words);
+        let best = self.table.group(self.layer, &phrase, self.words);
         if best.is_none_or(|best| phrase.rank() > best.rank()) {
             *best = Some(phrase);
         }

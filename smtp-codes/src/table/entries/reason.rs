@@ -22,6 +22,17 @@ impl ReasonEntry {
         Some(Self { table, facts })
     }
 
+    /// Finds the reason of a phrase. In a table of one layer its row is known.
+    pub(crate) fn of_phrase(table: &Table, layer: &'static Layer, phrase: &Phrase) -> Option<Self> {
+        match table.own_layer() {
+            Some(_) => layer.reasons.facts.get(phrase.row).map(|facts| Self {
+                table: *table,
+                facts,
+            }),
+            None => Self::find(*table, phrase.reason.as_str()),
+        }
+    }
+
     /// Returns the reason.
     #[must_use]
     pub const fn reason(&self) -> Reason {
