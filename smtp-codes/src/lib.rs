@@ -9,7 +9,7 @@
 //! | question | answer | `550 5.2.2 mailbox full` |
 //! |---|---|---|
 //! | What did the server say? | [`Severity`]: the class it stated | permanent |
-//! | Why? | [`Reason`], and [which evidence](Basis) named it | mailbox-full |
+//! | Why? | [`Reason`], [whom it is about](About), and [which evidence](Basis) named it | mailbox-full, about the recipient |
 //! | What now? | [`Retry`], [`suppress`](Diagnosis::suppress), [`is_final`](Diagnosis::is_final) | later; the address is good; done |
 //!
 //! The answers are separate because they differ: a full mailbox is a permanent refusal of this

@@ -142,6 +142,12 @@ const OF_RECIPIENTS: [Command; 7] = [
     command::EXPN,
 ];
 
+/// The reasons of a refused login, where an unknown user is not a recipient.
+const OF_A_LOGIN: [Reason; 2] = [
+    reason::AUTHENTICATION_FAILED,
+    reason::AUTHENTICATION_REQUIRED,
+];
+
 impl Codes {
     fn of(table: &Table, evidence: &Evidence) -> Self {
         let code = evidence.code();
@@ -175,17 +181,19 @@ impl Codes {
     /// about somebody else.
     ///
     /// This holds for the reply to a command that names no recipient, for a reply code that is about somebody else by itself
-    /// (521 is about the server, 535 about a login), and for an enhanced status code that is about the sender.
+    /// (521 is about the server, 535 about a login), and for an enhanced status code that is about the sender or a login.
     fn are_about_another(&self, table: &Table, evidence: &Evidence) -> bool {
         let about = |reason: Reason| table.reason(reason).map(|entry| entry.about());
         let telling = self.reply.filter(|reply| !reply.is_vague());
         let about_reply = telling.and_then(|reply| about(reply.reason()));
-        let about_enhanced = self.telling_reason().and_then(about);
+        let telling = self.telling_reason();
+        let is_about_login = telling.is_some_and(|reason| OF_A_LOGIN.contains(&reason));
         evidence
             .command()
             .is_some_and(|command| !OF_RECIPIENTS.contains(&command))
             || about_reply.is_some_and(|about| !about.is_receiving())
-            || about_enhanced == Some(About::Sender)
+            || is_about_login
+            || telling.and_then(about) == Some(About::Sender)
     }
 }
 

@@ -94,7 +94,11 @@ impl<W: Write> Card<'_, W> {
         let basis = (card.basis)(diagnosis.because());
         let reason = format!("{}, {basis}", self.reason(diagnosis.reason()));
         self.field(card.reason, &reason)?;
-        self.field(card.retry, &self.words.retry(diagnosis.retry()))?;
+        let retry = match diagnosis.is_final() {
+            true => self.words.resend(diagnosis.retry()),
+            false => self.words.retry(diagnosis.retry()),
+        };
+        self.field(card.retry, &retry)?;
         if diagnosis.suppress() {
             self.field(card.address, card.invalid)?;
         }

@@ -29,6 +29,7 @@ const CARD: Card = Card {
     basis,
     retry_kind,
     waits,
+    another,
     citation: &[],
 };
 
@@ -114,9 +115,14 @@ fn retry_kind(retry: Retry) -> &'static str {
         Retry::None => "not needed",
         Retry::Later(_) => "later",
         Retry::Elsewhere(_) => "at once on the domain's next server, on this one later",
-        Retry::AfterChange(_) => "only after a change",
+        Retry::AfterChange(Some(_)) => "the queue keeps trying, but something has to change",
+        Retry::AfterChange(None) => "only after a change",
         Retry::Never => "never",
     }
+}
+
+fn another(first: &str) -> String {
+    format!("this message has come back; another one may pass after {first}")
 }
 
 fn waits(first: &str, give_up: Option<&str>) -> String {

@@ -29,6 +29,7 @@ const CARD: Card = Card {
     basis,
     retry_kind,
     waits,
+    another,
     citation: &[
         (" sections ", ", разделы "),
         (" section ", ", раздел "),
@@ -130,9 +131,14 @@ fn retry_kind(retry: Retry) -> &'static str {
         Retry::None => "не нужен",
         Retry::Later(_) => "позже",
         Retry::Elsewhere(_) => "сразу на следующем сервере домена, на этом позже",
-        Retry::AfterChange(_) => "только после исправления",
+        Retry::AfterChange(Some(_)) => "очередь повторяет попытки, но нужно исправить причину",
+        Retry::AfterChange(None) => "только после исправления",
         Retry::Never => "бесполезен",
     }
+}
+
+fn another(first: &str) -> String {
+    format!("это письмо вернулось; новое можно отправить через {first}")
 }
 
 fn waits(first: &str, give_up: Option<&str>) -> String {

@@ -35,6 +35,8 @@ pub(crate) struct Card {
     pub(crate) retry_kind: fn(Retry) -> &'static str,
     /// Takes the wait before the first retry and the age at which the sender gives up.
     pub(crate) waits: fn(&str, Option<&str>) -> String,
+    /// What to do with a message that has come back; takes the wait before another one.
+    pub(crate) another: fn(&str) -> String,
     /// English words within a citation, and what replaces them.
     pub(crate) citation: &'static [(&'static str, &'static str)],
 }
@@ -128,6 +130,14 @@ impl Words {
         let give_up = policy.give_up().map(|age| self.numbers.duration(age));
         let waits = (self.card.waits)(&first, give_up.as_deref());
         format!("{kind} ({waits})")
+    }
+
+    /// Describes what follows a refusal that is final. The message has come back, so that only another one can be sent.
+    pub(crate) fn resend(&self, retry: Retry) -> String {
+        match retry.policy() {
+            Some(policy) => (self.card.another)(&self.numbers.duration(policy.first())),
+            None => self.retry(retry),
+        }
     }
 
     /// Translates the words within a citation such as `RFC 3463 section 3.2`.
