@@ -161,7 +161,7 @@ const RECIPIENTS: &[Row] = &[
     (RCPT,     "RCPT TO:<frozen@example.org>",           "550 5.2.1", Permanent,    MAILBOX_DISABLED),
     (RCPT,     "RCPT TO:<closed@example.org>",           "550 5.2.1", Permanent,    MAILBOX_DISABLED),
     (RCPT,     "RCPT TO:<later@example.org>",            "450 4.3.2", Transient,    SERVER_UNAVAILABLE),
-    (RCPT,     "RCPT TO:<bare@example.org>",             "550 5.7.1", Permanent,    RECIPIENT_REJECTED),
+    (RCPT,     "RCPT TO:<bare@example.org>",             "550 5.7.1", Permanent,    POLICY),
     (RCPT,     "RCPT TO:<alice@virtual.example.org>",    "250 2.1.5", Success,      PROCEED),
 ];
 
