@@ -26,8 +26,8 @@ fn count() -> usize {
 fn json_is_complete() {
     let list: Vec<Value> = serde_json::from_str(&list(&["--format", "json"])).expect("JSON");
     let keys = [
-        "kind", "code", "name", "severity", "classes", "reason", "retry", "source", "text",
-        "explain", "advice",
+        "kind", "code", "name", "severity", "classes", "reason", "about", "retry", "source",
+        "text", "explain", "advice",
     ];
     for object in &list {
         let found = object.as_object().expect("an object").keys();

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use smtp_codes::{DetailEntry, Lang, Reason, ReplyEntry, Retry, Severity, Source, Texts};
+use smtp_codes::{About, DetailEntry, Lang, Reason, ReplyEntry, Retry, Severity, Source, Texts};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::args::{Format, List};
@@ -79,6 +79,11 @@ impl Row {
         self.texts.first().map_or("", |texts| texts.text)
     }
 
+    /// Returns whom a reply with this code is about.
+    fn about(&self) -> Option<About> {
+        TABLE.reason(self.reason).map(|entry| entry.about())
+    }
+
     /// Returns the severity of a reply code, or the classes of an enhanced status code.
     fn states(&self) -> String {
         let classes = self.classes.unwrap_or_default().iter().map(u8::to_string);
@@ -110,16 +115,17 @@ fn table(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
 fn markdown(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
     writeln!(
         out,
-        "| code | name | states | reason | retry | text |\n|---|---|---|---|---|---|"
+        "| code | name | states | reason | about | retry | text |\n|---|---|---|---|---|---|---|"
     )?;
     for row in rows {
         let Row {
             code, name, reason, ..
         } = row;
+        let about = row.about().map_or("", About::as_str);
         let retry = row.retry.map_or("", |retry| retry.kind().as_str());
         writeln!(
             out,
-            "| {code} | {name} | {} | {reason} | {retry} | {} |",
+            "| {code} | {name} | {} | {reason} | {about} | {retry} | {} |",
             row.states(),
             row.title().replace('|', "\\|")
         )?;
@@ -139,7 +145,7 @@ fn unwrapped(error: csv::Error) -> io::Error {
 fn csv(out: &mut impl Write, rows: &[Row], languages: &[Lang]) -> csv::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     let fixed = [
-        "kind", "code", "name", "severity", "classes", "reason", "retry", "source",
+        "kind", "code", "name", "severity", "classes", "reason", "about", "retry", "source",
     ]
     .map(str::to_owned);
     let texts = languages
@@ -161,6 +167,7 @@ fn csv(out: &mut impl Write, rows: &[Row], languages: &[Lang]) -> csv::Result<()
             severity,
             classes.join(" "),
             row.reason.to_string(),
+            row.about().map_or("", About::as_str).to_owned(),
             row.retry
                 .map_or("", |retry| retry.kind().as_str())
                 .to_owned(),
@@ -189,6 +196,7 @@ struct Object<'a> {
     severity: Option<Severity>,
     classes: Option<&'a [u8]>,
     reason: Reason,
+    about: Option<About>,
     retry: Option<Retry>,
     source: &'a str,
     text: ByLang,
@@ -213,6 +221,7 @@ impl<'a> Object<'a> {
             severity: row.severity,
             classes: row.classes,
             reason: row.reason,
+            about: row.about(),
             retry: row.retry,
             source: row.source.as_str(),
             text: by_lang(|texts| texts.text),

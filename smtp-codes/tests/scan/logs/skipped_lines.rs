@@ -5,7 +5,7 @@ use smtp_codes::Action;
 use smtp_codes::scan::log::{self, LineEvent, LineSkipper};
 
 /// Lines of all kinds: of Postfix with and without a delivery, similar ones, and those of others.
-const LINES: [&str; 44] = [
+const LINES: [&str; 45] = [
     "Jan  1 12:00:00 mx postfix/smtpd[1]: connect from h[192.0.2.1]",
     "Jan  1 12:00:00 mx postfix/smtpd[1]: 4T3X: client=h[192.0.2.1]",
     "Jan 11 12:00:00 mx postfix/cleanup[1]: 4T3X: message-id=<a@example.org>",
@@ -37,6 +37,7 @@ const LINES: [&str; 44] = [
     "2024-01-01T12:00:00.123456+01:00 mx postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=2.0.0, status=sent (250 ok)",
     "2024-01-01T12:00:00Z mx postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=2.0.0, status=sent (250 ok)",
     "2024-01-01T12:00:00Z: mx postfix/qmgr[1]: 4T3X: removed",
+    "2024-01-01T12:00:00+01:0: mx postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=2.0.0, status=sent (250 ok)",
     "2024-01-01T12:00 4T3X: to=<b@example.org>, relay=h, dsn=5.0.0, status=bounced (no)",
     "<22>Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=5.0.0, status=bounced (no)",
     "2024-01-01 12:00:00 1rKabc-0001Xy-2Z ** b@example.org R=a T=b: 550 no",

@@ -94,6 +94,9 @@ impl<W: Write> Card<'_, W> {
         let basis = (card.basis)(diagnosis.because());
         let reason = format!("{}, {basis}", self.reason(diagnosis.reason()));
         self.field(card.reason, &reason)?;
+        if diagnosis.severity().bounce().is_some() {
+            self.field(card.concerns, (card.about)(diagnosis.about()))?;
+        }
         let retry = match diagnosis.is_final() {
             true => self.words.resend(diagnosis.retry()),
             false => self.words.retry(diagnosis.retry()),

@@ -1,6 +1,6 @@
 //! English.
 
-use smtp_codes::{Basis, Bounce, Retry, Severity};
+use smtp_codes::{About, Basis, Bounce, Retry, Severity};
 
 use super::words::{Card, Errors, Forms, Numbers, Summary, Words};
 use crate::scan::decompress::damage::Damage;
@@ -17,6 +17,7 @@ const CARD: Card = Card {
     explain: "What happened",
     advice: "What to do",
     reason: "Reason",
+    concerns: "Concerns",
     retry: "Retry",
     address: "Address",
     note: "Note",
@@ -27,6 +28,7 @@ const CARD: Card = Card {
     any_class: "in any class",
     bounce,
     basis,
+    about,
     retry_kind,
     waits,
     another,
@@ -107,6 +109,19 @@ fn basis(basis: Basis) -> &'static str {
         Basis::Reply => "from the reply code",
         Basis::Command => "from the command that was answered",
         _ => "only the class is known",
+    }
+}
+
+fn about(about: About) -> &'static str {
+    match about {
+        About::Recipient => "the recipient's address",
+        About::Domain => "the recipient's domain",
+        About::Sender => "the sender's address",
+        About::Host => "the sending server",
+        About::Message => "the message",
+        About::Account => "your own account",
+        About::Server => "the receiving server",
+        _ => "the session",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Russian.
 
-use smtp_codes::{Basis, Bounce, Retry, Severity};
+use smtp_codes::{About, Basis, Bounce, Retry, Severity};
 
 use super::words::{Card, Errors, Forms, Numbers, Summary, Words};
 use crate::scan::decompress::damage::Damage;
@@ -17,6 +17,7 @@ const CARD: Card = Card {
     explain: "Что случилось",
     advice: "Что делать",
     reason: "Причина",
+    concerns: "Касается",
     retry: "Повтор",
     address: "Адрес",
     note: "Примечание",
@@ -27,6 +28,7 @@ const CARD: Card = Card {
     any_class: "в любом классе",
     bounce,
     basis,
+    about,
     retry_kind,
     waits,
     another,
@@ -123,6 +125,19 @@ fn basis(basis: Basis) -> &'static str {
         Basis::Reply => "по коду ответа",
         Basis::Command => "по команде, на которую пришёл ответ",
         _ => "известен только класс ответа",
+    }
+}
+
+fn about(about: About) -> &'static str {
+    match about {
+        About::Recipient => "адреса получателя",
+        About::Domain => "домена получателя",
+        About::Sender => "адреса отправителя",
+        About::Host => "отправляющего сервера",
+        About::Message => "письма",
+        About::Account => "вашей учётной записи",
+        About::Server => "принимающего сервера",
+        _ => "сеанса",
     }
 }
 

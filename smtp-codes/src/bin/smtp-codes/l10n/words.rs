@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use smtp_codes::{Basis, Bounce, Retry, Severity};
+use smtp_codes::{About, Basis, Bounce, Retry, Severity};
 
 use crate::scan::decompress::damage::Damage;
 
@@ -21,6 +21,7 @@ pub(crate) struct Card {
     pub(crate) explain: &'static str,
     pub(crate) advice: &'static str,
     pub(crate) reason: &'static str,
+    pub(crate) concerns: &'static str,
     pub(crate) retry: &'static str,
     pub(crate) address: &'static str,
     pub(crate) note: &'static str,
@@ -32,6 +33,8 @@ pub(crate) struct Card {
     pub(crate) any_class: &'static str,
     pub(crate) bounce: fn(Bounce) -> &'static str,
     pub(crate) basis: fn(Basis) -> &'static str,
+    /// Names whom a reply is about.
+    pub(crate) about: fn(About) -> &'static str,
     pub(crate) retry_kind: fn(Retry) -> &'static str,
     /// Takes the wait before the first retry and the age at which the sender gives up.
     pub(crate) waits: fn(&str, Option<&str>) -> String,

@@ -126,7 +126,9 @@ fn after_time(text: &[u8]) -> Option<&[u8]> {
     let rest = text.get(SHAPE..).filter(|_| ISO.begins(text))?;
     let (seconds, rest) = rest.split_at_checked(near(rest, b' ')?)?;
     let known = |byte: &u8| matches!(byte, b'0'..=b'9' | b':' | b'.' | b'+' | b'-' | b'Z');
-    seconds.iter().all(known).then_some(rest)
+    // A colon before the space ends the name of a program.
+    let is_time = !seconds.ends_with(b":") && seconds.iter().all(known);
+    is_time.then_some(rest)
 }
 
 /// Returns the kind of a line, given what follows `postfix`:
