@@ -1,4 +1,4 @@
-//! Is a mail a notice of a delivery, and what became of the message?
+//! Decides whether a message is a delivery notice, and what it reports.
 
 use core::cell::OnceCell;
 use std::string::String;
@@ -15,18 +15,18 @@ use super::notice::words::{self, Weight};
 use crate::scan::Action;
 use crate::scan::commands::Commands;
 
-/// What a mail is.
+/// The kind of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// A complaint (RFC 5965) or a receipt (RFC 8098). It may quote a report, which does not count.
+    /// A complaint (RFC 5965) or a receipt (RFC 8098). A report that it quotes is ignored.
     Feedback,
-    /// Any other mail, such as a letter or an automatic reply.
+    /// Any other message, such as personal mail or an automatic reply.
     Other,
-    /// A notice of a delivery, and what became of the message unless a report states it.
+    /// A delivery notice, with the action to use if no report states one.
     Notice(Action),
 }
 
-/// Classifies a mail, which has a readable report or not.
+/// Classifies a message. `reported` is `true` if it has a readable report.
 pub(super) fn classify(
     mail: &Mail,
     text: &Lines<'_>,
@@ -47,7 +47,7 @@ pub(super) fn classify(
     }
 }
 
-/// Returns `true` if a mail that is not a notice may wrap one, as gateways do.
+/// Returns `true` if a message may be a gateway's wrapper around an attached notice.
 pub(super) fn may_wrap(mail: &Mail) -> bool {
     let subject = lower(mail.subject.trim());
     let other = begins_with_any(&subject, OTHER_SUBJECTS);
@@ -74,19 +74,19 @@ fn is_rejection(mail: &Mail, text: &Lines<'_>) -> bool {
         && contains_any(&lower(text.whole()), REJECTIONS)
 }
 
-/// Returns `true` if a mail system is the sender, or nobody is.
+/// Returns `true` if `From` names a mail system or is empty.
 fn is_system(mail: &Mail) -> bool {
     let from = lower(&mail.from);
     from.trim().is_empty() || contains_any(&from, SENDERS)
 }
 
-/// Returns `true` if a value of `From` names a mail system or another program, or nobody.
+/// Returns `true` if `From` names a mail system or another program, or is empty.
 pub(super) fn names_program(from: &str) -> bool {
     let from = lower(from);
     from.trim().is_empty() || contains_any(&from, SENDERS) || contains_any(&from, PROGRAMS)
 }
 
-/// What speaks for a notice, and against it.
+/// The evidence for and against a message being a notice.
 struct Evidence<'a> {
     mail: &'a Mail,
     text: &'a Lines<'a>,
@@ -108,8 +108,8 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Returns `true` if a mail with a report looks like a mail system's. Anybody can attach a report
-    /// to a letter.
+    /// Returns `true` if a message with a report looks like a mail system sent it. Anybody can
+    /// attach a report to an ordinary message.
     fn may_report(&self) -> bool {
         let kind = &self.mail.content_type;
         let whole = ["multipart/report", "message/delivery-status"];
@@ -117,7 +117,7 @@ impl<'a> Evidence<'a> {
         is_report || self.mail.automatic || self.is_titled() || names_program(&self.mail.from)
     }
 
-    /// Returns `true` if a mail without a report is a notice.
+    /// Returns `true` if a message without a report is a notice.
     fn is_notice(&self) -> bool {
         let system = is_system(self.mail);
         let automatic = system || self.mail.automatic;
@@ -134,7 +134,7 @@ impl<'a> Evidence<'a> {
         if !self.mail.failed.is_empty() && (automatic || titled) {
             return true;
         }
-        // An unknown form: a mail system writes about an address, and its subject or a refusal says what.
+        // An unknown form of notice: require a mix of sender, subject, recipient and refusal.
         match titled {
             true if system => self.is_refusal() || self.mentions_recipient(),
             true => self.mail.automatic && self.is_refusal(),
@@ -142,7 +142,7 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Returns what became of the message.
+    /// Returns the action that the subject and the text state.
     fn action(&self) -> Action {
         match self.is_delay() {
             true => Action::Delayed,
@@ -150,7 +150,7 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Returns what became of the message by its subject and its first mark.
+    /// Returns the action that the subject and the first mark state.
     fn titled_action(&self) -> Action {
         match contains_any(&self.subject, DELAYED_SUBJECTS) {
             true => Action::Delayed,
@@ -162,12 +162,12 @@ impl<'a> Evidence<'a> {
         contains_any(&self.subject, SUBJECTS) || contains_any(&self.subject, DELAYED_SUBJECTS)
     }
 
-    /// Returns `true` if the text says that the system keeps trying.
+    /// Returns `true` if the text says that the system will keep trying.
     fn is_delay(&self) -> bool {
         contains_any(self.low(), DELAYS) && !contains_any(self.low(), FINALS)
     }
 
-    /// Returns `true` if there is a reply of a refusal, or words that only notices have.
+    /// Returns `true` if the text has a 4xx or 5xx reply, or a phrase that only notices contain.
     fn is_refusal(&self) -> bool {
         let excerpt = words::find(self.text, 0, 0, self.text.count(), self.commands);
         excerpt.weight >= Weight::Code || contains_any(self.low(), FAILURES)
@@ -183,7 +183,7 @@ impl<'a> Evidence<'a> {
             .any(|place| recipient::of_line(self.text.line(place), self.text.low(place)).is_some())
     }
 
-    /// Returns the text in lower case on one line.
+    /// Returns the text in lower case, joined to one line.
     fn low(&self) -> &str {
         let low = || joined(lower(self.text.whole()).split_whitespace(), usize::MAX);
         self.low.get_or_init(low)
@@ -198,8 +198,8 @@ fn begins_with_any(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| text.starts_with(phrase))
 }
 
-/// Returns the first mark of the table that begins a line or a sentence. A quoted line belongs to
-/// somebody else.
+/// Returns the first entry of [`MARKS`] that starts a line or sentence. Quoted lines are skipped
+/// because someone else wrote them.
 fn first_mark(text: &Lines<'_>) -> Option<&'static Mark> {
     let mut first = MARKS.len();
     for place in 0..text.count() {

@@ -1,9 +1,9 @@
-//! Does a file hold mails? Its first lines answer that.
+//! Detects files that contain email messages by their first lines.
 
 use super::mbox::{begins_message, split_line, without_blank_start};
 use super::shapes::field_name;
 
-/// Names of header fields; a mail has at least two of them.
+/// Names of header fields. A message is expected to have at least two of them.
 const FIELDS: &[&[u8]] = &[
     b"authentication-results",
     b"auto-submitted",
@@ -27,15 +27,16 @@ const FIELDS: &[&[u8]] = &[
     b"x-original-to",
 ];
 
-/// How many lines of a header may lack a field name.
+/// The maximum number of header lines without a field name.
 const MAX_JUNK: usize = 16;
 
-/// From this length on, a file may begin with a single header field that never ends.
+/// From this length on, one known field suffices, because a single long field may fill the start of
+/// the file.
 const LONG: usize = 1 << 14;
 
-/// Returns `true` if a file that begins with these bytes holds mails: one, or a mailbox.
+/// Returns `true` if a file that starts with these bytes is an email message or a mailbox.
 ///
-/// A byte order mark and empty lines at the start do not matter.
+/// A byte order mark and empty lines at the start are ignored.
 ///
 /// ```
 /// use smtp_codes::scan::mail::looks_like_mail;
@@ -61,7 +62,8 @@ pub fn looks_like_mail(start: &[u8]) -> bool {
     known >= 2 || (known == 1 && !ended && header.len() >= LONG)
 }
 
-/// Returns how many known fields a header has, at most two, and whether it ends within these bytes.
+/// Counts the known fields of a header, up to two, and returns whether the header ends within these
+/// bytes.
 fn known_fields(header: &[u8]) -> (usize, bool) {
     let (mut known, mut junk) = (0, 0);
     let mut rest = header;

@@ -1,4 +1,4 @@
-//! Why a notice may not be trusted.
+//! Reasons to doubt a notice.
 
 use std::string::String;
 use std::vec::Vec;
@@ -10,8 +10,8 @@ use super::notice::forms::{ENVELOPE_SENDERS, SERVICES};
 use super::notice::text::lower;
 use crate::scan::{Delivery, Doubt};
 
-/// Returns what makes a notice doubtful. All of it is about the mail as it arrived, not about a
-/// report that it wraps.
+/// Returns the reasons to doubt a notice. All checks are about the message as it arrived, not about
+/// a report attached to it.
 pub(super) fn of(mail: &Mail, deliveries: &[Delivery]) -> Vec<Doubt> {
     let reporting_mta = deliveries
         .iter()
@@ -33,12 +33,12 @@ pub(super) fn of(mail: &Mail, deliveries: &[Delivery]) -> Vec<Doubt> {
     found.map(|(doubt, _)| doubt).collect()
 }
 
-/// Returns `true` if an envelope sender is a mail system's. A notice has the null sender (RFC 5321
-/// section 4.5.5), but a few systems use an address for it.
+/// Returns `true` if the envelope sender belongs to a mail system. Notices must use the null sender
+/// (RFC 5321 section 4.5.5), but a few systems use an address.
 fn is_systems(sender: &str, mail: &Mail, reporting_mta: Option<&str>) -> bool {
     let sender = lower(sender);
     let (local, domain) = sender.rsplit_once('@').unwrap_or((&sender, ""));
-    // qmail marks a notice about a notice with `#@[]`.
+    // qmail uses `#@[]` for double bounces.
     let is_null = matches!(local, "" | "#");
     let from = address(&mail.from);
     let is_service = |(begins_or_ends, envelope): &(&str, &str)| {
@@ -57,20 +57,20 @@ fn is_systems(sender: &str, mail: &Mail, reporting_mta: Option<&str>) -> bool {
         || SERVICES.iter().any(is_service)
 }
 
-/// Returns the address of `From` in lower case.
+/// Returns the address in `From`, in lower case.
 fn address(from: &str) -> String {
     let from = lower(from.trim());
     let inner = from.rsplit_once('<').map(|(_, inner)| inner);
     inner.map_or(from.clone(), |inner| inner.trim_end_matches('>').into())
 }
 
-/// Returns `true` if a local part is a name, or the name with a tag: `double-bounce+1`.
+/// Returns `true` if a local part is the name, with or without a tag: `double-bounce+1`.
 fn begins_with_word(local: &str, name: &str) -> bool {
     let rest = local.strip_prefix(name);
     rest.is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
 }
 
-/// Returns `true` if a host is in a domain, which has at least two labels.
+/// Returns `true` if a host is in a domain of at least two labels.
 fn is_within(host: &str, domain: &str) -> bool {
     let before = host.strip_suffix(domain);
     domain.contains('.') && before.is_some_and(|before| before.is_empty() || before.ends_with('.'))

@@ -1,30 +1,30 @@
-//! Is a `From ` line part of the body of the message before it?
+//! Detects `From ` lines that may be part of the body of the preceding message.
 
 use super::shapes::{DAYS, MONTHS, field_name, is_time};
 
-/// The largest `Content-Length` that counts. A sender may have written it, and messages that it
-/// covers are doubtful.
+/// The largest `Content-Length` that is believed. The sender may have written the field, and every
+/// message within that length is marked as doubtful.
 const LONGEST: u64 = 64 << 20;
 
-/// How much of a `From ` line is looked at.
+/// The maximum number of bytes of a `From ` line that are examined.
 const MAX_LINE: usize = 512;
 
-/// How far the body of a message in a mailbox extends by its `Content-Length`.
+/// Tracks how far the body of a message in a mailbox extends according to its `Content-Length`.
 ///
-/// Some systems write this field and then quote no `From ` lines (mboxcl2), so that a sender can
-/// begin a message within a body.
+/// Systems that write this field don't quote `From ` lines (mboxcl2), so a sender can make part of
+/// a body look like a new message.
 #[derive(Debug, Default)]
 pub(super) struct Extent {
-    /// The header has ended.
+    /// `true` once the header has ended.
     in_body: bool,
-    /// The `Content-Length` of the header.
+    /// The value of `Content-Length` in the header.
     length: u64,
-    /// How many bytes of bodies are still to come.
+    /// The number of bytes that still belong to a body.
     left: u64,
 }
 
 impl Extent {
-    /// Takes the next piece of a message.
+    /// Processes the next piece of a message.
     pub(super) fn take(&mut self, piece: &[u8], at_line_start: bool) {
         self.left = self.left.saturating_sub(piece.len() as u64);
         if self.in_body || !at_line_start {
@@ -40,8 +40,9 @@ impl Extent {
         }
     }
 
-    /// Begins the next message by its `From ` line, and returns `true` if the line may be part of a
-    /// body: the body has not ended yet, or a mail system would have written a date.
+    /// Starts the next message at its `From ` line. Returns `true` if the line may be part of a
+    /// body instead: either the previous body has not ended yet, or the line lacks the date that
+    /// mail systems write.
     pub(super) fn begin(&mut self, line: &[u8]) -> bool {
         let is_inside = self.left > 0;
         *self = Self {
@@ -59,7 +60,7 @@ fn length(field: &[u8]) -> Option<u64> {
     core::str::from_utf8(value).ok()?.trim().parse().ok()
 }
 
-/// Returns `true` if a line has a date and a time in one of the forms that mail systems write:
+/// Returns `true` if a line has a date and a time in one of the formats that mail systems write:
 /// `Thu Jan  1 00:00:00 1970`, `1 Jan 1970 00:00:00` or `1970-01-01 00:00:00`.
 fn has_date(line: &[u8]) -> bool {
     let line = line.get(..MAX_LINE).unwrap_or(line);

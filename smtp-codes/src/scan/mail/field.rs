@@ -1,13 +1,14 @@
-//! The fields of a mail's header.
+//! Decoding of header fields.
 
 use std::string::String;
 
 use mailparse::{MailHeader, MailHeaderMap as _, parse_header};
 
-/// How much of a header field is decoded.
+/// The maximum number of bytes of a header field that are decoded.
 pub(super) const MAX_FIELD: usize = 4_096;
 
-/// Decodes the start of the first field with a name: decoding a long one takes long.
+/// Decodes the first field with the given name. Only the start is decoded, because decoding a long
+/// field is slow.
 pub(super) fn value(headers: &[MailHeader<'_>], name: &str) -> String {
     let Some(field) = headers.get_first_header(name) else {
         return String::new();

@@ -1,11 +1,13 @@
-//! Bounds that several stages share, so that a hostile mail costs no more than a long one.
+//! Limits shared by several modules, so that a hostile message costs no more than a long one.
 
-/// How much of a mail is read. A bounce puts what it says first; the rest is the returned message.
+/// The maximum number of bytes read from a message. A bounce puts the reason first; the rest is the
+/// returned message.
 pub(super) const MAX_MAIL: usize = 1 << 20;
 
-/// How many recipients are read from one mail. More than that is an attack, not a report.
+/// The maximum number of recipients read from one message. A message with more is an attack, not a
+/// report.
 pub(super) const MAX_RECIPIENTS: usize = 1_000;
 
-/// How many recipients one notice plausibly names. Every server takes this many for one message, and
-/// a sender may not expect more (RFC 5321 section 4.5.3.1.8).
+/// The largest plausible number of recipients in one notice. Every server must accept this many
+/// recipients per message, and senders can't rely on more (RFC 5321 section 4.5.3.1.8).
 pub(super) const PLAUSIBLE_RECIPIENTS: usize = 100;

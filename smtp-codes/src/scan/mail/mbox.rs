@@ -1,4 +1,4 @@
-//! The messages of a mailbox.
+//! A reader that splits a mailbox into messages.
 
 use std::io::{self, BufRead, Read as _};
 use std::vec::Vec;
@@ -7,16 +7,17 @@ use super::extent::Extent;
 use super::limits::MAX_MAIL;
 use super::shapes::{DAYS, MONTHS, field_name, is_time};
 
-/// How much of a line is read at once.
+/// The maximum number of bytes of a line that are read at once.
 const PIECE: u64 = 64 * 1024;
 
-/// Reads the messages of a mailbox one after another, in bounded memory. A file that is not a mailbox
-/// is one message.
+/// Reads the messages of a mailbox one by one, in bounded memory. A file that is not a mailbox is
+/// treated as a single message.
 ///
-/// A message of a mailbox begins with a line `From sender date`, at the start of the file or after an
-/// empty line (RFC 4155). Without the empty line, the date must be whole and a header field must follow.
-/// Quoted lines (`>From `) stay quoted. A byte order mark and empty lines at the start of the file are
-/// skipped. Only the first mebibyte of a message is kept, because a bounce puts what it says first.
+/// A message in a mailbox starts with a line `From sender date`, at the start of the file or after
+/// an empty line (RFC 4155). Without the empty line, the date must be complete and a header field
+/// must follow. Quoted lines (`>From `) stay quoted. A byte order mark and empty lines at the start
+/// of the file are skipped. Only the first mebibyte of each message is kept, because a bounce puts
+/// the reason before the returned message.
 ///
 /// ```
 /// use smtp_codes::scan::mail::Mailbox;
@@ -32,15 +33,15 @@ const PIECE: u64 = 64 * 1024;
 pub struct Mailbox<R> {
     input: R,
     position: Position,
-    /// A line of the next message that has been read already.
+    /// A line of the next message that has already been read.
     ahead: Vec<u8>,
     extent: Extent,
-    /// The next message may be part of the body of the last one.
+    /// `true` if the next message may be part of the body of the current one.
     is_next_embedded: bool,
     is_embedded: bool,
 }
 
-/// How far a mailbox has been read.
+/// The current position in a mailbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Position {
     Start,
@@ -50,7 +51,7 @@ enum Position {
 }
 
 impl<R: BufRead> Mailbox<R> {
-    /// Creates a reader of the messages in `input`.
+    /// Creates a reader for the messages in `input`.
     pub fn new(input: R) -> Self {
         Self {
             input,
@@ -62,10 +63,10 @@ impl<R: BufRead> Mailbox<R> {
         }
     }
 
-    /// Returns `true` if the message that was read last may be part of the body of the one before it.
+    /// Returns `true` if the message just read may be part of the body of the previous message.
     ///
-    /// Some mail systems write `Content-Length` and then quote no `From ` lines in bodies, so that a
-    /// sender can make a message look like two. A `From ` line without a date is doubtful too. See
+    /// Mail systems that write `Content-Length` don't quote `From ` lines in bodies, so a sender
+    /// can make one message look like two. A `From ` line without a date is suspicious too. See
     /// [`Doubt::Embedded`](crate::scan::Doubt::Embedded).
     ///
     /// ```
@@ -90,7 +91,7 @@ impl<R: BufRead> Mailbox<R> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the input. The message that it interrupts is lost.
+    /// Returns the error of the underlying reader. The message that was being read is lost.
     pub fn message(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut message = Vec::new();
         self.is_embedded = core::mem::take(&mut self.is_next_embedded);
@@ -114,7 +115,7 @@ impl<R: BufRead> Mailbox<R> {
         Ok(Some(message))
     }
 
-    /// Reads the first line of the file that is not empty; returns `false` if there is none.
+    /// Reads the first non-empty line of the file. Returns `false` if there is none.
     fn read_first(&mut self, piece: &mut Vec<u8>) -> io::Result<bool> {
         while self.read_piece(piece)? > 0 {
             let blank = piece.len() - without_blank_start(piece).len();
@@ -144,7 +145,7 @@ impl<R: BufRead> Mailbox<R> {
         Ok(())
     }
 
-    /// Returns `true` if a line is the `From ` line of the next message, and skips it then.
+    /// Returns `true` if a line is the `From ` line of the next message, and skips it in that case.
     fn begins_next(&mut self, piece: &mut Vec<u8>, after_empty: bool) -> io::Result<bool> {
         if after_empty && begins_message(piece) {
             self.is_next_embedded = self.extent.begin(piece);
@@ -174,7 +175,7 @@ impl<R: BufRead> Mailbox<R> {
         (&mut self.input).take(PIECE).read_until(b'\n', piece)
     }
 
-    /// Skips the rest of a line whose first piece was read.
+    /// Skips the rest of a line whose first piece has been read.
     fn skip_line(&mut self, piece: &mut Vec<u8>) -> io::Result<()> {
         while !piece.is_empty() && !piece.ends_with(b"\n") {
             self.read_piece(piece)?;
@@ -195,7 +196,7 @@ impl<R: BufRead> Mailbox<R> {
     }
 }
 
-/// Returns the messages of a mailbox that is in memory, as [`Mailbox`] reads them.
+/// Returns the messages of a mailbox that is in memory, split like [`Mailbox`] does.
 ///
 /// ```
 /// use smtp_codes::scan::mail::messages;
@@ -217,22 +218,23 @@ fn keep(message: &mut Vec<u8>, bytes: &[u8]) {
     message.extend_from_slice(bytes.get(..room).unwrap_or_default());
 }
 
-/// Removes a byte order mark and empty lines from the start of a file or mail.
+/// Removes a byte order mark and empty lines from the start of a file or message.
 pub(super) fn without_blank_start(bytes: &[u8]) -> &[u8] {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = bytes.trim_ascii_start().len();
     let (blank, _) = bytes.split_at(bytes.len() - text);
-    // Spaces before the first word belong to its line.
+    // Keep the indentation of the first non-empty line.
     let lines = memchr::memrchr(b'\n', blank).map_or(0, |at| at + 1);
     bytes.get(lines..).unwrap_or_default()
 }
 
-/// Returns `true` if a line begins a message; more may follow the line.
+/// Returns `true` if the text starts with a `From ` line that begins a message.
 pub(super) fn begins_message(line: &[u8]) -> bool {
     line.starts_with(b"From ") && has_time(split_line(line).0)
 }
 
-/// A sentence may begin with "From" too; an envelope line has a time.
+/// Returns `true` if a line has a time. A sentence may also start with "From", but only an envelope
+/// line has a time.
 fn has_time(line: &[u8]) -> bool {
     line.windows(5).take(512).any(is_time)
 }
@@ -257,7 +259,7 @@ fn has_whole_date(line: &[u8]) -> bool {
         && words.take(2).any(is_year)
 }
 
-/// Splits after the first line end.
+/// Splits the bytes after the first newline.
 pub(super) fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
     let end = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
     bytes.split_at(end)

@@ -1,4 +1,4 @@
-//! The best of both: what the report states, and what the notice says in words.
+//! Combines the fields of the report with the human-readable text of the notice.
 
 use std::string::{String, ToString};
 use std::vec::Vec;
@@ -13,7 +13,7 @@ use crate::scan::commands::Commands;
 use crate::scan::{Action, Delivery, Format};
 use crate::vocabulary::Command;
 
-/// Returns the deliveries of the report if there is one, else those of the notice.
+/// Returns the deliveries of the report if there is one, otherwise those of the notice.
 pub(super) fn merge(
     reported: Vec<RecipientFields>,
     notice: Notice,
@@ -51,14 +51,15 @@ pub(super) fn merge(
 /// The recipients that a notice names, matched with those of the report.
 struct Matching<'a> {
     recipients: &'a [NamedRecipient],
-    /// Report and notice have the same number of recipients.
+    /// `true` if the report and the notice have the same number of recipients.
     alike: bool,
-    /// The report has one recipient.
+    /// `true` if the report has exactly one recipient.
     alone: bool,
 }
 
 impl<'a> Matching<'a> {
-    /// Finds a recipient of the report in the notice: by address, else by place where that is safe.
+    /// Finds a recipient of the report in the notice: by address, or by position where that is
+    /// safe.
     fn find(&self, place: usize, address: Option<&str>) -> Option<&'a NamedRecipient> {
         let same = |named: &&NamedRecipient| named.is(address);
         let replaced = |named: &&NamedRecipient| named.replaces(address);
@@ -119,7 +120,7 @@ fn of_report(
     transcript: &Transcript,
     commands: &Commands,
 ) -> Delivery {
-    // A notice of failures has nothing to say about those who got the message.
+    // The text of a failure notice says nothing about recipients that got the message.
     let refused = !matches!(
         fields.action,
         Some(Action::Delivered | Action::Relayed | Action::Expanded)
@@ -155,7 +156,8 @@ fn of_report(
     }
 }
 
-/// Returns the action that the report states, except where its reason says that time is up.
+/// Returns the action in the report, or `Expired` if the report says `delayed` but the diagnostic
+/// says that the message expired.
 fn stated_action(stated: Option<Action>, diagnostic: &str) -> Option<Action> {
     match stated {
         Some(Action::Delayed) if diagnostic.eq_ignore_ascii_case(EXPIRED) => Some(Action::Expired),
@@ -163,7 +165,7 @@ fn stated_action(stated: Option<Action>, diagnostic: &str) -> Option<Action> {
     }
 }
 
-/// Everything in a mail that may say why one recipient was refused.
+/// Everything in a message that may say why one recipient was refused.
 struct Sources<'a> {
     fields: &'a RecipientFields,
     excerpt: Option<&'a Excerpt>,
@@ -172,10 +174,10 @@ struct Sources<'a> {
 }
 
 impl Sources<'_> {
-    /// Chooses the best words: a reply in the report, the notice or the transcript, else a reason
-    /// without a code in the same order.
+    /// Chooses the best reply text: one with a reply code from the report, the transcript or the
+    /// notice, or else a text without a code from the same sources.
     fn best(&self, commands: &Commands) -> (String, Option<Command>) {
-        // Some systems put their own words before the server's.
+        // Some systems put their own text before the server's reply.
         let diagnosed = words::of(&self.fields.diagnostic, commands);
         let diagnostic = match diagnosed.weight {
             Weight::Code => diagnosed.text,
@@ -191,7 +193,7 @@ impl Sources<'_> {
                 completed(diagnostic, self.transcript, notice),
                 diagnosed.command,
             ),
-            // Sendmail repeats the reply in its own words.
+            // Sendmail rephrases the reply.
             (_, Some(reply)) if reply.remote_mta.is_some() => (reply.text.clone(), reply.command),
             (Some(excerpt), _) if weight == Some(Weight::Code) => {
                 (excerpt.text.clone(), excerpt.command)
@@ -204,9 +206,9 @@ impl Sources<'_> {
     }
 }
 
-/// Replaces a diagnostic by the same words in the notice or transcript where those are more complete.
+/// Replaces a diagnostic with the same text from the transcript or notice if that is more complete.
 ///
-/// Sendmail keeps only the first line of a reply in its report, and Notes folds its fields within
+/// Sendmail's report has only the first line of a reply, and Notes folds fields in the middle of
 /// words.
 fn completed(diagnostic: String, transcript: &Transcript, notice: Option<&str>) -> String {
     let longer =

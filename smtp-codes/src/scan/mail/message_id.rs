@@ -1,16 +1,17 @@
-//! The identifier of the returned message (RFC 5322 section 3.6.4).
+//! The `Message-ID` of the returned message (RFC 5322 section 3.6.4).
 
 use std::string::{String, ToString as _};
 
 use super::mime::Mail;
 
-/// The longest identifier that is kept: a line has at most 998 characters.
+/// The longest `Message-ID` that is kept: a line has at most 998 characters.
 const LONGEST: usize = 998;
 
-/// Returns the identifier of the message that a notice is about.
+/// Returns the `Message-ID` of the message that a notice is about.
 ///
-/// The returned message has it, as a part or in the text of the notice. A disposition notification
-/// has a field for it (RFC 8098 section 3.2.5).
+/// It comes from the returned message, which is a part or quoted in the text of the notice, or from
+/// the `Original-Message-ID` field of a disposition notification (RFC 8098 section 3.2.5) or
+/// report.
 pub(super) fn of_returned(mail: &Mail) -> Option<String> {
     let reported = || in_text(&mail.disposition, &["original-message-id"]);
     let in_report = || {
@@ -24,7 +25,7 @@ pub(super) fn of_returned(mail: &Mail) -> Option<String> {
     id.or_else(in_report).or_else(quoted)
 }
 
-/// Finds the first field with one of these names, which may be folded or quoted.
+/// Finds the first field with one of these names. The field may be folded or quoted.
 fn in_text(text: &str, names: &[&str]) -> Option<String> {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
@@ -46,7 +47,7 @@ fn in_text(text: &str, names: &[&str]) -> Option<String> {
     None
 }
 
-/// Reads the value of `Message-ID`, without `<` and `>`.
+/// Parses the value of `Message-ID` and removes the `<` and `>`.
 fn of_value(value: &str) -> Option<String> {
     let (id, _) = value.trim().strip_prefix('<')?.split_once('>')?;
     let is_word = |id: &str| !id.contains(|letter: char| letter.is_whitespace() || letter == '<');

@@ -1,12 +1,14 @@
-//! Bounce mails: delivery status notifications (RFC 3464), and the notices of systems that write none.
+//! Bounce messages: delivery status notifications (RFC 3464) and free-form notices.
 //!
-//! A mail passes the files in this order. `mbox` finds the messages of a file. `mime` takes one apart,
-//! with the crate `mailparse`. `report` reads the fields of a delivery status notification; `event`
-//! reads the JSON of a service instead. `classify` decides whether the mail is a notice, and what became of
-//! the message. `notice` reads what is written for people: whom it names, and which words of a server
-//! it quotes. `merge` chooses the best words from both.
+//! A message passes through the modules in this order. `mbox` splits a file into messages. `mime`
+//! parses a message with the crate `mailparse`. `report` reads the fields of a delivery status
+//! notification; `event` reads the JSON that some services send instead. `classify` decides whether
+//! the message is a notice, and whether it reports a failure, a delay or something else. `notice`
+//! reads the human-readable text: the recipients it names and the server replies it quotes. `merge`
+//! picks the best reply from the report and the text.
 //!
-//! The code has no cases for single providers: what is known about them is data in `notice/forms`.
+//! No code is specific to a provider: everything known about individual providers is data in
+//! `notice/forms`.
 
 mod classify;
 mod detect;
@@ -37,12 +39,13 @@ use classify::Verdict;
 use mime::Mail;
 use notice::lines::Lines;
 
-/// Reads a mail with the built-in table: one delivery per recipient, or none if the mail is not a
-/// bounce.
+/// Reads a message with the built-in table. Returns one delivery per recipient, or none if the
+/// message is not a bounce.
 ///
-/// Feedback reports (RFC 5965), receipts, vacation replies and other automatic replies give nothing. A
-/// report of a successful delivery gives its [action](super::Action). Reading never fails: a mail that
-/// is truncated or broken gives what can still be read.
+/// The result is empty for feedback reports (RFC 5965), receipts, vacation replies and other
+/// automatic replies. A report of a successful delivery is returned with its
+/// [action](super::Action). Reading never fails: whatever can still be read of a truncated or
+/// broken message is returned.
 ///
 /// ```
 /// use smtp_codes::scan::{Action, mail};
@@ -67,7 +70,7 @@ pub fn read(message: &[u8]) -> Vec<Delivery> {
     read_with(message, &TABLE)
 }
 
-/// Reads a mail as [`read`] does, and takes the names of commands from `table`.
+/// Like [`read`], but takes the names of commands from `table`.
 ///
 /// ```
 /// use smtp_codes::scan::mail;
@@ -90,7 +93,7 @@ pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
         .attached
         .as_deref()
         .filter(|_| unclear && classify::may_wrap(&mail));
-    // A gateway may send the report as an attachment of its own mail.
+    // A gateway may attach the report to a message of its own.
     let wrapped = attached.map(|attached| read_parts(&mime::open(attached), commands));
     let mut deliveries = match wrapped {
         Some(wrapped) if !wrapped.is_empty() => wrapped,
@@ -104,7 +107,7 @@ pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
     deliveries
 }
 
-/// Reads the deliveries of a mail, and what is common to all of them.
+/// Reads the deliveries of a message, and fills in the fields that they share.
 fn read_parts(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
     let mut deliveries = read_outcomes(mail, commands);
     if deliveries.is_empty() {

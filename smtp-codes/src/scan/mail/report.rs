@@ -1,4 +1,4 @@
-//! The fields of a delivery status notification (RFC 3464), however broken.
+//! A lenient parser for the fields of a delivery status notification (RFC 3464).
 
 use std::string::{String, ToString};
 use std::time::SystemTime;
@@ -19,16 +19,16 @@ const MAX_VALUE: usize = 16_384;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RecipientFields {
     pub(super) recipient: Option<String>,
-    /// The address that the sender wrote to, if it is another one.
+    /// The address that the sender wrote to, if it differs.
     pub(super) original_recipient: Option<String>,
     pub(super) action: Option<Action>,
-    /// There is an `Action` field, although it may name no action: `deliverable` is the result of a
-    /// probe.
+    /// `true` if there is an `Action` field. `action` may still be `None`: `deliverable` is the
+    /// result of a probe.
     pub(super) has_action: bool,
     pub(super) status: Option<EnhancedStatusCode>,
-    /// The text after the status: `5.4.4 (Illegal host name)`.
+    /// The comment after the status, as in `5.4.4 (Illegal host name)`.
     pub(super) comment: String,
-    /// The diagnostic without its type.
+    /// The value of `Diagnostic-Code` without its type.
     pub(super) diagnostic: String,
     /// The server that answered.
     pub(super) remote_mta: Option<String>,
@@ -41,7 +41,7 @@ impl RecipientFields {
         self.has_action || self.status.is_some() || !self.diagnostic.is_empty()
     }
 
-    /// Takes what is missing from other fields.
+    /// Fills in missing fields from `other`.
     fn fill(&mut self, other: Self) {
         if !self.has_action {
             (self.action, self.has_action) = (other.action, other.has_action);
@@ -57,24 +57,24 @@ impl RecipientFields {
     }
 }
 
-/// What a field is about.
+/// The meaning of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
     Recipient(Name),
     Action,
     Status,
     Diagnostic,
-    /// Cisco's server and reply.
+    /// The server and reply in Cisco's `X-Supplementary-Info`.
     Supplement,
     RemoteMta,
     WillRetryUntil,
-    /// Known, but not needed.
+    /// A known field that is not used.
     Other,
-    /// About the message as a whole.
+    /// A field about the message as a whole.
     Message,
 }
 
-/// Which of a recipient's names a field has. The last one counts.
+/// The kind of address in a recipient field. The kinds are in ascending order of preference.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Name {
     Actual,
@@ -82,9 +82,10 @@ enum Name {
     Final,
 }
 
-/// Every field that RFC 3464 and RFC 8098 name, and some of single systems.
+/// The fields defined in RFC 3464 and RFC 8098, and some vendor extensions.
 ///
-/// A line that begins with none of these continues the field before it: some systems forget to fold.
+/// A line that starts with none of these continues the previous field, because some systems forget
+/// to indent folded lines.
 const FIELDS: &[(&str, Field)] = &[
     ("final-recipient", Field::Recipient(Name::Final)),
     ("original-recipient", Field::Recipient(Name::Original)),
@@ -108,9 +109,9 @@ const FIELDS: &[(&str, Field)] = &[
     ("original-message-id", Field::Message),
 ];
 
-/// Reads the recipients of a report in their order. The list is empty if the text has no such fields.
+/// Reads the recipients of a report in order. The list is empty if the text has no such fields.
 ///
-/// A recipient may have nothing but a name.
+/// A recipient may have an address and nothing else.
 pub(super) fn read(text: &str) -> Vec<RecipientFields> {
     let mut reader = FieldReader::default();
     for line in text.lines() {
@@ -123,7 +124,7 @@ pub(super) fn read(text: &str) -> Vec<RecipientFields> {
     recipients(reader.blocks)
 }
 
-/// Reads the mail system that wrote a report.
+/// Returns the name of the mail system that wrote a report.
 pub(super) fn reporting_mta(text: &str) -> Option<String> {
     text.lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;
@@ -132,15 +133,16 @@ pub(super) fn reporting_mta(text: &str) -> Option<String> {
     })
 }
 
-/// Reads the recipients of fields that are in the text of a notice. A name does not suffice there.
+/// Reads report fields in the text of a notice. Recipients with an address and nothing else are
+/// left out.
 pub(super) fn read_in_text(text: &str) -> Vec<RecipientFields> {
     let mut recipients = read(text);
     recipients.retain(RecipientFields::is_complete);
     recipients
 }
 
-/// Makes recipients of blocks. Blocks without a recipient belong to their neighbours: to the one before
-/// if an empty line splits it, to the one after if they are about the message.
+/// Turns blocks into recipients. A block without a recipient is merged into the previous recipient,
+/// or into the following ones if it is about the message as a whole.
 fn recipients(blocks: Vec<Block>) -> Vec<RecipientFields> {
     if !blocks.iter().any(Block::is_named) {
         let blocks = blocks.into_iter().map(|block| block.fields);
@@ -162,16 +164,16 @@ fn recipients(blocks: Vec<Block>) -> Vec<RecipientFields> {
     recipients
 }
 
-/// Fields between two empty lines.
+/// The fields between two empty lines.
 #[derive(Default)]
 struct Block {
     fields: RecipientFields,
-    /// The recipient's name of the highest rank.
+    /// The kind of address that `fields.recipient` was taken from.
     name: Option<Name>,
-    /// Which fields have named the recipient, readable or not.
+    /// The kinds of recipient fields seen so far, whether or not their value is an address.
     named: Vec<Name>,
     original: Option<String>,
-    /// There is a field about the message as a whole.
+    /// `true` if the block has a field about the message as a whole.
     of_message: bool,
 }
 
@@ -198,7 +200,7 @@ impl Block {
     }
 }
 
-/// Reads line by line.
+/// A parser that takes one line at a time.
 #[derive(Default)]
 struct FieldReader {
     blocks: Vec<Block>,
@@ -211,7 +213,8 @@ impl FieldReader {
     fn take(&mut self, line: &str) {
         if line.trim().is_empty() {
             self.finish_field();
-            // An empty line may be where none belongs. Before a recipient says anything, it ends nothing.
+            // Some systems insert stray empty lines. Don't end a block that says nothing about its
+            // recipient yet.
             if self.block.fields.is_complete() {
                 self.finish_block();
             }
@@ -230,7 +233,7 @@ impl FieldReader {
     fn begin(&mut self, field: Field, value: &str) {
         self.finish_field();
         if let Field::Recipient(name) = field {
-            // A field that names a second recipient begins the next one.
+            // A second field of the same kind starts the next recipient.
             if self.block.named.contains(&name) {
                 self.finish_block();
             }
@@ -269,8 +272,8 @@ impl FieldReader {
     }
 }
 
-/// Reads Cisco's `<mx.example.org #5.0.0 smtp; 550 "Unknown User">`, which counts where the fields of
-/// RFC 3464 are missing.
+/// Reads Cisco's `<mx.example.org #5.0.0 smtp; 550 "Unknown User">`, which is used where the fields
+/// of RFC 3464 are missing.
 fn supplement(fields: &mut RecipientFields, value: &str) {
     let value = value.trim_start_matches('<').trim_end_matches('>');
     let (before, reply) = value.split_once(';').unwrap_or(("", value));
@@ -282,7 +285,7 @@ fn supplement(fields: &mut RecipientFields, value: &str) {
     }
 }
 
-/// Reads the name of a field, and returns it with the text after its colon.
+/// Splits a line into a field and the text after the colon.
 fn field(line: &str) -> Option<(Field, &str)> {
     let (name, value) = line.split_once(':')?;
     let name = name.trim_end();
@@ -296,8 +299,8 @@ fn field(line: &str) -> Option<(Field, &str)> {
     extension.then_some((Field::Other, value))
 }
 
-/// How the action words of RFC 3464 section 2.3.3 begin, and those that are seen instead. `deliverable`
-/// answers a probe, for which nothing is sent.
+/// Prefixes of the action values in RFC 3464 section 2.3.3, and of other values seen in practice.
+/// `deliverable` is the result of a probe, which doesn't send a message.
 const ACTIONS: &[(&str, Option<Action>)] = &[
     ("fail", Some(Action::Failed)),
     ("delay", Some(Action::Delayed)),
@@ -329,7 +332,7 @@ fn status(value: &str) -> (Option<EnhancedStatusCode>, String) {
     (code, comment.trim().to_string())
 }
 
-/// Reads a date (RFC 5322 section 3.3). A wrong day of the week does not matter.
+/// Parses a date (RFC 5322 section 3.3). A wrong day of the week is ignored.
 fn date(value: &str) -> Option<SystemTime> {
     let parser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
     let date = parser.parse_timestamp(value).ok()?;
@@ -349,7 +352,7 @@ mod tests {
             ("Wed, 08 Nov 2023 16:55:29 +0100 (CET)", at(1_699_458_929)),
             ("8 Nov 2023 15:55:29 GMT", at(1_699_458_929)),
             ("Wed, 8 Nov 2023\n 16:55:29\n\t+0100", at(1_699_458_929)),
-            // It was a Wednesday.
+            // The date was a Wednesday.
             ("Fri, 08 Nov 2023 16:55:29 +0100", at(1_699_458_929)),
             ("Thu, 30 Feb 2023 16:55:29 +0100", None),
             ("in five days", None),

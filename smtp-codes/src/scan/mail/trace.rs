@@ -1,5 +1,5 @@
-//! What the receiving system writes above a mail: for whom it came, from whom, and whether that is
-//! proven.
+//! The header fields that the receiving system adds at the top of a message: envelope sender,
+//! envelope recipient and authentication results.
 
 use std::string::{String, ToString as _};
 
@@ -7,15 +7,15 @@ use mailparse::MailHeader;
 
 use super::field::value;
 
-/// The header fields of the receiving system. The topmost field of a name counts: the sender may
-/// have written the others.
+/// The values of the receiving system's header fields. If a field occurs several times, the topmost
+/// one counts: the sender may have written the others.
 #[derive(Default)]
 pub(super) struct Trace {
     /// The envelope sender, empty for the null sender.
     pub(super) return_path: Option<String>,
     /// The envelope recipient.
     pub(super) delivered_to: Option<String>,
-    /// The domain in `From` is proven to be forged (RFC 7489).
+    /// `true` if the domain in `From` failed DMARC (RFC 7489).
     pub(super) dmarc_failed: bool,
 }
 
@@ -31,7 +31,7 @@ impl Trace {
     }
 }
 
-/// Fields that mail systems name the envelope recipient in.
+/// Fields in which mail systems record the envelope recipient.
 const RECIPIENTS: [&str; 4] = [
     "X-Original-To",
     "Envelope-To",
@@ -39,8 +39,8 @@ const RECIPIENTS: [&str; 4] = [
     "X-Delivered-To",
 ];
 
-/// Returns the address of the first field with one of these names. Postfix writes `X-Original-To`,
-/// the address before aliases, above `Delivered-To`.
+/// Returns the address in the first field with one of these names. Postfix writes `X-Original-To`,
+/// the address before alias expansion, above `Delivered-To`.
 fn topmost(headers: &[MailHeader<'_>], names: &[&str]) -> Option<String> {
     let is_one = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
     let mut keys = headers.iter().map(MailHeader::get_key_ref);
@@ -48,7 +48,7 @@ fn topmost(headers: &[MailHeader<'_>], names: &[&str]) -> Option<String> {
     Some(bare(&value(headers, &name)).to_string())
 }
 
-/// Removes the angle brackets of an address.
+/// Removes the angle brackets around an address.
 fn bare(value: &str) -> &str {
     let value = value.trim();
     let inner = value.split_once('<').map(|(_, inner)| inner);
@@ -57,10 +57,11 @@ fn bare(value: &str) -> &str {
 }
 
 /// Returns `true` if a value of `Authentication-Results` has the result `dmarc=fail` (RFC 8601
-/// section 2.2). Comments and quoted strings don't count: the sender chooses some of their words.
+/// section 2.2). Comments and quoted strings are ignored because the sender controls part of their
+/// text.
 fn fails_dmarc(value: &str) -> bool {
     let value = without_comments(value).to_ascii_lowercase();
-    // The first part names the system that checked.
+    // The first part names the system that did the checks.
     value.split(';').skip(1).any(|part| {
         let first = part.split_once("reason").map_or(part, |(method, _)| method);
         first.split_once('=').is_some_and(|(method, result)| {

@@ -1,4 +1,5 @@
-//! Text from bytes. Mail systems mislabel their own languages, so evidence in the bytes comes first.
+//! Charset decoding. Mail systems often mislabel the charset of their own texts, so the bytes
+//! themselves take precedence over the label.
 
 use std::borrow::Cow;
 use std::string::{String, ToString as _};
@@ -6,7 +7,7 @@ use std::string::{String, ToString as _};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use charset::Charset;
 
-/// Decodes the body of a part that is labelled with a charset.
+/// Decodes the body of a part, given the charset in its label.
 pub(in crate::scan::mail) fn text_of(bytes: &[u8], label: &str) -> String {
     if memchr::memmem::find(bytes, b"\x1b$").is_some() {
         return decode(bytes, &["iso-2022-jp"]);
@@ -21,7 +22,7 @@ pub(in crate::scan::mail) fn text_of(bytes: &[u8], label: &str) -> String {
     }
 }
 
-/// Decodes with the first charset that fits without an error, else with the last known one.
+/// Decodes with the first charset that gives no error, or with the last known one.
 fn decode(bytes: &[u8], labels: &[&str]) -> String {
     let mut text = String::from_utf8_lossy(bytes);
     for label in labels {
@@ -37,7 +38,7 @@ fn decode(bytes: &[u8], labels: &[&str]) -> String {
     Cow::into_owned(text)
 }
 
-/// Guesses the charset of bytes that are not UTF-8 and have no true label.
+/// Guesses the charset of bytes that are not UTF-8 and have no usable label.
 fn guess(bytes: &[u8]) -> Charset {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);

@@ -1,4 +1,4 @@
-//! The text of an HTML page, for notices without a plain one.
+//! Converts HTML to text, for notices without a plain-text part.
 
 use std::string::String;
 
@@ -7,7 +7,7 @@ use html_escape::decode_html_entities;
 /// Elements whose content is not shown.
 const HIDDEN: &[&str] = &["head", "script", "style", "title"];
 
-/// Elements that begin a line.
+/// Elements that start a new line.
 const BLOCKS: &[&str] = &[
     "blockquote",
     "br",
@@ -33,7 +33,8 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// Removes the tags and keeps the lines. A page without tags is plain text that is mislabelled.
+/// Removes the tags and keeps the line structure. A page without tags is treated as mislabelled
+/// plain text.
 pub(super) fn to_text(page: &str) -> String {
     if !has_tags(page) {
         return decode_html_entities(page).replace('\u{a0}', " ");
@@ -71,7 +72,7 @@ fn has_tags(page: &str) -> bool {
             ),
             None => return false,
         };
-        // An address in such brackets is not a tag.
+        // An address in angle brackets is not a tag.
         !name.is_empty() && matches!(end, [b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n', ..])
     })
 }
@@ -84,7 +85,7 @@ fn name(tag: &str) -> String {
         .collect()
 }
 
-/// Skips to the end of an element. One that never ends hides the rest of the page.
+/// Skips to the end of an element. An unclosed element hides the rest of the page.
 fn after_element<'a>(page: &'a str, name: &str) -> &'a str {
     let mut rest = page;
     while let Some((_, after)) = rest.split_once("</") {
@@ -97,7 +98,8 @@ fn after_element<'a>(page: &'a str, name: &str) -> &'a str {
     ""
 }
 
-/// Appends text between tags: white space is one space, except that `&nbsp;` keeps its width.
+/// Appends the text between two tags. White space is collapsed to one space, except that each
+/// `&nbsp;` is kept.
 fn push(text: &mut String, piece: &str) {
     for character in decode_html_entities(piece).chars() {
         match character {

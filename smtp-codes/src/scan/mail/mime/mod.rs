@@ -1,4 +1,4 @@
-//! A mail taken apart: the header fields that matter, the text for people, and the report.
+//! Splits a message into the header fields that are used, the human-readable text and the report.
 
 pub(super) mod charset;
 mod html;
@@ -15,46 +15,46 @@ use super::limits::{MAX_MAIL, MAX_RECIPIENTS};
 use super::mbox::{split_line, without_blank_start};
 use super::trace::Trace;
 
-/// How much text is read.
+/// The maximum number of bytes of text that are read.
 const MAX_TEXT: usize = 1 << 16;
 
-/// The longest line that may define a boundary.
+/// The longest `boundary` value that is accepted.
 const MAX_BOUNDARY: usize = 1_000;
 
-/// How many parts are read.
+/// The maximum number of parts that are read.
 const MAX_PARTS: usize = 100;
 
-/// What matters of a mail.
+/// The parts of a message that are used.
 #[derive(Default)]
 pub(super) struct Mail {
     pub(super) from: String,
     pub(super) to: String,
     pub(super) subject: String,
-    /// What the receiving system wrote above the mail.
+    /// The header fields that the receiving system added at the top.
     pub(super) trace: Trace,
     /// The addresses of `X-Failed-Recipients`.
     pub(super) failed: Vec<String>,
-    /// A program wrote the mail, and not in place of a person: it came with the null sender or says so
-    /// (RFC 3834 section 5).
+    /// `true` if a program generated the message, and not as a reply on behalf of a person: it has
+    /// the null sender or `Auto-Submitted: auto-generated` (RFC 3834 section 5).
     pub(super) automatic: bool,
-    /// The content type of the mail in lower case, with its parameter `report-type`:
+    /// The content type of the message in lower case, followed by its parameter `report-type`:
     /// `multipart/report; delivery-status`.
     pub(super) content_type: String,
     /// The content types of all parts, in lower case.
     pub(super) parts: Vec<String>,
-    /// What is written for people, up to the returned message.
+    /// The human-readable text, up to the returned message.
     pub(super) text: String,
     /// The fields of the delivery status notification (RFC 3464).
     pub(super) report: String,
     /// The fields of the disposition notification (RFC 8098).
     pub(super) disposition: String,
-    /// The identifier of the returned message, if it or its header is a part.
+    /// The `Message-ID` of the returned message, if a part contains that message or its header.
     pub(super) returned_id: String,
-    /// The first attached mail that is a report itself, as gateways wrap them.
+    /// The first attached message, if it is a report itself, as sent by some gateways.
     pub(super) attached: Option<Vec<u8>>,
 }
 
-/// Takes a mail apart. Without usable MIME, everything is text.
+/// Parses a message. If its MIME structure is unusable, the whole body is treated as text.
 pub(super) fn open(message: &[u8]) -> Mail {
     let message = message.get(..MAX_MAIL).unwrap_or(message);
     let message = without_envelope(without_blank_start(message));
@@ -75,15 +75,16 @@ pub(super) fn open(message: &[u8]) -> Mail {
     gather(&mut mail, &parsed);
     let empty = mail.text.trim().is_empty() && mail.report.is_empty();
     if empty && mail.attached.is_none() {
-        // The boundary occurs nowhere.
+        // The boundary does not occur in the body.
         mail.text = charset::text_of(after_headers(message), "");
     }
     truncate(&mut mail.text);
     mail
 }
 
-/// Boundaries have at most 70 characters (RFC 2046 section 5.1.1). A long one makes every search for
-/// it slow, and so does a long field that describes the content.
+/// Returns `true` if a message would be slow to parse. Boundaries have at most 70 characters (RFC
+/// 2046 section 5.1.1); searching for a very long one is slow, and so is parsing a very long
+/// `Content-*` field.
 fn is_hostile(message: &[u8]) -> bool {
     let upper = memchr::memmem::find_iter(message, b"OUNDARY=");
     let mut places = memchr::memmem::find_iter(message, b"oundary=").chain(upper);
@@ -94,8 +95,8 @@ fn is_hostile(message: &[u8]) -> bool {
     has_long_boundary || has_long_field(message)
 }
 
-/// Returns `true` if a field about the content is, with its folded lines, longer than any that is
-/// decoded.
+/// Returns `true` if a `Content-*` field, including its folded lines, is longer than twice the
+/// decoding limit.
 fn has_long_field(message: &[u8]) -> bool {
     let (mut start, mut is_content) = (0, false);
     let ends = memchr::memchr_iter(b'\n', message).map(|end| end + 1);
@@ -113,7 +114,7 @@ fn has_long_field(message: &[u8]) -> bool {
 
 const CONTENT: &[u8] = b"content-";
 
-/// The `From ` line of a mailbox is not a header field.
+/// Removes the `From ` line of a mailbox, which is not a header field.
 fn without_envelope(message: &[u8]) -> &[u8] {
     match message {
         [b'F', b'r', b'o', b'm', b' ', ..] => split_line(message).1,
@@ -161,7 +162,7 @@ fn failed(headers: &[MailHeader<'_>]) -> Vec<String> {
     failed
 }
 
-/// Collects the texts before the returned message, and the reports wherever they are.
+/// Collects the text parts before the returned message, and the reports anywhere in the message.
 fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
     let mut pages = String::new();
     let mut returned = false;
@@ -192,7 +193,7 @@ fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
     }
 }
 
-/// Reads the returned message. It is kept if it is a report itself.
+/// Reads the returned message, and keeps it as an attachment if it is a report itself.
 fn read_returned(mail: &mut Mail, part: &ParsedMail<'_>) {
     let Ok(message) = part.get_body_raw() else {
         return;
@@ -224,7 +225,7 @@ fn truncate(text: &mut String) {
 /// Decodes the transfer encoding and the charset of a part.
 fn decoded(part: &ParsedMail<'_>, longest: usize) -> String {
     let body = part.get_body_raw();
-    // A body that does not decode was never encoded.
+    // If the body can't be decoded, assume that it was not encoded.
     let body = body.unwrap_or_else(|_| match part.get_body_encoded() {
         Body::Base64(body) | Body::QuotedPrintable(body) => body.get_raw().to_vec(),
         _ => Vec::new(),

@@ -1,11 +1,11 @@
-//! Where a server's words end within a text.
+//! Finds where a server's reply ends within a text.
 
 use super::forms::STOPS;
 use super::reply::reply_at;
 use super::text::lower;
 
-/// Returns where the words that begin at `start` end, at most `longest` bytes later. With `paragraph`
-/// they end at an empty line.
+/// Returns where the reply that starts at `start` ends, at most `longest` bytes later. With
+/// `paragraph`, it ends at the first empty line.
 pub(super) fn stop(text: &str, start: usize, longest: usize, paragraph: bool) -> usize {
     let (before, said) = text.split_at_checked(start).unwrap_or((text, ""));
     let mut end = said.len().min(longest);
@@ -25,7 +25,7 @@ pub(super) fn stop(text: &str, start: usize, longest: usize, paragraph: bool) ->
     start + stop.unwrap_or(end)
 }
 
-/// Marks of the lines of a transcript; the line after such a line belongs to somebody else.
+/// Marks before a reply in a transcript. The line after the reply is not part of it.
 const DIALOGUE: [&str; 3] = ["<<<", ">>>", "<--"];
 
 fn is_dialogue(before: &str) -> bool {
@@ -46,10 +46,10 @@ fn reply_end(said: &str) -> Option<usize> {
     None
 }
 
-/// Brackets; a text may end with a closing one whose opening one comes before it.
+/// Brackets. A text may end with a closing bracket whose opening bracket is before the text.
 const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('<', '>')];
 
-/// Removes the closing mark that matches the one before `start`: `'550 …'`, `[550 …]`,
+/// Removes the closing quote or bracket that matches the one before `start`: `'550 …'`, `[550 …]`,
 /// `(reason: 550 …)`.
 pub(super) fn unquoted(text: &str, start: usize) -> &str {
     let (before, said) = text.split_at_checked(start).unwrap_or(("", text));
@@ -69,7 +69,7 @@ pub(super) fn unquoted(text: &str, start: usize) -> &str {
     let inner = at_line_end.and_then(|at| said.get(..at)).unwrap_or(said);
     match front {
         Some(_) => inner,
-        // The whole text is in brackets.
+        // The whole text is in one pair of brackets.
         None if inner.len() + close.len_utf8() == said.len() => inner.get(1..).unwrap_or(inner),
         None => said,
     }

@@ -6,14 +6,14 @@ use std::vec::Vec;
 use super::forms::{RETURNED, RETURNED_FIELDS, RETURNED_WHOLE};
 use super::text::{is_divider, lower, undecorated};
 
-/// How many lines are read.
+/// The maximum number of lines that are read.
 const MAX_LINES: usize = 4_000;
 
-/// The lines of a text, and the same in lower case for searching.
+/// The lines of a text, with a lower-case copy for searching.
 pub(in crate::scan::mail) struct Lines<'a> {
     text: &'a str,
     low: String,
-    /// Where each line begins and ends.
+    /// The start and end of each line.
     spans: Vec<(usize, usize)>,
 }
 
@@ -37,29 +37,29 @@ impl<'a> Lines<'a> {
         self.spans.len()
     }
 
-    /// Returns all lines in one piece.
+    /// Returns all lines as one string.
     pub(in crate::scan::mail) fn whole(&self) -> &'a str {
         self.slice(0, self.count())
     }
 
-    /// Returns a line, which is empty after the last one.
+    /// Returns a line, or an empty string after the last one.
     pub(in crate::scan::mail) fn line(&self, place: usize) -> &'a str {
         let (start, end) = self.spans.get(place).copied().unwrap_or_default();
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// Returns a line in lower case; places in it are the same as in the line itself.
+    /// Returns a line in lower case. Byte offsets are the same as in the original line.
     pub(in crate::scan::mail) fn low(&self, place: usize) -> &str {
         let (start, end) = self.spans.get(place).copied().unwrap_or_default();
         self.low.get(start..end).unwrap_or_default()
     }
 
-    /// Returns the lines from `first` to before `last`.
+    /// Returns the lines from `first` up to but excluding `last`.
     pub(super) fn slice(&self, first: usize, last: usize) -> &'a str {
         self.slice_from(first, 0, last)
     }
 
-    /// Returns the lines from `first`, without its first `skip` bytes, to before `last`.
+    /// Like [`slice`](Self::slice), but without the first `skip` bytes.
     pub(super) fn slice_from(&self, first: usize, skip: usize, last: usize) -> &'a str {
         let start = self
             .spans
@@ -74,8 +74,8 @@ impl<'a> Lines<'a> {
             .unwrap_or_default()
     }
 
-    /// Returns the paragraph that begins at byte `skip` of line `first`, or the next paragraph if
-    /// nothing more is in that line. It ends before `last`, at an empty line or at a divider.
+    /// Returns the paragraph that starts at byte `skip` of line `first`, or the next paragraph if
+    /// the rest of that line is empty. It ends before `last`, an empty line or a divider.
     pub(super) fn paragraph(&self, first: usize, skip: usize, last: usize) -> &'a str {
         let blank = |place: usize| is_divider(self.line(place));
         let mut start = (first, skip);

@@ -1,4 +1,4 @@
-//! What a notice for people says: whom it names, and what the server said about each.
+//! Reads the human-readable text of a notice: the recipients, and what the server said about each.
 
 mod extent;
 pub(super) mod forms;
@@ -21,34 +21,34 @@ use recipient::{Naming, Own};
 use transcript::{Transcript, TranscriptReply};
 use words::{Excerpt, Weight};
 
-/// What a notice says.
+/// The content of a notice.
 pub(super) struct Notice {
     pub(super) recipients: Vec<NamedRecipient>,
     pub(super) transcript: Transcript,
 }
 
-/// What a notice says about one recipient.
+/// A recipient, and what the notice says about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NamedRecipient {
     pub(super) recipient: Option<String>,
-    /// The address that the sender wrote to, if the notice names it apart.
+    /// The address that the sender wrote to, if the notice names it separately.
     pub(super) original_recipient: Option<String>,
     pub(super) excerpt: Excerpt,
 }
 
 impl NamedRecipient {
-    /// Returns `true` if both addresses are known and equal.
+    /// Returns `true` if this recipient has the given address.
     pub(super) fn is(&self, address: Option<&str>) -> bool {
         same(self.recipient.as_deref(), address)
     }
 
-    /// Returns `true` if the sender wrote to an address that was replaced by this one.
+    /// Returns `true` if the given address was replaced with this recipient's address.
     pub(super) fn replaces(&self, address: Option<&str>) -> bool {
         same(self.original_recipient.as_deref(), address)
     }
 }
 
-/// Returns `true` if both addresses are known and equal, in whatever case.
+/// Returns `true` if both addresses are known and equal, ignoring case.
 pub(super) fn same(one: Option<&str>, other: Option<&str>) -> bool {
     one.zip(other)
         .is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
@@ -58,11 +58,12 @@ pub(super) fn same(one: Option<&str>, other: Option<&str>) -> bool {
 struct NamingLine<'a> {
     line: usize,
     naming: Naming<'a>,
-    /// The line where the server's words begin: this one, or the one that names the original recipient.
+    /// The line where the server's reply starts: this one, or the one that names the original
+    /// recipient.
     words_line: usize,
 }
 
-/// Reads a notice. At least one recipient comes out, without an address if none is named.
+/// Reads a notice. Returns at least one recipient, without an address if the notice names none.
 pub(super) fn read(mail: &Mail, lines: &Lines<'_>, commands: &Commands) -> Notice {
     let transcript = transcript::read(lines, commands);
     let own = Own::new(&mail.to);
@@ -83,7 +84,7 @@ pub(super) fn read(mail: &Mail, lines: &Lines<'_>, commands: &Commands) -> Notic
     }
 }
 
-/// If nobody is named, the whole text may say why.
+/// Returns the excerpt of the whole text, for a notice that names no recipient.
 fn of_whole(lines: &Lines<'_>, commands: &Commands) -> Excerpt {
     match words::find(lines, 0, 0, lines.count(), commands) {
         excerpt if excerpt.weight > Weight::Text => excerpt,
@@ -91,7 +92,8 @@ fn of_whole(lines: &Lines<'_>, commands: &Commands) -> Excerpt {
     }
 }
 
-/// If no line names a recipient, the header may, or the text may mention one.
+/// Returns the recipients of a notice without a line that names one: those in the header, or the
+/// one that the text mentions.
 fn unnamed(mail: &Mail, lines: &Lines<'_>, excerpt: &Excerpt) -> Vec<NamedRecipient> {
     let named = |recipient: Option<&str>| NamedRecipient {
         recipient: recipient.map(ToString::to_string),
@@ -107,8 +109,8 @@ fn unnamed(mail: &Mail, lines: &Lines<'_>, excerpt: &Excerpt) -> Vec<NamedRecipi
     [named(recipient::mentioned(lines.whole(), mail))].into()
 }
 
-/// Finds the lines that name recipients. A line that is indented more than the first one only mentions
-/// an address.
+/// Finds the lines that name recipients. A line that is indented more than the previous such line
+/// is skipped, because it only mentions an address.
 fn namings<'a>(lines: &Lines<'a>, own: &Own<'_>) -> Vec<NamingLine<'a>> {
     let mut found: Vec<NamingLine<'a>> = Vec::new();
     let mut indent = usize::MAX;
@@ -141,8 +143,7 @@ fn namings<'a>(lines: &Lines<'a>, own: &Own<'_>) -> Vec<NamingLine<'a>> {
     found
 }
 
-/// Reads the address that the sender wrote to from one of the next lines:
-/// `(generated from kim@example.org)`.
+/// Reads the original recipient from one of the next two lines: `(generated from kim@example.org)`.
 fn with_original<'a>(mut naming: Naming<'a>, lines: &Lines<'a>, place: usize) -> NamingLine<'a> {
     let mut words_line = place;
     for line in [place + 1, place + 2] {
@@ -160,8 +161,8 @@ fn with_original<'a>(mut naming: Naming<'a>, lines: &Lines<'a>, place: usize) ->
     }
 }
 
-/// Reads the excerpt of each recipient: the lines up to the next recipient, or that one's excerpt if
-/// there are none.
+/// Reads the excerpt of each recipient from the lines up to the next recipient. If there are none,
+/// the recipient shares the next one's excerpt.
 fn recipients(
     lines: &Lines<'_>,
     namings: &[NamingLine<'_>],
@@ -197,7 +198,7 @@ fn recipients(
     recipients
 }
 
-/// Adds the recipients of a line. If one is named twice, the better excerpt is kept.
+/// Adds the recipients of a line. If a recipient is named twice, the better excerpt is kept.
 fn add(recipients: &mut Vec<NamedRecipient>, naming: &Naming<'_>, excerpt: &Excerpt) {
     let original = naming.original.map(ToString::to_string);
     let named = |address: Option<&str>| NamedRecipient {
@@ -219,7 +220,8 @@ fn add(recipients: &mut Vec<NamedRecipient>, naming: &Naming<'_>, excerpt: &Exce
     }
 }
 
-/// Adds the recipients that only the transcript names, and the replies that are better than excerpts.
+/// Adds the recipients that only the transcript names, and replaces excerpts with better replies
+/// from the transcript.
 fn add_transcript(recipients: &mut Vec<NamedRecipient>, transcript: &Transcript) {
     for outcome in &transcript.outcomes {
         let excerpt = Excerpt {
@@ -235,7 +237,7 @@ fn add_transcript(recipients: &mut Vec<NamedRecipient>, transcript: &Transcript)
                 original_recipient: None,
                 excerpt,
             }),
-            // Sendmail's own words, `554 5.0.0 Service unavailable`, give way to the reply.
+            // Replace Sendmail's own text, such as `554 5.0.0 Service unavailable`, with the reply.
             None => {
                 let own = recipients.iter_mut();
                 for named in own.filter(|named| is_own(named, transcript)) {
@@ -246,7 +248,7 @@ fn add_transcript(recipients: &mut Vec<NamedRecipient>, transcript: &Transcript)
     }
 }
 
-/// Adds the outcome of a recipient, who may be named already.
+/// Adds the outcome of a recipient that may be in the list already.
 fn add_outcome(recipients: &mut Vec<NamedRecipient>, address: &str, excerpt: Excerpt) {
     let same = |named: &&mut NamedRecipient| named.recipient.as_deref() == Some(address);
     match recipients.iter_mut().find(same) {
@@ -260,7 +262,8 @@ fn add_outcome(recipients: &mut Vec<NamedRecipient>, address: &str, excerpt: Exc
     }
 }
 
-/// Returns `true` if an excerpt has a code, and no reply of the transcript begins with it.
+/// Returns `true` if an excerpt is Sendmail's own text: it has a code, but no reply in the
+/// transcript starts with it.
 fn is_own(named: &NamedRecipient, transcript: &Transcript) -> bool {
     let Transcript { replies, outcomes } = transcript;
     let begins = |reply: &TranscriptReply| reply.text.starts_with(&named.excerpt.text);

@@ -1,4 +1,4 @@
-//! How a notice names a recipient.
+//! Finds the recipients that a notice names.
 
 use std::string::{String, ToString};
 use std::vec::Vec;
@@ -14,12 +14,13 @@ use crate::scan::mail::mime::Mail;
 /// The longest address (RFC 5321 section 4.5.3.1: 64 octets, the at sign, 255 octets).
 const MAX_ADDRESS: usize = 320;
 
-/// How many addresses are looked at if none is named.
+/// The maximum number of addresses that are examined if no line names a recipient.
 const MAX_MENTIONS: usize = 100;
 
-/// Reads the address of a field: `rfc822; kim@example.org`. A pipe or a file is not an address.
+/// Reads the address in a field such as `rfc822; kim@example.org`. Returns `None` for a pipe or a
+/// file.
 pub(in crate::scan::mail) fn of_field(value: &str) -> Option<String> {
-    // Any words before a semicolon are taken for the type.
+    // Any text before a semicolon is treated as the type.
     let value = match value.split_once(';') {
         Some((kind, rest)) if !kind.contains('@') => rest,
         _ => value,
@@ -31,7 +32,7 @@ pub(in crate::scan::mail) fn of_field(value: &str) -> Option<String> {
     ends.then(|| address.to_string())
 }
 
-/// Reads an address whose local part is quoted: `"kim smith"@example.org`.
+/// Splits off an address with a quoted local part: `"kim smith"@example.org`.
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let inner = text.get(..MAX_ADDRESS).unwrap_or(text).strip_prefix('"')?;
     let mut escaped = false;
@@ -47,7 +48,7 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
         .flatten()
 }
 
-/// Reads the address that a text begins with, and returns it with the rest.
+/// Splits off the address at the start of a text.
 fn leading(text: &str) -> Option<(&str, &str)> {
     let local = text
         .bytes()
@@ -65,7 +66,7 @@ fn is_local(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte) || !byte.is_ascii()
 }
 
-/// Reads the domain or the address in brackets that a text begins with.
+/// Returns the domain or bracketed IP address at the start of a text.
 fn domain_of(text: &str) -> Option<&str> {
     if text.starts_with('[') {
         return text.get(..=text.bytes().take(64).position(|byte| byte == b']')?);
@@ -76,14 +77,14 @@ fn domain_of(text: &str) -> Option<&str> {
     Some(text.get(..len)?.trim_end_matches(['.', '-']))
 }
 
-/// Recipients that a line names.
+/// The recipients that a line names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::scan::mail) struct Naming<'a> {
     /// Empty if the system does not disclose the address.
     pub(in crate::scan::mail) addresses: Vec<&'a str>,
-    /// The address that was replaced by these.
+    /// The address that these replaced.
     pub(in crate::scan::mail) original: Option<&'a str>,
-    /// Where the server's words begin in the line.
+    /// The offset in the line where the server's reply starts.
     pub(in crate::scan::mail) skip: usize,
 }
 
@@ -112,7 +113,7 @@ pub(in crate::scan::mail) fn of_line<'a>(line: &'a str, low: &str) -> Option<Nam
     after_phrase(line, low).or_else(|| in_front(line))
 }
 
-/// Reads a line that begins with the address, such as `<kim@example.org>: host …`.
+/// Reads a line that starts with the address, such as `<kim@example.org>: host …`.
 fn in_front(line: &str) -> Option<Naming<'_>> {
     let bare = line.trim_start_matches([' ', '\t', '*', '-', '>', '"', '\'', '\u{2022}', '\u{b7}']);
     let (address, rest) = match bare.strip_prefix('<') {
@@ -130,8 +131,8 @@ fn in_front(line: &str) -> Option<Naming<'_>> {
     })
 }
 
-/// Reads what may follow an address that the line is about. Before other text, the address is only
-/// mentioned.
+/// Returns the text after an address if it is one of [`TAILS`]. With any other text, the line only
+/// mentions the address.
 fn tail(rest: &str) -> Option<&str> {
     let rest = rest.trim_start_matches(['"', '\'', '>']);
     if rest.trim().is_empty() {
@@ -147,7 +148,7 @@ fn tail(rest: &str) -> Option<&str> {
     }
 }
 
-/// Reads the address that was replaced: `(expanded from <kim@example.org>)`.
+/// Reads the original address in `(expanded from <kim@example.org>)`.
 pub(super) fn original(text: &str) -> Option<&str> {
     let inner = text.trim_start().strip_prefix('(')?;
     let low = lower(inner);
@@ -159,14 +160,15 @@ pub(super) fn original(text: &str) -> Option<&str> {
 /// Reads a line with a phrase that names recipients, such as
 /// `Could not be delivered to: <kim@example.org>`.
 fn after_phrase<'a>(line: &'a str, low: &str) -> Option<Naming<'a>> {
-    // A line that begins like this is a server's, and its "unknown user:" is the recipient above.
+    // A line that starts with one of these is a server's reply; its "unknown user:" is about the
+    // recipient above.
     let server = |first: char| first.is_ascii_digit() || "<(\"".contains(first);
     if low.trim_start().starts_with(server) {
         return None;
     }
     NAMED.iter().find_map(|phrase| {
         let at = low.find(phrase.words)?;
-        // A command in a transcript is not such a line either.
+        // Skip the commands of a transcript too.
         let before = line.get(..at)?;
         if before.contains(">>>") || before.contains("<<<") {
             return None;
@@ -185,7 +187,8 @@ fn after_phrase<'a>(line: &'a str, low: &str) -> Option<Naming<'a>> {
     })
 }
 
-/// Reads the addresses that a text begins with, such as `kim@example.org>, <lee@example.org>`.
+/// Splits off the list of addresses at the start of a text, such as
+/// `kim@example.org>, <lee@example.org>`.
 fn list(text: &str) -> Option<(Vec<&str>, &str)> {
     let (first, mut rest) = leading(text)?;
     let mut addresses = Vec::from([first]);
@@ -202,7 +205,8 @@ fn list(text: &str) -> Option<(Vec<&str>, &str)> {
     Some((addresses, rest))
 }
 
-/// The addresses of the notice's addressee, who sent the message and is never its recipient.
+/// The addresses in a header field of the notice. Those in `To` belong to the sender of the
+/// message, who is never treated as its recipient.
 pub(super) struct Own<'a>(Vec<&'a str>);
 
 impl<'a> Own<'a> {
@@ -215,11 +219,11 @@ impl<'a> Own<'a> {
     }
 }
 
-/// Finds the first address that a text mentions as a recipient: words before it say so, or it begins a
-/// line.
+/// Finds the first address that a text mentions as a recipient: it starts a line, or the words
+/// before it say so.
 pub(in crate::scan::mail) fn mentioned<'a>(text: &'a str, mail: &Mail) -> Option<&'a str> {
     let (from, to) = (Own::new(&mail.from), Own::new(&mail.to));
-    // Once recipients are announced, an address before that is somebody else's.
+    // If a phrase announces the recipients, addresses before it belong to someone else.
     let low = lower(text);
     let announced = ANNOUNCED.iter().filter_map(|words| low.find(words)).min();
     let text = text.get(announced.unwrap_or(0)..)?;
@@ -232,7 +236,7 @@ pub(in crate::scan::mail) fn mentioned<'a>(text: &'a str, mail: &Mail) -> Option
     named.map(|(_, address)| address)
 }
 
-/// Returns `true` if an address is likely to be named as the one to ask.
+/// Returns `true` if an address is likely to be a contact for questions.
 fn is_helper(address: &str) -> bool {
     let local = address.split('@').next().unwrap_or_default();
     HELPERS
@@ -263,7 +267,7 @@ pub(super) fn leads_to_sender(low: &str) -> bool {
     SENDER_LEADS.iter().any(|words| low.ends_with(words))
 }
 
-/// Finds the addresses in a text, with their places.
+/// Returns the addresses in a text with their offsets.
 fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let signs = memchr::memchr_iter(b'@', text.as_bytes()).take(MAX_MENTIONS);
     signs.filter_map(|sign| {

@@ -1,17 +1,18 @@
-//! Where a reply begins within a text, and numbers that only look like its codes.
+//! Finds the start of a reply within a text, and excludes numbers that only look like codes.
 //!
-//! White space is expected to be [even](super::text::even): no line begins with a space.
+//! White space must have been folded with [`even`](super::text::even), so that no line starts with
+//! a space.
 
 use super::forms::BEFORE_REPLY;
 use crate::code::{EnhancedStatusCode, grammar};
 
-/// Returns `true` if a text begins with the reply code of a refusal.
+/// Returns `true` if a text starts with a 4xx or 5xx reply code.
 pub(in crate::scan::mail) fn has_code(text: &str) -> bool {
     reply_at(text) == Some(0)
 }
 
-/// Returns where a refusal begins: its reply code begins a line, follows a mark or is followed by an
-/// enhanced status code.
+/// Returns the offset of a 4xx or 5xx reply: its reply code starts a line, follows a punctuation
+/// mark or one of a few words, or is followed by an enhanced status code.
 pub(super) fn reply_at(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let places = bytes.windows(3).enumerate();
@@ -24,8 +25,8 @@ pub(super) fn reply_at(text: &str) -> Option<usize> {
     found.map(|(at, _)| at)
 }
 
-/// 400 to 599, except the numbers that no server uses but that are ports: the second digit is 0 to 5,
-/// 7 or 9.
+/// Returns `true` for numbers from 400 to 599 whose second digit is 0 to 5, 7 or 9. No server uses
+/// the others as reply codes, and some are ports.
 pub(super) fn is_code(digits: &[u8]) -> bool {
     matches!(
         digits,
@@ -60,8 +61,8 @@ fn may_end(after: &[u8]) -> bool {
     }
 }
 
-/// Returns `true` if an enhanced status code of the same class follows: ` 5.1.1`, `-5.7.26`,
-/// ` #5.1.0`.
+/// Returns `true` if `after` starts with an enhanced status code of the same class: ` 5.1.1`,
+/// `-5.7.26`, ` #5.1.0`.
 fn has_enhanced(after: &[u8], class: Option<&u8>) -> bool {
     // Cisco quotes the reply that it got: `5.1.0 - Unknown address error 550-'5.1.1 …'`.
     if after.starts_with(b"-'") {
@@ -72,27 +73,27 @@ fn has_enhanced(after: &[u8], class: Option<&u8>) -> bool {
     matches!(code, [first, b'.', b'0'..=b'9', ..] if Some(first) == class)
 }
 
-/// Returns where an enhanced status code begins a line or follows a colon or a mark: `5.1.1 <…>`,
-/// `#5.1.1`, `(#5.1.1)`.
+/// Returns the offset of an enhanced status code at the start of a line or after a colon, semicolon
+/// or `<`: `5.1.1 <…>`, `reason: #5.1.1`.
 pub(super) fn enhanced_at(text: &str) -> Option<usize> {
     let mut places = text.match_indices(['4', '5']).map(|(at, _)| at);
     places.find(|at| {
         let (before, code) = text.split_at_checked(*at).unwrap_or_default();
         let bare = before.trim_end_matches([' ', '\t', '#', '-']);
-        // In brackets at the end, it does not begin anything.
+        // A code in parentheses, as in `(#5.1.1)`, comes after the text.
         let begins = bare.is_empty() || bare.ends_with(['\n', ':', ';', '<']);
         let separate = before.is_empty() || before.ends_with(['\n', ' ', '\t', '#', ':', ';']);
         begins && separate && leading_enhanced(code).is_some()
     })
 }
 
-/// Reads the enhanced status code that a text begins with, and returns it with the rest.
+/// Splits off the enhanced status code at the start of a text.
 pub(in crate::scan::mail) fn leading_enhanced(text: &str) -> Option<(EnhancedStatusCode, &str)> {
     let (code, rest) = grammar::enhanced(text.as_bytes())?;
     Some((code, text.get(text.len() - rest.len()..)?))
 }
 
-/// Finds the enhanced status code of words that have no reply code: `… by that name. (#5.1.1)`.
+/// Finds the enhanced status code in a text without a reply code: `… by that name. (#5.1.1)`.
 pub(in crate::scan::mail) fn enhanced_in(text: &str) -> Option<EnhancedStatusCode> {
     let marked = text.match_indices('#').map(|(at, _)| at + 1);
     let mut places = core::iter::once(0).chain(marked);

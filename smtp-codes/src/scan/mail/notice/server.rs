@@ -1,4 +1,4 @@
-//! Which server answered, as a report or a notice names it.
+//! Finds the server that answered in a report or notice.
 
 use std::string::{String, ToString};
 
@@ -6,11 +6,10 @@ use super::forms::SERVERS;
 use super::text::{joined, lower};
 use crate::scan::server;
 
-/// How many places are looked at for each phrase that names a server.
+/// The maximum number of matches that are examined for each phrase that names a server.
 const MAX_PLACES: usize = 8;
 
-/// Reads the server that a field names: `mx.example.org`, `mx.example.org. (192.0.2.1, …)`,
-/// `[192.0.2.1]`.
+/// Reads the server in a field: `mx.example.org`, `mx.example.org. (192.0.2.1, …)`, `[192.0.2.1]`.
 pub(in crate::scan::mail) fn of_field(value: &str) -> Option<String> {
     leading(value.trim()).map(|(name, _)| name.to_string())
 }
@@ -44,7 +43,7 @@ fn in_words(text: &str) -> Option<String> {
     })
 }
 
-/// Returns `true` if a text is nothing but `host mx.example.org [192.0.2.1]` or
+/// Returns `true` if a text consists only of `host mx.example.org [192.0.2.1]` or
 /// `mx.example.org [192.0.2.1]:`.
 pub(super) fn is_alone(text: &str) -> bool {
     let text = text.strip_prefix("host ").unwrap_or(text);
@@ -52,13 +51,12 @@ pub(super) fn is_alone(text: &str) -> bool {
     named.is_some_and(|(_, rest)| matches!(rest, "" | ":"))
 }
 
-/// Reads the name of a server that a text begins with, or its address if it has no name. Returns it
-/// with the rest of the text.
+/// Splits off the server name at the start of a text, or the server's address if there is no name.
 fn leading(text: &str) -> Option<(&str, &str)> {
     let (name, rest) = server::leading(text.as_bytes());
     let name = core::str::from_utf8(name).ok()?;
     let rest = text.get(text.len() - rest.len()..)?;
-    // A word without a dot is not the name of a server, unless its address follows.
+    // A word without a dot is not a server name unless an address follows.
     let named = name.contains(['.', ':']) || rest.starts_with(['[', ']']) || rest.starts_with(" [");
     (named && !name.is_empty()).then_some((name, rest))
 }

@@ -1,4 +1,4 @@
-//! Texts as they are compared: lower case, white space folded, decoration removed.
+//! Normalization of texts: lower case, folded white space, no decoration.
 
 use std::borrow::Cow;
 use std::string::String;
@@ -6,7 +6,8 @@ use std::vec::Vec;
 
 use crate::scan::mail::mime::charset;
 
-/// Returns a text in lower case; every letter keeps its place in bytes.
+/// Returns a text in lower case. Characters whose lower case has another length in UTF-8 are kept,
+/// so byte offsets stay valid.
 pub(in crate::scan::mail) fn lower(text: &str) -> String {
     let fold = |letter: char| {
         let mut small = letter.to_lowercase();
@@ -18,7 +19,8 @@ pub(in crate::scan::mail) fn lower(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 
-/// Folds white space: one space for several, one line end for one, two for empty lines.
+/// Folds white space: spaces become one space, a newline stays, and any number of empty lines
+/// becomes two newlines.
 pub(super) fn even(text: &str) -> String {
     let mut even = String::with_capacity(text.len());
     let (mut line_ends, mut spaced) = (0, false);
@@ -45,7 +47,7 @@ pub(super) fn even(text: &str) -> String {
     even
 }
 
-/// Decodes the octal escapes of bytes outside ASCII, as Exim writes them: `\\320\\277`.
+/// Decodes octal escapes of non-ASCII bytes, which Exim writes: `\\320\\277`.
 pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     let mut rest = text.as_bytes();
     let mut bytes = Vec::new();
@@ -68,7 +70,7 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(charset::text_of(&bytes, ""))
 }
 
-/// Joins words with one space, as many as fit.
+/// Joins as many words as fit into `longest` bytes, separated by single spaces.
 pub(in crate::scan::mail) fn joined<'a>(
     words: impl Iterator<Item = &'a str>,
     longest: usize,
@@ -86,7 +88,7 @@ pub(in crate::scan::mail) fn joined<'a>(
     line
 }
 
-/// Removes the type of a field's value, which some systems leave out (RFC 3464 section 2.1.2):
+/// Removes the type from the value of a field (RFC 3464 section 2.1.2), if there is one:
 /// `smtp; 550 …`, `rfc822; kim@example.org`.
 pub(in crate::scan::mail) fn without_type(value: &str) -> &str {
     match value.split_once(';') {
@@ -100,12 +102,12 @@ fn is_type(kind: &str) -> bool {
     kind.bytes().all(is_letter) && !kind.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// Returns `true` if a line has no word and so only divides.
+/// Returns `true` if a line has no letters or digits.
 pub(super) fn is_divider(line: &str) -> bool {
     !line.chars().any(char::is_alphanumeric)
 }
 
-/// Removes dashes and the like from both ends of a line.
+/// Removes dashes and similar decoration from both ends of a line.
 pub(in crate::scan::mail) fn undecorated(line: &str) -> &str {
     let decoration = |character: char| character.is_whitespace() || "-=*_#:.~+".contains(character);
     line.trim_matches(decoration)

@@ -18,16 +18,16 @@ use crate::scan::commands::Commands;
 use crate::scan::mail::limits::MAX_RECIPIENTS;
 use crate::vocabulary::Command;
 
-/// What a transcript says.
+/// The content of a transcript.
 #[derive(Default)]
 pub(in crate::scan::mail) struct Transcript {
     /// The other server's replies, each on one line.
     pub(in crate::scan::mail) replies: Vec<TranscriptReply>,
-    /// What Sendmail says of recipients, in the other server's words where there are some.
+    /// What Sendmail reports about recipients, with the other server's reply if there is one.
     pub(in crate::scan::mail) outcomes: Vec<TranscriptReply>,
 }
 
-/// A reply, and the recipient that it was about.
+/// A reply, and the recipient that it is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::scan::mail) struct TranscriptReply {
     pub(in crate::scan::mail) recipient: Option<String>,
@@ -37,7 +37,7 @@ pub(in crate::scan::mail) struct TranscriptReply {
 }
 
 impl TranscriptReply {
-    /// What Sendmail found out by itself answers no command.
+    /// Creates a reply from Sendmail's own text, which does not answer a command.
     fn of_sendmail(text: &str) -> Self {
         Self {
             text: words::flat(text),
@@ -46,7 +46,7 @@ impl TranscriptReply {
     }
 }
 
-/// Reads the transcript of a notice, which is empty if there is none.
+/// Reads the transcript in a notice. The result is empty if there is none.
 pub(super) fn read(lines: &Lines<'_>, commands: &Commands) -> Transcript {
     let mut places = 0..lines.count();
     let begins = |place: &usize| {
@@ -62,16 +62,16 @@ pub(super) fn read(lines: &Lines<'_>, commands: &Commands) -> Transcript {
     reader.transcript
 }
 
-/// Reads line by line.
+/// A parser that takes one line at a time.
 struct TranscriptReader<'a> {
     commands: &'a Commands,
     transcript: Transcript,
     command: Option<Command>,
     /// The server at the other end of the session.
     remote_mta: Option<String>,
-    /// The last line announced another line of the same reply.
+    /// `true` if the last line was a reply line with a hyphen, so another line follows.
     open: bool,
-    /// The last reply has not yet been assigned to a recipient.
+    /// `true` if the last reply has not been assigned to a recipient yet.
     fresh: bool,
 }
 
@@ -95,7 +95,7 @@ impl<'a> TranscriptReader<'a> {
         let line = line.trim();
         if let Some((_, server)) = line.split_once("while talking to ") {
             self.remote_mta = server::of_field(server);
-            // A reply before any command is to the connection.
+            // A reply before any command answers the connection.
             self.command = Some(command::CONNECT);
         } else if let Some(command) = line.strip_prefix(">>>") {
             self.command = command_of(command.trim(), self.commands);
@@ -121,11 +121,11 @@ impl<'a> TranscriptReader<'a> {
             }),
         }
         self.open = line.as_bytes().get(3) == Some(&b'-');
-        // In a pipelined session, "out of order" follows from the refusal of an earlier command.
+        // In a pipelined session, a 503 is only a consequence of an earlier refusal.
         self.fresh |= !line.starts_with("503");
     }
 
-    /// Reads what Sendmail says itself: `550 5.1.1 <kim@example.org>... User unknown`.
+    /// Reads Sendmail's own line: `550 5.1.1 <kim@example.org>... User unknown`.
     fn outcome(&mut self, line: &str) {
         self.open = false;
         let Some((whom, why)) = line.split_once("... ").filter(|_| !line.starts_with("...")) else {
@@ -155,7 +155,7 @@ impl<'a> TranscriptReader<'a> {
         });
     }
 
-    /// Reads what Sendmail makes of a reply that is not about one recipient:
+    /// Reads Sendmail's summary of a reply that is about all recipients:
     /// `554 5.0.0 Service unavailable` below `<<< 554 5.5.1 …`.
     fn outcome_of_all(&mut self, line: &str) {
         let last = self.transcript.replies.last().filter(|_| self.fresh);
@@ -173,8 +173,8 @@ fn address_in(text: &str) -> Option<String> {
     recipient::of_field(word)
 }
 
-/// Reads `RCPT To:<kim@example.org>`. The reply after `DATA` may be the one to a pipelined command or to
-/// the message.
+/// Reads the command in `RCPT To:<kim@example.org>`. Returns `None` for `DATA`, because the next
+/// reply may answer a pipelined command or the message.
 fn command_of(text: &str, commands: &Commands) -> Option<Command> {
     let named = commands.leading(text.as_bytes());
     named.filter(|command| *command != command::DATA)

@@ -1,4 +1,4 @@
-//! The server's words within a notice, and how well they can be told from it.
+//! Finds the server's reply in the text of a notice, and rates how reliable the match is.
 
 use std::borrow::Cow;
 use std::format;
@@ -17,16 +17,16 @@ use crate::vocabulary::Command;
 /// The longest reply that is kept.
 const MAX_REPLY: usize = 8_192;
 
-/// The longest text that is kept if it has no reply.
+/// The longest text without a reply that is kept.
 const MAX_TEXT: usize = 4_096;
 
 /// The longest name of a command.
 const MAX_NAME: usize = 40;
 
-/// How many places are looked at for each phrase that names a command.
+/// The maximum number of matches that are examined for each phrase before a command.
 const MAX_PLACES: usize = 8;
 
-/// What a server said, as a notice quotes it.
+/// The part of a notice that quotes a server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::scan::mail) struct Excerpt {
     pub(in crate::scan::mail) text: String,
@@ -35,25 +35,26 @@ pub(in crate::scan::mail) struct Excerpt {
     pub(in crate::scan::mail) weight: Weight,
 }
 
-/// How much an excerpt proves, from least to most.
+/// How reliable an excerpt is, in ascending order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::scan::mail) enum Weight {
     /// There is no excerpt.
     #[default]
     Nothing,
-    /// Text of the notice.
+    /// Any text of the notice.
     Text,
     /// Text after a phrase that announces a reply.
     Lead,
-    /// It begins with an enhanced status code.
+    /// Text that starts with an enhanced status code.
     Enhanced,
-    /// It begins with a reply code.
+    /// Text that starts with a reply code.
     Code,
-    /// It is known to be better than a reply code.
+    /// Text after a phrase that is more reliable than a reply code.
     Strong,
 }
 
-/// Finds the best excerpt in the lines from `first`, without its first `skip` bytes, to before `last`.
+/// Finds the best excerpt in the lines from `first` up to but excluding `last`, without the first
+/// `skip` bytes.
 pub(in crate::scan::mail) fn find(
     lines: &Lines<'_>,
     first: usize,
@@ -63,7 +64,7 @@ pub(in crate::scan::mail) fn find(
 ) -> Excerpt {
     let mut best = after_lead(lines, first, skip, last, commands);
     if best.weight < Weight::Code {
-        // A reply may be anywhere. Without one, the first paragraph says why.
+        // The reply may be anywhere. If there is none, the first paragraph gives the reason.
         let all = of(lines.slice_from(first, skip, last), commands);
         let all = match all.weight {
             Weight::Text => of(lines.paragraph(first, skip, last), commands),
@@ -108,7 +109,7 @@ fn after_lead(
     best
 }
 
-/// Returns the line of a phrase, and where in it the excerpt begins.
+/// Returns the line that contains a phrase, and the offset in it where the excerpt starts.
 fn place(
     lines: &Lines<'_>,
     lead: &Lead,
@@ -119,14 +120,15 @@ fn place(
     (first..last).find_map(|line| {
         let skip = if line == first { skip } else { 0 };
         let at = lines.low(line).get(skip..)?.find(lead.words)? + skip;
-        // An opening mark stays, because it says what closes the excerpt.
+        // Keep an opening quote or bracket, because it determines what closes the excerpt.
         let words = lead.words.trim_end_matches(['\'', '(', '[']);
         let after = if lead.keep { at } else { at + words.len() };
         Some((line, after))
     })
 }
 
-/// Takes the excerpt from a text: from its reply, if there is one, to where the server's words end.
+/// Extracts the excerpt from a text. It starts at the reply, if there is one, and ends where the
+/// server's text ends.
 pub(in crate::scan::mail) fn of(text: &str, commands: &Commands) -> Excerpt {
     let text = even(text);
     let (start, weight) = reply_at(&text)
@@ -159,13 +161,14 @@ pub(in crate::scan::mail) fn of(text: &str, commands: &Commands) -> Excerpt {
     }
 }
 
-/// Returns `true` if a text gives no reason: only words of the form, or only the server's name.
+/// Returns `true` if a text gives no reason: it is boilerplate, or only a server name.
 fn is_silent(text: &str) -> bool {
     let low = lower(text);
     SILENT.iter().any(|words| low.starts_with(words)) || server::is_alone(text)
 }
 
-/// Cisco quotes the text after the code: `550-'5.1.1 …' (delivery attempts: 0)`, `550 "…"`.
+/// Removes the quotes that Cisco puts around the text after the code:
+/// `550-'5.1.1 …' (delivery attempts: 0)`, `550 "…"`.
 fn without_quote(reply: String) -> String {
     let text = reply.get(3..).unwrap_or_default();
     let whole = text
@@ -179,7 +182,8 @@ fn without_quote(reply: String) -> String {
     format!("{code} {text}")
 }
 
-/// Some gateways write the code after the text: `No such user. [SMTP Error Code 550]`.
+/// Moves the code to the start if a gateway wrote it after the text:
+/// `No such user. [SMTP Error Code 550]`.
 fn with_code(text: String, weight: Weight) -> (String, Weight) {
     let low = lower(&text);
     let found = CODE_NOTES.iter().find_map(|words| {
@@ -203,7 +207,7 @@ fn with_code(text: String, weight: Weight) -> (String, Weight) {
     }
 }
 
-/// Puts a text on one line, without words that nobody said and without a repeated code.
+/// Puts a text on one line, and removes [`NOISE`] and repeated codes.
 pub(in crate::scan::mail) fn flat(text: &str) -> String {
     let mut clean = unescaped(text);
     for noise in NOISE.iter().filter(|noise| text.contains(*noise)) {
@@ -213,7 +217,7 @@ pub(in crate::scan::mail) fn flat(text: &str) -> String {
     without_double(joined(words, MAX_REPLY))
 }
 
-/// Google repeats the code before the reply of another server: `550 550 5.1.1 …`.
+/// Removes the code that Google repeats before another server's reply: `550 550 5.1.1 …`.
 fn without_double(mut line: String) -> String {
     let bytes = line.as_bytes();
     if let [a, b, c, b' ', x, y, z, b' ' | b'-', ..] = bytes {
@@ -231,12 +235,12 @@ fn command(text: &str, commands: &Commands) -> Option<Command> {
     COMMANDS.iter().find_map(|lead| {
         let mut places = low.match_indices(lead).take(MAX_PLACES);
         let named = places.find_map(|(at, lead)| named(low.get(at + lead.len()..)?, commands));
-        // The reply after `DATA` may be the one to the message.
+        // A reply after `DATA` may answer the message instead.
         named.filter(|command| *lead != TRANSCRIPT || *command != command::DATA)
     })
 }
 
-/// Reads the command whose words a text begins with. Some systems put another word before them:
+/// Reads the command at the start of a text. Some systems put another word before it:
 /// `pipelined MAIL FROM`, `sending data block`.
 fn named(text: &str, commands: &Commands) -> Option<Command> {
     let end = text.find([':', '<', ')', ']']).unwrap_or(text.len());

@@ -1,6 +1,6 @@
-//! The header fields of notices, and of mails that only look like one.
+//! Header fields of notices, and of messages that only look like notices.
 
-/// Senders of notices, anywhere in `From`.
+/// Texts in `From` that identify a mail system.
 pub(in crate::scan::mail) const SENDERS: &[&str] = &[
     "mailer-daemon",
     "mailerdaemon",
@@ -20,7 +20,8 @@ pub(in crate::scan::mail) const SENDERS: &[&str] = &[
     "<>",
 ];
 
-/// Senders that are programs, anywhere in `From`: some systems send their notices by these names.
+/// Texts in `From` that identify another program. Some systems send their notices under these
+/// names.
 pub(in crate::scan::mail) const PROGRAMS: &[&str] = &[
     "<@>",
     "anti-virus",
@@ -43,7 +44,7 @@ pub(in crate::scan::mail) const PROGRAMS: &[&str] = &[
     "smtp server",
 ];
 
-/// Envelope senders of notices whose own sender is not empty, before `@`.
+/// Local parts of envelope senders of notices that do not use the null sender.
 pub(in crate::scan::mail) const ENVELOPE_SENDERS: &[&str] = &[
     "double-bounce",
     "mail-daemon",
@@ -54,14 +55,14 @@ pub(in crate::scan::mail) const ENVELOPE_SENDERS: &[&str] = &[
     "postmaster",
 ];
 
-/// Services whose notices have an envelope sender: how the address in `From` begins or ends, and
-/// the envelope sender, or the domain that it is in.
+/// Services whose notices do not use the null sender: the start or end of the address in `From`,
+/// and the envelope sender or, with a leading dot, its domain.
 pub(in crate::scan::mail) const SERVICES: &[(&str, &str)] = &[
     ("@sns.amazonaws.com", ".amazonses.com"),
     ("mailer-daemon@", "apps@sendgrid.net"),
 ];
 
-/// Subjects of notices, anywhere in `Subject`.
+/// Texts in `Subject` that identify a notice.
 pub(in crate::scan::mail) const SUBJECTS: &[&str] = &[
     "bounce",
     "cannot be delivered",
@@ -109,7 +110,8 @@ pub(in crate::scan::mail) const SUBJECTS: &[&str] = &[
     "退信",
 ];
 
-/// Subjects of mails that only look like a notice: automatic replies, and people who write about one.
+/// Texts at the start of `Subject` of messages that only look like notices: automatic replies, and
+/// messages in which people write about a notice.
 pub(in crate::scan::mail) const OTHER_SUBJECTS: &[&str] = &[
     "abwesen",
     "abuse report",
@@ -138,7 +140,7 @@ pub(in crate::scan::mail) const OTHER_SUBJECTS: &[&str] = &[
     "自動返信",
 ];
 
-/// Subjects of notices of a delay.
+/// Texts in `Subject` that identify a notice of a delay.
 pub(in crate::scan::mail) const DELAYED_SUBJECTS: &[&str] = &[
     "(delay)",
     "delayed mail",
@@ -149,7 +151,7 @@ pub(in crate::scan::mail) const DELAYED_SUBJECTS: &[&str] = &[
     "warning: message",
 ];
 
-/// Subjects of notices of a success, and of receipts.
+/// Texts in `Subject` that identify a notice of a successful delivery or a receipt.
 pub(in crate::scan::mail) const DELIVERED_SUBJECTS: &[&str] = &[
     "(delivered)",
     "(relay)",

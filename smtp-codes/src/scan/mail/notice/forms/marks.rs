@@ -1,8 +1,9 @@
-//! Phrases that make a mail a notice.
+//! Phrases in the text that identify a notice.
 
 use crate::scan::Action;
 
-/// A phrase that makes a mail a notice if a line begins with it, leading dashes and spaces aside.
+/// A phrase that identifies a notice if a line or sentence starts with it, ignoring leading dashes
+/// and spaces.
 pub(in crate::scan::mail) struct Mark {
     pub(in crate::scan::mail) words: &'static str,
     pub(in crate::scan::mail) action: Action,
@@ -22,7 +23,8 @@ const fn delayed(words: &'static str) -> Mark {
     }
 }
 
-/// Delays come first, because their notices begin like those of failures.
+/// The marks, in order of precedence. Delays come first, because their notices start like those of
+/// failures.
 pub(in crate::scan::mail) const MARKS: &[Mark] = &[
     // Gmail, Exim
     delayed("this is a warning message only"),
@@ -51,7 +53,7 @@ pub(in crate::scan::mail) const MARKS: &[Mark] = &[
     // Exchange
     delayed("delivery is delayed to these recipients"),
     delayed("this message hasn't been delivered yet"),
-    // qmail and its kin
+    // qmail and derivatives
     failed("hi. this is the "),
     failed("i'm afraid i wasn't able to deliver"),
     failed("i wasn't able to deliver"),
@@ -171,8 +173,8 @@ pub(in crate::scan::mail) const MARKS: &[Mark] = &[
     failed("к сожалению, мы вынуждены сообщить"),
 ];
 
-/// Words of a disposition notification (RFC 8098) whose recipient's filter rejected the message. Without
-/// them, the notification is a receipt.
+/// Phrases in a disposition notification (RFC 8098) which say that the recipient's filter rejected
+/// the message. Without one of them, the notification is a receipt.
 pub(in crate::scan::mail) const REJECTIONS: &[&str] = &[
     // Dovecot, Cyrus
     "automatically rejected",
@@ -183,7 +185,7 @@ pub(in crate::scan::mail) const REJECTIONS: &[&str] = &[
     "was rejected for the following reason",
 ];
 
-/// Words of notices in unknown forms, anywhere in the text.
+/// Phrases that report a failure, anywhere in the text of a notice of unknown form.
 pub(in crate::scan::mail) const FAILURES: &[&str] = &[
     "address does not exist",
     "afgeleverd",
@@ -232,7 +234,7 @@ pub(in crate::scan::mail) const FAILURES: &[&str] = &[
     "전송하지 못",
 ];
 
-/// Words of notices that a message is still being tried, anywhere in the text.
+/// Phrases which say that delivery will be retried, anywhere in the text.
 pub(in crate::scan::mail) const DELAYS: &[&str] = &[
     "attempts will continue",
     "continue to attempt delivery",
@@ -253,6 +255,6 @@ pub(in crate::scan::mail) const DELAYS: &[&str] = &[
     "пока не доставлено",
 ];
 
-/// Words of notices that a system has given up, whatever else they say.
+/// Phrases which say that the system has given up. They override [`DELAYS`].
 pub(in crate::scan::mail) const FINALS: &[&str] =
     &["given up", "permanent error", "permanent fatal error"];

@@ -1,9 +1,9 @@
-//! How notices look: everything that is known about single mail systems, as data.
+//! The formats of notices: everything known about individual mail systems, as data.
 //!
-//! All phrases are in lower case. To teach another form, add its phrases where they belong: `headers`
-//! has its sender and subject, `marks` the lines that make it a notice, `naming` how it names a
-//! recipient and a server, `wording` the words around the server's reply, and `returned` the line
-//! before the returned message.
+//! Phrases are in lower case unless their list says otherwise. To support another format, add its
+//! phrases: senders and subjects to `headers`, lines that identify it as a notice to `marks`,
+//! phrases that name a recipient or a server to `naming`, phrases around the server's reply to
+//! `wording`, and the line before the returned message to `returned`.
 
 mod headers;
 mod marks;

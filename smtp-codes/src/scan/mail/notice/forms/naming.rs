@@ -1,18 +1,18 @@
-//! How a notice names a recipient, and the server that answered.
+//! Phrases that name a recipient, or the server that answered.
 
-/// What may follow an address at the start of a line that is about it.
+/// A text that may follow an address at the start of a line about that address.
 pub(in crate::scan::mail) struct Tail {
     pub(in crate::scan::mail) begins: &'static str,
     pub(in crate::scan::mail) says: Says,
 }
 
-/// What a line says about the recipient that it begins with.
+/// The part of the line that says something about the recipient.
 pub(in crate::scan::mail) enum Says {
-    /// What follows.
+    /// The text after the tail.
     Rest,
-    /// What follows, including these words or their bracket.
+    /// The text including the tail.
     All,
-    /// What follows these words.
+    /// The text after these words.
     After(&'static str),
     Nothing,
 }
@@ -55,10 +55,10 @@ pub(in crate::scan::mail) const TAILS: &[Tail] = &[
     tail(" user unknown", Says::All),
 ];
 
-/// A phrase that names a recipient, whose address follows on the same line.
+/// A phrase followed by a recipient's address on the same line.
 pub(in crate::scan::mail) struct RecipientPhrase {
     pub(in crate::scan::mail) words: &'static str,
-    /// The line itself says why.
+    /// `true` if the line itself gives the reason.
     pub(in crate::scan::mail) line_says: bool,
 }
 
@@ -111,13 +111,13 @@ pub(in crate::scan::mail) const NAMED: &[RecipientPhrase] = &[
     who_and_why("could not find a gateway for"),
 ];
 
-/// How a line begins that stands for a recipient whose address is not disclosed.
+/// Starts of lines that stand for a recipient whose address is not disclosed.
 pub(in crate::scan::mail) const UNDISCLOSED: &[&str] = &[
     // Exim, for the targets of aliases and forward files
     "an undisclosed address",
 ];
 
-/// Words in brackets before the address that the sender wrote to, which was replaced by another one.
+/// Words after a parenthesis and before the original address, to which the sender wrote.
 pub(in crate::scan::mail) const ORIGINS: &[&str] = &[
     // Postfix, Sendmail
     "expanded from",
@@ -126,7 +126,7 @@ pub(in crate::scan::mail) const ORIGINS: &[&str] = &[
     "ultimately generated from",
 ];
 
-/// How the line ends that is followed by the sender's address.
+/// Ends of lines that are followed by the sender's address.
 pub(in crate::scan::mail) const SENDER_LEADS: &[&str] =
     &["sent by", "message from", "from:", "sender:"];
 
@@ -138,7 +138,7 @@ pub(in crate::scan::mail) const ANNOUNCED: &[&str] = &[
     "not delivered to the following",
 ];
 
-/// Words before an address that make it a recipient's. So does any word with a colon, except `OTHERS`.
+/// Words before the address of a recipient. Any word with a colon counts too, except [`OTHERS`].
 pub(in crate::scan::mail) const INTRODUCTIONS: &[&str] = &[
     "account",
     "address",
@@ -161,13 +161,13 @@ pub(in crate::scan::mail) const INTRODUCTIONS: &[&str] = &[
     "получатель",
 ];
 
-/// Words before an introduction that turn it into advice: `write to kim@example.org`.
+/// Words that turn the introduction after them into advice: `write to kim@example.org`.
 pub(in crate::scan::mail) const ADVICE: &[&str] = &[
     "complain", "contact", "forward", "mail", "refer", "reply", "report", "send", "speak", "talk",
     "write",
 ];
 
-/// Local parts of addresses that notices give for questions.
+/// Local parts of contact addresses.
 pub(in crate::scan::mail) const HELPERS: &[&str] = &[
     "abuse",
     "helpdesk",
@@ -179,7 +179,7 @@ pub(in crate::scan::mail) const HELPERS: &[&str] = &[
     "webmaster",
 ];
 
-/// Words with a colon before an address that is not a recipient's.
+/// Words with a colon before an address that does not belong to a recipient.
 pub(in crate::scan::mail) const OTHERS: &[&str] = &[
     "by",
     "cc",
@@ -197,7 +197,7 @@ pub(in crate::scan::mail) const OTHERS: &[&str] = &[
     "отправитель",
 ];
 
-/// The words around the name of the server that answered.
+/// Phrases around the name of the server that answered.
 pub(in crate::scan::mail) struct ServerPhrase {
     pub(in crate::scan::mail) before: &'static str,
     /// One of these follows the name, unless the list is empty.

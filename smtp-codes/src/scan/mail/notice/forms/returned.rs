@@ -1,6 +1,6 @@
-//! Where the notice ends and the returned message begins.
+//! Lines that separate the notice from the returned message.
 
-/// Where the returned message begins: a line with only these words and dashes.
+/// Lines before the returned message that consist of these words and nothing else but dashes.
 pub(in crate::scan::mail) const RETURNED_WHOLE: &[&str] = &[
     "message header",
     "message headers",
@@ -15,7 +15,7 @@ pub(in crate::scan::mail) const RETURNED_WHOLE: &[&str] = &[
     "undelivered message",
 ];
 
-/// Where the returned message begins: a line that begins with these words, dashes aside.
+/// Starts of lines before the returned message, ignoring leading dashes.
 pub(in crate::scan::mail) const RETURNED: &[&str] = &[
     "a copy of the original message",
     "a copy of your message",
@@ -60,7 +60,7 @@ pub(in crate::scan::mail) const RETURNED: &[&str] = &[
     "ниже приведена копия",
 ];
 
-/// Where the returned message begins without an announcement: fields of its header.
+/// Header fields that start a returned message without an introduction.
 pub(in crate::scan::mail) const RETURNED_FIELDS: &[&str] = &[
     "received:",
     "return-path:",

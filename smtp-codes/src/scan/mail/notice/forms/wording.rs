@@ -1,11 +1,11 @@
-//! Where the server's words begin and end.
+//! Phrases at the start and end of the server's reply.
 
-/// A phrase that announces what the server said.
+/// A phrase before the server's reply.
 pub(in crate::scan::mail) struct Lead {
     pub(in crate::scan::mail) words: &'static str,
-    /// The phrase is part of what is said.
+    /// `true` if the phrase is part of the reply.
     pub(in crate::scan::mail) keep: bool,
-    /// What follows is better than a reply elsewhere.
+    /// `true` if the text after the phrase is preferred to a reply elsewhere.
     pub(in crate::scan::mail) strong: bool,
 }
 
@@ -25,9 +25,9 @@ const fn from(words: &'static str) -> Lead {
     }
 }
 
-/// The more reliable phrases come first.
+/// The phrases before a reply, the more reliable ones first.
 pub(in crate::scan::mail) const LEADS: &[Lead] = &[
-    // au by KDDI writes a bare `550 user unknown` below its real reason.
+    // au by KDDI writes a bare `550 user unknown` below the real reason.
     Lead {
         words: "the user(s) ",
         keep: true,
@@ -76,7 +76,7 @@ pub(in crate::scan::mail) const LEADS: &[Lead] = &[
     after("the following text was generated during the delivery attempt"),
 ];
 
-/// Words right before a reply, in the case that they have.
+/// Words directly before a reply, case-sensitive.
 pub(in crate::scan::mail) const BEFORE_REPLY: &[&str] = &[
     // chasquid
     "MAIL+RCPT",
@@ -84,10 +84,10 @@ pub(in crate::scan::mail) const BEFORE_REPLY: &[&str] = &[
     "DATA closing",
 ];
 
-/// Words between a text and its reply code.
+/// Words between a text and a reply code at its end.
 pub(in crate::scan::mail) const CODE_NOTES: &[&str] = &["smtp error code ", "smtp error code: "];
 
-/// Phrases that end the server's words before the end of the paragraph.
+/// Phrases that end the server's reply before the end of the paragraph.
 pub(in crate::scan::mail) const STOPS: &[&str] = &[
     "(in reply to",
     "giving up on ",
@@ -122,9 +122,9 @@ pub(in crate::scan::mail) const STOPS: &[&str] = &[
     "\ninstructions",
 ];
 
-/// How paragraphs without a reason begin.
+/// Starts of paragraphs that give no reason.
 pub(in crate::scan::mail) const SILENT: &[&str] = &[
-    // Exim writes the reason of a delay to its log only.
+    // Exim writes the reason for a delay only to its log.
     "no action is required on your part",
     "this message was created automatically by mail delivery software",
     // Courier
@@ -132,13 +132,14 @@ pub(in crate::scan::mail) const SILENT: &[&str] = &[
     "if your message was also sent to additional recipients",
 ];
 
-/// OpenSMTPD's reason when time is up, although its report says that the message is delayed.
+/// OpenSMTPD's diagnostic for an expired message, although its report says that the message is
+/// delayed.
 pub(in crate::scan::mail) const EXPIRED: &str = "envelope expired";
 
-/// Words that no server said: Zoho writes `ERROR_CODE :550, ERROR_CODE :5.1.1 …`.
+/// Texts that are not part of any reply: Zoho writes `ERROR_CODE :550, ERROR_CODE :5.1.1 …`.
 pub(in crate::scan::mail) const NOISE: &[&str] = &[", ERROR_CODE :"];
 
-/// Phrases before the command that was answered.
+/// Phrases before the command that the reply answers.
 pub(in crate::scan::mail) const COMMANDS: &[&str] = &[
     "(in reply to ",
     "error from remote mail server after ",
@@ -152,5 +153,5 @@ pub(in crate::scan::mail) const COMMANDS: &[&str] = &[
     TRANSCRIPT,
 ];
 
-/// The mark of a sent command in the transcripts of Courier and others.
+/// The mark before a client's command in the transcripts of Courier and others.
 pub(in crate::scan::mail) const TRANSCRIPT: &str = ">>> ";
