@@ -1,4 +1,4 @@
-//! The words for commands that logs and notices use, found in front of a text.
+//! Recognises an SMTP command at the start of a text, by the names that logs and notices use.
 
 use std::boxed::Box;
 use std::vec::Vec;
@@ -6,11 +6,10 @@ use std::vec::Vec;
 use crate::table::Table;
 use crate::vocabulary::Command;
 
-/// How many lists the words are spread over: those of a letter are in one list, in upper or lower
-/// case.
+/// The number of lists that the names are spread over: one per first letter, whatever its case.
 const LISTS: usize = 32;
 
-/// The names of a table's commands and its other words for them.
+/// The names and aliases of a table's commands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Commands(Box<[Vec<(&'static str, Command)>; LISTS]>);
 
@@ -24,19 +23,19 @@ impl Commands {
             }
         }
         for list in commands.0.iter_mut() {
-            // Longer words first: `DATA-END` begins with `DATA`. The sort keeps the order of equal
-            // words.
+            // Longer names first: `DATA-END` starts with `DATA`. The sort is stable, so names of
+            // equal length keep their order.
             list.sort_by_key(|(words, _)| core::cmp::Reverse(words.len()));
         }
         commands
     }
 
-    /// Returns the command whose words, in any case, a text begins with.
+    /// Returns the command named at the start of a text, ignoring case.
     pub(super) fn leading(&self, text: &[u8]) -> Option<Command> {
         let begins = |words: &str| {
             let (begun, rest) = text.split_at_checked(words.len())?;
             let goes_on = match rest {
-                // The name of a host may begin with a command.
+                // A host name may start with the name of a command.
                 [b'.' | b'-' | b'_', next, ..] | [next, ..] => next.is_ascii_alphanumeric(),
                 [] => false,
             };
@@ -49,7 +48,8 @@ impl Commands {
     }
 }
 
-/// The five low bits of a letter are the same in upper and lower case.
+/// Returns the index of the list for a first byte. The low five bits of a letter are the same in
+/// upper and lower case.
 const fn list_of(byte: u8) -> usize {
     byte as usize % LISTS
 }

@@ -1,29 +1,29 @@
-//! Does a file contain mails, events or the lines of a log?
+//! Detects whether a file contains email messages, events or log lines.
 
 use super::event::looks_like_events;
 use super::mail::looks_like_mail;
 
-/// Some programs write it at the start of a text, of which it is not a part.
+/// Some programs write this mark at the start of a file. It isn't part of the text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What a file contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Content {
-    /// A mail, or a mailbox with many.
+    /// An email message, or a mailbox with many of them.
     Mails,
-    /// Events of sending services, in JSON that need not be one value per line.
+    /// Events of sending services, as JSON in any layout.
     Events,
     /// The lines of a log, or replies.
     Lines,
 }
 
 impl Content {
-    /// How many bytes at the start of a file are enough to decide what it contains.
+    /// The number of bytes at the start of a file that are enough to decide what it contains.
     pub const START: usize = 64 * 1024;
 
-    /// Decides what a file contains, given its first bytes, and returns them without a byte order
-    /// mark.
+    /// Detects what a file contains from its first bytes. Also returns those bytes without a byte
+    /// order mark.
     ///
     /// ```
     /// use smtp_codes::scan::Content;

@@ -1,4 +1,4 @@
-//! Mails, a mailbox, events or a log, read as they come.
+//! A streaming reader for email messages, mailboxes, events and logs.
 
 use std::boxed::Box;
 use std::io::{self, BufRead, Cursor, Read as _};
@@ -14,15 +14,16 @@ use super::mail::{self, Mailbox};
 use crate::builtin::TABLE;
 use crate::table::Table;
 
-/// Reads the deliveries of a mail, a mailbox, events or a log as it comes, in bounded memory.
+/// Reads the deliveries reported in an email message, a mailbox, events or a log, in bounded
+/// memory.
 ///
-/// The first bytes decide [what the input contains](Content). To read one kind alone, see
-/// [`Mailbox`], [`event::Reader`] and [`log::deliveries`].
+/// The first bytes decide [what the input contains](Content). To read only one kind of input, use
+/// [`Mailbox`], [`event::Reader`] or [`log::deliveries`].
 ///
 /// # Errors
 ///
-/// Returns the error of the input if its first bytes can't be read. An item is an error if the
-/// input fails later; it is the last one.
+/// Returns an error if the first bytes of the input can't be read. If reading fails later, the last
+/// item is the error.
 ///
 /// ```
 /// use smtp_codes::TABLE;
@@ -50,11 +51,11 @@ pub fn deliveries<R: BufRead>(input: R) -> io::Result<Deliveries<R>> {
     Deliveries::with_table(input, &TABLE)
 }
 
-/// An iterator over the deliveries of mails or of a log; see [`deliveries`].
+/// An iterator over the deliveries reported in an input; see [`deliveries`].
 #[derive(Debug)]
 pub struct Deliveries<R>(Source<R>);
 
-/// The input, after its start has been read ahead.
+/// The input, preceded by the bytes that were read ahead.
 type Input<R> = io::Chain<Cursor<Vec<u8>>, R>;
 
 #[derive(Debug)]
@@ -62,23 +63,24 @@ enum Source<R> {
     Mails {
         mailbox: Mailbox<Input<R>>,
         table: Table,
-        /// The deliveries of the last mail.
+        /// The remaining deliveries of the current message.
         ready: vec::IntoIter<Delivery>,
     },
     Events {
         reader: Box<event::Reader<Input<R>>>,
-        /// The deliveries of the last event.
+        /// The remaining deliveries of the current event.
         ready: vec::IntoIter<Delivery>,
     },
     Lines(Box<log::Deliveries<Input<R>>>),
 }
 
 impl<R: BufRead> Deliveries<R> {
-    /// Reads deliveries as [`deliveries`] does, by the words of a table.
+    /// Reads deliveries like [`deliveries`], but recognises commands by the names in the given
+    /// table.
     ///
     /// # Errors
     ///
-    /// Returns the error of the input if its first bytes can't be read.
+    /// Returns an error if the first bytes of the input can't be read.
     pub fn with_table(mut input: R, table: &Table) -> io::Result<Self> {
         let mut start = Vec::new();
         let mut first = (&mut input).take(Content::START as u64);

@@ -1,4 +1,4 @@
-//! One recipient's outcome, and how it becomes evidence.
+//! The outcome for one recipient, and its conversion to evidence.
 
 use std::string::String;
 use std::time::SystemTime;
@@ -15,69 +15,66 @@ use crate::reply::Reply;
 use crate::table::Table;
 use crate::vocabulary::{Action, Command, Reason, Severity};
 
-/// One recipient's outcome, as a log line or a delivery status notification states it.
+/// The outcome for one recipient, as reported by a log line, a notice or an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Delivery {
-    /// The form in which the outcome was stated.
+    /// The format of the source, such as a log line of Postfix.
     pub format: Format,
-    /// The side that states the outcome: whether we tried to deliver, or our server refused
-    /// somebody else.
+    /// The side that reports the outcome: either we tried to deliver, or our server refused a
+    /// client.
     pub side: Side,
-    /// The recipient's address, if it was named.
+    /// The recipient's address, if it was given.
     pub recipient: Option<String>,
-    /// The address that the sender wrote to, if it was named apart from the recipient's.
+    /// The address that the sender wrote to, if it was given separately from the recipient's.
     pub original_recipient: Option<String>,
-    /// The sender's address in the envelope, or the only one that was named. Empty for the null
-    /// sender of a notice.
+    /// The envelope sender, or the only sender address that was given. Empty for the null sender of
+    /// a notice.
     pub sender: Option<String>,
-    /// When the sending side did it.
+    /// The time of the outcome.
     pub time: Option<SystemTime>,
-    /// The identifier that the sending side gave to the message.
+    /// The identifier that the reporting system gave the message, such as a queue ID.
     pub queue_id: Option<String>,
-    /// The message's own identifier (RFC 5322 section 3.6.4), without `<` and `>`.
+    /// The `Message-ID` of the message (RFC 5322 section 3.6.4), without `<` and `>`.
     pub message_id: Option<String>,
     /// The mail system that wrote the notice (RFC 3464 section 2.2.2).
     pub reporting_mta: Option<String>,
     /// The address that a notice was delivered to. If each message has an envelope sender of its
-    /// own (VERP), this says which message came back.
+    /// own (VERP), this identifies the message that bounced.
     pub delivered_to: Option<String>,
-    /// Why the outcome may not be trusted. Empty if nothing speaks against it.
+    /// The reasons not to trust the outcome. Empty if there are none.
     pub doubts: Vec<Doubt>,
-    /// What the sending side did. `None` if our server refused, or if nothing was delivered, as in
-    /// a probe.
+    /// What the sending side did with the message. `None` if our server refused it, if nothing was
+    /// sent, as in an address probe, or if the source doesn't say.
     pub action: Option<Action>,
-    /// How severe the outcome is, if that was stated apart from the codes and the action: Exim's
-    /// server side writes `temporarily rejected`.
+    /// The severity, if it was stated in addition to the codes and the action: Exim's server side
+    /// writes `temporarily rejected`.
     pub severity: Option<Severity>,
-    /// The enhanced status code that was stated apart from the server's words, such as the `Status`
-    /// field of a report.
+    /// The enhanced status code that was stated separately from the server's reply, such as the
+    /// `Status` field of a delivery status notification.
     pub status: Option<EnhancedStatusCode>,
-    /// The sending system made the status up, so it is not the server's: Sendmail turns any bare
-    /// 550 into `5.1.1`.
+    /// `true` if the sending system made up the status: Sendmail turns any bare 550 into `5.1.1`.
     pub status_is_made_up: bool,
-    /// The server's words with its reply code, if it gave one; if no server answered, the words of
-    /// the sending side.
+    /// The server's reply, with its reply code if there was one. If no server answered, the sending
+    /// side's own explanation.
     pub diagnostic: Vec<u8>,
-    /// The reason that a sending service states in a word of its own.
+    /// The reason, if a sending service states it in a field of its own.
     pub reason: Option<Reason>,
-    /// `true` if the sending side decided by itself: the codes are its own, not those of a server
-    /// that it asked.
+    /// `true` if the sending side decided without asking a server: the codes are its own.
     pub own: bool,
-    /// `true` if the sending side says that the address is good, whatever the server's words say.
+    /// `true` if the sending side says that the address is good, whatever the reply says.
     pub keep: bool,
-    /// The command that the server answered, if it was named.
+    /// The command that the server answered, if it was stated.
     pub command: Option<Command>,
-    /// The server that answered or should have answered: its name, or its address if it was not
-    /// named. `None` for a local delivery.
+    /// The name of the server that answered or should have answered, or its address if no name was
+    /// given. `None` for a local delivery.
     pub remote_mta: Option<String>,
-    /// How long the sending side keeps trying, if a report of a delay says so (RFC 3464 section
-    /// 2.3.9).
+    /// When the sending side will stop trying, if the source says so (RFC 3464 section 2.3.9).
     pub will_retry_until: Option<SystemTime>,
 }
 
 impl Delivery {
-    /// Creates a delivery of which only the format is known.
+    /// Creates a delivery with nothing but its format.
     ///
     /// ```
     /// use smtp_codes::scan::{Delivery, Format};
@@ -117,8 +114,8 @@ impl Delivery {
         }
     }
 
-    /// Returns what the delivery means by a table: the server's words, its codes and what the
-    /// sending side did.
+    /// Diagnoses the delivery with a table, from the reply text, the codes and what the sending
+    /// side did.
     #[must_use]
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
         Outcome {
@@ -142,7 +139,7 @@ impl Delivery {
     }
 }
 
-/// The part of a delivery that decides what it means.
+/// The fields of a delivery that decide what it means.
 pub(super) struct Outcome<'a> {
     pub(super) recipient: Option<&'a [u8]>,
     pub(super) side: Side,
@@ -156,7 +153,7 @@ pub(super) struct Outcome<'a> {
     pub(super) stated: Stated,
 }
 
-/// What a sending service states besides the server's reply.
+/// What a sending service states in addition to the server's reply.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Stated {
     reason: Option<Reason>,
@@ -176,14 +173,15 @@ impl Outcome<'_> {
         };
         let evidence = reason.map_or(evidence, |reason| evidence.with_reason(reason));
         match (own, reason) {
-            // Whoever decides by itself knows why: the words would only repeat an old reply.
+            // A service that decided without asking a server knows why. Its text may only repeat an
+            // old reply.
             (true, Some(_)) => table.diagnose(evidence),
             _ if keep => table.diagnose_with_text(evidence.doubtful(), self.diagnostic),
             _ => table.diagnose_with_text(evidence, self.diagnostic),
         }
     }
 
-    /// What the sending side decided by itself: its codes are not those of a server.
+    /// Returns the evidence if the sending side decided without asking a server.
     fn of_own(&self) -> Evidence {
         let evidence = Evidence::from_severity(self.severity_without_code()).doubtful();
         let evidence = self
@@ -222,8 +220,8 @@ impl Outcome<'_> {
         stated
     }
 
-    /// Returns `true` if the name that DNS does not know, as Postfix states it, is not the recipient's
-    /// domain.
+    /// Returns `true` if Postfix failed to look up a host that isn't the recipient's domain, such
+    /// as its mail server.
     fn misses_mail_host(&self) -> bool {
         const MARK: &[u8] = b"for name=";
         let place = memchr::memmem::find(self.diagnostic, MARK);
@@ -242,15 +240,16 @@ impl Outcome<'_> {
         domain.is_some_and(|domain| !domain.eq_ignore_ascii_case(name))
     }
 
-    /// Adds the status to a reply that has no enhanced status code, or a vaguer one of the same
-    /// subject.
+    /// Returns the evidence of a reply. Adds the status if the reply has no enhanced status code,
+    /// or a vaguer one with the same subject.
     fn of_reply(&self, reply: &Reply<'_>, table: &Table) -> Evidence {
         let evidence = reply.evidence();
         let Some(status) = self.status else {
             return evidence;
         };
-        // A server that gives enhanced status codes gives them in its reply: one that says why beside a
-        // reply without any is the sending system's, as Sendmail's 5.1.1 for every bare 550.
+        // A server that supports enhanced status codes puts them in its reply. If the reply has
+        // none, the sending system made up the specific code, as Sendmail does with 5.1.1 for every
+        // bare 550.
         let is_added = reply.enhanced().is_none() && !self.stated.is_event;
         if self.status_is_made_up || (is_added && !is_vague(table, status)) {
             return evidence.with_made_up_enhanced(status);
@@ -265,10 +264,10 @@ impl Outcome<'_> {
         }
     }
 
-    /// Returns `true` if the sending side derived the status from a bare reply code, and the words
-    /// contradict it.
+    /// Returns `true` if the sending side derived the status from a bare reply code, and the reply
+    /// text contradicts it.
     fn is_guess(&self, reply: &Reply<'_>, status: EnhancedStatusCode, table: &Table) -> bool {
-        // A service passes on the status of a report, even if it says little.
+        // A vague status of an event isn't a guess: the service passed on the status of a report.
         let is_given = self.stated.is_event && is_vague(table, status);
         !is_given && reply.enhanced().is_none() && {
             let diagnosis = table.diagnose_with_text(reply.evidence(), self.diagnostic);
@@ -277,8 +276,8 @@ impl Outcome<'_> {
         }
     }
 
-    /// Words without a reply code may still end in an enhanced status code, as in qmail's
-    /// `(#5.1.1)`.
+    /// Returns the evidence of a text without a reply code. It may still end in an enhanced status
+    /// code, as in qmail's `(#5.1.1)`.
     fn of_words(&self, table: &Table) -> Evidence {
         let own = || codes_outside_brackets(self.diagnostic);
         let severity = || Evidence::from_severity(self.severity_without_code());
@@ -293,8 +292,8 @@ impl Outcome<'_> {
         stated.or_else(own).or_else(vague).unwrap_or_else(severity)
     }
 
-    /// The severity that the sending side states apart from the server's answer: it keeps trying,
-    /// or its status says why.
+    /// Returns the severity that the sending side states: transient if it keeps trying, else what
+    /// it says itself or what its specific status implies.
     fn stated_severity(&self, table: &Table) -> Option<Severity> {
         match self.action {
             Some(Action::Delayed) => Some(Severity::Transient),
@@ -304,22 +303,23 @@ impl Outcome<'_> {
         }
     }
 
-    /// The status, if it says why.
+    /// Returns the status, unless it is vague.
     fn telling_status(&self, table: &Table) -> Option<EnhancedStatusCode> {
         self.status.filter(|status| !is_vague(table, *status))
     }
 
-    /// The command that the server answered. What was delivered was accepted after the final dot.
+    /// Returns the command that the server answered. A delivered message was accepted after the
+    /// final dot.
     fn answered(&self) -> Option<Command> {
         let delivered = self.action == Some(Action::Delivered);
         self.command.or(delivered.then_some(command::DATA_END))
     }
 
-    /// The severity if there is no code.
+    /// Returns the severity to assume if there is no code.
     fn severity_without_code(&self) -> Severity {
         match self.action {
             Some(Action::Delayed) => Severity::Transient,
-            // An event that doesn't say what happened doesn't say that it is for good.
+            // An event that doesn't say what happened doesn't report a permanent failure.
             None if self.stated.is_event => Severity::Transient,
             Some(Action::Delivered | Action::Relayed | Action::Expanded) => Severity::Success,
             Some(Action::Failed | Action::Expired) | None => Severity::Permanent,
@@ -327,8 +327,8 @@ impl Outcome<'_> {
     }
 }
 
-/// Reads codes before the first `<` or after the last `>`: the address between them may look like a
-/// code.
+/// Reads codes before the first `<` or after the last `>`, since an address between them may look
+/// like a code.
 fn codes_outside_brackets(text: &[u8]) -> Option<Evidence> {
     let Some(open) = memchr::memchr(b'<', text) else {
         return Evidence::parse_lenient(text).ok();

@@ -1,23 +1,23 @@
-//! Why an outcome may not be trusted.
+//! Reasons not to trust an outcome.
 
-/// Why an outcome may not be trusted: anybody can send a mail that looks like a notice, and choose an
-/// address that looks like the rest of a line.
+/// A reason not to trust an outcome: anybody can send a message that looks like a notice, or choose
+/// an address that looks like the rest of a log line.
 ///
-/// A doubtful outcome has a reason, but never proves that an address is dead.
+/// A doubtful outcome is diagnosed like any other, but never proves that an address is dead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Doubt {
-    /// Its envelope sender, in `Return-Path`, is neither empty nor an address of a mail system.
+    /// The envelope sender, in `Return-Path`, is neither empty nor the address of a mail system.
     ReturnPath,
     /// The topmost `Authentication-Results` says that DMARC failed (RFC 7489).
     Authentication,
-    /// `From` does not name a mail system.
+    /// The address in `From` isn't that of a mail system.
     From,
-    /// It may be part of the body of another message.
+    /// The notice may be part of the body of another message.
     Embedded,
-    /// It names more recipients than a message is likely to have.
+    /// The notice lists more recipients than a message is likely to have.
     ManyRecipients,
-    /// A line of a log can be read in two ways, so the recipient is left out.
+    /// The log line can be read in two ways, so the recipient is left out.
     Ambiguous,
 }
 

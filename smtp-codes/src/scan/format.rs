@@ -1,8 +1,8 @@
-//! The forms in which deliveries are stated.
+//! The formats of logs, notices and events.
 
 use super::event::table::Service;
 
-/// The form in which a delivery is stated.
+/// The format of the source that reports a delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
@@ -18,7 +18,7 @@ pub enum Format {
     Qmail,
     /// A log line of a Cisco ESA.
     CiscoEsa,
-    /// A delivery status notification or another bounce, as a mail.
+    /// A delivery status notification or another bounce message.
     Dsn,
     /// An event of a sending service.
     Event(Service),

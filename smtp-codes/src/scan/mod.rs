@@ -1,9 +1,10 @@
-//! Mails, logs and events of sending services: the facts of each delivery, and what they mean.
+//! Reads bounces, logs and events of sending services: the facts of each delivery, and what they
+//! mean.
 //!
-//! [`deliveries`] reads a mail, a mailbox, a log, events or single replies. The modules [`mail`],
-//! [`log`] and [`event`] read them one by one, as a program needs that uses all cores. Each
-//! [`Delivery`] is the outcome for one recipient, as it was stated; [`Delivery::diagnose`] says what
-//! it means.
+//! [`deliveries`] reads an email message, a mailbox, a log, events or single replies. The modules
+//! [`mail`], [`log`] and [`event`] read them one at a time, for programs that use several threads.
+//! Each [`Delivery`] is the outcome for one recipient, as it was reported; [`Delivery::diagnose`]
+//! says what it means.
 
 mod commands;
 mod content;

@@ -1,14 +1,14 @@
-//! The server that a text begins with.
+//! Splits the name or address of a server off the start of a text.
 
-/// Cuts the name of a server off a text, or its address if that comes first:
-/// `mx.example.org. [192.0.2.1]`, `[IPv6:2001:db8::1]:25`. Without either, the first part is empty.
+/// Splits a text after the name or address of a server at its start: `mx.example.org. [192.0.2.1]`,
+/// `[IPv6:2001:db8::1]:25`. The first part is empty if there is neither.
 pub(super) fn leading(text: &[u8]) -> (&[u8], &[u8]) {
     let text = text.strip_prefix(b"[").unwrap_or(text);
     let text = text.strip_prefix(b"IPv6:").unwrap_or(text);
     let known =
         |byte: &&u8| byte.is_ascii_alphanumeric() || b".-_:".contains(byte) || !byte.is_ascii();
     let mut len = text.iter().take_while(known).count();
-    // A dot or a colon at the end ends the name or the text.
+    // A trailing dot or colon isn't part of the name.
     while let Some([.., b'.' | b':']) = text.get(..len) {
         len -= 1;
     }

@@ -1,6 +1,6 @@
 //! The two sides of a delivery attempt.
 
-/// The side of a delivery attempt whose log or notice is read.
+/// The side of a delivery attempt that wrote the log or the notice.
 ///
 /// ```
 /// use smtp_codes::TABLE;
@@ -11,14 +11,14 @@
 ///     to=<bob@example.org> proto=ESMTP helo=<h>";
 /// let refusal = log::line(line).unwrap();
 /// assert_eq!((refusal.side, refusal.action), (Side::Server, None));
-/// // A stranger guessed the address, so it is not on any list of ours.
+/// // A client guessed the address; it isn't on any of our lists.
 /// assert!(!refusal.diagnose(&TABLE).suppress());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
     /// We tried to deliver, and this is the outcome.
     Client,
-    /// Somebody else tried to deliver, and our server refused.
+    /// A client tried to deliver to us, and our server refused.
     Server,
 }
 
