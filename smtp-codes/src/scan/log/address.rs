@@ -1,11 +1,13 @@
-//! Addresses within `<…>`, as clients and senders write them: a quoted local part may contain
-//! anything, such as the next field of the line.
+//! Addresses in `<…>` that clients and senders chose. A quoted local part may contain anything,
+//! even text that looks like the next field of the line.
 
 use memchr::{memchr, memrchr, memrchr2};
 
-/// Cuts at the `>` that ends an address whose `<` was cut off. `<>` is an empty address.
+/// Splits a text at the `>` that ends an address whose `<` was already removed. `<>` is an empty
+/// address.
 ///
-/// Returns `None` if what is in front is not an address: then anybody may have written the `>`.
+/// Returns `None` if the text before the `>` isn't an address: then anybody may have written the
+/// `>`.
 pub(super) fn cut_path(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = match text {
         [b'"', quoted @ ..] => {
@@ -18,11 +20,11 @@ pub(super) fn cut_path(text: &[u8]) -> Option<(&[u8], &[u8])> {
     is_path(address).then_some((address, rest.get(1..)?))
 }
 
-/// Cuts off the address at the end of a text, with its `<` and `>`: returns what precedes it, and
-/// the address.
+/// Splits off the address in `<` and `>` at the end of a text. Returns the text before it, and the
+/// address.
 ///
-/// A quoted local part can't contain `<"`: its quotes have backslashes. So the last one begins the
-/// address, whatever precedes it.
+/// A quoted local part can't contain `<"`, because quotes in it are escaped. So the last `<"`
+/// starts the address, whatever precedes it.
 pub(super) fn cut_last_path(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let inner = text.strip_suffix(b">")?;
     let last = memrchr2(b'<', b'"', inner)?;
@@ -48,7 +50,7 @@ fn last_opening(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// Returns the length of what precedes the closing quote of a text whose opening quote was cut off.
+/// Returns the number of bytes before the closing quote of a text whose opening quote was removed.
 fn quoted_len(text: &[u8]) -> Option<usize> {
     let mut escaped = false;
     text.iter().position(|byte| {
@@ -58,13 +60,13 @@ fn quoted_len(text: &[u8]) -> Option<usize> {
     })
 }
 
-/// Returns `true` if a text is empty or an address: nothing in it looks like the end of one.
+/// Returns `true` if a text is empty or an address, so nothing in it looks like the end of one.
 pub(super) fn is_path(text: &[u8]) -> bool {
     text.is_empty() || is_address(text)
 }
 
-/// Returns `true` if a text is an address, with or without a domain, and its quotes are where they
-/// may be.
+/// Returns `true` if a text is an address, with or without a domain, whose quotes are in valid
+/// positions.
 pub(super) fn is_address(text: &[u8]) -> bool {
     let rest = match text {
         [] => return false,
@@ -78,8 +80,7 @@ pub(super) fn is_address(text: &[u8]) -> bool {
     })
 }
 
-/// Returns `true` if two texts are the same address: they may differ in case, quotes and
-/// backslashes.
+/// Returns `true` if two texts are the same address, ignoring case, quotes and backslashes.
 pub(super) fn is_same(one: &[u8], other: &[u8]) -> bool {
     unquoted(one).eq(unquoted(other))
 }

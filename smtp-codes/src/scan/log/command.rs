@@ -1,9 +1,9 @@
-//! The command that a log names.
+//! SMTP commands as logs write them.
 
 use crate::scan::commands::Commands;
 use crate::vocabulary::Command;
 
-/// What may precede the name of a command.
+/// Texts that may precede the name of a command.
 const LEADS: [&[u8]; 5] = [
     b"sending ",
     b"performing the ",
@@ -12,7 +12,7 @@ const LEADS: [&[u8]; 5] = [
     b"final ",
 ];
 
-/// Reads the command that a text begins with: `RCPT TO:<…>`, `sending message body`.
+/// Reads the command at the start of a text: `RCPT TO:<…>`, `sending message body`.
 pub(super) fn command_of(text: &[u8], commands: &Commands) -> Option<Command> {
     commands.leading(text).or_else(|| {
         let name = LEADS

@@ -1,4 +1,4 @@
-//! The recipients whose delivery was put off, by the identifiers of their messages.
+//! Remembers which recipients of a message were deferred, by queue ID.
 
 use std::collections::HashMap;
 use std::vec::Vec;
@@ -7,28 +7,28 @@ use super::delivery::LogDelivery;
 use crate::scan::side::Side;
 use crate::vocabulary::Action;
 
-/// How many messages and recipients each of the two generations keeps.
+/// The number of messages and recipients that each of the two generations keeps.
 const MOST: usize = 16_384;
-/// How many recipients of one message are kept.
+/// The maximum number of recipients kept per message.
 const OF_A_MESSAGE: usize = 1000;
-/// The longest address that is kept; RFC 5321 section 4.5.3.1 allows no longer ones.
+/// The longest address that is kept, which is more than RFC 5321 section 4.5.3.1 allows.
 const LONGEST: usize = 512;
 
-/// The recipients of each message.
+/// The deferred recipients of each message, by queue ID.
 type Messages = HashMap<Vec<u8>, Vec<Vec<u8>>>;
 
-/// The recipients whose last attempt was put off, in two generations: when the young one is full,
-/// the old one is forgotten.
+/// The recipients whose last delivery attempt was deferred, in two generations: when the young one
+/// is full, it replaces the old one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Deferred {
     young: Messages,
     old: Messages,
-    /// How many messages and recipients the young generation has taken.
+    /// The number of messages and recipients added to the young generation.
     taken: usize,
 }
 
 impl Deferred {
-    /// Adds the recipients of a delivery that was put off, and removes those of any other.
+    /// Adds the recipients of a deferred delivery, or removes those of any other delivery.
     pub(super) fn update(&mut self, delivery: &LogDelivery<'_>) {
         let Some(id) = delivery
             .queue_id
@@ -74,7 +74,7 @@ impl Deferred {
         }
     }
 
-    /// Returns the recipients of a message that is given up.
+    /// Removes and returns the recipients of a message that the server gave up on.
     pub(super) fn take(&mut self, id: &[u8]) -> Option<Vec<Vec<u8>>> {
         let old = self.old.remove(id);
         self.young.remove(id).or(old)

@@ -1,4 +1,4 @@
-//! A whole log, read as it comes.
+//! A streaming reader for whole logs.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read as _};
@@ -12,15 +12,15 @@ use crate::table::Table;
 /// The longest line that is read; longer ones are skipped.
 const LONGEST_LINE: usize = 1 << 20;
 
-/// Reads the deliveries of a log as it comes, in bounded memory, by the words of the built-in
-/// table.
+/// Reads the deliveries in a log, in bounded memory. Recognises commands by their names in the
+/// built-in table.
 ///
-/// Lines longer than 1 MiB are skipped, and so are lines that state nothing. A line of JSON is read
-/// as an [event](crate::scan::event).
+/// Lines longer than 1 MiB and lines that report no delivery are skipped. A line of JSON is read as
+/// an [event](crate::scan::event).
 ///
 /// # Errors
 ///
-/// An item is an error if the input fails. It is the last one.
+/// If reading the input fails, the last item is the error.
 ///
 /// ```
 /// use smtp_codes::TABLE;
@@ -45,25 +45,26 @@ pub fn deliveries<R: BufRead>(input: R) -> Deliveries<R> {
     Deliveries::of(input, Reader::new())
 }
 
-/// An iterator over the deliveries of a log; see [`deliveries`].
+/// An iterator over the deliveries in a log; see [`deliveries`].
 #[derive(Debug)]
 pub struct Deliveries<R> {
     input: R,
     line_end: u8,
     reader: Reader,
     line: Vec<u8>,
-    /// The deliveries of the last line.
+    /// The remaining deliveries of the current line.
     ready: VecDeque<Delivery>,
     failed: bool,
 }
 
 impl<R: BufRead> Deliveries<R> {
-    /// Reads the deliveries of a log by the words of a table.
+    /// Reads deliveries like [`deliveries`], but recognises commands by the names in the given
+    /// table.
     pub fn with_table(input: R, table: &Table) -> Self {
         Self::of(input, Reader::with_table(table))
     }
 
-    /// Sets the byte that ends the lines.
+    /// Sets the byte that ends each line.
     pub(in crate::scan) const fn with_line_end(mut self, line_end: u8) -> Self {
         self.line_end = line_end;
         self
@@ -80,8 +81,8 @@ impl<R: BufRead> Deliveries<R> {
         }
     }
 
-    /// Reads the next line into the buffer; returns `false` at the end. A line that is too long
-    /// leaves it empty.
+    /// Reads the next line into the buffer, which stays empty if the line is too long. Returns
+    /// `false` at the end of the input.
     fn read_line(&mut self) -> io::Result<bool> {
         self.line.clear();
         let mut start = (&mut self.input).take(LONGEST_LINE as u64);

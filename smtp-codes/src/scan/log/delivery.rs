@@ -1,4 +1,4 @@
-//! An outcome as a log line states it.
+//! The outcome that a log line reports.
 
 use std::borrow::{Cow, ToOwned as _};
 use std::string::String;
@@ -16,52 +16,52 @@ use crate::scan::side::Side;
 use crate::table::Table;
 use crate::vocabulary::{Action, Command, Severity};
 
-/// An outcome as a log line states it: a [`Delivery`] that borrows from the line.
+/// The outcome that a log line reports: a [`Delivery`] that borrows from the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LogDelivery<'a> {
-    /// The form of the log.
+    /// The format of the log.
     pub format: Format,
-    /// The side that writes the log: whether we tried to deliver, or our server refused somebody
-    /// else.
+    /// The side that wrote the line: either we tried to deliver, or our server refused a client.
     pub side: Side,
-    /// The recipient's address, if it is known. `None` too if a line was written so that another
-    /// address may be meant.
+    /// The recipient's address, if it is known. Also `None` if the line is
+    /// [ambiguous](Self::is_ambiguous).
     pub recipient: Option<Cow<'a, [u8]>>,
     /// Further recipients with the same outcome, which Sendmail and Cisco ESA list in one line.
-    /// Mostly empty.
+    /// Usually empty.
     pub other_recipients: Vec<Cow<'a, [u8]>>,
-    /// The line can be read in two ways, because somebody chose an address that looks like the rest
-    /// of it. The recipient is left out, and no address is dead.
+    /// `true` if the line can be read in two ways, because somebody chose an address that looks
+    /// like the rest of the line. Then the recipient is left out, and no address is reported as
+    /// dead.
     pub is_ambiguous: bool,
-    /// The address that the sender wrote to, if the line names another recipient.
+    /// The address that the sender wrote to, if it differs from the recipient's.
     pub original_recipient: Option<Cow<'a, [u8]>>,
-    /// The identifier that the sending side gave to the message, if the line begins with it.
+    /// The queue ID of the message, if the line starts with it.
     pub queue_id: Option<Cow<'a, [u8]>>,
-    /// What the sending side did. `None` if our server refused, or if nothing was delivered, as in
-    /// a probe.
+    /// What the sending side did with the message. `None` if our server refused it, or if nothing
+    /// was sent, as in an address probe.
     pub action: Option<Action>,
-    /// How severe the outcome is, if the line says so apart from codes and the action: Exim's
-    /// server side writes `temporarily rejected`.
+    /// The severity, if the line states it in addition to the codes and the action: Exim's server
+    /// side writes `temporarily rejected`.
     pub severity: Option<Severity>,
-    /// The enhanced status code that is stated apart from the server's words, such as Postfix's
-    /// `dsn=`.
+    /// The enhanced status code that is stated separately from the server's reply, such as
+    /// Postfix's `dsn=`.
     pub status: Option<EnhancedStatusCode>,
-    /// The system that wrote the log made the status up, so it is not the server's: Sendmail turns
-    /// any bare 550 into `5.1.1`.
+    /// `true` if the system that wrote the log made up the status: Sendmail turns any bare 550 into
+    /// `5.1.1`.
     pub status_is_made_up: bool,
-    /// The server's words with its reply code; if no server answered, the words of the system that
-    /// wrote the log.
+    /// The server's reply, with its reply code. If no server answered, the explanation of the
+    /// system that wrote the log.
     pub diagnostic: Cow<'a, [u8]>,
-    /// The command that was answered or got no answer, if the line says so.
+    /// The command that the server answered or left unanswered, if the line says so.
     pub command: Option<Command>,
-    /// The server that answered or should have answered: its name, or its address if it was not
-    /// named. `None` for a local delivery.
+    /// The name of the server that answered or should have answered, or its address if no name was
+    /// given. `None` for a local delivery.
     pub remote_mta: Option<Cow<'a, [u8]>>,
 }
 
 impl<'a> LogDelivery<'a> {
-    /// Creates a delivery of which only the format is known.
+    /// Creates a delivery with nothing but its format.
     pub(super) const fn new(format: Format) -> Self {
         Self {
             format,
@@ -81,9 +81,9 @@ impl<'a> LogDelivery<'a> {
         }
     }
 
-    /// Creates a refusal by our own server, of which only the format and the command are known.
-    /// Returns `None` if the command asks for no delivery, as `EHLO` or `AUTH`: a session that ends
-    /// there is not one.
+    /// Creates a refusal by our own server with nothing but its format and command. Returns `None`
+    /// for commands outside a mail transaction, such as `EHLO` or `AUTH`: refusing them doesn't
+    /// refuse a delivery.
     pub(super) fn refused_by_us(format: Format, command: Option<Command>) -> Option<Self> {
         const OF_A_MESSAGE: [Command; 6] = [
             command::MAIL,
@@ -101,27 +101,27 @@ impl<'a> LogDelivery<'a> {
         })
     }
 
-    /// Returns `false` for a refusal because of the order of commands: an earlier one of the same
-    /// session was refused, and has its own line.
+    /// Returns `false` for a reply such as `503 bad sequence of commands`: an earlier command of
+    /// the session was refused, and that refusal has its own line.
     pub(super) fn is_in_order(&self) -> bool {
         let code = grammar::reply_code(&self.diagnostic).and_then(|(code, _)| code.listed());
         code != Some(ReplyCode::BadCommandSequence)
     }
 
-    /// An iterator over all recipients; `None` is one that is not known.
+    /// An iterator over all recipients. An item is `None` if that recipient is unknown.
     pub fn recipients(&self) -> impl Iterator<Item = Option<&[u8]>> {
         let others = self.other_recipients.iter();
         let others = others.map(|recipient| Some(&**recipient));
         core::iter::once(self.recipient.as_deref()).chain(others)
     }
 
-    /// Returns what the delivery means by a table, for each of its recipients: the server's words,
-    /// its codes and what the sending side did.
+    /// Diagnoses the delivery with a table, from the reply text, the codes and what the sending
+    /// side did. The result applies to each recipient.
     #[must_use]
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
         Outcome {
-            // All recipients of a line have the same words; the first one's domain is as good as
-            // another's.
+            // All recipients of a line share the reply text, so the domain of the first one will
+            // do.
             recipient: self.recipient.as_deref(),
             side: self.side,
             is_doubtful: self.is_ambiguous,
@@ -136,20 +136,20 @@ impl<'a> LogDelivery<'a> {
         .diagnose(table)
     }
 
-    /// Returns the first recipient's delivery; invalid bytes of an address become U+FFFD.
+    /// Returns the delivery to the first recipient. Invalid UTF-8 in an address becomes U+FFFD.
     #[must_use]
     pub fn to_delivery(&self) -> Delivery {
         self.delivery_of(self.recipient.as_deref())
     }
 
-    /// An iterator over the deliveries of all recipients.
+    /// An iterator over the deliveries to all recipients.
     pub fn deliveries(&self) -> impl Iterator<Item = Delivery> {
         self.recipients()
             .map(|recipient| self.delivery_of(recipient))
     }
 
     fn delivery_of(&self, recipient: Option<&[u8]>) -> Delivery {
-        // Nearly all texts are valid, and checking is faster than replacing.
+        // Nearly all texts are valid UTF-8, and checking is faster than a lossy conversion.
         let text = |bytes| match core::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
             Err(_) => String::from_utf8_lossy(bytes).into_owned(),
@@ -194,7 +194,7 @@ impl<'a> LogDelivery<'a> {
         }
     }
 
-    /// Sets the recipient and the other recipients.
+    /// Sets all recipients.
     pub(super) fn set_recipients(&mut self, mut recipients: impl Iterator<Item = Cow<'a, [u8]>>) {
         self.recipient = recipients.next();
         self.other_recipients = recipients.collect();

@@ -1,4 +1,4 @@
-//! Escaped bytes.
+//! Backslash escapes in logs.
 
 use std::borrow::Cow;
 use std::vec::Vec;
@@ -7,8 +7,7 @@ use memchr::memchr;
 
 use super::cut::cut_byte;
 
-/// Removes the backslashes with which logs escape bytes. `\n`, `\r` and `\t` become spaces, which
-/// joins lines.
+/// Decodes backslash escapes. `\n`, `\r` and `\t` become spaces, so that several lines become one.
 pub(super) fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     if memchr(b'\\', text).is_none() {
         return Cow::Borrowed(text);
@@ -25,7 +24,7 @@ pub(super) fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(plain)
 }
 
-/// Reads the byte that follows a backslash.
+/// Decodes the escape after a backslash. Also returns the rest of the text.
 fn escaped(escape: &[u8]) -> (u8, &[u8]) {
     let nibble = |digit: &u8| {
         char::from(*digit)

@@ -1,19 +1,19 @@
-//! What one line states.
+//! What one line of a log reports.
 
 use std::vec::Vec;
 
 use super::delivery::LogDelivery;
 
-/// What one line of a log states.
+/// What one line of a log reports.
 ///
-/// Most lines that matter state an outcome in full. qmail and Cisco ESA name the recipient in one
-/// line and state the outcome in another, and so do Postfix and Sendmail when they give a message
-/// up. A [`Reader`](super::Reader) joins them. Lines can be read on many cores, if one reader takes
-/// their parts in the order of the log.
+/// Most relevant lines report a complete outcome. qmail and Cisco ESA write the recipient in one
+/// line and the outcome in another, and so do Postfix and Sendmail when they give up on a message.
+/// A [`Reader`](super::Reader) joins such lines. Lines can be parsed on many cores, as long as one
+/// reader takes their parts in the order of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LineEvent<'a> {
-    /// An outcome, stated in full.
+    /// A complete outcome.
     Delivery(LogDelivery<'a>),
     /// A part of an outcome, for [`Reader::take`](super::Reader::take).
     Part(Part<'a>),
@@ -25,26 +25,27 @@ pub struct Part<'a>(pub(super) Kind<'a>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind<'a> {
-    /// The outcome of recipients that earlier lines named.
+    /// The outcome for recipients that earlier lines list.
     Outcome(LogDelivery<'a>, Vec<Key>),
-    /// The name of a recipient or a server, for a later line.
+    /// The address of a recipient or a server that a later line refers to by its key.
     Name(Key, &'a [u8]),
-    /// A message is given up: the outcome of all its recipients whose last attempt was put off.
+    /// The server gave up on a message: the outcome for all recipients whose last delivery attempt
+    /// was deferred.
     Expiry(LogDelivery<'a>),
-    /// The outcome of the recipients that the next lines name.
+    /// The outcome for the recipients that the next lines list.
     Group(LogDelivery<'a>),
     /// A recipient of the group.
     Recipient(&'a [u8]),
 }
 
-/// What a later line calls a recipient or a server by.
+/// The number by which a later line refers to a recipient or a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
-    /// qmail's number of a delivery, which is used again after the delivery has ended.
+    /// qmail's number for a delivery, which is reused after the delivery has ended.
     Delivery(u64),
-    /// The number of a message in a Cisco ESA, and that of the recipient within the message.
+    /// A Cisco ESA's number for a message, and the number of the recipient within the message.
     Recipient(u64, u64),
-    /// The number of a Cisco ESA's connection to a server.
+    /// A Cisco ESA's number for its connection to a server.
     Connection(u64),
 }
 
@@ -53,7 +54,7 @@ impl<'a> LineEvent<'a> {
         Self::Part(Part(kind))
     }
 
-    /// Returns the outcome as far as this line states it: its recipient may be in another line.
+    /// Returns the outcome as far as this line reports it. The recipient may be in another line.
     #[must_use]
     pub fn into_delivery(self) -> Option<LogDelivery<'a>> {
         match self {

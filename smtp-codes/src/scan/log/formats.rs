@@ -1,5 +1,5 @@
-//! The formats of logs, and which of them a line has: by the program that the line names, else by
-//! its words.
+//! The formats of logs. The format of a line is detected from the program that wrote it, else from
+//! its text.
 
 use core::ops::ControlFlow;
 
@@ -8,7 +8,7 @@ use super::{cisco, exim, header, opensmtpd, postfix, qmail, reply, sendmail};
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 
-/// A format of logs that the readers know.
+/// A log format that the readers support.
 #[derive(Debug)]
 pub struct LogFormat {
     format: Format,
@@ -20,11 +20,11 @@ pub struct LogFormat {
     read_dated: Option<ReadDated>,
 }
 
-/// Reads what follows the date of a line that names no program; continues if the line has another
-/// format.
+/// Reads the text after the date of a line that names no program. Returns `Continue` if the line
+/// has another format.
 type ReadDated = for<'a> fn(&'a [u8], &Commands) -> ControlFlow<Option<LineEvent<'a>>>;
 
-/// The formats of logs, in the order in which they are tried on lines of unknown programs.
+/// The supported log formats, in the order in which they are tried on lines of unknown programs.
 ///
 /// ```
 /// use smtp_codes::scan::{Format, log};
@@ -38,7 +38,7 @@ pub const FORMATS: &[LogFormat] = &[
         format: Format::Postfix,
         name: "postfix",
         title: "Postfix",
-        // Another `syslog_name` precedes the slash.
+        // The part before the slash is Postfix's `syslog_name`, which can be configured.
         programs: &[
             "postfix",
             "*/cleanup",
@@ -93,7 +93,7 @@ pub const FORMATS: &[LogFormat] = &[
         format: Format::CiscoEsa,
         name: "cisco-esa",
         title: "Cisco ESA",
-        // The level, which follows the date where others name a program, and the names of the logs.
+        // The log level, which is where other systems write the program, and the names of the logs.
         programs: &[
             "Info",
             "bounce_logs",
@@ -119,10 +119,10 @@ impl LogFormat {
         self.title
     }
 
-    /// Returns the names of the programs whose lines have this format.
+    /// Returns the names of the programs that write this format.
     ///
-    /// A name may be followed by anything but a letter or a digit: `postfix` stands for
-    /// `postfix-out/smtp` too. `*/smtp` stands for every name that ends in `/smtp`.
+    /// A name may be followed by anything but a letter or a digit: `postfix` also matches
+    /// `postfix-out/smtp`. `*/smtp` matches every name that ends in `/smtp`.
     #[must_use]
     pub const fn programs(&self) -> &'static [&'static str] {
         self.programs
@@ -139,8 +139,7 @@ impl LogFormat {
     }
 }
 
-/// Returns `true` if a program has a name, or one that begins with it and goes on with neither a
-/// letter nor a digit.
+/// Returns `true` if a program's name starts with `name`, and no letter or digit follows.
 #[inline]
 fn begins_name(program: &[u8], name: &[u8]) -> bool {
     let rest = program.strip_prefix(name);
@@ -162,13 +161,14 @@ impl Format {
     }
 }
 
-/// Reads a line without its line end.
+/// Reads a line whose line end was removed.
 pub(super) fn event<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     of_log(line, commands).or_else(|| reply::message(line))
 }
 
 fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
-    // multilog writes such times, and of all programs here only qmail uses multilog.
+    // Only multilog writes a time like this, and qmail is the only system here that logs through
+    // it.
     if let [b'@', ..] = line {
         return qmail::message(line, commands);
     }
@@ -191,15 +191,14 @@ fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     match FORMATS.iter().find(|row| row.is_of(program)) {
         Some(row) => (row.read)(message, commands),
         None if program == b"-" => of_any(message, commands),
-        // Whatever another program writes, it delivers nothing: it may repeat what a stranger
-        // wrote.
+        // Other programs don't deliver mail. Their messages may repeat text that outsiders chose.
         None if header.has_time => None,
-        // What looks like a program is the beginning of a message.
+        // The apparent program name is the start of the message.
         None => of_any(line, commands),
     }
 }
 
-/// Reads a message of a program that is not named.
+/// Reads a message of an unknown program.
 fn of_any<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     FORMATS.iter().find_map(|row| (row.read)(message, commands))
 }

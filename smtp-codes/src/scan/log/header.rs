@@ -1,4 +1,4 @@
-//! Where the message of a line begins, and which program wrote it.
+//! Splits a log line into the program that wrote it and its message.
 
 use super::cut::{Quotes, cut_byte, number};
 use super::time::{BSD, DATE, ISO, SHAPE};
@@ -7,18 +7,18 @@ use crate::bytes::near::{NEAR, marks};
 /// The parts of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Header<'a> {
-    /// The program that a syslog line names, mostly with its process, such as `postfix/smtp[123]`.
+    /// The program that wrote the line, usually with its process ID, such as `postfix/smtp[123]`.
     pub(super) tag: &'a [u8],
-    /// What follows the program.
+    /// The text after the program.
     pub(super) message: &'a [u8],
-    /// A time precedes the program, so what looks like a program is one.
+    /// `true` if a time precedes the tag, so that the tag is certainly a program.
     pub(super) has_time: bool,
 }
 
-/// Takes a line apart, or returns `None` if it names no program.
+/// Splits a line, or returns `None` if it doesn't name a program.
 ///
-/// The program is what precedes the first colon that a space follows: times have colons, but none
-/// before a space.
+/// The program precedes the first colon followed by a space. Times contain colons, but never
+/// followed by a space.
 #[inline]
 pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
     let line = match line {
@@ -41,7 +41,7 @@ pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
     })
 }
 
-/// Returns the word before the first `: `, and what follows.
+/// Returns the word before the first `: `, and the text after it.
 #[inline]
 pub(super) fn tag_and_message(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut start = 0;
@@ -66,8 +66,8 @@ impl<'a> Header<'a> {
     }
 }
 
-/// Returns what follows the time of a line that begins with `2024-01-01 12:00:00`, as Exim and
-/// `tai64nlocal` write it. A fraction, a zone and a process id may follow the time.
+/// Returns the text after the time of a line that starts with `2024-01-01 12:00:00`, the format of
+/// Exim and `tai64nlocal`. Also skips a fraction, a zone and a process ID after the time.
 #[inline]
 pub(super) fn after_date(line: &[u8]) -> Option<&[u8]> {
     let rest = line.get(SHAPE..).filter(|_| DATE.begins(line))?;
@@ -85,7 +85,7 @@ pub(super) fn after_date(line: &[u8]) -> Option<&[u8]> {
     Some(without_process(rest))
 }
 
-/// Skips `[123] ` in front.
+/// Skips `[123] ` at the start of a text.
 pub(super) fn without_process(text: &[u8]) -> &[u8] {
     let inner = text.strip_prefix(b"[").and_then(number);
     inner
@@ -93,14 +93,14 @@ pub(super) fn without_process(text: &[u8]) -> &[u8] {
         .unwrap_or(text)
 }
 
-/// Returns what follows `<22>`.
+/// Skips a priority such as `<22>`.
 fn priority(line: &[u8]) -> Option<&[u8]> {
     let (_, rest) = number(line.get(1..)?)?;
     rest.strip_prefix(b">")
 }
 
-/// Takes a line apart after its version: `TIME HOST PROGRAM PROCESS MESSAGE-ID DATA MESSAGE` (RFC
-/// 5424 section 6).
+/// Splits the part of a line after the version: `TIME HOST PROGRAM PROCESS MESSAGE-ID DATA MESSAGE`
+/// (RFC 5424 section 6).
 fn rfc5424(rest: &[u8]) -> Option<Header<'_>> {
     let (_time, rest) = cut_byte(rest, b' ')?;
     let (_host, rest) = cut_byte(rest, b' ')?;
@@ -120,7 +120,8 @@ fn rfc5424(rest: &[u8]) -> Option<Header<'_>> {
     })
 }
 
-/// Skips structured data, `[id name="value"][id]`; a bracket in a value does not end it.
+/// Skips structured data, `[id name="value"][id]`. A bracket in a quoted value doesn't end an
+/// element.
 fn after_data(text: &[u8]) -> Option<&[u8]> {
     let (mut quotes, mut open) = (Quotes::default(), false);
     let end = text.iter().position(|byte| {

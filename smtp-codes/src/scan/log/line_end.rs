@@ -1,12 +1,12 @@
-//! The byte that ends the lines of a log.
+//! Detects the byte that ends the lines of a log.
 
 use memchr::memchr;
 
-/// Returns the byte that ends the lines of a log, given its first bytes: a line feed, or a carriage
-/// return if there is one and no line feed.
+/// Returns the byte that ends the lines of a log, given its first bytes: a carriage return if these
+/// contain one and no line feed, else a line feed.
 ///
-/// In a log with line feeds, a carriage return ends nothing: a program may have copied it from what a
-/// stranger sent.
+/// In a log with line feeds, a carriage return doesn't end a line: a program may have copied it
+/// from what a client sent.
 ///
 /// ```
 /// use smtp_codes::scan::log::line_end;

@@ -1,12 +1,13 @@
-//! Deliveries in the logs of mail servers, and replies on lines by themselves.
+//! Reads deliveries in the logs of mail servers, and replies on lines by themselves.
 //!
-//! [`FORMATS`] lists the logs. The format is found line by line, so a file may mix them. Most lines
-//! of a log state no delivery and are rejected early: by the program that they name, then by the
-//! first words of their message. Only a line of an unknown program is tried in every format.
+//! [`FORMATS`] lists the supported logs. The format is detected line by line, so a file may mix
+//! them. Most lines of a log report no delivery and are rejected early: by the program that wrote
+//! them, then by the first words of their message. Only a line of an unknown program is tried in
+//! every format.
 //!
-//! [`deliveries`] reads a whole log, [`Reader`] one line after the other. To read lines on many
-//! cores, give [`event`] or a [`LineParser`] any line, and a [`Reader`] the
-//! [parts](LineEvent::Part) in order.
+//! [`deliveries`] reads a whole log, and [`Reader`] reads one line after the other. To parse lines
+//! on many cores, pass lines in any order to [`event`] or a [`LineParser`], and the resulting
+//! [parts](LineEvent::Part) in the order of the log to a [`Reader`].
 //!
 //! ```
 //! use smtp_codes::scan::log;

@@ -1,5 +1,5 @@
 //! OpenSMTPD: `1a2b mta delivery evpid=… to=<bob@example.org> … result="PermFail" stat="550 5.1.1
-//! …"`, and `relay: PermFail for 1a2b: …, stat=550 5.1.1 …` of versions before 6 and of messages
+//! …"`, and `relay: PermFail for 1a2b: …, stat=550 5.1.1 …` in versions before 6 and for messages
 //! that expire.
 
 use std::borrow::Cow;
@@ -35,7 +35,7 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     refused(rest, commands).map(LineEvent::Delivery)
 }
 
-/// Skips the number of a session, 16 hexadecimal digits.
+/// Skips the ID of a session, 16 hexadecimal digits.
 fn after_session(message: &[u8]) -> Option<&[u8]> {
     let len = message
         .iter()
@@ -47,8 +47,8 @@ fn after_session(message: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Reads `evpid=… from=<a> to=<b> rcpt=<-> … result="Ok" stat="250 …"`. For mail to users of the
-/// system, the values are not quoted.
+/// Reads `evpid=… from=<a> to=<b> rcpt=<-> … result="Ok" stat="250 …"`. The values aren't quoted
+/// for local deliveries.
 fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (to, rest) = envelope(rest, b" ")?;
     let (fields, rest) = cut(rest, b" result=")?;
@@ -69,11 +69,11 @@ fn old_delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     Some(delivery)
 }
 
-/// Reads `from=<a> to=<b> rcpt=<->`, and returns the recipient and what follows. The fields have a
-/// separator.
+/// Reads `from=<a> to=<b> rcpt=<->`, with `between` as the separator. Returns the recipient and the
+/// rest of the text.
 ///
-/// If an address is not as it should be, or if such fields follow, the sender may have written
-/// them: then the fields after the last address count, and nobody is named.
+/// If an address is malformed, or if the same fields follow again, the sender may have written some
+/// of them. Then the rest starts after the last address, and no recipient is returned.
 fn envelope<'a>(rest: &'a [u8], between: &[u8]) -> Option<(Option<&'a [u8]>, &'a [u8])> {
     let named = || {
         let (_, rest) = cut(rest, b"from=<")?;
@@ -89,8 +89,8 @@ fn envelope<'a>(rest: &'a [u8], between: &[u8]) -> Option<(Option<&'a [u8]>, &'a
     })
 }
 
-/// Returns the name of `192.0.2.1 (mx.example.org)`. If no server was reached, there is a domain
-/// alone.
+/// Returns the name in `192.0.2.1 (mx.example.org)`. If no server was reached, the field contains
+/// only a domain.
 fn host(relay: &[u8]) -> Option<&[u8]> {
     cut(relay, b" (").and_then(|(_, name)| name.strip_suffix(b")"))
 }
@@ -104,14 +104,14 @@ fn outcome<'a>(to: Option<&'a [u8]>, result: &[u8], stat: &'a [u8]) -> Option<Lo
         b"TempFail" => Action::Delayed,
         b"PermFail" | b"Loop" => Action::Failed,
         b"Expire" | b"Expired" => Action::Expired,
-        // `Remove` and the like: an administrator removed the message.
+        // Such as `Remove`: an administrator removed the message.
         _ => return None,
     });
     delivery.diagnostic = Cow::Borrowed(stat);
     Some(delivery)
 }
 
-/// Removes the quotes; a line that was cut off lacks the second.
+/// Removes the quotes around a value. A truncated line may lack the second one.
 fn unquoted(text: &[u8]) -> &[u8] {
     match text.strip_prefix(b"\"") {
         Some(inner) => inner.strip_suffix(b"\"").unwrap_or(inner),
@@ -119,12 +119,12 @@ fn unquoted(text: &[u8]) -> &[u8] {
     }
 }
 
-/// Reads what the server side refused: `command="RCPT TO:<bob@example.org>" result="550 Invalid
+/// Reads a refusal by the server side: `command="RCPT TO:<bob@example.org>" result="550 Invalid
 /// recipient"`.
 fn refused<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let rest = after(rest, b"command=\"")?;
     let (asked, said) = cut(rest, b"\" result=\"")?;
-    // The client may have written such a field, and the server may repeat it.
+    // A second `result` field may be something that the client wrote and the server repeated.
     let is_certain = !has(said, b"\" result=\"");
     let mut delivery =
         LogDelivery::refused_by_us(Format::OpenSmtpd, Some(command_of(asked, commands)?))?;

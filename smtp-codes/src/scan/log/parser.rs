@@ -1,4 +1,4 @@
-//! Reading lines one by one, by the words of a table.
+//! Parses lines of a log independently of each other.
 
 use std::sync::LazyLock;
 
@@ -9,30 +9,30 @@ use crate::builtin::TABLE;
 use crate::scan::commands::Commands;
 use crate::table::Table;
 
-/// Reads single lines of a log, by a table's words for commands.
+/// Parses single lines of a log. Recognises commands by their names in a table.
 ///
-/// Reading a line needs nothing of other lines: many cores can share a parser, and a
-/// [`Reader`](super::Reader) then takes the [parts](super::LineEvent::Part) in the order of the
-/// log.
+/// No line depends on another, so many cores can share a parser. A [`Reader`](super::Reader) then
+/// takes the [parts](super::LineEvent::Part) in the order of the log.
 #[derive(Clone, Debug)]
 pub struct LineParser(Commands);
 
 static BUILT_IN: LazyLock<LineParser> = LazyLock::new(LineParser::new);
 
 impl LineParser {
-    /// Creates a parser that knows the words of the built-in table.
+    /// Creates a parser that knows the command names in the built-in table.
     #[must_use]
     pub fn new() -> Self {
         Self::with_table(&TABLE)
     }
 
-    /// Creates a parser that knows the words of a table.
+    /// Creates a parser that knows the command names in the given table.
     #[must_use]
     pub fn with_table(table: &Table) -> Self {
         Self(Commands::of(table))
     }
 
-    /// Reads what a line states; most lines state nothing. The line may end with its line end.
+    /// Parses a line, with or without its line end. Returns `None` if the line reports nothing
+    /// about a delivery, as is true of most lines.
     #[must_use]
     #[inline]
     pub fn event<'a>(&self, line: &'a [u8]) -> Option<LineEvent<'a>> {
@@ -47,15 +47,14 @@ impl Default for LineParser {
     }
 }
 
-/// Reads what a line states by itself, by the words of the built-in table; most lines state
-/// nothing. See [`LineParser`].
+/// Parses a line with the built-in table; see [`LineParser::event`].
 #[must_use]
 #[inline]
 pub fn event(line: &[u8]) -> Option<LineEvent<'_>> {
     BUILT_IN.event(line)
 }
 
-/// Reads the outcome that a line states by itself, without a recipient whom another line names.
+/// Parses the outcome in a line. The recipient is missing if it is in another line.
 ///
 /// ```
 /// use smtp_codes::scan::log;

@@ -16,7 +16,7 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command};
 
-/// Reads a message of `qmail-send`, which may begin with a time.
+/// Reads a message of `qmail-send`, which may start with a time.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let rest = without_time(message);
     if let Some(rest) = rest.strip_prefix(b"starting delivery ") {
@@ -29,7 +29,7 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     Some(LineEvent::part(Kind::Outcome(delivery, keys)))
 }
 
-/// Reads what follows the date of a line.
+/// Reads the text after the date of a line.
 pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
     match message(rest, commands) {
         Some(event) => ControlFlow::Break(Some(event)),
@@ -37,7 +37,7 @@ pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Opti
     }
 }
 
-/// Skips `@400000006592…` of multilog and `1704110400.123456` of splogger.
+/// Skips the time that multilog (`@400000006592…`) or splogger (`1704110400.123456`) writes.
 fn without_time(message: &[u8]) -> &[u8] {
     match message {
         [b'@' | b'0'..=b'9', ..] => cut_byte(message, b' ').map_or(message, |(_, rest)| rest),
@@ -54,7 +54,7 @@ fn starting(rest: &[u8]) -> Option<LineEvent<'_>> {
     Some(LineEvent::part(name))
 }
 
-/// How qmail ends the line of a message that it gives up.
+/// The end of the line when qmail gives up on a message.
 const TOO_LONG: &[u8] = b"this_message_has_been_in_the_queue_too_long./";
 
 fn outcome<'a>(word: &[u8], text: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
@@ -73,7 +73,7 @@ fn outcome<'a>(word: &[u8], text: &'a [u8], commands: &Commands) -> Option<LogDe
     let own_words = words(own);
     delivery.command = answered(&own_words, commands);
     delivery.remote_mta = address(text).map(Cow::Borrowed);
-    // qmail's own reading. In the server's words, the same brackets are the server's.
+    // Only from qmail's own text: in the reply, such a code would be the server's.
     delivery.status = after(own, b"(#").and_then(status);
     delivery.diagnostic = Cow::Owned(match said {
         Some(said) => reply(said),
@@ -107,9 +107,10 @@ fn answered(own: &[u8], commands: &Commands) -> Option<Command> {
     commands.leading(what)
 }
 
-/// Restores the server's words: lines end with a slash, spaces are underscores.
+/// Restores the server's reply, in which qmail turned line ends into slashes and spaces into
+/// underscores.
 fn reply(said: &[u8]) -> Vec<u8> {
-    // What qmail itself adds follows the server's words.
+    // qmail's own remarks follow the reply.
     let mut said = said;
     for own in [&b"/I'm_not_going_to_try_again"[..], b"/Giving_up_on_"] {
         said = cut_last(said, own).map_or(said, |(said, _)| said);
@@ -122,13 +123,13 @@ fn reply(said: &[u8]) -> Vec<u8> {
     spaced(said, |_, rest| begins(rest))
 }
 
-/// Restores qmail's own words: a slash after the end of a sentence was a line end, others belong to
+/// Restores qmail's own text. A slash after punctuation was a line end; other slashes belong to
 /// paths.
 fn words(own: &[u8]) -> Vec<u8> {
     spaced(own, |before, _| matches!(before, b'.' | b',' | b';' | b')'))
 }
 
-/// Replaces underscores by spaces, and the slashes that end a line.
+/// Replaces underscores, and the slashes that end a line, with spaces.
 fn spaced(text: &[u8], ends_line: impl Fn(u8, &[u8]) -> bool) -> Vec<u8> {
     let text = text.strip_suffix(b"/").unwrap_or(text);
     let mut before = b' ';

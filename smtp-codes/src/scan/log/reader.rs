@@ -1,4 +1,4 @@
-//! Reading lines in order: a line may name the recipient of a later one.
+//! Reads lines in order, since a line may contain the recipient of a later one.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,9 +11,9 @@ use super::parser::LineParser;
 use crate::table::Table;
 use crate::vocabulary::Action;
 
-/// How many names each of the two generations keeps.
+/// The number of names that each of the two generations keeps.
 const MOST: usize = 16_384;
-/// The longest address that is kept; RFC 5321 section 4.5.3.1 allows no longer ones.
+/// The longest address that is kept, which is more than RFC 5321 section 4.5.3.1 allows.
 const LONGEST: usize = 512;
 
 /// Reads the lines of a log in order, in bounded memory.
@@ -37,13 +37,13 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Creates a reader that knows the words of the built-in table.
+    /// Creates a reader that knows the command names in the built-in table.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Creates a reader that knows the words of a table.
+    /// Creates a reader that knows the command names in the given table.
     #[must_use]
     pub fn with_table(table: &Table) -> Self {
         Self {
@@ -52,7 +52,7 @@ impl Reader {
         }
     }
 
-    /// Reads a line; most lines state no outcome.
+    /// Reads a line. Returns `None` if it completes no outcome, as is true of most lines.
     pub fn line<'a>(&mut self, line: &'a [u8]) -> Option<LogDelivery<'a>> {
         match self.parser.event(line)? {
             LineEvent::Delivery(delivery) => {
@@ -63,17 +63,17 @@ impl Reader {
         }
     }
 
-    /// Remembers whether a delivery was put off: when the message is given up, only its queue
-    /// identifier is written.
+    /// Remembers whether a delivery was deferred: when the server gives up on the message, it logs
+    /// the queue ID without the recipients.
     ///
-    /// [`line`](Self::line) does so by itself. Call it for every [`LineEvent::Delivery`] if other
-    /// cores read the lines.
+    /// [`line`](Self::line) calls this itself. If other cores parse the lines, call it for every
+    /// [`LineEvent::Delivery`].
     pub fn remember(&mut self, delivery: &LogDelivery<'_>) {
         self.deferred.update(delivery);
     }
 
-    /// Takes a part of an outcome, in the order of the lines, and returns the outcome if the part
-    /// completes one.
+    /// Takes a part of an outcome, and returns the outcome if the part completes one. Parts must
+    /// come in the order of the lines.
     pub fn take<'a>(&mut self, part: Part<'a>) -> Option<LogDelivery<'a>> {
         match part.0 {
             Kind::Outcome(delivery, keys) => Some(self.with_names(delivery, keys)),
@@ -100,7 +100,7 @@ impl Reader {
         }
     }
 
-    /// Adds the names of the keys to an outcome.
+    /// Adds the names that the keys refer to.
     fn with_names<'a>(&mut self, mut delivery: LogDelivery<'a>, keys: Vec<Key>) -> LogDelivery<'a> {
         let goes_on = delivery.action == Some(Action::Delayed);
         let mut recipients = Vec::new();
@@ -116,7 +116,7 @@ impl Reader {
     }
 }
 
-/// Names by their keys, in two generations: when the young one is full, the old one is forgotten.
+/// Names by their keys, in two generations: when the young one is full, it replaces the old one.
 #[derive(Clone, Debug, Default)]
 struct Names {
     young: HashMap<Key, Vec<u8>>,
@@ -135,8 +135,8 @@ impl Names {
         self.young.insert(key, name.to_vec());
     }
 
-    /// Returns a name. qmail uses a number again, but a delayed recipient of a Cisco ESA appears
-    /// again.
+    /// Returns a name, and forgets it if its key is no longer used: qmail reuses a number, but a
+    /// Cisco ESA refers to a delayed recipient again.
     fn get(&mut self, key: Key, goes_on: bool) -> Option<Vec<u8>> {
         match key {
             Key::Delivery(_) => self.take(key),

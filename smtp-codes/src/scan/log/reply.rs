@@ -8,9 +8,11 @@ use crate::code::grammar;
 use crate::reply::Reply;
 use crate::scan::format::Format;
 
-/// Reads a line that begins with a reply code; lines of a log begin with a time or a program.
+/// Reads a line that starts with a reply code. Lines of a log start with a time or a program
+/// instead.
 ///
-/// `550-5.1.1 no` is a part of a reply, whose last line counts (RFC 5321 section 4.2.1).
+/// A line such as `550-5.1.1 no` is skipped: it continues in the next line, and the last line of a
+/// reply counts (RFC 5321 section 4.2.1).
 pub(super) fn message(line: &[u8]) -> Option<LineEvent<'_>> {
     let (_, [b' ', ..]) = grammar::reply_code(line)? else {
         return None;

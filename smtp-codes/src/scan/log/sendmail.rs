@@ -1,5 +1,5 @@
-//! Sendmail: `0AB1: to=<bob@example.org>, delay=…, dsn=5.1.1, stat=User unknown`, and the refusals
-//! of its server side.
+//! Sendmail: `0AB1: to=<bob@example.org>, delay=…, dsn=5.1.1, stat=User unknown`, and refusals by
+//! its server side.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command};
 
-/// How many recipients of one line are read: far more than fit in a line that Sendmail writes.
+/// The maximum number of recipients read from one line, far more than Sendmail can fit into a line.
 const MOST_RECIPIENTS: usize = 1000;
 
 /// Reads a message of Sendmail.
@@ -39,7 +39,7 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     .map(LineEvent::Delivery)
 }
 
-/// Reads what follows `to=`.
+/// Reads the text after `to=`.
 fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (list, rest) = recipients(rest)?;
     let (owner, fields) = owner(rest);
@@ -47,9 +47,10 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
         Some((_, rest)) => (status(rest), rest),
         None => (None, fields),
     };
-    // `stat=` is the last field, but a server's words may contain the like.
+    // `stat=` is the last field. The first occurrence counts, since a reply may contain the same
+    // text.
     let (before, stat) = cut(rest, b" stat=")?;
-    // With a status, delivery was tried and put off.
+    // If there is a status, a delivery was attempted and deferred.
     let put_off = stated.is_some_and(|status| status.class() == 4);
     if stat.starts_with(b"queued") && !put_off {
         return None;
@@ -61,7 +62,7 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
             let addresses = each(list).flatten().take(MOST_RECIPIENTS);
             delivery.set_recipients(addresses.map(Cow::Borrowed));
         }
-        // One of them does not end where it should, so the others may be a part of it.
+        // One address doesn't end where it should, so the others may be part of it.
         false => delivery.is_ambiguous = true,
     }
     delivery.status = stated;
@@ -74,13 +75,13 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
         Some(reply) if begins_with_code(reply) || stat == b"Deferred" => reply,
         _ => words(stat),
     });
-    // Sendmail derives it from the reply code, unless the reply has one itself.
+    // Sendmail derives the status from the reply code, unless the reply contains a status.
     delivery.status_is_made_up = begins_with_code(&delivery.diagnostic);
     Some(delivery)
 }
 
-/// Returns `true` if a list is a program, a file or the word of an alias for an error, in place of
-/// the address that it belongs to.
+/// Returns `true` if a list is a program, a file or an `:include:` of an alias, instead of an
+/// address.
 fn is_program(list: &[u8]) -> bool {
     matches!(
         list,
@@ -88,7 +89,7 @@ fn is_program(list: &[u8]) -> bool {
     )
 }
 
-/// Cuts ` ctladdr=<bob@example.org> (1000/1000),` off, the address that a program or file belongs
+/// Splits off ` ctladdr=<bob@example.org> (1000/1000),`, the address that a program or file belongs
 /// to.
 fn owner(fields: &[u8]) -> (Option<&[u8]>, &[u8]) {
     let owner = || {
@@ -108,7 +109,7 @@ fn owner(fields: &[u8]) -> (Option<&[u8]>, &[u8]) {
     }
 }
 
-/// Returns the length of a field, up to the comma outside quotes.
+/// Returns the length of a field, up to the first comma outside quotes.
 fn field_len(text: &[u8]) -> usize {
     let mut quotes = Quotes::default();
     let comma = text
@@ -117,8 +118,8 @@ fn field_len(text: &[u8]) -> usize {
     comma.unwrap_or(text.len())
 }
 
-/// Finds `relay=mx.example.org. [192.0.2.1]`. The relay of a local delivery is not a server, and
-/// that of an unknown domain has no address.
+/// Finds `relay=mx.example.org. [192.0.2.1]`. A relay without a dot or bracket is that of a local
+/// delivery; an unknown domain has no address in brackets.
 fn relay(fields: &[u8]) -> Option<&[u8]> {
     let rest = after(fields, b" relay=")?;
     let (relay, _) = cut(rest, b", ")?;
@@ -128,10 +129,10 @@ fn relay(fields: &[u8]) -> Option<&[u8]> {
         .then_some(relay)
 }
 
-/// Reads what follows the id of a message that Sendmail gives up:
-/// `0AB1: DSN: Cannot send message for 5 days`.
+/// Reads the text after the queue ID of a message that Sendmail gave up on: `0AB1: DSN: Cannot send
+/// message for 5 days`.
 ///
-/// The line does not name the recipients; earlier lines of the same id did.
+/// The line doesn't list the recipients; earlier lines with the same queue ID do.
 fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (_dsn, rest) = queue_id(rest)?;
     let (_kind, said) = cut(rest, b": ")?;
@@ -142,8 +143,8 @@ fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
         .then_some(delivery)
 }
 
-/// Cuts the list of recipients off where a field follows: quoted local parts and programs may
-/// contain commas, and all that follows.
+/// Splits off the list of recipients, at the first comma outside quotes that a field follows.
+/// Quoted local parts and programs may contain commas and text that looks like fields.
 fn recipients(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     const FIELDS: [&[u8]; 7] = [
         b" delay=",
@@ -167,8 +168,8 @@ fn recipients(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((rest.get(..at)?, rest.get(at + 1..)?))
 }
 
-/// An iterator over the items of `<a@example.org>,<b@example.org>`, without their brackets; `None`
-/// is not an address.
+/// An iterator over the addresses in `<a@example.org>,<b@example.org>`, without their brackets. An
+/// item is `None` if it isn't an address.
 fn each(list: &[u8]) -> impl Iterator<Item = Option<&[u8]>> {
     let (mut quotes, mut angled) = (Quotes::default(), false);
     let between = move |byte: &u8| {
@@ -191,8 +192,8 @@ fn each(list: &[u8]) -> impl Iterator<Item = Option<&[u8]>> {
     })
 }
 
-/// Returns what was done: Sendmail's own words begin `stat=`; otherwise the class of the status
-/// decides.
+/// Returns what Sendmail did, from its own words at the start of `stat=` or from the class of the
+/// status.
 fn action(stat: &[u8], status: Option<EnhancedStatusCode>) -> Action {
     let class = status.map(EnhancedStatusCode::class);
     match class {
@@ -204,8 +205,8 @@ fn action(stat: &[u8], status: Option<EnhancedStatusCode>) -> Action {
     }
 }
 
-/// Returns the server's words in `stat=`: those in `Sent (…)`, those after `Deferred: `, otherwise
-/// all.
+/// Returns the server's reply in the value of `stat=`: the text in `Sent (…)`, the text after
+/// `Deferred: `, or else the whole value.
 fn words(stat: &[u8]) -> &[u8] {
     let sent = stat
         .strip_prefix(b"Sent (")
@@ -214,7 +215,7 @@ fn words(stat: &[u8]) -> &[u8] {
     sent.or_else(deferred).unwrap_or(stat)
 }
 
-/// Reads what follows `ruleset=`: `check_rcpt, arg1=<bob@example.org>, relay=h [ip], reject=550
+/// Reads the text after `ruleset=`: `check_rcpt, arg1=<bob@example.org>, relay=h [ip], reject=550
 /// 5.7.1 …`.
 fn refused_by_ruleset<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let (ruleset, rest) = cut_byte(rest, b',')?;
@@ -222,14 +223,14 @@ fn refused_by_ruleset<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDeli
     refused(commands.leading(ruleset)?, rest.strip_prefix(b" arg1=")?)
 }
 
-/// Reads what follows `Milter: `: `to=<bob@example.org>, reject=550 5.7.1 …`, `data, reject=…`.
+/// Reads the text after `Milter: `: `to=<bob@example.org>, reject=550 5.7.1 …`, `data, reject=…`.
 fn refused_by_milter(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (command, argument) = match rest {
         [b't', b'o', b'=', argument @ ..] => (command::RCPT, argument),
         [b'f', b'r', b'o', b'm', b'=', argument @ ..] => (command::MAIL, argument),
         // A milter sees the message at the final dot.
         [b'd', b'a', b't', b'a', argument @ ..] => (command::DATA_END, argument),
-        // The session had no message yet.
+        // The refusal came before any mail transaction.
         _ => return None,
     };
     refused(command, argument)

@@ -1,8 +1,9 @@
-//! The shapes of times in front of a line.
+//! Formats of the time at the start of a line.
 
-/// Which bits of the first sixteen bytes are the same in all times of one kind, and their values.
+/// The bits that the first sixteen bytes of all times in one format share, and a mask that selects
+/// them.
 ///
-/// No time has two shapes, and no line end fits [`BSD`] or [`ISO`].
+/// No time matches two shapes, and no text with a line end matches [`BSD`] or [`ISO`].
 #[derive(Clone, Copy)]
 pub(super) struct Shape {
     mask: u128,
@@ -32,7 +33,7 @@ pub(super) const DATE: Shape = Shape {
 pub(super) const SHAPE: usize = 16;
 
 impl Shape {
-    /// Returns `true` if a text begins with a time of this shape.
+    /// Returns `true` if a text starts with a time of this shape.
     #[inline]
     pub(super) fn begins(self, text: &[u8]) -> bool {
         let begins = text.first_chunk::<SHAPE>();

@@ -1,4 +1,4 @@
-//! The reply of a server in the logs of a Cisco ESA.
+//! Server replies in the logs of a Cisco ESA.
 
 use std::borrow::Cow;
 use std::vec;
@@ -9,18 +9,18 @@ use crate::scan::log::cut::{begins_with_code, cut, cut_last, cut_quote, status, 
 use crate::scan::log::delivery::LogDelivery;
 use crate::scan::log::escape::unescaped;
 
-/// How many recipients, or lines of a reply, are read from one line of the log.
+/// The maximum number of recipients or reply lines that are read from one line of the log.
 pub(super) const MOST: usize = 1000;
 
-/// What the ESA writes of a reply, and the reply.
+/// A server's reply, and the status that the ESA assigned to it.
 pub(super) struct Answer<'a> {
     status: Option<EnhancedStatusCode>,
     diagnostic: Cow<'a, [u8]>,
 }
 
 impl<'a> Answer<'a> {
-    /// Reads `5.1.0 - Unknown address error`, and `('550', ['5.1.1 unknown'])` somewhere in the
-    /// other text.
+    /// Reads `5.1.0 - Unknown address error` from `own`, and finds `('550', ['5.1.1 unknown'])` in
+    /// `response`.
     pub(super) fn of(own: &'a [u8], response: &'a [u8]) -> Self {
         let reply = cut(response, b"('").and_then(|(_, rest)| cut(rest, b"', ["));
         let own = until(own, b" ('");
@@ -48,16 +48,16 @@ impl<'a> Answer<'a> {
 
     pub(super) fn put_in(self, delivery: &mut LogDelivery<'a>) {
         delivery.status = self.status;
-        // What the ESA makes of a reply.
+        // If a server replied, the ESA derived the status from the reply.
         delivery.status_is_made_up = begins_with_code(&self.diagnostic);
         delivery.diagnostic = self.diagnostic;
     }
 }
 
-/// Joins the lines of a reply with spaces, each with the code in front, as the server sent them.
+/// Joins the lines of a reply with spaces. Puts the code in front of each, as the server did.
 fn joined<'a>(code: &[u8], lines: impl Iterator<Item = Cow<'a, [u8]>>) -> Vec<u8> {
-    // It is written with every line: anything longer than a code would make the reply grow without
-    // bounds.
+    // The code is repeated for every line: if it could be longer than three digits, the reply would
+    // grow without bounds.
     let code = Some(code).filter(|code| code.len() == 3 && begins_with_code(code));
     let mut reply = vec![];
     let mut lines = lines.take(MOST).peekable();
@@ -77,7 +77,7 @@ fn joined<'a>(code: &[u8], lines: impl Iterator<Item = Cow<'a, [u8]>>) -> Vec<u8
     reply
 }
 
-/// An iterator over the strings of a list as Python writes it: `'one', "two's"` up to `]`.
+/// An iterator over the strings in a Python list: `'one', "two's"` up to `]`.
 pub(super) fn items(list: &[u8]) -> impl Iterator<Item = Cow<'_, [u8]>> {
     let mut rest = list;
     core::iter::from_fn(move || {

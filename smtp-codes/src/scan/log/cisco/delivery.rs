@@ -2,7 +2,7 @@
 //!
 //! `<bounce … reason="5.1.0 - Unknown address error" code="550" error="['5.1.1 unknown']">`
 //! contains the reply. The elements `<rcpt rid="0" to="bob@example.org" …/>` that follow, in the
-//! same line or in others, contain the recipients.
+//! same line or in later ones, contain the recipients.
 
 use std::borrow::Cow;
 use std::string::String;
@@ -30,9 +30,9 @@ pub(super) fn element(text: &[u8]) -> Option<LineEvent<'_>> {
     };
     let mut delivery = LogDelivery::new(Format::CiscoEsa);
     delivery.action = Some(action);
-    // What the recipients' elements contain does not belong to this one.
+    // The attributes of the recipients' elements aren't those of this element.
     let (own, recipients) = rest.split_at_checked(until(rest, b"<rcpt ").len())?;
-    // Anybody may have written what follows a value that does not end where it should.
+    // If a value doesn't end where it should, anybody may have written what follows.
     let is_certain = is_whole(own) && elements(recipients).all(|element| element.is_some());
     delivery.is_ambiguous = !is_certain;
     if is_certain {
@@ -49,8 +49,8 @@ pub(super) fn element(text: &[u8]) -> Option<LineEvent<'_>> {
     Some(LineEvent::Delivery(delivery))
 }
 
-/// Returns `true` if an element ends after the reply, its last attribute. A line that was cut off
-/// has no end.
+/// Returns `true` if an element ends after the reply, its last attribute, or with the line, which
+/// may be truncated.
 fn is_whole(own: &[u8]) -> bool {
     let reply = after(own, b" error=\"").or_else(|| after(own, b" reply=\""));
     let end = reply.and_then(after_value).map(<[u8]>::trim_ascii);
@@ -58,7 +58,7 @@ fn is_whole(own: &[u8]) -> bool {
 }
 
 /// An iterator over the recipients of `<rcpt rid="0" to="bob@example.org" attempts="1"
-/// />…</bounce>`; `None` is not an address, or not a whole element.
+/// />…</bounce>`. An item is `None` if its element is incomplete or doesn't contain an address.
 fn elements(text: &[u8]) -> impl Iterator<Item = Option<&[u8]>> {
     let elements = text.split(|byte| *byte == b'<');
     let recipients = elements.filter(|element| element.starts_with(b"rcpt "));
@@ -81,7 +81,7 @@ fn answer(own: &[u8], action: Action) -> Answer<'_> {
     Answer::new(reason, code, lines.into_iter())
 }
 
-/// Reads ` rid="0" to="bob@example.org" attempts="1" />`.
+/// Reads the address in ` rid="0" to="bob@example.org" attempts="1" />`.
 fn recipient(element: &[u8]) -> Option<&[u8]> {
     let rest = after(element, b" to=\"")?;
     let (address, rest) = cut_byte(rest, b'"')?;
@@ -97,15 +97,15 @@ fn value<'a>(text: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     rest.get(..len.checked_sub(1)?)
 }
 
-/// Returns what follows the quote that ends a value. A list in it may contain quotes, which end
-/// before the bracket.
+/// Returns the text after the closing quote of a value. If the value is a list, quotes before its
+/// `]` don't end it.
 fn after_value(rest: &[u8]) -> Option<&[u8]> {
     let list = cut(rest, b"]\"").filter(|_| rest.starts_with(b"["));
     let (_, rest) = list.or_else(|| cut_byte(rest, b'"'))?;
     Some(rest)
 }
 
-/// Replaces the entities of XML.
+/// Decodes XML entities.
 fn plain(text: &[u8]) -> Cow<'_, [u8]> {
     if !text.contains(&b'&') {
         return Cow::Borrowed(text);

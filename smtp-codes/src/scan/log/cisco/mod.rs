@@ -1,9 +1,10 @@
-//! Cisco ESA: `mail_logs` and `bounce_logs` here, `delivery_logs` in a file of their own.
+//! Cisco ESA: this module reads `mail_logs` and `bounce_logs`; the module `delivery` reads
+//! `delivery_logs`.
 //!
 //! `Bounced: DCID 3 MID 4 to RID 0 - 5.1.0 - Unknown address error ('550', ['5.1.1
-//! <bob@example.org> unknown']) []`: the status in front is the ESA's own reading. The brackets
-//! contain the server's code and the lines of its reply, without their codes. The code `000` means
-//! that no server answered.
+//! <bob@example.org> unknown']) []`: the status in front is the ESA's own. The brackets contain the
+//! server's reply code and the lines of its reply, without their codes. The code `000` means that
+//! no server answered.
 
 mod answer;
 mod delivery;
@@ -22,11 +23,11 @@ use crate::scan::format::Format;
 use crate::vocabulary::Action;
 use answer::{Answer, MOST, items};
 
-/// Reads a message, which may begin with the level.
+/// Reads a message, which may start with the log level.
 pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'a>> {
     let rest = message.strip_prefix(b"Info: ").unwrap_or(message);
     let is = |word: &[u8]| rest.strip_prefix(word);
-    // One byte decides for nearly all lines.
+    // The first byte rules out nearly all lines.
     match rest.first()? {
         b'B' => undelivered(is(b"Bounced: ")?, Action::Failed),
         b'D' => undelivered(is(b"Delayed: ")?, Action::Delayed),
@@ -70,10 +71,10 @@ fn undelivered(rest: &[u8], action: Action) -> Option<LineEvent<'_>> {
 }
 
 /// Reads `45346670:0 From:<a> To:<b> Reason: "5.1.0 - …" Response: "('550', ['…'])"` of the
-/// `bounce_logs`, and returns the recipient and the reason.
+/// `bounce_logs`. Returns the recipient, and the text from the reason on.
 ///
-/// If an address is not as it should be, or if another reason follows, the sender may have written
-/// them: then the last reason counts, and nobody is named.
+/// If an address is malformed or a second reason follows, the sender may have written one of them.
+/// Then the last reason is used, and no recipient is returned.
 fn envelope(rest: &[u8]) -> Option<(Option<&[u8]>, &[u8])> {
     let named = || {
         let (_sender, rest) = cut_path(after(rest, b" From:<")?)?;
@@ -84,7 +85,7 @@ fn envelope(rest: &[u8]) -> Option<(Option<&[u8]>, &[u8])> {
     named().or_else(|| Some((None, cut_last(rest, b"> Reason: ")?.1)))
 }
 
-/// Reads `0` or `[0, 1]`, the numbers of recipients of a message.
+/// Reads `0` or `[0, 1]`, the numbers that identify the recipients of a message.
 fn recipients(message: u64, text: &[u8]) -> Vec<Key> {
     let Some(list) = text.strip_prefix(b"[") else {
         let one = number(text).map(|(recipient, _)| Key::Recipient(message, recipient));
@@ -113,7 +114,7 @@ fn of_message(rest: &[u8]) -> Option<LineEvent<'_>> {
     Some(LineEvent::part(outcome))
 }
 
-/// Reads `5 RID 0 To: <bob@example.org>`, and what the ESA refused: `5 To: <bob@example.org>
+/// Reads `5 RID 0 To: <bob@example.org>`, or a refusal by the ESA: `5 To: <bob@example.org>
 /// Rejected by RAT`.
 fn of_session(message: u64, rest: &[u8]) -> Option<LineEvent<'_>> {
     let (_session, rest) = number(rest)?;
@@ -139,8 +140,8 @@ fn of_session(message: u64, rest: &[u8]) -> Option<LineEvent<'_>> {
         .then_some(LineEvent::Delivery(delivery))
 }
 
-/// Reads `299 domain: example.org IP: 192.0.2.1 port: 25 details: 431-…`: the outcome of a
-/// connection, and so of all mail for that server. The recipients are not named.
+/// Reads `299 domain: example.org IP: 192.0.2.1 port: 25 details: 431-…`, the outcome of a
+/// connection and so of all mail for that server. The line doesn't list the recipients.
 fn unconnected(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (about, details) = cut(rest, b" details: ")?;
     let mut delivery = LogDelivery::new(Format::CiscoEsa);

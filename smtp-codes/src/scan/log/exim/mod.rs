@@ -19,7 +19,7 @@ use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command};
 use recipient::Addressed;
 
-/// Reads a message of syslog, which may repeat the time.
+/// Reads a message from syslog, which may repeat the time.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let rest = header::after_date(message).unwrap_or_else(|| header::without_process(message));
     match after_message_id(rest) {
@@ -28,7 +28,7 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     }
 }
 
-/// Reads what follows the date of a line.
+/// Reads the text after the date of a line.
 pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
     if let Some(rest) = after_message_id(rest) {
         return ControlFlow::Break(with_id(rest, commands));
@@ -39,12 +39,12 @@ pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Opti
     }
 }
 
-/// Reads what follows the time of a line without a message id: a refusal, or a line that lost its
+/// Reads the text after the time of a line without a message ID: a refusal, or a line that lost its
 /// beginning.
 fn without_id<'a>(rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let event = with_id(rest, commands)?;
     match &event {
-        // Two marks alone are not enough to tell a delivery from anything else.
+        // Two symbols such as `=>` aren't enough to recognise a delivery.
         LineEvent::Delivery(delivery) if !rest.starts_with(b"H=") => {
             let recipient = delivery.recipient.as_deref().unwrap_or_default();
             recipient.contains(&b'@').then_some(event)
@@ -53,7 +53,7 @@ fn without_id<'a>(rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> 
     }
 }
 
-/// Reads what follows the time and the message id.
+/// Reads the text after the time and the message ID.
 fn with_id<'a>(rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let delivery = match rest {
         [b'*', b'*', b' ', rest @ ..] => undelivered(rest, Action::Failed, commands),
@@ -67,7 +67,7 @@ fn with_id<'a>(rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     Some(LineEvent::Delivery(delivery))
 }
 
-/// Skips `1rKabc-0001Xy-2Z `, or `1rKabc-00000000123-abcd ` of version 4.97 and later.
+/// Skips `1rKabc-0001Xy-2Z `, or `1rKabc-00000000123-abcd ` as written since version 4.97.
 fn after_message_id(rest: &[u8]) -> Option<&[u8]> {
     let after_id = |len: usize, second: usize| {
         let (id, rest) = rest.split_at_checked(len)?;
@@ -110,10 +110,11 @@ fn undelivered<'a>(rest: &'a [u8], action: Action, commands: &Commands) -> LogDe
     delivery
 }
 
-/// Takes `Connection timed out H=mx.example.org [192.0.2.1]: SMTP timeout after …` apart: the
-/// system's words for an error precede the fields.
+/// Splits `Connection timed out H=mx.example.org [192.0.2.1]: SMTP timeout after …`, in which the
+/// operating system's error message precedes the fields.
 fn error_and_text(all: &[u8]) -> (Option<&[u8]>, &[u8]) {
-    // An address would be the server's or the sender's, not a part of the system's words.
+    // An address isn't part of an error message of the operating system: the server or the sender
+    // wrote it.
     let Some((head, text)) = cut(all, b": ").filter(|(head, _)| !head.contains(&b'<')) else {
         return (None, all);
     };
@@ -140,7 +141,7 @@ fn without_duration(rest: &[u8]) -> &[u8] {
 
 const TIMED_OUT: &[u8] = b": retry timeout exceeded";
 
-/// Returns `true` if Exim gave up because the time was over.
+/// Returns `true` if Exim gave up because it had tried for too long.
 fn is_expired(text: &[u8]) -> bool {
     text.ends_with(TIMED_OUT)
         || text == b"retry timeout exceeded"
@@ -161,13 +162,14 @@ fn delivered(rest: &[u8], action: Option<Action>) -> LogDelivery<'_> {
     delivery
 }
 
-/// Finds `H=mx.example.org [192.0.2.1]` among the fields, up to the bracket.
+/// Finds `H=mx.example.org [192.0.2.1]` among the fields, and returns its value up to the closing
+/// bracket.
 fn host(fields: &[u8]) -> Option<&[u8]> {
     let (host, _) = cut_byte(after(fields, b" H=")?, b']')?;
     Some(host)
 }
 
-/// Finds the text after the fields: after the first `: ` outside quotes (`DN="…"`).
+/// Returns the text after the fields, which end at the first `: ` outside quotes (`DN="…"`).
 fn text(fields: &[u8]) -> Option<&[u8]> {
     let mut quotes = Quotes::default();
     let mut colon = false;
@@ -179,18 +181,18 @@ fn text(fields: &[u8]) -> Option<&[u8]> {
     fields.get(space? + 1..)
 }
 
-/// What a server answered.
+/// A server's answer.
 struct Answer<'a> {
     said: &'a [u8],
     command: Option<Command>,
-    /// The recipient that `RCPT` named, if it did. Empty if anybody may have written its end.
+    /// The recipient in the `RCPT` command. Empty if anybody may have written its end.
     recipient: Option<&'a [u8]>,
-    /// The server, which older versions write before its words.
+    /// The server, which older versions write before its reply.
     host: Option<&'a [u8]>,
 }
 
 impl<'a> Answer<'a> {
-    /// Finds the server's words in the text of a line, and the command that they answer.
+    /// Finds the server's reply in the text of a line, and the command that it answers.
     fn of(text: &'a [u8], commands: &Commands) -> Self {
         let mut answer = Self {
             said: text,
@@ -217,7 +219,7 @@ impl<'a> Answer<'a> {
         answer
     }
 
-    /// Returns what follows the address in `RCPT TO:<bob@example.org>: 550 …` or `MAIL
+    /// Returns the text after the address in `RCPT TO:<bob@example.org>: 550 …` or `MAIL
     /// FROM:<a@example.org> SIZE=1: 550 …`.
     fn skip_argument(&mut self, asked: &'a [u8]) -> &'a [u8] {
         let Some((command, path)) = cut(asked, b":<").filter(|(command, _)| !has(command, b": "))
@@ -232,29 +234,29 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Returns the reply that a text is, without the server in front and Exim's own words at the end.
+/// Returns the reply in a text, without the server in front and Exim's own remark at the end.
 fn reply(text: &[u8]) -> Option<&[u8]> {
     let text = after_host(text);
     let text = text.strip_suffix(TIMED_OUT).unwrap_or(text);
     begins_with_code(text).then_some(text)
 }
 
-/// Reads `host mx.example.org [192.0.2.1]: `.
+/// Reads the server in `host mx.example.org [192.0.2.1]: `.
 fn named_host(text: &[u8]) -> Option<&[u8]> {
     let (host, _) = cut(text.strip_prefix(b"host ")?, b"]: ")?;
     Some(host)
 }
 
-/// Returns what follows `SMTP error from remote mail server after `, `LMTP error after ` and the
+/// Returns the text after `SMTP error from remote mail server after `, `LMTP error after ` and the
 /// like.
 fn after_error(text: &[u8]) -> Option<&[u8]> {
     let (before, asked) = cut(text, b" after ")?;
     let error = before.ends_with(b"error") || has(before, b"error from remote mail");
-    // An address precedes the words only if they are a part of it.
+    // If a `<` precedes the error message, the message is part of an address.
     (error && !before.contains(&b'<')).then_some(asked)
 }
 
-/// Skips `host mx.example.org [192.0.2.1]: `, which older versions write before the server's words.
+/// Skips `host mx.example.org [192.0.2.1]: `, which older versions write before the server's reply.
 fn after_host(text: &[u8]) -> &[u8] {
     if !text.starts_with(b"host ") {
         return text;

@@ -1,5 +1,5 @@
-//! The recipient that a delivery line of Exim begins with: `bob@example.org`, `bob
-//! <bob@example.org>`, `|/bin/vacation bob <bob@example.org>`.
+//! The recipient at the start of Exim's delivery lines: `bob@example.org`, `bob <bob@example.org>`,
+//! `|/bin/vacation bob <bob@example.org>`.
 //!
 //! Exim writes an address without its quotes, so a quoted local part may look like a whole line.
 //! The address with its quotes follows in brackets: `a b@example.org <"a b"@example.org>`.
@@ -12,11 +12,11 @@ use crate::scan::log::address::{cut_path, is_address};
 use crate::scan::log::cut::{Quotes, cut_byte, until};
 use crate::scan::log::delivery::LogDelivery;
 
-/// How far into a line the address is looked for a second time. RFC 5321 section 4.5.3.1 allows no
-/// longer ones.
+/// How far into a line to look for the repeated address. RFC 5321 section 4.5.3.1 allows only
+/// shorter addresses.
 const FAR: usize = 1024;
 
-/// The addresses of a delivery line, and what follows them.
+/// The addresses in a delivery line, and the fields that follow.
 pub(super) struct Addressed<'a> {
     recipient: Option<&'a [u8]>,
     original: Option<&'a [u8]>,
@@ -24,18 +24,18 @@ pub(super) struct Addressed<'a> {
 }
 
 impl<'a> Addressed<'a> {
-    /// Reads a line of successful delivery, which may name a user of this system without a domain.
+    /// Reads a line about a successful delivery, in which a local user may have no domain.
     pub(super) fn of_success(rest: &'a [u8]) -> Self {
         Self::repeated(rest).unwrap_or_else(|| Self::once(rest, true))
     }
 
-    /// Reads a line of failed delivery, which names a whole address.
+    /// Reads a line about a failed delivery, in which the address is complete.
     pub(super) fn of_failure(rest: &'a [u8]) -> Self {
         Self::repeated(rest).unwrap_or_else(|| Self::once(rest, false))
     }
 
-    /// Reads an address that is written without and with its quotes. If there are several, the last
-    /// one has all others in it.
+    /// Reads an address that is written twice, without and with its quotes. If there are several
+    /// such pairs, the last one contains all others.
     fn repeated(rest: &'a [u8]) -> Option<Self> {
         let near = rest.get(..FAR).unwrap_or(rest);
         let mut found = memchr_iter(b'<', near).filter_map(|at| {
@@ -70,8 +70,8 @@ impl<'a> Addressed<'a> {
         };
         let original = original.filter(|address| !address.is_empty());
         let is_whole = first.contains(&b'@');
-        // Programs, files and local parts are not addresses: the address that they come from is in
-        // brackets.
+        // Programs, files and bare local parts aren't addresses: the address that they come from is
+        // in brackets.
         let (recipient, original) = match original {
             Some(_) if is_program || (is_success && !is_whole) => (original, None),
             Some(_) if !is_whole => (None, None),
@@ -92,7 +92,7 @@ impl<'a> Addressed<'a> {
     }
 }
 
-/// Returns the length of the path, up to its `>`, if it is the address with quotes and backslashes.
+/// Returns the length of `path` up to its `>`, if it is `address` with quotes and backslashes.
 fn repeats(address: &[u8], path: &[u8]) -> Option<usize> {
     let mut plain = address.iter();
     let (mut quoted, mut escaped) = (false, false);
@@ -117,7 +117,7 @@ fn repeats(address: &[u8], path: &[u8]) -> Option<usize> {
     None
 }
 
-/// Returns the length of the address that a text begins with: up to the first space outside quotes.
+/// Returns the length of the address at the start of a text, up to the first space outside quotes.
 fn address_len(text: &[u8]) -> usize {
     let mut quotes = Quotes::default();
     let end = text
@@ -126,8 +126,8 @@ fn address_len(text: &[u8]) -> usize {
     end.unwrap_or(text.len())
 }
 
-/// Returns `true` if nothing, a colon or a field follows an address, such as ` R=dnslookup` or `
-/// routing defer`.
+/// Returns `true` if the text after an address is empty, or starts with a colon or a field such as
+/// ` R=dnslookup` or ` routing defer`.
 fn begins_with_field(fields: &[u8]) -> bool {
     let Some(word) = fields.strip_prefix(b" ") else {
         return matches!(fields, [] | [b':', ..]);
@@ -137,8 +137,8 @@ fn begins_with_field(fields: &[u8]) -> bool {
     rest.starts_with(b"=") || word.starts_with(b"routing defer") || word.starts_with(b"defer ")
 }
 
-/// Skips ` (list@example.org)`, the addresses between the original one and the recipient, if Exim
-/// was told to write them.
+/// Skips ` (list@example.org)`, the addresses between the original one and the recipient, which
+/// Exim writes if so configured.
 fn without_parents(mut fields: &[u8]) -> &[u8] {
     while let Some((parent, rest)) = fields
         .strip_prefix(b" (")

@@ -1,4 +1,4 @@
-//! What Exim's server side refuses: `H=mx.example.org [192.0.2.1] F=<a@example.org> rejected RCPT
+//! Refusals by Exim's server side: `H=mx.example.org [192.0.2.1] F=<a@example.org> rejected RCPT
 //! <bob@example.org>: why`.
 
 use std::borrow::Cow;
@@ -15,21 +15,22 @@ use crate::vocabulary::{Command, Severity};
 const REJECTED: &[u8] = b" rejected ";
 const TEMPORARILY: &[u8] = b" temporarily";
 
-/// What precedes and what follows ` rejected `.
+/// The parts of a line before and after ` rejected `.
 struct Rejection<'a> {
     fields: &'a [u8],
     is_temporary: bool,
     what: &'a [u8],
-    /// Nobody else can have written the words.
+    /// `true` if no outsider can have written the parts after the fields.
     is_certain: bool,
 }
 
-/// Reads what follows the time, and the id if there is a message.
+/// Reads the text after the time, and after the message ID if there is one.
 ///
-/// Such a line has no code: only the word `temporarily` tells transient from permanent.
+/// Such a line has no code: only the word `temporarily` distinguishes a transient refusal from a
+/// permanent one.
 pub(super) fn refusal<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let rejection = Rejection::of(rest)?;
-    // The space after the fields belongs to what ends them.
+    // Includes the space after the fields, since a colon ends them only with a space after it.
     let fields = rest.get(..=rejection.fields.len());
     if !fields.is_some_and(is_fields) {
         return None;
@@ -69,8 +70,8 @@ impl<'a> Rejection<'a> {
     }
 
     fn new(fields: &'a [u8], is_temporary: bool, what: &'a [u8]) -> Self {
-        // More fields follow if these are part of a HELO name, which may be anything if Exim was
-        // told to accept it.
+        // If the fields found are part of a HELO name, the real ones follow. A HELO name may
+        // contain anything if Exim is configured to accept it.
         let more = [&b"> rejected "[..], b"> temporarily rejected ", b") ["];
         let said = after_argument(what);
         Self {
@@ -82,8 +83,8 @@ impl<'a> Rejection<'a> {
     }
 }
 
-/// Returns `false` if a text contains a colon that a space follows: what comes after is the text of
-/// another message.
+/// Returns `false` if a text contains a colon followed by a space: then it is the text of another
+/// kind of line.
 fn is_fields(text: &[u8]) -> bool {
     let mut quotes = Quotes::default();
     let mut colon = false;
@@ -97,16 +98,15 @@ fn is_fields(text: &[u8]) -> bool {
 /// Returns the command that was refused: `RCPT <bob@example.org>`, `after DATA`, `connection in
 /// "connect" ACL`.
 fn refused_command(what: &[u8], commands: &Commands) -> Option<Command> {
-    // `after DATA` is after the final dot: all of these words count before the command that they
-    // contain.
+    // `after DATA` means the final dot, so the whole phrase is looked up before `DATA` alone.
     let asked = what.strip_prefix(b"after ").unwrap_or(what);
     commands
         .leading(what)
         .or_else(|| command_of(asked, commands))
 }
 
-/// Returns what follows the address in `RCPT <bob@example.org>: why`, or the whole text if there is
-/// none. `None` if anybody may have written its end.
+/// Returns the text after the address in `RCPT <bob@example.org>: why`, or the whole text if there
+/// is no address. Returns `None` if anybody may have written the end of the address.
 fn after_argument(what: &[u8]) -> Option<&[u8]> {
     let path = what.strip_prefix(b"RCPT <");
     match path.or_else(|| what.strip_prefix(b"MAIL <")) {
@@ -115,7 +115,7 @@ fn after_argument(what: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Returns the recipient of `RCPT <bob@example.org>: why`, and the reason.
+/// Returns the recipient in `RCPT <bob@example.org>: why`, and the reason.
 fn reason(what: &[u8]) -> (Option<&[u8]>, &[u8]) {
     let rest = after_argument(what).unwrap_or_default();
     let said = cut(rest, b": ").map_or(rest, |(_, said)| said);

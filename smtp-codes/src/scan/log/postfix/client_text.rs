@@ -1,4 +1,4 @@
-//! The text of the client that a reply of Postfix begins with: `450 4.7.1 <h>: Helo command
+//! The client's text that Postfix repeats at the start of a reply: `450 4.7.1 <h>: Helo command
 //! rejected: Host not found`.
 
 use std::borrow::Cow;
@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::scan::log::address::cut_path;
 use crate::scan::log::cut::cut_last;
 
-/// What is rejected, after the text of the client.
+/// The things that Postfix says it rejected, after the client's text.
 const CLASSES: [&[u8]; 11] = [
     b"Client host",
     b"Client certificate",
@@ -21,9 +21,9 @@ const CLASSES: [&[u8]; 11] = [
     b"Unverified Client host",
 ];
 
-/// Empties the brackets that a reply begins with, if they contain more than a path: Postfix repeats
-/// an address without its quotes, and then anybody may have written what looks like its end and the
-/// words of the server.
+/// Empties the brackets at the start of a reply if they contain more than an address. Postfix
+/// repeats an address without its quotes, so the client may have written what looks like the end of
+/// the address and the server's own text.
 pub(super) fn without_client_text(text: &[u8]) -> Cow<'_, [u8]> {
     let codes = text
         .iter()
@@ -43,8 +43,8 @@ pub(super) fn without_client_text(text: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// Returns the position of the `>` that ends the text of the client: the last one that a rejection
-/// follows, or else the last one before a colon.
+/// Returns the position of the `>` that ends the client's text: the last one followed by a
+/// rejection, or else the last one followed by a colon.
 fn end_of_client_text(own: &[u8]) -> Option<usize> {
     let mut text = own;
     while let Some((before, words)) = cut_last(text, b">: ") {

@@ -23,16 +23,16 @@ use crate::vocabulary::{Action, Command};
 
 pub use skip::{LineSkipper, Skipped};
 
-/// What the server side writes in place of an id as long as there is no message.
+/// What the server side writes instead of a queue ID while there is no message yet.
 const NO_QUEUE: &[u8] = b"NOQUEUE";
 
 /// The status word of delivered mail.
 const SENT: &[u8] = b"sent";
 
-/// What Postfix writes in front of the reason while it does not try a destination.
+/// The text before the reason while Postfix has suspended deliveries to a destination.
 const SUSPENDED: &[u8] = b"delivery temporarily suspended: ";
 
-/// Reads a message of any of Postfix's programs. Most messages are given up at the second word.
+/// Reads a message of any of Postfix's programs. Most messages are rejected at the second word.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let (id, rest) = maybe_queue_id(message)?;
     let in_queue = |mut delivery: LogDelivery<'a>| {
@@ -59,25 +59,25 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     is_id(id).then_some(event)
 }
 
-/// Cuts `4T3X: ` off. Whether that is an id is checked only on the few lines that go on as they
-/// should.
+/// Splits off a prefix such as `4T3X: `. The caller checks whether it is a queue ID, but only on
+/// the few lines whose next word matches.
 fn maybe_queue_id(message: &[u8]) -> Option<(&[u8], &[u8])> {
     let (id, rest) = message.split_at_checked(near(message, b':')?)?;
     Some((id, rest.strip_prefix(b": ")?))
 }
 
-/// Cuts `4T3X: ` off.
+/// Splits off a queue ID such as `4T3X: `.
 pub(super) fn queue_id(message: &[u8]) -> Option<(&[u8], &[u8])> {
     maybe_queue_id(message).filter(|(id, _)| is_id(id))
 }
 
 fn is_id(id: &[u8]) -> bool {
-    // All bytes, whatever they are: that takes fewer instructions than stopping early.
+    // Checking all bytes takes fewer instructions than stopping early.
     let known = |all, byte: &u8| all & byte.is_ascii_alphanumeric();
     !id.is_empty() && id.iter().fold(true, known)
 }
 
-/// Reads what follows `to=<`.
+/// Reads the text after `to=<`.
 fn delivery<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let named = addressees(rest);
     let mut delivery = LogDelivery::new(Format::Postfix);
@@ -99,17 +99,17 @@ fn delivery<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> 
     Some(delivery)
 }
 
-/// Returns `true` if a line states delivered mail in the usual form, given its id and what follows
-/// `to=<`.
+/// Returns `true` if a line reports a successful delivery in the usual form, given its queue ID and
+/// the text after `to=<`.
 fn is_delivered(id: &[u8], rest: &[u8]) -> bool {
     let word = || Some(outcome(addressees(rest)?.1)?.1);
     word() == Some(SENT) && is_id(id)
 }
 
-/// The addresses that a delivery line begins with.
+/// The addresses at the start of a delivery line.
 struct Addressees<'a> {
     recipient: &'a [u8],
-    /// The address before it was rewritten, if that is written.
+    /// The address before rewriting, or empty if the line doesn't contain it.
     original: &'a [u8],
 }
 
@@ -120,7 +120,7 @@ impl<'a> Addressees<'a> {
 
     fn put_in(self, delivery: &mut LogDelivery<'a>) {
         let named = |address: &'a [u8]| (!address.is_empty()).then_some(Cow::Borrowed(address));
-        // Rewriting may leave nothing of an address.
+        // Rewriting may leave an empty address.
         let (recipient, original) = match self.recipient {
             [] => (self.original, &b""[..]),
             recipient => (recipient, self.original),
@@ -130,10 +130,10 @@ impl<'a> Addressees<'a> {
     }
 }
 
-/// Cuts the addresses off, if nobody else can have written that they end there.
+/// Splits off the addresses, if it is certain where they end.
 fn addressees(rest: &[u8]) -> Option<(Addressees<'_>, &[u8])> {
     let (named, rest) = first_addressees(rest)?;
-    // Since version 3.5, Postfix writes the quotes that an address needs.
+    // Since version 3.5, Postfix keeps the quotes that an address needs.
     let is_certain = named.has_quotes() || last_relay(rest).is_none();
     is_certain.then_some((named, rest))
 }
@@ -151,7 +151,7 @@ fn first_addressees(rest: &[u8]) -> Option<(Addressees<'_>, &[u8])> {
     Some((named, rest))
 }
 
-/// Cuts an address off, up to the next field.
+/// Splits off an address, up to the next field.
 fn address(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let (address, rest) = cut_path(text)?;
     let rest = rest.strip_prefix(b", ")?;
@@ -159,11 +159,11 @@ fn address(text: &[u8]) -> Option<(&[u8], &[u8])> {
     goes_on.then_some((address, rest))
 }
 
-/// Returns the fields of a line with more than one end of an address.
+/// Returns the fields of a line in which an address may end in more than one place.
 ///
 /// Before version 3.5, Postfix wrote quoted local parts without their quotes: such an address may
-/// contain all fields of a line, and the real ones follow. But a reply may repeat an address of
-/// that kind, within brackets.
+/// look like all fields of a line, before the real ones. But a reply may also repeat such an
+/// address, within brackets.
 fn fields_of_unknown(rest: &[u8]) -> Option<&[u8]> {
     let first = first_addressees(rest).map(|(_, fields)| fields);
     let fields = first.unwrap_or(rest);
@@ -200,8 +200,8 @@ fn last_relay(text: &[u8]) -> Option<&[u8]> {
     })
 }
 
-/// Reads the first field, `relay=mx.example.org[192.0.2.1]:25`. `none` and the names of Postfix's
-/// own programs have no brackets.
+/// Reads the first field, `relay=mx.example.org[192.0.2.1]:25`. A value without brackets, `none` or
+/// one of Postfix's own programs, isn't a server.
 fn relay(fields: &[u8]) -> Option<&[u8]> {
     let rest = fields.strip_prefix(b"relay=")?;
     let (relay, _) = cut_byte(rest, b',')?;
@@ -222,7 +222,7 @@ fn contacted(text: &[u8]) -> Option<&[u8]> {
     Some(server)
 }
 
-/// Takes `…, status=bounced (text)` apart. A line that was cut off may lack either bracket.
+/// Splits `…, status=bounced (text)`. A truncated line may lack either bracket.
 fn outcome(rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     for at in memchr_iter(b'(', rest) {
         let (before, text) = rest.split_at_checked(at)?;
@@ -235,7 +235,7 @@ fn outcome(rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     Some((fields, word, b""))
 }
 
-/// Cuts the word after `, status=` off, if that is the last field.
+/// Splits off the word after `, status=`, if that is the last field.
 fn last_word(before: &[u8]) -> Option<(&[u8], &[u8])> {
     /// Longer than the longest status word.
     const WORD: usize = 24;
@@ -249,7 +249,7 @@ fn last_word(before: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((fields.strip_suffix(b", status=")?, word))
 }
 
-/// Reads the last field, `dsn=5.1.1`. Postfix before 2.3 did not write it.
+/// Reads the last field, `dsn=5.1.1`, which Postfix writes since version 2.3.
 fn stated(fields: &[u8]) -> Option<EnhancedStatusCode> {
     /// Longer than the longest such field.
     const FIELD: usize = 16;
@@ -258,7 +258,7 @@ fn stated(fields: &[u8]) -> Option<EnhancedStatusCode> {
     status(code).filter(|_| name.ends_with(b"dsn="))
 }
 
-/// Returns the action of a status word. A probe of an address (`deliverable`, `undeliverable`) has
+/// Returns the action for a status word. An address probe (`deliverable`, `undeliverable`) has
 /// none.
 fn action(word: &[u8]) -> Option<Action> {
     match word.trim_ascii_end() {
@@ -266,13 +266,13 @@ fn action(word: &[u8]) -> Option<Action> {
         b"deferred" => Some(Action::Delayed),
         b"bounced" => Some(Action::Failed),
         b"expired" | b"force-expired" => Some(Action::Expired),
-        // With `soft_bounce`, a refused message stays in the queue.
+        // If `soft_bounce` is enabled, a refused message stays in the queue.
         b"SOFTBOUNCE" => Some(Action::Delayed),
         _ => None,
     }
 }
 
-/// Finds the server's words in the text of a delivery, and the command that they answer.
+/// Finds the server's reply in the text of a delivery, and the command that it answers.
 fn server_words<'a>(text: &'a [u8], commands: &Commands) -> (&'a [u8], Option<Command>) {
     if begins_with_code(text) {
         return (text, None);
@@ -292,7 +292,8 @@ fn server_words<'a>(text: &'a [u8], commands: &Commands) -> (&'a [u8], Option<Co
     }
 }
 
-/// Finds what follows `host h[ip] said: ` and the like.
+/// Finds the reply after `host h[ip] said: ` and the like, and the command if the text before the
+/// reply implies one.
 fn quoted(text: &[u8]) -> Option<(&[u8], Option<Command>)> {
     let now = text.strip_prefix(SUSPENDED).unwrap_or(text);
     let asked = if now.starts_with(b"host ") {
@@ -316,8 +317,8 @@ fn quoted(text: &[u8]) -> Option<(&[u8], Option<Command>)> {
     Some((said, Some(command::CONNECT)))
 }
 
-/// Reads the command at which a connection broke: `lost connection with h[ip] while sending RCPT
-/// TO`.
+/// Reads the command during which the connection was lost: `lost connection with h[ip] while
+/// sending RCPT TO`.
 fn interrupted(text: &[u8], commands: &Commands) -> Option<Command> {
     let words = text.strip_prefix(SUSPENDED).unwrap_or(text);
     if words.starts_with(b"lost connection with ") || words.starts_with(b"conversation with ") {
@@ -327,12 +328,12 @@ fn interrupted(text: &[u8], commands: &Commands) -> Option<Command> {
     None
 }
 
-/// Reads what the queue manager writes when the time is over: `from=<a>, status=expired, returned
-/// to sender`.
+/// Reads what the queue manager writes when it gives up on a message: `from=<a>, status=expired,
+/// returned to sender`.
 ///
-/// The line does not name the recipients; earlier lines of the same id did.
+/// The line doesn't list the recipients; earlier lines with the same queue ID do.
 fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
-    // Most lines of the queue manager end otherwise.
+    // Most lines of the queue manager end differently.
     let before = rest.strip_suffix(b", returned to sender")?;
     let (_, word) = cut_last(before, b">, status=")?;
     let mut delivery = LogDelivery::new(Format::Postfix);

@@ -1,10 +1,10 @@
-//! What Postfix's server side refuses: `RCPT from h[ip]: 450 4.7.1 …; from=<a> to=<b> proto=ESMTP
+//! Refusals by Postfix's server side: `RCPT from h[ip]: 450 4.7.1 …; from=<a> to=<b> proto=ESMTP
 //! helo=<h>`.
 //!
-//! The reply may repeat the sender's address without its quotes, so it may contain all that follows
-//! it. That is why such a line is read from its end: `smtpd` replaces what could be misread in a
-//! HELO name, and writes the addresses with their quotes (since version 3.5). If the end isn't as
-//! it should be, nobody is named.
+//! The reply may repeat the sender's address without its quotes, so text in it may look like the
+//! fields that follow. That is why such a line is read from its end: `smtpd` replaces characters in
+//! a HELO name that could be misread, and writes the addresses with their quotes (since version
+//! 3.5). If the end is malformed, no recipient is returned.
 
 use std::borrow::Cow;
 
@@ -22,16 +22,16 @@ struct Refusal<'a> {
     recipient: Option<&'a [u8]>,
 }
 
-/// Reads what follows `reject: `.
+/// Reads the text after `reject: `.
 pub(super) fn refusal<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let (word, rest) = cut_byte(rest, b' ')?;
     let command = command_of(word, commands);
     let mut delivery = LogDelivery::refused_by_us(Format::Postfix, command)?;
     let refusal = match command {
         None => of_content(rest)?,
-        // What a proxy refused names no client.
+        // If a proxy refused, the line doesn't name the client.
         Some(_) if word.ends_with(b":") => of_command(rest),
-        // `postscreen` doesn't look a client's name up.
+        // `postscreen` doesn't look up the client's name.
         Some(_) if rest.starts_with(b"from [") => by_postscreen(cut(rest, b": ")?.1),
         Some(_) => of_command(cut(rest, b": ")?.1),
     };
@@ -65,14 +65,14 @@ fn by_postscreen(rest: &[u8]) -> Refusal<'_> {
     read().unwrap_or_else(|| cut_off(rest))
 }
 
-/// Reads `Subject: … from h[ip]; from=<a> to=<b> proto=ESMTP helo=<h>: 5.7.1 …`. A message from
-/// this system has no protocol and no HELO name.
+/// Reads `Subject: … from h[ip]; from=<a> to=<b> proto=ESMTP helo=<h>: 5.7.1 …`. A locally
+/// submitted message has no protocol and no HELO name.
 fn of_content(rest: &[u8]) -> Option<Refusal<'_>> {
     let with_helo = || {
         let (before, helo) = cut_last(rest, b" helo=<")?;
         let (_helo, text) = cut_path(helo)?;
         let refusal = before_fields(cut_last(before, b" proto=")?.0)?;
-        // Otherwise, the header itself contains what looks like the end of a line.
+        // Otherwise, the header field itself contains text that looks like the end of a line.
         let is_end = !has(text, b"; from=<");
         is_end.then_some((refusal.recipient, text))
     };
@@ -109,7 +109,8 @@ fn before_fields(fields: &[u8]) -> Option<Refusal<'_>> {
     })
 }
 
-/// Reads the reply of a line without its end, whose fields anybody may have written.
+/// Reads the reply of a line that lacks its end. Anybody may have written its fields, so they are
+/// ignored.
 fn cut_off(rest: &[u8]) -> Refusal<'_> {
     Refusal {
         text: until(rest, b"; from=<"),

@@ -1,4 +1,4 @@
-//! Skips Postfix lines that state no delivery: nearly all lines of a log.
+//! Skips Postfix lines that report no delivery: nearly all lines of a log.
 
 use memchr::memmem;
 
@@ -9,10 +9,10 @@ use crate::scan::log::time::{BSD, ISO, SHAPE};
 
 const POSTFIX: &[u8] = b"postfix";
 
-/// Skips lines that state no delivery, for less than it costs to read them.
+/// Skips lines that report no delivery, which is cheaper than parsing them.
 ///
-/// What is between the time and the service, ` mx postfix`, is mostly the same in all lines of a
-/// log. It is found once and then only compared.
+/// The text between the time and the service, ` mx postfix`, is usually the same in all lines of a
+/// log. It is searched for once and then only compared.
 ///
 /// ```
 /// use smtp_codes::scan::log::LineSkipper;
@@ -32,29 +32,29 @@ pub struct LineSkipper<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Skipped<'a> {
-    /// What follows the skipped lines. Its first line may still state nothing;
-    /// [`event`](crate::scan::log::event) finds out.
+    /// The text after the skipped lines. Its first line may still report no delivery;
+    /// [`event`](crate::scan::log::event) decides that.
     pub rest: &'a [u8],
     /// The number of skipped lines.
     pub lines: u64,
-    /// How many of them state delivered mail: 0 unless [delivered mail](LineSkipper::and_delivered)
-    /// is skipped too.
+    /// The number of skipped lines that report a successful delivery. Always 0 unless
+    /// [`and_delivered`](LineSkipper::and_delivered) was called.
     pub delivered: u64,
 }
 
-/// What is known of a line without reading it.
+/// What a quick look at a line reveals.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// It states no delivery.
+    /// The line reports no delivery.
     Idle,
-    /// It states delivered mail.
+    /// The line reports a successful delivery.
     Delivered,
-    /// It must be read.
+    /// The line must be parsed.
     Unknown,
 }
 
 impl<'a> LineSkipper<'a> {
-    /// Creates a skipper that has seen no line yet.
+    /// Creates a skipper.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -63,7 +63,7 @@ impl<'a> LineSkipper<'a> {
         }
     }
 
-    /// Skips and counts delivered mail too.
+    /// Also skips, and counts, lines that report a successful delivery.
     #[must_use]
     pub const fn and_delivered(self) -> Self {
         Self {
@@ -72,7 +72,7 @@ impl<'a> LineSkipper<'a> {
         }
     }
 
-    /// Skips the first lines of a text, as long as they state no delivery.
+    /// Skips the lines at the start of a text that report no delivery.
     pub fn skip(&mut self, text: &'a [u8]) -> Skipped<'a> {
         let mut skipped = Skipped {
             rest: text,
@@ -106,7 +106,7 @@ impl<'a> LineSkipper<'a> {
         }
     }
 
-    /// Finds what precedes the service in the lines of this log, and returns its length.
+    /// Finds the text before the service in the lines of this log, and returns its length.
     #[cold]
     fn learn(&mut self, rest: &'a [u8]) -> Option<usize> {
         let (tag, _) = tag_and_message(rest).filter(|(tag, _)| tag.starts_with(POSTFIX))?;
@@ -116,28 +116,29 @@ impl<'a> LineSkipper<'a> {
     }
 }
 
-/// Returns what follows the time; `None` if the line may begin in another way and must be read.
+/// Returns the text after the time, or `None` if the line starts with something else and must be
+/// parsed.
 #[inline]
 fn after_time(text: &[u8]) -> Option<&[u8]> {
     if BSD.begins(text) && !text.starts_with(b"@") {
-        // The space belongs to what is compared.
+        // The space after the time is part of the compared text.
         return text.get(SHAPE - 1..);
     }
     let rest = text.get(SHAPE..).filter(|_| ISO.begins(text))?;
     let (seconds, rest) = rest.split_at_checked(near(rest, b' ')?)?;
     let known = |byte: &u8| matches!(byte, b'0'..=b'9' | b':' | b'.' | b'+' | b'-' | b'Z');
-    // A colon before the space ends the name of a program.
+    // If a colon precedes the space, it ends the name of a program.
     let is_time = !seconds.ends_with(b":") && seconds.iter().all(known);
     is_time.then_some(rest)
 }
 
-/// Returns the kind of a line, given what follows `postfix`:
-/// `/smtp[1]: 4T3X: to=<bob@example.org>, …`, and the text from there on.
+/// Returns the kind of a line. `line` is its part after `postfix`, `/smtp[1]: 4T3X:
+/// to=<bob@example.org>, …`; `text` starts there too, but doesn't end with the line.
 ///
-/// The second word of the message decides. If it is not near, the kind is unknown.
+/// The second word of the message decides. If it is too far from the start, the kind is unknown.
 #[inline]
 fn kind(line: &[u8], text: &[u8]) -> Kind {
-    // Another program, whose name only begins so.
+    // Another program, whose name only starts with `postfix`.
     if line.first().is_some_and(u8::is_ascii_alphanumeric) {
         return Kind::Unknown;
     }
@@ -145,7 +146,7 @@ fn kind(line: &[u8], text: &[u8]) -> Kind {
     let Some([tag, end]) = two_spaces(text).filter(|[tag, _]| ends_in_colon(*tag)) else {
         return Kind::Unknown;
     };
-    // Solaris writes an id before each message.
+    // Solaris writes an ID before each message.
     if end >= line.len() || line.get(tag + 1) == Some(&b'[') {
         return Kind::Unknown;
     }
@@ -161,14 +162,14 @@ fn kind(line: &[u8], text: &[u8]) -> Kind {
             }
         }
         [b'r', b'e', b'j', ..] | [b'm', b'i', b'l', ..] | [b'p', b'r', b'o', ..] => Kind::Unknown,
-        // The queue manager ends the line with `returned to sender` when it gives up.
+        // When the queue manager gives up on a message, the line ends with `returned to sender`.
         [b'f', b'r', b'o', ..] if !line.ends_with(b"active)") => Kind::Unknown,
         _ => Kind::Idle,
     }
 }
 
-/// Returns the positions of the first two spaces, if they are near: a service, its process and an
-/// id are hardly longer.
+/// Returns the positions of the first two spaces, if both are near: a service, its process ID and a
+/// queue ID are rarely longer.
 #[inline]
 fn two_spaces(text: &[u8]) -> Option<[usize; 2]> {
     let spaces = marks(text, b' ');
