@@ -273,7 +273,7 @@ fn a_list_that_is_cut_says_how_many_more_there_are() {
     });
     let log: String = refusals.collect();
     for (lang, more, all) in [
-        ("en", "and 15 more", "--json names all of them"),
+        ("en", "and 15 more", "use --json to list all of them"),
         ("ru", "и ещё 15", "все перечислит --json"),
     ] {
         let summary = scan(&["--lang", lang], log.as_bytes()).good().stdout;
@@ -301,7 +301,7 @@ fn a_summary_shows_counts_and_shares() {
         head,
         [
             "1,500 delivery attempts",
-            "    500   33.3%  ████▍          delivered or passed on",
+            "    500   33.3%  ████▍          delivered or relayed",
             "    500   33.3%  ████▍          transient failures",
             "    500   33.3%  ████▍          permanent failures",
         ]
@@ -330,7 +330,7 @@ fn what_is_neither_mail_nor_log_is_named_and_the_rest_is_read() {
     let run = scan(&["--json"], b"\x00\x01\x02\x00binary\x00");
     assert_eq!(run.status, Some(1));
     assert!(
-        run.stderr.contains("neither a mail nor a log"),
+        run.stderr.contains("neither an email message nor a log"),
         "{}",
         run.stderr
     );

@@ -1,4 +1,4 @@
-//! Arguments of the command line.
+//! The command-line arguments.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -35,7 +35,7 @@ pub(crate) struct Explain {
     /// Print one JSON object per line
     #[arg(long)]
     pub(crate) json: bool,
-    /// Command that was answered, e.g. RCPT, DATA-END, "end of DATA" or CONNECT
+    /// Command that the reply answers, e.g. RCPT, DATA-END, "end of DATA" or CONNECT
     #[arg(long, value_name = "COMMAND", value_parser = command)]
     pub(crate) after: Option<Command>,
     /// One reply per argument; use - to read them from standard input, one per line
@@ -59,7 +59,7 @@ pub(crate) struct Scan {
 const SCAN: &str =
     "Read logs, delivery reports and mailboxes, and report the outcome of every delivery";
 
-/// Returns the description of `scan`, with the logs that the library reads.
+/// Returns the description of `scan`, including the log formats that the library reads.
 fn about_scan() -> String {
     let titles: Vec<_> = log::FORMATS.iter().map(log::LogFormat::title).collect();
     let logs = match titles.split_last() {
@@ -69,22 +69,22 @@ fn about_scan() -> String {
     format!(
         "{SCAN}
 
-Reads logs of {logs}, and delivery reports and other bounces as mails, mboxes and Maildirs, \
-optionally compressed with gzip or zstd. Prints a summary unless --json is given.
+Reads logs of {logs}. Also reads delivery reports and other bounces in message files, mboxes and \
+Maildirs. Files may be compressed with gzip or zstd. Prints a summary unless --json is given.
 
-Directories are read recursively; of a Maildir, only new/ and cur/.
+Directories are read recursively. In a Maildir, only new/ and cur/ are read.
 
 Exit status: 0 if everything was read, 1 if a file could not be read completely (see standard \
 error), 2 for wrong usage."
     )
 }
 
-/// List all codes of the table
+/// List all codes in the table
 #[derive(clap::Args)]
 pub(crate) struct List {
     #[command(flatten)]
     pub(crate) language: Language,
-    /// Format of the list
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
 }
@@ -97,14 +97,14 @@ pub(crate) struct Language {
 }
 
 impl Language {
-    /// Returns the language asked for, or else the system's.
+    /// Returns the language in the arguments, or the system's if there is none.
     pub(crate) fn or_system(&self) -> Lang {
         self.lang.unwrap_or_else(system_lang)
     }
 }
 
 impl Verb {
-    /// Returns the language that the verb prints.
+    /// Returns the output language of the subcommand.
     pub(crate) fn lang(&self) -> Lang {
         let language = match self {
             Self::Explain(args) => &args.language,
@@ -115,7 +115,7 @@ impl Verb {
     }
 }
 
-/// Returns the system's language if the table has it, or else the table's first.
+/// Returns the system's language if the table has texts in it, or else the table's first language.
 pub(crate) fn system_lang() -> Lang {
     TABLE.negotiate(&sys_locale::get_locale().unwrap_or_default())
 }
@@ -132,7 +132,7 @@ pub(crate) enum Format {
     Markdown,
 }
 
-/// Parses a language for which the table has texts.
+/// Parses a language, and returns the table's closest match.
 fn lang(tag: &str) -> Result<Lang, String> {
     let wanted: Lang = tag
         .parse()
@@ -146,7 +146,7 @@ fn lang(tag: &str) -> Result<Lang, String> {
     })
 }
 
-/// Parses a command that the table knows.
+/// Parses the name of a command in the table.
 fn command(name: &str) -> Result<Command, String> {
     let known = TABLE.command(name);
     known.ok_or_else(|| format!("unknown command `{}`", name.escape_debug()))

@@ -1,4 +1,4 @@
-//! A reply as a person types or pastes it.
+//! Parsing of the replies and codes that are passed to `explain`.
 
 use smtp_codes::{Command, DetailEntry, EnhancedStatusCode, Evidence, Reply, ReplyError, Severity};
 
@@ -6,18 +6,20 @@ use crate::l10n::Words;
 use crate::sanitize;
 use crate::table::TABLE;
 
-/// How many characters of an input an error repeats.
+/// The maximum number of characters of an input that an error message quotes.
 const SHOWN: usize = 200;
 
-/// An input that was understood.
+/// A valid input.
 pub(crate) enum Input {
-    /// Codes that a server gave.
+    /// A reply or its codes.
     Reply(Evidence),
-    /// A listed code without a class, such as `X.7.26`, and the same code with its usual class.
+    /// A listed enhanced status code without a class, such as `X.7.26`, and the same code with its
+    /// usual class.
     Entry(DetailEntry, EnhancedStatusCode),
 }
 
-/// Reads a reply as logs and people write it, a bare `550` or `5.7.26`, or `X.7.26`.
+/// Parses a reply in any form that logs and people write it, a bare code such as `550` or `5.7.26`,
+/// or a code without a class such as `X.7.26`.
 pub(crate) fn read(text: &str, after: Option<Command>, words: &Words) -> Result<Input, String> {
     if let Some(code) = without_class(text) {
         return entry(code).ok_or_else(|| {
@@ -39,7 +41,7 @@ pub(crate) fn start(text: &str) -> String {
     }
 }
 
-/// Reads `X.7.26`, with or without text after it, as a permanent failure.
+/// Parses `X.7.26`, with or without text after it, as a permanent failure.
 fn without_class(text: &str) -> Option<EnhancedStatusCode> {
     let word = text.split_whitespace().next()?;
     let rest = word.strip_prefix(['X', 'x'])?;
@@ -47,7 +49,7 @@ fn without_class(text: &str) -> Option<EnhancedStatusCode> {
     format!("{class}{rest}").parse().ok()
 }
 
-/// Finds the entry of a code, which may list other classes than the code has.
+/// Looks up a code whose class may not be among the classes of its entry.
 fn entry(code: EnhancedStatusCode) -> Option<Input> {
     let entry = TABLE.enhanced(code)?;
     let class = entry.classes().first().copied();
@@ -60,8 +62,8 @@ fn evidence(text: &[u8], after: Option<Command>) -> Result<Evidence, ReplyError>
     let Some(command) = after else {
         return TABLE.evidence(text);
     };
-    // Which replies carry no enhanced status code depends on the command, and only a whole reply
-    // knows.
+    // Whether a reply can have an enhanced status code depends on the command. Only `Reply` takes
+    // that into account.
     match Reply::parse_lenient(text) {
         Ok(reply) => Ok(reply.evidence_after(command)),
         Err(_) => TABLE.evidence(text).map(|evidence| evidence.after(command)),

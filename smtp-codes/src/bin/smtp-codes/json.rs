@@ -1,4 +1,5 @@
-//! The JSON objects of `explain` and `scan`: one per line, safe to print on a terminal.
+//! The JSON output of `explain` and `scan`: one object per line, escaped so that it is safe to
+//! print on a terminal.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -13,7 +14,7 @@ use crate::sanitize;
 use crate::scan::sink::{Located, Place};
 use crate::table::TABLE;
 
-/// What was said, and what it means: a [`Localized`] or an object with its keys.
+/// A diagnosis with the text of the reply. `L` is [`Localized`], or an object with the same keys.
 #[derive(Serialize)]
 struct Explained<'a, L> {
     #[serde(flatten)]
@@ -21,7 +22,7 @@ struct Explained<'a, L> {
     said: Cow<'a, str>,
 }
 
-/// What was said, what it means, and whose delivery it was.
+/// A delivery with its diagnosis and the text of the reply.
 #[derive(Serialize)]
 struct Scanned<'a> {
     #[serde(flatten)]
@@ -52,7 +53,7 @@ struct Refused<'a> {
     input: &'a str,
 }
 
-/// Writes the object of an input that `explain` understood.
+/// Writes the object of a valid input of `explain`.
 pub(crate) fn write_explained(
     out: &mut impl Write,
     input: &Input,
@@ -118,7 +119,8 @@ pub(crate) fn write_scanned(
     write(out, &scanned)
 }
 
-/// Makes the object of a code such as `X.7.26` from that of the same code with its usual class.
+/// Turns the object of a code with its usual class into the object of the code without a class,
+/// such as `X.7.26`.
 fn without_class(
     localized: &Localized,
     entry: &DetailEntry,
@@ -130,7 +132,7 @@ fn without_class(
     let mut set = |key: &str, value| object.insert(key.to_owned(), value);
     let code = format!("X.{}.{}", usual.subject(), usual.detail());
     set("enhanced", json!(code));
-    // Classes that differ state different things.
+    // These values depend on the class.
     if entry.classes().len() > 1 {
         for key in ["severity", "bounce", "final", "origin"] {
             set(key, Value::Null);
@@ -139,7 +141,7 @@ fn without_class(
     Ok(object)
 }
 
-/// Writes a time in UTC as RFC 3339 has it, such as `2023-11-08T15:55:29Z`.
+/// Formats a time in UTC according to RFC 3339, such as `2023-11-08T15:55:29Z`.
 fn timestamp(time: SystemTime) -> Option<String> {
     let time = jiff::Timestamp::try_from(time).ok()?;
     Some(time.to_string())

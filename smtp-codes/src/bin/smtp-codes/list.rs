@@ -1,4 +1,4 @@
-//! `list`: the whole table, in four formats.
+//! The subcommand `list`, which prints the whole table in one of four formats.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::args::{Format, List};
 use crate::table::TABLE;
 
-/// What a list says about a code.
+/// The row of a code.
 struct Row {
     kind: &'static str,
     code: String,
@@ -79,7 +79,7 @@ impl Row {
         self.texts.first().map_or("", |texts| texts.text)
     }
 
-    /// Returns whom a reply with this code is about.
+    /// Returns whom or what a reply with this code is about.
     fn about(&self) -> Option<About> {
         TABLE.reason(self.reason).map(|entry| entry.about())
     }
@@ -133,8 +133,7 @@ fn markdown(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns the error that the CSV writer wraps: its kind shows whether the reader has closed the
-/// pipe.
+/// Unwraps the I/O error in an error of the CSV writer, so that `main` can detect a closed pipe.
 fn unwrapped(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
@@ -187,7 +186,7 @@ fn json(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
     writeln!(out)
 }
 
-/// A row as JSON has it: each text is an object with one key per language.
+/// A row in JSON. Each text is an object with one key per language.
 #[derive(Serialize)]
 struct Object<'a> {
     kind: &'a str,

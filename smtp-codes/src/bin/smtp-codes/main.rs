@@ -1,4 +1,4 @@
-//! `smtp-codes`: what SMTP replies mean, on the command line.
+//! The command-line program `smtp-codes`, which explains SMTP replies.
 #![cfg_attr(
     test,
     allow(clippy::too_many_lines, reason = "tables of cases are long")
@@ -26,14 +26,14 @@ use crate::args::{Args, Verb};
 fn main() -> ExitCode {
     let (words, done) = match Args::try_parse() {
         Ok(Args { verb }) => (l10n::words(verb.lang()), run(&verb)),
-        // A mistake in the arguments has its status whether it can be printed or not.
+        // Wrong usage exits with its own status, even if the error can't be printed.
         Err(error) if error.use_stderr() => error.exit(),
         Err(help) => (l10n::words(args::system_lang()), print(&help)),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        // The reader of our output has read enough, as in `smtp-codes list | head`.
+        // The reader of our output closed the pipe, as in `smtp-codes list | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             stderr::say(&format!("{}: {error}", words.errors.standard_output));
@@ -42,8 +42,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs a verb. `Ok(false)` means that some input could not be read; an error is one of standard
-/// output.
+/// Runs a subcommand. Returns `Ok(false)` if some input could not be read, and an error if standard
+/// output could not be written.
 fn run(verb: &Verb) -> io::Result<bool> {
     match verb {
         Verb::Explain(args) => explain::run(args),

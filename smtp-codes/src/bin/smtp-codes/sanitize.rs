@@ -1,12 +1,12 @@
-//! Foreign text, made safe to print: characters that control a terminal, change the direction of
-//! reading or cannot be seen are written as escapes.
+//! Makes untrusted text safe to print: control characters, characters that change the text
+//! direction, and invisible characters are escaped.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Escapes a text that may have several lines.
+/// Escapes a text and keeps its line breaks.
 pub(crate) fn lines(text: &str) -> Cow<'_, str> {
-    // The CR of a CR LF is part of the line end.
+    // Drop CRs, which are usually part of a CR LF.
     escape(text, |char, out| match char {
         '\n' => out.push(char),
         '\r' => {}
@@ -14,12 +14,12 @@ pub(crate) fn lines(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// Escapes a text that must stay on one line.
+/// Escapes a text, including its line breaks.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     escape(text, |char, out| out.extend(char.escape_unicode()))
 }
 
-/// Escapes JSON, in which only the first 32 control characters have to be escaped.
+/// Escapes the unsafe characters that JSON itself doesn't require to be escaped.
 pub(crate) fn json(json: &str) -> Cow<'_, str> {
     escape(json, |char, out| {
         for unit in char.encode_utf16(&mut [0; 2]) {
@@ -28,7 +28,7 @@ pub(crate) fn json(json: &str) -> Cow<'_, str> {
     })
 }
 
-/// Copies a text only if it has an unsafe character.
+/// Escapes a text with `write`, and copies it only if it has an unsafe character.
 fn escape(text: &str, write: impl Fn(char, &mut String)) -> Cow<'_, str> {
     let Some(first) = text.find(is_unsafe) else {
         return Cow::Borrowed(text);
@@ -45,8 +45,8 @@ fn escape(text: &str, write: impl Fn(char, &mut String)) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Returns `true` for control characters, line separators, and what Unicode's properties
-/// `Default_Ignorable_Code_Point` and `Bidi_Control` list or annotate invisibly.
+/// Returns `true` for control characters, line separators, interlinear annotation characters, and
+/// characters with Unicode's properties `Default_Ignorable_Code_Point` or `Bidi_Control`.
 fn is_unsafe(char: char) -> bool {
     char.is_control()
         || matches!(char,

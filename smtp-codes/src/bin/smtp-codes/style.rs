@@ -1,6 +1,6 @@
-//! How output looks on a terminal: weight, colour and width.
+//! Colours, font weights and widths of the terminal output.
 //!
-//! `anstream` leaves out colours where they are not wanted.
+//! `anstream` strips colours if the output is not a terminal or the user doesn't want them.
 
 use anstyle::{AnsiColor, Style};
 use smtp_codes::Severity;
@@ -26,7 +26,7 @@ pub(crate) fn width(narrowest: usize, widest: usize) -> usize {
     textwrap::termwidth().clamp(narrowest, widest)
 }
 
-/// Returns the spaces that fill a text up to a width.
+/// Returns the spaces that pad a text to a width.
 pub(crate) fn padding(text: &str, width: usize) -> String {
     " ".repeat(width.saturating_sub(text.width()))
 }

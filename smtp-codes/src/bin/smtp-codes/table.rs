@@ -2,5 +2,5 @@
 
 use smtp_codes::Table;
 
-/// A table of your own would do as well: `gateway::TABLE.over(&smtp_codes::TABLE)`.
+/// Replace it to use a table of your own: `gateway::TABLE.over(&smtp_codes::TABLE)`.
 pub(crate) static TABLE: Table = smtp_codes::TABLE;

@@ -23,8 +23,8 @@ fn what_is_not_text_is_named_and_the_rest_is_read() {
     let errors: Vec<&str> = run.stderr.lines().collect();
     assert_eq!(errors.len(), 5, "{errors:?}");
     for (error, (name, words)) in errors.iter().zip([
-        ("b.bin", "neither a mail nor a log"),
-        ("c.png", "neither a mail nor a log"),
+        ("b.bin", "neither an email message nor a log"),
+        ("c.png", "neither an email message nor a log"),
         ("d.xz", "xz -dc"),
         ("e.bz2", "bzip2 -dc"),
         ("f.zip", "ZIP"),

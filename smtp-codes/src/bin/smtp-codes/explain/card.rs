@@ -1,4 +1,4 @@
-//! `explain` for a person: one card per reply.
+//! The human-readable output of `explain`: one card per reply.
 
 use std::io::{self, Write};
 
@@ -11,10 +11,10 @@ use crate::sanitize;
 use crate::style::{self, BOLD, DIM};
 use crate::table::TABLE;
 
-/// The narrowest and the widest text; beyond these it is harder to read.
+/// The minimum and maximum width of a card.
 const WIDTHS: (usize, usize) = (40, 100);
 
-/// The width of the column of labels.
+/// The width of the label column.
 const LABELS: usize = 16;
 
 /// Writes a card.
@@ -113,7 +113,7 @@ impl<W: Write> Card<'_, W> {
             .map_or(Ok(()), |source| self.source(source))
     }
 
-    /// Returns the title of a reason, and the name that JSON uses.
+    /// Returns the title of a reason, followed by its name in JSON.
     fn reason(&self, reason: Reason) -> String {
         match TABLE.reason(reason) {
             Some(entry) => format!("{} ({reason})", entry.texts(self.lang).text),
@@ -128,7 +128,7 @@ impl<W: Write> Card<'_, W> {
         )
     }
 
-    /// Writes a label, and a text that is wrapped in the column next to it.
+    /// Writes a label, and a text wrapped in the column next to it.
     fn field(&mut self, label: &str, text: &str) -> io::Result<()> {
         let pad = style::padding(label, LABELS);
         let lines = textwrap::wrap(text, self.width.saturating_sub(LABELS));

@@ -1,21 +1,21 @@
-//! The lines of a stream, in bounded memory.
+//! Reads the lines of a stream in bounded memory.
 
 use std::io::{self, BufRead, Read as _};
 
-/// The longest line in bytes; the replies of servers end at the same length.
+/// The longest line in bytes, which is also the longest reply that the library accepts.
 const LONGEST: usize = 64 * 1024;
 
-/// How many bytes of a longer line are kept.
+/// The number of bytes kept of a longer line.
 const KEPT: usize = 100;
 
-/// A line without its end; invalid bytes are replaced by U+FFFD.
+/// A line without its line ending. Invalid bytes are replaced with U+FFFD.
 pub(super) enum Line {
     Whole(String),
     /// The start of a line that is too long.
     TooLong(String),
 }
 
-/// An iterator over the lines of a stream; an error ends it.
+/// An iterator over the lines of a stream. It ends after an error.
 pub(super) struct Lines<R> {
     input: R,
     line: Vec<u8>,
@@ -33,7 +33,7 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    /// Reads a line; `None` at the end of the stream.
+    /// Reads a line. Returns `None` at the end of the stream.
     fn line(&mut self) -> io::Result<Option<Line>> {
         self.line.clear();
         // A line of the full length may end with CR LF.
@@ -79,7 +79,7 @@ impl<R: BufRead> Iterator for Lines<R> {
 mod tests {
     use super::*;
 
-    /// Reads lines as their lengths; a line that is too long is negative.
+    /// Returns the lengths of the lines, negated for lines that are too long.
     fn lengths(input: &[u8]) -> Vec<isize> {
         let lines = Lines::new(input).map(Result::unwrap);
         let length = |line| match line {

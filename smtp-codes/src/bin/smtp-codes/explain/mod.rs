@@ -1,4 +1,4 @@
-//! `explain`: each input becomes a card, or a line of JSON.
+//! The subcommand `explain`, which prints a card or a line of JSON per input.
 
 mod card;
 mod lines;
@@ -15,7 +15,7 @@ use crate::l10n::{self, Words};
 use crate::{sanitize, stderr};
 use lines::{Line, Lines};
 
-/// Explains all inputs; returns `true` if every one of them was a reply.
+/// Explains all inputs. Returns `true` if every input was valid.
 pub(crate) fn run(args: &Explain) -> io::Result<bool> {
     let lang = args.language.or_system();
     let mut out = Out {

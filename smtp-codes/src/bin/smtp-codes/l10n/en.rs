@@ -45,7 +45,7 @@ const SUMMARY: Summary = Summary {
     domains: "Domains with the most failures",
     servers: "Servers with the most failures",
     invalid_addresses: "Invalid addresses: remove them from your list",
-    all_by_json: "--json names all of them",
+    all_by_json: "use --json to list all of them",
     more: |number| format!("… and {number} more"),
     at_least_more: |number| format!("… and at least {number} more"),
     refused_by_us: "Refusals by this server, not counted above",
@@ -61,7 +61,7 @@ const ERRORS: Errors = Errors {
     long_reply: |start| format!("`{start}…`: line longer than 64 KiB"),
     invalid_bytes: "invalid bytes skipped",
     long_lines: "lines longer than 1 MiB skipped",
-    not_text: "neither a mail nor a log; for single replies use `smtp-codes explain`",
+    not_text: "neither an email message nor a log; for single replies use `smtp-codes explain`",
     zip: "ZIP archive; extract it first",
     compressed: |format, command| {
         format!(
@@ -107,7 +107,7 @@ fn basis(basis: Basis) -> &'static str {
         Basis::Phrase => "from the reply text",
         Basis::Enhanced => "from the enhanced status code",
         Basis::Reply => "from the reply code",
-        Basis::Command => "from the command that was answered",
+        Basis::Command => "from the command that the reply answers",
         _ => "only the class is known",
     }
 }
@@ -129,7 +129,7 @@ fn retry_kind(retry: Retry) -> &'static str {
     match retry {
         Retry::None => "not needed",
         Retry::Later(_) => "later",
-        Retry::Elsewhere(_) => "at once on the domain's next server, on this one later",
+        Retry::Elsewhere(_) => "at once on the domain's next server, later on this one",
         Retry::AfterChange(Some(_)) => "the queue keeps trying, but something has to change",
         Retry::AfterChange(None) => "only after a change",
         Retry::Never => "never",
@@ -137,7 +137,7 @@ fn retry_kind(retry: Retry) -> &'static str {
 }
 
 fn another(first: &str) -> String {
-    format!("this message has come back; another one may pass after {first}")
+    format!("this message was returned; another one may get through after {first}")
 }
 
 fn waits(first: &str, give_up: Option<&str>) -> String {
@@ -149,7 +149,7 @@ fn waits(first: &str, give_up: Option<&str>) -> String {
 
 fn outcome(severity: Severity) -> Forms {
     match severity {
-        Severity::Success => &["delivered or passed on"],
+        Severity::Success => &["delivered or relayed"],
         Severity::Intermediate => &["intermediate reply", "intermediate replies"],
         Severity::Transient => &["transient failure", "transient failures"],
         Severity::Permanent => &["permanent failure", "permanent failures"],

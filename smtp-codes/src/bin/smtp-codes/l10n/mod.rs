@@ -1,6 +1,6 @@
-//! The program's own words, one file per language.
+//! The texts of the program, one file per language.
 //!
-//! A new language is one file with a constant [`Words`] and one row in [`LANGUAGES`].
+//! To add a language, add a file with a constant of type [`Words`] and a row in [`LANGUAGES`].
 
 mod en;
 mod ru;
@@ -10,10 +10,10 @@ use smtp_codes::{Lang, lang};
 
 pub(crate) use words::{Numbers, Words};
 
-/// The languages of the program.
+/// The languages that the program supports.
 const LANGUAGES: [(Lang, &Words); 2] = [(lang::EN, &en::WORDS), (lang::RU, &ru::WORDS)];
 
-/// Returns the words of a language or of the nearest wider one; English if there is neither.
+/// Returns the texts in a language or its closest parent, or in English if there are none.
 pub(crate) fn words(lang: Lang) -> &'static Words {
     let mut wider = std::iter::successors(Some(lang), |lang| lang.parent());
     let known = wider.find_map(|lang| LANGUAGES.iter().find(|(known, _)| *known == lang));

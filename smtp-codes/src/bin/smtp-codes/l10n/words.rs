@@ -1,4 +1,4 @@
-//! What a language has to provide, and what is put together from it.
+//! The texts that each language provides, and functions that combine them.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use smtp_codes::{About, Basis, Bounce, Retry, Severity};
 
 use crate::scan::decompress::damage::Damage;
 
-/// The program's words in one language.
+/// The texts of the program in one language.
 pub(crate) struct Words {
     pub(crate) severity: fn(Severity) -> &'static str,
     pub(crate) card: Card,
@@ -15,7 +15,7 @@ pub(crate) struct Words {
     pub(crate) numbers: Numbers,
 }
 
-/// The words of a card that `explain` prints.
+/// The texts of the cards that `explain` prints.
 pub(crate) struct Card {
     // Labels, at most 15 columns wide.
     pub(crate) explain: &'static str,
@@ -27,31 +27,32 @@ pub(crate) struct Card {
     pub(crate) note: &'static str,
     pub(crate) said: &'static str,
     pub(crate) source: &'static str,
-    /// What an address is that must not be used again.
+    /// The value of `address` for an address that must not be used again.
     pub(crate) invalid: &'static str,
     pub(crate) conflicting: &'static str,
     pub(crate) any_class: &'static str,
     pub(crate) bounce: fn(Bounce) -> &'static str,
     pub(crate) basis: fn(Basis) -> &'static str,
-    /// Names whom a reply is about.
+    /// Names whom or what a reply is about.
     pub(crate) about: fn(About) -> &'static str,
     pub(crate) retry_kind: fn(Retry) -> &'static str,
-    /// Takes the wait before the first retry and the age at which the sender gives up.
+    /// Takes the delay before the first retry and, if there is one, the age at which to give up.
     pub(crate) waits: fn(&str, Option<&str>) -> String,
-    /// What to do with a message that has come back; takes the wait before another one.
+    /// Takes the delay after which another message may be sent, for a message that was returned to
+    /// its sender.
     pub(crate) another: fn(&str) -> String,
-    /// English words within a citation, and what replaces them.
+    /// English words in citations, with their translations.
     pub(crate) citation: &'static [(&'static str, &'static str)],
 }
 
-/// The words of the summary that `scan` prints.
+/// The texts of the summary that `scan` prints.
 pub(crate) struct Summary {
     pub(crate) nothing: &'static str,
     pub(crate) attempts: Forms,
-    /// Joins the number of attempts and that of the files.
+    /// The word between the number of attempts and the number of files.
     pub(crate) within: &'static str,
     pub(crate) files: Forms,
-    /// What follows the number of attempts that ended so.
+    /// The text after the number of attempts with this outcome.
     pub(crate) outcome: fn(Severity) -> Forms,
     pub(crate) reasons: &'static str,
     pub(crate) domains: &'static str,
@@ -60,16 +61,16 @@ pub(crate) struct Summary {
     pub(crate) all_by_json: &'static str,
     pub(crate) more: fn(&str) -> String,
     pub(crate) at_least_more: fn(&str) -> String,
-    /// Before the number of what our own server refused.
+    /// The label of the number of messages that our own server refused.
     pub(crate) refused_by_us: &'static str,
     pub(crate) unread_files: &'static str,
     pub(crate) long_lines: &'static str,
     pub(crate) invalid_bytes: &'static str,
 }
 
-/// The words of messages on standard error.
+/// The messages on standard error.
 pub(crate) struct Errors {
-    /// Takes a code without a class, and the same code with one.
+    /// Takes a code without a class, and the same code with its class.
     pub(crate) unlisted: fn(&str, &str) -> String,
     /// Takes the first characters of the line.
     pub(crate) long_reply: fn(&str) -> String,
@@ -77,29 +78,29 @@ pub(crate) struct Errors {
     pub(crate) long_lines: &'static str,
     pub(crate) not_text: &'static str,
     pub(crate) zip: &'static str,
-    /// Takes the name of a format, and the command that decompresses it.
+    /// Takes the name of a compression format, and the command that decompresses it.
     pub(crate) compressed: fn(&str, &str) -> String,
     pub(crate) damage: fn(&Damage) -> String,
     pub(crate) symlink_loop: &'static str,
     pub(crate) standard_output: &'static str,
 }
 
-/// A noun in the forms that numbers ask for; [`Numbers::plural`] chooses one.
+/// The singular and plural forms of a noun. [`Numbers::plural`] chooses one.
 pub(crate) type Forms = &'static [&'static str];
 
-/// How a language writes numbers.
+/// The number format of a language.
 pub(crate) struct Numbers {
-    /// Separates groups of three digits.
+    /// The separator between groups of three digits.
     pub(super) group: char,
     pub(super) decimal_point: char,
     pub(super) percent: &'static str,
-    /// Returns the place of the form that goes with a number.
+    /// Returns the index of the plural form for a number.
     pub(super) plural: fn(u64) -> usize,
-    /// Days, hours, minutes and seconds, as they follow "after".
+    /// Days, hours, minutes and seconds, in the grammatical case that follows "after".
     pub(super) units: [Forms; 4],
 }
 
-/// The seconds of the units of [`Numbers::units`].
+/// The lengths of [`Numbers::units`] in seconds.
 const UNITS: [u64; 4] = [86400, 3600, 60, 1];
 
 impl Words {
@@ -114,7 +115,7 @@ impl Words {
         format!("{attempts} {within} {files}")
     }
 
-    /// Returns a line about the rows of a list that are not shown, if there are any.
+    /// Returns a note about the rows of a list that are not shown, if there are any.
     pub(crate) fn more(&self, count: usize, at_least: bool) -> Option<String> {
         let number = self.numbers.number(count as u64);
         (count > 0).then(|| match at_least {
@@ -135,7 +136,8 @@ impl Words {
         format!("{kind} ({waits})")
     }
 
-    /// Describes what follows a refusal that is final. The message has come back, so that only another one can be sent.
+    /// Describes what to do after a final refusal. The message was returned, so only another
+    /// message can be sent.
     pub(crate) fn resend(&self, retry: Retry) -> String {
         match retry.policy() {
             Some(policy) => (self.card.another)(&self.numbers.duration(policy.first())),
@@ -143,7 +145,7 @@ impl Words {
         }
     }
 
-    /// Translates the words within a citation such as `RFC 3463 section 3.2`.
+    /// Translates the words in a citation such as `RFC 3463 section 3.2`.
     pub(crate) fn citation(&self, source: &str) -> String {
         let translate = |text: String, (from, to): &(&str, &str)| text.replace(from, to);
         self.card.citation.iter().fold(source.to_owned(), translate)
@@ -151,7 +153,7 @@ impl Words {
 }
 
 impl Numbers {
-    /// Writes a number with its digits in groups of three.
+    /// Formats a number with its digits in groups of three.
     pub(crate) fn number(&self, number: u64) -> String {
         let digits = number.to_string();
         let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
@@ -164,19 +166,19 @@ impl Numbers {
         grouped
     }
 
-    /// Returns the form of a noun that goes with a number.
+    /// Returns the form of a noun for a number.
     pub(crate) fn form(&self, number: u64, forms: Forms) -> &'static str {
         let form = forms.get((self.plural)(number)).or(forms.last());
         form.copied().unwrap_or_default()
     }
 
-    /// Writes a number and the noun that is counted.
+    /// Formats a number followed by the noun that is counted.
     pub(crate) fn count(&self, number: u64, forms: Forms) -> String {
         format!("{} {}", self.number(number), self.form(number, forms))
     }
 
-    /// Writes a share of a whole in percent: never 0 for more than nothing, nor 100 for less than
-    /// all.
+    /// Formats a share as a percentage. A share above zero is never shown as 0%, and an incomplete
+    /// share never as 100%.
     pub(crate) fn share(&self, count: u64, all: u64) -> String {
         let tenths = (u128::from(count) * 2000 + u128::from(all)) / (u128::from(all) * 2).max(1);
         let (point, percent) = (self.decimal_point, self.percent);
@@ -188,7 +190,7 @@ impl Numbers {
         }
     }
 
-    /// Writes a duration in the largest unit that divides it.
+    /// Formats a duration in the largest unit that divides it evenly.
     pub(crate) fn duration(&self, duration: Duration) -> String {
         let seconds = duration.as_secs();
         let fits = |(unit, _): &(u64, Forms)| seconds >= *unit && seconds % unit == 0;

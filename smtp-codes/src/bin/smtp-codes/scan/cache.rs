@@ -1,4 +1,4 @@
-//! Diagnoses of repeated replies: servers send the same words to many messages.
+//! A cache of diagnoses, because servers send the same reply to many messages.
 
 use std::collections::HashMap;
 
@@ -9,17 +9,17 @@ use smtp_codes::{Action, Command, Diagnosis, EnhancedStatusCode, Severity};
 
 use crate::table::TABLE;
 
-/// The most replies that are kept.
+/// The maximum number of replies in the cache.
 const MOST: usize = 1024;
 
-/// The longest reply that is kept, in bytes.
+/// The longest reply that is cached, in bytes.
 const LONGEST: usize = 512;
 
-/// Diagnoses of replies, by their text.
+/// The diagnoses of replies, by reply text.
 #[derive(Default)]
 pub(crate) struct Cache(HashMap<Vec<u8>, (Context, Diagnosis), RandomState>);
 
-/// What a diagnosis depends on besides the text.
+/// Everything except the text that a diagnosis depends on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Context {
     side: Side,
@@ -46,11 +46,11 @@ impl Context {
 }
 
 impl Cache {
-    /// Returns what a delivery means.
+    /// Returns the diagnosis of a delivery, from the cache if possible.
     pub(crate) fn diagnose(&mut self, delivery: &LogDelivery<'_>) -> Diagnosis {
         let said = &*delivery.diagnostic;
-        // A text that names an address is hardly ever repeated, and one that names a domain may
-        // mean another thing for another recipient.
+        // A text that contains an address is hardly ever repeated, and a text that contains a
+        // domain may mean something else for another recipient.
         let names_domain = || memchr::memmem::find(said, b"for name=").is_some();
         if said.len() > LONGEST || memchr::memchr(b'@', said).is_some() || names_domain() {
             return delivery.diagnose(&TABLE);

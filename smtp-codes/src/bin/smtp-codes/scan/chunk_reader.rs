@@ -1,30 +1,30 @@
-//! Chunks of whole lines from a stream, in buffers that are reused.
+//! Reads a stream in chunks of complete lines, in reused buffers.
 
 use std::io::{self, Read};
 
-/// How much is read at a time for each core.
+/// The number of bytes read at a time for each core.
 const CHUNK: usize = 256 * 1024;
 
-/// The longest line in bytes; a longer one is skipped.
+/// The longest line in bytes. Longer lines are skipped.
 const LONGEST_LINE: usize = 1024 * 1024;
 
-/// Whole lines of a log.
+/// Complete lines of a log.
 #[derive(Clone, Default)]
 pub(crate) struct Chunk {
-    /// Is reused from chunk to chunk.
+    /// A buffer that is reused from chunk to chunk.
     bytes: Vec<u8>,
-    /// The end of the last whole line.
+    /// The end of the last complete line.
     end: usize,
 }
 
 impl Chunk {
-    /// Returns the lines; empty at the end of the stream.
+    /// Returns the lines. The slice is empty at the end of the stream.
     pub(crate) fn lines(&self) -> &[u8] {
         self.bytes.get(..self.end).unwrap_or_default()
     }
 }
 
-/// Reads a stream of lines. An error ends it, after what was read before.
+/// A reader of chunks. After an error, it returns what was read before, and then ends.
 pub(crate) struct ChunkReader<R> {
     input: R,
     /// The start of a line whose end has not been read yet.
@@ -43,12 +43,12 @@ impl<R: Read> ChunkReader<R> {
         }
     }
 
-    /// Returns how many lines were skipped, or the error that ended the stream.
+    /// Returns the number of skipped lines, or the error that ended the stream.
     pub(crate) fn finish(self) -> io::Result<u64> {
         self.failed.map_or(Ok(self.skipped_lines), Err)
     }
 
-    /// Reads the next whole lines.
+    /// Reads the next complete lines.
     pub(crate) fn fill(&mut self, chunk: &mut Chunk) {
         let bytes = &mut chunk.bytes;
         let mut len = self.take_rest(bytes);
@@ -74,10 +74,10 @@ impl<R: Read> ChunkReader<R> {
         };
     }
 
-    /// Starts a chunk with the rest of the one before, and returns the length of the rest.
+    /// Starts a chunk with the rest of the previous one, and returns the length of that rest.
     fn take_rest(&mut self, bytes: &mut Vec<u8>) -> usize {
         let len = self.rest.len();
-        // Frees what a long line needed.
+        // Free the memory that a long line needed.
         bytes.truncate(CHUNK);
         bytes.shrink_to(CHUNK);
         bytes.resize(CHUNK.max(2 * len), 0);
@@ -87,8 +87,8 @@ impl<R: Read> ChunkReader<R> {
         len
     }
 
-    /// Skips the rest of a line that is too long; keeps its line end and what follows, and returns
-    /// their length.
+    /// Skips the rest of an overlong line. Keeps its newline and the bytes after it, and returns
+    /// their number.
     fn skip_line(&mut self, bytes: &mut Vec<u8>) -> usize {
         self.skipped_lines += 1;
         bytes.truncate(CHUNK);
@@ -105,7 +105,7 @@ impl<R: Read> ChunkReader<R> {
         }
     }
 
-    /// Fills a buffer, unless the stream ends first.
+    /// Fills a buffer completely, unless the stream ends first.
     fn read(&mut self, buffer: &mut [u8]) -> usize {
         let mut read = 0;
         while let Some(room) = buffer.get_mut(read..).filter(|room| !room.is_empty()) {

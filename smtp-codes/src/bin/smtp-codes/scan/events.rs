@@ -1,4 +1,4 @@
-//! Events of sending services: read as they come.
+//! Scans the events of sending services.
 
 use std::io::BufRead;
 
@@ -6,7 +6,7 @@ use smtp_codes::scan::event;
 
 use super::sink::{Contents, Failure, Located, Place, Sink};
 
-/// Scans events and hands on every delivery, also those before an error.
+/// Scans events and passes every delivery to the sink, including those before an error.
 pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents, Failure> {
     let mut reader = event::Reader::new(input);
     let mut contents = Contents::default();

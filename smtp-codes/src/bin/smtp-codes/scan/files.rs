@@ -1,4 +1,4 @@
-//! Files, distinguished as mails, events or logs.
+//! Detects the content of a file (messages, events or a log) and scans it.
 
 use std::io::{self, BufReader, Read};
 use std::path::Path;
@@ -11,13 +11,13 @@ use super::sink::{Failure, Sink};
 use super::skipped::Skipped;
 use super::{events, logs, mails};
 
-/// How a scan of a file ended.
+/// The result of scanning a file.
 pub(crate) enum Outcome {
     Read(Skipped),
     NotText(NotText),
 }
 
-/// What a file is that is neither a mail nor a log.
+/// The format of a file that can't be scanned.
 pub(crate) enum NotText {
     Compressed {
         format: &'static str,
@@ -27,7 +27,7 @@ pub(crate) enum NotText {
     Binary,
 }
 
-/// Scans a file and hands on every delivery, in the order of the file.
+/// Scans a file and passes every delivery to the sink, in the order of the file.
 pub(crate) fn scan(
     path: &Path,
     progress: &Progress,
@@ -38,7 +38,7 @@ pub(crate) fn scan(
     let peeked = (&mut input)
         .take(Content::START as u64)
         .read_to_end(&mut start);
-    // What was read before an error counts; the error comes again after it.
+    // Scan what was read before an error, then return the error.
     let rest: Box<dyn Read + Send> = match peeked {
         Ok(_) => Box::new(input),
         Err(error) => Box::new(Failed(Some(error))),
@@ -59,7 +59,7 @@ pub(crate) fn scan(
     )
 }
 
-/// Reads line feeds in place of carriage returns.
+/// A reader that replaces carriage returns with line feeds.
 struct CarriageReturns<R>(R);
 
 impl<R: Read> Read for CarriageReturns<R> {
@@ -73,7 +73,7 @@ impl<R: Read> Read for CarriageReturns<R> {
     }
 }
 
-/// A reader that fails.
+/// A reader that returns the error once.
 struct Failed(Option<io::Error>);
 
 impl Read for Failed {
@@ -82,7 +82,7 @@ impl Read for Failed {
     }
 }
 
-/// Returns what a file is that starts so, or `None` if it may be text.
+/// Detects the format of a file that is not text from its first bytes.
 fn not_text(start: &[u8]) -> Option<NotText> {
     let compressed = |format, command| NotText::Compressed { format, command };
     match start {

@@ -1,4 +1,5 @@
-//! Logs: read in chunks of whole lines, spread over the cores, and handed on in order.
+//! Scans logs: chunks of complete lines are parsed in parallel, and the deliveries are passed to
+//! the sink in order.
 
 use std::io::Read;
 
@@ -12,31 +13,31 @@ use super::chunk_reader::{Chunk, ChunkReader};
 use super::sink::{Contents, Failure, Located, OutputError, Place, Sink};
 use super::skipped;
 
-/// The most chunks that are read at a time; with as many lines of the greatest length, memory stays
-/// small.
+/// The maximum number of chunks that are read at a time. Memory stays small even if each contains a
+/// line of the maximum length.
 const MOST: usize = 16;
 
-/// What the lines of a chunk say.
+/// The result of reading a chunk.
 #[derive(Default)]
 struct Batch<'a> {
     lines: u64,
-    /// How many deliveries succeeded, if only counts are wanted.
+    /// The number of successful deliveries, if only counts are needed.
     delivered: u64,
     invalid_bytes: u64,
     findings: Vec<Finding<'a>>,
 }
 
-/// What a line says, with its number in the chunk.
+/// The result of reading a line, with the number of the line in its chunk.
 enum Finding<'a> {
-    /// The outcome of a delivery, for each of its recipients.
+    /// The outcome of a delivery, for all of its recipients.
     Outcome(u64, log::LogDelivery<'a>, Diagnosis),
-    /// A part of what several lines say, perhaps lines of several chunks.
+    /// Part of an outcome that is spread over several lines, possibly in different chunks.
     Part(u64, log::Part<'a>),
-    /// What an event of a sending service says.
+    /// The deliveries in an event of a sending service.
     Event(u64, Vec<Delivery>),
 }
 
-/// Scans a log and hands on every delivery, also those before an error.
+/// Scans a log and passes every delivery to the sink, including those before an error.
 pub(crate) fn scan(input: impl Read, sink: &mut dyn Sink) -> Result<Contents, Failure> {
     let only_counts = sink.tally().is_some();
     let mut contents = Contents::default();
@@ -63,16 +64,16 @@ pub(crate) fn scan(input: impl Read, sink: &mut dyn Sink) -> Result<Contents, Fa
     }
 }
 
-/// Hands on findings in the order of the lines.
+/// Passes the findings to the sink in the order of the lines.
 struct Handing<'a> {
-    /// How many lines the chunks before had.
+    /// The number of lines in the previous chunks.
     line: u64,
     reader: log::Reader,
     sink: &'a mut dyn Sink,
 }
 
 impl Handing<'_> {
-    /// Hands on the findings of a chunk, and returns how many deliveries they are.
+    /// Passes on the findings of a chunk, and returns the number of deliveries.
     fn batch(&mut self, batch: Batch<'_>) -> Result<u64, OutputError> {
         if let Some(tally) = self.sink.tally() {
             tally.add_delivered(batch.delivered);
@@ -109,7 +110,7 @@ impl Handing<'_> {
         }
     }
 
-    /// Hands on an outcome for one recipient after the other: a line may have many recipients and a
+    /// Passes on an outcome one recipient at a time, because a line may have many recipients and a
     /// long reply.
     fn outcome(
         &mut self,
@@ -135,7 +136,7 @@ impl Handing<'_> {
 
 fn read_all<'a>(chunks: &'a [Chunk], caches: &mut [Cache], only_counts: bool) -> Vec<Batch<'a>> {
     match (chunks, caches) {
-        // With one core there is nothing to wait for.
+        // With one core, parallel iteration would only add overhead.
         ([chunk], [cache]) => vec![read(chunk.lines(), cache, only_counts)],
         (chunks, caches) => {
             let chunks = chunks.par_iter().zip(caches.par_iter_mut());
@@ -171,7 +172,7 @@ fn read<'a>(chunk: &'a [u8], cache: &mut Cache, only_counts: bool) -> Batch<'a> 
 }
 
 impl<'a> Batch<'a> {
-    /// Reads a line that may say something.
+    /// Reads a line that may contain a delivery.
     fn add(&mut self, line: &'a [u8], cache: &mut Cache, only_counts: bool) {
         self.lines += 1;
         if let Some(deliveries) = event::of_line(line) {

@@ -1,4 +1,5 @@
-//! Mails and mailboxes: read a few at a time, spread over the cores, and handed on in order.
+//! Scans email messages and mailboxes: batches of messages are parsed in parallel, and the
+//! deliveries are passed to the sink in order.
 
 use std::fs::File;
 use std::io::{self, BufRead, Read as _};
@@ -12,23 +13,24 @@ use smtp_codes::scan::{Content, Doubt, mail};
 use super::sink::{Contents, Failure, Located, Place, Sink};
 use super::skipped::{self, Skipped};
 
-/// How many bytes of messages are read before they are parsed.
+/// The number of bytes after which a batch is complete.
 const BATCH: usize = 4 * 1024 * 1024;
 
-/// How many messages are read before they are parsed.
+/// The maximum number of messages in a batch.
 const MESSAGES: usize = 1_000;
 
-/// The largest file that is read at once, at the same time as others.
+/// Files below this size are read whole, in parallel with other files.
 const SMALL: u64 = 256 * 1024;
 
-/// What some mails say.
+/// The result of reading some messages.
 #[derive(Default)]
 pub(crate) struct Mails {
     pub(crate) deliveries: Vec<Located>,
     pub(crate) skipped: Skipped,
 }
 
-/// Scans a mail or a mailbox and hands on every delivery, also those before an error.
+/// Scans a message or a mailbox and passes every delivery to the sink, including those before an
+/// error.
 pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents, Failure> {
     let mut mailbox = mail::Mailbox::new(input);
     let mut contents = Contents::default();
@@ -55,7 +57,7 @@ pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents,
     }
 }
 
-/// Reads some messages, and returns how the mailbox ended if no more follow.
+/// Reads a batch of messages. If the mailbox ended, also returns how.
 fn batch(mailbox: &mut mail::Mailbox<impl BufRead>) -> (Vec<Message>, Option<io::Result<()>>) {
     let mut messages = Vec::new();
     let mut bytes = 0;
@@ -75,7 +77,7 @@ fn batch(mailbox: &mut mail::Mailbox<impl BufRead>) -> (Vec<Message>, Option<io:
 /// A message of a mailbox.
 struct Message {
     bytes: Vec<u8>,
-    /// It may be part of the body of the message before it.
+    /// `true` if the message may be part of the body of the previous one.
     is_embedded: bool,
 }
 
@@ -106,8 +108,8 @@ fn read(number: u64, message: &Message) -> Mails {
     }
 }
 
-/// Reads a small file of mails, and returns its size too. `None` for a file that has to be read in
-/// another way, if only to say what is wrong with it.
+/// Reads a small message or mailbox, and also returns its size. Returns `None` for any other file
+/// and for errors; `files::scan` handles and reports those.
 pub(crate) fn small_file(path: &Path) -> Option<(Mails, usize)> {
     let mut bytes = Vec::new();
     let file = File::open(path).ok()?;

@@ -1,4 +1,4 @@
-//! `scan`: the deliveries that logs, reports and mailboxes report, each with a diagnosis.
+//! The subcommand `scan`, which diagnoses the deliveries in logs, delivery reports and mailboxes.
 
 mod cache;
 mod chunk_reader;
@@ -30,15 +30,15 @@ use sink::{Failure, OutputError, Sink};
 use skipped::Skipped;
 use summary::Summary;
 
-/// How many files of a directory are read at the same time.
+/// The maximum number of files in a directory that are read together.
 const TOGETHER: usize = 256;
 
-/// Scans all files; returns `true` if every one of them was read completely.
+/// Scans all files. Returns `true` if every file was read completely.
 pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     let lang = args.language.or_system();
     let words = l10n::words(lang);
     if args.json {
-        // Objects on a terminal show the progress by themselves.
+        // On a terminal, the objects themselves show the progress.
         let progress = Progress::new(&args.files, !io::stdout().is_terminal());
         let mut objects = Objects::new(lang);
         let all_read = scan_all(&args.files, &progress, words, &mut objects)?;
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     Ok(all_read)
 }
 
-/// Scans all files. An error is one of the output.
+/// Scans all files. Returns an error only if the output could not be written.
 fn scan_all(
     files: &[PathBuf],
     progress: &Progress,
@@ -106,7 +106,8 @@ impl Scan<'_> {
         self.files(&together)
     }
 
-    /// Scans some files. Small mails, as in a Maildir or a folder of reports, are read in parallel.
+    /// Scans some files. Small messages, as in a Maildir or a directory of reports, are read in
+    /// parallel.
     fn files(&mut self, paths: &[PathBuf]) -> Result<(), OutputError> {
         let mails: Vec<_> = paths
             .par_iter()
@@ -127,7 +128,7 @@ impl Scan<'_> {
         Ok(())
     }
 
-    /// Scans a file. One that cannot be read is reported, and the scan goes on.
+    /// Scans a file. An unreadable file is reported, and the scan continues.
     fn file(&mut self, path: &Path) -> Result<(), OutputError> {
         let name = self.begin(path);
         match files::scan(path, self.progress, self.sink) {
@@ -168,7 +169,8 @@ impl Scan<'_> {
         self.say(name, error);
     }
 
-    /// Writes a message. One that cannot be written stops nothing, but changes the exit status.
+    /// Writes a message to standard error. If that fails, the scan continues, but the exit status
+    /// is 1.
     fn say(&mut self, name: &str, text: &str) {
         self.all_read &= self.progress.say(&one_line(&format!("{name}: {text}")));
     }

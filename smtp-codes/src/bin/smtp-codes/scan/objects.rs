@@ -1,4 +1,4 @@
-//! `scan --json`: every delivery becomes an object.
+//! The output of `scan --json`.
 
 use std::io::{self, Write as _};
 
@@ -7,7 +7,7 @@ use smtp_codes::Lang;
 use super::sink::{Located, OutputError, Sink, Tally};
 use crate::json;
 
-/// Prints every delivery as an object.
+/// A sink that prints every delivery as a JSON object.
 pub(crate) struct Objects {
     lang: Lang,
     file: String,
@@ -23,7 +23,7 @@ impl Objects {
         }
     }
 
-    /// Writes what is still buffered.
+    /// Flushes the buffered output.
     pub(crate) fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
     }

@@ -1,5 +1,5 @@
-//! The progress of a scan: a bar on standard error, if that is a terminal and the scan takes a
-//! while.
+//! The progress bar of a scan on standard error. It is shown if that is a terminal and the scan
+//! takes a while.
 
 use std::io::{self, IsTerminal as _, Read};
 use std::path::PathBuf;
@@ -10,19 +10,19 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::sanitize::one_line;
 use crate::stderr;
 
-/// A shorter scan needs no bar.
+/// The time after which the bar appears.
 const A_WHILE: Duration = Duration::from_millis(500);
 
-/// How much of all files has been read, in bytes before decompression.
+/// The number of bytes read from all files, before decompression.
 #[derive(Clone)]
 pub(crate) struct Progress {
     bar: ProgressBar,
-    /// When the bar appears, if it may.
+    /// The time at which the bar appears; `None` if it must not.
     due: Option<Instant>,
 }
 
 impl Progress {
-    /// Starts to count; `shown` is `true` if a bar is in nobody's way.
+    /// Starts counting. `shown` is `true` if the bar doesn't interfere with other output.
     pub(crate) fn new(files: &[PathBuf], shown: bool) -> Self {
         let bar = match total(files) {
             Some(total) => ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden())
@@ -38,7 +38,7 @@ impl Progress {
         Self { bar, due }
     }
 
-    /// Shows which file is being read.
+    /// Shows the name of the file being read.
     pub(crate) fn file(&self, name: &str) {
         if self.due.is_some() && name != "-" {
             self.bar.set_message(one_line(name).into_owned());
@@ -56,13 +56,13 @@ impl Progress {
         }
     }
 
-    /// Counts everything that a reader reads.
+    /// Wraps a reader so that the bytes it reads are counted.
     pub(crate) fn reader<R>(&self, inner: R) -> Counted<R> {
         let progress = self.clone();
         Counted { inner, progress }
     }
 
-    /// Writes a message above the bar; returns `false` if it cannot be written.
+    /// Writes a message above the bar. Returns `false` if that fails.
     pub(crate) fn say(&self, message: &str) -> bool {
         self.bar.suspend(|| stderr::say(message))
     }
@@ -73,11 +73,12 @@ impl Progress {
     }
 }
 
-/// Returns the size of all files, or `None` if one is not a file and its size is unknown.
+/// Returns the total size of all files, or `None` if one is not a regular file, so its size is
+/// unknown.
 fn total(files: &[PathBuf]) -> Option<u64> {
     let sizes = files.iter().map(|file| match file.metadata() {
         Ok(metadata) => metadata.is_file().then_some(metadata.len()),
-        // An error will follow, unless this is standard input.
+        // Unless this is standard input, opening the file will report the error.
         Err(_) => (file.as_os_str() != "-").then_some(0),
     });
     sizes.sum()
@@ -88,7 +89,7 @@ fn style(template: &str) -> ProgressStyle {
     style.unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
-/// A reader that counts what it reads.
+/// A reader that counts the bytes it reads.
 pub(crate) struct Counted<R> {
     inner: R,
     progress: Progress,

@@ -1,4 +1,4 @@
-//! Where the deliveries of a scan go.
+//! The receivers of a scan's deliveries.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use smtp_codes::scan::log::LogDelivery;
 use super::skipped::Skipped;
 use crate::table::TABLE;
 
-/// A delivery, what it means, and where it was found.
+/// A delivery with its diagnosis and its place in the file.
 pub(crate) struct Located {
     pub(crate) place: Place,
     pub(crate) delivery: Delivery,
@@ -27,26 +27,26 @@ impl Located {
     }
 }
 
-/// A line of a log, or a message of a mailbox; both count from 1.
+/// The number of a line in a log or of a message in a mailbox, counted from 1.
 #[derive(Clone, Copy)]
 pub(crate) enum Place {
     Line(u64),
     Message(u64),
 }
 
-/// Takes the deliveries of file after file.
+/// A receiver of deliveries, file by file.
 pub(crate) trait Sink {
     /// Starts a file.
     fn begin_file(&mut self, name: &str);
 
-    /// Takes a delivery.
+    /// Processes a delivery.
     fn take(&mut self, located: &Located) -> Result<(), OutputError>;
 
-    /// Returns the counters of a sink that needs only counts.
+    /// Returns the counters, if the sink needs only counts.
     fn tally(&mut self) -> Option<&mut dyn Tally>;
 }
 
-/// Counts what a scan finds.
+/// The counters of a sink.
 pub(crate) trait Tally {
     /// Counts the recipients of a log line, which share a diagnosis.
     fn add(&mut self, delivery: &LogDelivery<'_>, diagnosis: &Diagnosis);
@@ -61,11 +61,11 @@ pub(crate) trait Tally {
     fn add_unread(&mut self);
 }
 
-/// The output cannot be written, so the scan ends.
+/// An error of the output, which ends the scan.
 #[derive(Debug)]
 pub(crate) struct OutputError(pub(crate) io::Error);
 
-/// Why a scan of a file ended early.
+/// The reason why the scan of a file ended early.
 #[derive(Debug)]
 pub(crate) enum Failure {
     Input(io::Error),
@@ -84,7 +84,7 @@ impl From<OutputError> for Failure {
     }
 }
 
-/// What a file held.
+/// The number of deliveries in a file, and what was skipped.
 #[derive(Default)]
 pub(crate) struct Contents {
     pub(crate) deliveries: u64,

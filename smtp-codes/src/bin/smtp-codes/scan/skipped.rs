@@ -1,15 +1,16 @@
-//! What was skipped within a file that was read.
+//! Counts of what was skipped within a file.
 
 use std::ops::AddAssign;
 
 use smtp_codes::scan::Delivery;
 
-/// How much was skipped.
+/// The number of bytes and lines that were skipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Skipped {
-    /// NUL bytes, and bytes that are not UTF-8 in a log or do not decode in a mail.
+    /// NUL bytes, bytes of a log that are not UTF-8, and bytes of an email message that can't be
+    /// decoded.
     pub(crate) bytes: u64,
-    /// Lines that were too long.
+    /// Overlong lines.
     pub(crate) lines: u64,
 }
 
@@ -20,9 +21,9 @@ impl AddAssign for Skipped {
     }
 }
 
-/// Counts the invalid bytes of whole lines of a log.
+/// Counts the invalid bytes in complete lines of a log.
 pub(crate) fn in_lines(lines: &[u8]) -> u64 {
-    // Nearly all lines are valid, and this check is fast.
+    // Nearly all lines are valid UTF-8, and checking that first is fast.
     let undecoded = match simdutf8::basic::from_utf8(lines) {
         Ok(_) => 0,
         Err(_) => lines
@@ -33,8 +34,8 @@ pub(crate) fn in_lines(lines: &[u8]) -> u64 {
     undecoded + nuls(lines)
 }
 
-/// Counts the invalid bytes of a mail. It may be in any charset, so what counts is U+FFFD in what
-/// was read from it.
+/// Counts the invalid bytes in an email message. The message may be in any charset, so this counts
+/// U+FFFD in the decoded deliveries.
 pub(crate) fn in_mail(message: &[u8], deliveries: &[Delivery]) -> Skipped {
     let texts = deliveries.iter().flat_map(|delivery| {
         let said = String::from_utf8_lossy(&delivery.diagnostic);
@@ -49,7 +50,7 @@ pub(crate) fn in_mail(message: &[u8], deliveries: &[Delivery]) -> Skipped {
 }
 
 fn nuls(bytes: &[u8]) -> u64 {
-    // Searching for one is faster than counting all, and there is hardly ever one.
+    // There is hardly ever a NUL, and searching for the first is faster than counting them.
     match memchr::memchr(0, bytes) {
         Some(_) => memchr::memchr_iter(0, bytes).count() as u64,
         None => 0,

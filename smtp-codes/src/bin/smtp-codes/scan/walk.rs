@@ -1,4 +1,4 @@
-//! The files of a directory.
+//! Finds the files in a directory.
 
 use std::ffi::OsStr;
 use std::io;
@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-/// Returns `true` if a path names a directory.
+/// Returns `true` if a path is a directory.
 pub(crate) fn is_directory(path: &Path) -> bool {
     path.as_os_str() != OsStr::new("-") && path.is_dir()
 }
 
-/// Finds the files of a directory recursively, in order. Skips links, pipes and devices, and what a
-/// Maildir holds besides its messages.
+/// Returns the files in a directory recursively, sorted by name. Symbolic links, pipes and devices
+/// are skipped, and so is everything in a Maildir except its messages.
 pub(crate) fn files(directory: &Path) -> impl Iterator<Item = Result<PathBuf, Unread>> {
     let walk = WalkDir::new(directory).sort_by_file_name().into_iter();
     walk.filter_entry(|entry| !is_beside_messages(entry))
@@ -22,7 +22,7 @@ pub(crate) fn files(directory: &Path) -> impl Iterator<Item = Result<PathBuf, Un
         })
 }
 
-/// A directory, or something in it, that could not be read.
+/// A directory entry that could not be read.
 pub(crate) struct Unread {
     pub(crate) path: PathBuf,
     /// `None` for symbolic links that form a loop.
@@ -38,7 +38,8 @@ impl From<walkdir::Error> for Unread {
     }
 }
 
-/// Mail programs keep indexes next to the messages of a Maildir, and unfinished messages in `tmp`.
+/// Returns `true` for an entry of a Maildir that is not a delivered message. Mail programs keep
+/// indexes next to the messages, and unfinished messages in `tmp`.
 fn is_beside_messages(entry: &DirEntry) -> bool {
     let directory = entry.path().parent();
     if entry.depth() == 0 || !directory.is_some_and(is_maildir) {

@@ -1,16 +1,16 @@
-//! What can be wrong with compressed data.
+//! Errors in compressed data.
 
 use std::{fmt, io};
 
-/// What is wrong with compressed data.
+/// An error in compressed data.
 #[derive(Debug)]
 pub(crate) enum Damage {
-    /// The data ends before its end is marked.
+    /// The data ends too early.
     Truncated,
-    /// Something else follows the compressed data.
+    /// Other data follows the compressed data.
     Trailing,
     Checksum,
-    /// Decompression needs that many bytes of memory.
+    /// Decompression needs a window of this many bytes, which is too large.
     Window(u64),
     Other(String),
 }

@@ -1,4 +1,4 @@
-//! gzip, in one member or more (RFC 1952 section 2.2).
+//! Decompresses gzip files with one or more members (RFC 1952 section 2.2).
 
 use std::io::{self, BufRead, Read};
 
@@ -6,8 +6,8 @@ use flate2::bufread::GzDecoder;
 
 use super::damage::Damage;
 
-/// Decompresses the members of a file. Like gzip(1), it ignores NULs after a member, with which
-/// tapes and some downloads are filled up.
+/// A reader that decompresses the members of a file. Like gzip(1), it ignores NULs after a member,
+/// which are the padding of tapes and some downloads.
 pub(super) struct Members<R> {
     /// `None` after the last member.
     member: Option<GzDecoder<R>>,
@@ -46,7 +46,7 @@ impl<R: BufRead> Read for Members<R> {
     }
 }
 
-/// Skips NULs, and returns the byte after them without taking it.
+/// Skips NULs, and returns the byte after them without consuming it.
 fn first_after_nuls(source: &mut impl BufRead) -> io::Result<Option<u8>> {
     loop {
         let bytes = source.fill_buf()?;
@@ -59,7 +59,8 @@ fn first_after_nuls(source: &mut impl BufRead) -> io::Result<Option<u8>> {
     }
 }
 
-/// `flate2` reports damaged data as invalid input, and passes on the errors of the file.
+/// Converts the errors with which `flate2` reports damaged data. Other errors are those of the
+/// file.
 fn damage(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::UnexpectedEof => Damage::Truncated.into(),

@@ -1,4 +1,4 @@
-//! Opens files, and decompresses them if they are compressed.
+//! Opens files, and decompresses them if necessary.
 
 pub(crate) mod damage;
 mod gzip;
@@ -11,11 +11,11 @@ use std::path::Path;
 
 use super::progress::Progress;
 
-/// How much is read at a time if less is asked for.
+/// The size of the read buffers.
 const BUFFER: usize = 64 * 1024;
 
-/// Opens a file or standard input, and decompresses gzip and zstd. The progress counts compressed
-/// bytes.
+/// Opens a file or standard input, and decompresses gzip and zstd. The progress bar counts
+/// compressed bytes.
 pub(crate) fn open(path: &Path, progress: &Progress) -> io::Result<Box<dyn BufRead + Send>> {
     let raw: Box<dyn Read + Send> = match path.as_os_str() == OsStr::new("-") {
         true => Box::new(progress.reader(io::stdin())),
@@ -24,7 +24,7 @@ pub(crate) fn open(path: &Path, progress: &Progress) -> io::Result<Box<dyn BufRe
     let mut raw = BufReader::with_capacity(BUFFER, raw);
     Ok(match raw.fill_buf()? {
         [0x1f, 0x8b, ..] => buffered(gzip::Members::new(raw)),
-        // A frame, or one that decoders skip.
+        // A frame or a skippable frame.
         [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => {
             buffered(zstd::Frames::new(raw))
         }

@@ -1,4 +1,4 @@
-//! zstd, in one frame or more (RFC 8878 section 3.1); `ruzstd` reads one.
+//! Decompresses zstd files with one or more frames (RFC 8878 section 3.1). `ruzstd` reads only one.
 
 use std::error::Error;
 use std::io::{self, BufRead, Read};
@@ -8,15 +8,15 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::damage::Damage;
 
-/// The largest window in bytes, with which zstd(1) decompresses too unless told otherwise: this much
-/// is kept in memory.
+/// The largest window in bytes, which is the default limit of zstd(1) too. The window is kept in
+/// memory.
 const LARGEST_WINDOW: u64 = 128 * 1024 * 1024;
 
-/// How many bytes every frame has before the length of its header is known: the magic number, the
-/// descriptor of the header, and what follows it.
+/// The number of bytes of a frame that are read first: the magic number, the frame header
+/// descriptor and the byte after it, usually the window descriptor.
 const HEAD: usize = 6;
 
-/// Decompresses the frames of a file.
+/// A reader that decompresses the frames of a file.
 pub(super) struct Frames<R> {
     source: R,
     decoder: FrameDecoder,
@@ -28,12 +28,12 @@ impl<R: BufRead> Frames<R> {
         Self { source, decoder }
     }
 
-    /// Starts the next frame; returns `false` if there is none.
+    /// Starts the next frame. Returns `false` if there is none.
     fn next_frame(&mut self) -> io::Result<bool> {
         loop {
             match self.source.fill_buf()? {
                 [] => return Ok(false),
-                // The first byte of a frame, or of one that decoders skip.
+                // The first byte of a frame or a skippable frame.
                 [0x28 | 0x50..=0x5f, ..] => {}
                 _ => return Err(Damage::Trailing.into()),
             }
@@ -51,7 +51,7 @@ impl<R: BufRead> Frames<R> {
         }
     }
 
-    /// Refuses a frame whose window is too large. `ruzstd` checks that of some frames only.
+    /// Rejects a frame whose window is too large. `ruzstd` checks the window of only some frames.
     fn check_window(&self, head: [u8; HEAD]) -> io::Result<()> {
         let [.., descriptor, window] = head;
         let is_single_segment = descriptor & 0x20 != 0;
@@ -74,7 +74,7 @@ impl<R: BufRead> Frames<R> {
         }
     }
 
-    /// Describes an error; if nothing follows, the data is truncated.
+    /// Converts an error. If no data follows, the file is truncated.
     fn error(&mut self, error: &FrameDecoderError) -> io::Error {
         match self.source.fill_buf() {
             Ok([]) => Damage::Truncated.into(),
@@ -83,7 +83,7 @@ impl<R: BufRead> Frames<R> {
         }
     }
 
-    /// Compares the checksum of the frame that has ended.
+    /// Verifies the checksum of the frame that has ended.
     fn check(&self) -> io::Result<()> {
         let stated = self.decoder.get_checksum_from_data();
         let differs = stated.is_some() && stated != self.decoder.get_calculated_checksum();
@@ -119,7 +119,7 @@ fn damage(error: &FrameDecoderError) -> Damage {
     {
         return Damage::Trailing;
     }
-    // The outer causes show the innermost one as `Debug` does.
+    // The outer errors print the innermost one with `Debug`.
     let mut innermost: &dyn Error = error;
     while let Some(cause) = innermost.source() {
         innermost = cause;

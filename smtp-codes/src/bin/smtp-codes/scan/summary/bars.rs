@@ -1,4 +1,4 @@
-//! The rows of a summary: a number, a share, a bar, and a name.
+//! The rows of a summary, each with a number, a share, a bar and a name.
 
 use std::io::{self, Write};
 
@@ -9,10 +9,10 @@ use crate::l10n::Numbers;
 use crate::sanitize::one_line;
 use crate::style::{self, BOLD, DIM};
 
-/// The narrowest and the widest summary; beyond these it is harder to read.
+/// The minimum and maximum width of a summary.
 const WIDTHS: (usize, usize) = (60, 120);
 
-/// The narrowest and the widest bar.
+/// The minimum and maximum width of a bar.
 const BARS: (usize, usize) = (12, 24);
 
 /// The width of a share, such as `100.0%` or `<0,1 %`.
@@ -28,17 +28,17 @@ pub(super) struct Bars<'a, W> {
     name: usize,
 }
 
-/// What a row shows: how many of how many.
+/// The numbers that a row shows.
 #[derive(Clone, Copy)]
 pub(super) struct Amount {
     pub(super) count: u64,
-    /// The count with the longest bar.
+    /// The count that gets the longest bar.
     pub(super) most: u64,
     pub(super) all: u64,
 }
 
 impl<'a, W: Write> Bars<'a, W> {
-    /// Makes room for counts up to the largest.
+    /// Creates a writer with room for counts up to `largest`.
     pub(super) fn new(out: &'a mut W, numbers: &'static Numbers, largest: u64) -> Self {
         let width = style::width(WIDTHS.0, WIDTHS.1);
         let count = numbers.number(largest).width().max(5);
@@ -53,17 +53,17 @@ impl<'a, W: Write> Bars<'a, W> {
         }
     }
 
-    /// Returns the width of the column of names.
+    /// Returns the width of the name column.
     pub(super) const fn name_width(&self) -> usize {
         self.name
     }
 
-    /// Writes a heading above rows.
+    /// Writes the heading of a list.
     pub(super) fn heading(&mut self, heading: &str) -> io::Result<()> {
         writeln!(self.out, "\n{BOLD}{heading}{BOLD:#}")
     }
 
-    /// Writes a row with a share and a bar; a name that is too long is wrapped.
+    /// Writes a row with a share and a bar. A name that is too long is wrapped.
     pub(super) fn row(&mut self, name: &str, amount: Amount, style: Style) -> io::Result<()> {
         let count = right(&self.numbers.number(amount.count), self.count);
         let share = right(&self.numbers.share(amount.count, amount.all), SHARE);
@@ -79,19 +79,19 @@ impl<'a, W: Write> Bars<'a, W> {
         Ok(())
     }
 
-    /// Writes a row that has only a number and a name.
+    /// Writes a row with only a number and a name.
     pub(super) fn row_without_bar(&mut self, name: &str, count: u64) -> io::Result<()> {
         let count = right(&self.numbers.number(count), self.count);
         writeln!(self.out, "  {count}  {name}")
     }
 
-    /// Writes a less important line.
+    /// Writes a dimmed line.
     pub(super) fn note(&mut self, note: &str) -> io::Result<()> {
         writeln!(self.out, "{DIM}{note}{DIM:#}")
     }
 }
 
-/// Returns a foreign name, safe to print, and cut so that it fits a width.
+/// Escapes an untrusted name and truncates it to a width.
 pub(super) fn name(name: &str, width: usize) -> String {
     cut(&one_line(name), width)
 }
@@ -100,7 +100,7 @@ fn right(text: &str, width: usize) -> String {
     style::padding(text, width) + text
 }
 
-/// Draws a bar in eighths of a column, at least one for any count above 0.
+/// Draws a bar in eighths of a column. Any count above 0 gets at least one eighth.
 fn bar(count: u64, most: u64, width: usize) -> String {
     let longest = width as u128 * 8;
     let eighths = (u128::from(count) * longest).div_ceil(u128::from(most.max(1)));

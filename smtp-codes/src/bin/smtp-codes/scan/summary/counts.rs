@@ -6,15 +6,15 @@ use std::hash::Hash;
 
 use foldhash::fast::RandomState;
 
-/// The most different names that are counted; without a limit, memory would grow with the log.
+/// The maximum number of distinct names. Without a limit, memory use would grow with the log.
 const NAMES: usize = 100_000;
 
 /// How often each name occurred.
 pub(super) struct Counts<K> {
     counts: HashMap<K, u64, RandomState>,
-    /// How often any name occurred.
+    /// The total of all counts.
     all: u64,
-    /// How often names occurred that were not kept because there were too many.
+    /// The number of occurrences of names that were not kept because there were too many.
     beyond: u64,
 }
 
@@ -29,7 +29,7 @@ impl<K> Default for Counts<K> {
 }
 
 impl<K: Hash + Eq + Ord> Counts<K> {
-    /// Counts a name.
+    /// Counts one occurrence of a name.
     pub(super) fn add<Q>(&mut self, name: &Q)
     where
         K: Borrow<Q>,
@@ -38,7 +38,7 @@ impl<K: Hash + Eq + Ord> Counts<K> {
         self.add_many(name, 1);
     }
 
-    /// Counts a name that occurred a number of times.
+    /// Counts several occurrences of a name.
     pub(super) fn add_many<Q>(&mut self, name: &Q, count: u64)
     where
         K: Borrow<Q>,
@@ -54,22 +54,22 @@ impl<K: Hash + Eq + Ord> Counts<K> {
         }
     }
 
-    /// Returns how often any name occurred.
+    /// Returns the total of all counts.
     pub(super) fn all(&self) -> u64 {
         self.all
     }
 
-    /// Returns how often names occurred that were not kept because there were too many.
+    /// Returns the number of occurrences of names that were not kept because there were too many.
     pub(super) fn beyond(&self) -> u64 {
         self.beyond
     }
 
-    /// Returns how often a name occurred.
+    /// Returns the count of a name.
     pub(super) fn of(&self, name: &K) -> u64 {
         self.counts.get(name).copied().unwrap_or_default()
     }
 
-    /// Returns the names by count, the most frequent first.
+    /// Returns the names and their counts, most frequent first.
     pub(super) fn sorted(&self) -> Vec<(&K, u64)> {
         let rows = self.counts.iter().map(|(name, count)| (name, *count));
         let mut rows: Vec<(&K, u64)> = rows.collect();

@@ -1,5 +1,5 @@
-//! The summary for a person: how many deliveries, why and where they failed, and which addresses
-//! are invalid.
+//! The human-readable summary of `scan`: the number of deliveries, why and where they failed, and
+//! the invalid addresses.
 
 mod bars;
 mod counts;
@@ -20,13 +20,13 @@ use crate::table::TABLE;
 use bars::{Amount, Bars};
 use counts::Counts;
 
-/// How many rows of a list are shown.
+/// The maximum number of rows shown per list.
 const ROWS: usize = 10;
 
-/// The longest name that is kept, in bytes; real ones are shorter.
+/// The longest name that is counted, in bytes. Real names are shorter.
 const LONGEST: usize = 512;
 
-/// Counts over all deliveries.
+/// A sink that counts all deliveries.
 #[derive(Default)]
 pub(crate) struct Summary {
     files: u64,
@@ -35,7 +35,7 @@ pub(crate) struct Summary {
     domains: Counts<String>,
     servers: Counts<String>,
     invalid_addresses: Counts<String>,
-    /// What our own server refused; not counted anywhere else.
+    /// The number of messages that our own server refused. They are not counted anywhere else.
     refused_by_us: u64,
     skipped: Skipped,
     unread_files: u64,
@@ -114,7 +114,7 @@ impl Summary {
         }
     }
 
-    /// Writes everything that was counted.
+    /// Writes the summary.
     pub(crate) fn write(&self, out: &mut impl Write, lang: Lang) -> io::Result<()> {
         let words = l10n::words(lang);
         let all = self.severities.all();
@@ -149,7 +149,7 @@ impl Summary {
     }
 }
 
-/// What follows the headline.
+/// A writer for the text after the headline.
 struct Page<'a, W> {
     bars: Bars<'a, W>,
     words: &'static Words,
@@ -179,7 +179,7 @@ impl<W: Write> Page<'_, W> {
         Ok(())
     }
 
-    /// Writes the first rows of a list, and how many are not shown.
+    /// Writes the first rows of a list, and the number of rows that are not shown.
     fn list<K: Hash + Eq + Ord>(
         &mut self,
         heading: &str,
@@ -238,12 +238,12 @@ impl<W: Write> Page<'_, W> {
     }
 }
 
-/// Returns a name as text. Nearly all are valid, and this check is fast.
+/// Decodes a name. Nearly all names are valid UTF-8, and checking that first is fast.
 fn text(name: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(name).map_or_else(|_| String::from_utf8_lossy(name), Cow::Borrowed)
 }
 
-/// Returns a name in lower case, in which most names are written anyway.
+/// Converts a name to lower case. Most names are in lower case already and are not copied.
 fn lower(name: &str) -> Cow<'_, str> {
     let is_lower = |all, byte: u8| all & byte.is_ascii() & !byte.is_ascii_uppercase();
     match name.bytes().fold(true, is_lower) {
