@@ -1,4 +1,4 @@
-//! An event as a delivery: each field found, cleaned and bounded.
+//! Converts an event to a delivery: finds, cleans and length-checks each field.
 
 use std::string::{String, ToString as _};
 
@@ -10,11 +10,11 @@ use crate::scan::delivery::Delivery;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command, Reason};
 
-/// The longest address or identifier; a longer one is left out.
+/// The longest address or identifier that is accepted; a longer one is left out.
 const LONGEST: usize = 1000;
 
 impl Description {
-    /// Reads what became of one recipient, or `None` if the event isn't about a delivery.
+    /// Reads the outcome for one recipient. Returns `None` if the event isn't about a delivery.
     pub(super) fn delivery(
         &'static self,
         outcome: &Outcome,
@@ -80,7 +80,7 @@ impl Fields<'_, '_> {
         bounded(address(&self.text(field)?))
     }
 
-    /// The sender may be empty, which names the null sender.
+    /// Returns the sender, which is empty for the null sender.
     fn sender(&self) -> Option<String> {
         let is_empty = |path: &Path| {
             let value = self.place.value(path);
@@ -100,14 +100,14 @@ impl Fields<'_, '_> {
         picks.find_map(|pick| time::time(self.place.value(&pick.at)?, self.service.utc))
     }
 
-    /// The reply code, unless the number is one of the service's own.
+    /// Returns the reply code, unless the number is one that the service made up.
     fn code(&self) -> Option<u16> {
         let code = self.text(Field::Code)?.parse().ok()?;
         let is_code = (200..600).contains(&code) && !self.service.not_codes.contains(&code);
         is_code.then_some(code)
     }
 
-    /// The enhanced status code; some services write a comment after it.
+    /// Returns the enhanced status code. Some services write a comment after it.
     fn status(&self) -> Option<EnhancedStatusCode> {
         let text = self.text(Field::Status)?;
         text.split_ascii_whitespace().next()?.parse().ok()
@@ -143,7 +143,7 @@ impl Fields<'_, '_> {
     }
 }
 
-/// Reads a word of RFC 3464 section 2.3.3.
+/// Reads an action of RFC 3464 section 2.3.3, such as `failed`.
 fn action(word: &str) -> Option<Action> {
     let known = [
         Action::Failed,
@@ -157,7 +157,7 @@ fn action(word: &str) -> Option<Action> {
     known.find(|action| action.as_str().eq_ignore_ascii_case(word))
 }
 
-/// Takes the address out of `Name <bob@example.org>`, `<bob@example.org>` or
+/// Extracts the address from `Name <bob@example.org>`, `<bob@example.org>` or
 /// `rfc822;bob@example.org`.
 fn address(text: &str) -> &str {
     let inner = text

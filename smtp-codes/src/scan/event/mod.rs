@@ -1,8 +1,8 @@
-//! Events of sending services, such as Amazon SES and SendGrid: JSON that reports what became of a
-//! message.
+//! Reads events of sending services such as Amazon SES and SendGrid: JSON that reports what
+//! happened to a message.
 //!
-//! The services are described in `events.toml`, which says how to add another one. An event that
-//! isn't about a delivery, such as a complaint, has no [`Delivery`](crate::scan::Delivery).
+//! The file `events.toml` describes the services, and how to add another one. An event that isn't
+//! about a delivery, such as a complaint, has no [`Delivery`](crate::scan::Delivery).
 //!
 //! ```
 //! use smtp_codes::scan::{Action, event};

@@ -1,4 +1,4 @@
-//! Values in a tree of JSON, found by paths.
+//! Looks up values in JSON by their paths.
 
 use std::borrow::Cow;
 use std::string::{String, ToString as _};
@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::table::{Condition, Path, Pick, Step};
 
-/// An event, the entry of its list of recipients, and how keys are compared.
+/// Where paths are looked up: an event and one entry of its list of recipients.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'v> {
     pub(super) event: &'v Value,
@@ -24,7 +24,7 @@ impl<'v> Place<'v> {
         }
     }
 
-    /// Returns the value at a path; `null` counts as none.
+    /// Returns the value at a path. `null` counts as no value.
     pub(super) fn value(&self, path: &Path) -> Option<&'v Value> {
         let start = match path.of_entry {
             true => self.entry,
@@ -37,7 +37,7 @@ impl<'v> Place<'v> {
         found.filter(|value| !value.is_null())
     }
 
-    /// Returns the text at the first of several places that has one.
+    /// Returns the text at the first of several paths that has one.
     pub(super) fn text(&self, picks: &[Pick]) -> Option<Cow<'v, str>> {
         picks.iter().find_map(|pick| {
             let part = match scalar(self.value(&pick.at)?)? {
@@ -85,8 +85,8 @@ impl<'v> Place<'v> {
     }
 }
 
-/// Returns a value as text. A list of one is its entry, and a code may be an object of three
-/// numbers.
+/// Returns a value as text. A list with one text counts as that text, and a status may be an object
+/// with three numbers.
 pub(super) fn scalar(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::String(text) => Some(Cow::Borrowed(text)),
@@ -106,7 +106,7 @@ pub(super) fn scalar(value: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Returns the part of a text that is wanted.
+/// Returns the part of a text that `pick` selects.
 fn part<'t>(pick: &Pick, text: &'t str) -> Option<&'t str> {
     let rest = match pick.after {
         [] => text,
@@ -118,13 +118,13 @@ fn part<'t>(pick: &Pick, text: &'t str) -> Option<&'t str> {
     if pick.before.is_empty() {
         return Some(rest);
     }
-    // A bracket that ends the whole text closes what was opened first.
+    // A bracket at the very end closes the first one that was opened.
     let whole = rest.strip_suffix(pick.before);
     let next = || rest.split_once(pick.before).map(|(part, _)| part);
     Some(whole.or_else(next).unwrap_or(rest))
 }
 
-/// Returns `true` if a text is of a form such as `abc`, `abc*`, `*abc` or `*abc*`.
+/// Returns `true` if a text matches a pattern such as `abc`, `abc*`, `*abc` or `*abc*`.
 fn fits(pattern: &str, text: &str, any_case: bool) -> bool {
     let (open_start, pattern) = match pattern.strip_prefix('*') {
         Some(rest) => (true, rest),
@@ -201,7 +201,7 @@ mod tests {
             ("*a", "ab", false),
             ("*a*", "bab", true),
             ("*", "anything", true),
-            // Not a boundary of a character.
+            // The length of `a` isn't a character boundary in `é`.
             ("a*", "é", false),
             ("*a", "é", false),
         ] {

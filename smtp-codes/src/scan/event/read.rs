@@ -1,4 +1,4 @@
-//! One value of JSON: an event, a list of events, or what carries them.
+//! Reads one JSON value: an event, a list of events, or an object that wraps them.
 
 use std::string::String;
 use std::vec::Vec;
@@ -9,18 +9,18 @@ use crate::scan::delivery::Delivery;
 /// The longest event in bytes; a longer one is skipped.
 pub const MAX_EVENT: usize = 1024 * 1024;
 
-/// Reads one value of JSON: an event, a list of events, or what carries them. The body of a web
-/// form is read, too.
+/// Reads one JSON value: an event, a list of events, or an object that wraps them. Also reads the
+/// body of a web form.
 ///
-/// Returns `None` if there is no event of a known service in it, or if it is longer than
-/// [`MAX_EVENT`]; and an empty list if the events aren't about deliveries.
+/// Returns `None` if the value contains no event of a known service, or is longer than
+/// [`MAX_EVENT`]. Returns an empty list if the events aren't about deliveries.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Option<Vec<Delivery>> {
     if bytes.len() > MAX_EVENT {
         return None;
     }
     let value = match looks_like_json(bytes) {
-        // Some programs write invalid UTF-8 within JSON.
+        // Some programs write invalid UTF-8 in JSON.
         true => serde_json::from_str(&String::from_utf8_lossy(without_mark(bytes))).ok(),
         false => form(bytes),
     };
@@ -29,7 +29,7 @@ pub fn read(bytes: &[u8]) -> Option<Vec<Delivery>> {
     found.is_event.then_some(found.deliveries)
 }
 
-/// Reads a line of a log as [`read`] does, if it is JSON. Any other line is rejected at once.
+/// Reads a line of a log like [`read`] if it is JSON. Returns `None` quickly for any other line.
 #[must_use]
 #[inline]
 pub fn of_line(line: &[u8]) -> Option<Vec<Delivery>> {
@@ -37,8 +37,8 @@ pub fn of_line(line: &[u8]) -> Option<Vec<Delivery>> {
     is_json.then(|| read(line)).flatten()
 }
 
-/// Returns `true` if a text may be the start of JSON: its first character opens an object or a
-/// list.
+/// Returns `true` if a text may be the start of JSON: its first character after white space opens
+/// an object or a list.
 #[must_use]
 #[inline]
 pub fn looks_like_json(bytes: &[u8]) -> bool {

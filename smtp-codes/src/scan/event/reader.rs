@@ -1,4 +1,4 @@
-//! Streams of events: objects one after the other or in lists, on one line each or on many.
+//! Reads streams of events: a sequence of objects or lists of objects, in any layout.
 
 use std::io::{self, BufRead};
 use std::vec::Vec;
@@ -7,29 +7,30 @@ use super::read::{MAX_EVENT, looks_like_json, read};
 use super::scanner::{Scanner, State};
 use crate::scan::delivery::Delivery;
 
-/// How much of a stream is scanned at a time.
+/// The number of bytes that are scanned at a time.
 const PIECE: usize = 64 * 1024;
 
-/// How often bytes may be read twice, beyond once per [`MAX_EVENT`] bytes of the stream.
+/// How many times bytes may be scanned again, in addition to once per [`MAX_EVENT`] bytes of the
+/// stream.
 const MAX_AGAIN: u64 = 3;
 
-/// What an event of a stream says.
+/// An event in a stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event {
-    /// The line at which the event begins, from 1.
+    /// The line on which the event begins, counted from 1.
     pub line: u64,
-    /// What became of each recipient; empty if the event isn't about a delivery.
+    /// The outcome for each recipient. Empty if the event isn't about a delivery.
     pub deliveries: Vec<Delivery>,
 }
 
 /// Reads the events of a stream, in bounded memory.
 ///
-/// Objects may follow each other in any layout, in lists or not. An object of more than
+/// The objects may be in lists or not, in any layout. An object of more than
 /// [`MAX_EVENT`](super::MAX_EVENT) bytes is skipped, unless it contains a list: then the entries of
 /// the list are read.
 ///
-/// An error of the stream ends the iteration.
+/// The iteration ends after an I/O error.
 ///
 /// ```
 /// use smtp_codes::scan::event::Reader;
@@ -53,18 +54,18 @@ pub struct Reader<R> {
     line: u64,
     read: u64,
     scanner: Scanner,
-    /// Bytes that are read again, since the object that they began was too long.
+    /// Bytes to scan again, because their object was too long.
     again: Vec<u8>,
     again_at: usize,
     again_count: u64,
     other_values: u64,
     skipped: u64,
     is_failed: bool,
-    /// The end of the input is not the end of the stream.
+    /// `true` if the input is only the start of a stream, so an object may be incomplete.
     is_start: bool,
 }
 
-/// Returns `true` if a text is the start of a stream of JSON that has an event of a known service.
+/// Returns `true` if a text is the start of a JSON stream and contains an event of a known service.
 ///
 /// ```
 /// use smtp_codes::scan::event::looks_like_events;
@@ -97,17 +98,17 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
-    /// Returns how many values were not events of a known service.
+    /// Returns the number of objects so far that weren't events of a known service.
     pub const fn other_values(&self) -> u64 {
         self.other_values
     }
 
-    /// Returns how many objects were skipped because they are too long.
+    /// Returns the number of objects so far that were skipped because they were too long.
     pub const fn skipped(&self) -> u64 {
         self.skipped
     }
 
-    /// Reads bytes up to the end of the next object. Returns `false` at the end of the stream.
+    /// Reads up to the end of the next object. Returns `false` at the end of the stream.
     fn advance(&mut self) -> io::Result<bool> {
         loop {
             let is_again = self.again_at < self.again.len();
@@ -139,8 +140,8 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
-    /// Goes on with the entries of the first list of an object that is too long, or skips the
-    /// object.
+    /// Continues with the entries of the first list in an object that is too long. Skips the object
+    /// if it has no list.
     fn take_apart(&mut self) {
         let is_allowed = self.again_count < MAX_AGAIN + self.read / MAX_EVENT as u64;
         let list = is_allowed.then(|| self.scanner.take_list());

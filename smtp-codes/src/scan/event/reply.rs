@@ -1,4 +1,5 @@
-//! The server's reply as services write it: wrapped, without its code, or cut into fields.
+//! Restores the server's reply from an event: services wrap it, omit its code, or split it into
+//! fields.
 
 use std::format;
 use std::string::{String, ToString as _};
@@ -7,10 +8,11 @@ use std::vec::Vec;
 use crate::code::EnhancedStatusCode;
 use crate::reply::Reply;
 
-/// How much of a reply is kept.
+/// The number of bytes of a reply that are kept.
 const LONGEST: usize = 4096;
 
-/// Returns the reply with its codes, if the service has them in fields of their own.
+/// Returns the reply. Adds the codes that the service states in separate fields, unless the text
+/// has a reply code.
 pub(super) fn diagnostic(
     said: &str,
     code: Option<u16>,
@@ -33,7 +35,7 @@ pub(super) fn diagnostic(
     reply
 }
 
-/// Writes a line with its codes; some services leave the enhanced status code in the text.
+/// Writes a line with its codes. Some services leave the enhanced status code in the text.
 fn with_status(code: &str, line: &str, status: Option<EnhancedStatusCode>) -> String {
     let first = line.split_ascii_whitespace().next().unwrap_or_default();
     match status {
@@ -47,7 +49,8 @@ fn with_status(code: &str, line: &str, status: Option<EnhancedStatusCode>) -> St
     }
 }
 
-/// Removes the type of a diagnostic (RFC 3464 section 2.3.6): `smtp;`, `x-postfix;`.
+/// Removes the type in front of a diagnostic code (RFC 3464 section 2.3.6), such as `smtp;` or
+/// `x-postfix;`.
 fn without_type(said: &str) -> &str {
     let said = said.trim_ascii();
     let Some((kind, rest)) = said.split_once(';') else {

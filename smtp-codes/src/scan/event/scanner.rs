@@ -1,26 +1,26 @@
-//! Where JSON objects begin and end in a stream of bytes.
+//! Finds where JSON objects begin and end in a stream of bytes.
 
 use std::vec::Vec;
 
 use super::read::MAX_EVENT;
 
-/// How far some bytes brought an object.
+/// The state of the current object after some bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
     Going,
     Ended,
-    /// The object has more than [`MAX_EVENT`] bytes so far.
+    /// The object already has more than [`MAX_EVENT`] bytes.
     TooLong,
 }
 
-/// Collects the bytes of objects that aren't inside other ones. Lists around them don't matter.
+/// Collects the bytes of outermost objects. They may be in lists.
 #[derive(Debug)]
 pub(super) struct Scanner {
     object: Vec<u8>,
-    /// The line at which the object begins.
+    /// The line on which the object begins.
     line: u64,
     is_skipping: bool,
-    /// The line has something other than JSON.
+    /// `true` if the line contains something other than JSON.
     is_garbage: bool,
     nesting: Nesting,
 }
@@ -36,17 +36,17 @@ impl Scanner {
         }
     }
 
-    /// Returns the bytes of the object, and the line at which it begins.
+    /// Returns the bytes of the object, and the line on which it begins.
     pub(super) fn object(&self) -> (&[u8], u64) {
         (&self.object, self.line)
     }
 
-    /// Returns `true` if an object has begun and not ended.
+    /// Returns `true` if an object has begun but not ended.
     pub(super) const fn is_open(&self) -> bool {
         self.nesting.depth > 0 && !self.is_skipping
     }
 
-    /// Takes bytes up to the end of an object, and returns how many.
+    /// Consumes bytes up to the end of an object, and returns the number of them.
     pub(super) fn scan(&mut self, bytes: &[u8], line: &mut u64) -> (usize, State) {
         for (byte, used) in bytes.iter().zip(1..) {
             *line += u64::from(*byte == b'\n');
@@ -85,8 +85,8 @@ impl Scanner {
         self.is_skipping = true;
     }
 
-    /// Takes the object apart: returns what follows the start of its first list, and the line of
-    /// that.
+    /// Returns the bytes after the start of the object's first list, and the line on which they
+    /// begin. Discards the rest of the object.
     pub(super) fn take_list(&mut self) -> Option<(Vec<u8>, u64)> {
         let mut nesting = Nesting::OUTSIDE;
         let mut bytes = self.object.iter().zip(1..);
@@ -108,14 +108,14 @@ impl Scanner {
     }
 
     fn outside(&mut self, byte: u8) {
-        // 1E begins a record of JSON text sequences (RFC 7464); the last three are a byte order
+        // 1E starts a record in a JSON text sequence (RFC 7464); the last three are a byte order
         // mark.
         let is_json = byte.is_ascii_whitespace() || b"[],:\x1e\xef\xbb\xbf".contains(&byte);
         self.is_garbage = byte != b'\n' && (self.is_garbage || !is_json);
     }
 }
 
-/// How deep a byte is in an object, and whether it is part of a string.
+/// Tracks how deeply a byte is nested in an object, and whether it is in a string.
 #[derive(Debug)]
 struct Nesting {
     depth: u64,
@@ -126,13 +126,13 @@ struct Nesting {
     last: u8,
 }
 
-/// What a byte does to an object.
+/// The effect of a byte on the current object.
 enum Step {
     Outside,
     Begins,
     Inside,
     Ends,
-    /// The line ends within a string, so the object was cut off.
+    /// The line ends within a string, so the object is incomplete.
     CutOff,
 }
 
@@ -149,7 +149,8 @@ impl Nesting {
         if self.in_string {
             return self.step_in_string(byte);
         }
-        // An object on a line of its own where a value can't be: the one before was cut off.
+        // An object starts on a new line where no value is allowed, so the object before it is
+        // incomplete.
         let is_new = byte == b'{' && self.starts_line && !b",:[".contains(&self.last);
         let is_first = byte == b'{' && (self.depth == 0 || is_new);
         self.starts_line = byte == b'\n';

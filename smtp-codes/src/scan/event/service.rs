@@ -1,4 +1,4 @@
-//! Which service an event is of, and what became of the message.
+//! Recognises the service that an event comes from, and what happened to the message.
 
 use std::borrow::Cow;
 use std::vec::Vec;
@@ -9,10 +9,10 @@ use super::path::Place;
 use super::table::{Condition, Description, EVENTS, Field, Outcome, Path, Pick};
 use crate::scan::delivery::Delivery;
 
-/// The most recipients of an event that are read.
+/// The maximum number of recipients that are read from an event.
 const MAX_RECIPIENTS: usize = 1000;
 
-/// Returns the service whose event a value is.
+/// Returns the service that a value is an event of.
 pub(super) fn of(value: &Value) -> Option<&'static Description> {
     let mut services = EVENTS.services.iter();
     services.find(|service| service.is_of(value))
@@ -29,7 +29,7 @@ impl Description {
         is_only && self.has.iter().all(|condition| place.holds(condition))
     }
 
-    /// Reads an event, and adds what became of each recipient.
+    /// Reads an event, and adds the outcome for each recipient to `deliveries`.
     pub(super) fn read(&'static self, event: &Value, deliveries: &mut Vec<Delivery>) {
         let place = Place::new(event, self.any_case);
         let kind = place.text(self.picks(None, Field::Kind));
@@ -69,7 +69,7 @@ impl Description {
         outcome.kinds.is_empty() || outcome.kinds.iter().any(same)
     }
 
-    /// Returns the places of a field: those of the outcome, else those of the service.
+    /// Returns the paths of a field: those of the outcome, else those of the service.
     pub(super) fn picks(&self, outcome: Option<&Outcome>, field: Field) -> &'static [Pick] {
         let own = outcome.map_or(&[][..], |outcome| outcome.fields);
         let mut fields = own.iter().chain(self.fields);
@@ -84,13 +84,14 @@ impl Description {
 }
 
 impl Condition {
-    /// Returns `true` if the condition is about one recipient only.
+    /// Returns `true` if the condition is about a single recipient.
     fn is_of_entry(&self) -> bool {
         self.at.iter().any(|path| path.of_entry)
     }
 }
 
-/// Returns the entries of the list of recipients; the event itself if it has no such list.
+/// Returns the entries of the list of recipients, or the event itself if the service has no such
+/// list.
 fn entries<'v>(place: &Place<'v>, each: Option<&Path>) -> Cow<'v, [Value]> {
     match each.map(|path| place.value(path)) {
         None => Cow::Borrowed(std::slice::from_ref(place.event)),

@@ -1,4 +1,4 @@
-//! The descriptions of sending services as data: what the macro makes of `events.toml`.
+//! The descriptions of sending services, as data that a macro generates from `events.toml`.
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
@@ -13,7 +13,7 @@ smtp_codes_macros::event_table! {
 
 pub(super) use events::EVENTS;
 
-/// A service whose events are known.
+/// A sending service whose events can be read.
 #[derive(Clone, Copy)]
 pub struct Service(pub(super) &'static Description);
 
@@ -24,7 +24,7 @@ impl Service {
         self.0.name
     }
 
-    /// Returns the name that people know, such as `"Amazon SES"`.
+    /// Returns the name of the service, such as `"Amazon SES"`.
     #[must_use]
     pub const fn title(self) -> &'static str {
         self.0.title
@@ -51,7 +51,7 @@ impl fmt::Debug for Service {
     }
 }
 
-/// An iterator over the services whose events are known.
+/// An iterator over the services whose events can be read.
 ///
 /// ```
 /// use smtp_codes::scan::event;
@@ -63,27 +63,27 @@ pub fn services() -> impl Iterator<Item = Service> {
     EVENTS.services.iter().map(Service)
 }
 
-/// All descriptions.
+/// The whole of `events.toml`.
 pub(crate) struct Events {
     pub(crate) wrappers: &'static [Wrapper],
-    /// Where services put their events in larger objects.
+    /// The paths at which services nest their events in larger objects.
     pub(crate) within: &'static [Path],
     pub(crate) services: &'static [Description],
 }
 
-/// What carries the events of a service, as text or in an envelope.
+/// An object that carries the events of a service, as text or as an envelope around them.
 pub(crate) struct Wrapper {
     pub(crate) has: &'static [Condition],
     pub(crate) within: &'static [Path],
 }
 
-/// How the events of a service are recognised and read.
+/// How to recognise and read the events of a service.
 pub(crate) struct Description {
     pub(crate) name: &'static str,
     pub(crate) title: &'static str,
     pub(crate) any_case: bool,
     pub(crate) has: &'static [Condition],
-    /// The only keys that an event may have, if it has no mark of its own.
+    /// The only keys that an event may have. Empty if any other keys are allowed.
     pub(crate) only: &'static [&'static str],
     pub(crate) utc: bool,
     pub(crate) not_codes: &'static [u16],
@@ -92,9 +92,9 @@ pub(crate) struct Description {
     pub(crate) outcomes: &'static [Outcome],
 }
 
-/// What became of a message, if the conditions hold.
+/// What happened to a message, if the conditions hold.
 pub(crate) struct Outcome {
-    /// The kinds of event; any kind if there are none.
+    /// The kinds of event that match. If the list is empty, any kind does.
     pub(crate) kinds: &'static [&'static str],
     pub(crate) when: &'static [Condition],
     /// `None` for an event that isn't a delivery.
@@ -106,10 +106,10 @@ pub(crate) struct Outcome {
     pub(crate) fields: Fields,
 }
 
-/// What the service did, if the event says so.
+/// What the service did with the message, if the event says so.
 pub(crate) type Did = Option<Action>;
 
-/// Where each field is; a field that is missing here is not described.
+/// The paths of each field. Events don't have the fields that are missing here.
 pub(crate) type Fields = &'static [(Field, &'static [Pick])];
 
 /// The fields of an event.
@@ -133,23 +133,24 @@ pub(crate) enum Field {
     Reason,
 }
 
-/// A place of a text: a path, and perhaps a part of the text there.
+/// Selects a text: a path, and optionally a part of the text there.
 pub(crate) struct Pick {
     pub(crate) at: Path,
-    /// The part begins after one of these texts.
+    /// The part starts after the first of these texts that occurs.
     pub(crate) after: &'static [&'static str],
     /// The part ends before this text.
     pub(crate) before: &'static str,
 }
 
-/// The value at one of several paths has one of several forms.
+/// Holds if the value at the first path that has one matches one of the patterns.
 pub(crate) struct Condition {
     pub(crate) at: &'static [Path],
-    /// A `*` at an end is anything; the empty text is no value.
+    /// Patterns. A `*` at either end matches anything, and an empty pattern matches if there is no
+    /// value.
     pub(crate) values: &'static [&'static str],
 }
 
-/// A place in an event, or in an entry of its list of recipients.
+/// The path of a value in an event, or in an entry of its list of recipients.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Path {
     pub(crate) of_entry: bool,
@@ -159,11 +160,11 @@ pub(crate) struct Path {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
     Key(&'static str),
-    /// An entry of a list, counted from 0, or from the last one back.
+    /// An entry of a list by its number, which is counted from 0, from the start or the end.
     Entry {
         number: usize,
         from_end: bool,
     },
-    /// The entry of a list that has this value at this key.
+    /// The first entry of a list whose value at this key is this text.
     Where(&'static str, &'static str),
 }

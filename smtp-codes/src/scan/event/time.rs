@@ -1,4 +1,4 @@
-//! Times as services write them.
+//! Reads times in the forms that services write.
 
 use std::time::SystemTime;
 
@@ -8,8 +8,7 @@ use jiff::fmt::{rfc2822, strtime};
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
-/// Reads a time: a number since 1970, or a date. A date without a zone counts only if it is known
-/// to be UTC.
+/// Reads a Unix time or a date. A date without a time zone is ignored unless `utc` is `true`.
 pub(super) fn time(value: &Value, utc: bool) -> Option<SystemTime> {
     let timestamp = match value {
         Value::Number(number) => match number.as_i64() {
@@ -34,7 +33,7 @@ fn written(text: &str, utc: bool) -> Option<Timestamp> {
     }
     let with_zone = text.parse::<Timestamp>().ok();
     let mail = || {
-        // jiff knows GMT; some services write UTC.
+        // jiff accepts `GMT`, but some services write `UTC`.
         let text = text
             .strip_suffix("UTC")
             .map(|text| std::format!("{text}GMT"));
@@ -60,8 +59,8 @@ fn american(text: &str) -> Option<DateTime> {
         .ok()
 }
 
-/// Reads a whole number, whose size tells the unit: seconds, or thousandths, millionths or
-/// billionths of them.
+/// Reads a Unix time as an integer, whose size tells the unit: seconds, milliseconds, microseconds
+/// or nanoseconds.
 fn since_1970(number: i64) -> Option<Timestamp> {
     match number {
         ..0 => None,
@@ -72,11 +71,11 @@ fn since_1970(number: i64) -> Option<Timestamp> {
     }
 }
 
-/// Reads seconds with a fraction, which are exact to a millionth.
+/// Reads a Unix time in seconds with a fraction, rounded to microseconds.
 fn fraction(seconds: f64) -> Option<Timestamp> {
     let is_plausible = (0.0..1e11).contains(&seconds);
     let micros = (seconds * 1e6).round();
-    // The cast is exact: the number is below 10^17.
+    // The cast loses nothing: the number is an integer below 10^17.
     is_plausible.then(|| Timestamp::from_microsecond(micros as i64).ok())?
 }
 

@@ -1,4 +1,4 @@
-//! Finding events: in lists, in larger objects, and in what carries them as text.
+//! Finds events in lists, in larger objects, and in wrappers that carry them as text.
 
 use std::string::String;
 use std::vec::Vec;
@@ -10,13 +10,13 @@ use super::service;
 use super::table::{EVENTS, Path, Step};
 use crate::scan::delivery::Delivery;
 
-/// How deep events may be in what carries them: SQS carries SNS, and SNS carries Amazon SES.
+/// The maximum nesting depth of events: SQS wraps SNS, and SNS wraps events of Amazon SES.
 const DEEPEST: usize = 12;
 
-/// What was found in a value.
+/// The events found in a value.
 #[derive(Default)]
 pub(super) struct Found {
-    /// It has an event of a known service.
+    /// `true` if the value contains an event of a known service.
     pub(super) is_event: bool,
     pub(super) deliveries: Vec<Delivery>,
 }
@@ -59,8 +59,8 @@ impl Found {
         }
     }
 
-    /// Follows a path, through each entry of a list. Text counts only in a known wrapper: elsewhere
-    /// strangers may have written it.
+    /// Follows a path, through every entry of a list. Text is parsed only in a known wrapper:
+    /// elsewhere outsiders may have written it.
     fn follow(&mut self, value: &Value, steps: &[Step], depth: usize, is_wrapper: bool) {
         match (value, steps) {
             (Value::Array(list), _) => {
@@ -84,7 +84,7 @@ impl Found {
     }
 }
 
-/// Reads the fields of a form as a web server receives it, such as `event=bounced&code=550`.
+/// Reads the fields of a URL-encoded form, such as `event=bounced&code=550`.
 pub(super) fn form(bytes: &[u8]) -> Option<Value> {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.+%*=&~".contains(byte);
     let bytes = bytes.trim_ascii();

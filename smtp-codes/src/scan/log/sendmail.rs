@@ -80,8 +80,8 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     Some(delivery)
 }
 
-/// Returns `true` if a list is a program, a file or an `:include:` of an alias, instead of an
-/// address.
+/// Returns `true` if a list is a program, a file or an error that an alias expands to, such as
+/// `:fail:`, instead of an address.
 fn is_program(list: &[u8]) -> bool {
     matches!(
         list,
