@@ -21,7 +21,7 @@ const MOST: usize = 65_535;
 /// The phrases of a file, each with its place.
 #[derive(Default)]
 pub(super) struct Phrases {
-    taken: Vec<(Phrase, Range<usize>)>,
+    taken: Vec<Placed>,
     /// Their numbers.
     numbers: Places,
 }
@@ -29,21 +29,63 @@ pub(super) struct Phrases {
 /// Returns whether a phrase that is part of another leaves it nothing to decide. It does not if a
 /// third one, of another reason, would win: `dns lookup failed` over `reverse dns` in
 /// `reverse dns lookup failed`.
-fn beats(shorter: &Phrase, longer: &Phrase, within: &[&(Phrase, Range<usize>)]) -> bool {
+fn beats(shorter: &Phrase, longer: &Phrase, within: &[&Placed]) -> bool {
     let stronger = shorter.kind == PhraseKind::Proof && longer.kind == PhraseKind::Hint;
     let same = shorter.reason == longer.reason && shorter.kind == longer.kind;
-    let beaten = |(third, _): &&(Phrase, Range<usize>)| {
+    let beaten = |(third, _): &&Placed| {
         third.reason != longer.reason && third.rank() > shorter.rank()
     };
     stronger || (same && !within.iter().any(beaten))
 }
 
+/// A phrase with its place in the file.
+type Placed = (Phrase, Range<usize>);
+
+/// Returns the other phrases that are part of one, given all phrases in alphabetical order.
+///
+/// At each byte, a phrase that begins there precedes the rest of the text in this order, and so does
+/// every phrase between the two, all of which share its beginning with the rest. So a few binary
+/// searches find all of them; comparing every two phrases would take seconds for thousands.
+fn within<'a>(phrase: &Phrase, sorted: &[&'a Placed]) -> Vec<&'a Placed> {
+    let text = phrase.text.as_bytes();
+    let mut within = Vec::new();
+    for start in 0..text.len() {
+        // A phrase is no part of itself.
+        let end = text.len() - usize::from(start == 0);
+        let mut rest = text.get(start..end).unwrap_or_default();
+        while rest.len() >= SHORTEST {
+            let after = sorted.partition_point(|(other, _)| other.text.as_bytes() <= rest);
+            let Some(&placed) = after.checked_sub(1).and_then(|last| sorted.get(last)) else {
+                break;
+            };
+            let other = placed.0.text.as_bytes();
+            if rest.starts_with(other) {
+                within.push(placed);
+                rest = rest.get(..other.len() - 1).unwrap_or_default();
+            } else {
+                rest = rest.get(..shared(rest, other)).unwrap_or_default();
+            }
+        }
+    }
+    within
+}
+
+/// Returns the number of bytes at the start of both texts that are the same.
+fn shared(one: &[u8], other: &[u8]) -> usize {
+    let both = one.iter().zip(other);
+    both.take_while(|(a, b)| a == b).count()
+}
+
 impl Phrases {
-    /// Returns the phrases. One that another beats or replaces in every text can never decide
-    /// anything, and is a mistake.
+    /// Returns the phrases. Reports each phrase that another one always beats or replaces, since it
+    /// can never decide anything.
     pub(super) fn finish(self, found: &mut Findings<'_>) -> Vec<Phrase> {
+        let sorted = self.numbers.starting_with("");
+        let sorted: Vec<_> = sorted
+            .filter_map(|(_, number)| self.taken.get(number.start))
+            .collect();
         for (phrase, at) in &self.taken {
-            let within = self.within(phrase);
+            let within = within(phrase, &sorted);
             let other = within
                 .iter()
                 .find(|(other, _)| beats(other, phrase, &within));
@@ -58,24 +100,6 @@ impl Phrases {
             }
         }
         self.taken.into_iter().map(|(phrase, _)| phrase).collect()
-    }
-
-    /// Returns the other phrases that are part of one. To look for each in every other would take
-    /// seconds for thousands, so only those that begin like a part of it are compared.
-    fn within(&self, phrase: &Phrase) -> Vec<&(Phrase, Range<usize>)> {
-        let text = phrase.text.as_str();
-        let mut within = Vec::new();
-        for (place, _) in text.char_indices() {
-            let rest = text.get(place..).unwrap_or_default();
-            let start = (1..=SHORTEST).rev().find_map(|end| rest.get(..end));
-            let alike = start.map(|start| self.numbers.starting_with(start));
-            for (other, number) in alike.into_iter().flatten() {
-                if other.len() < text.len() && rest.starts_with(other) {
-                    within.extend(self.taken.get(number.start));
-                }
-            }
-        }
-        within
     }
 
     /// Returns why a phrase cannot be used, and what to do.
