@@ -1,8 +1,8 @@
-//! The phrases of replies: a diagnosis compared with other ways to search all phrases of the table
-//! at once.
+//! Phrase search: a diagnosis compared with other ways to search for all phrases of the table at
+//! once.
 //!
-//! All search the same phrases without regard to case. The others only search: they weigh nothing,
-//! fold no white space and skip no addresses.
+//! All of them search for the same phrases, ignoring case. The others only search: they don't weigh
+//! the evidence, fold white space or skip addresses.
 #![allow(
     clippy::indexing_slicing,
     clippy::unwrap_used,
@@ -22,7 +22,7 @@ use smtp_codes::{Code, Evidence, TABLE};
 
 mod common;
 
-/// Texts of real servers; many have a phrase early, late or in capitals, and many have none.
+/// Texts of real servers. Many contain a phrase early, late or in capitals, and many contain none.
 const TEXTS: [&str; 52] = include!("common/said.rs");
 
 fn main() {
@@ -61,8 +61,8 @@ fn main() {
 
 const DENSE: AhoCorasickKind = AhoCorasickKind::DFA;
 
-/// Prints the ratio for a `RegexSet` with its default settings, from a few rounds: each takes
-/// several hundred milliseconds.
+/// Prints the ratio for a `RegexSet` with its default settings. It uses only a few rounds, because
+/// each takes several hundred milliseconds.
 fn print_usual_set() {
     let set = regex_set(None);
     black_box(match_set(&set, &TEXTS));
@@ -105,10 +105,10 @@ fn regex_set(room: Option<usize>) -> RegexSet {
     builder.build().unwrap()
 }
 
-/// The cache never has to be emptied.
+/// A cache limit so large that the cache is never cleared.
 const ENDLESS: usize = 1 << 30;
 
-/// Ignores the case of ASCII letters only.
+/// Builds an automaton that ignores the case of ASCII letters.
 fn automaton(kind: Option<AhoCorasickKind>) -> AhoCorasick {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)

@@ -1,8 +1,8 @@
-//! Replies read from a buffer: code, enhanced status code and line count, compared with other
+//! Reading replies from a buffer (code, enhanced status code and line count), compared with other
 //! crates.
 //!
-//! smtp-proto and lettre allocate strings for the text; this crate borrows it. lettre reads no
-//! enhanced status code.
+//! smtp-proto and lettre allocate strings for the text; this crate borrows it. lettre doesn't read
+//! enhanced status codes.
 #![allow(
     clippy::indexing_slicing,
     clippy::string_slice,
@@ -84,7 +84,7 @@ mod bench {
 struct Shape {
     lines: usize,
     octets: usize,
-    /// Their texts are in random order, so that the processor predicts no branch.
+    /// `true` if the texts are in random order, so that the processor can't predict branches.
     by_chance: bool,
 }
 
@@ -137,7 +137,7 @@ impl Shape {
         buffer
     }
 
-    /// The length of a reply.
+    /// Returns the length of a reply.
     fn len(self) -> usize {
         self.lines * self.octets
     }

@@ -1,4 +1,5 @@
-//! Texts of random numbers, compared with a dense table and the phrases of HTTP.
+//! Looking up the texts of random codes, compared with a dense table and the reason phrases of
+//! HTTP.
 #![allow(
     clippy::indexing_slicing,
     clippy::wildcard_imports,
@@ -34,13 +35,13 @@ fn main() {
     }
 }
 
-/// Random numbers for this crate and for HTTP.
+/// Random reply codes for this crate, and random status codes for HTTP.
 struct Numbers {
     replies: Vec<u16>,
     statuses: Vec<u16>,
 }
 
-/// Numbers that are in the tables.
+/// Returns numbers that are in the tables.
 fn listed() -> Numbers {
     let is_reply = |number: &u16| ReplyCode::from_u16(*number).is_some();
     let is_status = |number: &u16| reason(*number).is_some();
@@ -50,7 +51,7 @@ fn listed() -> Numbers {
     }
 }
 
-/// Numbers that may be in the tables.
+/// Returns numbers that may or may not be in the tables.
 fn any() -> Numbers {
     let numbers = some_of(&(200..600).collect::<Vec<_>>());
     Numbers {
@@ -66,7 +67,7 @@ fn some_of(numbers: &[u16]) -> Vec<u16> {
 
 type Dense = [Option<&'static str>; 600];
 
-/// The same texts in a table with a place for every number.
+/// Returns the same texts in a table with a slot for every number.
 fn dense() -> Box<Dense> {
     let mut table = Box::new([None; 600]);
     for code in ReplyCode::ALL {
@@ -79,7 +80,7 @@ fn reason(number: u16) -> Option<&'static str> {
     StatusCode::from_u16(number).ok()?.canonical_reason()
 }
 
-/// Uses the length of each text.
+/// Uses each text.
 fn use_all(texts: impl Iterator<Item = Option<&'static str>>) -> u64 {
     texts.map(|text| u64::from(black_box(text).is_some())).sum()
 }

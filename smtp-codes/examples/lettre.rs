@@ -1,4 +1,4 @@
-//! Sends a message through lettre; if the server refuses it, says why, what to do and when to retry.
+//! Sends a message with lettre. If the server refuses it, prints why, what to do and when to retry.
 //!
 //! ```console
 //! $ cargo run --example lettre -F lettre
@@ -6,8 +6,8 @@
 //! $ cargo run --example lettre -F lettre -- en mx.example.org:25 ann@example.org bob@example.org
 //! ```
 //!
-//! The first argument is the language. Without an address a server in this process refuses two
-//! recipients, one for now and one for good.
+//! The first argument is the language. Without a server address, a server in this process refuses
+//! two recipients: one temporarily and one permanently.
 
 use std::error::Error;
 use std::io::{self, BufRead, BufReader, Write};
@@ -66,7 +66,8 @@ fn report(error: &lettre::transport::smtp::Error, lang: Lang) {
     println!("retry:   {}", next_attempt(&diagnosis));
 }
 
-/// Returns when a queue tries again after the first attempt, by the policy of the diagnosis.
+/// Returns when a queue should retry after the first attempt, according to the retry policy of the
+/// diagnosis.
 fn next_attempt(diagnosis: &Diagnosis) -> String {
     let policy = diagnosis.retry().policy();
     let Some(policy) = policy.filter(|_| !diagnosis.is_final()) else {
@@ -74,11 +75,11 @@ fn next_attempt(diagnosis: &Diagnosis) -> String {
     };
     match policy.next(1, Duration::ZERO) {
         NextAttempt::After(wait) => format!("in {} minutes", wait.as_secs() / 60),
-        NextAttempt::GiveUp => "no, the time is over".into(),
+        NextAttempt::GiveUp => "no, the retry period is over".into(),
     }
 }
 
-/// Removes control characters, with which a server could move the cursor or worse.
+/// Replaces control characters, which a server could use to move the cursor or worse.
 fn printable(text: &str) -> String {
     let shown = |char: char| if char.is_control() { ' ' } else { char };
     text.chars().map(shown).collect()

@@ -1,13 +1,13 @@
-//! A mail queue in simulated time: a soft bounce is retried until the policy ends, and becomes a
-//! hard one.
+//! A mail queue in simulated time. A soft bounce is retried until the retry policy gives up, and
+//! then becomes a hard bounce.
 //!
 //! ```console
 //! $ cargo run --example retry_queue
 //! $ cargo run --example retry_queue -- ru postfix
 //! ```
 //!
-//! The first argument is the language, the second a policy of `codes.toml`, such as `cisco-esa`
-//! (the default), `postfix` or `exim`.
+//! The first argument is the language. The second is a retry policy of `codes.toml`, such as
+//! `cisco-esa` (the default), `postfix` or `exim`.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -21,8 +21,8 @@ use smtp_codes::{
 /// The number of attempts per message that are shown in full.
 const SHOWN: u32 = 4;
 
-/// The replies of each recipient's server to the attempts in order. The last reply repeats; an
-/// empty one is a lost connection.
+/// The replies of each recipient's server to successive attempts. The last reply repeats. An empty
+/// reply is a lost connection.
 const SERVERS: &[(&str, &[&str])] = &[
     ("anna", &["451 4.7.1 Greylisted", "250 2.0.0 Ok"]),
     ("boris", &["452 4.2.2 Mailbox full"]),
@@ -71,31 +71,31 @@ struct Attempt {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Delivered,
-    /// A soft bounce: another attempt after this wait.
+    /// A soft bounce, with the delay before the next attempt.
     Again(Duration),
-    /// A hard bounce: the server refused for good.
+    /// A hard bounce: the server refused the message permanently.
     Refused,
-    /// The policy has ended: the soft bounce has become a hard one.
+    /// The policy gave up, so the soft bounce became a hard bounce.
     GaveUp,
 }
 
 impl Attempt {
-    /// Returns `true` for later attempts that only repeat the earlier ones.
+    /// Returns `true` for a late attempt that only repeats earlier ones.
     fn is_hidden(&self) -> bool {
         matches!(self.next, Step::Again(_)) && self.attempts > SHOWN
     }
 }
 
-/// Runs the queue until it is empty; all messages arrive at time zero.
+/// Runs the queue until it is empty. All messages arrive at time zero.
 fn run(policy: &RetryPolicy) -> Vec<Attempt> {
     let mut log: Vec<Attempt> = Vec::new();
-    // When each message is due, the number of attempts, and the recipient; the earliest is first.
+    // The time when each message is due, the number of attempts and the recipient, sorted by time.
     let mut queue: BTreeSet<(Duration, u32, &str)> = SERVERS
         .iter()
         .map(|(recipient, _)| (Duration::ZERO, 0, *recipient))
         .collect();
     while let Some((now, made, recipient)) = queue.pop_first() {
-        // A message that is too old is not sent again; the server's last reply says why.
+        // A message that is too old is not sent again. The server's last reply gives the reason.
         let is_over = is_over(policy, made, now);
         let attempts = made + u32::from(!is_over);
         let (code, diagnosis) = deliver(recipient, attempts);
@@ -118,13 +118,13 @@ fn run(policy: &RetryPolicy) -> Vec<Attempt> {
     log
 }
 
-/// Returns `true` if a message has become too old while it waited.
+/// Returns `true` if a message became too old while it waited.
 fn is_over(policy: &RetryPolicy, attempts: u32, age: Duration) -> bool {
     attempts > 0 && policy.next(attempts, age) == NextAttempt::GiveUp
 }
 
-/// Decides after an attempt: the reply says whether another may help, the policy whether there is
-/// one.
+/// Decides what to do after an attempt. The reply determines whether a retry may help, and the
+/// policy determines whether there is one.
 fn step(policy: &RetryPolicy, diagnosis: &Diagnosis, attempts: u32, age: Duration) -> Step {
     match (diagnosis.bounce(), policy.next(attempts, age)) {
         (None, _) => Step::Delivered,
@@ -134,7 +134,7 @@ fn step(policy: &RetryPolicy, diagnosis: &Diagnosis, attempts: u32, age: Duratio
     }
 }
 
-/// Returns a server's reply to an attempt, counted from 1, and what it means.
+/// Returns a server's reply to an attempt (counted from 1), and its diagnosis.
 fn deliver(recipient: &str, attempt: u32) -> (&'static str, Diagnosis) {
     let server = SERVERS.iter().find(|(name, _)| *name == recipient);
     let replies = server.map_or(&[][..], |(_, replies)| *replies);
@@ -147,7 +147,7 @@ fn deliver(recipient: &str, attempt: u32) -> (&'static str, Diagnosis) {
     (reply.get(..9).unwrap_or("-"), diagnosis)
 }
 
-/// The words of this program; what a reply means comes from the crate.
+/// The texts of this program. The texts about replies come from the crate.
 struct Words {
     head: [&'static str; 5],
     delivered: &'static str,
@@ -185,7 +185,7 @@ impl Words {
     }
 }
 
-/// Shows a time as hours, minutes and seconds.
+/// Formats a time as hours, minutes and seconds.
 fn clock(time: Duration) -> String {
     let seconds = time.as_secs();
     format!(

@@ -1,12 +1,13 @@
-//! A small mail server on loopback that sends well-formed replies and discards every message.
+//! A small mail server on the loopback interface that sends well-formed replies and discards every
+//! message.
 //!
 //! ```console
-//! $ cargo run --example server            # one session with itself
+//! $ cargo run --example server            # runs one session with itself
 //! $ cargo run --example server -- 2525    # serves this port until it is stopped
 //! ```
 //!
-//! The name before the @ chooses the reply to RCPT: `unknown`, `full`, `moved`, `busy`; all others
-//! are accepted.
+//! The local part of the recipient selects the reply to RCPT: `unknown`, `full`, `moved` and `busy`
+//! are refused, and all others are accepted.
 
 use std::error::Error;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -20,7 +21,8 @@ use smtp_codes::{
 
 /// The name in the server's greeting.
 const NAME: &str = "localhost";
-/// The longest command line with its end (RFC 5321 section 4.5.3.1.4, with room for parameters).
+/// The longest command line, including the line ending (RFC 5321 section 4.5.3.1.4, with room for
+/// parameters).
 const MAX_COMMAND: u64 = 2048;
 /// The longest message.
 const MAX_MESSAGE: u64 = 1_000_000;
@@ -39,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let connection = connection?;
         thread::spawn(move || {
             if let Err(error) = serve(connection) {
-                eprintln!("session broken: {error}");
+                eprintln!("session aborted: {error}");
             }
         });
     }
@@ -71,8 +73,8 @@ fn serve(connection: TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads a line with its end. Returns `None` if it is longer than `max`, and an empty line at the
-/// end of the connection.
+/// Reads a line including its line ending. Returns `None` if it is longer than `max`, and an empty
+/// line at the end of the connection.
 fn read_line(input: &mut impl BufRead, max: u64) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
     input.take(max).read_until(b'\n', &mut line)?;
@@ -80,7 +82,7 @@ fn read_line(input: &mut impl BufRead, max: u64) -> io::Result<Option<Vec<u8>>> 
     Ok((!cut).then_some(line))
 }
 
-/// How far a session has got.
+/// The state of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mail {
     Greeting,
@@ -108,7 +110,11 @@ impl Session {
             (Some(command::NOOP), _) => self.done(command::NOOP, (2, 0, 0), "Ok"),
             (Some(command::VRFY), _) => {
                 let reply = ReplyBuilder::new(ReplyCode::CannotVerifyUser).after(command::VRFY);
-                self.tell(reply, (2, 0, 0), "Send the message and see")
+                self.tell(
+                    reply,
+                    (2, 0, 0),
+                    "Cannot verify the user, but send the message",
+                )
             }
             (Some(command::QUIT), _) => {
                 self.mail = Mail::Closed;
@@ -127,12 +133,9 @@ impl Session {
         let (code, words) = match command {
             command::MAIL | command::RCPT | command::DATA => (
                 ReplyCode::BadCommandSequence,
-                "EHLO, MAIL, RCPT and DATA come in this order",
+                "Send EHLO, MAIL, RCPT and DATA in this order",
             ),
-            _ => (
-                ReplyCode::CommandNotImplemented,
-                "This server does not do that",
-            ),
+            _ => (ReplyCode::CommandNotImplemented, "Command not implemented"),
         };
         self.tell(ReplyBuilder::new(code).after(command), (5, 5, 1), words)
     }
@@ -141,7 +144,7 @@ impl Session {
         if self.mail != Mail::Greeting {
             self.mail = Mail::Idle;
         }
-        self.done(command::RSET, (2, 0, 0), "Forgotten")
+        self.done(command::RSET, (2, 0, 0), "Ok")
     }
 
     fn data(&mut self) -> io::Result<()> {
@@ -166,7 +169,11 @@ impl Session {
             return self.bad_path(command::MAIL);
         };
         self.mail = Mail::Sender;
-        self.done(command::MAIL, (2, 1, 0), &format!("<{path}> may send"))
+        self.done(
+            command::MAIL,
+            (2, 1, 0),
+            &format!("sender <{path}> accepted"),
+        )
     }
 
     fn recipient(&mut self, rest: &str) -> io::Result<()> {
@@ -188,15 +195,19 @@ impl Session {
             Some("busy") => (
                 ReplyCode::LocalProcessingError,
                 (4, 7, 1),
-                "greylisted, come back in five minutes",
+                "greylisted, try again in five minutes",
             ),
             _ => {
                 self.mail = Mail::Recipients;
-                return self.done(command::RCPT, (2, 1, 5), &format!("<{path}> will get it"));
+                return self.done(
+                    command::RCPT,
+                    (2, 1, 5),
+                    &format!("recipient <{path}> accepted"),
+                );
             }
         };
         let (code, status, words) = refusal;
-        // The forward path of a 551 has to be the first in angle brackets.
+        // In a 551 reply, the first text in angle brackets must be the forward path.
         self.tell(
             ReplyBuilder::new(code).after(command::RCPT),
             status,
@@ -209,13 +220,13 @@ impl Session {
         self.tell(reply, (5, 5, 4), "Write the address in angle brackets")
     }
 
-    /// Reads the message up to the line with a dot alone, and discards it.
+    /// Reads the message up to the line with a single dot, and discards it.
     fn message(&mut self, input: &mut impl BufRead) -> io::Result<()> {
         let mut size = 0;
         loop {
             let line = read_line(input, MAX_MESSAGE)?.unwrap_or_default();
             match line.as_slice() {
-                // The connection was lost, or a single line is too long: the end cannot be found.
+                // The end can't be found, because the connection was lost or a line is too long.
                 [] => {
                     self.mail = Mail::Closed;
                     return Ok(());
@@ -230,7 +241,11 @@ impl Session {
                 ReplyBuilder::new(ReplyCode::StorageAllocationExceeded).after(command::DATA_END);
             return self.tell(reply, (5, 3, 4), "The message is too long");
         }
-        self.done(command::DATA_END, (2, 0, 0), "Taken and forgotten")
+        self.done(
+            command::DATA_END,
+            (2, 0, 0),
+            "Message accepted and discarded",
+        )
     }
 
     fn too_long(&mut self) -> io::Result<()> {
@@ -258,13 +273,13 @@ impl Session {
     }
 
     fn say(&mut self, reply: ReplyBuilder<'_>, lines: &[&str]) -> io::Result<()> {
-        // An odd reply may be sent, but a server's author wants to know.
+        // Unusual replies are allowed, but the author of a server should know about them.
         for warning in reply.warnings() {
             eprintln!("warning: {warning}");
         }
         let mut bytes = Vec::new();
         let written = reply.lines(lines).write_bytes(&mut bytes);
-        // If the client's words must not be repeated, the codes alone say enough.
+        // If the client's text must not be repeated, send only the codes.
         let written = written.or_else(|_: WriteError| reply.write_bytes(&mut bytes));
         written.map_err(io::Error::other)?;
         self.out.write_all(&bytes)
@@ -278,7 +293,7 @@ fn path(rest: &str) -> Option<&str> {
     (!path.contains(char::is_control)).then_some(path)
 }
 
-/// What the client sends in the session with itself, and which command it is.
+/// The lines that the client sends in the session with itself, and their commands.
 const SCRIPT: &[(Command, &str)] = &[
     (command::EHLO, "EHLO client.example.org"),
     (command::RCPT, "RCPT TO:<bob@example.org>"),
@@ -294,13 +309,13 @@ const SCRIPT: &[(Command, &str)] = &[
         "Subject: A test\r\n\r\nJust a test.\r\n.",
     ),
     (command::HELP, "HELP"),
-    // The server must not repeat this, since it would be read as a reply: it sends codes without
-    // words.
+    // The server must not repeat this text, because clients would read it as a reply. It sends only
+    // the codes.
     (command::HELP, "TELEPORT\r\x0b250-2.0.0"),
     (command::QUIT, "QUIT"),
 ];
 
-/// Plays the client, and prints both sides.
+/// Plays the client, and prints both sides of the session.
 fn talk(mut server: TcpStream) -> Result<(), Box<dyn Error>> {
     let mut buffer = Vec::new();
     hear(&mut server, &mut buffer, command::CONNECT)?;
@@ -313,7 +328,7 @@ fn talk(mut server: TcpStream) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Reads one reply, prints it, and says what a refusal means.
+/// Reads one reply and prints it. If it is a refusal, also prints what it means.
 fn hear(
     server: &mut TcpStream,
     buffer: &mut Vec<u8>,

@@ -1,4 +1,4 @@
-//! Reads replies with smtp-proto and says what they mean.
+//! Parses replies with smtp-proto and prints what they mean.
 //!
 //! ```console
 //! $ cargo run --example smtp_proto -F smtp-proto
@@ -44,7 +44,7 @@ fn receive(text: &str) -> Result<Response<String>, Error> {
     ResponseReceiver::default().parse(&mut line.as_bytes().iter())
 }
 
-/// smtp-proto's error for a refused EHLO has the reply code.
+/// Shows that smtp-proto's error for a refused EHLO contains the reply code.
 fn refused_greeting() {
     let reply = "421 4.3.2 Try again later\r\n";
     println!("{} to EHLO", reply.escape_debug());
@@ -68,7 +68,7 @@ fn print_diagnosis(diagnosis: Option<Diagnosis>) {
     );
 }
 
-/// Restores the reply as the server sent it, for what only a `Reply` has.
+/// Converts the response back to bytes, because only `Reply` has the methods used here.
 fn print_lines(response: &Response<String>) {
     let bytes = response.to_wire();
     if let Ok(reply) = Reply::parse(&bytes) {

@@ -1,4 +1,4 @@
-//! What the benchmarks share: ratios of medians, and random numbers.
+//! Helpers for the benchmarks: ratios of medians, and random numbers.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -7,8 +7,8 @@ const ROUNDS: usize = 201;
 
 /// Prints the median time per item for each contestant, and its ratio to the first one's.
 ///
-/// The contestants take turns in one run, so that a slow moment of the machine affects all of them.
-/// Nothing is printed if only some benchmarks are run.
+/// The contestants take turns in one run, so that a temporary slowdown of the machine affects all
+/// of them. Nothing is printed if only some benchmarks are run.
 pub(crate) fn print_ratios(title: &str, items: usize, contestants: &[(&str, &dyn Fn() -> u64)]) {
     let all = std::env::args()
         .skip(1)
@@ -19,7 +19,7 @@ pub(crate) fn print_ratios(title: &str, items: usize, contestants: &[(&str, &dyn
     let mut times = vec![Vec::with_capacity(ROUNDS); contestants.len()];
     for _ in 0..ROUNDS {
         for ((_, work), times) in contestants.iter().zip(&mut times) {
-            // Once to fill the caches, which hold the data of the contestant before.
+            // Warm the caches, which hold the previous contestant's data.
             black_box(work());
             let start = Instant::now();
             black_box(work());
@@ -40,7 +40,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// Random numbers, the same in every run (xorshift).
+/// A random number generator (xorshift) that returns the same numbers in every run.
 #[allow(dead_code, reason = "not all benchmarks use it")]
 pub(crate) struct Random(u64);
 

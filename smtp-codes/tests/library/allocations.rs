@@ -1,4 +1,4 @@
-//! Reading, weighing, localizing and writing allocate no memory.
+//! Reading, diagnosing, localizing and writing replies don't allocate memory.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
-//! The table has the codes and names that it is meant to have.
+//! The table contains all expected codes and names.
 //!
-//! The lists are copies, so that a code that is removed from `codes.toml` is missed. Codes may be
-//! added.
+//! The lists here are copies, so that the tests notice if a code is removed from `codes.toml`.
+//! Codes may be added.
 
 use std::ops::RangeInclusive;
 
@@ -80,7 +80,7 @@ const REPLIES: [(u16, &str); 68] = [
     (591, "HostBlacklisted"),
 ];
 
-/// The registered enhanced status codes: for each subject all details up to this one, 81 in total.
+/// The registered enhanced status codes: each subject with its highest detail, 81 codes in total.
 const REGISTERED: [(u16, u16); 8] = [
     (0, 0),
     (1, 10),
@@ -92,7 +92,7 @@ const REGISTERED: [(u16, u16); 8] = [
     (7, 30),
 ];
 
-/// Codes that vendors send in addition to the registered ones: class, subject, and a range of
+/// Codes that vendors send in addition to the registered ones, as class, subject and range of
 /// details.
 #[rustfmt::skip]
 const VENDORS: [(u8, u16, RangeInclusive<u16>); 43] = [
@@ -150,7 +150,7 @@ fn all_registered_enhanced_codes_are_listed() {
         }
     }
     assert_eq!(listed, 81);
-    // X.4.8 is in tables that people copy, but in no registry.
+    // X.4.8 appears in tables that people copy, but it is not registered.
     assert_eq!(StatusDetail::from_numbers(4, 8), None);
 }
 
@@ -216,7 +216,7 @@ fn all_reasons_commands_and_policies_are_listed() {
     assert_eq!(TABLE.command("ANY"), None, "a wildcard in the data only");
 }
 
-/// The reasons and codes that an entry names are listed too.
+/// The reasons and codes that entries refer to are listed too.
 #[test]
 fn reasons_and_companions_of_all_entries_are_listed() {
     for code in ReplyCode::ALL {

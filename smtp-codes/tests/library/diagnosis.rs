@@ -1,4 +1,4 @@
-//! The weighing of evidence: contexts, contradictions, and unlisted codes.
+//! Weighing of evidence: contexts, contradictions and unlisted codes.
 
 use smtp_codes::{
     Basis, Command, Diagnosis, Evidence, Origin, Quirks, Reason, Reply, Retry, Severity, TABLE,
@@ -177,7 +177,7 @@ fn successful_greetings_and_ehlo_have_no_enhanced_code() {
         after(command::CONNECT, "220 2.0.0 x").evidence().enhanced(),
         None
     );
-    // A server that refuses in its greeting may say why.
+    // A server that refuses in its greeting may send an enhanced status code.
     let refused = after(command::CONNECT, "421 4.7.0 x");
     assert_eq!(
         (refused.origin(), refused.reason()),
@@ -319,7 +319,7 @@ fn words_say_why_if_codes_do_not() {
         reason::MAILBOX_UNKNOWN,
         Basis::Enhanced,
     );
-    // The words of a success are not searched.
+    // The text of a success is not searched for phrases.
     assert_eq!(
         of("250 queued, mailbox full or not").because(),
         Basis::Reply
@@ -339,7 +339,7 @@ fn a_diagnosis_has_a_short_debug_form_whichever_entry_has_the_texts() {
         let printed = format!("{:?}", reply.diagnose());
         assert!(printed.len() < 1_000, "{said}: {}", printed.len());
     }
-    // A rule for the context has the texts.
+    // Here, the texts come from a rule for the context.
     let many = Reply::parse_lenient(b"552 too many").unwrap();
     let printed = format!("{:?}", many.diagnose_after(command::RCPT));
     assert!(

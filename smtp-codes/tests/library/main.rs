@@ -1,4 +1,4 @@
-//! The library without features: codes, replies, evidence, texts and policies.
+//! Tests of the library without features: codes, replies, evidence, texts and policies.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -24,5 +24,5 @@ mod texts;
 mod vendors;
 mod wording;
 
-/// The file that the built-in table is made from.
+/// The file from which the built-in table is generated.
 const CODES_TOML: &str = include_str!("../../codes.toml");

@@ -1,10 +1,10 @@
-//! Phrases, hints and names in `codes.toml` are one per line, grouped by language and sorted.
+//! Phrases, hints and names in `codes.toml` are one per line, sorted and grouped by language.
 //!
-//! The test reads lines, because parsed TOML has no lines and no comments.
+//! The tests read the lines of the file, because parsing TOML discards line breaks and comments.
 
 use std::collections::BTreeSet;
 
-/// Languages and the letters that they are written in. A new language is one more row.
+/// The languages and their scripts. To add a language, add a row.
 const LANGUAGES: [(&str, Letters); 21] = [
     ("English", Letters::Ascii),
     ("Chinese", Letters::Han),
@@ -35,14 +35,14 @@ enum Letters {
     Latin,
     Cyrillic,
     Han,
-    /// Also Han: many Japanese words have no kana.
+    /// Kana or Han, because many Japanese words have no kana.
     Kana,
     Hangul,
 }
 
 impl Letters {
-    /// Returns `true` if a phrase can be in a language with these letters. ASCII letters are in
-    /// all of them: servers leave words such as "relay" in English.
+    /// Returns `true` if a phrase can be in a language with this script. ASCII letters are allowed
+    /// in all of them, because servers leave words such as "relay" in English.
     fn write(self, phrase: &str) -> bool {
         let has =
             |range: std::ops::RangeInclusive<char>| phrase.chars().any(|c| range.contains(&c));
@@ -61,7 +61,7 @@ impl Letters {
     }
 }
 
-/// What is wrong with the lists of a table, each with its line.
+/// The phrases of a table, and the faults in their lists with line numbers.
 #[derive(Default)]
 struct Lists {
     faults: Vec<String>,
@@ -158,7 +158,7 @@ fn phrases_are_one_per_line_sorted_and_grouped_by_language() {
     );
 }
 
-/// The number of phrases and hints is rounded to the hundred.
+/// The number of phrases and hints in the READMEs is rounded to the nearest hundred.
 #[test]
 fn both_readmes_count_what_the_table_has() {
     let table: toml::Table = crate::CODES_TOML.parse().expect("codes.toml is TOML");
@@ -190,7 +190,7 @@ fn both_readmes_count_what_the_table_has() {
     }
 }
 
-/// Returns what is wrong with a list of these lines.
+/// Returns the faults in a list with these lines.
 fn faults(lines: &[&str]) -> Vec<String> {
     Lists::read(&format!("phrases = [\n{}\n]\n", lines.join("\n"))).faults
 }

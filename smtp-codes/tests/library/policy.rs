@@ -1,4 +1,4 @@
-//! Retry policies against worked examples of real systems.
+//! Compares retry policies with documented examples of real systems.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ fn cisco_example_1_ends_with_the_number_of_retries() {
     assert_eq!(offsets, [secs(0), secs(60), secs(120)]);
     assert_eq!(policy.next(1, secs(0)), NextAttempt::After(secs(60)));
     assert_eq!(policy.next(2, secs(60)), NextAttempt::After(secs(60)));
-    // Hard right after the third attempt.
+    // The bounce becomes hard right after the third attempt.
     assert_eq!(policy.next(3, secs(120)), NextAttempt::GiveUp);
 }
 
@@ -34,7 +34,7 @@ fn cisco_example_2_ends_with_the_time_in_the_queue() {
     let offsets: Vec<Duration> = policy.schedule().collect();
     assert_eq!(offsets, [secs(0), secs(60)]);
     assert_eq!(policy.next(2, secs(60)), NextAttempt::After(secs(60)));
-    // Hard just before the attempt that was due at 120 s.
+    // The bounce becomes hard just before the attempt that was due at 120 s.
     assert_eq!(policy.next(2, secs(120)), NextAttempt::GiveUp);
 }
 
@@ -43,7 +43,7 @@ fn exim_goes_through_its_three_phases() {
     let tries = hours(policy::EXIM);
     let quarters: Vec<f64> = (0..=8).map(|n| f64::from(n) * 0.25).collect();
     assert_eq!(tries[..9], quarters);
-    // Then from one hour, each wait 1.5 times the one before, until 16 hours have passed.
+    // Then the delay starts at one hour and grows by a factor of 1.5, until 16 hours have passed.
     let near = |found: f64, expected: f64| (found - expected).abs() < 0.001;
     let growing = [3.0, 4.5, 6.75, 10.125, 15.1875, 22.781];
     assert!(
@@ -53,7 +53,7 @@ fn exim_goes_through_its_three_phases() {
             .all(|(found, expected)| near(*found, expected)),
         "{tries:?}"
     );
-    // Then every six hours until four days have passed.
+    // After that, every six hours until four days have passed.
     assert!(
         tries[14..]
             .windows(2)

@@ -1,4 +1,4 @@
-//! What is true of all replies, and of all bytes.
+//! Properties of all replies and of arbitrary bytes.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -9,12 +9,12 @@ use smtp_codes::{
 };
 use std::fmt::Write as _;
 
-/// A code that the strict grammar allows.
+/// Generates codes that the strict grammar allows.
 fn code() -> impl Strategy<Value = Code> {
     (2..=5_u16, 0..=5_u16, 0..=9_u16).prop_map(|(a, b, c)| Code::new(a * 100 + b * 10 + c).unwrap())
 }
 
-/// A code, and an enhanced status code of its class or none.
+/// Generates a code and, optionally, an enhanced status code of the same class.
 fn codes() -> impl Strategy<Value = (Code, Option<EnhancedStatusCode>)> {
     let enhanced = proptest::option::of((0..=999_u16, 0..=999_u16));
     (code(), enhanced).prop_map(|(code, enhanced)| {
@@ -24,8 +24,8 @@ fn codes() -> impl Strategy<Value = (Code, Option<EnhancedStatusCode>)> {
     })
 }
 
-/// Words with one or more spaces between them, with too few dots to look like an enhanced status
-/// code.
+/// Generates words separated by one or more spaces, with too few dots to look like an enhanced
+/// status code.
 fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof!["[!-\\-/-~\t]{0,12}", "[!-~]{0,2}\\.?[a-z]{0,30}"];
     vec(word, 0..80).prop_map(|words| words.join(" "))
@@ -40,7 +40,7 @@ fn commands() -> impl Strategy<Value = Option<Command>> {
     ]))
 }
 
-/// Returns the text of a line without the enhanced status code in front of it.
+/// Returns the text of a line without the enhanced status code at its start.
 fn own_text(line: &[u8], enhanced: Option<EnhancedStatusCode>) -> String {
     let line = std::str::from_utf8(line).unwrap();
     let Some(enhanced) = enhanced else {
@@ -50,7 +50,7 @@ fn own_text(line: &[u8], enhanced: Option<EnhancedStatusCode>) -> String {
     rest.strip_prefix(' ').unwrap_or(rest).into()
 }
 
-/// Bytes of a line's text: anything but a line feed.
+/// Generates the text of a line: any bytes except line feeds.
 fn any_text() -> impl Strategy<Value = Vec<u8>> {
     vec(
         any::<u8>().prop_filter("a line end", |byte| *byte != b'\n'),
@@ -58,7 +58,7 @@ fn any_text() -> impl Strategy<Value = Vec<u8>> {
     )
 }
 
-/// A complete reply as non-conforming servers send it: any code, any text, bare line feeds.
+/// Generates complete replies of non-conforming servers: any code, any text, bare line feeds.
 fn odd_reply() -> impl Strategy<Value = Vec<u8>> {
     let line = || (200..=599_u16, any_text(), select(vec!["\r\n", "\n"]));
     (vec(line(), 0..4), line()).prop_map(|(lines, last)| {
@@ -76,7 +76,7 @@ fn odd_reply() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// Bytes that look like a reply in many places.
+/// Generates bytes with many fragments that look like replies.
 fn scraps() -> impl Strategy<Value = Vec<u8>> {
     let scrap = select(vec![
         "220",

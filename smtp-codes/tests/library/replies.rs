@@ -1,8 +1,9 @@
-//! Replies as they really are: joined, wrapped, cut, and full of numbers that only look like codes.
+//! Replies as found in practice: joined, wrapped, truncated, and full of numbers that only look
+//! like codes.
 
 use smtp_codes::{Quirks, Reply, ReplyBuilder, ReplyCode, WriteErrorKind, command};
 
-/// Reads a reply leniently: code, enhanced status code, lines.
+/// Reads a reply leniently, and returns the code, the enhanced status code and the lines.
 fn read(bytes: &[u8]) -> (u16, String, Vec<String>) {
     let reply = Reply::parse_lenient(bytes).unwrap();
     let enhanced = reply

@@ -1,11 +1,12 @@
-//! Every room of the crate uses only rooms below it, and no two files use each other.
+//! Every top-level module of the crate uses only modules below it, and no files depend on each
+//! other in a cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rooms from the top down; what one of them uses is further down in this list.
-const ROOMS: &[&str] = &[
+/// The top-level modules from the top down. Each may only use modules further down in this list.
+const MODULES: &[&str] = &[
     "scan",
     "interop",
     "explain",
@@ -23,13 +24,13 @@ const ROOMS: &[&str] = &[
     "bytes",
 ];
 
-/// A module by its path, such as `["table", "layer"]`; the crate root is empty.
+/// The path of a module, such as `["table", "layer"]`. The path of the crate root is empty.
 type Module = Vec<String>;
 
 #[test]
-fn rooms_use_only_rooms_below_them() {
-    let house = House::open();
-    for (from, to) in house.uses() {
+fn modules_use_only_modules_below_them() {
+    let sources = Sources::open();
+    for (from, to) in sources.uses() {
         assert!(!to.is_empty(), "{from:?} uses the crate root");
         assert!(
             from.first() == to.first() || rank(&from) < rank(&to),
@@ -39,26 +40,26 @@ fn rooms_use_only_rooms_below_them() {
 }
 
 #[test]
-fn every_room_is_in_the_list() {
-    let rooms = House::open().files.into_keys();
-    let rooms: BTreeSet<String> = rooms
+fn every_module_is_in_the_list() {
+    let found = Sources::open().files.into_keys();
+    let found: BTreeSet<String> = found
         .filter_map(|module| module.into_iter().next())
         .collect();
-    let listed = ROOMS.iter().map(|room| (*room).to_owned());
-    assert_eq!(rooms, listed.chain(["guide".to_owned()]).collect());
+    let listed = MODULES.iter().map(|name| (*name).to_owned());
+    assert_eq!(found, listed.chain(["guide".to_owned()]).collect());
 }
 
 #[test]
-fn no_files_use_each_other_in_a_circle() {
+fn no_files_depend_on_each_other_in_a_cycle() {
     let mut uses: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
-    for (from, to) in House::open().uses() {
+    for (from, to) in Sources::open().uses() {
         uses.entry(from).or_default().insert(to);
     }
-    // Files that use none of the others are removed until none is left.
+    // Repeatedly remove the files that use none of the others, until no file is left.
     while !uses.is_empty() {
         let left: BTreeSet<Module> = uses.keys().cloned().collect();
         uses.retain(|_, used| !used.is_disjoint(&left));
-        assert!(uses.len() < left.len(), "a circle is among {left:#?}");
+        assert!(uses.len() < left.len(), "there is a cycle among {left:#?}");
     }
 }
 
@@ -77,18 +78,18 @@ fn paths_are_found_in_source() {
 }
 
 fn rank(module: &Module) -> Option<usize> {
-    let room = module.first();
-    ROOMS
+    let name = module.first();
+    MODULES
         .iter()
-        .position(|known| room.is_some_and(|room| room == known))
+        .position(|known| name.is_some_and(|name| name == known))
 }
 
-/// The source files of the library.
-struct House {
+/// The source files of the library, by module.
+struct Sources {
     files: BTreeMap<Module, String>,
 }
 
-impl House {
+impl Sources {
     fn open() -> Self {
         let mut files = BTreeMap::new();
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -101,8 +102,8 @@ impl House {
                 if path.is_dir() && name != "bin" {
                     folders.push((path, inner));
                 } else if path.extension().is_some_and(|extension| extension == "rs") {
-                    let is_face = matches!(name.as_str(), "mod" | "lib");
-                    let module = if is_face { module.clone() } else { inner };
+                    let is_root = matches!(name.as_str(), "mod" | "lib");
+                    let module = if is_root { module.clone() } else { inner };
                     files.insert(module, plain(&fs::read_to_string(path).unwrap()));
                 }
             }
@@ -110,8 +111,8 @@ impl House {
         Self { files }
     }
 
-    /// Returns which file uses which other one. The crate root, which is the page of the crate, may
-    /// use all.
+    /// Returns pairs of modules of which the first uses the second. The crate root is left out,
+    /// because it may use all.
     fn uses(&self) -> Vec<(Module, Module)> {
         let files = self.files.iter().filter(|(from, _)| !from.is_empty());
         let uses = files.flat_map(|(from, text)| {
@@ -122,7 +123,7 @@ impl House {
         uses.filter(|(from, to)| from != to).collect()
     }
 
-    /// Finds the file that defines what a path names.
+    /// Finds the module that defines the item of a path.
     fn target(&self, from: &Module, path: &[String]) -> Module {
         let mut module = from.clone();
         let mut rest = path;
@@ -145,7 +146,7 @@ impl House {
         module
     }
 
-    /// Follows re-exports: `pub use line::Line` in a face means that `line` defines `Line`.
+    /// Follows re-exports: `pub use line::Line` in a module root means that `line` defines `Line`.
     fn definition(&self, module: Module, name: &String) -> Module {
         let exports = exports(&self.files[&module]);
         let named = |path: &&Vec<String>| path.len() > 1 && path.last() == Some(name);
@@ -156,7 +157,7 @@ impl House {
         }
     }
 
-    /// Returns the children that a face not only re-exports but uses.
+    /// Returns the children that a module root not only re-exports but also uses.
     fn used_children(&self, from: &Module, text: &str) -> Vec<Module> {
         let exported = exports(text);
         let used = |path: &&Vec<String>| {
@@ -170,7 +171,7 @@ impl House {
     }
 }
 
-/// Returns a path as seen from the crate root.
+/// Returns a path relative to the crate root.
 fn absolute(module: &Module, path: &[String]) -> Vec<String> {
     match path.first().map(String::as_str) {
         Some("crate" | "super") => path.to_vec(),
@@ -188,7 +189,7 @@ fn plain(source: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Returns the paths of a text that begin at the crate root or climb out of their module.
+/// Returns the paths in a text that start with `crate` or `super`.
 fn paths(text: &str) -> impl Iterator<Item = Vec<String>> {
     let starts = text
         .match_indices("crate::")
@@ -197,7 +198,7 @@ fn paths(text: &str) -> impl Iterator<Item = Vec<String>> {
     starts.sort_unstable();
     let begins = |at: &usize| {
         let before = &text[..*at];
-        // `$crate::` is for other crates, `in crate::` is a visibility.
+        // `$crate::` is used in macros for other crates, and `in crate::` is a visibility.
         let other = before.ends_with([':', '$', '_']) || before.ends_with("in ");
         !other && !before.ends_with(char::is_alphanumeric)
     };
@@ -205,7 +206,8 @@ fn paths(text: &str) -> impl Iterator<Item = Vec<String>> {
     starts.into_iter().flat_map(|at| tree(&text[at..]))
 }
 
-/// Returns the paths of the `use` lines with which a face re-exports what its children define.
+/// Returns the paths of the `use` lines in which a module root re-exports the items of its
+/// children.
 fn exports(text: &str) -> Vec<Vec<String>> {
     let starts = ["\npub use ", "\npub(crate) use ", "\npub(super) use "];
     let starts = starts.iter().flat_map(|start| {
@@ -215,7 +217,7 @@ fn exports(text: &str) -> Vec<Vec<String>> {
     starts.flat_map(|at| tree(&text[at..])).collect()
 }
 
-/// Returns the paths of the `use` lines that begin at a child or another crate.
+/// Returns the paths of the private `use` lines.
 fn imports(text: &str) -> Vec<Vec<String>> {
     let lines = text.match_indices("\nuse ");
     lines
@@ -223,7 +225,7 @@ fn imports(text: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Returns the paths of one tree, such as `a::{b, c::d}`, with which a text begins.
+/// Returns the paths of the use tree at the start of a text, such as `a::{b, c::d}`.
 fn tree(text: &str) -> Vec<Vec<String>> {
     let mut prefixes: Vec<Vec<String>> = vec![Vec::new()];
     let mut path: Vec<String> = Vec::new();

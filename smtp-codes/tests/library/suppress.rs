@@ -1,4 +1,4 @@
-//! Which addresses are dead: each of the five rules with its near misses.
+//! Tests of `suppress`: each of the five rules with its near misses.
 
 use smtp_codes::{Action, Command, Diagnosis, Evidence, Reply, Severity, TABLE, command, reason};
 
@@ -45,7 +45,7 @@ fn only_what_we_tried_to_deliver_counts() {
     let text = "550 5.1.1 <guess@our.example>: User unknown";
     assert!(suppresses(evidence(text), text));
     assert!(!suppresses(evidence(text).refused_by_us(), text));
-    // The reason stays what it is.
+    // The reason does not change.
     let refused = TABLE.diagnose(evidence(text).refused_by_us());
     assert_eq!(refused.reason(), reason::MAILBOX_UNKNOWN);
 }
@@ -68,7 +68,7 @@ fn the_reason_says_that_the_address_is_gone() {
         "550 Mailbox temporarily unavailable",
         "550 5.7.1 Recipient is on our suppression list",
         "550 5.4.4 Host not found",
-        // Nobody answered: the domain exists.
+        // No server answered, but the domain exists.
         "550 5.4.1 No answer from host",
         "521 5.3.2 The host accepts no mail",
         "554 No SMTP service here",
@@ -111,7 +111,8 @@ fn the_refusal_is_permanent() {
     let text = "550 5.1.1 User unknown";
     let soft = evidence(text).with_severity(Severity::Transient);
     assert!(!suppresses(soft, text));
-    // A report that goes on trying after a 450 proves nothing either; one that has failed does, if the code says so.
+    // A failed delivery after a 550 5.1.1 proves that the address is dead. After a 450 4.1.1, it
+    // only means that the sending system gave up.
     let failed = evidence("550 5.1.1 x").with_action(Action::Failed);
     assert!(suppresses(failed, ""));
     let expired = evidence("450 4.1.1 User unknown").with_action(Action::Failed);
@@ -120,7 +121,7 @@ fn the_refusal_is_permanent() {
 
 #[test]
 fn the_server_itself_says_so() {
-    // What the sending system made up proves nothing, and the server's own words do.
+    // A code that the sending system made up proves nothing, but the server's own text does.
     let bare = evidence("550 go away").with_made_up_enhanced("5.1.1".parse().unwrap());
     assert!(!suppresses(bare, "550 go away"));
     assert!(suppresses(bare, "550 no such user"));
@@ -129,7 +130,7 @@ fn the_server_itself_says_so() {
     assert!(!suppresses(unreachable, "Tried all MXs"));
     assert_eq!(TABLE.diagnose(unreachable).reason(), reason::DOMAIN_UNKNOWN);
 
-    // Neither do codes that leave the reason open, and codes that were derived.
+    // Codes that leave the reason open and derived codes prove nothing either.
     assert_alive(&[
         "550",
         "551",
@@ -139,9 +140,10 @@ fn the_server_itself_says_so() {
         "550 5.1.0 x",
         "550 5.2.0 x",
     ]);
-    // A number that smtp-proto could not hold is an unknown detail.
+    // smtp-proto stores larger details as 255, which is treated as an unknown detail.
     assert_alive(&["550 5.1.255 x", "550 5.2.255 x", "550 5.7.255 x"]);
-    // Words that only hint at it do not prove it, but in reply to RCPT nothing else was asked.
+    // A hint alone doesn't prove that the address is dead. In reply to RCPT it does, because that
+    // command is only about the address.
     let hint = "550 Requested action not taken: mailbox unavailable";
     assert!(!of(hint).suppress());
     assert!(after(Some(command::RCPT), hint).suppress());
@@ -183,7 +185,7 @@ fn the_words_do_not_leave_it_open() {
         "550 5.1.1 Message blocked by our policy",
         "552 5.1.1 Delivery failed: policy error",
     ]);
-    // Both say that it is gone.
+    // Both phrases say that the address is gone.
     assert_dead(&[
         "550 Mailbox not found or disabled",
         "550 5.1.1 No such user, account deleted",
@@ -199,7 +201,7 @@ fn the_words_do_not_name_somebody_else() {
         "550 5.1.1 Your domain does not exist",
         "553 The return path is a nonexistent mailbox",
     ]);
-    // The recipient is named too.
+    // The text is about the recipient too.
     assert_dead(&["550 5.1.1 Recipient unknown (your account may see old addresses)"]);
 }
 
@@ -207,7 +209,7 @@ fn the_words_do_not_name_somebody_else() {
 fn a_doubtful_notice_proves_nothing() {
     let text = "550 5.1.1 User unknown";
     assert!(!suppresses(evidence(text).doubtful(), text));
-    // Words that somebody typed are doubtful.
+    // A text without a reply code is doubtful.
     let words = b"User unknown";
     assert!(
         !TABLE

@@ -1,4 +1,4 @@
-//! Every entry has its own texts in every language, in that language's letters.
+//! Every entry has its own texts in every language, in the script of that language.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use toml::{Table, Value};
 
 const KEYS: [&str; 3] = ["text", "explain", "advice"];
 
-/// One text of `codes.toml`, of an entry or of a rule.
+/// A text of an entry or a rule in `codes.toml`.
 struct FileText {
     place: String,
     key: &'static str,
@@ -15,7 +15,7 @@ struct FileText {
     said: String,
 }
 
-/// Returns all texts of the file, including those of rules, which only a diagnosis shows.
+/// Returns all texts of the file, including those of rules, which only appear in diagnoses.
 fn file_texts() -> Vec<FileText> {
     let file: Table = crate::CODES_TOML.parse().expect("the table is TOML");
     let mut file_texts = Vec::new();
@@ -47,7 +47,7 @@ fn collect(table: &Table, place: &str, file_texts: &mut Vec<FileText>) {
     }
 }
 
-/// Fails with all faults at once.
+/// Fails with a list of all faults.
 fn refuse(faults: &[String]) {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
@@ -117,7 +117,7 @@ fn no_two_entries_share_a_paragraph() {
     refuse(&shared);
 }
 
-/// Explanation and advice say more than the title.
+/// The explanation and the advice differ from the title.
 #[test]
 fn no_entry_repeats_itself() {
     let mut of_place: HashMap<(String, String), Vec<String>> = HashMap::new();
@@ -139,7 +139,7 @@ fn no_entry_repeats_itself() {
     refuse(&shown.collect::<Vec<_>>());
 }
 
-/// The library returns the texts in the requested language.
+/// The library returns every text in the requested language.
 #[test]
 fn the_table_returns_all_texts_in_all_languages() {
     let languages: Vec<String> = TABLE.languages().map(|lang| lang.to_string()).collect();
@@ -180,7 +180,7 @@ fn the_table_returns_all_texts_in_all_languages() {
     }
 }
 
-/// A variant has the texts of its entry.
+/// A variant has the same texts as its entry.
 #[test]
 fn enums_and_table_have_the_same_texts() {
     for lang in [lang::EN, lang::RU] {

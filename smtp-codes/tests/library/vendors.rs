@@ -1,10 +1,10 @@
-//! Codes that only one vendor uses show their own texts for the replies that the vendor sends.
+//! Codes of a single vendor show their own texts for the replies that the vendor sends.
 
 use std::collections::BTreeSet;
 
 use smtp_codes::{Reply, Source, TABLE, lang};
 
-/// A reply in the form that a vendor sends, and the title it should show.
+/// Replies in the form that vendors send, with the expected titles.
 const REPLIES: &[(&str, &str)] = &[
     // Microsoft
     (

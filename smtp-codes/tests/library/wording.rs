@@ -1,4 +1,5 @@
-//! What servers say in words, by kinds: whom a reply is about, weak words beside strong ones, and codes that say too much.
+//! Kinds of reply texts: whom a reply is about, weak phrases next to strong ones, and codes that
+//! claim more than the server means.
 
 use smtp_codes::{About, Command, Diagnosis, Reply, Retry, TABLE, command, explain, lang};
 
@@ -123,7 +124,7 @@ fn a_general_reply_code_is_the_last_resort() {
     );
     assert_reason("system-error", &["422 The licence has expired"]);
     assert_reason("greylisted", &["422 Greylisted, please retry"]);
-    // Without anything else they mean what they say.
+    // On their own, these codes have their usual meaning.
     assert_reason("mailbox-full", &["552 x", "422 x", "552 5.2.0 x"]);
     assert_reason("system-full", &["452 x"]);
     assert_reason("protocol-error", &["500 x", "501 x", "503 x"]);
@@ -199,7 +200,7 @@ fn codes_that_say_too_much_are_not_read_by_the_letter() {
         "domain-unknown",
         &["501 5.1.5 A domain reserved by RFC 2606"],
     );
-    // A success's detail in a refusal is not a success.
+    // A detail that only a success may have doesn't make a refusal a success.
     assert_reason("recipient-rejected", &["550 5.1.5 x"]);
     for reply in [
         "501 5.1.5 x",

@@ -1,15 +1,15 @@
-//! `smtp-codes explain`, as a person or a script runs it.
+//! `smtp-codes explain`, as people and scripts run it.
 
 use crate::run::{Run, program};
 use serde_json::{Value, json};
 
-/// The keys of an explanation, in the order that scripts may count on.
+/// The keys of an explanation, in the order that scripts may rely on.
 const KEYS: [&str; 19] = [
     "code", "enhanced", "derived", "name", "severity", "bounce", "final", "origin", "reason",
     "about", "because", "phrase", "suppress", "retry", "lang", "text", "explain", "advice", "said",
 ];
 
-/// A reply that would colour a terminal, rename it, clear it and overwrite the line.
+/// A reply that would change the colour and title of a terminal, clear it and overwrite the line.
 const HOSTILE: &str = "550 5.1.1 \u{1b}[31mred\u{1b}]0;title\u{7}\u{9b}2J\u{7f}\u{8}\rfoo";
 
 fn explain(args: &[&str]) -> Run {
@@ -20,7 +20,7 @@ fn run(args: &[&str]) -> Run {
     Run::of(program().args(args), b"")
 }
 
-/// Explains one input as JSON, after checking that it has every key in its place.
+/// Explains one input as JSON, and checks the keys and their order.
 fn object(args: &[&str]) -> Value {
     let run = explain(&[&["--json"], args].concat()).good();
     let mut lines = run.json_lines();
@@ -42,7 +42,7 @@ fn assert_has(object: &Value, expected: Value) {
     }
 }
 
-/// Fails on any control character except a line end; U+009B starts an escape sequence as ESC does.
+/// Fails on any control character except a newline. U+009B starts an escape sequence just like ESC.
 fn assert_is_plain(text: &str) {
     let mut raw = text
         .chars()
@@ -357,7 +357,7 @@ fn a_byte_order_mark_is_not_part_of_the_first_reply() {
     assert_has(&run.json_lines()[0], json!({ "said": "550 5.1.1 no" }));
 }
 
-/// JSON may be read on a terminal too, and must still hold every character.
+/// JSON may be printed on a terminal too, but must keep every character.
 #[test]
 fn control_characters_are_escaped_in_json() {
     let run = explain(&["--json", HOSTILE]).good();

@@ -1,4 +1,4 @@
-//! `smtp-codes list`: the whole table, in formats for people and programs.
+//! `smtp-codes list`, which prints the whole table in formats for people and programs.
 
 use std::collections::HashSet;
 
@@ -17,7 +17,7 @@ fn list(args: &[&str]) -> String {
     run.stdout
 }
 
-/// Returns how many codes the table has, including the alias.
+/// Returns the number of codes in the table, including the alias.
 fn count() -> usize {
     ReplyCode::ALL.len() + smtp_codes::TABLE.details().count()
 }
@@ -119,7 +119,7 @@ fn the_table_for_people_is_aligned() {
     let list = list(&[]);
     assert_eq!(list.lines().count(), count());
     assert_eq!(list, self::list(&["--format", "table"]));
-    // The second column starts at the same place in every line.
+    // The second column starts at the same offset in every line.
     let column = |line: &str| {
         let code = line.find(' ')?;
         line[code..].find(|char| char != ' ').map(|gap| code + gap)

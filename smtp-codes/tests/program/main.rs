@@ -1,4 +1,4 @@
-//! The program `smtp-codes`, as a person or a script runs it.
+//! The program `smtp-codes`, as people and scripts run it.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,

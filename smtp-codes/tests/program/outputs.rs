@@ -1,4 +1,4 @@
-//! Standard output and standard error that take no more.
+//! Errors when writing to standard output and standard error.
 #![cfg(target_os = "linux")]
 
 use std::fs::File;
@@ -9,10 +9,10 @@ use crate::run::{Run, program, scratch};
 
 const LOG: &[u8] = b"550 5.1.1 User unknown\n452 4.2.2 mailbox full\n";
 
-/// What the system says of a device that is full.
+/// The message for a full device.
 const FULL: &str = "standard output: No space left on device";
 
-/// Runs a command with standard output on a full device; returns its status and its messages.
+/// Runs a command with standard output on a full device. Returns its status and its messages.
 fn into_full_device(command: &mut Command) -> (Option<i32>, Vec<String>) {
     let full = File::options().write(true).open("/dev/full").unwrap();
     let output = command.stdout(full).output().unwrap();
@@ -21,7 +21,8 @@ fn into_full_device(command: &mut Command) -> (Option<i32>, Vec<String>) {
     (output.status.code(), messages.collect())
 }
 
-/// Runs a command whose standard error nobody reads; it must read standard input first.
+/// Runs a command whose standard error is a closed pipe. The command must read standard input
+/// first.
 fn without_stderr(command: &mut Command, input: &[u8]) -> Run {
     let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = piped.stderr(Stdio::piped()).spawn().unwrap();
@@ -35,7 +36,7 @@ fn without_stderr(command: &mut Command, input: &[u8]) -> Run {
     }
 }
 
-/// Two logs, the first longer than what is buffered.
+/// Writes two logs. The output for the first one doesn't fit into the buffer.
 fn logs() -> [std::path::PathBuf; 2] {
     let paths = ["full-a.log", "full-b.log"].map(|name| scratch().join(name));
     for path in &paths {

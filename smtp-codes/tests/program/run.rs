@@ -1,10 +1,10 @@
-//! Runs the program and keeps what it wrote.
+//! Runs the program and captures its output.
 
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Returns a command for the program, in a system whose language the table does not have.
+/// Returns a command for the program, with a system language that the table does not have.
 pub(crate) fn program() -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_smtp-codes"));
     for name in [
@@ -26,7 +26,7 @@ pub(crate) fn scratch() -> &'static Path {
     Path::new(env!("CARGO_TARGET_TMPDIR"))
 }
 
-/// What the program wrote, and how it ended.
+/// The output and the exit status of the program.
 #[derive(Debug)]
 pub(crate) struct Run {
     /// The exit status, or `None` if a signal ended the program.
@@ -40,7 +40,7 @@ impl Run {
     pub(crate) fn of(command: &mut Command, input: &[u8]) -> Self {
         let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = piped.stderr(Stdio::piped()).spawn().unwrap();
-        // A program that does not read its input has closed it, which is fine.
+        // If the program does not read its input, writing fails, which is fine.
         let _ = child.stdin.take().unwrap().write_all(input);
         let output = child.wait_with_output().unwrap();
         let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
@@ -51,7 +51,7 @@ impl Run {
         }
     }
 
-    /// Returns the run if the program succeeded, or else fails with all that it wrote.
+    /// Returns the run if the program succeeded, or else fails with all of its output.
     #[track_caller]
     pub(crate) fn good(self) -> Self {
         assert_eq!(self.status, Some(0), "\n{}\n{}", self.stdout, self.stderr);

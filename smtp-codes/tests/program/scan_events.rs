@@ -1,4 +1,4 @@
-//! `smtp-codes scan`: events of sending services, in files and among the lines of a log.
+//! `smtp-codes scan` with events of sending services, in files and among the lines of a log.
 
 use crate::run::{Run, program};
 use serde_json::{Value, json};

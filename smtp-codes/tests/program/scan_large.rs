@@ -1,4 +1,5 @@
-//! `smtp-codes scan` of logs that are longer than a chunk: in order, and in bounded memory.
+//! `smtp-codes scan` with logs that are longer than a chunk, which are read in order and in bounded
+//! memory.
 
 use std::io::Write as _;
 use std::process::{Child, Stdio};
@@ -19,14 +20,15 @@ const OTHERS: [&str; 8] = [
     "\0\0 not a line of any log \0",
 ];
 
-/// Returns a log in many formats, and the numbers of its lines that report a delivery, from 1.
+/// Returns a log in many formats, and the numbers of the lines that report a delivery, counted from
+/// 1.
 fn mixed(lines: usize) -> (String, Vec<usize>) {
     let (mut log, mut telling) = (String::new(), Vec::new());
     for number in 1..=lines {
         let line = match number % 11 {
             0 => FULL,
             1 => SENT,
-            // Lines that belong together may be in different chunks.
+            // Lines of the same delivery may be in different chunks.
             n => OTHERS[(n - 2) % OTHERS.len()],
         };
         let tells = line == FULL || line == SENT || OTHERS[4..7].contains(&line);
@@ -34,12 +36,12 @@ fn mixed(lines: usize) -> (String, Vec<usize>) {
         log.push_str(line);
         log.push('\n');
     }
-    // The last line has no line end.
+    // The last line has no newline.
     log.pop();
     (log, telling)
 }
 
-/// Scans a log in a file: a pipe would fill with objects before the whole log was written to it.
+/// Scans a log in a file. With a pipe, the output would fill up before the whole log was written.
 fn scan(threads: &str, args: &[&str], name: &str, log: &str) -> Run {
     let file = scratch().join(name);
     std::fs::write(&file, log).unwrap();
@@ -80,7 +82,7 @@ fn a_summary_counts_as_many_deliveries_as_there_are_objects() {
     assert_eq!(count, telling.len().to_string(), "{headline}");
 }
 
-/// Returns the peak of a program's memory so far, in KiB.
+/// Returns the peak memory use of a program so far, in KiB.
 #[cfg(target_os = "linux")]
 fn peak(child: &Child) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
@@ -91,7 +93,7 @@ fn peak(child: &Child) -> u64 {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// Scans what `write` writes, and returns the summary and the peak of memory in KiB.
+/// Scans what `write` writes, and returns the summary and the peak memory use in KiB.
 #[cfg(target_os = "linux")]
 fn measured(write: impl FnOnce(&mut dyn std::io::Write)) -> (String, u64) {
     let mut program = program();
@@ -104,14 +106,14 @@ fn measured(write: impl FnOnce(&mut dyn std::io::Write)) -> (String, u64) {
     let mut stdin = child.stdin.take().unwrap();
     write(&mut stdin);
     stdin.flush().unwrap();
-    // The program has read all but what the pipe still holds.
+    // The program has read everything except what is still in the pipe.
     let peak = peak(&child);
     drop(stdin);
     let output = child.wait_with_output().unwrap();
     (String::from_utf8(output.stdout).unwrap(), peak)
 }
 
-/// The most memory that the program may use in KiB; logs may be far longer.
+/// The maximum memory use of the program in KiB. Logs may be far longer.
 #[cfg(target_os = "linux")]
 const MOST: u64 = 64 * 1024;
 

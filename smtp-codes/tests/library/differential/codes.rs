@@ -1,9 +1,9 @@
-//! The three digits.
+//! Differences in the three digits of the reply code.
 
 use super::{Verdicts, check};
 
-/// RFC 5321 section 4.2.1: the code on each line MUST be the same. smtp-proto assumes the first for
-/// all of them.
+/// RFC 5321 section 4.2.1: the code on each line MUST be the same. smtp-proto uses the first line's
+/// code for all of them.
 #[test]
 fn lines_with_different_codes() {
     check(
@@ -16,8 +16,8 @@ fn lines_with_different_codes() {
     );
 }
 
-/// RFC 5321 section 4.2: the second digit is `%x30-35`. Servers do send 571: `Reply::read` accepts
-/// and notes it.
+/// RFC 5321 section 4.2: the second digit is `%x30-35`. Servers do send 571, so `Reply::read`
+/// accepts and flags it.
 #[test]
 fn a_second_digit_above_five() {
     check(
@@ -59,7 +59,7 @@ fn a_first_digit_above_five() {
     }
 }
 
-/// RFC 5321 section 4.2: a code has three digits, and the line begins with it. No difference.
+/// RFC 5321 section 4.2: a line starts with a code of three digits. No difference.
 #[test]
 fn what_is_not_a_code() {
     for bytes in [
@@ -79,7 +79,7 @@ fn what_is_not_a_code() {
     }
 }
 
-/// RFC 5321 section 4.2: every line of a reply begins with the code. No difference.
+/// RFC 5321 section 4.2: every line of a reply starts with the code. No difference.
 #[test]
 fn a_line_without_a_code() {
     check(

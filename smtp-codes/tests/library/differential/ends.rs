@@ -1,4 +1,4 @@
-//! What follows the code, and where a reply ends.
+//! Differences in what may follow the code and in where a reply ends.
 
 use super::{Verdicts, check};
 
@@ -45,8 +45,8 @@ fn a_code_alone() {
     );
 }
 
-/// RFC 5321 section 4.2: as before. The carriage return ends the line; smtp-proto treats it as
-/// text.
+/// RFC 5321 section 4.2, as above. The carriage return is part of the line ending; smtp-proto
+/// treats it as text.
 #[test]
 fn a_code_and_a_space() {
     check(
@@ -59,8 +59,8 @@ fn a_code_and_a_space() {
     );
 }
 
-/// RFC 5321 section 2.3.8: a line ends with CR LF and with nothing else. `Reply::read` accepts and
-/// notes the bare line feed.
+/// RFC 5321 section 2.3.8: a line ends with CR LF and nothing else. `Reply::read` accepts and flags
+/// the bare line feed.
 #[test]
 fn a_bare_line_feed() {
     check(
@@ -68,7 +68,7 @@ fn a_bare_line_feed() {
         Verdicts {
             ours: "refused at 7",
             smtp_proto: r#"250 "one\ntwo""#,
-            // Waits for a CR LF in the first line.
+            // lettre waits for a CR LF in the first line.
             lettre: "refused",
         },
     );
@@ -82,8 +82,8 @@ fn a_bare_line_feed() {
     );
 }
 
-/// RFC 5321 section 4.2.1: the last line has no hyphen; a reply without such a line continues. No
-/// difference except in the name of the error.
+/// RFC 5321 section 4.2.1: the last line has no hyphen; without such a line, the reply is
+/// incomplete. No difference except in the name of the error.
 #[test]
 fn an_unfinished_reply() {
     for bytes in [
@@ -106,8 +106,8 @@ fn an_unfinished_reply() {
     }
 }
 
-/// RFC 5321 section 4.2: every command has exactly one reply. lettre skips what follows; smtp-proto
-/// leaves it.
+/// RFC 5321 section 4.2: every command has exactly one reply. lettre skips the second reply;
+/// smtp-proto leaves it unread.
 #[test]
 fn two_replies() {
     check(

@@ -1,5 +1,5 @@
-//! Enhanced status codes: where they are (RFC 2034 section 4) and how they are written (RFC 3463
-//! section 2). lettre reads none.
+//! Differences in the position (RFC 2034 section 4) and syntax (RFC 3463 section 2) of enhanced
+//! status codes. lettre doesn't read them.
 
 use smtp_codes::{Quirks, Reply};
 
@@ -57,7 +57,7 @@ fn leading_zeros() {
     );
 }
 
-/// RFC 2034 section 4: only 2yz, 4yz and 5yz replies have one.
+/// RFC 2034 section 4: only 2yz, 4yz and 5yz replies have an enhanced status code.
 #[test]
 fn on_an_intermediate_reply() {
     check(
@@ -70,8 +70,8 @@ fn on_an_intermediate_reply() {
     );
 }
 
-/// RFC 2034 section 4: the code is followed by a space. Servers write a colon or a tab, which
-/// cannot be part of a longer number.
+/// RFC 2034 section 4: a space follows the code. Some servers write a colon or a tab instead, which
+/// can't be part of a longer number.
 #[test]
 fn what_may_follow() {
     check(
@@ -84,7 +84,7 @@ fn what_may_follow() {
     );
 }
 
-/// RFC 5321 section 4.1.3: four numbers are an address. No difference.
+/// RFC 5321 section 4.1.3: four numbers are an IP address. No difference.
 #[test]
 fn an_address() {
     check(
@@ -97,8 +97,8 @@ fn an_address() {
     );
 }
 
-/// RFC 2034 section 4: the text begins with the code. Other forms are for `Reply::parse_lenient`.
-/// No difference.
+/// RFC 2034 section 4: the text starts with the code. Only `Reply::parse_lenient` reads other
+/// forms. No difference.
 #[test]
 fn with_a_hash_or_in_brackets() {
     for text in ["#5.1.0 no", "(5.1.0) no", "no (#5.1.0)"] {
@@ -113,8 +113,8 @@ fn with_a_hash_or_in_brackets() {
     }
 }
 
-/// RFC 2034 section 4: all lines have the same. The first one counts here, the last one in
-/// smtp-proto.
+/// RFC 2034 section 4: all lines have the same code. This crate uses the first one, smtp-proto the
+/// last one.
 #[test]
 fn lines_with_different_ones() {
     let bytes = b"550-5.1.1 one\r\n550 5.1.2 two\r\n";
@@ -132,8 +132,8 @@ fn lines_with_different_ones() {
     );
 }
 
-/// RFC 2034 section 4: the class is the first digit of the code. No reader checks it; the diagnosis
-/// weighs both. No difference.
+/// RFC 2034 section 4: the class is the first digit of the reply code. None of the readers checks
+/// this; the diagnosis weighs both codes. No difference.
 #[test]
 fn of_another_class_than_the_code() {
     check(

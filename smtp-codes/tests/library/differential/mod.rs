@@ -1,5 +1,5 @@
-//! The same bytes read by smtp-proto, lettre and the strict reader: where they differ, and which
-//! section of an RFC explains it.
+//! Compares smtp-proto, lettre and the strict reader on the same bytes, and names the section of
+//! the RFC that explains each difference.
 
 use lettre::transport::smtp::response::Response;
 use smtp_codes::Reply;
@@ -10,8 +10,8 @@ mod ends;
 mod enhanced;
 mod text;
 
-/// How each reads the bytes: the code, the enhanced status code and the text; or that it refuses
-/// them.
+/// The result of each reader: the code, the enhanced status code and the text, or that it refuses
+/// the bytes.
 #[derive(Debug, PartialEq)]
 struct Verdicts<'a> {
     ours: &'a str,
@@ -42,7 +42,8 @@ fn ours(bytes: &[u8]) -> String {
     }
 }
 
-/// Removes the enhanced status code from the text and joins lines with a line feed.
+/// Reads with smtp-proto, which removes the enhanced status code from the text and joins lines with
+/// a line feed.
 fn smtp_proto(bytes: &[u8]) -> String {
     match ResponseReceiver::default().parse(&mut bytes.iter()) {
         Ok(response) => {
@@ -58,7 +59,7 @@ fn smtp_proto(bytes: &[u8]) -> String {
     }
 }
 
-/// Reads no enhanced status codes and accepts only UTF-8.
+/// Reads with lettre, which doesn't read enhanced status codes and accepts only UTF-8.
 fn lettre(bytes: &[u8]) -> String {
     let text = std::str::from_utf8(bytes).map_err(drop);
     match text.and_then(|text| text.parse::<Response>().map_err(drop)) {
@@ -71,7 +72,7 @@ fn lettre(bytes: &[u8]) -> String {
     }
 }
 
-/// The example of RFC 5321 section 4.2.1: no difference. `234` is text, not a second code.
+/// The example in RFC 5321 section 4.2.1, where `234` is text and not a second code. No difference.
 #[test]
 fn the_example_of_the_rfc_is_read_alike() {
     check(

@@ -1,4 +1,4 @@
-//! Which bytes are text, and how many.
+//! Differences in the bytes that may be text and in the length of lines.
 
 use smtp_codes::{Quirks, Reply};
 
@@ -26,7 +26,7 @@ fn control_characters() {
     );
 }
 
-/// RFC 5321 section 4.2, as before: a tab is text. No difference.
+/// RFC 5321 section 4.2, as above: a tab is text. No difference.
 #[test]
 fn a_tab() {
     check(
@@ -66,7 +66,7 @@ fn utf_8() {
     );
 }
 
-/// As before; readers that return a `String` cannot keep bytes that are not UTF-8. `Reply::read`
+/// As above. Readers that return a `String` can't keep bytes that are not UTF-8. `Reply::read`
 /// keeps them.
 #[test]
 fn bytes_of_an_old_charset() {
@@ -83,8 +83,8 @@ fn bytes_of_an_old_charset() {
     assert_eq!(reply.lines().next(), Some(&b"caf\xe9"[..]));
 }
 
-/// RFC 5321 section 4.5.3.1.5: a line has at most 512 octets; section 4.5.3.1: an implementation
-/// that can accept longer ones should.
+/// RFC 5321 section 4.5.3.1.5: a line has at most 512 octets. Section 4.5.3.1: implementations
+/// should accept longer lines if they can.
 #[test]
 fn overlong_lines() {
     let line = |len: usize| format!("250 {}\r\n", "x".repeat(len - "250 \r\n".len()));
@@ -95,7 +95,7 @@ fn overlong_lines() {
     };
     assert_eq!(accepted(&line(512)), (Ok(Quirks::NONE), [true, true]));
     assert_eq!(accepted(&line(513)), (Ok(Quirks::OVERLONG), [true, true]));
-    // smtp-proto stops at 4096, lettre has no limit.
+    // smtp-proto stops at 4096 octets; lettre has no limit.
     assert_eq!(accepted(&line(5000)), (Ok(Quirks::OVERLONG), [false, true]));
     let (ours, theirs) = accepted(&line(smtp_codes::MAX_REPLY + 1));
     assert_eq!((ours.is_ok(), theirs), (false, [false, true]));

@@ -1,4 +1,4 @@
-//! Bytes that are not text, and text that would control a terminal.
+//! Bytes that are not text, and text with terminal control characters.
 
 use super::{Files, HEAD, LINE, assert_is_plain, scan, scan_bytes};
 
@@ -96,7 +96,7 @@ fn forged_words_do_not_reach_a_terminal() {
     }
     let objects = files.scan(&["--json"]).json_lines();
     assert_eq!(objects.len(), 3);
-    // JSON still holds every character.
+    // JSON keeps every character.
     let said = objects[2]["said"].as_str().unwrap();
     assert_eq!(said, format!("550 5.1.1 {hostile}"));
 }

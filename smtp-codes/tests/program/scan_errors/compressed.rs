@@ -1,4 +1,4 @@
-//! Compressed files: in many parts, truncated, or followed by something else.
+//! Compressed files that have many parts, are truncated, or are followed by other data.
 
 use super::{FROM, HEAD, LINE, NOTICE, gzip, scan_bytes, zstd};
 
@@ -9,7 +9,7 @@ fn compressed_files_may_have_many_parts() {
         scan_bytes("members.log.gz", members),
         (Some(0), 3, String::new())
     );
-    // A frame that decoders skip is between two others.
+    // A skippable frame between two other frames.
     let skipped = b"\x50\x2a\x4d\x18\x03\0\0\0abc".to_vec();
     let frames = [
         &skipped,
@@ -58,12 +58,12 @@ fn the_start_of_a_truncated_file_is_read() {
             "{stderr}"
         );
     }
-    // The frame says that 9 bytes follow, which decoders skip.
+    // A skippable frame of 9 bytes, of which only 4 are there.
     let frame = b"\x50\x2a\x4d\x18\x09\0\0\0only".to_vec();
     let (status, objects, stderr) = scan_bytes("skip.log.zst", [zstd(LINE), frame].concat());
     assert_eq!((status, objects), (Some(1), 1));
     assert!(stderr.contains("truncated"), "{stderr}");
-    // A truncated mail that is not compressed is read as it is.
+    // A truncated message that is not compressed is read without an error.
     let mail = [HEAD, NOTICE].concat();
     let cut = &mail[..mail.len() - 4];
     assert_eq!(scan_bytes("cut.eml", cut), (Some(0), 1, String::new()));
@@ -97,7 +97,7 @@ fn what_follows_compressed_data_is_named() {
 
 #[test]
 fn damage_is_described_in_words() {
-    // A frame that asks for a window of 2 TiB.
+    // A frame that requires a window of 2 TiB.
     let window = b"\x28\xb5\x2f\xfd\0\xf8\x01\0\0".to_vec();
     let mut checksum = gzip(LINE);
     let crc = checksum.len() - 8;

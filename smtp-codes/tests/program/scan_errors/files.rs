@@ -1,4 +1,4 @@
-//! Files that are not text, that do not exist, or that are links.
+//! Files that are not text, that do not exist, or that are symbolic links.
 
 use std::fs;
 use std::path::Path;
@@ -81,7 +81,7 @@ fn what_cannot_be_opened_is_named() {
 #[test]
 #[cfg(target_os = "linux")]
 fn what_cannot_be_read_is_named() {
-    // It opens, but there is nothing at its start.
+    // This file can be opened, but its start can't be read.
     let run = scan(&["--json"], &[Path::new("/proc/self/mem")]);
     assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""));
     assert!(run.stderr.contains("/proc/self/mem: "), "{}", run.stderr);
@@ -98,7 +98,7 @@ fn links_and_pipes_in_a_directory_are_skipped() {
     let made = std::process::Command::new("mkfifo").arg(&fifo).status();
     assert!(made.unwrap().success());
     assert_eq!(files.scan(&["--json"]).good().json_lines().len(), 1);
-    // A pipe that is named is read.
+    // A pipe is read if it is given as an argument.
     let writer = {
         let fifo = fifo.clone();
         std::thread::spawn(move || fs::write(fifo, LINE).unwrap())

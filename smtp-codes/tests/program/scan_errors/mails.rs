@@ -1,8 +1,8 @@
-//! Mails with too much of everything, and bounces among other mails in mailboxes and Maildirs.
+//! Messages that exceed every limit, and bounces among other messages in mailboxes and Maildirs.
 
 use super::{FROM, Files, HEAD, NOTICE, scan, scan_bytes};
 
-/// Scans a mail of that head and body, and expects a number of deliveries and no message.
+/// Scans a message with the given body, and expects a number of deliveries and no error.
 fn assert_read(name: &str, mail: &str, objects: usize) {
     let read = (Some(0), objects, String::new());
     assert_eq!(scan_bytes(name, format!("{HEAD}{mail}")), read, "{name}");
@@ -89,7 +89,7 @@ fn only_the_messages_of_a_maildir_are_read() {
         "cur/normal",
         "From: a@example.org\nTo: b@example.org\n\nhello\n",
     );
-    // A server's own files next to them are not mails.
+    // The server's own files next to the messages are skipped.
     files.put("dovecot.index.cache", b"\x01\0\0\0");
     files.put(".Sent/dovecot-uidlist", b"\0");
     let run = files.scan(&["--json"]).good();

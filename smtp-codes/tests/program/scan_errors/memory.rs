@@ -1,4 +1,4 @@
-//! Peak memory, as the system reports it while the program still waits for more input.
+//! Peak memory use, as the system reports it while the program is still waiting for more input.
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -8,15 +8,15 @@ use crate::run::program;
 
 use super::{FROM, HEAD, LINE, NOTICE, gzip, scan_bytes, zstd};
 
-/// Feeds pieces to the program; returns its peak memory in KiB, its status, and its standard output
-/// and error.
+/// Feeds pieces to the program. Returns its peak memory in KiB, its status, standard output and
+/// standard error.
 fn peak<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> (u64, Option<i32>, String, String) {
     let mut program = program();
     program.args(["scan", "--json", "-"]).stdin(Stdio::piped());
     let piped = program.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = piped.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    // Reads at the same time, or the program and this test would wait for each other.
+    // Read the output in another thread, or the program and this test would wait for each other.
     let mut stdout = child.stdout.take().unwrap();
     let out = std::thread::spawn(move || {
         let mut out = String::new();
@@ -81,7 +81,7 @@ fn memory_stays_small_for_a_gzip_bomb() {
     }
 }
 
-/// Makes a zstd frame of 75 MiB of `x`: 600 blocks, each of which says 128 KiB in 4 bytes.
+/// Returns a zstd frame of 75 MiB of `x`: 600 blocks, each of which encodes 128 KiB in 4 bytes.
 fn zstd_bomb(window: u8) -> Vec<u8> {
     let block = |last: u32| ((128 << 10) << 3 | 1 << 1 | last).to_le_bytes();
     let blocks = (1..=600).flat_map(|at| {
@@ -94,12 +94,13 @@ fn zstd_bomb(window: u8) -> Vec<u8> {
 
 #[test]
 fn memory_stays_small_for_a_zstd_bomb() {
-    // A window of 8 MiB. The frames after it fill the pipe, so that the program has read it.
+    // A window of 8 MiB. The frames after it don't fit into the pipe, so the program must have read
+    // it.
     let rest = [zstd("\n"), zstd(LINE).repeat(1_000)].concat();
     let (peak, status, out, errors) = peak([&zstd_bomb(13 << 3)[..], &rest]);
     assert!(peak < MOST, "{peak} KiB");
     assert_eq!((status, out.lines().count()), (Some(1), 1_000), "{errors}");
-    // A window of 1 GiB, and of 128 MiB and a little more.
+    // Windows of 1 GiB, and of slightly more than 128 MiB.
     for window in [20 << 3, 17 << 3 | 1] {
         let (status, objects, stderr) = scan_bytes("bomb.zst", zstd_bomb(window));
         assert_eq!((status, objects), (Some(1), 0));
@@ -125,7 +126,7 @@ fn memory_stays_small_for_many_recipients_of_a_long_reply() {
         recipients.join(","),
         "x".repeat(60_000)
     );
-    // The other lines fill the pipe, so that the program has read the first one.
+    // The other lines don't fit into the pipe, so the program must have read the first one.
     let rest = LINE.repeat(1_000);
     let (peak, status, out, errors) = peak([line.as_bytes(), rest.as_bytes()]);
     assert!(peak < MOST, "{peak} KiB");

@@ -1,5 +1,5 @@
-//! `smtp-codes scan` of files that are damaged, hostile, or neither a log nor a mail: each is named,
-//! memory stays bounded, and the rest is read.
+//! `smtp-codes scan` with files that are damaged, hostile, or neither a log nor an email message.
+//! Each is reported, memory stays bounded, and the other files are read.
 
 mod bytes;
 mod compressed;
@@ -60,7 +60,8 @@ fn scan(args: &[&str], files: &[&Path]) -> Run {
     Run::of(&mut program, b"")
 }
 
-/// Scans bytes as a file; returns the status, the number of objects, and standard error.
+/// Scans a file with the given bytes. Returns the status, the number of objects, and standard
+/// error.
 fn scan_bytes(name: &str, bytes: impl AsRef<[u8]>) -> (Option<i32>, usize, String) {
     let files = Files::new(&name.replace('.', "-"));
     let run = scan(&["--json"], &[&files.put(name, bytes)]);
@@ -81,8 +82,8 @@ fn zstd(bytes: &str) -> Vec<u8> {
     )
 }
 
-/// Fails on any control character except a line end, and on any that changes the direction of
-/// reading.
+/// Fails on any control character except a newline, and on any character that changes the text
+/// direction.
 fn assert_is_plain(text: &str) {
     let steers = |char: &char| {
         (char.is_control() && *char != '\n') || ('\u{202a}'..='\u{202e}').contains(char)
