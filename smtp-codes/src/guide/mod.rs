@@ -1,14 +1,14 @@
-//! One page for each common task.
+//! A page for each common task.
 //!
 //! | page | when |
 //! |---|---|
-//! | [Add a code](add_a_code) | you know what a code means and want to add it for everybody |
-//! | [Add a language](add_a_language) | you want the texts in a third language |
+//! | [Add a code](add_a_code) | you know what a code means and want to add it to the built-in table |
+//! | [Add a language](add_a_language) | you want the texts in another language |
 //! | [Your own table](your_own_table) | your server or gateway has its own codes, reasons or texts |
-//! | [From lettre](from_lettre) | you send mail with lettre and must decide what a refusal means |
+//! | [From lettre](from_lettre) | you send mail with lettre and must decide what to do after a refusal |
 //! | [From a mail log](from_a_mail_log) | you read logs, bounces and mailboxes |
 //! | [Can I trust a bounce?](can_i_trust_a_bounce) | you take addresses off a list because of bounces |
-//! | [What it costs](what_it_costs) | you want to know the price before you depend on the crate |
+//! | [What it costs](what_it_costs) | you want to know the cost before you depend on the crate |
 
 #[doc = include_str!("add_a_code.md")]
 pub mod add_a_code {}

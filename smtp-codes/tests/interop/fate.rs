@@ -1,7 +1,7 @@
 use smtp_codes::{Diagnose, NextAttempt};
 use std::time::Duration;
 
-/// What becomes of a message.
+/// What to do with a message.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Fate {
     TryAgainIn(Duration),
@@ -18,7 +18,7 @@ pub(crate) fn fate(refused: &impl Diagnose, tries: u32, age: Duration) -> Option
     if diagnosis.is_final() {
         return Some(Fate::GiveUp);
     }
-    // Every transient refusal has a policy, also one that wants a change.
+    // Every transient refusal has a policy, even one that requires a change.
     let next = diagnosis.retry().policy()?.next(tries, age);
     Some(match next {
         NextAttempt::After(wait) => Fate::TryAgainIn(wait),
