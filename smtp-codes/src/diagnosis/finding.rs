@@ -1,4 +1,4 @@
-//! What each piece of evidence says, and how much it proves.
+//! Findings: the reason that each piece of evidence gives, and how strong that evidence is.
 
 use super::rules::holds;
 use super::{Basis, Teller};
@@ -7,7 +7,7 @@ use crate::evidence::{Evidence, Stated};
 use crate::table::{DetailEntry, Phrase, PhraseKind, ReplyEntry, RuleEntry, Table};
 use crate::vocabulary::{Reason, Retry, Severity, Source};
 
-/// What one piece of evidence says: the reason that it names, and what comes with that reason.
+/// The reason that one piece of evidence gives, with its retry, its texts and its strength.
 #[derive(Clone, Copy)]
 pub(super) struct Finding {
     pub(super) reason: Reason,
@@ -17,7 +17,8 @@ pub(super) struct Finding {
     pub(super) strength: Strength,
 }
 
-/// How much a piece of evidence proves, from the least to the most. The docs of `diagnosis` explain the order.
+/// How strong a piece of evidence is, weakest first. The docs of the module `diagnosis` explain the
+/// order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
     Class,
@@ -28,29 +29,30 @@ pub(super) enum Strength {
     VagueEnhanced,
     VagueContext,
     Hint,
-    /// A word of the sending system.
+    /// A reason that the sending system gives in its own vocabulary.
     Stated,
     Reply,
     Enhanced,
     Context,
     Proof,
-    /// An enhanced status code that only one vendor uses, and that says why by itself.
+    /// An enhanced status code that only one vendor uses and that gives a specific reason.
     Vendor,
 }
 
 impl Finding {
-    /// Returns `true` if the evidence proves its reason, as a code that says why by itself does.
+    /// Returns `true` if the evidence is strong enough to prove its reason.
     pub(super) fn is_proof(&self) -> bool {
         self.strength >= Strength::Stated
     }
 
-    /// Returns `true` unless the reason is that of a success and the reply a refusal.
+    /// Returns `false` if the reply is a refusal but the reason is one of a success.
     pub(super) fn fits(&self, severity: Severity) -> bool {
         let is_success = [reason::PROCEED, reason::DELIVERED].contains(&self.reason);
         !(is_success && severity.bounce().is_some())
     }
 
-    /// Weakens a code that calls the address gone, since the words speak of something else: `550 5.1.1 Message blocked`.
+    /// Weakens a code that says that the address is gone. Called if the text is about something
+    /// else, as in `550 5.1.1 Message blocked`.
     pub(super) fn weakened(self, table: &Table) -> Self {
         let is_code = self.because != Basis::Phrase;
         let entry = table.reason(self.reason).filter(|_| is_code);
@@ -64,8 +66,8 @@ impl Finding {
     }
 }
 
-/// Chooses the strongest finding. If a code names the same reason by itself, the code's finding is
-/// chosen, since the texts of its entry are more specific than those of the reason.
+/// Returns the strongest finding. If a code gives the same reason, it returns the code's finding
+/// instead, because the texts of a code's entry are more specific than those of the reason.
 pub(super) fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
     let findings = findings.iter().flatten();
     let best = *findings.clone().max_by_key(|finding| finding.strength)?;
@@ -79,7 +81,7 @@ pub(super) fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
     let told = codes.clone().filter(with_texts);
     let code = told.max_by_key(|finding| finding.strength);
     Some(match code {
-        // A rule without texts still says what to do.
+        // A rule without texts still has a retry.
         Some(code) if best.because != Basis::Phrase => Finding {
             teller: code.teller,
             ..best
@@ -89,7 +91,7 @@ pub(super) fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
     })
 }
 
-/// The server's own words.
+/// Returns the finding for a phrase in the server's text.
 pub(super) fn of_phrase(table: &Table, phrase: Phrase) -> Finding {
     let reason = table.reason(phrase.reason);
     Finding {
@@ -104,7 +106,7 @@ pub(super) fn of_phrase(table: &Table, phrase: Phrase) -> Finding {
     }
 }
 
-/// Returns nothing for a rule that changes neither the reason nor the texts.
+/// Returns the finding for a rule, or `None` if the rule changes neither the reason nor the texts.
 pub(super) fn of_context(entry: RuleEntry, reply: Option<&ReplyEntry>) -> Option<Finding> {
     let rule = entry.facts;
     let because = match rule.commands {
@@ -148,12 +150,12 @@ pub(super) fn of_detail(detail: &DetailEntry, evidence: &Evidence) -> Finding {
     }
 }
 
-/// The subject of an enhanced status code names a reason even if its detail is not listed.
+/// Returns the finding for the subject of the enhanced status code, for a detail that isn't listed.
 pub(super) fn of_subject(table: &Table, evidence: &Evidence) -> Option<Finding> {
     let subject = table.subject(evidence.enhanced()?.subject())?;
     Some(Finding {
         reason: subject.facts.reason,
-        // A subject does not know whether a permanent refusal is worth another message.
+        // A subject is too general to say whether to send again after a permanent refusal.
         retry: subject
             .facts
             .retry
@@ -174,7 +176,7 @@ pub(super) fn of_reply(reply: &ReplyEntry) -> Finding {
     }
 }
 
-/// The reason that the sending system states in a word of its own.
+/// Returns the finding for the reason that the sending system gives in its own vocabulary.
 pub(super) fn of_stated(table: &Table, evidence: &Evidence) -> Option<Finding> {
     let stated = of_reason(table, evidence.reason()?);
     Some(Finding {
@@ -183,7 +185,8 @@ pub(super) fn of_stated(table: &Table, evidence: &Evidence) -> Option<Finding> {
     })
 }
 
-/// An enhanced status code that the sending system made up says something only if nothing else does.
+/// Returns the finding for an enhanced status code that the sending system made up. It is weaker
+/// than all findings that give a reason.
 pub(super) fn of_made_up(table: &Table, evidence: &Evidence) -> Option<Finding> {
     let made_up = evidence.made_up()?;
     let detail = table.enhanced(made_up)?;
@@ -202,7 +205,7 @@ const OF_CLASS: Finding = Finding {
     strength: Strength::Class,
 };
 
-/// A reason that follows from what the sending side did.
+/// Returns the finding for a reason that doesn't come from a code or a phrase.
 pub(super) fn of_reason(table: &Table, reason: Reason) -> Finding {
     Finding {
         reason,
@@ -212,7 +215,7 @@ pub(super) fn of_reason(table: &Table, reason: Reason) -> Finding {
     }
 }
 
-/// Without any listed code only the class is known, or that the connection was lost.
+/// Returns the finding for evidence without a listed code: a lost connection, or only a class.
 pub(super) fn without_a_code(table: &Table, evidence: &Evidence) -> Finding {
     match evidence.stated {
         Stated::Lost => of_reason(table, reason::CONNECTION_LOST),

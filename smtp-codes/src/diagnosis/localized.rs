@@ -1,4 +1,4 @@
-//! A diagnosis in a language, in the shape that JSON has.
+//! A diagnosis in one language, with the same fields as its JSON.
 
 use super::{Basis, Diagnosis};
 use crate::code::{Code, EnhancedStatusCode};
@@ -7,12 +7,11 @@ use crate::evidence::Origin;
 use crate::vocabulary::ENGLISH;
 use crate::vocabulary::{About, Bounce, Lang, RetrySummary, Severity, Text};
 
-/// Everything that a diagnosis says, in one language: the object that `smtp-codes explain --json`
-/// prints.
+/// A complete diagnosis in one language: the object that `smtp-codes explain --json` prints.
 ///
-/// This is the form in which a diagnosis is stored. With the feature `serde` it is serialized with
-/// every key, `null` if there is nothing, and reads back equal, whatever table it came from: texts
-/// and names are read as they were stored.
+/// Use this type to store a diagnosis. With the feature `serde`, every field is serialized, missing
+/// values as `null`. Deserializing returns an equal value, whatever table the diagnosis came from,
+/// because texts and names are stored with it.
 ///
 /// ```
 /// use smtp_codes::{Code, Evidence, TABLE, lang, reason};
@@ -36,26 +35,26 @@ pub struct Localized {
     pub code: Option<Code>,
     /// The enhanced status code that the server sent.
     pub enhanced: Option<EnhancedStatusCode>,
-    /// The enhanced status code that the reply code stands for if the server sent none.
+    /// The enhanced status code that the reply code implies if the server sent none.
     pub derived: Option<EnhancedStatusCode>,
     /// The table's name for the code.
     pub name: Option<Text>,
-    /// What the server stated.
+    /// The severity of the reply.
     pub severity: Severity,
-    /// What senders call the failure.
+    /// Whether senders call the failure a soft or a hard bounce.
     pub bounce: Option<Bounce>,
-    /// Whether the sending side is done with the message.
+    /// Whether the sending side will not try to deliver the message again.
     #[cfg_attr(feature = "serde", serde(rename = "final"))]
     pub is_final: bool,
-    /// Whether the enhanced status code was given, derived, or contradicts the reply code.
+    /// Whether the enhanced status code was sent, was derived, or contradicts the reply code.
     pub origin: Origin,
-    /// Why the server replied so: the name of a [`Reason`](crate::Reason).
+    /// Why the server replied this way: the name of a [`Reason`](crate::Reason).
     pub reason: Text,
     /// Whom the reply is about.
     pub about: About,
-    /// Which evidence named the reason.
+    /// Which evidence the reason is based on.
     pub because: Basis,
-    /// The phrase in the server's words that named the reason.
+    /// The phrase in the server's text that the reason is based on.
     pub phrase: Option<Text>,
     /// Whether the address is dead.
     pub suppress: bool,
@@ -63,16 +62,16 @@ pub struct Localized {
     pub retry: RetrySummary,
     /// The language of the texts, after fallback.
     pub lang: Lang,
-    /// One line: a title, a log, a dialog.
+    /// One line, for a title, a log or a dialog.
     pub text: Text,
     /// What happened.
     pub explain: Text,
-    /// What to do now, in words.
+    /// What to do now, for a person to read.
     pub advice: Text,
 }
 
 impl Diagnosis {
-    /// Returns everything that the diagnosis says, with texts in a language.
+    /// Returns the complete diagnosis, with texts in a language.
     #[must_use]
     pub fn localized(&self, lang: Lang) -> Localized {
         let texts = self.texts(lang);
@@ -101,8 +100,8 @@ impl Diagnosis {
 
 #[cfg(feature = "serde")]
 impl serde::Serialize for Diagnosis {
-    /// Serializes the diagnosis in the table's first language, to be read back as a [`Localized`];
-    /// for another language serialize [`diagnosis.localized(lang)`](Diagnosis::localized).
+    /// Serializes the diagnosis in the table's first language. Deserialize it as a [`Localized`].
+    /// For another language, serialize [`diagnosis.localized(lang)`](Diagnosis::localized).
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let first = self.table.languages().next();
         self.localized(first.unwrap_or(ENGLISH))

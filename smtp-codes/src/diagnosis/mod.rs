@@ -1,47 +1,57 @@
-//! The weighing of evidence: what the server said, why, and what to do now.
+//! Weighs the evidence to find out what the server said, why, and what to do now.
 //!
-//! # How to follow a verdict
+//! # How the reason is chosen
 //!
-//! Every piece of evidence is looked up in `codes.toml` and names a reason. The strongest one decides. Strongest first:
+//! Every piece of evidence is looked up in `codes.toml`, which assigns it a reason. The strongest
+//! evidence wins. From strongest to weakest:
 //!
-//! 1. an enhanced status code that only one vendor uses (`vendor = …`) and that says why by itself;
-//! 2. wording that proves a reason (`phrases`);
-//! 3. a `when` rule of the reply code for the command or the enhanced status code;
-//! 4. an enhanced status code that says why by itself, by its own `when` rule or its entry;
-//! 5. a reply code that says why by itself;
-//! 6. a reason that the sending system states in a word of its own (`reasons` of `events.toml`);
-//! 7. wording that only hints at a reason (`hints`), or only names the sender (`whom`);
-//! 8. a `when` rule of the reply code that is `vague`, an enhanced status code that is `vague`, or the subject of one that is not listed;
-//! 9. a reply code that is `vague`, as all general ones are: 550, 552, 452, 500 and so on;
-//! 10. a code that the sending system made up;
-//! 11. the class.
+//! 1. an enhanced status code that only one vendor uses (`vendor = …`) and that is not `vague`;
+//! 2. text that proves a reason (`phrases`);
+//! 3. a `when` rule of the reply code that matches the command or the enhanced status code;
+//! 4. an enhanced status code that is not `vague`, according to its own `when` rule or its entry;
+//! 5. a reply code that is not `vague`;
+//! 6. a reason that the sending system gives in its own vocabulary (`reasons` in `events.toml`);
+//! 7. text that only hints at a reason (`hints`), or only mentions the sender (`whom`);
+//! 8. a `vague` `when` rule of the reply code, a `vague` enhanced status code, or the subject of an
+//!    unlisted one;
+//! 9. a `vague` reply code, as all general ones are: 550, 552, 452, 500 and so on;
+//! 10. an enhanced status code that the sending system made up;
+//! 11. the class of the code.
 //!
-//! What is `vague`, what proves and what hints are facts of the table. A code whose reason is `undefined` names none.
+//! The table marks which entries are `vague`, and which texts prove a reason or only hint at one. A
+//! code with the reason `undefined` counts less than a made-up code, but more than the class.
 //!
-//! If a code and the words name the same reason, the texts are those of the code, which are more specific. A rule without
-//! texts shows those of the code's entry, or of its reason.
+//! If a code and the server's text give the same reason, the diagnosis uses the texts of the code's
+//! entry, which are more specific. For a rule without texts, it uses the texts of the code's entry,
+//! or those of the rule's reason.
 //!
-//! # Which words count
+//! # Which text counts
 //!
-//! Texts are compared in lower case, with white space as one space, and without what a client or a sender wrote: addresses,
-//! quoted strings, IP addresses and everything between `<` and `>`. The codes with which further lines begin are skipped too.
-//! Of several phrases a proof beats a hint, then one whose reason the enhanced status code confirms wins, then the longest.
+//! Before phrases are searched, the server's text is converted to lower case, and each run of white
+//! space to one space. Parts that may come from a client or a sender are removed: addresses, quoted
+//! strings, IP addresses and everything between `<` and `>`. The codes at the start of continuation
+//! lines are removed too. If several phrases match, a proof beats a hint. On a tie, a phrase whose
+//! reason is also that of the enhanced status code wins, then the longest phrase.
 //!
-//! Each reason says whom it is about (`about`), and words about one are not charged to another:
+//! Each reason says whom it is about (`about`). A phrase about one party must not be blamed on
+//! another:
 //!
-//! * If a text names the sending side (`whom` of such a reason: "sender address") and not the recipient, words about the
-//!   recipient or the domain do not count.
-//! * Words about an address that is gone do not count in the reply to a command without a recipient, such as MAIL or AUTH,
-//!   or beside a code that is about the sender.
-//! * While the message may still be delivered such words are only hints. In reply to RCPT, where nothing else was asked, a hint
-//!   at a dead address proves it: `550 Requested action not taken: mailbox unavailable`.
-//! * A rule for a command gives way to words that prove another reason, and to an enhanced status code that says why: `552`
-//!   after RCPT means too many recipients, `552 recipient storage full` does not.
+//! * If the text mentions the sending side (a `whom` phrase such as "sender address") and not the
+//!   recipient, phrases about the recipient or its domain are ignored.
+//! * Phrases that say that an address is gone are ignored in the reply to a command without a
+//!   recipient, such as MAIL or AUTH, and if a code is about the sender.
+//! * In a transient refusal, such phrases are only hints. In a permanent reply to RCPT, which is
+//!   about nothing but the recipient, a hint that the address is dead counts as a proof:
+//!   `550 Requested action not taken: mailbox unavailable`.
+//! * A rule for a command doesn't apply if the text proves another reason, or if the enhanced
+//!   status code gives a specific one: `552` after RCPT means too many recipients, but
+//!   `552 recipient storage full` doesn't.
 //!
-//! # When words and code agree on nothing
+//! # When the text and the code contradict each other
 //!
-//! Then the safer verdict is taken: a code that calls the address gone proves less than any words about somebody else, as
-//! in `550 5.1.1 Message blocked`. Whether an address is dead is decided in `suppress.rs`, by five rules.
+//! The safer interpretation wins: a code that says that the address is gone counts less than any
+//! phrase about something else, as in `550 5.1.1 Message blocked`. Five rules in `suppress.rs`
+//! decide whether an address is dead.
 
 mod finding;
 mod localized;
@@ -57,7 +67,7 @@ use crate::evidence::{Evidence, Origin, Stated};
 use crate::table::{DetailEntry, ReplyEntry, RuleEntry, SubjectEntry, Table, Texts};
 use crate::vocabulary::{About, Bounce, Lang, Reason, Retry, Severity, Source};
 
-/// Which evidence named the reason.
+/// The kind of evidence that a reason is based on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -66,15 +76,15 @@ use crate::vocabulary::{About, Bounce, Lang, Reason, Retry, Severity, Source};
 )]
 #[non_exhaustive]
 pub enum Basis {
-    /// The server's own words.
+    /// The server's text.
     Phrase,
     /// The enhanced status code.
     Enhanced,
     /// The reply code.
     Reply,
-    /// The command that the server replied to.
+    /// The command that the server replied to, together with the reply code.
     Command,
-    /// The class alone: the code is not listed.
+    /// Only the class of the code, because the code is not listed.
     Class,
 }
 
@@ -94,8 +104,8 @@ impl Basis {
 
 /// What a server's reply means: what the server said, why, and what to do now.
 ///
-/// [`Table::diagnose`] makes a diagnosis from [`Evidence`]. It borrows nothing from the reply. To
-/// store it, use [`localized`](Self::localized).
+/// [`Table::diagnose`] returns a diagnosis for [`Evidence`]. A diagnosis borrows nothing from the
+/// reply. To store it, use [`localized`](Self::localized).
 #[derive(Clone, Copy, Debug)]
 pub struct Diagnosis {
     table: Table,
@@ -110,39 +120,40 @@ pub struct Diagnosis {
     teller: Teller,
 }
 
-/// The entry that has the texts.
+/// The entry that the texts come from.
 #[derive(Clone, Copy, Debug)]
 enum Teller {
     Reply(ReplyEntry),
     Detail(DetailEntry),
     Subject(SubjectEntry),
     Rule(RuleEntry),
-    /// The texts of the reason, which this phrase named.
+    /// The texts are those of the reason, which this phrase gave.
     Phrase(&'static str),
     Reason,
     Class,
 }
 
 impl Diagnosis {
-    /// Returns what the server stated: the class of its reply.
+    /// Returns the severity of the reply.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// Returns what senders call the failure, or `None` if there was none.
+    /// Returns whether senders call the failure a soft or a hard bounce, or `None` if there was no
+    /// failure.
     #[must_use]
     pub const fn bounce(&self) -> Option<Bounce> {
         self.severity.bounce()
     }
 
-    /// Returns why the server replied so.
+    /// Returns why the server replied this way.
     #[must_use]
     pub const fn reason(&self) -> Reason {
         self.reason
     }
 
-    /// Returns whom the reply is about: that of the reason, or of the words that named it.
+    /// Returns whom the reply is about, according to its reason.
     #[must_use]
     pub const fn about(&self) -> About {
         self.about
@@ -154,14 +165,16 @@ impl Diagnosis {
         self.retry
     }
 
-    /// Returns `true` if the address is dead: take it off the list.
+    /// Returns `true` if the address is dead and should be taken off the list.
     #[must_use]
     pub const fn suppress(&self) -> bool {
         self.suppress
     }
 
-    /// Returns `true` if the sending side is done with this message: it was refused for good, or a
-    /// report says that it was given up, whatever class the report states.
+    /// Returns `true` if the sending side won't try to deliver this message again.
+    ///
+    /// A message is final if it was refused permanently or if a report says that the sending side
+    /// gave up, even if the class in that report is transient.
     #[must_use]
     pub fn is_final(&self) -> bool {
         match self.evidence.action() {
@@ -170,19 +183,20 @@ impl Diagnosis {
         }
     }
 
-    /// Returns whether the enhanced status code was given, derived, or contradicts the reply code.
+    /// Returns whether the enhanced status code was sent, was derived, or contradicts the reply
+    /// code.
     #[must_use]
     pub fn origin(&self) -> Origin {
         self.evidence.origin()
     }
 
-    /// Returns which evidence named the reason.
+    /// Returns which evidence the reason is based on.
     #[must_use]
     pub const fn because(&self) -> Basis {
         self.because
     }
 
-    /// Returns the phrase that named the reason, in lower case.
+    /// Returns the phrase that the reason is based on, in lower case.
     #[must_use]
     pub const fn phrase(&self) -> Option<&'static str> {
         match self.teller {
@@ -197,14 +211,14 @@ impl Diagnosis {
         &self.evidence
     }
 
-    /// Returns the enhanced status code that the reply code stands for if the server sent none.
+    /// Returns the enhanced status code that the reply code implies if the server sent none.
     #[must_use]
     pub const fn derived(&self) -> Option<EnhancedStatusCode> {
         self.derived
     }
 
-    /// Returns where the entry or rule that has the texts comes from, or `None` if a reason or a
-    /// class has them.
+    /// Returns the source of the entry or rule that the texts come from, or `None` if they are
+    /// those of a reason, a subject or a class.
     #[must_use]
     pub fn source(&self) -> Option<Source> {
         match self.teller {
@@ -215,8 +229,7 @@ impl Diagnosis {
         }
     }
 
-    /// Returns the table's name for the reply code, or for an enhanced status code without a reply
-    /// code.
+    /// Returns the table's name for the reply code or, without one, for the enhanced status code.
     #[must_use]
     pub fn name(&self) -> Option<&'static str> {
         match self.evidence.stated {

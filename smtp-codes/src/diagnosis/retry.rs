@@ -1,19 +1,19 @@
-//! What to do now, in agreement with the severity.
+//! Makes the advice to retry agree with the severity.
 
 use super::Basis;
 use super::finding::Finding;
 use crate::table::{RuleEntry, Table};
 use crate::vocabulary::{Retry, Severity};
 
-/// Makes the retry agree with the severity: a success needs no retry, and a transient failure always says when to try again,
-/// even if somebody has to change something before that helps.
+/// Returns the retry of a finding, adjusted to the severity: a success has no retry, and a
+/// transient failure always says when to try again, even if somebody has to change something first.
 pub(super) fn settle(
     table: &Table,
     severity: Severity,
     context: Option<RuleEntry>,
     finding: &Finding,
 ) -> Retry {
-    // A rule without a reason may still have a retry.
+    // Even a rule without a reason can have a retry.
     let of_rule = context
         .filter(|_| finding.because == Basis::Reply)
         .and_then(|rule| rule.facts.retry);

@@ -1,15 +1,16 @@
-//! The rules of a table for special contexts: which of them hold.
+//! Finds the rules of an entry that apply in a context.
 
 use crate::evidence::Evidence;
 use crate::table::layer::Rule;
 use crate::table::{Phrase, PhraseKind, ReplyEntry, RuleEntry};
 use crate::vocabulary::Reason;
 
-/// Finds the first rule of the reply code that holds.
+/// Returns the first rule of the reply code that applies.
 ///
-/// A rule without a condition on the enhanced status code gives way to words that prove another reason, and to an enhanced
-/// status code that names another one by itself: after RCPT, `552 5.2.2` is a full mailbox, while `552` and `552 5.5.3`
-/// mean too many recipients. `told` is what the words say, `telling` the reason of the enhanced status code.
+/// A rule without a condition on the enhanced status code doesn't apply if the text proves another
+/// reason, or if the enhanced status code gives another specific reason. After RCPT, `552 5.2.2`
+/// means a full mailbox, while `552` and `552 5.5.3` mean too many recipients. `told` is the phrase
+/// found in the text, and `telling` is the specific reason of the enhanced status code.
 pub(super) fn of_reply(
     reply: &ReplyEntry,
     told: Option<Phrase>,

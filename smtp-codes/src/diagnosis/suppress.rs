@@ -1,13 +1,16 @@
-//! Whether an address is dead.
+//! Decides whether an address is dead.
 //!
-//! People delete customers by this verdict, so it is `true` only if all of these hold. When unsure it is `false`.
+//! People delete customers because of this result, so it is `true` only if all of these conditions
+//! hold. When in doubt, it is `false`.
 //!
-//! 1. We tried to deliver to the address. What our own server refused to a stranger never counts.
-//! 2. The reason is about the recipient or the recipient's domain, and says that the address is gone.
-//! 3. The refusal is permanent, and it is the server that says so: not a code that the sending system made up, a code that
-//!    leaves the reason open, or words that only hint at it.
-//! 4. The words do not leave it open ("unknown or full"), and they do not name somebody else.
-//! 5. The notice is one of a mail system, and nothing makes it doubtful.
+//! 1. We tried to deliver to the address. A refusal by our own server never counts.
+//! 2. The reason is about the recipient or the recipient's domain, and says that the address is
+//!    gone.
+//! 3. The refusal is permanent, and the evidence for the reason is strong: not a code that the
+//!    sending system made up, a `vague` code, or text that only hints at the reason.
+//! 4. The text doesn't allow another explanation ("unknown or full"), and it doesn't name the
+//!    sender instead of the recipient.
+//! 5. The notice comes from a mail system, and nothing makes it doubtful.
 
 use super::finding::Finding;
 use crate::evidence::Evidence;
@@ -15,14 +18,14 @@ use crate::table::{Phrase, PhraseKind, ReasonEntry};
 use crate::vocabulary::Severity;
 use crate::wording::Words;
 
-/// What was found out about a reply.
+/// Everything about a reply that the decision depends on.
 pub(super) struct Case<'a> {
     pub(super) evidence: &'a Evidence,
     pub(super) severity: Severity,
     pub(super) reason: Option<ReasonEntry>,
     pub(super) finding: &'a Finding,
     pub(super) words: &'a Words,
-    /// The command or a code names somebody other than a recipient.
+    /// Whether the command or a code shows that the reply can't be about a recipient.
     pub(super) is_about_another: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Looks each piece of evidence up and lets the strongest one name the reason.
+//! Looks up each piece of evidence and takes the reason from the strongest one.
 
 use super::finding::{self, Finding};
 use super::rules;
@@ -13,7 +13,7 @@ use crate::vocabulary::{About, Command, Reason, Severity};
 use crate::wording::Words;
 
 impl Table {
-    /// Weighs the codes of a server's reply by the entries and rules of this table.
+    /// Weighs the codes of a server's reply according to the entries and rules of this table.
     #[must_use]
     pub fn diagnose(&self, evidence: Evidence) -> Diagnosis {
         self.weigh(evidence, &Words::default())
@@ -21,8 +21,9 @@ impl Table {
 
     /// Weighs the codes of a server's reply together with its text.
     ///
-    /// `text` is the text of the reply, with or without its codes. It may be any bytes. Addresses, quoted strings and what is
-    /// between `<` and `>` are not the server's words and are skipped.
+    /// `text` is the text of the reply, with or without its codes. It doesn't have to be UTF-8.
+    /// Addresses, quoted strings and everything between `<` and `>` are ignored, because a client
+    /// or a sender may have chosen them.
     ///
     /// ```
     /// use smtp_codes::{Basis, Code, Evidence, TABLE, reason};
@@ -31,7 +32,7 @@ impl Table {
     /// let diagnosis = TABLE.diagnose_with_text(refused, b"550 relaying denied");
     /// assert_eq!((diagnosis.reason(), diagnosis.because()), (reason::RELAY_DENIED, Basis::Phrase));
     ///
-    /// // These words add nothing to the code.
+    /// // This text adds nothing to the code.
     /// let diagnosis = TABLE.diagnose_with_text(refused, b"550 no");
     /// assert_eq!(diagnosis.because(), Basis::Reply);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -125,7 +126,7 @@ impl Table {
     }
 }
 
-/// The entries of the codes that came.
+/// The entries of the codes that the server sent.
 struct Codes {
     reply: Option<ReplyEntry>,
     detail: Option<DetailEntry>,
@@ -142,7 +143,7 @@ const OF_RECIPIENTS: [Command; 7] = [
     command::EXPN,
 ];
 
-/// The reasons of a refused login, where an unknown user is not a recipient.
+/// The reasons of a refused login. In such a reply, an unknown user is not a recipient.
 const OF_A_LOGIN: [Reason; 2] = [
     reason::AUTHENTICATION_FAILED,
     reason::AUTHENTICATION_REQUIRED,
@@ -158,8 +159,8 @@ impl Codes {
         }
     }
 
-    /// Returns what the enhanced status code says: its detail, or its subject if the detail is not listed or only a
-    /// success has it, as `X.1.5`.
+    /// Returns the finding for the enhanced status code: that of its detail, or that of its subject
+    /// if the detail is not listed or is only used for successes, such as `X.1.5`.
     fn enhanced(&self, table: &Table, evidence: &Evidence, severity: Severity) -> Option<Finding> {
         let detail = self
             .detail
@@ -171,17 +172,18 @@ impl Codes {
         })
     }
 
-    /// Returns the reason that the enhanced status code names by itself.
+    /// Returns the reason of the enhanced status code if it is specific.
     fn telling_reason(&self) -> Option<Reason> {
         let telling = self.detail.filter(|detail| !detail.is_vague());
         telling.map(|detail| detail.reason())
     }
 
-    /// Returns `true` if a reply cannot be about a recipient, so that words such as "user unknown" are
-    /// about somebody else.
+    /// Returns `true` if the reply can't be about a recipient, so a phrase such as "user unknown"
+    /// must be about somebody else.
     ///
-    /// This holds for the reply to a command that names no recipient, for a reply code that is about somebody else by itself
-    /// (521 is about the server, 535 about a login), and for an enhanced status code that is about the sender or a login.
+    /// This is the case for the reply to a command without a recipient, for a specific reply code
+    /// that isn't about a recipient (521 is about the server, 535 about a login), and for an
+    /// enhanced status code that is about the sender or a login.
     fn are_about_another(&self, table: &Table, evidence: &Evidence) -> bool {
         let about = |reason: Reason| table.reason(reason).map(|entry| entry.about());
         let telling = self.reply.filter(|reply| !reply.is_vague());
@@ -197,11 +199,12 @@ impl Codes {
     }
 }
 
-/// Returns the phrase that says most about the text.
+/// Returns the phrase that best explains the refusal.
 ///
-/// Words about the recipient do not count in a text that names only the sender. Words about an address that is gone do not
-/// count if the reply is about another, and prove nothing while the message may still be delivered; what only hints at such
-/// an address proves it in answer to RCPT, where nothing else was asked.
+/// Phrases about the recipient are ignored in a text that mentions only the sender. A phrase that
+/// says that the address is gone is ignored if the reply can't be about a recipient, and proves
+/// nothing in a transient refusal. In a permanent reply to RCPT, which is about nothing but the
+/// recipient, even a hint that the address is gone is a proof.
 fn told(
     words: &Words,
     codes: &Codes,
@@ -227,7 +230,7 @@ fn told(
         let (is_proof, len) = phrase.rank();
         (is_proof, telling == Some(phrase.reason), len)
     };
-    // Of equals the last is taken.
+    // On a tie, `max_by_key` returns the last phrase.
     let all = [
         receiving(gone),
         words.sender,
@@ -237,16 +240,16 @@ fn told(
     all.into_iter().flatten().max_by_key(rank)
 }
 
-/// Returns `true` if the message was delivered, whatever code says so.
+/// Returns `true` if the message was delivered or passed on, regardless of the code.
 fn delivered(evidence: &Evidence, severity: Severity) -> bool {
     use crate::vocabulary::Action::{Delivered, Expanded, Relayed};
     let passed_on = matches!(evidence.action(), Some(Delivered | Relayed | Expanded));
-    // The entries of the codes know it after the final dot.
+    // The entries of the reply codes already cover a success after the final dot.
     let is_known = evidence.code().is_some() && evidence.command == Some(command::DATA_END);
     severity == Severity::Success && passed_on && !is_known
 }
 
-/// Returns `true` if one code states a success and the other a failure; then only the reply code
+/// Returns `true` if one code is a success and the other a failure. If so, only the reply code
 /// counts.
 fn disagree(evidence: &Evidence) -> bool {
     let is_success = |severity| severity == Severity::Success;
@@ -258,8 +261,8 @@ fn disagree(evidence: &Evidence) -> bool {
     }
 }
 
-/// Returns the enhanced status code that a reply code stands for if the server sent none: the one
-/// of the rule or the entry, else class.0.0.
+/// Returns the enhanced status code that a reply code implies if the server sent none: that of the
+/// rule or the entry, or class.0.0 if the reply code is not listed.
 fn derived(
     evidence: &Evidence,
     context: Option<&Rule>,
