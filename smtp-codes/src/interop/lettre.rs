@@ -1,4 +1,4 @@
-//! lettre: conversions of codes and replies in both directions, and what errors mean.
+//! Support for lettre: converts codes and replies in both directions, and diagnoses errors.
 
 use core::error::Error as _;
 use std::string::{String, ToString as _};
@@ -42,9 +42,9 @@ impl From<Severity> for LettreSeverity {
 }
 
 impl From<LettreCode> for Code {
-    /// Converts a code of lettre, 200 to 559 with a second digit of 0 to 5.
+    /// Converts a code of lettre, which is 200 to 559 with a second digit of 0 to 5.
     fn from(code: LettreCode) -> Self {
-        // Three digits of which the first is 2 to 5 are always a code; the default is never used.
+        // Three digits starting with 2 to 5 are always a reply code; the default is never used.
         Self::new(code.into()).unwrap_or(ReplyCode::TransactionFailed.into())
     }
 }
@@ -52,7 +52,7 @@ impl From<LettreCode> for Code {
 impl TryFrom<Code> for LettreCode {
     type Error = ConvertError;
 
-    /// Converts the code if its second digit is 0 to 5, as the grammar of RFC 5321 demands.
+    /// Converts the code if its second digit is 0 to 5, as the grammar of RFC 5321 requires.
     ///
     /// ```
     /// use lettre::transport::smtp::response::Code as LettreCode;
@@ -108,7 +108,8 @@ const fn detail(digit: u16) -> Detail {
 impl TryFrom<Reply<'_>> for Response {
     type Error = ConvertError;
 
-    /// Converts the reply if it has one code, which lettre can hold, and its text is UTF-8.
+    /// Converts the reply if all lines have the same code, lettre's type can hold that code, and
+    /// the text is UTF-8.
     ///
     /// ```
     /// use lettre::transport::smtp::response::Response;
@@ -136,14 +137,14 @@ impl ToWire for Response {
 }
 
 impl From<&Response> for Evidence {
-    /// Finds the enhanced status code in the text, where lettre leaves it.
+    /// Reads the enhanced status code from the text, because lettre doesn't parse it.
     fn from(response: &Response) -> Self {
         traits::evidence_of(response.code().into(), &response.to_wire(), None)
     }
 }
 
 impl Diagnose for Response {
-    /// Never returns `None`, since every reply of lettre has a code.
+    /// Never returns `None`, since every `Response` has a code.
     fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
         let wire = self.to_wire();
         let evidence = traits::evidence_of(self.code().into(), &wire, command);
@@ -152,12 +153,12 @@ impl Diagnose for Response {
 }
 
 impl Diagnose for Error {
-    /// Diagnoses the status and the server's words, or a connection that failed or was lost.
+    /// Diagnoses the server's reply, or a connection that failed or was lost.
     ///
-    /// Returns `None` for mistakes of the program (such as no common authentication mechanism), for
-    /// certificate errors, and for replies that lettre could not read: of `571` it keeps only the
-    /// last two digits, but the first is what counts. lettre does not say which command the server
-    /// replied to.
+    /// Returns `None` for client errors (such as no common authentication mechanism), for TLS
+    /// errors, and for replies that lettre couldn't parse. (For `571`, its error keeps only the
+    /// last two digits, but the first one is what counts.) lettre doesn't say which command the
+    /// server replied to.
     ///
     /// ```
     /// use lettre::SmtpTransport;
@@ -172,7 +173,7 @@ impl Diagnose for Error {
     /// assert_eq!(lost.reason(), reason::CONNECTION_LOST);
     /// assert!(matches!(lost.retry(), Retry::Later(_) | Retry::Elsewhere(_)));
     ///
-    /// // lettre found no reply in what the server sent.
+    /// // lettre couldn't parse what the server sent.
     /// use lettre::transport::smtp::response::Response;
     /// assert!("571 Refused\r\n".parse::<Response>().unwrap_err().diagnose().is_none());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -193,13 +194,14 @@ fn words(error: &Error) -> String {
     source.map(|source| source.to_string()).unwrap_or_default()
 }
 
-/// lettre has no predicate for lost connections, so the other kinds are excluded one by one.
+/// Returns `true` if the connection failed or was lost. lettre has no predicate for this, so all
+/// other kinds of errors are excluded.
 fn is_lost(error: &Error) -> bool {
     if error.is_response() {
-        // The server closed the connection instead of sending its reply or the rest of it.
+        // The server closed the connection before it sent its complete reply.
         return words(error) == "incomplete response";
     }
-    // `is_tls` exists only if some crate enables one of lettre's TLS features.
+    // `is_tls` exists only if a crate enables one of lettre's TLS features.
     let tls = error.to_string().starts_with("tls error");
     !tls && !error.is_client() && !error.is_transport_shutdown()
 }

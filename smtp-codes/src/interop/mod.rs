@@ -1,8 +1,9 @@
-//! Conversions between this crate's types and those of others; each crate has a file and a feature.
+//! Conversions between this crate's types and those of other crates. Each of those crates has its
+//! own file and feature.
 //!
-//! A conversion that always works is a `From`. If the other type cannot hold a value, it is a
-//! `TryFrom` with an error: nothing is dropped. Errors of other crates and replies that they own go
-//! through [`Diagnose`] and [`ToWire`].
+//! A conversion that always works is a `From`. If the other type can't hold every value, it is a
+//! `TryFrom` that returns an error, so that nothing is lost. [`Diagnose`] and [`ToWire`] are for
+//! the errors and owned replies of other crates.
 
 #[cfg(feature = "lettre")]
 mod lettre;

@@ -1,4 +1,5 @@
-//! smtp-proto: conversions of replies, statuses and commands, and what errors mean.
+//! Support for smtp-proto: converts replies, enhanced status codes and commands, and diagnoses
+//! errors.
 
 use core::fmt::Display;
 use std::format;
@@ -17,13 +18,14 @@ use crate::reply::Reply;
 use crate::table::Table;
 use crate::vocabulary::{Command, Severity};
 
-/// What smtp-proto has if there is no enhanced status code.
+/// The value that smtp-proto uses if there is no enhanced status code.
 const NONE: [u8; 3] = [0; 3];
 
 impl TryFrom<ProtoSeverity> for Severity {
     type Error = ParseError;
 
-    /// Converts the severity; `Invalid`, for a number that is not a reply code, is an error.
+    /// Converts the severity. `Invalid`, which stands for a number that is not a reply code, is an
+    /// error.
     fn try_from(severity: ProtoSeverity) -> Result<Self, ParseError> {
         match severity {
             ProtoSeverity::PositiveCompletion => Ok(Self::Success),
@@ -51,7 +53,8 @@ impl From<Severity> for ProtoSeverity {
 impl TryFrom<[u8; 3]> for EnhancedStatusCode {
     type Error = ParseError;
 
-    /// Converts the three numbers of smtp-proto's `esc`; 0.0.0, which means none, is an error.
+    /// Converts the three numbers of smtp-proto's `esc`. `[0, 0, 0]`, which means that there is no
+    /// code, is an error.
     ///
     /// ```
     /// use smtp_codes::EnhancedStatusCode;
@@ -75,7 +78,7 @@ impl TryFrom<[u8; 3]> for EnhancedStatusCode {
 impl TryFrom<EnhancedStatusCode> for [u8; 3] {
     type Error = ConvertError;
 
-    /// Converts the three numbers if none is above 255; RFC 3463 allows numbers up to 999.
+    /// Converts the three numbers if none of them is above 255; RFC 3463 allows up to 999.
     fn try_from(code: EnhancedStatusCode) -> Result<Self, ConvertError> {
         let small =
             |number: u16| u8::try_from(number).map_err(|_| ConvertError(Misfit::LargeNumber(code)));
@@ -86,8 +89,8 @@ impl TryFrom<EnhancedStatusCode> for [u8; 3] {
 impl TryFrom<Reply<'_>> for Response<String> {
     type Error = ConvertError;
 
-    /// Converts the reply to what smtp-proto reads, except that lines with another enhanced status
-    /// code than the first keep it in their text.
+    /// Converts the reply to the value that smtp-proto would parse, except that an enhanced status
+    /// code different from the first one stays in the text of its line.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -97,11 +100,11 @@ impl TryFrom<Reply<'_>> for Response<String> {
     /// let theirs = Response::try_from(reply)?;
     /// assert_eq!((theirs.code, theirs.esc, theirs.message.as_str()), (550, [5, 1, 1], "No such\nuser"));
     ///
-    /// // Text that is not UTF-8 does not fit.
+    /// // The other type can hold only UTF-8.
     /// let raw = Reply::parse_lenient(b"550 5.1.1 <\xff>")?;
     /// assert_eq!(
     ///     Response::try_from(raw).unwrap_err().to_string(),
-    ///     "line 1 of the reply is not UTF-8, and the other type has text; keep the original"
+    ///     "line 1 of the reply is not UTF-8, and the other type holds only text; keep the original"
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -119,7 +122,7 @@ impl TryFrom<Reply<'_>> for Response<String> {
     }
 }
 
-/// Removes the enhanced status code from the beginning of a line.
+/// Removes the enhanced status code from the start of a line.
 fn without<'a>(enhanced: Option<&str>, line: &'a str) -> &'a str {
     let rest = enhanced.and_then(|enhanced| line.strip_prefix(enhanced));
     match rest {
@@ -130,7 +133,8 @@ fn without<'a>(enhanced: Option<&str>, line: &'a str) -> &'a str {
 }
 
 impl<T: Display> ToWire for Response<T> {
-    /// Every line gets the enhanced status code, since smtp-proto does not keep which ones had it.
+    /// Writes the enhanced status code on every line, since smtp-proto doesn't record which lines
+    /// had one.
     fn to_wire(&self) -> Vec<u8> {
         let before = match self.esc {
             NONE => String::new(),
@@ -144,8 +148,8 @@ impl<T: Display> ToWire for Response<T> {
 impl<T: Display> TryFrom<&Response<T>> for Evidence {
     type Error = ParseError;
 
-    /// Converts both codes; a number outside 200 to 599 is an error, an impossible status counts as
-    /// none.
+    /// Converts both codes. A number outside 200 to 599 is an error; an invalid enhanced status
+    /// code is ignored.
     fn try_from(response: &Response<T>) -> Result<Self, ParseError> {
         let code = Code::try_from(response.code)?;
         Ok(traits::evidence_of(code, &response.to_wire(), None))
@@ -162,7 +166,7 @@ impl<T: Display> Diagnose for Response<T> {
 }
 
 impl Diagnose for Error {
-    /// Diagnoses the one error that has a server's reply: EHLO was refused.
+    /// Diagnoses the one error that contains a server's reply: a refused EHLO.
     ///
     /// ```
     /// use smtp_codes::{Diagnose, Severity, reason};
@@ -186,10 +190,10 @@ impl Diagnose for Error {
 }
 
 impl<T> From<&Request<T>> for Command {
-    /// Converts the command that a server has read, for
+    /// Converts a command that a server received, for
     /// [`ReplyBuilder::after`](crate::ReplyBuilder::after).
     ///
-    /// The message itself is not a request: the reply to it is after [`command::DATA_END`].
+    /// The message itself is not a `Request`. For the reply to it, use [`command::DATA_END`].
     fn from(request: &Request<T>) -> Self {
         match request {
             Request::Ehlo { .. } => command::EHLO,

@@ -1,4 +1,4 @@
-//! What the other crates have in common: replies that own their text, and errors.
+//! Traits and helpers shared by the conversions for all other crates.
 
 use core::fmt;
 use std::string::String;
@@ -14,10 +14,11 @@ use crate::reply::{Quirks, Reply};
 use crate::table::Table;
 use crate::vocabulary::Command;
 
-/// Replies and errors of other crates that can be diagnosed.
+/// A reply or an error of another crate that can be diagnosed.
 ///
-/// The server's words are weighed with its codes. The methods return `None` if an error has no
-/// server's reply: it is a mistake of the program, or the other crate found no reply code.
+/// The diagnosis takes both the codes and the text of the reply into account. The methods return
+/// `None` for an error that contains no server's reply: the program made a mistake, or the other
+/// crate found no reply code.
 ///
 /// ```
 /// # #[cfg(feature = "lettre")] {
@@ -29,7 +30,7 @@ use crate::vocabulary::Command;
 /// assert_eq!((full.severity(), full.reason()), (Severity::Permanent, reason::MAILBOX_FULL));
 /// assert_eq!(full.text(lang::RU), "Почтовый ящик переполнен");
 ///
-/// // No reply code, no diagnosis.
+/// // Without a reply code there is no diagnosis.
 /// let error = "Welcome\r\n".parse::<Response>().unwrap_err();
 /// assert!(error.diagnose_after(command::CONNECT).is_none());
 /// # }
@@ -52,10 +53,11 @@ pub trait Diagnose {
     }
 }
 
-/// Replies of other crates that can be written as the server sent them, to be read as a [`Reply`].
+/// A reply of another crate that can be converted back to the bytes a server sends, for parsing as
+/// a [`Reply`].
 ///
-/// A `Reply` borrows its bytes, so keep them as long as it. Every line begins with the code; a line
-/// end within a line makes two lines of it.
+/// A `Reply` borrows these bytes, so they have to live as long as the `Reply`. Every line begins
+/// with the code. Text that contains a line end becomes two lines.
 ///
 /// ```
 /// # #[cfg(feature = "smtp-proto")] {
@@ -66,7 +68,7 @@ pub trait Diagnose {
 /// assert_eq!(bytes, b"551-5.1.6 Moved to\r\n551 5.1.6 <jones@example.com>\r\n");
 /// assert_eq!(Reply::parse(&bytes)?.forward_path(), Some(&b"jones@example.com"[..]));
 ///
-/// // A number that is not a reply code is written as it is, and refused when it is read.
+/// // A number that is not a reply code is written as it is, but can't be parsed.
 /// assert!(Reply::parse(&Response::new(999, 0, 0, 0, "").to_wire()).is_err());
 /// # }
 /// # Ok::<(), smtp_codes::ReplyError>(())
@@ -80,7 +82,7 @@ pub trait ToWire {
 pub(super) fn wire<'a>(code: u16, before: &str, texts: impl Iterator<Item = &'a str>) -> Vec<u8> {
     let mut out = String::new();
     let mut lines = texts.flat_map(|text| text.split('\n'));
-    // Without text the code alone is a line.
+    // Without any text, write one line with only the code.
     let mut next = lines.next().or(Some(""));
     while let Some(line) = next {
         next = lines.next();
@@ -95,10 +97,10 @@ pub(super) fn wire<'a>(code: u16, before: &str, texts: impl Iterator<Item = &'a 
     out.into_bytes()
 }
 
-/// Reads a reply that [`wire`] wrote: leniently, since some servers put the enhanced status code at
-/// the end.
+/// Returns the evidence in a reply that [`wire`] wrote. It is parsed leniently, since some servers
+/// put the enhanced status code at the end.
 ///
-/// Of a reply that is too long to be read only the code is known.
+/// If the reply is too long to parse, only its code is used.
 pub(super) fn evidence_of(code: Code, wire: &[u8], command: Option<Command>) -> Evidence {
     match (Reply::parse_lenient(wire), command) {
         (Ok(reply), Some(command)) => reply.evidence_after(command),
@@ -138,7 +140,7 @@ pub(super) fn texts(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConvertError(pub(super) Misfit);
 
-/// The value that does not fit.
+/// The value that doesn't fit, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Misfit {
     CodesDiffer,
@@ -153,9 +155,9 @@ pub(super) enum Misfit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConvertErrorKind {
-    /// The lines of the reply have different codes, and the other type has one.
+    /// The lines of the reply have different codes, and the other type holds only one.
     CodesDiffer,
-    /// A line of the reply is not UTF-8, and the other type has text.
+    /// A line of the reply is not UTF-8, and the other type holds only text.
     NotUtf8,
     /// The second digit of the reply code is above 5.
     SecondDigit,
@@ -164,7 +166,7 @@ pub enum ConvertErrorKind {
 }
 
 impl ConvertError {
-    /// Returns why the value does not fit.
+    /// Returns why the value doesn't fit.
     #[must_use]
     pub const fn kind(&self) -> ConvertErrorKind {
         match self.0 {
@@ -182,12 +184,12 @@ impl fmt::Display for ConvertError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Misfit::CodesDiffer => f.write_str(
-                "the lines of the reply have different codes, and the other type has one; \
+                "the lines of the reply have different codes, and the other type holds only one; \
                  keep the original",
             ),
             Misfit::NotUtf8(line) => write!(
                 f,
-                "line {line} of the reply is not UTF-8, and the other type has text; \
+                "line {line} of the reply is not UTF-8, and the other type holds only text; \
                  keep the original"
             ),
             #[cfg(feature = "lettre")]
