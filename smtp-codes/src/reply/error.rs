@@ -1,4 +1,4 @@
-//! Why bytes are not a reply.
+//! The error returned when bytes are not a reply.
 
 use core::fmt;
 
@@ -9,7 +9,7 @@ use super::limits::MAX_REPLY;
 /// ```
 /// use smtp_codes::{Reply, ReplyErrorKind};
 ///
-/// // A client that waits for more bytes must not wait for these.
+/// // These bytes can't become a reply, so a client must not wait for more.
 /// let error = Reply::read(b"HTTP/1.1 400").unwrap_err();
 /// assert_eq!((error.kind(), error.at()), (ReplyErrorKind::NoCode, 0));
 /// ```
@@ -29,11 +29,11 @@ pub enum ReplyErrorKind {
     NoCode,
     /// Something other than a space or a hyphen follows a reply code.
     Separator,
-    /// The last line is missing, or its end is.
+    /// The last line or its line end is missing.
     Unfinished,
     /// More bytes follow the reply.
     Trailing,
-    /// The reply is longer than [`MAX_REPLY`]: end the session.
+    /// The reply is longer than [`MAX_REPLY`]; the client should end the session.
     TooLong,
     /// A line ends with a line feed alone.
     BareLf,
@@ -58,7 +58,7 @@ impl ReplyError {
         self.kind
     }
 
-    /// Returns the place of the first wrong byte, from 0.
+    /// Returns the position of the first wrong byte, counted from 0.
     #[must_use]
     pub const fn at(&self) -> usize {
         self.at
@@ -66,7 +66,8 @@ impl ReplyError {
 }
 
 impl ReplyErrorKind {
-    /// Returns the message before and after the place, and after that what to do.
+    /// Returns the parts of the message before and after the position; the second part says what
+    /// was expected or what to do.
     const fn message(self) -> (&'static str, &'static str) {
         match self {
             Self::Empty | Self::TooLong => ("", ""),
@@ -79,7 +80,7 @@ impl ReplyErrorKind {
                 ": expected a space, or `-` on all lines but the last",
             ),
             Self::Unfinished => (
-                "the reply breaks off",
+                "the reply is incomplete",
                 ": expected a last line with a space after the code and CR LF at its end",
             ),
             Self::Trailing => (

@@ -1,4 +1,4 @@
-//! Replies as logs, delivery reports and people keep them.
+//! The lenient parser, for replies found in logs and delivery reports or copied by people.
 
 use super::error::{ReplyError, ReplyErrorKind};
 use super::limits::MAX_REPLY;
@@ -10,19 +10,25 @@ use crate::code::EnhancedStatusCode;
 use crate::code::grammar::{enhanced_lenient, reply_code};
 
 impl<'a> Reply<'a> {
-    /// Parses a reply as logs, delivery reports and non-conforming servers have it.
+    /// Parses a reply in the forms found in logs, delivery reports and non-conforming servers.
     ///
-    /// Beyond the grammar it accepts: codes from 200 to 599; line ends of any kind or none; no
-    /// text; `550text`, `550: text` and `550; text`; the code twice; `#5.1.0`, `(5.1.0)` and
-    /// `- 5.1.0` after it, `(#5.7.1)` in the text; several lines joined to one, as in
-    /// `550-5.1.1 a 550 5.1.1 b`; lines without a code, which a log has wrapped; `smtp;` in front
-    /// (RFC 3464 section 2.3.6). What was odd is noted in [`Reply::quirks`]. Numbers that only look
-    /// like codes (addresses, versions, ids of help pages) are not mistaken for codes.
+    /// In addition to the grammar of RFC 5321, it accepts:
+    ///
+    /// * any code from 200 to 599;
+    /// * any line end or none, and a reply without text;
+    /// * `550text`, `550: text` and `550; text`, and a repeated reply code;
+    /// * `#5.1.0`, `(5.1.0)` or `- 5.1.0` after the reply code, and `(#5.7.1)` within the text;
+    /// * several lines joined into one, as in `550-5.1.1 a 550 5.1.1 b`;
+    /// * lines without a code, because a log wrapped them;
+    /// * `smtp;` at the start (RFC 3464 section 2.3.6).
+    ///
+    /// [`Reply::quirks`] lists such irregularities. Numbers that only look like codes (IP
+    /// addresses, versions, ids of help pages) are not mistaken for codes.
     ///
     /// # Errors
     ///
-    /// Bytes that do not begin with a reply code, or more than
-    /// [`MAX_REPLY`](crate::MAX_REPLY) of them.
+    /// Returns an error if the bytes don't begin with a reply code, or if there are more than
+    /// [`MAX_REPLY`](crate::MAX_REPLY).
     ///
     /// ```
     /// use smtp_codes::{Quirks, Reply};
@@ -31,7 +37,7 @@ impl<'a> Reply<'a> {
     /// assert_eq!(reply.lines().collect::<Vec<_>>(), [&b"5.1.1 No such"[..], b"5.1.1 user"]);
     /// assert!(reply.quirks().intersects(Quirks::FLATTENED));
     ///
-    /// // An address, not an enhanced status code.
+    /// // This is an IP address, not an enhanced status code.
     /// assert_eq!(Reply::parse_lenient(b"554 5.188.10.2 is listed")?.enhanced(), None);
     ///
     /// assert!(Reply::parse_lenient(b"mailbox full").is_err());
@@ -51,7 +57,7 @@ impl<'a> Reply<'a> {
         for piece in &mut pieces {
             match piece {
                 Piece::Line(line) => tally.line(line.code, status(&line), line.quirks),
-                // A reply begins with a code.
+                // A reply must begin with a code.
                 Piece::Text(_) if tally.lines() == 0 => break,
                 Piece::Text(text) => tally.text(enhanced_lenient(text), Quirks::NO_CODE),
             }
@@ -64,8 +70,8 @@ impl<'a> Reply<'a> {
     }
 }
 
-/// Returns the enhanced status code of a line. Some gateways write the reply code twice:
-/// `550 550 5.1.1 text`.
+/// Returns the enhanced status code of a line. Skips a repeated reply code, since some gateways
+/// write `550 550 5.1.1 text`.
 fn status(line: &ReplyLine<'_>) -> Option<EnhancedStatusCode> {
     let text = match reply_code(line.text) {
         Some((code, [b' ' | b'-', rest @ ..])) if code == line.code => rest,
@@ -74,8 +80,8 @@ fn status(line: &ReplyLine<'_>) -> Option<EnhancedStatusCode> {
     enhanced_lenient(text)
 }
 
-/// Returns a text without the type of a diagnostic code, which reports put in front of it
-/// (RFC 3464 section 2.3.6).
+/// Returns the text without a leading `smtp;`, the diagnostic type in delivery reports (RFC 3464
+/// section 2.3.6).
 pub(crate) fn without_type(text: &[u8]) -> &[u8] {
     match text.split_at_checked(5) {
         Some((kind, rest)) if kind.eq_ignore_ascii_case(b"smtp;") => rest.trim_ascii_start(),

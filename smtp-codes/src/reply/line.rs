@@ -1,4 +1,4 @@
-//! One line of a reply: code, separator, text.
+//! Parses one line of a reply: code, separator and text.
 
 use super::Quirks;
 use crate::code::{Code, grammar};
@@ -7,21 +7,21 @@ use crate::code::{Code, grammar};
 #[derive(Clone, Copy)]
 pub(super) struct ReplyLine<'a> {
     pub(super) code: Code,
-    /// No hyphen follows the code: this line ends the reply.
+    /// Whether this line ends the reply, because no hyphen follows the code.
     pub(super) last: bool,
     pub(super) text: &'a [u8],
     pub(super) quirks: Quirks,
 }
 
-/// Why bytes are not a line by the grammar.
+/// Why bytes are not a line according to the grammar.
 pub(super) enum NoLine<'a> {
     Code,
-    /// Something other than a separator follows the code.
+    /// The code is followed by something other than a separator.
     Separator(Code, &'a [u8]),
 }
 
 impl<'a> ReplyLine<'a> {
-    /// Takes a line apart as a server sends it.
+    /// Parses a line according to the grammar.
     #[inline]
     pub(super) fn strict(bytes: &'a [u8]) -> Result<Self, NoLine<'a>> {
         let (code, rest) = grammar::reply_code(bytes).ok_or(NoLine::Code)?;
@@ -47,12 +47,12 @@ impl<'a> ReplyLine<'a> {
 }
 
 impl<'a> NoLine<'a> {
-    /// Takes a line apart as logs have it: `550: text`, `550; text` and `550text` are lines too.
+    /// Parses a line in the forms found in logs: `550: text`, `550; text` and `550text`.
     pub(super) fn lenient(self) -> Option<ReplyLine<'a>> {
         let Self::Separator(code, rest) = self else {
             return None;
         };
-        // More digits make another number of it: 5501, or 550.12.
+        // With more digits, it would be another number: 5501 or 550.12.
         if matches!(rest, [b'0'..=b'9', ..] | [b'.', b'0'..=b'9', ..]) {
             return None;
         }

@@ -1,19 +1,19 @@
-//! Where a line ends.
+//! Finds the end of a line.
 
 use super::Quirks;
 use crate::bytes::blocks::printable_prefix;
 
-/// A line of a buffer that has its end.
+/// A complete line at the start of a buffer.
 pub(super) struct RawLine<'a> {
-    /// The line without its end.
+    /// The line without its line end.
     pub(super) line: &'a [u8],
-    /// What follows its end.
+    /// The bytes after the line end.
     pub(super) rest: &'a [u8],
     pub(super) quirks: Quirks,
 }
 
-/// Finds the end of the first line. If the buffer has none, the error is what is odd about its
-/// bytes so far.
+/// Finds the end of the first line. If the buffer has no line end, the error contains the quirks of
+/// its bytes.
 #[inline]
 pub(super) fn line(bytes: &[u8]) -> Result<RawLine<'_>, Quirks> {
     let printable = printable_prefix(bytes);
@@ -27,7 +27,7 @@ pub(super) fn line(bytes: &[u8]) -> Result<RawLine<'_>, Quirks> {
     }
 }
 
-/// Finds the end of a line that has tabs, line feeds or worse; `at` is the first of them.
+/// Finds the end of a line with unprintable bytes; `at` is the position of the first one.
 #[cold]
 fn odd_line(bytes: &[u8], mut at: usize) -> Result<RawLine<'_>, Quirks> {
     let mut quirks = Quirks::NONE;

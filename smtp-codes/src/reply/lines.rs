@@ -1,5 +1,4 @@
-//! The lines of a reply one after another, also of a reply that a log has wrapped or joined to one
-//! line.
+//! Splits a reply into lines, even if a log wrapped them or joined them into one.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -13,21 +12,21 @@ use crate::code::Code;
 /// A line of a reply, with or without a code.
 pub(super) enum Piece<'a> {
     Line(ReplyLine<'a>),
-    /// Text that a log has wrapped, or that follows the last line.
+    /// Text without a code, because a log wrapped the line or because it follows the last line.
     Text(&'a [u8]),
 }
 
-/// Splits a reply into its lines and notes what is odd about their bytes.
+/// An iterator over the lines of a reply, which also collects the quirks of their bytes.
 #[derive(Clone)]
 pub(super) struct Pieces<'a> {
     rest: Option<&'a [u8]>,
-    /// The length of the white space at the end, which is not a line.
+    /// The length of the trailing white space, which is not a line.
     blank: usize,
     /// The code of the first line.
     first: Option<Code>,
-    /// The line before had a hyphen: another one follows.
+    /// Whether the previous line had a hyphen, so another line must follow.
     open: bool,
-    /// The rest consists of lines that were joined to one, so no line end is searched for again.
+    /// Whether `rest` consists of joined lines, so there are no line ends to find.
     joined: bool,
     quirks: Quirks,
 }
@@ -44,12 +43,12 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// Returns what was odd about the bytes of the pieces so far.
+    /// Returns the quirks of the bytes read so far.
     pub(super) const fn quirks(&self) -> Quirks {
         self.quirks
     }
 
-    /// Takes the next line off the rest.
+    /// Splits the first line off `bytes`, and keeps the rest for later.
     fn split(&mut self, bytes: &'a [u8]) -> &'a [u8] {
         let (line, mut rest) = self.split_once(bytes);
         if rest.len() > self.blank {
@@ -62,7 +61,7 @@ impl<'a> Pieces<'a> {
         line
     }
 
-    /// Splits at the first line end; the last line may lack one.
+    /// Splits `bytes` at the first line end, which the last line may lack.
     fn split_once(&mut self, bytes: &'a [u8]) -> (&'a [u8], &'a [u8]) {
         match line_end::line(bytes) {
             Ok(found) => {
@@ -79,18 +78,18 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// Returns the line that bytes are, if they are one at this place of the reply.
+    /// Returns the parsed line if it can be a line at this position in the reply.
     fn accept(&self, line: Result<ReplyLine<'a>, NoLine<'a>>) -> Option<ReplyLine<'a>> {
         match (self.first, line) {
             (None, Ok(line)) => Some(line),
             (None, Err(no_line)) => no_line.lenient(),
-            // After the last line only a repetition of the code begins a line: `250 MB` may be
-            // text that was wrapped.
+            // After the last line, only a repetition of the code starts another line: `250 MB` may
+            // be wrapped text.
             (Some(first), line) => line.ok().filter(|line| self.open || line.code == first),
         }
     }
 
-    /// Takes the first of several lines that were joined to one, and leaves the others for later.
+    /// Returns the first of several joined lines, and keeps the others for later.
     fn unjoin(&mut self, line: ReplyLine<'a>) -> ReplyLine<'a> {
         self.joined = true;
         let Some((text, rest)) = split_joined(&line) else {
@@ -113,7 +112,8 @@ impl<'a> Iterator for Pieces<'a> {
         };
         self.first.get_or_insert(line.code);
         self.open = !line.last;
-        // A reply does not end with a hyphen: the other lines must have been joined to this one.
+        // The last line of a reply has no hyphen, so the other lines must have been joined to this
+        // one.
         if self.open && self.rest.is_none() {
             return Some(Piece::Line(self.unjoin(line)));
         }
@@ -121,7 +121,7 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-/// Splits the text of a line before the next ` 550-` or ` 550 `.
+/// Splits the text of a line before the next repetition of its code, such as ` 550-` or ` 550 `.
 fn split_joined<'a>(line: &ReplyLine<'a>) -> Option<(&'a [u8], &'a [u8])> {
     let spaces = line.text.iter().enumerate();
     let mut spaces = spaces.filter(|(_, byte)| **byte == b' ');
@@ -132,7 +132,7 @@ fn split_joined<'a>(line: &ReplyLine<'a>) -> Option<(&'a [u8], &'a [u8])> {
     })
 }
 
-/// An iterator over the text lines of a reply; see [`Reply::lines`](crate::Reply::lines).
+/// An iterator over the text of each line of a reply; see [`Reply::lines`](crate::Reply::lines).
 #[derive(Clone)]
 pub struct Lines<'a>(Pieces<'a>);
 

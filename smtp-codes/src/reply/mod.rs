@@ -1,8 +1,8 @@
-//! Replies: what a server sent, read without copying a byte.
+//! Replies of a server, parsed without copying.
 //!
-//! `line_end` finds where a line ends, `line` takes it apart, `lines` splits a reply into its
-//! lines, `tally` adds them up. `read` reads replies as they come from a server, `lenient` as
-//! people and logs keep them. `write` is the opposite direction.
+//! `line_end` finds the end of a line, `line` parses one line, `lines` splits a reply into lines,
+//! and `tally` combines them. `read` parses replies from a server, and `lenient` those from logs
+//! and people. `write` writes replies.
 
 mod error;
 mod lenient;
@@ -36,15 +36,14 @@ use crate::evidence::Evidence;
 use crate::table::Table;
 use crate::vocabulary::{Command, Severity};
 
-/// A server's reply: one or more lines with one code.
+/// A server's reply: one or more lines with the same code.
 ///
-/// A `Reply` borrows its bytes and copies none. They may be any bytes, not only UTF-8. Departures
-/// from the grammar are noted as [`Quirks`], and an unlisted code is still a [`Code`].
+/// A `Reply` borrows its bytes, which don't have to be UTF-8. Deviations from the grammar are
+/// reported as [`Quirks`]. An unlisted code is still a [`Code`].
 ///
 /// * [`Reply::parse`] parses one whole reply by the strict grammar of RFC 5321.
-/// * [`Reply::read`] reads the first reply of a buffer that grows, as a client needs it.
-/// * [`Reply::parse_lenient`] parses the forms found in logs, delivery reports and messages of
-///   people.
+/// * [`Reply::read`] reads the first reply in a growing buffer, for clients.
+/// * [`Reply::parse_lenient`] also parses the forms found in logs and delivery reports.
 ///
 /// ```
 /// use smtp_codes::{Reply, reason};
@@ -73,7 +72,7 @@ pub struct Reply<'a> {
 impl<'a> Reply<'a> {
     /// Returns the code of the last line, which is the one that counts (RFC 5321 section 4.2.1).
     ///
-    /// Lines with other codes are [noted](Quirks::CODES_DIFFER).
+    /// If lines have different codes, [`Quirks::CODES_DIFFER`] is set.
     #[must_use]
     pub const fn code(&self) -> Code {
         self.code
@@ -81,15 +80,15 @@ impl<'a> Reply<'a> {
 
     /// Returns the enhanced status code of the first line that has one.
     ///
-    /// A greeting and the successful replies to EHLO and HELO have none (RFC 2034 section 4): what
-    /// looks like one there is text. [`enhanced_after`](Self::enhanced_after) takes this into
-    /// account.
+    /// A greeting and a successful reply to EHLO or HELO have no enhanced status code (RFC 2034
+    /// section 4). What looks like one there is text, but this method can't know that;
+    /// [`enhanced_after`](Self::enhanced_after) can.
     #[must_use]
     pub const fn enhanced(&self) -> Option<EnhancedStatusCode> {
         self.enhanced
     }
 
-    /// Returns the enhanced status code, given the command that was answered.
+    /// Returns the enhanced status code, given the command that the server replied to.
     #[must_use]
     pub fn enhanced_after(&self, command: Command) -> Option<EnhancedStatusCode> {
         self.enhanced
@@ -102,10 +101,9 @@ impl<'a> Reply<'a> {
         self.lines
     }
 
-    /// Returns an iterator over the texts of the lines, which follow the reply code and its
-    /// separator.
+    /// Returns an iterator over the text of each line, without the reply code and its separator.
     ///
-    /// An enhanced status code is part of the text.
+    /// The text includes the enhanced status code.
     #[must_use]
     pub fn lines(&self) -> Lines<'a> {
         Lines::new(self.bytes)
@@ -117,7 +115,7 @@ impl<'a> Reply<'a> {
         self.bytes
     }
 
-    /// Returns the ways in which the reply departs from the grammar or contradicts itself.
+    /// Returns the ways in which the reply deviates from the grammar or contradicts itself.
     #[must_use]
     pub const fn quirks(&self) -> Quirks {
         self.quirks
@@ -129,7 +127,7 @@ impl<'a> Reply<'a> {
         self.evidence_of(self.enhanced)
     }
 
-    /// Returns the codes of the reply as evidence, given the command that was answered.
+    /// Returns the codes of the reply as evidence, given the command that the server replied to.
     #[must_use]
     pub fn evidence_after(&self, command: Command) -> Evidence {
         self.evidence_of(self.enhanced_after(command))
@@ -143,13 +141,13 @@ impl<'a> Reply<'a> {
         evidence.contradicted(self.quirks.intersects(disagree))
     }
 
-    /// Returns what the reply means according to a table, given the command that was answered, if
-    /// that is known.
+    /// Returns what the reply means according to a table, given the command that the server replied
+    /// to, if it is known.
     ///
     /// ```
     /// use smtp_codes::{Reply, TABLE, Table, command, reason};
     ///
-    /// static CODES: Table = TABLE; // an application lays its own over the built-in one
+    /// static CODES: Table = TABLE; // your own table, layered over the built-in one
     ///
     /// let reply = Reply::parse(b"552 Too many recipients\r\n")?;
     /// let diagnosis = reply.diagnose_with(&CODES, Some(command::RCPT));
@@ -169,8 +167,8 @@ impl<'a> Reply<'a> {
         self.diagnose_with(&TABLE, None)
     }
 
-    /// Returns what the reply means according to the built-in table, given the command that was
-    /// answered.
+    /// Returns what the reply means according to the built-in table, given the command that the
+    /// server replied to.
     ///
     /// ```
     /// use smtp_codes::{Reply, Severity, command};
@@ -198,8 +196,7 @@ impl fmt::Debug for Reply<'_> {
 }
 
 /// Returns `true` for greetings and successful replies to EHLO and HELO, which have no enhanced
-/// status code (RFC 2034 section 4). A server that refuses at this point may send one, and it is
-/// worth reading.
+/// status code (RFC 2034 section 4). A refusal at this point may have one.
 pub(crate) fn has_no_enhanced(command: Command, code: Code) -> bool {
     let greets = matches!(
         command,

@@ -1,10 +1,10 @@
-//! The ways in which a reply departs from the grammar or contradicts itself.
+//! Flags for replies that deviate from the grammar or contradict themselves.
 
 use core::fmt;
 use core::ops::{BitOr, BitOrAssign};
 
-/// The ways in which a reply departs from the grammar of RFC 5321 or contradicts itself: a set of
-/// flags.
+/// A set of flags: the ways in which a reply deviates from the grammar of RFC 5321 or contradicts
+/// itself.
 ///
 /// ```
 /// use smtp_codes::{Quirks, Reply};
@@ -31,11 +31,11 @@ macro_rules! flags {
 }
 
 flags! {
-    /// Lines have different reply codes; the last one counts (RFC 5321 section 4.2.1).
+    /// The lines have different reply codes; the last one counts (RFC 5321 section 4.2.1).
     CODES_DIFFER = 0;
-    /// Lines have different enhanced status codes; the first one counts.
+    /// The lines have different enhanced status codes; the first one counts.
     ENHANCED_DIFFER = 1;
-    /// A line is longer than 512 octets with its end (RFC 5321 section 4.5.3.1.5).
+    /// A line is longer than 512 octets including its line end (RFC 5321 section 4.5.3.1.5).
     OVERLONG = 2;
     /// The text has bytes that are not ASCII (RFC 5321 section 4.2, RFC 6531 section 3.7).
     NON_ASCII = 3;
@@ -43,13 +43,13 @@ flags! {
     CONTROL = 4;
     /// A line ends with a line feed alone.
     BARE_LF = 5;
-    /// The second digit is above 5, as in 571 (RFC 5321 section 4.2).
+    /// The second digit of the reply code is above 5, as in 571 (RFC 5321 section 4.2).
     SECOND_DIGIT = 6;
-    /// Something other than a space or a hyphen, or nothing, is between the code and the text.
+    /// The separator between the code and the text is missing, or is neither a space nor a hyphen.
     SEPARATOR = 7;
     /// A line has no code, because a log wrapped it.
     NO_CODE = 8;
-    /// Several lines were joined to one, as in `550-5.1.1 a 550 5.1.1 b`.
+    /// Several lines were joined into one, as in `550-5.1.1 a 550 5.1.1 b`.
     FLATTENED = 9;
 }
 

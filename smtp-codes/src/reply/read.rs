@@ -1,4 +1,4 @@
-//! Replies as they come from a server: one whole reply, or the first of a buffer that grows.
+//! Parsers for replies from a server: one complete reply, or the first reply in a growing buffer.
 
 use super::error::{ReplyError, ReplyErrorKind};
 use super::limits::{MAX_LINE, MAX_REPLY};
@@ -9,15 +9,15 @@ use super::{Quirks, Reply};
 use crate::code::{Code, grammar};
 
 impl<'a> Reply<'a> {
-    /// Parses one whole reply by the strict grammar of RFC 5321 section 4.2.
+    /// Parses one complete reply according to the strict grammar of RFC 5321 section 4.2.
     ///
-    /// Every line has the same code, from 200 to 599 with a second digit of 0 to 5, and ends with
-    /// CR LF; the text is printable ASCII, spaces and tabs, and may be missing. Overlong lines are
-    /// accepted and noted.
+    /// Every line must have the same code, from 200 to 599 with a second digit of 0 to 5, and must
+    /// end with CR LF. The text may be empty and contains only printable ASCII, spaces and tabs.
+    /// Overlong lines are accepted, but [flagged](Quirks::OVERLONG).
     ///
     /// # Errors
     ///
-    /// The error has the place of the first byte that does not fit the grammar.
+    /// Returns an error with the position of the first byte that doesn't match the grammar.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -39,20 +39,20 @@ impl<'a> Reply<'a> {
         }
     }
 
-    /// Reads the first reply of a buffer that may still grow.
+    /// Reads the first reply in a buffer that may still grow.
     ///
-    /// Returns the reply and its length in bytes. What follows belongs to the next reply: that of a
-    /// pipelined command or, in LMTP, of the next recipient. Returns `None` if the reply is not
-    /// complete: read more bytes from the server and call again with all of them.
+    /// Returns the reply and its length in bytes. The bytes after it belong to the next reply,
+    /// either to a pipelined command or, in LMTP, for the next recipient. Returns `None` if the
+    /// reply is incomplete: read more bytes from the server and call this method again with the
+    /// whole buffer.
     ///
-    /// Any text is accepted, also bare line feeds, bytes that are not ASCII and lines that
-    /// disagree: see [`Reply::quirks`]. Nothing is copied. A buffer that grows byte by byte is read
-    /// from its start each time, up to [`MAX_REPLY`](crate::MAX_REPLY).
+    /// Bare line feeds, non-ASCII text and lines with different codes are accepted; see
+    /// [`Reply::quirks`]. Each call parses the buffer again from its start.
     ///
     /// # Errors
     ///
-    /// Bytes that cannot become a reply are an error as soon as that is certain: a line without a
-    /// code, a code without a separator, or more than [`MAX_REPLY`](crate::MAX_REPLY) bytes.
+    /// Returns an error as soon as the bytes can't become a reply: a line has no code, a code has
+    /// no separator, or there are more than [`MAX_REPLY`](crate::MAX_REPLY) bytes.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -70,7 +70,7 @@ impl<'a> Reply<'a> {
         first(bytes)
     }
 
-    /// Finds the first byte at which a complete reply leaves the strict grammar.
+    /// Returns the error for the first byte of a complete reply that violates the strict grammar.
     fn first_fault(&self) -> ReplyError {
         let first = grammar::reply_code(self.bytes).map(|(code, _)| code);
         let mut rest = self.bytes;
@@ -84,10 +84,10 @@ impl<'a> Reply<'a> {
     }
 }
 
-/// Reads the first reply of a buffer.
+/// Reads the first reply in a buffer.
 ///
-/// It is inlined into `parse` and `read`: returning a reply through memory takes a third as long as
-/// reading it.
+/// It is inlined into `parse` and `read`, because returning a reply through memory takes a third as
+/// long as parsing it.
 #[inline(always)]
 fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
     let mut tally = Tally::default();
@@ -119,12 +119,13 @@ fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
     }
 }
 
-/// Returns the quirks that the strict grammar does not allow.
+/// Returns only those quirks that the strict grammar forbids.
 fn ungrammatical(quirks: Quirks) -> Quirks {
     quirks.without(Quirks::OVERLONG | Quirks::ENHANCED_DIFFER)
 }
 
-/// Finds what is wrong with a line of a reply whose first line has the code `first`, and where.
+/// Returns what is wrong with a line, and at which byte of it. `first` is the code of the reply's
+/// first line.
 fn fault_of(found: &RawLine<'_>, first: Option<Code>) -> Option<(ReplyErrorKind, usize)> {
     let line = found.line;
     if line.get(1).is_some_and(|digit| *digit > b'5') {
@@ -147,7 +148,7 @@ fn fault_of(found: &RawLine<'_>, first: Option<Code>) -> Option<(ReplyErrorKind,
 
 const TOO_LONG: ReplyError = ReplyError::new(ReplyErrorKind::TooLong, MAX_REPLY);
 
-/// Refuses an unfinished line that cannot become a line of a reply.
+/// Returns an error if an unfinished line can't become a line of a reply.
 fn unfinished(line: &[u8], begin: usize) -> Result<(), ReplyError> {
     if begin + line.len() > MAX_REPLY {
         return Err(TOO_LONG);

@@ -1,9 +1,9 @@
-//! The sum of a reply's lines: one code, one enhanced status code, and what is odd about them.
+//! Combines the lines of a reply into one code, one enhanced status code and a set of quirks.
 
 use super::{Quirks, Reply};
 use crate::code::{Code, EnhancedStatusCode};
 
-/// What has been read of a reply so far.
+/// The combined lines of a reply so far.
 #[derive(Default)]
 pub(super) struct Tally {
     /// The code of the last line that had one.
@@ -14,7 +14,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Counts a line with its code and the enhanced status code that was found in it.
+    /// Adds a line with its code and its enhanced status code.
     #[inline]
     pub(super) fn line(
         &mut self,
@@ -24,7 +24,8 @@ impl Tally {
     ) {
         if let Some(before) = self.code.replace(code).filter(|before| *before != code) {
             self.quirks |= Quirks::CODES_DIFFER;
-            // An enhanced status code that came with a success does not explain a failure.
+            // An enhanced status code from a line with another severity doesn't belong to this
+            // code.
             self.enhanced = self
                 .enhanced
                 .filter(|_| before.severity() == code.severity());
@@ -32,7 +33,7 @@ impl Tally {
         self.text(enhanced, quirks);
     }
 
-    /// Counts a line without a code.
+    /// Adds a line without a code.
     #[inline]
     pub(super) fn text(&mut self, enhanced: Option<EnhancedStatusCode>, quirks: Quirks) {
         self.lines += 1;
@@ -48,7 +49,7 @@ impl Tally {
         }
     }
 
-    /// Notes what is odd about the whole reply.
+    /// Adds quirks of the whole reply.
     pub(super) fn note(&mut self, quirks: Quirks) {
         self.quirks |= quirks;
     }
@@ -57,7 +58,7 @@ impl Tally {
         self.lines
     }
 
-    /// Returns the reply of these bytes, if any line had a code.
+    /// Returns the reply with these bytes, or `None` if no line had a code.
     #[inline]
     pub(super) fn reply(self, bytes: &[u8]) -> Option<Reply<'_>> {
         Some(Reply {

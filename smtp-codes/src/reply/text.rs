@@ -1,7 +1,7 @@
-//! What a program may read from the text of a reply: server names, forward paths, EHLO keywords.
+//! Extracts server names, forward paths and EHLO keywords from the text of a reply.
 //!
-//! In all other replies only the code counts (RFC 5321 section 4.2). The table says which codes
-//! name what.
+//! In all other replies, a program should not interpret the text (RFC 5321 section 4.2). The table
+//! says which codes have a server name or a path in their text.
 
 use core::fmt;
 
@@ -13,10 +13,9 @@ use crate::table::Table;
 use crate::vocabulary::Names;
 
 impl<'a> Reply<'a> {
-    /// Returns the name by which a server introduces itself in its greeting, its goodbye or a 421.
+    /// Returns the name of the server from its greeting, its reply to QUIT, or a 421.
     ///
-    /// If an application's own codes name it too, use
-    /// [`server_name_with`](Self::server_name_with).
+    /// If your own table has such codes too, use [`server_name_with`](Self::server_name_with).
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -33,13 +32,12 @@ impl<'a> Reply<'a> {
         self.server_name_with(&TABLE)
     }
 
-    /// Returns the name by which a server introduces itself, if the entry of the code has
-    /// `names = "server"` in a table.
+    /// Returns the name of the server if the table's entry for the code has `names = "server"`.
     ///
     /// ```
     /// use smtp_codes::{Reply, TABLE, Table};
     ///
-    /// static CODES: Table = TABLE; // an application lays its own over the built-in one
+    /// static CODES: Table = TABLE; // your own table, layered over the built-in one
     ///
     /// let goodbye = Reply::parse(b"221 mx.example.org closing\r\n")?;
     /// assert_eq!(goodbye.server_name_with(&CODES), Some(&b"mx.example.org"[..]));
@@ -58,17 +56,16 @@ impl<'a> Reply<'a> {
             Some(_) => words.next()?,
             None => first,
         };
-        // `220 Ready` has no name: a server has a domain or an address literal, or is the local
-        // one.
+        // `220 Ready` has no server name: that would be a domain, an address literal or
+        // `localhost`.
         let named = word.contains(&b'.') || word.starts_with(b"[") || word == b"localhost";
         named.then_some(word)
     }
 
-    /// Returns the path to which the server forwards, or to which it directs the sender, without
-    /// its angle brackets.
+    /// Returns the path that the server forwards the message to, or tells the sender to use,
+    /// without the angle brackets.
     ///
-    /// If an application's own codes name one too, use
-    /// [`forward_path_with`](Self::forward_path_with).
+    /// If your own table has such codes too, use [`forward_path_with`](Self::forward_path_with).
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -85,13 +82,12 @@ impl<'a> Reply<'a> {
         self.forward_path_with(&TABLE)
     }
 
-    /// Returns the path that the server names, if the entry of the code has `names = "path"` in a
-    /// table.
+    /// Returns the forward path if the table's entry for the code has `names = "path"`.
     ///
     /// ```
     /// use smtp_codes::{Reply, TABLE, Table};
     ///
-    /// static CODES: Table = TABLE; // an application lays its own over the built-in one
+    /// static CODES: Table = TABLE; // your own table, layered over the built-in one
     ///
     /// let forwards = Reply::parse(b"251 2.1.5 will forward to <jones@example.com>\r\n")?;
     /// assert_eq!(forwards.forward_path_with(&CODES), Some(&b"jones@example.com"[..]));
@@ -134,7 +130,7 @@ impl<'a> Reply<'a> {
     }
 }
 
-/// Returns the contents of the last angle brackets of a line.
+/// Returns the content of the last pair of angle brackets in a line.
 fn last_path(line: &[u8]) -> Option<&[u8]> {
     let open = line.iter().rposition(|byte| *byte == b'<')?;
     let path = line.get(open + 1..)?;
@@ -142,12 +138,12 @@ fn last_path(line: &[u8]) -> Option<&[u8]> {
     path.get(..close)
 }
 
-/// An extension that a server offers, with its parameters as the server wrote them.
+/// An extension that a server offers, with its parameters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Keyword<'a> {
-    /// The keyword in the server's case; compare it without regard to case.
+    /// The keyword as the server wrote it. Compare it case-insensitively.
     pub name: &'a [u8],
-    /// What follows the keyword and the space after it; empty if nothing does.
+    /// The rest of the line after the keyword and a space, or empty if there is none.
     pub parameters: &'a [u8],
 }
 
@@ -169,7 +165,7 @@ impl<'a> Iterator for Keywords<'a> {
 
     fn next(&mut self) -> Option<Keyword<'a>> {
         let line = self.0.next()?.trim_ascii();
-        // Old servers write `AUTH=LOGIN PLAIN` beside `AUTH LOGIN PLAIN`.
+        // Old servers write `AUTH=LOGIN PLAIN` in addition to `AUTH LOGIN PLAIN`.
         let end = line
             .iter()
             .position(|byte| matches!(byte, b' ' | b'='))

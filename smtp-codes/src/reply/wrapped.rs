@@ -1,14 +1,15 @@
-//! Replies within what libraries and log readers print around them.
+//! Finds a reply within the text that a library or a log reader printed around it.
 //!
-//! `permanent error (554): 5.7.1 rejected`, `SMTP Error (550): no such user`, `Message failed: 554 rejected`,
-//! `{'bob@example.org': (550, b'5.1.1 User unknown')}` and `<mx.example.org #5.1.1 smtp;550 User unknown>` have a lead-in that a
-//! reply does not have. Only refusals are looked for: few other numbers from 400 to 599 are marked as these are.
+//! Examples are `permanent error (554): 5.7.1 rejected`, `SMTP Error (550): no such user`,
+//! `Message failed: 554 rejected`, `{'bob@example.org': (550, b'5.1.1 User unknown')}` and
+//! `<mx.example.org #5.1.1 smtp;550 User unknown>`. Only refusals are searched for, because a
+//! number from 400 to 599 after such a lead-in is almost always a reply code.
 
 use super::Reply;
 use crate::code::grammar::{enhanced_lenient, reply_code};
 use crate::code::{Code, EnhancedStatusCode};
 
-/// The words after which a library names the code that a server sent.
+/// Words that libraries write before the reply code.
 const INTRODUCE: [&[u8]; 8] = [
     b"code",
     b"error",
@@ -20,19 +21,19 @@ const INTRODUCE: [&[u8]; 8] = [
     b"status",
 ];
 
-/// How far into a text the code is looked for: a lead-in is short.
+/// The maximum length of a lead-in.
 const LEAD_IN: usize = 400;
 
 /// The codes of a reply within a longer text.
 pub(crate) struct Wrapped<'a> {
-    /// What precedes the code, such as `Message failed`.
+    /// The text before the code, such as `Message failed`.
     pub(crate) lead_in: &'a [u8],
     pub(crate) code: Code,
     pub(crate) enhanced: Option<EnhancedStatusCode>,
 }
 
 impl<'a> Wrapped<'a> {
-    /// Finds the first refusal that is marked as one.
+    /// Finds the first code of a refusal that has a lead-in.
     pub(crate) fn find(text: &'a [u8]) -> Option<Self> {
         let places = 1..text.len().min(LEAD_IN);
         places.into_iter().find_map(|place| Self::at(text, place))
@@ -56,10 +57,10 @@ impl<'a> Wrapped<'a> {
     }
 }
 
-/// Returns `true` if what precedes a number marks it as a reply code.
+/// Returns `true` if the text before a number shows that it is a reply code.
 fn is_marked(before: &[u8]) -> bool {
     match before {
-        // After a colon alone it may be a port or a time.
+        // A number right after a colon may be a port or part of a time.
         [.., b'(' | b'[' | b'{' | b'\'' | b'"' | b';' | b'='] => true,
         [.., b':' | b'(' | b',' | b';' | b'=', b' '] => true,
         [words @ .., b' '] => {
@@ -74,7 +75,7 @@ fn is_marked(before: &[u8]) -> bool {
     }
 }
 
-/// Returns `true` if a number ends where a reply code may end.
+/// Returns `true` if the byte after a number may follow a reply code.
 const fn is_ended(after: &[u8]) -> bool {
     matches!(
         after,
@@ -85,7 +86,7 @@ const fn is_ended(after: &[u8]) -> bool {
     )
 }
 
-/// Skips what a library puts between the code and the words: `), b'`.
+/// Skips the punctuation between the code and the text, such as `), b'`.
 fn words(after: &[u8]) -> &[u8] {
     let between = |byte: &u8| {
         !matches!(
@@ -96,13 +97,13 @@ fn words(after: &[u8]) -> &[u8] {
     let begin = after.iter().position(between).unwrap_or(after.len());
     let words = after.get(begin..).unwrap_or_default();
     match words {
-        // A byte string of Python.
+        // The text is a byte string literal of Python.
         [b'b', b'\'' | b'"', words @ ..] => words,
         _ => words,
     }
 }
 
-/// Returns the words of a lead-in, without what separates them from the code.
+/// Returns the lead-in without the punctuation before the code.
 fn lead_in(before: &[u8]) -> &[u8] {
     let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
     let end = before.iter().rposition(is_word).map_or(0, |last| last + 1);

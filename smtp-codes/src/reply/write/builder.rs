@@ -1,4 +1,4 @@
-//! The parts of a reply that is to be sent.
+//! The builder for replies that a server sends.
 
 use super::pieces::pieces_of;
 use crate::code::{Code, EnhancedStatusCode};
@@ -8,9 +8,9 @@ use crate::vocabulary::Command;
 
 /// A reply that a server is about to send.
 ///
-/// Every line gets the reply code, and the enhanced status code if such replies may have one
-/// (RFC 2034 section 4). Long text is split between words. `ReplyBuilder` refuses to write a
-/// malformed reply: everything is checked before the first byte is written.
+/// Every line begins with the reply code, followed by the enhanced status code if such a reply may
+/// have one (RFC 2034 section 4). Long text is split between words. `ReplyBuilder` refuses to write
+/// a malformed reply: it checks everything before it writes the first byte.
 ///
 /// ```
 /// use smtp_codes::{Reply, ReplyBuilder, ReplyCode, WriteErrorKind, command};
@@ -24,7 +24,7 @@ use crate::vocabulary::Command;
 /// assert_eq!(bytes, b"550 5.1.1 No such user here\r\n");
 /// assert_eq!(Reply::parse(&bytes)?.enhanced(), Some("5.1.1".parse()?));
 ///
-/// // What a client sent must not become a second reply.
+/// // Text from a client must not become a second reply.
 /// let injected = ReplyBuilder::new(ReplyCode::MailboxUnavailable).text("who is x\r\n250 OK");
 /// let error = injected.write_bytes(&mut bytes).unwrap_err();
 /// assert_eq!(error.kind(), WriteErrorKind::Control);
@@ -49,7 +49,7 @@ enum TextLines<'a> {
 }
 
 impl<'a> ReplyBuilder<'a> {
-    /// Creates a reply with its code: a [`ReplyCode`](crate::ReplyCode) or any [`Code`].
+    /// Creates a reply with a [`ReplyCode`](crate::ReplyCode) or any other [`Code`].
     #[must_use]
     pub fn new(code: impl Into<Code>) -> Self {
         Self {
@@ -61,39 +61,39 @@ impl<'a> ReplyBuilder<'a> {
         }
     }
 
-    /// Adds the enhanced status code; its class must be the first digit of the reply code.
+    /// Adds the enhanced status code. Its class must equal the first digit of the reply code.
     #[must_use]
     pub const fn enhanced(mut self, enhanced: EnhancedStatusCode) -> Self {
         self.enhanced = Some(enhanced);
         self
     }
 
-    /// Adds the command that is answered. The greeting and successful replies to EHLO and HELO have
-    /// no enhanced status code.
+    /// Adds the command that the server replies to. The greeting and successful replies to EHLO and
+    /// HELO are written without an enhanced status code.
     #[must_use]
     pub const fn after(mut self, command: Command) -> Self {
         self.command = Some(command);
         self
     }
 
-    /// Sets the text, which is split between words if it is too long for one line.
+    /// Sets the text. If it is too long for one line, it is split between words.
     #[must_use]
     pub const fn text(mut self, text: &'a str) -> Self {
         self.text = TextLines::Line(text);
         self
     }
 
-    /// Sets the text line by line, as for EHLO; a line that is too long is split.
+    /// Sets the text of each line, as needed for EHLO. Lines that are too long are split.
     #[must_use]
     pub const fn lines(mut self, lines: &'a [&'a str]) -> Self {
         self.text = TextLines::Lines(lines);
         self
     }
 
-    /// Allows addresses that are not ASCII: the client's command had the parameter SMTPUTF8.
+    /// Allows non-ASCII addresses. Call this if the client's command had the parameter SMTPUTF8.
     ///
-    /// This concerns codes that name a path and the replies to VRFY and EXPN (RFC 6531
-    /// section 3.7.4). Other localized text never goes on the wire.
+    /// It applies to codes with a path in their text and to replies to VRFY and EXPN (RFC 6531
+    /// section 3.7.4). All other text must be ASCII.
     #[must_use]
     pub const fn smtputf8(mut self) -> Self {
         self.smtputf8 = true;
@@ -112,7 +112,7 @@ impl<'a> ReplyBuilder<'a> {
         self.code.severity().has_enhanced() && !greets
     }
 
-    /// Returns the text line by line; a reply has at least one.
+    /// Returns an iterator over the lines of text; there is always at least one.
     pub(super) fn text_lines(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let (one, many) = match self.text {
             TextLines::Line(line) => (Some(line), &[][..]),
@@ -122,14 +122,14 @@ impl<'a> ReplyBuilder<'a> {
         one.into_iter().chain(many.iter().copied())
     }
 
-    /// Returns the text as it is split onto lines.
+    /// Returns an iterator over the lines of text after long ones are split.
     pub(super) fn pieces(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let room = self.room();
         self.text_lines()
             .flat_map(move |line| pieces_of(line, room))
     }
 
-    /// Returns how many bytes of text fit on a line.
+    /// Returns the number of bytes of text that fit on a line.
     pub(super) fn room(&self) -> usize {
         let enhanced = self.shown().map_or(0, |code| {
             "5.".len() + digits(code.subject()) + ".".len() + digits(code.detail()) + " ".len()

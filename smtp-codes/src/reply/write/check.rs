@@ -1,4 +1,4 @@
-//! What must not be sent.
+//! Checks a reply before it is written.
 
 use super::builder::ReplyBuilder;
 use super::error::{Refusal, WriteError};
@@ -36,8 +36,8 @@ impl ReplyBuilder<'_> {
         if text.split(' ').any(|word| word.len() > room) {
             return Err(WriteError(Refusal::LongWord(line, room)));
         }
-        // Text that begins like an enhanced status code would be read as one. Long text is split,
-        // so each piece begins a line.
+        // If a line of text began with an enhanced status code, clients would read it as one. Each
+        // piece of a long text starts a line.
         let looks_enhanced = |piece: &str| grammar::enhanced_at_start(piece.as_bytes()).is_some();
         let bare = self.shown().is_none() && self.may_have_enhanced();
         if bare && pieces_of(text, room).any(looks_enhanced) {
@@ -46,8 +46,7 @@ impl ReplyBuilder<'_> {
         Ok(())
     }
 
-    /// Returns `true` for replies in which an address may have letters that are not ASCII
-    /// (RFC 6531 section 3.7.4).
+    /// Returns `true` for replies that may contain non-ASCII addresses (RFC 6531 section 3.7.4).
     fn may_name_addresses(&self, table: &Table) -> bool {
         let entry = table.reply(self.code.as_u16());
         let path = entry.is_some_and(|entry| entry.names() == Some(Names::Path));
@@ -55,7 +54,8 @@ impl ReplyBuilder<'_> {
     }
 }
 
-/// Refuses all but printable ASCII; other letters are allowed in addresses at most.
+/// Returns an error for anything but printable ASCII and tabs. Other characters are allowed only in
+/// addresses, and only if `names_addresses` is `true`.
 fn check_letters(line: usize, text: &str, names_addresses: bool) -> Result<(), WriteError> {
     let mut in_path = false;
     for (at, char) in text.char_indices() {

@@ -1,14 +1,14 @@
-//! Why a reply is not written.
+//! The error returned when a reply is not written.
 
 use core::fmt;
 
 use crate::code::{Code, EnhancedStatusCode};
 
-/// Error returned when a reply is not written: it must not be sent, or the writer failed.
+/// Error returned when a reply is not written because it is malformed or because the writer failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WriteError(pub(super) Refusal);
 
-/// What is refused, and where: lines count from 1, bytes from 0.
+/// What is wrong, and where. Lines are counted from 1, bytes from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
     Control(usize, usize),
@@ -20,19 +20,19 @@ pub(super) enum Refusal {
     Writer,
 }
 
-/// Why a reply is not written; see [`WriteError::kind`].
+/// Why a reply was not written; see [`WriteError::kind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WriteErrorKind {
     /// The text has a control character, such as a line end.
     Control,
-    /// The text has a letter that is not ASCII in a place where none is allowed.
+    /// The text has a non-ASCII character where none is allowed.
     NonAscii,
-    /// The text has a word that is too long for a line.
+    /// The text has a word that doesn't fit on a line.
     LongWord,
     /// The class of the enhanced status code differs from the first digit of the reply code.
     ClassDiffers,
-    /// The text begins like an enhanced status code, and would be read as one.
+    /// The text begins with what clients would read as an enhanced status code.
     EnhancedInText,
     /// The second digit of the reply code is above 5.
     SecondDigit,
@@ -41,7 +41,7 @@ pub enum WriteErrorKind {
 }
 
 impl WriteError {
-    /// Returns why the reply is not written.
+    /// Returns why the reply was not written.
     #[must_use]
     pub const fn kind(&self) -> WriteErrorKind {
         match self.0 {

@@ -1,7 +1,7 @@
-//! Replies to be sent: checked first, and written only if they are well-formed.
+//! Writes replies, after checking that they are well-formed.
 //!
-//! `builder` collects a reply, `check` refuses what must not be sent, `warning` points out what may
-//! be sent but looks odd.
+//! `builder` has the builder, `check` rejects malformed replies, and `warning` reports valid but
+//! unusual combinations.
 
 mod builder;
 mod check;
@@ -22,30 +22,30 @@ use error::Refusal;
 impl ReplyBuilder<'_> {
     /// Writes the reply as text.
     ///
-    /// If an application's own codes name a path, use [`write_with`](Self::write_with).
+    /// If your own table has codes with a path in their text, use [`write_with`](Self::write_with).
     ///
     /// # Errors
     ///
-    /// A reply that must not be sent is refused before anything is written: see [`WriteErrorKind`].
-    /// An error of the writer is passed on.
+    /// Returns an error before anything is written if the reply is malformed; see
+    /// [`WriteErrorKind`]. Also returns an error if the writer fails.
     pub fn write(&self, out: &mut impl fmt::Write) -> Result<(), WriteError> {
         self.write_with(&TABLE, out)
     }
 
-    /// Writes the reply as text; the table says which codes may name addresses, by
-    /// `names = "path"`.
+    /// Writes the reply as text, allowing addresses in the codes that have `names = "path"` in the
+    /// table.
     ///
     /// ```
     /// use smtp_codes::{ReplyBuilder, ReplyCode, TABLE, Table, WriteErrorKind};
     ///
-    /// static CODES: Table = TABLE; // an application lays its own over the built-in one
+    /// static CODES: Table = TABLE; // your own table, layered over the built-in one
     ///
     /// let mut out = String::new();
     /// let moved = ReplyBuilder::new(ReplyCode::UserNotLocal).smtputf8();
     /// moved.text("try <почта@example.org>").write_with(&CODES, &mut out)?;
     /// assert_eq!(out, "551 try <почта@example.org>\r\n");
     ///
-    /// // The entry of 550 does not name a path.
+    /// // The entry of 550 doesn't have `names = "path"`.
     /// let refused = ReplyBuilder::new(ReplyCode::MailboxUnavailable).smtputf8();
     /// let error = refused.text("no <почта@example.org>").write_with(&CODES, &mut out).unwrap_err();
     /// assert_eq!(error.kind(), WriteErrorKind::NonAscii);
@@ -54,7 +54,7 @@ impl ReplyBuilder<'_> {
     ///
     /// # Errors
     ///
-    /// As [`write`](Self::write).
+    /// See [`write`](Self::write).
     pub fn write_with(&self, table: &Table, out: &mut impl fmt::Write) -> Result<(), WriteError> {
         self.check(table)?;
         let mut pieces = self.pieces().peekable();
@@ -66,23 +66,24 @@ impl ReplyBuilder<'_> {
         Ok(())
     }
 
-    /// Writes the reply into a buffer of bytes.
+    /// Appends the reply to a buffer of bytes.
     ///
-    /// If an application's own codes name a path, use
+    /// If your own table has codes with a path in their text, use
     /// [`write_bytes_with`](Self::write_bytes_with).
     ///
     /// # Errors
     ///
-    /// As [`write`](Self::write).
+    /// See [`write`](Self::write).
     pub fn write_bytes(&self, out: &mut impl Extend<u8>) -> Result<(), WriteError> {
         self.write_bytes_with(&TABLE, out)
     }
 
-    /// Writes the reply into a buffer of bytes; the table says which codes may name addresses.
+    /// Appends the reply to a buffer of bytes, allowing addresses in the codes that have
+    /// `names = "path"` in the table.
     ///
     /// # Errors
     ///
-    /// As [`write`](Self::write).
+    /// See [`write`](Self::write).
     pub fn write_bytes_with(
         &self,
         table: &Table,

@@ -1,6 +1,6 @@
-//! Long text, split between words.
+//! Splits long text between words.
 
-/// Splits a text into pieces of at most `room` bytes; a longer word is a piece by itself.
+/// Splits a text into pieces of at most `room` bytes. The words must not be longer than that.
 pub(super) fn pieces_of(line: &str, room: usize) -> impl Iterator<Item = &str> {
     let mut rest = Some(line);
     core::iter::from_fn(move || {
@@ -10,7 +10,7 @@ pub(super) fn pieces_of(line: &str, room: usize) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Splits a text that is too long at the last space that leaves the first part short enough.
+/// Splits a text that is longer than `room` bytes at the last space that fits.
 fn split_between_words(text: &str, room: usize) -> (&str, Option<&str>) {
     if text.len() <= room {
         return (text, None);

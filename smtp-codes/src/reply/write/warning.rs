@@ -1,4 +1,4 @@
-//! What may be sent, but looks odd.
+//! Warnings about replies that are valid but unusual.
 
 use core::fmt;
 
@@ -8,15 +8,15 @@ use crate::code::{Code, EnhancedStatusCode};
 use crate::table::{DetailEntry, Table};
 use crate::vocabulary::Command;
 
-/// What a table finds odd in a reply that may still be sent.
+/// An unusual combination of codes, or of a code and a command, in a valid reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// The code is not a reply to this command.
+    /// The table doesn't list the code as a reply to this command.
     Command(Code, Command),
-    /// The detail does not come with this class.
+    /// The table doesn't list this class for the enhanced status code.
     Class(EnhancedStatusCode),
-    /// The enhanced status code does not usually come with this reply code.
+    /// The enhanced status code doesn't usually accompany this reply code.
     Basic(EnhancedStatusCode, Code),
 }
 
@@ -37,10 +37,10 @@ impl fmt::Display for Warning {
 }
 
 impl ReplyBuilder<'_> {
-    /// Returns an iterator over what the built-in table finds odd in this combination of codes and
-    /// command.
+    /// Returns an iterator over the warnings of the built-in table about this combination of codes
+    /// and command.
     ///
-    /// For an application's own table use [`warnings_with`](Self::warnings_with).
+    /// For your own table, use [`warnings_with`](Self::warnings_with).
     ///
     /// ```
     /// use smtp_codes::{ReplyBuilder, ReplyCode, command};
@@ -55,9 +55,10 @@ impl ReplyBuilder<'_> {
         self.warnings_with(&TABLE)
     }
 
-    /// Returns an iterator over what a table finds odd in this combination of codes and command.
+    /// Returns an iterator over the warnings of a table about this combination of codes and
+    /// command.
     ///
-    /// A code that the table does not list is not odd.
+    /// There are no warnings about codes that the table doesn't list.
     pub fn warnings_with(&self, table: &Table) -> impl Iterator<Item = Warning> + use<> {
         let listed = |enhanced| Some((enhanced, table.enhanced(enhanced)?));
         let detail = self.enhanced.and_then(listed);
