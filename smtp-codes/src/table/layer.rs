@@ -1,8 +1,8 @@
-//! The rows that the macro writes: one layer is one TOML file.
+//! The data that the macro generates: one layer for each TOML file.
 //!
-//! Only generated code builds these types, as statics, so they are public but hidden. Facts, texts
-//! and rules are in separate statics: a program that asks only for a severity does not carry the
-//! texts.
+//! Only generated code creates values of these types, as statics, so they are public but hidden.
+//! Facts, texts and rules are in separate statics, so that a program that uses only severities
+//! doesn't contain the texts.
 #![allow(
     missing_docs,
     reason = "hidden: the fields are the keys of the TOML file"
@@ -17,8 +17,9 @@ use crate::vocabulary::{
 /// The number of possible reply codes: 200 to 599.
 pub const CODES: usize = 400;
 
-/// The texts of one entry or of all rows of a kind: each row has one in every language of the file,
-/// which is empty if the file has none. Flat lists of literals are what compiles fastest.
+/// The texts of one entry, or of all rows of one kind. Each row has one text per language of the
+/// file; a missing text is empty. The lists are flat because flat lists of literals compile
+/// fastest.
 #[derive(Clone, Copy)]
 pub struct Words {
     pub text: &'static [&'static str],
@@ -52,10 +53,9 @@ impl Words {
     }
 }
 
-/// Entries of one kind: the facts, the texts and the rules of each row.
+/// The entries of one kind: the facts, the texts and the rules of each row.
 ///
-/// Entries without facts, which only add texts or rules to those of another layer, are the last
-/// rows.
+/// The last rows have no facts. They only add texts or rules to entries of another layer.
 pub struct Section<F: 'static> {
     pub rows: usize,
     pub facts: &'static [F],
@@ -70,13 +70,14 @@ pub struct Layer {
     pub class_index: &'static [u8],
     pub classes: Section<ClassFacts>,
     pub replies: Section<ReplyFacts>,
-    /// The row of each reply code from 200 on, or a number beyond the rows if there is none.
+    /// The row of each reply code, starting with 200. A code without an entry has a number greater
+    /// than all rows.
     pub reply_index: &'static [u16; CODES],
     /// The subject of each row.
     pub subject_index: &'static [u16],
     pub subjects: Section<SubjectFacts>,
     pub details: Section<DetailFacts>,
-    /// The row of each detail, ascending.
+    /// The row of each detail, in ascending order.
     pub detail_index: &'static DetailIndex,
     /// The reason of each row.
     pub reason_index: &'static [Reason],
@@ -87,7 +88,7 @@ pub struct Layer {
 
 pub struct CommandFacts {
     pub command: Command,
-    /// Other words for it that logs use.
+    /// Other names that logs use for the command.
     pub words: &'static [&'static str],
 }
 
@@ -127,7 +128,7 @@ pub struct DetailFacts {
     pub basic: &'static [u16],
     pub reason: Reason,
     pub vague: bool,
-    /// `None` if the class decides.
+    /// `None` if it depends on the class.
     pub retry: Option<Retry>,
     pub source: Source,
 }
@@ -140,28 +141,30 @@ pub struct ReasonFacts {
     pub retry: Option<Retry>,
 }
 
-/// All phrases of a file, and the index by which `wording/find.rs` searches them.
+/// All phrases of a file, and the index that `wording/find.rs` uses to search for them.
 pub struct Phrases {
-    /// All of them in one text, slot by slot, sorted within each slot.
+    /// All phrases concatenated, grouped by slot and sorted within each slot.
     pub texts: &'static str,
-    /// Where each begins, and finally where the last one ends.
+    /// The start of each phrase in `texts`, followed by the end of the last one.
     pub starts: Offsets,
-    /// What each means: four times the row of its reason, plus 0 for a hint, 1 for a proof and 2 for what only names
-    /// somebody.
+    /// The meaning of each phrase: four times the row of its reason, plus 0 for a hint, 1 for a
+    /// proof, or 2 for a phrase that only mentions somebody.
     pub meanings: Numbers,
-    /// Which of the first four bytes are hashed: those that the shortest phrase has too.
+    /// A mask for the first four bytes, which keeps only the bytes that are hashed: no more than
+    /// the shortest phrase has.
     pub mask: u32,
-    /// A byte for each slot, with a bit for each value of the next three bits of a hash.
+    /// One byte per slot, with one bit for each value of the next three bits of the hash.
     pub filter: &'static [u8; SLOTS],
-    /// The first phrase of each slot, and finally the number of phrases.
+    /// The index of the first phrase in each slot, followed by the number of phrases.
     pub first: Numbers,
-    /// The length of the prefix that each phrase shares with the one before it in its slot.
+    /// The length of the prefix that each phrase shares with the previous phrase in its slot.
     pub shared: &'static [u8],
-    /// For each phrase the next one with a shorter shared prefix; it may be in the next slot.
+    /// The index of the next phrase with a shorter shared prefix, for each phrase; it may be in the
+    /// next slot.
     pub after: Numbers,
 }
 
-/// The number of slots for phrases: a slot is the upper twelve bits of a hash.
+/// The number of slots for phrases. The upper twelve bits of the hash are the slot.
 const SLOTS: usize = 1 << 12;
 
 impl Phrases {
@@ -177,7 +180,7 @@ impl Phrases {
     };
 }
 
-/// A context in which an entry means something else; empty conditions always hold.
+/// A context in which an entry has another meaning. Empty conditions always match.
 pub struct Rule {
     pub commands: &'static [Command],
     pub enhanced: &'static [Pattern],

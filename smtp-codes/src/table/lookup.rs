@@ -1,4 +1,4 @@
-//! Looks rows up in one layer, also at compile time.
+//! Looks up rows in one layer. The `const fn`s work at compile time.
 #![allow(missing_docs, reason = "hidden: called by generated code")]
 
 use super::layer::{CODES, Layer, Section, Words};
@@ -11,7 +11,7 @@ impl Layer {
         (row < self.replies.rows).then_some(row)
     }
 
-    /// Returns the texts of a row of one of the sections.
+    /// Returns the texts of a row in one of the sections.
     pub(crate) fn words<F>(&self, section: &Section<F>, row: usize) -> Words {
         section.words.row(row, self.languages.len())
     }
@@ -34,13 +34,13 @@ impl Layer {
         detail_key(self.detail_index, subject, detail)
     }
 
-    /// Returns `true` if the layer has facts about a detail, and not only texts or rules.
+    /// Returns `true` if the layer has facts about a detail, and not just texts or rules.
     pub(crate) fn states(&'static self, key: &DetailKey) -> bool {
         usize::from(key.row) < self.details.facts.len()
     }
 }
 
-/// Returns the row of a reply code, or one beyond all rows.
+/// Returns the row of a reply code, or a number greater than all rows if there is none.
 #[must_use]
 #[inline]
 pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
@@ -50,7 +50,7 @@ pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
     }
 }
 
-/// Returns a row in a `const fn`.
+/// Returns a row, or `None` if there is no such row; `slice::get` for `const fn`.
 #[must_use]
 #[inline]
 pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
@@ -60,8 +60,8 @@ pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
     }
 }
 
-/// Returns the text of a row in a language, or in its nearest parent that has one. If the file
-/// knows none of these languages, it is the text in the file's first language.
+/// Returns the text of a row in a language, or in the nearest parent language that has one. If the
+/// file has neither the language nor a parent, it returns the text in the file's first language.
 #[must_use]
 #[inline]
 pub const fn text(
@@ -79,7 +79,8 @@ pub const fn text(
     }
 }
 
-/// An entry that extends another one may have a text in `de` and none in `de-AT`.
+/// Looks for the text in the parent language: an entry that extends another one may have a text in
+/// `de` but not in `de-AT`.
 const fn text_of_parent(
     texts: &'static [&'static str],
     at: usize,
@@ -92,7 +93,7 @@ const fn text_of_parent(
     }
 }
 
-/// Returns an entry's own text, or else that of the built-in table.
+/// Returns an entry's own text, or the text of the built-in table if it has none.
 #[must_use]
 #[inline]
 pub const fn said(own: Option<&'static str>, base: Option<&'static str>) -> &'static str {
@@ -102,7 +103,8 @@ pub const fn said(own: Option<&'static str>, base: Option<&'static str>) -> &'st
     }
 }
 
-/// Returns the place of a language. If the language is a constant, so is the place.
+/// Returns the index of a language or of its nearest parent, or 0 if there is none. If the language
+/// is a constant, the compiler evaluates the call.
 #[inline]
 const fn place(languages: &'static [Lang], lang: &Lang) -> usize {
     let mut place = 0;

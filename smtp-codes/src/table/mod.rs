@@ -1,7 +1,7 @@
-//! Tables of codes, and how entries are looked up in them.
+//! Tables of codes, and lookups of their entries.
 //!
-//! `layer` and `packed` are the rows that the macro writes, `lookup` finds them in one layer,
-//! `stack` lays layers over each other, and `entries` are what users see of the rows.
+//! `layer` and `packed` define the data that the macro generates, `lookup` finds rows in one layer,
+//! `stack` combines layers, and `entries` is the public interface to the rows.
 
 mod entries;
 pub(crate) mod layer;
@@ -31,14 +31,14 @@ impl Table {
         ReplyEntry::find(*self, code)
     }
 
-    /// Returns an iterator over the entries of all listed reply codes, ascending.
+    /// Returns an iterator over the entries of all listed reply codes, in ascending order.
     pub fn replies(&self) -> impl Iterator<Item = ReplyEntry> + use<> {
         let table = *self;
         (200..=599).filter_map(move |code| table.reply(code))
     }
 
-    /// Returns the entry of an enhanced status code, whatever its class, or `None` if its detail is
-    /// not listed.
+    /// Returns the entry of an enhanced status code, regardless of its class, or `None` if its
+    /// detail is not listed.
     #[must_use]
     pub fn enhanced(&self, code: EnhancedStatusCode) -> Option<DetailEntry> {
         self.detail(code.subject(), code.detail())
@@ -58,9 +58,10 @@ impl Table {
         DetailEntry::find(*self, subject, detail)
     }
 
-    /// Returns an iterator over the entries of all listed details, ascending within each layer.
+    /// Returns an iterator over the entries of all listed details, in ascending order within each
+    /// layer.
     ///
-    /// Aliases are entries too.
+    /// Aliases have their own entries.
     pub fn details(&self) -> impl Iterator<Item = DetailEntry> + use<> {
         let table = *self;
         table.layers().enumerate().flat_map(move |(depth, layer)| {
@@ -80,7 +81,7 @@ impl Table {
         })
     }
 
-    /// Returns the entry of a reason, or `None` if no file defines it.
+    /// Returns the entry of a reason, or `None` if the table doesn't define it.
     #[must_use]
     pub fn reason(&self, reason: Reason) -> Option<ReasonEntry> {
         self.reason_named(reason.as_str())
@@ -92,7 +93,7 @@ impl Table {
         ReasonEntry::find(*self, name)
     }
 
-    /// Returns an iterator over the entries of all reasons, for each layer in the order of its
+    /// Returns an iterator over the entries of all reasons, layer by layer, in the order of each
     /// file.
     pub fn reasons(&self) -> impl Iterator<Item = ReasonEntry> + use<> {
         let table = *self;
@@ -113,8 +114,8 @@ impl Table {
         })
     }
 
-    /// Returns the command with this name, in any case, or with these words, which logs use, such
-    /// as `"end of DATA"`.
+    /// Returns the command with this name, in any case. Other names that logs use, such as
+    /// `"end of DATA"`, work too.
     #[must_use]
     pub fn command(&self, name: &str) -> Option<Command> {
         let name = name.trim();
@@ -123,8 +124,7 @@ impl Table {
         named.map(|(_, command)| command)
     }
 
-    /// Returns an iterator over the names of all commands and the other words for them, those of
-    /// upper layers first.
+    /// Returns an iterator over all names of all commands, starting with the topmost layer.
     pub(crate) fn command_words(&self) -> impl Iterator<Item = (&'static str, Command)> + use<> {
         let commands = self.layers().flat_map(|layer| layer.commands);
         commands.flat_map(|facts| {
@@ -142,7 +142,7 @@ impl Table {
             .map(|(_, policy)| *policy)
     }
 
-    /// Returns an iterator over the languages of this table, those of the topmost layer first.
+    /// Returns an iterator over the languages of this table, starting with the topmost layer.
     pub fn languages(&self) -> impl Iterator<Item = Lang> + Clone + use<> {
         let table = *self;
         let spoken = table.layers().flat_map(|layer| layer.languages).enumerate();
@@ -152,10 +152,10 @@ impl Table {
         })
     }
 
-    /// Returns the language of this table that suits a reader's preferences best; they have the
-    /// form of Accept-Language.
+    /// Returns the language of this table that best matches a reader's preferences, given in the
+    /// format of the Accept-Language header.
     ///
-    /// If none suits, the table's first language is returned. Malformed parts are skipped.
+    /// If no language matches, returns the table's first language. Malformed parts are skipped.
     ///
     /// ```
     /// use smtp_codes::{TABLE, lang};
@@ -183,7 +183,7 @@ impl Table {
 }
 
 impl fmt::Debug for Table {
-    /// Shows the size of the table rather than its thousands of rows.
+    /// Formats the size of the table rather than its thousands of rows.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Table")
             .field("layers", &self.depth())

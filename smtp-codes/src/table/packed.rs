@@ -1,10 +1,10 @@
-//! Numbers as byte strings, which cost the compiler nothing. A list of literals, or a `const fn`
-//! that makes one, costs it more than all the rest of a table.
+//! Numbers packed into byte strings, which compile almost instantly. Lists of integer literals, or
+//! a `const fn` that computes them, would take longer to compile than the rest of a table.
 #![allow(missing_docs, reason = "hidden: written by the macro")]
 
 use core::ops::Range;
 
-/// Numbers of two bytes each, little-endian.
+/// Little-endian numbers of two bytes each.
 pub struct Numbers(pub &'static [u8]);
 
 impl Numbers {
@@ -13,28 +13,28 @@ impl Numbers {
         Some(u16::from_le_bytes(*bytes))
     }
 
-    /// Returns a number and the next one as a range.
+    /// Returns the range from the number at an index to the next number.
     pub(crate) fn range(&self, place: usize) -> Option<Range<usize>> {
         let [a, b, c, d] = *self.0.get(2 * place..)?.first_chunk()?;
         Some(u16::from_le_bytes([a, b]).into()..u16::from_le_bytes([c, d]).into())
     }
 }
 
-/// Numbers of four bytes each, little-endian.
+/// Little-endian numbers of four bytes each.
 pub struct Offsets(pub &'static [u8]);
 
 impl Offsets {
-    /// Returns a number and the next one as a range.
+    /// Returns the range from the number at an index to the next number.
     pub(crate) fn range(&self, place: usize) -> Option<Range<usize>> {
         let bytes = u64::from_le_bytes(*self.0.get(4 * place..)?.first_chunk()?);
         Some((bytes as u32) as usize..(bytes >> 32) as usize)
     }
 }
 
-/// Keys in ascending order, each of four numbers of two bytes.
+/// Keys in ascending order, each consisting of four numbers of two bytes.
 pub struct DetailIndex(pub &'static [u8]);
 
-/// The details `from` to `through` of a subject are in `row`.
+/// A key of the index: the details `from` to `through` of `subject` have the entry in `row`.
 #[derive(Clone, Copy)]
 pub struct DetailKey {
     pub subject: u16,
@@ -43,7 +43,7 @@ pub struct DetailKey {
     pub row: u16,
 }
 
-/// The bytes of a key.
+/// The number of bytes in a key.
 const KEY: usize = 8;
 
 impl DetailKey {
@@ -65,7 +65,7 @@ impl DetailIndex {
     }
 }
 
-/// Returns the key that covers a detail, by binary search.
+/// Returns the key that covers a detail, using binary search.
 #[must_use]
 pub const fn detail_key(index: &DetailIndex, subject: u16, detail: u16) -> Option<DetailKey> {
     let mut keys = index.0;

@@ -1,9 +1,9 @@
-//! The phrases by which servers say why, and whom they mean.
+//! Phrases in the text of servers that give a reason or mention somebody.
 
 use super::layer::Layer;
 use crate::vocabulary::Reason;
 
-/// A phrase of a layer, and what it means.
+/// A phrase of a layer, with its reason and its kind.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Phrase {
     pub(crate) text: &'static str,
@@ -13,19 +13,19 @@ pub(crate) struct Phrase {
     pub(crate) row: usize,
 }
 
-/// What a phrase says.
+/// What a phrase tells about its reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum PhraseKind {
     /// It only hints at its reason.
     Hint,
     /// It proves its reason.
     Proof,
-    /// It names whom its reason is about, and does not say why.
+    /// It only mentions whom its reason is about.
     Whom,
 }
 
 impl PhraseKind {
-    /// Returns the kind that the lowest two bits of a meaning stand for.
+    /// Returns the kind that is encoded in the lowest two bits of a meaning.
     pub(crate) const fn of(meaning: u16) -> Self {
         match meaning & 3 {
             0 => Self::Hint,
@@ -53,7 +53,8 @@ impl Phrase {
         (0..).map_while(move |place| Self::of(layer, place))
     }
 
-    /// Returns what decides between two phrases: a proof beats anything else, then the longer one wins.
+    /// Returns a key for choosing between phrases: a proof beats anything else, then the longer
+    /// phrase wins.
     pub(crate) const fn rank(&self) -> (bool, usize) {
         (matches!(self.kind, PhraseKind::Proof), self.text.len())
     }

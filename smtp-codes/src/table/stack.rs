@@ -1,11 +1,12 @@
-//! A table: one layer, or several laid over each other.
+//! Tables of one or several layers.
 
 use super::layer::Layer;
 
 /// A table of reply codes, enhanced status codes, reasons and retry policies with their texts.
 ///
-/// [`code_table!`](crate::code_table) makes a table from a TOML file; [`TABLE`](crate::TABLE) is
-/// the built-in one. An application lays its own table over it and uses both as one:
+/// [`code_table!`](crate::code_table) generates a table from a TOML file; [`TABLE`](crate::TABLE)
+/// is the built-in one. An application can layer its own table over the built-in one and use both
+/// as one table:
 ///
 /// ```
 /// use smtp_codes::{TABLE, Table, lang};
@@ -27,23 +28,23 @@ enum Node {
 }
 
 impl Table {
-    /// Creates the table of one file; for generated code.
+    /// Creates the table of one file. Only for generated code.
     #[doc(hidden)]
     #[must_use]
     pub const fn of(layer: &'static Layer) -> Self {
         Self(Node::Layer(layer))
     }
 
-    /// Lays this table over `base`: what this one lacks is looked up there.
+    /// Returns this table layered over `base`: lookups try this table first, then `base`.
     ///
-    /// The result holds two references; put it into a `const`, a `static` or a `let`. To lay a
-    /// third table over it, put it into a `static`.
+    /// The result holds only two references and can be stored anywhere. To layer a third table over
+    /// it, store it in a `static`.
     #[must_use]
     pub const fn over(&'static self, base: &'static Self) -> Self {
         Self(Node::Over(self, base))
     }
 
-    /// Returns the layer of a table of one file.
+    /// Returns the only layer of a table, or `None` if it has several.
     pub(crate) const fn own_layer(&self) -> Option<&'static Layer> {
         match self.0 {
             Node::Layer(layer) => Some(layer),
@@ -51,7 +52,7 @@ impl Table {
         }
     }
 
-    /// Returns an iterator over the layers, the topmost first.
+    /// Returns an iterator over the layers, from top to bottom.
     pub(crate) fn layers(self) -> impl Iterator<Item = &'static Layer> + Clone {
         (0..).map_while(move |place| self.layer(place))
     }

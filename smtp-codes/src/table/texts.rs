@@ -1,10 +1,10 @@
-//! Texts through all layers, with fallback between languages.
+//! Looks up texts in all layers, with fallback to other languages.
 
 use super::layer::{Layer, Words};
 use super::stack::Table;
 use crate::vocabulary::Lang;
 
-/// What a table says to people about a code or a reason, in one language.
+/// The texts about a code or a reason for people to read, in one language.
 ///
 /// ```
 /// use smtp_codes::{TABLE, lang};
@@ -30,10 +30,10 @@ pub struct Texts {
     pub advice: &'static str,
 }
 
-/// Returns the texts of an entry in a language, each from the topmost layer that has it.
+/// Returns the texts of an entry in a language, each one from the topmost layer that has it.
 ///
-/// A missing text is searched in the language, its parents (`ru-RU`, `ru`), the first language of
-/// the lowest layer, and the first language of any layer.
+/// Each text is looked up in the language, then in its parents (`ru` for `ru-RU`), the first
+/// language of the bottom layer, and the first language of any other layer.
 pub(super) fn texts_of(table: Table, words: &dyn Fn(&'static Layer) -> Words, lang: Lang) -> Texts {
     let field = |pick: fn(Words) -> &'static [&'static str]| {
         let text_in = |lang: Lang| {

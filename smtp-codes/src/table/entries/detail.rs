@@ -1,4 +1,4 @@
-//! What a table says about an enhanced status code.
+//! The entries of enhanced status codes.
 
 use core::fmt;
 
@@ -10,16 +10,17 @@ use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::{Lang, Reason, Retry, Source};
 
-/// What a table says about the enhanced status codes X.subject.detail, or about a range of details.
+/// A table's entry for the enhanced status codes X.subject.detail, or for a range of details.
 ///
-/// `Display` shows the place in the table: `X.7.26`, or `X.7.606-649` for a range.
+/// `Display` writes the codes as `X.7.26`, or as `X.7.606-649` for a range.
 #[derive(Clone, Copy)]
 pub struct DetailEntry {
     table: Table,
     facts: &'static DetailFacts,
-    /// Where it is listed: an alias is listed elsewhere than its facts.
+    /// The subject and details under which the entry was found; those of an alias differ from its
+    /// facts.
     key: DetailKey,
-    /// The detail that was looked up: other layers may list it by itself.
+    /// The detail that was looked up. In other layers it may have an entry of its own.
     asked: u16,
 }
 
@@ -63,43 +64,43 @@ impl DetailEntry {
         self.key.through
     }
 
-    /// Returns the name of the variant, such as `"MailboxFull"`.
+    /// Returns the name of the enum variant, such as `"MailboxFull"`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.facts.name
     }
 
-    /// Returns the classes of these codes, the usual one first.
+    /// Returns the classes of these codes, the most frequent one first.
     #[must_use]
     pub const fn classes(&self) -> &'static [u8] {
         self.facts.classes
     }
 
-    /// Returns the reply codes that these codes usually accompany.
+    /// Returns the reply codes that usually come with these codes.
     #[must_use]
     pub const fn basic(&self) -> &'static [u16] {
         self.facts.basic
     }
 
-    /// Returns the reason that these codes name.
+    /// Returns the reason that these codes stand for.
     #[must_use]
     pub const fn reason(&self) -> Reason {
         self.facts.reason
     }
 
-    /// Returns `true` if these codes alone do not say why.
+    /// Returns `true` if these codes alone don't prove the reason.
     #[must_use]
     pub const fn is_vague(&self) -> bool {
         self.facts.vague
     }
 
-    /// Returns what to do now, or `None` if the class decides.
+    /// Returns what to do now, or `None` if that depends on the class.
     #[must_use]
     pub const fn retry(&self) -> Option<Retry> {
         self.facts.retry
     }
 
-    /// Returns where these facts come from.
+    /// Returns the source of these facts.
     #[must_use]
     pub const fn source(&self) -> Source {
         self.facts.source
@@ -117,7 +118,7 @@ impl DetailEntry {
         texts_of(self.table, &words, lang)
     }
 
-    /// Returns the rules for special contexts, the topmost layer's first.
+    /// Returns an iterator over the rules for special contexts, starting with the topmost layer.
     pub(crate) fn rules(&self) -> impl Iterator<Item = RuleEntry> + use<> {
         let (subject, detail) = (self.key.subject, self.asked);
         let rules = move |layer: &'static Layer| {

@@ -1,4 +1,4 @@
-//! Entries: what a table says about a code, a reason or a context, through all its layers.
+//! Entries for codes, reasons and contexts, combined from all layers of a table.
 
 mod detail;
 mod reason;

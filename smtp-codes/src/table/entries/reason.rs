@@ -22,7 +22,8 @@ impl ReasonEntry {
         Some(Self { table, facts })
     }
 
-    /// Finds the reason of a phrase. In a table of one layer its row is known.
+    /// Finds the entry of a phrase's reason. If the table has only one layer, the phrase contains
+    /// the row.
     pub(crate) fn of_phrase(table: &Table, layer: &'static Layer, phrase: &Phrase) -> Option<Self> {
         match table.own_layer() {
             Some(_) => layer.reasons.facts.get(phrase.row).map(|facts| Self {
@@ -39,7 +40,7 @@ impl ReasonEntry {
         self.facts.reason
     }
 
-    /// Returns the name in the form of a variant, such as `"MailboxFull"`.
+    /// Returns the name in the form of an enum variant, such as `"MailboxFull"`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.facts.name
@@ -51,19 +52,20 @@ impl ReasonEntry {
         self.facts.about
     }
 
-    /// Returns `true` if the reason proves that the address is dead: take it off the list.
+    /// Returns `true` if the reason means that the address is dead and should be taken off the
+    /// list.
     #[must_use]
     pub const fn suppress(&self) -> bool {
         self.facts.suppress
     }
 
-    /// Returns what to do now if a code says nothing else, or `None` if the class decides.
+    /// Returns what to do now unless a code says otherwise, or `None` if that depends on the class.
     #[must_use]
     pub const fn retry(&self) -> Option<Retry> {
         self.facts.retry
     }
 
-    /// Returns an iterator over the phrases by which servers name this reason, in lower case.
+    /// Returns an iterator over the phrases that servers use for this reason, in lower case.
     pub fn phrases(&self) -> impl Iterator<Item = &'static str> + use<> {
         let reason = self.facts.reason;
         let all = self.table.layers().flat_map(Phrase::all);

@@ -31,25 +31,25 @@ impl ReplyEntry {
         self.facts.code
     }
 
-    /// Returns the name of the code's variant, such as `"MailboxUnavailable"`.
+    /// Returns the name of the enum variant, such as `"MailboxUnavailable"`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.facts.name
     }
 
-    /// Returns what the code states outside any special context.
+    /// Returns the severity of the code outside any special context.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.facts.severity
     }
 
-    /// Returns the reason that the code names.
+    /// Returns the reason that the code stands for.
     #[must_use]
     pub const fn reason(&self) -> Reason {
         self.facts.reason
     }
 
-    /// Returns `true` if the code alone does not say why.
+    /// Returns `true` if the code alone doesn't prove the reason.
     #[must_use]
     pub const fn is_vague(&self) -> bool {
         self.facts.vague
@@ -61,32 +61,32 @@ impl ReplyEntry {
         self.facts.retry
     }
 
-    /// Returns the commands that the code may answer. A code without commands occurs only in
-    /// reports.
+    /// Returns the commands that the code may be a reply to. A code without commands occurs only in
+    /// delivery reports.
     #[must_use]
     pub const fn commands(&self) -> &'static [Command] {
         self.facts.commands
     }
 
-    /// Returns the enhanced status codes that usually come with it.
+    /// Returns the enhanced status codes that usually come with the code.
     #[must_use]
     pub const fn companions(&self) -> &'static [EnhancedStatusCode] {
         self.facts.companions
     }
 
-    /// Returns the enhanced status code that the code stands for if the server sends none.
+    /// Returns the enhanced status code that the code implies if the server sends none.
     #[must_use]
     pub const fn derived(&self) -> Option<EnhancedStatusCode> {
         self.facts.derived
     }
 
-    /// Returns what a program may read from the text of the reply, if anything.
+    /// Returns what a program may extract from the text of the reply, if anything.
     #[must_use]
     pub const fn names(&self) -> Option<Names> {
         self.facts.names
     }
 
-    /// Returns where these facts come from.
+    /// Returns the source of these facts.
     #[must_use]
     pub const fn source(&self) -> Source {
         self.facts.source
@@ -104,7 +104,7 @@ impl ReplyEntry {
         texts_of(self.table, &words, lang)
     }
 
-    /// Returns the rules for special contexts, the topmost layer's first.
+    /// Returns an iterator over the rules for special contexts, starting with the topmost layer.
     pub(crate) fn rules(&self) -> impl Iterator<Item = RuleEntry> + use<> {
         let code = self.facts.code;
         let rules = move |layer: &'static Layer| {

@@ -1,4 +1,4 @@
-//! Rules for special contexts, through all layers.
+//! Rules for special contexts, from all layers.
 
 use core::fmt;
 
@@ -7,7 +7,7 @@ use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::Lang;
 
-/// A rule for a special context, with the layer that has it.
+/// A rule for a special context, with the layer that contains it.
 #[derive(Clone, Copy)]
 pub(crate) struct RuleEntry {
     pub(crate) facts: &'static Rule,
@@ -15,7 +15,7 @@ pub(crate) struct RuleEntry {
 }
 
 impl RuleEntry {
-    /// Returns the rule's own texts, which are in the languages of its layer only.
+    /// Returns the rule's own texts, which are only in the languages of its layer.
     pub(crate) fn texts(&self, table: Table, lang: Lang) -> Texts {
         let own = |layer: &'static Layer| match core::ptr::eq(layer, self.layer) {
             true => self.facts.words,

@@ -1,4 +1,4 @@
-//! What a table says about codes that are not listed: by their subject, or by their class alone.
+//! Entries for codes that are not listed: by their subject, or only by their class.
 
 use core::fmt;
 
@@ -7,7 +7,7 @@ use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::Lang;
 
-/// What a table says about all enhanced status codes of a subject.
+/// A table's entry for all enhanced status codes of a subject.
 #[derive(Clone, Copy)]
 pub(crate) struct SubjectEntry {
     table: Table,
@@ -41,7 +41,7 @@ impl fmt::Debug for SubjectEntry {
     }
 }
 
-/// What a table says about all replies of a class, for codes that are not listed.
+/// A table's entry for all replies of a class, used for codes that are not listed.
 #[derive(Clone, Copy)]
 pub(crate) struct ClassEntry {
     table: Table,
