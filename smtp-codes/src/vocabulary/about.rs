@@ -1,10 +1,11 @@
-//! Whom a refusal is about.
+//! The party that a refusal is about.
 
 use core::fmt;
 
-/// Whom a refusal is about: who has to change something, or wait.
+/// Whom a refusal is about: the party that has to change something, or that the sender has to wait
+/// for.
 ///
-/// Each reason names it, so that what a server says about the sender is never charged to the
+/// Every reason has this property, so that a complaint about the sender is never blamed on the
 /// recipient.
 ///
 /// ```
@@ -28,7 +29,7 @@ use core::fmt;
 pub enum About {
     /// The recipient's address or mailbox.
     Recipient,
-    /// The recipient's domain: its DNS records, or the way to its servers.
+    /// The recipient's domain: its DNS records, or the route to its servers.
     Domain,
     /// The sender's address or domain.
     Sender,
@@ -36,11 +37,11 @@ pub enum About {
     Host,
     /// The message itself.
     Message,
-    /// The sending side's own account or organisation.
+    /// The sending side's own account or organization.
     Account,
     /// The receiving system.
     Server,
-    /// The session: protocol, TLS, login.
+    /// The session: protocol, TLS or login.
     Session,
 }
 
@@ -72,7 +73,7 @@ impl About {
         }
     }
 
-    /// Returns `true` for the recipient and the recipient's domain.
+    /// Returns `true` for [`Recipient`](Self::Recipient) and [`Domain`](Self::Domain).
     pub(crate) const fn is_receiving(self) -> bool {
         matches!(self, Self::Recipient | Self::Domain)
     }

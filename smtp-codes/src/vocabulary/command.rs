@@ -4,10 +4,11 @@ use core::fmt;
 
 /// An SMTP command, or the moment of a session that a reply belongs to.
 ///
-/// A table defines its commands in its `[command]` section; the constants of
-/// [`command`](crate::command) are the built-in ones. Two are moments rather than commands:
-/// `CONNECT` is the greeting, `DATA-END` the reply to the final dot. The type holds only the name,
-/// so that `match` works on the constants and an application may add its own.
+/// A table defines its commands in its `[command]` section; the constants in
+/// [`command`](crate::command) are the built-in ones. Two of them are moments rather than commands:
+/// a reply to `CONNECT` is the greeting, and a reply to `DATA-END` is the one after the final dot.
+/// The type holds only the name, so that constants work as patterns in `match` and applications can
+/// add their own commands.
 ///
 /// ```
 /// use smtp_codes::{TABLE, command};
@@ -17,12 +18,12 @@ use core::fmt;
 /// assert_eq!(TABLE.command("TELEPORT"), None);
 /// ```
 ///
-/// Source: RFC 5321 section 4.1 and the extensions that each command comes from.
+/// Source: RFC 5321 section 4.1 and the extensions that define the other commands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Command(&'static str);
 
 impl Command {
-    /// Creates the command with this name, which is in upper case, such as `"RCPT"`.
+    /// Creates a command from its name in upper case, such as `"RCPT"`.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self(name)

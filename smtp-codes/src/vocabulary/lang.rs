@@ -1,4 +1,4 @@
-//! Languages: tags, and the choice of one for which a table has texts.
+//! Language tags, and the choice of the language that best matches a reader's preferences.
 
 use core::fmt;
 use core::str::FromStr;
@@ -9,15 +9,15 @@ use crate::error::{ParseError, ParseErrorKind};
 #[cfg(feature = "serde")]
 use crate::serialize::deserialize_text;
 
-/// The length of the longest tag: RFC 5646 section 4.4.1 asks for room for 35 characters.
+/// The maximum length of a tag. RFC 5646 section 4.4.1 recommends room for 35 characters.
 const LONGEST: usize = 35;
 
-/// A language, named by a well-formed tag such as `ru` or `pt-BR`.
+/// A language, given by a well-formed tag such as `ru` or `pt-BR`.
 ///
-/// The tag is stored inline, in lower case except for a region (`BR`) and a script (`Hant`), so
-/// that equal tags are equal values and the generated constants work as patterns. Any well-formed
-/// tag is a `Lang`. A table has texts in some languages and falls back for the others: from `ru-RU`
-/// to `ru`, and from a language without texts to its first.
+/// The tag is stored inline and normalized to lower case, except for a region (`BR`) and a script
+/// (`Hant`). So tags that differ only in case are equal, and the generated constants work as
+/// patterns. Any well-formed tag can be a `Lang`. If a table has no texts in a language, it falls
+/// back to a parent language, such as `ru` for `ru-RU`, or else to its first language.
 ///
 /// ```
 /// use smtp_codes::{Lang, lang};
@@ -38,8 +38,9 @@ pub struct Lang {
 impl Lang {
     /// Returns the language of a tag, or `None` if the tag is not well-formed.
     ///
-    /// A tag is one or more subtags of 1 to 8 ASCII letters or digits joined by `-`, the first of
-    /// letters only, at most 35 characters long. [`FromStr`] returns an error instead of `None`.
+    /// A tag consists of one or more subtags joined by `-` and has at most 35 characters. Each
+    /// subtag has 1 to 8 ASCII letters or digits; the first one has only letters. [`FromStr`]
+    /// returns an error instead of `None`.
     #[must_use]
     pub const fn from_tag(tag: &str) -> Option<Self> {
         let bytes = tag.as_bytes();
@@ -75,10 +76,10 @@ impl Lang {
         text(&self.tag, self.len as usize)
     }
 
-    /// Returns the tag without its last subtag, or `None` if it has only one.
+    /// Returns the language without its last subtag, or `None` if it has only one.
     ///
-    /// A single letter or digit at the new end is removed too, since it only introduced what was
-    /// removed (RFC 4647 section 3.4).
+    /// If the tag then ends with a subtag of one letter or digit, that subtag is removed too,
+    /// because it only introduced the next one (RFC 4647 section 3.4).
     #[must_use]
     pub const fn parent(self) -> Option<Self> {
         let mut len = self.len as usize;
@@ -92,7 +93,7 @@ impl Lang {
         None
     }
 
-    /// Returns `true` if both are the same language: `==` in a `const fn`.
+    /// Returns `true` if both are the same language; `==` for `const fn`.
     #[inline]
     pub(crate) const fn is(&self, other: &Self) -> bool {
         equal_by_words(&self.tag, &other.tag)
@@ -119,7 +120,7 @@ const fn is_subtag(tag: &[u8], start: usize, end: usize) -> bool {
     end > start && end - start <= 8
 }
 
-/// The conventional case: `zh-Hant-TW` (RFC 5646 section 2.1.1).
+/// Returns the letter in its conventional case, as in `zh-Hant-TW` (RFC 5646 section 2.1.1).
 const fn cased(byte: u8, start: usize, i: usize, end: usize) -> u8 {
     let region = start > 0 && end - start == 2;
     let script = start > 0 && end - start == 4 && i == start;
@@ -157,20 +158,20 @@ impl serde::Serialize for Lang {
     }
 }
 
-/// The language of a table without languages, which only an empty file is.
+/// The language of a table without languages. Only an empty file makes such a table.
 pub(crate) const ENGLISH: Lang = match Lang::from_tag("en") {
     Some(lang) => lang,
     None => panic!("`en` is a well-formed tag"),
 };
 
-/// Returns the language of `available` that suits a reader's preferences best, or `None` if none
-/// does.
+/// Returns the language in `available` that best matches a reader's preferences, or `None` if no
+/// language matches.
 ///
-/// The preferences have the form of HTTP's Accept-Language (RFC 9110 section 12.5.4): ranges with
-/// an optional weight from 0 to 1, of which the heaviest that matches wins, the first among equals.
-/// A range matches the longest of its prefixes that is available (lookup, RFC 4647 section 3.4). A
-/// weight of 0 refuses a language; `*` matches the first that is not refused. Malformed parts are
-/// skipped.
+/// The preferences have the format of HTTP's Accept-Language (RFC 9110 section 12.5.4): language
+/// ranges with an optional weight from 0 to 1. The matching range with the highest weight wins; on
+/// a tie, the first one. A range matches its longest prefix that is available (lookup, RFC 4647
+/// section 3.4). A weight of 0 excludes a language. `*` matches the first available language that
+/// no other range matches exactly. Malformed parts are skipped.
 pub(crate) fn negotiate(
     preferences: &str,
     available: impl Iterator<Item = Lang> + Clone,
@@ -192,7 +193,7 @@ fn lookup(
 ) -> Option<Lang> {
     let mut allowed = available.filter(|lang| !is_refused(preferences, *lang));
     if range == "*" {
-        // It matches the languages that no other range names.
+        // `*` matches only languages that no other range lists.
         let named = |lang: &Lang| {
             let mut tags = ranges(preferences).filter_map(|(range, _)| Lang::from_tag(range));
             tags.any(|tag| tag == *lang)
@@ -212,7 +213,7 @@ fn ranges(preferences: &str) -> impl Iterator<Item = (&str, u16)> {
     preferences.split(',').filter_map(range_and_weight)
 }
 
-/// Reads one `range;q=0.8`, with the weight in thousandths.
+/// Parses one `range;q=0.8`. Returns the weight in thousandths.
 fn range_and_weight(part: &str) -> Option<(&str, u16)> {
     let (range, parameter) = part.split_once(';').unwrap_or((part, "q=1"));
     let (name, value) = parameter.split_once('=')?;

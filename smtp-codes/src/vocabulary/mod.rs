@@ -1,4 +1,4 @@
-//! The words of the crate; each type has a file.
+//! The basic types of the crate, each in its own file.
 
 mod about;
 mod action;

@@ -1,12 +1,12 @@
-//! When to try again, and when to give up.
+//! Retry policies: when to try again, and when to give up.
 
 use core::time::Duration;
 
 /// How long a sender waits between its attempts, and when it gives up.
 ///
-/// The constants of [`policy`](crate::policy) are the defaults of real systems, such as
-/// `policy::POSTFIX`. Waits are whole seconds. A policy is pure arithmetic: it has no clock, and
-/// `next` returns the same for the same arguments.
+/// The constants in [`policy`](crate::policy) are the defaults of real systems, such as
+/// `policy::POSTFIX`. Waits are whole seconds. A policy doesn't use a clock: `next` always returns
+/// the same result for the same arguments.
 ///
 /// ```
 /// use std::time::Duration;
@@ -23,27 +23,27 @@ use core::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     waits: Waits,
-    /// Retries after the first attempt.
+    /// The maximum number of retries after the first attempt.
     retries: u32,
-    /// Seconds since the first attempt.
+    /// The age at which the sender gives up, in seconds since the first attempt.
     give_up: u32,
 }
 
-/// The number of retries or seconds that means "no limit".
+/// The value for "no limit", for a number of retries or of seconds.
 pub const UNLIMITED: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Waits {
-    /// The wait grows with every attempt.
+    /// The wait grows with each attempt.
     Growing(Growth),
-    /// The wait depends on the age of the message; the first one may be given separately.
+    /// The wait depends on the age of the message. The first wait can be set separately.
     Phased {
         first: Option<u32>,
         phases: &'static [Phase],
     },
 }
 
-/// A wait that grows by a factor, up to the longest one.
+/// A wait that grows by a factor until it reaches `longest`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Growth {
     first: u32,
@@ -51,7 +51,7 @@ struct Growth {
     longest: u32,
 }
 
-/// One phase of a policy: from the end of the one before until an age of `until` seconds.
+/// One phase of a policy, from the end of the previous phase to an age of `until` seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phase {
     until: u32,
@@ -59,7 +59,7 @@ pub struct Phase {
 }
 
 impl Phase {
-    /// Creates a phase whose waits start with `first` seconds and grow by `factor`, a fraction.
+    /// Creates a phase whose waits start at `first` seconds and grow by the fraction `factor`.
     #[must_use]
     pub const fn new(until: u32, first: u32, factor: (u32, u32)) -> Self {
         Self {
@@ -83,12 +83,12 @@ pub enum NextAttempt {
 }
 
 impl RetryPolicy {
-    /// Creates a policy whose waits grow from `first` by `factor`, a fraction, up to `longest`, all
-    /// in seconds.
+    /// Creates a policy whose waits start at `first` seconds and grow by the fraction `factor`, up
+    /// to `longest` seconds.
     ///
-    /// There is no limit unless [`with_retries`](Self::with_retries) or
-    /// [`with_give_up`](Self::with_give_up) sets one. A wait of 0 counts as one second, and a
-    /// denominator of 0 as 1.
+    /// The policy never gives up unless [`with_retries`](Self::with_retries) or
+    /// [`with_give_up`](Self::with_give_up) sets a limit. A wait of 0 is treated as one second, and
+    /// a denominator of 0 as 1.
     #[must_use]
     pub const fn growing(first: u32, factor: (u32, u32), longest: u32) -> Self {
         let waits = Waits::Growing(Growth {
@@ -103,9 +103,9 @@ impl RetryPolicy {
         }
     }
 
-    /// Creates a policy of phases, in order of their ends; the last one has no end.
+    /// Creates a policy from phases, ordered by their ends. The last phase never ends.
     ///
-    /// Without phases every wait is one second.
+    /// Without phases, every wait is one second.
     #[must_use]
     pub const fn phased(phases: &'static [Phase]) -> Self {
         let waits = Waits::Phased {
@@ -119,8 +119,7 @@ impl RetryPolicy {
         }
     }
 
-    /// Returns this policy with another first wait, in seconds; the later ones are never shorter
-    /// than it.
+    /// Returns this policy with another first wait, in seconds. Later waits are never shorter.
     #[must_use]
     pub const fn with_first(mut self, first: u32) -> Self {
         self.waits = match self.waits {
@@ -140,7 +139,7 @@ impl RetryPolicy {
         self
     }
 
-    /// Returns this policy with an age in seconds at which the message is given up.
+    /// Returns this policy with an age of the message, in seconds, at which the sender gives up.
     #[must_use]
     pub const fn with_give_up(mut self, give_up: u32) -> Self {
         self.give_up = give_up;
@@ -149,9 +148,9 @@ impl RetryPolicy {
 
     /// Returns what to do after a failed attempt.
     ///
-    /// `attempts` is the number of attempts so far, including the failed one; `age` is the time
-    /// since the first. Call this after a failed attempt for the wait, and again before the next
-    /// one: a message that has reached the age limit is given up even after a wait.
+    /// `attempts` is the number of attempts so far, including the failed one. `age` is the time
+    /// since the first attempt. Call this method after a failed attempt to get the wait, and again
+    /// before the next attempt, because the message may have reached the age limit during the wait.
     ///
     /// ```
     /// use std::time::Duration;
@@ -186,11 +185,11 @@ impl RetryPolicy {
         NextAttempt::After(Duration::from_secs(wait as u64))
     }
 
-    /// Returns an iterator over the times of all attempts, as offsets from the first one, which is
-    /// at zero.
+    /// Returns an iterator over the times of all attempts, measured from the first attempt, which
+    /// is at zero.
     ///
-    /// Attempts are assumed to take no time and to fail. The iterator of a policy without limits
-    /// never ends.
+    /// It assumes that attempts take no time and fail. For a policy without limits, the iterator is
+    /// infinite.
     ///
     /// ```
     /// use smtp_codes::RetryPolicy;
@@ -221,7 +220,7 @@ impl RetryPolicy {
         Duration::from_secs(seconds as u64)
     }
 
-    /// Returns the longest wait, or `None` if the waits grow without end.
+    /// Returns the longest wait, or `None` if the waits grow without limit.
     #[must_use]
     pub fn longest(&self) -> Option<Duration> {
         let seconds = match &self.waits {
@@ -232,7 +231,7 @@ impl RetryPolicy {
         seconds.map(|seconds| Duration::from_secs(u64::from(seconds)))
     }
 
-    /// Returns the age at which a message is given up, or `None` if there is no such age.
+    /// Returns the age of a message at which the sender gives up, or `None` if there is no limit.
     #[must_use]
     pub const fn give_up(&self) -> Option<Duration> {
         match self.give_up {
@@ -241,7 +240,8 @@ impl RetryPolicy {
         }
     }
 
-    /// Returns how many attempts may follow the first, or `None` if their number has no limit.
+    /// Returns the maximum number of retries after the first attempt, or `None` if there is no
+    /// limit.
     #[must_use]
     pub const fn retries(&self) -> Option<u32> {
         match self.retries {
@@ -252,14 +252,14 @@ impl RetryPolicy {
 }
 
 impl Growth {
-    /// Returns the wait after the `n`th attempt, counted from 1.
+    /// Returns the wait after the `n`th attempt, counting from 1.
     const fn nth(&self, n: u32) -> u32 {
         let mut wait = self.cut(self.first as u64);
         let mut made = 1;
         while made < n {
             let longer = self.grow(wait);
             if longer == wait {
-                break; // it has reached its longest, or does not grow at all
+                break; // the wait has reached its limit, or doesn't grow at all
             }
             wait = longer;
             made += 1;
@@ -269,7 +269,7 @@ impl Growth {
 
     const fn grow(&self, wait: u32) -> u32 {
         let (times, by) = self.factor;
-        // Rounded up, so that a wait of a few seconds grows too.
+        // Round up so that even a wait of a few seconds grows.
         self.cut((wait as u64 * times as u64).div_ceil(at_least_one(by) as u64))
     }
 
@@ -286,7 +286,7 @@ const fn at_least_one(seconds: u32) -> u32 {
     if seconds == 0 { 1 } else { seconds }
 }
 
-/// Returns the wait at an age, as Exim computes it: the waits of each phase grow from its start.
+/// Returns the wait at an age. As in Exim, the waits of each phase start over at its `first`.
 const fn wait_at(mut phases: &[Phase], age: u64) -> u32 {
     let mut start = 0;
     while let [phase, rest @ ..] = phases {
@@ -300,7 +300,7 @@ const fn wait_at(mut phases: &[Phase], age: u64) -> u32 {
 }
 
 impl Growth {
-    /// Returns the wait at `age` when the first one began at `start`.
+    /// Returns the wait at `age` if the first wait began at `start`.
     const fn after(&self, start: u64, age: u64) -> u32 {
         let mut wait = self.cut(self.first as u64);
         let mut due = start + wait as u64;

@@ -4,10 +4,10 @@ use core::fmt;
 
 /// Why a server replied as it did, such as `mailbox-full`.
 ///
-/// Reasons are an open set: the constants of [`reason`](crate::reason) are the built-in ones, and
-/// an application's table may define its own. The type holds only the name, so that `match` works
-/// on the constants. A reason's texts, its default retry and whether it proves an address dead are
-/// in the table.
+/// Reasons are an open set: the constants in [`reason`](crate::reason) are the built-in ones, and
+/// an application's table can define more. The type holds only the name, so that constants work as
+/// patterns in `match`. The table has the rest: the reason's texts, its default retry, and whether
+/// it means that the address is dead.
 ///
 /// ```
 /// use smtp_codes::{TABLE, lang, reason};
@@ -20,7 +20,7 @@ use core::fmt;
 pub struct Reason(&'static str);
 
 impl Reason {
-    /// Creates the reason with this name, which is in kebab case, such as `"mailbox-full"`.
+    /// Creates a reason from its name in kebab case, such as `"mailbox-full"`.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self(name)

@@ -1,4 +1,4 @@
-//! What to do now: whether, where and when to try again.
+//! Whether, where and when to try again.
 
 use core::fmt;
 use core::time::Duration;
@@ -7,11 +7,11 @@ use super::policy::{RetryPolicy, UNLIMITED};
 
 /// Whether, where and when to try a message again.
 ///
-/// It follows from the reason and the severity. It is advice, not protocol: a full mailbox that
-/// caused a permanent refusal still deserves another message later.
+/// It depends on the reason and the severity. It is advice, not part of the protocol: even if a
+/// full mailbox caused a permanent refusal, another message may succeed later.
 ///
-/// With the feature `serde` it is serialized as its [summary](Retry::summary), and read back as a
-/// retry with the same bounds, whose waits double.
+/// With the feature `serde`, it is serialized as its [summary](Retry::summary). Deserializing
+/// returns a retry with the same limits, whose waits double each time.
 ///
 /// ```
 /// use smtp_codes::{ReplyCode, Retry};
@@ -26,22 +26,22 @@ use super::policy::{RetryPolicy, UNLIMITED};
 pub enum Retry {
     /// There is nothing to retry: the reply is not a failure.
     None,
-    /// The same message to the same server again, after the waits of the policy.
+    /// Send the same message to the same server again, after the waits of the policy.
     Later(RetryPolicy),
-    /// The next mail server of the domain at once; the same one again after the waits of the
+    /// Try the domain's next mail server at once, and the same server again after the waits of the
     /// policy.
     Elsewhere(RetryPolicy),
-    /// Again only after something has changed: the message, the settings or the sender's
-    /// reputation.
+    /// Try again only after something has changed, such as the message, the settings or the
+    /// sender's reputation.
     ///
-    /// A transient refusal has a policy: the queue keeps trying until somebody makes the change.
-    /// A permanent one has none.
+    /// After a transient refusal, there is a policy: the queue keeps trying until somebody makes
+    /// the change. After a permanent one, there is none.
     AfterChange(Option<RetryPolicy>),
-    /// Not again.
+    /// Don't try again.
     Never,
 }
 
-/// The kinds of a [`Retry`], without its policy.
+/// The kind of a [`Retry`], without its policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -51,13 +51,13 @@ pub enum Retry {
 pub enum RetryKind {
     /// There is nothing to retry.
     None,
-    /// Again after some waits.
+    /// Try the same server again later.
     Later,
-    /// The next mail server at once, the same one again after some waits.
+    /// Try the next mail server at once, and the same one again later.
     Elsewhere,
-    /// Again only after a change.
+    /// Try again only after a change.
     AfterChange,
-    /// Not again.
+    /// Don't try again.
     Never,
 }
 
@@ -94,7 +94,7 @@ impl Retry {
         }
     }
 
-    /// Returns when to try the same message again; `None` if it is not worth another try.
+    /// Returns when to try the same message again, or `None` if it shouldn't be tried again.
     #[must_use]
     pub const fn policy(&self) -> Option<RetryPolicy> {
         match self {
@@ -104,7 +104,7 @@ impl Retry {
         }
     }
 
-    /// Returns the kind and the bounds of the waits, as JSON has them.
+    /// Returns the kind and the limits of the waits, as they appear in JSON.
     #[must_use]
     pub fn summary(&self) -> RetrySummary {
         let policy = self.policy();
@@ -123,7 +123,7 @@ impl fmt::Display for Retry {
     }
 }
 
-/// The kind of a [`Retry`] and the bounds of its waits: what JSON says about it.
+/// The kind of a [`Retry`] and the limits of its waits, as they appear in JSON.
 ///
 /// ```
 /// use std::time::Duration;
@@ -141,16 +141,16 @@ impl fmt::Display for Retry {
 pub struct RetrySummary {
     /// Whether and where to try again.
     pub kind: RetryKind,
-    /// The first wait, or `None` if there is none.
+    /// The first wait, or `None` if the message shouldn't be tried again.
     pub first: Option<Duration>,
-    /// The longest wait, or `None` if the waits grow without end.
+    /// The longest wait, or `None` if the waits grow without limit.
     pub longest: Option<Duration>,
-    /// The age at which the message is given up, or `None` if there is no such age.
+    /// The age of the message at which the sender gives up, or `None` if there is no limit.
     pub give_up: Option<Duration>,
 }
 
 impl From<RetrySummary> for Retry {
-    /// Returns a retry with these bounds, whose waits double.
+    /// Returns a retry with these limits, whose waits double each time.
     fn from(summary: RetrySummary) -> Self {
         let seconds = |wait: Option<Duration>| {
             let seconds = wait.and_then(|wait| u32::try_from(wait.as_secs()).ok());

@@ -1,13 +1,12 @@
-//! What the server stated: the class of its reply.
+//! The severity of a reply.
 
 use core::fmt;
 
-/// How a command ended, as the server stated it.
+/// The result of a command, according to the server.
 ///
 /// The first digit of a reply code and the class of an enhanced status code have the same meaning
-/// (RFC 5321 section 4.2.1, RFC 3463 section 3.1). A severity is a fact of the protocol. It says
-/// neither why the server replied so nor what to do now: see [`Reason`](crate::Reason) and
-/// [`Retry`](crate::Retry).
+/// (RFC 5321 section 4.2.1, RFC 3463 section 3.1). The severity says neither why the server replied
+/// this way nor what to do now; see [`Reason`](crate::Reason) and [`Retry`](crate::Retry).
 ///
 /// ```
 /// use smtp_codes::{Bounce, Severity};
@@ -25,18 +24,19 @@ use core::fmt;
 pub enum Severity {
     /// The command was carried out (2yz).
     Success,
-    /// The server waits for more before it carries the command out (3yz).
+    /// The server needs more data before it can carry out the command (3yz).
     Intermediate,
-    /// Refused for now: the same command may succeed later (4yz).
+    /// The server refused temporarily; the same command may succeed later (4yz).
     Transient,
-    /// Refused for good: the same command must not be repeated unchanged (5yz).
+    /// The server refused permanently; the client must not repeat the same command unchanged (5yz).
     Permanent,
 }
 
 impl Severity {
-    /// Returns the severity that the first digit of a reply code states.
+    /// Returns the severity that the first digit of a reply code stands for.
     ///
-    /// Returns `None` for a digit outside 2 to 5, which states nothing (RFC 5321 section 4.2.1).
+    /// Returns `None` for any digit outside 2 to 5, which SMTP doesn't use (RFC 5321 section
+    /// 4.2.1).
     #[must_use]
     pub const fn from_first_digit(digit: u8) -> Option<Self> {
         match digit {
@@ -48,7 +48,7 @@ impl Severity {
         }
     }
 
-    /// Returns the first digit of the reply codes of this severity, 2 to 5.
+    /// Returns the first digit of reply codes with this severity, 2 to 5.
     #[must_use]
     pub const fn first_digit(self) -> u8 {
         match self {
@@ -65,19 +65,19 @@ impl Severity {
         matches!(self, Self::Success)
     }
 
-    /// Returns `true` if the server waits for more.
+    /// Returns `true` if the server is waiting for more data.
     #[must_use]
     pub const fn is_intermediate(self) -> bool {
         matches!(self, Self::Intermediate)
     }
 
-    /// Returns `true` if the server refused for now.
+    /// Returns `true` if the server refused temporarily.
     #[must_use]
     pub const fn is_transient(self) -> bool {
         matches!(self, Self::Transient)
     }
 
-    /// Returns `true` if the server refused for good.
+    /// Returns `true` if the server refused permanently.
     #[must_use]
     pub const fn is_permanent(self) -> bool {
         matches!(self, Self::Permanent)
@@ -89,7 +89,8 @@ impl Severity {
         !matches!(self, Self::Intermediate)
     }
 
-    /// Returns what senders call a failure of this severity, or `None` if it is not a failure.
+    /// Returns whether senders call a failure of this severity a soft or a hard bounce, or `None`
+    /// if it is not a failure.
     #[must_use]
     pub const fn bounce(self) -> Option<Bounce> {
         match self {
@@ -117,9 +118,10 @@ impl fmt::Display for Severity {
     }
 }
 
-/// What senders call a failed delivery: soft if it may still succeed, hard if it will not.
+/// What senders call a failed delivery: a soft bounce if it may still succeed, a hard bounce if it
+/// won't.
 ///
-/// A soft bounce becomes a hard one at the end of the sender's retry policy; see
+/// A soft bounce becomes a hard one when the sender's retry policy gives up; see
 /// [`RetryPolicy::next`](crate::RetryPolicy::next).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(

@@ -1,8 +1,8 @@
-//! Where the facts of an entry come from.
+//! The source of an entry's facts.
 
 use core::fmt;
 
-/// Where the facts of a table's entry come from.
+/// The source of the facts in a table's entry.
 ///
 /// ```
 /// use smtp_codes::{ReplyCode, Source};
@@ -13,16 +13,16 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
-    /// An RFC with its sections, or the IANA registry.
+    /// An RFC with section numbers, or the IANA registry.
     Standard(&'static str),
     /// The vendor that defined the code.
     Vendor(&'static str),
-    /// Where a code that nobody specified was observed.
+    /// Where an undocumented code was observed.
     Observed(&'static str),
 }
 
 impl Source {
-    /// Returns the document, the vendor or the place.
+    /// Returns the document, the vendor or the place of the observation.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! A text of a table, or one that was stored and read back.
+//! A text that is either borrowed from a table or deserialized.
 
 #[cfg(feature = "serde")]
 use alloc::boxed::Box;
@@ -8,9 +8,9 @@ use core::ops::Deref;
 
 use super::reason::Reason;
 
-/// A text of a table, or a copy of one that was stored and read back.
+/// A text of a table, or a copy of one that was deserialized.
 ///
-/// It dereferences to `str`. Only a text that was deserialized owns an allocation.
+/// It dereferences to `str`. Only a deserialized text owns an allocation.
 ///
 /// ```
 /// use smtp_codes::{explain, lang};
