@@ -1,9 +1,10 @@
-//! The wording by which servers say why: all phrases at once, at every place of a text where one may begin.
+//! Searches a text for all phrases of a table at once.
 //!
-//! Few places may: the macro hashes the first bytes of each phrase, and a filter of four kilobytes knows which hashes there
-//! are. The phrases of a hash are sorted, each with the number of bytes that it shares with the one before, so that no byte
-//! of the text is compared twice. An automaton (Aho and Corasick, 1975) would take a step for each byte, and each step
-//! waits for the one before; here the places wait for nothing.
+//! The macro hashes the first bytes of each phrase, and a filter of four kilobytes records which
+//! hashes exist, so most positions in a text are rejected at once. Phrases with the same hash are
+//! sorted, and each is stored with the length of the prefix that it shares with the previous
+//! phrase, so that no byte of the text is compared twice. In an Aho-Corasick automaton, each step
+//! depends on the previous one; here, the positions are independent of each other.
 
 use core::cmp::Ordering;
 
@@ -12,23 +13,24 @@ use crate::bytes::blocks::common_prefix;
 use crate::table::layer::{Layer, Phrases};
 use crate::table::{Phrase, PhraseKind, ReasonEntry, Table};
 
-/// The phrases of a text that say most: one for each group of reasons, since they may contradict each other.
+/// The best phrase in a text for each group of reasons. The groups are separate because they may
+/// contradict each other.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Words {
-    /// About a recipient or a domain that is gone.
+    /// The best phrase that says that the recipient or the domain is gone.
     pub(crate) gone: Option<Phrase>,
-    /// About a recipient or a domain otherwise.
+    /// The best other phrase about a recipient or a domain.
     pub(crate) there: Option<Phrase>,
-    /// About anything else.
+    /// The best phrase about anything else.
     pub(crate) elsewhere: Option<Phrase>,
-    /// What names the sending side without saying why.
+    /// The best phrase that mentions the sending side without giving a reason.
     pub(crate) sender: Option<Phrase>,
-    /// What names the recipient without saying why.
+    /// The best phrase that mentions the recipient without giving a reason.
     pub(crate) recipient: Option<Phrase>,
 }
 
 impl Words {
-    /// Returns `true` if a phrase of these words is not about a recipient or a domain.
+    /// Returns `true` if `phrase`, which is one of these, is not about a recipient or a domain.
     pub(crate) fn is_elsewhere(&self, phrase: &Phrase) -> bool {
         let groups = [self.elsewhere, self.sender];
         groups
@@ -37,14 +39,14 @@ impl Words {
             .any(|other| other.text == phrase.text)
     }
 
-    /// Returns `true` if any phrase says why.
+    /// Returns `true` if any phrase gives a reason.
     pub(crate) const fn are_known(&self) -> bool {
         self.gone.is_some() || self.there.is_some() || self.elsewhere.is_some()
     }
 }
 
 impl Table {
-    /// Finds the phrases that say most about a text. Of equals the first is taken, and the topmost layer's.
+    /// Finds the best phrases in a text. On a tie, the topmost layer wins, then the first phrase.
     pub(crate) fn words(&self, text: &[u8]) -> Words {
         let mut words = Words::default();
         for layer in self.layers() {
@@ -59,7 +61,7 @@ impl Table {
         words
     }
 
-    /// Returns whether a reason says that its recipient or domain is gone, or is about one otherwise.
+    /// Returns the field of `words` for the group that a phrase belongs to.
     fn group<'a>(
         &self,
         layer: &'static Layer,
@@ -79,7 +81,7 @@ impl Table {
     }
 }
 
-/// A phrase that was found, by its place in the index.
+/// A phrase that was found, identified by its index.
 #[derive(Clone, Copy)]
 struct Hit {
     place: usize,
@@ -87,12 +89,12 @@ struct Hit {
     kind: PhraseKind,
 }
 
-/// How much of a folded text is looked at in one piece.
+/// The number of bytes of the folded text that are searched at a time.
 const WINDOW: usize = 512;
-/// How many bytes are hashed at most.
+/// The maximum number of bytes that are hashed.
 const GRAM: usize = 4;
 
-/// No phrase is longer.
+/// The maximum length of a phrase.
 const LONGEST: usize = 255;
 
 /// A search for the phrases of one layer.
@@ -100,21 +102,23 @@ struct Search<'a> {
     table: &'a Table,
     layer: &'static Layer,
     words: &'a mut Words,
-    /// Where the proofs that were found end: what is within one of them says nothing more.
+    /// The end of the last proof that was found. Phrases that end before it are within a proof and
+    /// are ignored.
     covered: usize,
 }
 
 impl Search<'_> {
     fn run(&mut self, mut text: Folded<'_>) {
         let mut window = [0; WINDOW + GRAM - 1];
-        // How many bytes of the text precede the window, and how many of the window are known.
+        // The number of bytes before the window, and the number of bytes kept in it from the
+        // previous one.
         let (mut before, mut kept) = (0, 0);
         loop {
             let room = window.get_mut(kept..WINDOW).unwrap_or_default();
             let read = text.read(room);
             let ended = read < room.len();
             let len = kept + read;
-            // What begins after these may go on after the window.
+            // A phrase that begins later may extend past the window.
             let places = if ended { len } else { len - LONGEST };
             self.places(&window, places, len, before);
             if ended {
@@ -126,7 +130,8 @@ impl Search<'_> {
         }
     }
 
-    /// Looks for the phrases that begin at the first places of a window; nothing is known of the bytes from `len` on.
+    /// Finds the phrases that begin at the first `places` bytes of a window, of which only the
+    /// first `len` bytes are valid.
     fn places(&mut self, window: &[u8], places: usize, len: usize, before: usize) {
         let phrases = &self.layer.phrases;
         let grams = window.get(..places + GRAM - 1).unwrap_or_default();
@@ -142,7 +147,7 @@ impl Search<'_> {
         }
     }
 
-    /// Keeps a phrase that ends at a place of the text if it says more than those before.
+    /// Records a phrase that ends at byte `end` of the text if it is better than the previous ones.
     fn found(&mut self, hit: Hit, end: usize) {
         if hit.kind != PhraseKind::Whom {
             if end <= self.covered {
@@ -163,7 +168,8 @@ impl Search<'_> {
 }
 
 impl Phrases {
-    /// Returns the slot of the phrases that begin with these bytes. The macro hashes phrases in the same way.
+    /// Returns the slot of the phrases that may begin with these bytes, or `None` if there are
+    /// none. The macro uses the same hash.
     #[inline]
     fn slot(&self, gram: u32) -> Option<usize> {
         let hash = (gram & self.mask).wrapping_mul(0x9e37_79b1);
@@ -172,22 +178,23 @@ impl Phrases {
         (bits >> (hash >> 17 & 7) & 1 != 0).then_some(slot)
     }
 
-    /// Returns the phrases of a slot with which a text begins: the best that says why, and the longest that names
-    /// somebody.
+    /// Returns the phrases of a slot that a text begins with: the best one that gives a reason, and
+    /// the longest one that only mentions somebody.
     fn begun(&'static self, slot: usize, text: &[u8]) -> [Option<Hit>; 2] {
         let [mut why, mut whom] = [None; 2];
-        // How many bytes the text shares with the phrase before.
+        // The number of bytes that the text shares with the previous phrase.
         let mut known = 0;
         let mut places = self.first.range(slot).unwrap_or_default();
         while let Some(place) = places.next() {
             let shared = self.shared.get(place).copied().unwrap_or_default();
             match usize::from(shared).cmp(&known) {
-                // It differs from the text in the same byte as the one before, and so do more that follow.
+                // This phrase and the next ones differ from the text at the same byte as the
+                // previous one, so skip them.
                 Ordering::Greater => {
                     places.start = usize::from(self.after.get(place).unwrap_or_default());
                     continue;
                 }
-                // It and all that follow are greater than the text.
+                // This phrase and all the following ones sort after the text.
                 Ordering::Less => break,
                 Ordering::Equal => {}
             }
@@ -196,7 +203,7 @@ impl Phrases {
             };
             known = common_prefix(phrase, text, known);
             match (phrase.get(known), text.get(known)) {
-                // Each is longer than those before it.
+                // The text begins with this phrase, which is longer than all previous matches.
                 (None, _) => match self.hit(place, known) {
                     hit @ Some(Hit {
                         kind: PhraseKind::Whom,
@@ -221,7 +228,7 @@ impl Phrases {
     }
 }
 
-/// Returns the better of two that begin at the same place, the second one longer.
+/// Returns the better of two phrases that begin at the same position; `hit` is the longer one.
 fn better(best: Option<Hit>, hit: Option<Hit>) -> Option<Hit> {
     match (best, hit) {
         (Some(best), Some(hit)) if best.kind > hit.kind => Some(best),
@@ -241,7 +248,8 @@ mod tests {
         TABLE.layers().flat_map(Phrase::all).collect()
     }
 
-    /// What decides between the groups of words, and what only names somebody.
+    /// Returns the rank of the best phrase that gives a reason, and of the best one that only
+    /// mentions somebody.
     fn ranks(words: Words) -> [Option<(bool, usize)>; 2] {
         let rank = |phrase: &Phrase| phrase.rank();
         let why = [words.gone, words.there, words.elsewhere];
@@ -256,7 +264,7 @@ mod tests {
         String::from_utf8(Folded::new(text.as_bytes()).collect()).unwrap()
     }
 
-    /// Finds the best phrases with another implementation, over the folded text.
+    /// Finds the best phrases in the folded text with another implementation.
     fn oracle(
         text: &str,
         automaton: &AhoCorasick,
@@ -292,7 +300,7 @@ mod tests {
                 " 550 ",
             ])
             .collect();
-        // A linear congruential generator: the same texts in every run.
+        // A linear congruential generator, so that every run uses the same texts.
         let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
         let mut next = |below: usize| {
             seed = seed
@@ -317,7 +325,8 @@ mod tests {
     fn every_phrase_is_found_in_any_case_and_with_any_white_space() {
         for phrase in all() {
             let upper = phrase.text.to_uppercase();
-            // German ß and accented letters are compared as they are.
+            // Folding covers only some non-ASCII letters, so only ASCII and Cyrillic phrases are
+            // put in upper case.
             let plain = phrase
                 .text
                 .chars()

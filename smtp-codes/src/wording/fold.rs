@@ -1,31 +1,33 @@
-//! A text as phrases are compared with it: in lower case, white space as one space, and without what a client or a sender
-//! chose.
+//! Folds a text for comparison with phrases: converts it to lower case, collapses white space, and
+//! removes what a client or a sender may have written.
 //!
-//! A server repeats addresses, names and subjects that somebody else wrote. They prove nothing, and they part the
-//! server's own words: `user <bob@example.org> unknown`. So everything between `<` and `>`, quoted strings and
-//! addresses are left out, and so are the codes with which the further lines of a reply begin.
+//! A server's text repeats addresses, names and subjects that somebody else wrote. They prove
+//! nothing, and they can split a phrase, as in `user <bob@example.org> unknown`. So addresses,
+//! quoted strings and everything between `<` and `>` are removed. The codes at the start of
+//! continuation lines are removed too.
 
 use super::foreign;
 use crate::bytes::blocks::{BLOCK, is_single_spaced, padded};
 use crate::code::grammar;
 
-/// The bytes of a text in lower case, with runs of white space as one space.
+/// An iterator over the bytes of a text in lower case, with each run of white space as one space.
 ///
-/// ASCII, Cyrillic and the accented letters of Latin-1 are folded, «ё» to «е» and a typographic apostrophe to the plain
-/// one, as the macro folds the phrases.
+/// It folds letters of ASCII, Cyrillic and Latin-1, replaces `ё` with `е`, and replaces a
+/// typographic apostrophe with the plain one. The macro folds phrases in the same way.
 #[derive(Clone, Copy)]
 pub(crate) struct Folded<'a> {
     text: &'a [u8],
-    /// The reply code with which the text begins, where it is left out further on.
+    /// The reply code at the start of the text, which is removed from later lines.
     code: Option<[u8; 3]>,
-    /// The length of the tail in which nothing is left out; `None` if nothing is left out anywhere.
+    /// The length of the text that is left when the last removable part begins; after it, nothing
+    /// is removed. `None` if nothing is removed anywhere.
     tail: Option<usize>,
-    /// The second byte of a letter, when its first has been given.
+    /// The second byte of a letter whose first byte was already returned.
     second: Option<u8>,
 }
 
 impl<'a> Folded<'a> {
-    /// Folds a text.
+    /// Creates the iterator over a text.
     pub(crate) fn new(text: &'a [u8]) -> Self {
         let text = foreign::unwrapped(text);
         let code = leading_code(text);
@@ -37,11 +39,11 @@ impl<'a> Folded<'a> {
             second: None,
         };
         folded.skip_foreign(b' ');
-        // The codes of the first line are the server's own words: some phrases begin with them.
+        // The codes of the first line are kept, because some phrases begin with them.
         Self { code, ..folded }
     }
 
-    /// Reads the next bytes and returns how many there were.
+    /// Folds bytes into `room` and returns their number, which is 0 at the end of the text.
     pub(crate) fn read(&mut self, room: &mut [u8]) -> usize {
         let mut read = 0;
         while let Some(rest) = room.get_mut(read..).filter(|rest| !rest.is_empty()) {
@@ -54,7 +56,8 @@ impl<'a> Folded<'a> {
         read
     }
 
-    /// Folds some bytes together, where none of them needs more than another case; returns how many.
+    /// Folds a whole block if its bytes need nothing but lower-casing. Returns the number of bytes,
+    /// or `None` if the block needs more.
     #[inline]
     fn block(&mut self, room: &mut [u8]) -> Option<usize> {
         if self.second.is_some() || self.may_skip() || self.text.is_empty() {
@@ -69,13 +72,14 @@ impl<'a> Folded<'a> {
             return None;
         }
         let len = self.text.len() - rest.len();
-        // What is written after the end of the text is not counted.
+        // The padding of a short block is written too, but not counted.
         *room = block.map(|byte| byte.to_ascii_lowercase());
         self.text = rest;
         Some(len)
     }
 
-    /// Folds bytes one by one: as many as a block has, since the next block would mostly be no better.
+    /// Folds up to one block of bytes one by one. There is no retry of `block` in between, since it
+    /// would usually fail again.
     fn bytes(&mut self, room: &mut [u8]) -> usize {
         let mut read = 0;
         for slot in room.iter_mut().take(BLOCK) {
@@ -86,12 +90,13 @@ impl<'a> Folded<'a> {
         read
     }
 
-    /// Returns `true` if something may be left out of what follows.
+    /// Returns `true` if something in the remaining text may have to be removed.
     const fn may_skip(&self) -> bool {
         matches!(self.tail, Some(tail) if self.text.len() >= tail)
     }
 
-    /// Skips what is not the server's own after a byte, and the codes of a further line after white space.
+    /// Skips foreign text after the byte `after` and, if that byte is a space, the codes of a
+    /// continuation line.
     fn skip_foreign(&mut self, after: u8) {
         let begins_word = after == b' ';
         while self.may_skip() {
@@ -106,9 +111,9 @@ impl<'a> Folded<'a> {
         }
     }
 
-    /// Folds a byte that is not a letter of ASCII, or after which something may be left out.
+    /// Folds a byte that is not a plain ASCII letter, or that foreign text may follow.
     ///
-    /// By value: what is lent to a call does not stay in registers.
+    /// Takes `self` by value, because a borrowed `self` would not stay in registers.
     fn fold_other(mut self, byte: u8) -> (u8, Self) {
         let space = |rest: &'a [u8]| (b' ', rest.trim_ascii_start());
         let (folded, rest) = match (byte, self.text) {
@@ -139,7 +144,7 @@ impl Iterator for Folded<'_> {
         }
         let (&byte, rest) = self.text.split_first()?;
         self.text = rest;
-        // No branch for each space: where words end cannot be foreseen.
+        // Don't branch on spaces: the ends of words can't be predicted.
         let follows = rest.first().is_some_and(|next| *next > b' ');
         let plain = byte.is_ascii_graphic() | ((byte == b' ') & follows);
         if plain & !(self.may_skip() && foreign::may_follow(byte, rest)) {
@@ -151,7 +156,7 @@ impl Iterator for Folded<'_> {
     }
 }
 
-/// Returns the place of the last repetition of a reply code.
+/// Returns the position of the last repetition of a reply code.
 fn last_repeat(text: &[u8], code: [u8; 3]) -> Option<usize> {
     let [a, b, c] = code;
     let [first, second, third] = [1, 2, 3].map(|place| text.get(place..).unwrap_or_default());
@@ -166,14 +171,14 @@ fn last_repeat(text: &[u8], code: [u8; 3]) -> Option<usize> {
     }
 }
 
-/// Returns the reply code with which a text begins.
+/// Returns the reply code at the start of a text.
 fn leading_code(text: &[u8]) -> Option<[u8; 3]> {
     let text = text.trim_ascii_start();
     grammar::reply_code(text)?;
     text.first_chunk().copied()
 }
 
-/// Returns what follows the codes at the beginning of a line, as `550-5.1.1 ` or `550 `.
+/// Returns the text after the codes at the start of a line, such as `550-5.1.1 ` or `550 `.
 fn after_codes(text: &[u8], code: [u8; 3]) -> Option<&[u8]> {
     let [b'-' | b' ', rest @ ..] = text.strip_prefix(&code)? else {
         return None;
@@ -184,7 +189,7 @@ fn after_codes(text: &[u8], code: [u8; 3]) -> Option<&[u8]> {
     Some(if has_enhanced { after } else { rest })
 }
 
-/// Folds a letter, given as the two bytes of its UTF-8: U+00C0 to U+00FF and U+0400 to U+047F.
+/// Folds a letter from U+00C0 to U+00FF or from U+0400 to U+047F, given as its two bytes in UTF-8.
 const fn lower(first: u8, second: u8) -> (u8, u8) {
     match (first, second) {
         (0xc3, 0x80..=0x96 | 0x98..=0x9e) => (0xc3, second + 0x20), // À to Þ without ×

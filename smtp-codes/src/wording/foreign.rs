@@ -1,16 +1,16 @@
-//! What a client or a sender wrote, and the server only repeats: addresses, IP addresses, quoted strings, and everything
-//! between `<` and `>`.
+//! Finds foreign text, which the server only repeats from a client or a sender: addresses, IP
+//! addresses, quoted strings, and everything between `<` and `>`.
 
-/// The longest address or quoted string that is looked for. RFC 5321 section 4.5.3.1.3 ends a path at 256 octets; a
-/// quoted local part may double each of them.
+/// The maximum length of an address or a quoted string. RFC 5321 section 4.5.3.1.3 limits a path to
+/// 256 octets; in a quoted local part, a backslash may precede each of them.
 const LONGEST: usize = 520;
 
-/// Returns the place of the last byte that may begin or end something foreign.
+/// Returns the position of the last byte that may begin or end foreign text.
 pub(super) fn last_sign(text: &[u8]) -> Option<usize> {
     let signs = |byte: &u8| matches!(byte, b'@' | b'<' | b'"');
     let mut end = text.len();
     let mut last = None;
-    // Whole blocks are looked at: that takes fewer instructions than to stop early.
+    // Checking whole blocks takes fewer instructions than stopping early.
     for block in text.rchunks(32) {
         end -= block.len();
         if block.iter().fold(false, |any, byte| any | signs(byte)) {
@@ -21,7 +21,8 @@ pub(super) fn last_sign(text: &[u8]) -> Option<usize> {
     last.max(last_apostrophe(text)).max(last_number(text))
 }
 
-/// Returns the place of the last apostrophe that begins a word: elsewhere it is part of the server's own (`doesn't`).
+/// Returns the position of the last apostrophe that begins a word. Other apostrophes are within
+/// words such as `doesn't`.
 fn last_apostrophe(text: &[u8]) -> Option<usize> {
     let next = text.get(1..).unwrap_or_default();
     let begins = |(space, quote): (&u8, &u8)| (*space == b' ') & (*quote == b'\'');
@@ -32,7 +33,7 @@ fn last_apostrophe(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// Returns the place of the last number of two digits or more that a point follows, as in an IP address.
+/// Returns the position of the last two digits that are followed by a dot, as in an IP address.
 fn last_number(text: &[u8]) -> Option<usize> {
     let [second, third] = [1, 2].map(|place| text.get(place..).unwrap_or_default());
     let ends =
@@ -44,7 +45,8 @@ fn last_number(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// Returns `true` if something foreign may begin a text that is preceded by a byte.
+/// Returns `true` if foreign text may begin at the start of `text`, which follows the byte
+/// `before`.
 pub(super) fn may_follow(before: u8, text: &[u8]) -> bool {
     matches!(
         before,
@@ -52,8 +54,8 @@ pub(super) fn may_follow(before: u8, text: &[u8]) -> bool {
     ) || matches!(text, [b'<' | b'(' | b'[', ..])
 }
 
-/// Returns what follows something foreign at the beginning of a text, which is preceded by a byte; `None` if it begins with the
-/// server's own words.
+/// Returns what follows the foreign text at the start of `text`, or `None` if there is no foreign
+/// text. `before` is the byte before `text`.
 pub(super) fn after(text: &[u8], before: u8) -> Option<&[u8]> {
     let (opening, inner) = match text {
         [open @ (b'(' | b'['), rest @ ..] => (Some(*open), rest.trim_ascii_start()),
@@ -72,8 +74,9 @@ pub(super) fn after(text: &[u8], before: u8) -> Option<&[u8]> {
     Some(after_punctuation(rest))
 }
 
-/// Returns what follows the `>`. An address may hold one within a quoted local part, and some servers repeat that without its
-/// quotes: `<a> user unknown@example.org>`. So the first `>` after an `@` ends it, else the first.
+/// Returns what follows the closing `>`. An address may contain a `>` in a quoted local part, and
+/// some servers repeat it without the quotes: `<a> user unknown@example.org>`. So the closing one
+/// is the first `>` after an `@` or, without an `@`, simply the first.
 fn after_brackets(text: &[u8]) -> Option<&[u8]> {
     let (mut first, mut at) = (None, false);
     let mut place = 0;
@@ -95,7 +98,8 @@ fn after_brackets(text: &[u8]) -> Option<&[u8]> {
     text.get(first? + 1..)
 }
 
-/// Returns what follows the closing quote, and the domain where the string is a local part.
+/// Returns what follows the closing quote, or what follows the domain if the string is a local
+/// part.
 fn after_quotes(text: &[u8]) -> Option<&[u8]> {
     let mut end = 0;
     loop {
@@ -113,7 +117,7 @@ fn after_quotes(text: &[u8]) -> Option<&[u8]> {
     })
 }
 
-/// Returns what follows `'bob'`: one word between apostrophes.
+/// Returns what follows one word between apostrophes, such as `'bob'`.
 fn after_apostrophes(text: &[u8]) -> Option<&[u8]> {
     let end = text
         .iter()
@@ -125,7 +129,7 @@ fn after_apostrophes(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Returns what follows `bob@example.org`.
+/// Returns what follows an address such as `bob@example.org`.
 fn after_address(text: &[u8]) -> Option<&[u8]> {
     let local = text
         .iter()
@@ -137,7 +141,7 @@ fn after_address(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Returns what follows `192.0.2.1`.
+/// Returns what follows an IPv4 address such as `192.0.2.1`.
 fn after_ip(text: &[u8]) -> Option<&[u8]> {
     let number = |text: &'_ [u8]| {
         text.iter()
@@ -172,7 +176,7 @@ fn after_domain(text: &[u8]) -> &[u8] {
     text.get(end.unwrap_or(text.len())..).unwrap_or_default()
 }
 
-/// Skips the punctuation that ends a word: `<bob>,` or `<bob>...`.
+/// Skips punctuation before white space, as after `<bob>,` or `<bob>...`.
 fn after_punctuation(text: &[u8]) -> &[u8] {
     let end = text
         .iter()
@@ -183,8 +187,8 @@ fn after_punctuation(text: &[u8]) -> &[u8] {
     }
 }
 
-/// Takes the brackets or quotes off a text that is all within them: then the words are the server's own, as in
-/// `<mx.example.org #5.1.1 smtp;550 User unknown>` and `550 "Unknown user"`.
+/// Removes brackets or quotes that enclose the whole text. In this case the text is the server's
+/// own, as in `<mx.example.org #5.1.1 smtp;550 User unknown>` and `550 "Unknown user"`.
 pub(super) fn unwrapped(text: &[u8]) -> &[u8] {
     let trimmed = text.trim_ascii();
     let begin = match trimmed {

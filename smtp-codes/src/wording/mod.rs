@@ -1,4 +1,4 @@
-//! The words of a reply: folded for comparison, and searched for all phrases at once.
+//! Folds the text of a reply and searches it for phrases.
 
 mod find;
 mod fold;
