@@ -1,4 +1,4 @@
-//! The built-in table, made from `codes.toml`, and look-ups in this table alone.
+//! The built-in table, generated from `codes.toml`, and lookups that use only this table.
 
 use core::str::FromStr;
 
@@ -18,7 +18,7 @@ smtp_codes_macros::code_table! {
 }
 
 impl Code {
-    /// Returns this code as one that the built-in table lists, or `None` if it is not listed.
+    /// Returns this code as a [`ReplyCode`], or `None` if the built-in table doesn't list it.
     #[must_use]
     pub const fn listed(self) -> Option<ReplyCode> {
         ReplyCode::from_u16(self.as_u16())
@@ -26,8 +26,8 @@ impl Code {
 }
 
 impl EnhancedStatusCode {
-    /// Returns this code, whatever its class, as one that the built-in table lists, or `None` if it
-    /// is not listed.
+    /// Returns the [`StatusDetail`] with this code's subject and detail, whatever the class, or
+    /// `None` if the built-in table doesn't list it.
     #[must_use]
     pub const fn listed(self) -> Option<StatusDetail> {
         StatusDetail::from_numbers(self.subject(), self.detail())
@@ -37,8 +37,8 @@ impl EnhancedStatusCode {
 impl FromStr for Command {
     type Err = ParseError;
 
-    /// Parses the name of a built-in command in any case, or the words that logs use for it, such
-    /// as `end of DATA`.
+    /// Parses the name of a built-in command, in any case, or another name that logs use for it,
+    /// such as `end of DATA`.
     fn from_str(name: &str) -> Result<Self, ParseError> {
         TABLE
             .command(name)
@@ -59,8 +59,8 @@ impl FromStr for Reason {
 
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Command {
-    /// Reads the name of a built-in command; for an application's own look it up by
-    /// [`Table::command`](crate::Table::command).
+    /// Deserializes the name of a built-in command. To read a command of your own table, look its
+    /// name up with [`Table::command`](crate::Table::command).
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize_text(
             deserializer,
@@ -71,8 +71,8 @@ impl<'de> serde::Deserialize<'de> for Command {
 
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Reason {
-    /// Reads the name of a built-in reason; for an application's own look it up by
-    /// [`Table::reason_named`](crate::Table::reason_named).
+    /// Deserializes the name of a built-in reason. To read a reason of your own table, look its
+    /// name up with [`Table::reason_named`](crate::Table::reason_named).
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize_text(
             deserializer,

@@ -1,14 +1,14 @@
-//! The one error of everything that is parsed from a short text.
+//! The error type shared by everything that is parsed from a short text.
 
 use core::fmt::{self, Display, Write as _};
 
-/// How much of a refused input an error keeps, in bytes.
+/// The maximum number of bytes of the rejected input that an error keeps.
 const KEPT: usize = 48;
 
-/// Error returned when a text or a number is not what it was parsed as.
+/// Error returned when a code, a language tag or a name can't be parsed.
 ///
-/// The message shows the input and says what was expected. The input is kept inline, cut after 48
-/// bytes, so that the error needs neither an allocator nor a lifetime.
+/// The message shows the input and says what was expected. The input is stored inline, truncated to
+/// 48 bytes, so the error needs neither an allocator nor a lifetime.
 ///
 /// ```
 /// use smtp_codes::{EnhancedStatusCode, ParseErrorKind};
@@ -27,7 +27,7 @@ pub struct ParseError {
     input: KeptInput,
 }
 
-/// What an input was parsed as; see [`ParseError::kind`].
+/// What the input was expected to be; see [`ParseError::kind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParseErrorKind {
@@ -89,13 +89,13 @@ impl ParseError {
         Self { kind, input: kept }
     }
 
-    /// Returns what the input was parsed as.
+    /// Returns what the input was expected to be.
     #[must_use]
     pub const fn kind(&self) -> ParseErrorKind {
         self.kind
     }
 
-    /// Returns the refused input, cut after 48 bytes.
+    /// Returns the rejected input, truncated to 48 bytes.
     #[must_use]
     pub fn input(&self) -> &str {
         let input = &self.input;
@@ -104,7 +104,7 @@ impl ParseError {
     }
 }
 
-/// The beginning of an input.
+/// The first bytes of the input.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct KeptInput {
     bytes: [u8; KEPT],
@@ -135,7 +135,7 @@ impl fmt::Write for KeptInput {
 impl Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let more = if self.input.cut { "…" } else { "" };
-        // `escape_debug` keeps control characters of the input away from terminals.
+        // `escape_debug` prevents control characters in the input from reaching a terminal.
         let input = self.input().escape_debug();
         write!(f, "`{input}{more}` {}", self.kind.message())
     }

@@ -1,10 +1,10 @@
-//! Evidence: what is known about a server's reply before it is weighed.
+//! Evidence: everything known about a server's reply before the table weighs it.
 
 use crate::code::{Code, EnhancedStatusCode};
 use crate::vocabulary::{Action, Command, Reason, Severity};
 
-/// What is known about a server's reply: a reply code, an enhanced status code or both, and the
-/// command; or that no reply came.
+/// What is known about a server's reply: its reply code, its enhanced status code or both, and the
+/// command it answers; or that no reply came.
 ///
 /// ```
 /// use smtp_codes::{Code, Evidence, Origin, Severity, TABLE, command, reason};
@@ -17,7 +17,7 @@ use crate::vocabulary::{Action, Command, Reason, Severity};
 /// let many = TABLE.diagnose(Evidence::from_code(code).after(command::RCPT));
 /// assert_eq!((many.reason(), many.severity()), (reason::TOO_MANY_RECIPIENTS, Severity::Transient));
 ///
-/// // A contradiction is a value.
+/// // A contradiction is not an error.
 /// let expired = Evidence::from_code(Code::new(550).unwrap()).with_enhanced("4.4.7".parse()?);
 /// assert_eq!(TABLE.diagnose(expired).origin(), Origin::Conflicting);
 /// # Ok::<(), smtp_codes::ParseError>(())
@@ -26,10 +26,10 @@ use crate::vocabulary::{Action, Command, Reason, Severity};
 pub struct Evidence {
     pub(crate) stated: Stated,
     pub(crate) command: Option<Command>,
-    /// Lines of the reply disagree with each other.
+    /// Whether lines of the reply contradict each other.
     contradicted: bool,
     action: Option<Action>,
-    /// What the sending side states, which overrules the codes.
+    /// The severity that the sending side assumes, which overrides the codes.
     overruled: Option<Severity>,
     made_up: Option<EnhancedStatusCode>,
     reason: Option<Reason>,
@@ -38,7 +38,7 @@ pub struct Evidence {
     misses_mail_host: bool,
 }
 
-/// What the server stated.
+/// What the server sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stated {
     Code(Code),
@@ -46,7 +46,7 @@ pub(crate) enum Stated {
     Both(Code, EnhancedStatusCode),
     /// The connection was lost before a reply came.
     Lost,
-    /// No code, only whether it failed.
+    /// There is no code; only the severity is known.
     Severity(Severity),
 }
 
@@ -72,37 +72,38 @@ impl Evidence {
         Self::stating(Stated::Code(code))
     }
 
-    /// Creates evidence from an enhanced status code without a reply code, as in a report.
+    /// Creates evidence from an enhanced status code without a reply code, as in a delivery report.
     #[must_use]
     pub const fn from_enhanced(enhanced: EnhancedStatusCode) -> Self {
         Self::stating(Stated::Enhanced(enhanced))
     }
 
-    /// Creates evidence of a connection that was lost before a reply came.
+    /// Creates evidence for a connection that was lost before a reply came.
     ///
-    /// A client treats it as a transient failure, as if the server had replied with 451 (RFC 5321
-    /// section 3.8).
+    /// A client treats a lost connection as a transient failure, as if the server had replied with
+    /// 451 (RFC 5321 section 3.8).
     #[must_use]
     pub const fn connection_lost() -> Self {
         Self::stating(Stated::Lost)
     }
 
-    /// Creates evidence from a severity alone, as in a report without codes.
+    /// Creates evidence from a severity alone, for a report without codes.
     #[must_use]
     pub const fn from_severity(severity: Severity) -> Self {
         Self::stating(Stated::Severity(severity))
     }
 
-    /// Adds what the sending side did: whether it gave up, whatever the codes state.
+    /// Adds what the sending side did with the message, for example that it gave up, regardless of
+    /// what the codes say.
     #[must_use]
     pub const fn with_action(mut self, action: Action) -> Self {
         self.action = Some(action);
         self
     }
 
-    /// Adds the severity that the sending side assumes, which overrules the codes.
+    /// Adds the severity that the sending side assumes, which overrides the codes.
     ///
-    /// The status of a report is such a severity, as is a queue that keeps trying after a 550
+    /// It comes from the `Status` of a report, or from a queue that keeps trying after a 550
     /// (Postfix's `soft_bounce`).
     ///
     /// ```
@@ -124,8 +125,8 @@ impl Evidence {
     /// Adds an enhanced status code that the sending system made up.
     ///
     /// Sendmail writes `5.1.1` for any bare 550, and Haraka writes `5.1.2` if no server could be
-    /// reached. Such a code is not returned by [`enhanced`](Self::enhanced). It names the reason
-    /// only if nothing else does, and never proves an address dead.
+    /// reached. [`enhanced`](Self::enhanced) doesn't return such a code. It determines the reason
+    /// only if nothing else does, and it never proves that an address is dead.
     ///
     /// ```
     /// use smtp_codes::{Code, Evidence, TABLE, reason};
@@ -143,10 +144,10 @@ impl Evidence {
         self
     }
 
-    /// Adds the reason that the sending system states in a word of its own, as a sending service
-    /// does.
+    /// Adds the reason that the sending system gives in its own vocabulary, as the events of
+    /// sending services do.
     ///
-    /// It counts if the server's reply doesn't name a reason by itself.
+    /// It is used only if the server's reply doesn't reveal a reason.
     ///
     /// ```
     /// use smtp_codes::{Code, Evidence, TABLE, reason};
@@ -166,8 +167,8 @@ impl Evidence {
         self
     }
 
-    /// Says that our own server refused a message of somebody else, so that no address of ours is
-    /// dead.
+    /// Marks the reply as our own server's refusal of somebody else's message, which never proves
+    /// that an address is dead.
     ///
     /// ```
     /// use smtp_codes::{Code, Evidence, TABLE};
@@ -184,9 +185,9 @@ impl Evidence {
         self
     }
 
-    /// Says that anybody may have written the codes and words, as in a notice that may be forged.
+    /// Marks the codes and the text as untrusted, as in a notice that may be forged.
     ///
-    /// A doubtful notice has a reason, and never proves an address dead.
+    /// A doubtful notice still has a reason, but it never proves that an address is dead.
     ///
     /// ```
     /// use smtp_codes::{Evidence, TABLE, reason};
@@ -202,14 +203,15 @@ impl Evidence {
         self
     }
 
-    /// Returns the reason that the sending system states.
+    /// Returns the reason that the sending system gave.
     pub(crate) const fn reason(&self) -> Option<Reason> {
         self.reason
     }
 
-    /// Says that the name which DNS does not know is that of a mail server, and not the recipient's domain.
+    /// Notes that the name missing from DNS is that of a mail server, not the recipient's domain.
     ///
-    /// Then the domain exists, and its MX record is wrong: the reason is `dns-failure` instead of `domain-unknown`.
+    /// In this case the domain exists but its MX record is wrong, so the reason is `dns-failure`
+    /// instead of `domain-unknown`.
     ///
     /// ```
     /// use smtp_codes::{Evidence, TABLE, reason};
@@ -246,7 +248,7 @@ impl Evidence {
         self.doubtful
     }
 
-    /// Returns the severity that overrules the codes.
+    /// Returns the severity that overrides the codes.
     pub(crate) const fn overruled(&self) -> Option<Severity> {
         self.overruled
     }
@@ -267,7 +269,7 @@ impl Evidence {
         self
     }
 
-    /// Notes whether lines of the reply disagree with each other.
+    /// Records whether lines of the reply contradict each other.
     pub(crate) const fn contradicted(mut self, contradicted: bool) -> Self {
         self.contradicted = contradicted;
         self
@@ -280,7 +282,7 @@ impl Evidence {
         self
     }
 
-    /// Returns the command that was answered, if it is known.
+    /// Returns the command that the server replied to, if it is known.
     #[must_use]
     pub const fn command(&self) -> Option<Command> {
         self.command
@@ -304,7 +306,8 @@ impl Evidence {
         }
     }
 
-    /// Returns what the codes state: by the first digit of the reply code, else by the class.
+    /// Returns the severity given by the first digit of the reply code or, without one, by the
+    /// class of the enhanced status code.
     pub(crate) const fn severity(&self) -> Severity {
         match self.stated {
             Stated::Code(code) | Stated::Both(code, _) => code.severity(),
@@ -339,8 +342,8 @@ impl Evidence {
 pub enum Origin {
     /// The server sent it.
     Given,
-    /// The server sent only a reply code. The enhanced status code was derived from it, and proves
-    /// no more than the reply code does.
+    /// The server sent only a reply code. The enhanced status code was derived from it and proves
+    /// nothing more.
     Derived,
     /// The server contradicted itself, as in `550 4.4.7`.
     Conflicting,

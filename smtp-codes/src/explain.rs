@@ -1,5 +1,4 @@
-//! The one call that explains a reply, or what a library printed around it: read leniently, weighed
-//! with its words, localized.
+//! Explains a reply in one call, even if a library printed something around it.
 
 use crate::builtin::TABLE;
 use crate::code::grammar;
@@ -9,15 +8,16 @@ use crate::reply::{Reply, ReplyError, Wrapped, without_type};
 use crate::table::Table;
 use crate::vocabulary::{Lang, Severity};
 
-/// Explains a reply in one call: parses it leniently, weighs its codes and its words, and returns
-/// the diagnosis in a language.
+/// Explains a reply in one call: parses it leniently, weighs its codes and its text, and returns
+/// the diagnosis in the given language.
 ///
-/// An enhanced status code alone, as in `5.7.26`, is explained too, and so are words alone if a
-/// phrase of the table is among them. An application with its own table calls [`Table::explain`].
+/// A lone enhanced status code such as `5.7.26` is explained too, and so is text without any code
+/// if it contains a phrase of the table. If you have your own table, call [`Table::explain`]
+/// instead.
 ///
 /// # Errors
 ///
-/// The error says what is wrong with the reply, and at which byte.
+/// Returns an error that says what is wrong with the reply, and at which byte.
 ///
 /// ```
 /// use smtp_codes::{explain, lang};
@@ -26,7 +26,7 @@ use crate::vocabulary::{Lang, Severity};
 /// assert_eq!(full.text, "В ящике получателя закончилось место");
 /// assert_eq!(full.phrase.as_deref(), Some("mailbox full"));
 ///
-/// // What libraries print around a reply is no obstacle.
+/// // A library may have printed something around the reply.
 /// let printed = explain(b"permanent error (550): 5.1.1 No such user", lang::EN)?;
 /// assert_eq!((printed.code.map(u16::from), printed.suppress), (Some(550), true));
 ///
@@ -39,11 +39,11 @@ pub fn explain(bytes: &[u8], lang: Lang) -> Result<Localized, ReplyError> {
 }
 
 impl Table {
-    /// Explains a reply in one call by the entries and phrases of this table; see [`explain`].
+    /// Explains a reply in one call, using the entries and phrases of this table; see [`explain`].
     ///
     /// # Errors
     ///
-    /// The error says what is wrong with the reply, and at which byte.
+    /// Returns an error that says what is wrong with the reply, and at which byte.
     ///
     /// ```
     /// use smtp_codes::{TABLE, lang};
@@ -58,15 +58,15 @@ impl Table {
         Ok(self.diagnose_with_text(evidence, bytes).localized(lang))
     }
 
-    /// Parses the codes of a reply as [`Evidence::parse_lenient`] does. Without any code, the words
-    /// count if a phrase of this table is among them.
+    /// Parses the codes of a reply as [`Evidence::parse_lenient`] does, and also accepts text
+    /// without any code if it contains a phrase of this table.
     ///
-    /// Words alone are taken for a permanent refusal, and prove nothing about an address: nobody
-    /// knows who wrote them.
+    /// Text without a code is treated as a permanent refusal. It never proves that an address is
+    /// dead, because it's unknown who wrote it.
     ///
     /// # Errors
     ///
-    /// The error says what is wrong with the reply, and at which byte.
+    /// Returns an error that says what is wrong with the reply, and at which byte.
     ///
     /// ```
     /// use smtp_codes::{Severity, TABLE, reason};
@@ -89,13 +89,15 @@ impl Table {
 }
 
 impl Evidence {
-    /// Parses the codes of a reply as [`Reply::parse_lenient`] does, those within what a library
-    /// prints around a reply, or an enhanced status code alone: at the beginning of a text, or in
-    /// brackets as qmail writes it, `(#5.1.1)`.
+    /// Parses the codes of a reply.
+    ///
+    /// The input can be anything that [`Reply::parse_lenient`] accepts, a reply with text that a
+    /// library printed around it, or an enhanced status code alone: at the beginning of the text,
+    /// or in brackets as qmail writes it, `(#5.1.1)`.
     ///
     /// # Errors
     ///
-    /// The error says what is wrong with the reply, and at which byte.
+    /// Returns an error that says what is wrong with the reply, and at which byte.
     ///
     /// ```
     /// use smtp_codes::{Evidence, command};
@@ -121,7 +123,8 @@ impl Evidence {
         }
     }
 
-    /// The lead-in of a library may name the command, in the words that the table has for it.
+    /// Converts a wrapped reply; its lead-in may contain a name of the command, as in
+    /// `Message failed`.
     fn of_wrapped(wrapped: &Wrapped<'_>) -> Self {
         let stated = Self::from_code(wrapped.code);
         let stated = match wrapped.enhanced {

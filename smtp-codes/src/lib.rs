@@ -1,19 +1,20 @@
 //! What a mail server's reply means.
 //!
 //! A server that refuses a message sends a reply code (`550`), usually an enhanced status code
-//! (`5.1.1`), and some words. This crate has a table of what the codes mean, with a source for
-//! every entry and texts in English and Russian, and the rules that weigh codes and words.
+//! (`5.1.1`), and some text. This crate is a table of what the codes mean, with a source for every
+//! entry and texts in English and Russian, and the rules that weigh codes and text against each
+//! other.
 //!
 //! # Three questions, three answers
 //!
 //! | question | answer | `550 5.2.2 mailbox full` |
 //! |---|---|---|
-//! | What did the server say? | [`Severity`]: the class it stated | permanent |
-//! | Why? | [`Reason`], [whom it is about](About), and [which evidence](Basis) named it | mailbox-full, about the recipient |
-//! | What now? | [`Retry`], [`suppress`](Diagnosis::suppress), [`is_final`](Diagnosis::is_final) | later; the address is good; done |
+//! | What did the server say? | [`Severity`]: the class of the reply | permanent |
+//! | Why? | [`Reason`], [whom it is about](About), and [the evidence](Basis) for it | mailbox-full, about the recipient |
+//! | What now? | [`Retry`], [`suppress`](Diagnosis::suppress), [`is_final`](Diagnosis::is_final) | retry later; the address is good; this message won't be delivered |
 //!
-//! The answers are separate because they differ: a full mailbox is a permanent refusal of this
-//! message, but not a reason to take the address off a list.
+//! The answers are separate because they are independent: a full mailbox permanently refuses this
+//! message, but is not a reason to take the address off a list.
 //!
 //! ```
 //! use smtp_codes::{Code, Evidence, Retry, Severity, TABLE, command, lang, reason};
@@ -38,10 +39,11 @@
 //!
 #![doc = include_str!("decision.svg")]
 //!
-//! A program calls [`Reply::parse`], [`Reply::read`] or [`Reply::parse_lenient`], then
-//! [`Reply::diagnose_after`] with the command that the server replied to, or
-//! [`Table::diagnose_with_text`] with its own [`Evidence`]; then [`text`](Diagnosis::text),
-//! [`explain`](Diagnosis::explain) and [`advice`](Diagnosis::advice) in a language.
+//! A program first calls [`Reply::parse`], [`Reply::read`] or [`Reply::parse_lenient`]. Next it
+//! calls [`Reply::diagnose_after`] with the command that the server replied to, or
+//! [`Table::diagnose_with_text`] with its own [`Evidence`]. The diagnosis has a
+//! [`text`](Diagnosis::text), an [`explain`](Diagnosis::explain) and an
+//! [`advice`](Diagnosis::advice) in each language.
 //!
 //! ```
 //! use smtp_codes::{Reply, command, lang, reason};
@@ -52,7 +54,7 @@
 //! assert_eq!((reply.line_count(), &buffer[taken..taken + 3]), (2, &b"354"[..]));
 //!
 //! let diagnosis = reply.diagnose_after(command::DATA_END);
-//! assert_eq!(diagnosis.reason(), reason::SPAM); // the words say why, 5.7.1 does not
+//! assert_eq!(diagnosis.reason(), reason::SPAM); // the text says why, 5.7.1 doesn't
 //! println!("{}\n{}", diagnosis.text(lang::RU), diagnosis.advice(lang::RU));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -60,33 +62,34 @@
 //! # Where things are
 //!
 //! * [`TABLE`] looks up codes, reasons, commands and policies, [weighs evidence](Table::diagnose)
-//!   and [chooses a language](Table::negotiate); [`codes`] shows all codes on one page.
-//! * [`Reply`] reads what a server sent, [`ReplyBuilder`] writes what a server sends, [`explain`]
-//!   explains a reply in one call.
-//! * [`Code`] and [`EnhancedStatusCode`] hold any number that a server may send; [`ReplyCode`] and
-//!   [`StatusDetail`] are the listed ones.
-//! * [`policy`] has the retry policies of real systems; [`RetryPolicy::next`] says when a soft
+//!   and [chooses a language](Table::negotiate). [`codes`] lists all codes on one page.
+//! * [`Reply`] reads a server's replies, [`ReplyBuilder`] writes them, and [`explain`] explains a
+//!   reply in one call.
+//! * [`Code`] and [`EnhancedStatusCode`] hold any code that a server may send. [`ReplyCode`] and
+//!   [`StatusDetail`] are enums of the codes in the table.
+//! * [`policy`] contains the retry policies of real systems. [`RetryPolicy::next`] says when a soft
 //!   bounce becomes a hard one.
-//! * [`Localized`] is a diagnosis in one language: the form in which it is stored and read back.
-//! * [`code_table!`] makes a table from your own TOML file, to be laid [over](Table::over) the
-//!   built-in one.
+//! * [`Localized`] is a diagnosis in one language, which can be stored and read back.
+//! * [`code_table!`] generates a table from your own TOML file. [`Table::over`] layers it on top of
+//!   the built-in one.
 //! * The [guide](guide) has a page for each common task.
 //!
 //! # Features
 //!
 //! The crate is `no_std`. By default it needs no allocator and has no dependency at run time.
 //!
-//! * `serde` serializes codes and a diagnosis [in a language](Diagnosis::localized), and reads them
-//!   back. It needs an allocator for the texts that are read back.
-//! * `lettre` and `smtp-proto` convert the codes, replies and errors of those crates.
-//! * `scan` reads mails, logs and single replies.
+//! * `serde` serializes and deserializes codes and [localized diagnoses](Diagnosis::localized).
+//!   Deserialized texts need an allocator.
+//! * `lettre` and `smtp-proto` convert codes, replies and errors from and to the types of those
+//!   crates.
+//! * `scan` reads logs, bounces and single replies.
 //! * `cli` builds the program `smtp-codes`.
 //!
 //! # What may change
 //!
 //! Minor versions add codes, reasons, languages and texts; enums that may grow are
-//! `#[non_exhaustive]`. Names and numbers are part of the promise, the wording of texts is not. See
-//! *What a new version may change* in `CHANGELOG.md`. The oldest Rust that builds the crate is
+//! `#[non_exhaustive]`. Names and numbers are part of the stable API; the wording of texts is not.
+//! See *What a new version may change* in `CHANGELOG.md`. The minimum supported Rust version is
 //! 1.85.
 #![cfg_attr(
     test,
@@ -146,7 +149,7 @@ pub use builtin::codes;
 #[doc(no_inline)]
 pub use builtin::codes::{ReplyCode, StatusDetail, TABLE, command, lang, policy, reason};
 
-/// Makes a module with types, a table and documentation from your own TOML file.
+/// Generates a module with types, a table and documentation from your own TOML file.
 ///
 /// # Input
 ///
@@ -157,20 +160,22 @@ pub use builtin::codes::{ReplyCode, StatusDetail, TABLE, command, lang, policy, 
 /// }
 /// ```
 ///
-/// The path is relative to the `Cargo.toml` of the calling crate. A crate that uses `smtp-codes`
-/// under another path writes that first: `crate = ::renamed;`. A changed file rebuilds the crate.
+/// The path is relative to the `Cargo.toml` of the calling crate. If your crate imports
+/// `smtp-codes` under another name, begin with that path: `crate = ::renamed;`. A change to the
+/// file rebuilds the crate.
 ///
 /// # Output
 ///
-/// A module with `enum ReplyCode` and `enum StatusDetail` for the codes that the file lists, the
-/// constants of its `lang`, `reason`, `command` and `policy`, and one `TABLE`. The built-in table
-/// is made by the same macro: see [`codes`](crate::codes) for the result.
+/// The macro generates a module with `enum ReplyCode` and `enum StatusDetail` for the codes that
+/// the file lists, the modules `lang`, `reason`, `command` and `policy` with their constants, and
+/// one `TABLE`. The built-in table is generated by the same macro: see [`codes`](crate::codes) for
+/// the result.
 ///
 /// # Errors
 ///
-/// Every problem of the file is a compile error at the path, with line, column and help; one run
-/// reports all of them. A reason, command, policy, subject or code that the file uses but does not
-/// define must be in the built-in table.
+/// Every problem in the file is a compile error at the path, with the line, the column and a hint.
+/// All problems are reported at once. A reason, command, policy, subject or code that the file uses
+/// but doesn't define must be in the built-in table.
 ///
 /// # Example
 ///
@@ -193,7 +198,7 @@ macro_rules! code_table {
     };
 }
 
-/// The examples of both READMEs run as tests.
+/// Runs the examples of both READMEs as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 #[doc = include_str!("../README.ru.md")]

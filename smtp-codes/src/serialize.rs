@@ -1,4 +1,4 @@
-//! How types that have a text are read back.
+//! Deserializes types from their text form.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -8,11 +8,12 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use crate::error::ParseError;
 
-/// Deserializes a type from the text that it displays; `expected` names the type in errors.
+/// Deserializes a type with its `FromStr` implementation; errors use `expected` to describe the
+/// type.
 ///
 /// # Errors
 ///
-/// The input is not a text, or not one that the type parses.
+/// Returns an error if the input is not a string or can't be parsed.
 pub fn deserialize_text<'de, T, D>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
 where
     T: FromStr<Err = ParseError>,

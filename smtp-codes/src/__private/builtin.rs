@@ -1,7 +1,7 @@
-//! Look-ups in the built-in table at compile time, for tables that are laid over it.
+//! Lookups in the built-in table at compile time, for tables that extend it.
 //!
-//! The macro knows which entries there are, and refuses a file that needs others. The first entry
-//! of a kind then stands in for the missing one, so that rustc reports nothing else.
+//! The macro knows the built-in entries and rejects a file that uses any others. The first entry of
+//! the same kind then replaces the missing one, so that rustc doesn't report further errors.
 
 use crate::builtin::codes::{TABLE, command};
 use crate::bytes::const_fn::equal;
@@ -11,7 +11,7 @@ use crate::table::layer::{
 use crate::table::{lookup, packed};
 use crate::vocabulary::{Command, Lang, Retry, RetryPolicy};
 
-/// The commands that `ANY` means.
+/// The commands that `ANY` stands for.
 pub static COMMANDS: &[Command] = command::ALL;
 
 const fn built_in() -> &'static Layer {
@@ -126,7 +126,7 @@ const fn find_class(number: u16) -> Option<&'static ClassFacts> {
     None
 }
 
-/// Returns the retry of a reason, or that of a class if the reason has none.
+/// Returns the retry of a reason, or the retry of the class if the reason has none.
 #[must_use]
 pub const fn retry(reason: &str, class: u8) -> Retry {
     if let Some(facts) = find_reason(reason) {

@@ -1,4 +1,4 @@
-//! What generated code uses, and nothing else may: it changes without notice.
+//! Items for generated code only. They can change without notice.
 #![allow(missing_docs, reason = "hidden")]
 #![allow(
     clippy::panic,
@@ -70,8 +70,8 @@ pub fn unlisted_detail(text: &str) -> ParseError {
     ParseError::new(ParseErrorKind::ListedStatusDetail, text)
 }
 
-/// Parses `X.7.26`, `5.7.26` whatever its class, or `X.7.606-649`: the subject, the first detail
-/// and the last.
+/// Parses `X.7.26`, `5.7.26` (with any class) or `X.7.606-649` into the subject, the first detail
+/// and the last detail.
 #[must_use]
 pub fn parse_detail(text: &str) -> Option<(u16, u16, u16)> {
     let Some(numbers) = text.strip_prefix("X.") else {

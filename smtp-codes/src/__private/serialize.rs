@@ -1,7 +1,7 @@
-//! How generated types are serialized and read back. The crate of a table does not know which
-//! features this one has, so the macro always calls these.
+//! Macros that implement serde's traits for generated types. The crate that calls `code_table!`
+//! doesn't know which features this crate has, so the generated code always calls them.
 
-/// Serializes a type as its number, and reads it back; does nothing without the feature `serde`.
+/// Serializes and deserializes a type as its number. Does nothing without the feature `serde`.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
@@ -28,8 +28,7 @@ macro_rules! __serialize_as_number {
     };
 }
 
-/// Serializes a type as the text that it displays, and reads it back; does nothing without the
-/// feature `serde`.
+/// Serializes and deserializes a type in its text form. Does nothing without the feature `serde`.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]

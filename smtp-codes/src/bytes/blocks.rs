@@ -1,11 +1,11 @@
-//! Many bytes at once without `unsafe`: a block of sixteen as one number of 128 bits, and words of
-//! eight bytes.
+//! Processes many bytes at once without `unsafe`: blocks of sixteen bytes as a `u128`, and words of
+//! eight bytes as a `u64`.
 //!
-//! A byte is marked by its high bit. Borrows and carries between the bytes of a number may mark a
-//! byte above a marked one by mistake, but never one below it, and they mark nothing where nothing
-//! is to be marked. So the lowest mark is right, and so is the absence of marks.
+//! A byte is marked by setting its high bit. A borrow or carry can wrongly mark a byte above a
+//! correctly marked one, but never below it, and none occurs if no byte has to be marked. So the
+//! lowest mark is always correct, and so is a result without marks.
 
-/// How many bytes a block has: the widest register that every 64-bit processor has.
+/// The number of bytes in a block: the width of the SIMD registers that every 64-bit processor has.
 pub(crate) const BLOCK: usize = 16;
 
 const ONES: u128 = u128::from_le_bytes([1; BLOCK]);
@@ -26,21 +26,21 @@ pub(crate) fn printable_prefix(bytes: &[u8]) -> usize {
         at += BLOCK;
     }
     match bytes.last_chunk() {
-        // It overlaps the block before, whose bytes are all printable.
+        // It overlaps the previous block, whose bytes are all printable.
         Some(block) => bytes.len() - BLOCK + printable_in(block),
         None => bytes.iter().take_while(|byte| is_printable(**byte)).count(),
     }
 }
 
-/// Looks at every byte, whatever the first ones are: that takes fewer instructions than to stop
-/// early.
+/// Returns `true` if all bytes are printable. Checking every byte takes fewer instructions than
+/// stopping early.
 fn all_printable(block: &[u8; BLOCK]) -> bool {
     block
         .iter()
         .fold(true, |all, byte| all & is_printable(*byte))
 }
 
-/// Returns the number of bytes before the first that is not printable.
+/// Returns the number of bytes before the first unprintable one.
 const fn printable_in(block: &[u8; BLOCK]) -> usize {
     unprintable(u128::from_le_bytes(*block)).trailing_zeros() as usize / 8
 }
@@ -52,8 +52,8 @@ const fn unprintable(word: u128) -> u128 {
     (below_space | above_tilde | word) & HIGH
 }
 
-/// Returns `true` if a block has nothing but printable ASCII with single spaces between the words.
-/// `next` is the byte after the block.
+/// Returns `true` if a block contains only printable ASCII with single spaces between words. `next`
+/// is the byte after the block.
 #[inline]
 pub(crate) fn is_single_spaced(block: [u8; BLOCK], next: Option<&u8>) -> bool {
     let word = u128::from_le_bytes(block);
@@ -64,7 +64,7 @@ pub(crate) fn is_single_spaced(block: [u8; BLOCK], next: Option<&u8>) -> bool {
     unprintable(word) == 0 && single && goes_on
 }
 
-/// Returns the first bytes of a text as a block, filled up with letters if the text is shorter.
+/// Returns the first bytes of a text as a block, padded with `x` if the text is shorter.
 pub(crate) fn padded(text: &[u8]) -> [u8; BLOCK] {
     let mut block = [b'x'; BLOCK];
     block
@@ -94,8 +94,8 @@ pub(crate) fn common_prefix(left: &[u8], right: &[u8], mut known: usize) -> usiz
     known + pairs.take_while(|(a, b)| a == b).count()
 }
 
-/// Returns `true` if both are equal. By words the compiler can evaluate it where both are
-/// constants.
+/// Returns `true` if both slices are equal. Because it compares whole words, the compiler can
+/// evaluate the call when both slices are constants.
 #[inline]
 pub(crate) const fn equal_by_words(mut left: &[u8], mut right: &[u8]) -> bool {
     while let (Some((a, left_rest)), Some((b, right_rest))) =

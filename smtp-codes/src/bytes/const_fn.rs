@@ -1,6 +1,6 @@
-//! Bytes in `const fn`, where neither iterators nor `get` can be used yet.
+//! Functions on bytes for `const fn`, where neither iterators nor `get` work yet.
 
-/// Returns the byte at `place`, or 0 beyond the end.
+/// Returns the byte at index `place`, or 0 if there is none.
 pub(crate) const fn at(bytes: &[u8], place: usize) -> u8 {
     match bytes.split_at_checked(place) {
         Some((_, [byte, ..])) => *byte,
@@ -8,14 +8,15 @@ pub(crate) const fn at(bytes: &[u8], place: usize) -> u8 {
     }
 }
 
-/// Writes the byte at `place`. Does nothing beyond the end.
+/// Sets the byte at index `place`. Does nothing if there is none.
 pub(crate) const fn set(bytes: &mut [u8], place: usize, byte: u8) {
     if let Some((_, [slot, ..])) = bytes.split_at_mut_checked(place) {
         *slot = byte;
     }
 }
 
-/// Returns the first `len` bytes as text, or an empty text if they are not UTF-8 or too few.
+/// Returns the first `len` bytes as a string, or an empty string if there are fewer or they aren't
+/// UTF-8.
 pub(crate) const fn text(bytes: &[u8], len: usize) -> &str {
     let Some((text, _)) = bytes.split_at_checked(len) else {
         return "";
@@ -26,7 +27,7 @@ pub(crate) const fn text(bytes: &[u8], len: usize) -> &str {
     }
 }
 
-/// Returns `true` if both are equal.
+/// Returns `true` if both slices are equal.
 pub(crate) const fn equal(left: &[u8], right: &[u8]) -> bool {
     let mut place = 0;
     while place < left.len() && at(left, place) == at(right, place) {

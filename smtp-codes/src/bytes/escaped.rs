@@ -1,8 +1,8 @@
-//! Byte strings as people read them.
+//! Human-readable formatting of byte strings.
 
 use core::fmt;
 
-/// Shows bytes as the literal of a byte string, such as `b"550 caf\xc3\xa9"`, not as a list of
+/// Formats bytes as a byte string literal, such as `b"550 caf\xc3\xa9"`, instead of a list of
 /// numbers.
 pub(crate) struct Escaped<'a>(pub(crate) &'a [u8]);
 

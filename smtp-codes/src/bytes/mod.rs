@@ -1,4 +1,4 @@
-//! Bytes: read in `const fn`, searched many at once, and shown to people.
+//! Helpers for bytes: access in `const fn`, search of many bytes at once, and formatting.
 
 pub(crate) mod blocks;
 pub(crate) mod const_fn;

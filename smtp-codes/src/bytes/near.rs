@@ -1,11 +1,11 @@
-//! 64 bytes at a time, for distances too short for a search to pay off.
+//! Searches 64 bytes at a time, for distances too short for `memchr` to pay off.
 
 use wide::u8x16;
 
-/// How many bytes are looked at together.
+/// The number of bytes examined at a time.
 pub(crate) const NEAR: usize = 64;
 
-/// Returns the first position of a byte, if it is among the first [`NEAR`] bytes.
+/// Returns the first position of a byte if it occurs in the first [`NEAR`] bytes.
 #[inline]
 pub(crate) fn near(bytes: &[u8], byte: u8) -> Option<usize> {
     let marks = marks(bytes, byte);
@@ -23,9 +23,10 @@ pub(crate) fn line_feed(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// Marks which of the first [`NEAR`] bytes equal `byte`; the lowest bit is the first byte.
+/// Returns a bit mask of which of the first [`NEAR`] bytes equal `byte`; the lowest bit stands for
+/// the first byte.
 ///
-/// No branch depends on the positions: they cannot be predicted.
+/// No branch depends on the positions, since they can't be predicted.
 #[inline]
 pub(crate) fn marks(bytes: &[u8], byte: u8) -> u64 {
     match bytes.first_chunk() {
@@ -54,15 +55,16 @@ fn padded(bytes: &[u8]) -> [u8; NEAR] {
     padded
 }
 
-/// Returns `true` if a text begins with `known`, which has at least eight bytes; `false` if it has
-/// fewer.
+/// Returns `true` if a text begins with `known`. Always returns `false` if `known` has fewer than
+/// eight bytes.
 #[inline]
 pub(crate) fn begins_with(text: &[u8], known: &[u8]) -> bool {
     let Some(last) = known.last_chunk::<8>() else {
         return false;
     };
     let begun = text.get(..known.len()).unwrap_or_default();
-    // Comparing words of eight bytes needs no call; the last word may overlap the one before it.
+    // Comparing words of eight bytes avoids a call to `memcmp`. The last word may overlap the
+    // previous one.
     let mut words = begun.chunks_exact(8).zip(known.chunks_exact(8));
     begun.last_chunk() == Some(last) && words.all(|(a, b)| a == b)
 }

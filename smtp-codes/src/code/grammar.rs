@@ -1,16 +1,17 @@
-//! The grammar of reply codes and enhanced status codes: the one reader of `550` and `5.1.1`.
+//! The grammar of reply codes and enhanced status codes. All other modules use these functions to
+//! parse `550` and `5.1.1`.
 //!
-//! Every function reads what a text begins with and returns what follows it, so that a caller can
-//! require the end of the text, of a word, or read on.
+//! Most functions parse the beginning of a text and return the rest. The caller decides whether the
+//! rest must be empty, must begin with a space, or is parsed further.
 
 use core::str::FromStr;
 
 use super::{Code, EnhancedStatusCode};
 use crate::error::{ParseError, ParseErrorKind};
 
-/// Reads the three digits of a reply code, 200 to 599, with which a text begins.
+/// Parses the reply code, 200 to 599, at the start of a text.
 ///
-/// What may follow is up to the caller: a fourth digit makes another number of it.
+/// The caller checks the rest: with a fourth digit it would be another number.
 #[inline]
 pub(crate) fn reply_code(text: &[u8]) -> Option<(Code, &[u8])> {
     let [a @ b'2'..=b'5', b @ b'0'..=b'9', c @ b'0'..=b'9', rest @ ..] = text else {
@@ -20,25 +21,26 @@ pub(crate) fn reply_code(text: &[u8]) -> Option<(Code, &[u8])> {
     Some((code, rest))
 }
 
-/// Returns `true` if a text is empty or the beginning of a reply code, but not all of it.
+/// Returns `true` if a text is empty or an incomplete reply code.
 pub(crate) const fn is_begun_reply_code(text: &[u8]) -> bool {
     matches!(text, [] | [b'2'..=b'5'] | [b'2'..=b'5', b'0'..=b'9'])
 }
 
-/// Reads the enhanced status code with which a text begins, and nothing else.
+/// Parses the enhanced status code at the start of a text, without returning the rest.
 ///
-/// The strict reader needs no rest, and returning one through memory takes longer than the code.
+/// The strict reader doesn't need the rest, and returning it through memory takes longer than
+/// parsing the code.
 pub(crate) fn enhanced_at_start(text: &[u8]) -> Option<EnhancedStatusCode> {
     enhanced(text).map(|(code, _)| code)
 }
 
-/// Reads the enhanced status code with which a text begins, as RFC 2034 section 4 places it.
+/// Parses the enhanced status code at the start of a text, where RFC 2034 section 4 puts it.
 ///
-/// It ends before anything that cannot be part of a longer number or word: `5.1.1.2` is an address,
-/// `5.0.1rc1` a version.
+/// The code must not be part of a longer number or word: `5.1.1.2` is an IP address and `5.0.1rc1`
+/// a version.
 #[inline(always)]
 pub(crate) fn enhanced(text: &[u8]) -> Option<(EnhancedStatusCode, &[u8])> {
-    // The usual shape at one look.
+    // Fast path for the most common form.
     if let [
         class,
         b'.',
@@ -69,7 +71,8 @@ pub(crate) fn enhanced(text: &[u8]) -> Option<(EnhancedStatusCode, &[u8])> {
     Some((code, rest))
 }
 
-/// Reads `7.26`, the part of an enhanced status code after its class, with which a text begins.
+/// Parses the subject and the detail of an enhanced status code, such as `7.26`, at the start of a
+/// text.
 #[inline(always)]
 pub(crate) fn subject_and_detail(text: &[u8]) -> Option<(u16, u16, &[u8])> {
     let (subject, rest) = number(text)?;
@@ -77,8 +80,8 @@ pub(crate) fn subject_and_detail(text: &[u8]) -> Option<(u16, u16, &[u8])> {
     Some((subject, detail, rest))
 }
 
-/// Reads the enhanced status code of a text as logs have it: `#5.1.0 text`, `(5.1.1) text`,
-/// `- 5.1.1 text`, `text (#5.7.1) text`.
+/// Parses the enhanced status code of a text in the forms found in logs: `#5.1.0 text`,
+/// `(5.1.1) text`, `- 5.1.1 text` or `text (#5.7.1) text`.
 pub(crate) fn enhanced_lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
     let text = text.trim_ascii();
     let dashed = text.strip_prefix(b"- ").unwrap_or(text);
@@ -91,8 +94,8 @@ pub(crate) fn enhanced_lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
     leading.or_else(|| in_brackets(text))
 }
 
-/// Reads the last `(#5.7.1)` or `(#5.1.1 - chkuser)` of a text, as qmail and its patches write it.
-/// The hash distinguishes it from other numbers in brackets.
+/// Parses the last `(#5.7.1)` or `(#5.1.1 - chkuser)` in a text, the forms that qmail and its
+/// patches write. The hash distinguishes them from other numbers in brackets.
 fn in_brackets(text: &[u8]) -> Option<EnhancedStatusCode> {
     let opens = |pair: &[u8]| *pair == *b"(#";
     let open = text.windows(2).rposition(opens)?;
@@ -102,7 +105,8 @@ fn in_brackets(text: &[u8]) -> Option<EnhancedStatusCode> {
     (rest.starts_with(b")") || rest.starts_with(b" - ")).then_some(code)
 }
 
-/// Reads a number of one to three digits without leading zeros, which no further digit follows.
+/// Parses a number of one to three digits without leading zeros that is not followed by another
+/// digit.
 pub(crate) fn number(text: &[u8]) -> Option<(u16, &[u8])> {
     let ends = |rest: &[u8]| !rest.first().is_some_and(u8::is_ascii_digit);
     match text {

@@ -1,4 +1,4 @@
-//! Numbers: reply codes and enhanced status codes, listed or not.
+//! Reply codes and enhanced status codes, whether or not a table lists them.
 
 pub(crate) mod grammar;
 
@@ -9,12 +9,12 @@ use crate::error::{ParseError, ParseErrorKind};
 use crate::serialize::deserialize_text;
 use crate::vocabulary::Severity;
 
-/// A reply code as a server sent it: any number from 200 to 599, listed or not.
+/// A reply code from a server: any number from 200 to 599, whether or not a table lists it.
 ///
-/// A client must act on an unknown code by its first digit (RFC 5321 section 4.2), so an unlisted
-/// number is kept and still has a severity. [`Code::listed`] looks the code up in the built-in
-/// table. The grammar of RFC 5321 allows only 0 to 5 as the second digit; servers send others too
-/// (`571`), and this type holds them.
+/// A client that doesn't know a code must act on its first digit (RFC 5321 section 4.2), so an
+/// unlisted code still has a severity. [`Code::listed`] looks the code up in the built-in table.
+/// The grammar of RFC 5321 allows only 0 to 5 as the second digit, but some servers send others,
+/// such as `571`, and this type accepts them.
 ///
 /// ```
 /// use smtp_codes::{Code, ReplyCode, Severity};
@@ -38,7 +38,7 @@ use crate::vocabulary::Severity;
 pub struct Code(u16);
 
 impl Code {
-    /// Returns the code with this number, or `None` outside 200 to 599.
+    /// Returns the code with this number, or `None` if it is outside 200 to 599.
     #[must_use]
     pub const fn new(number: u16) -> Option<Self> {
         if matches!(number, 200..=599) {
@@ -54,7 +54,7 @@ impl Code {
         self.0
     }
 
-    /// Returns the severity that the first digit states (RFC 5321 section 4.2.1).
+    /// Returns the severity that the first digit stands for (RFC 5321 section 4.2.1).
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self.0 {
@@ -71,19 +71,19 @@ impl Code {
         self.severity().is_success()
     }
 
-    /// Returns `true` if the server waits for more (3yz).
+    /// Returns `true` if the server is waiting for more data (3yz).
     #[must_use]
     pub const fn is_intermediate(self) -> bool {
         self.severity().is_intermediate()
     }
 
-    /// Returns `true` if the server refused for now (4yz).
+    /// Returns `true` if the server refused temporarily (4yz).
     #[must_use]
     pub const fn is_transient(self) -> bool {
         self.severity().is_transient()
     }
 
-    /// Returns `true` if the server refused for good (5yz).
+    /// Returns `true` if the server refused permanently (5yz).
     #[must_use]
     pub const fn is_permanent(self) -> bool {
         self.severity().is_permanent()
@@ -128,10 +128,10 @@ impl TryFrom<u16> for Code {
     }
 }
 
-/// An enhanced status code, class.subject.detail, such as `5.1.1`.
+/// An enhanced status code of the form class.subject.detail, such as `5.1.1`.
 ///
-/// The class is 2, 4 or 5; subject and detail are 0 to 999 without leading zeros. The type holds
-/// any such code; [`EnhancedStatusCode::listed`] looks it up in the built-in table.
+/// The class is 2, 4 or 5; the subject and the detail are 0 to 999 without leading zeros. The type
+/// accepts any such code; [`EnhancedStatusCode::listed`] looks it up in the built-in table.
 ///
 /// ```
 /// use smtp_codes::{EnhancedStatusCode, StatusDetail};
@@ -154,7 +154,7 @@ pub struct EnhancedStatusCode {
 }
 
 impl EnhancedStatusCode {
-    /// Returns the code with these three numbers, or `None` if one is out of range.
+    /// Returns the code with these three numbers, or `None` if any of them is out of range.
     #[must_use]
     pub const fn new(class: u8, subject: u16, detail: u16) -> Option<Self> {
         if matches!(class, 2 | 4 | 5) && subject <= 999 && detail <= 999 {
@@ -168,7 +168,7 @@ impl EnhancedStatusCode {
         }
     }
 
-    /// Returns the class: 2 for success, 4 for a transient and 5 for a permanent failure.
+    /// Returns the class: 2 for success, 4 for a transient failure and 5 for a permanent failure.
     #[must_use]
     pub const fn class(self) -> u8 {
         self.class
@@ -186,7 +186,7 @@ impl EnhancedStatusCode {
         self.detail
     }
 
-    /// Returns the severity that the class states (RFC 3463 section 3.1).
+    /// Returns the severity that the class stands for (RFC 3463 section 3.1).
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self.class {
@@ -196,19 +196,19 @@ impl EnhancedStatusCode {
         }
     }
 
-    /// Returns `true` if the class states a success (2.Y.Z).
+    /// Returns `true` if the class is success (2.Y.Z).
     #[must_use]
     pub const fn is_success(self) -> bool {
         self.severity().is_success()
     }
 
-    /// Returns `true` if the class states a transient failure (4.Y.Z).
+    /// Returns `true` if the class is transient failure (4.Y.Z).
     #[must_use]
     pub const fn is_transient(self) -> bool {
         self.severity().is_transient()
     }
 
-    /// Returns `true` if the class states a permanent failure (5.Y.Z).
+    /// Returns `true` if the class is permanent failure (5.Y.Z).
     #[must_use]
     pub const fn is_permanent(self) -> bool {
         self.severity().is_permanent()
