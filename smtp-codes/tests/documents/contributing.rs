@@ -1,4 +1,4 @@
-//! CONTRIBUTING.md shows every room and every script, and the paths that it names exist.
+//! Checks that CONTRIBUTING.md lists every module and every script, and that the paths in it exist.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ fn contributing() -> String {
     fs::read_to_string(workspace().join("CONTRIBUTING.md")).unwrap()
 }
 
-/// Returns the names in a folder, sorted.
+/// Returns the sorted names of the entries of a directory.
 fn names(folder: &str) -> Vec<String> {
     let entries = fs::read_dir(workspace().join(folder)).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -20,13 +20,13 @@ fn names(folder: &str) -> Vec<String> {
     names
 }
 
-/// Returns the text between two marks.
+/// Returns the text between two markers.
 fn between<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
     let (_, rest) = text.split_once(begin).unwrap();
     rest.split_once(end).unwrap().0
 }
 
-/// Returns the words of a map, without extensions.
+/// Returns the words in a map, without the extension `.rs`.
 fn rooms(map: &str) -> Vec<&str> {
     let words = map.split([' ', ',', '/', '\n']);
     let words = words.map(|word| word.trim_end_matches(".rs"));

@@ -1,6 +1,6 @@
-//! The tables that the guide shows are the ones that its examples build.
+//! Checks that the tables shown in the guide are those that its examples compile.
 
-/// Returns the first TOML block of a page that is a table of codes.
+/// Returns the first TOML block of a page that contains a table of codes.
 fn table_of(page: &str) -> &str {
     let mut blocks = page.split("```toml\n").skip(1);
     let block = blocks.find(|block| block.starts_with("#:schema ")).unwrap();

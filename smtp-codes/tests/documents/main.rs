@@ -1,4 +1,4 @@
-//! The READMEs, the guide and CONTRIBUTING.md say what is true of the crate.
+//! Checks that the READMEs, the guide and CONTRIBUTING.md match the code.
 #![allow(
     clippy::string_slice,
     clippy::unwrap_used,

@@ -1,9 +1,9 @@
-//! The two READMEs have the same parts, and name all log formats.
+//! Checks that the two READMEs have the same structure and mention all log formats.
 
 const README: &str = include_str!("../../README.md");
 const README_RU: &str = include_str!("../../README.ru.md");
 
-/// What a line is, whatever language it is in.
+/// The parts of a README that don't depend on its language.
 #[derive(Debug, PartialEq)]
 enum Part {
     Heading(usize),
@@ -22,7 +22,7 @@ fn parts(readme: &str) -> Vec<Part> {
             parts.extend(begins.clone().map(Part::Block));
             block = begins;
         } else if let Some(kind) = &block {
-            // Comments, and what the program says, are in the reader's language.
+            // Comments and program output are translated.
             let spoken = kind == "text" || line.trim_start().starts_with("//");
             parts.extend((!spoken).then(|| Part::Code(line.to_owned())));
         } else if line.starts_with('#') {

@@ -1,4 +1,5 @@
-//! serde: a diagnosis in the shape that the program prints, and everything read back.
+//! serde: a diagnosis serializes to the JSON that the program prints, and all values can be read
+//! back.
 
 use std::fmt::Debug;
 use std::time::Duration;
@@ -63,7 +64,7 @@ fn a_retry_later_has_its_waits() {
     for key in ["first_s", "longest_s", "give_up_s"] {
         assert!(retry[key].is_u64(), "{key}");
     }
-    // Somebody has to change something, and the queue goes on trying meanwhile.
+    // Somebody has to change something, but the queue keeps trying in the meantime.
     let change = &serde_json::to_value(of("450 4.7.25 x")).unwrap()["retry"];
     assert_eq!(change["kind"], "after-change");
     assert!(change["first_s"].is_u64() && change["give_up_s"].is_u64());

@@ -1,4 +1,4 @@
-//! lettre: what its errors mean, from sessions with a server that misbehaves.
+//! lettre: diagnoses of its errors, in sessions with a misbehaving server.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -10,7 +10,8 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::{SmtpTransport, Transport};
 use smtp_codes::{Basis, Diagnose, Evidence, Origin, command, reason};
 
-/// Sends a message to a server that sends one line after the other and then closes the connection.
+/// Sends a message to a server that sends the given replies, one per command, and then closes the
+/// connection.
 fn send(replies: &'static [&'static str], login: bool) -> Error {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -35,7 +36,7 @@ fn send(replies: &'static [&'static str], login: bool) -> Error {
     error
 }
 
-/// Everything succeeds before RCPT.
+/// Returns the error of a session in which everything succeeds until `RCPT`.
 macro_rules! refused_with {
     ($reply:literal) => {
         send(&["220 x\r\n", "250 x\r\n", "250 ok\r\n", $reply], false)
@@ -85,7 +86,7 @@ fn the_command_that_the_caller_knows_counts() {
     assert_eq!(error.diagnose().unwrap().reason(), reason::MAILBOX_FULL);
     let said = error.diagnose_after(command::RCPT).unwrap();
     assert_eq!(said.reason(), reason::TOO_MANY_RECIPIENTS);
-    // A server that refuses in its greeting may say why.
+    // A greeting that refuses the connection may contain an enhanced status code.
     let error = send(&["554 5.7.1 Go away\r\n"], false);
     let said = error.diagnose_after(command::CONNECT).unwrap();
     assert_eq!(said.evidence().enhanced(), Some("5.7.1".parse().unwrap()));

@@ -1,4 +1,4 @@
-//! The function of the guide's page about lettre loses no mail.
+//! Checks that the function in the guide's page about lettre never gives up on mail too early.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ enum Expected {
 }
 use Expected::{Again, Drop, GiveUp};
 
-/// A reply, and what becomes of the message after the first attempt.
+/// Replies, and what happens to the message after the first attempt.
 const REPLIES: [(&str, Expected); 22] = [
     ("450 4.1.8 Sender address rejected: Domain not found", Again),
     (

@@ -1,4 +1,4 @@
-//! Conversions to and from the types of other crates: both directions, nothing lost.
+//! Conversions to and from the types of other crates, in both directions and without loss.
 #![allow(clippy::unwrap_used, reason = "a broken expectation fails the test")]
 
 #[cfg(feature = "lettre")]

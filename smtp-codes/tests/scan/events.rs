@@ -1,4 +1,4 @@
-//! Events of sending services in the forms that they document, and what is read from them.
+//! Checks what is read from events of sending services, in their documented forms.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -16,7 +16,7 @@ fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/events")
 }
 
-/// All files of events by name, in order.
+/// Returns the names and contents of all files with events, sorted by name.
 fn files() -> Vec<(String, Vec<u8>)> {
     let entries = fs::read_dir(directory()).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path());
@@ -31,7 +31,7 @@ fn files() -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// Reads a file: the line of each event, and its deliveries.
+/// Reads a file. Returns the line of each event, and its deliveries.
 fn events(bytes: &[u8]) -> Vec<(u64, Vec<Delivery>)> {
     if !event::looks_like_json(bytes) {
         return vec![(1, event::read(bytes).unwrap())];
@@ -41,7 +41,7 @@ fn events(bytes: &[u8]) -> Vec<(u64, Vec<Delivery>)> {
 }
 
 fn seconds(time: SystemTime) -> f64 {
-    // All events are later.
+    // All events are later than this.
     let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_777_879_000);
     time.duration_since(start).unwrap().as_secs_f64()
 }
@@ -78,7 +78,7 @@ fn line(found: &Delivery) -> String {
     line
 }
 
-/// `SMTP_CODES_BLESS=1` writes what is read now: read the difference.
+/// `SMTP_CODES_BLESS=1` updates the expected results; check the diff.
 #[test]
 fn every_service_is_read_as_expected() {
     let mut read = String::new();
@@ -101,9 +101,9 @@ fn every_service_is_read_as_expected() {
     assert_eq!(read.lines().count(), expected.lines().count());
 }
 
-/// Subjects, headers, tags and display names of the events name Eve and call her address dead.
+/// Subjects, headers, tags and display names in the events claim that Eve's address is dead.
 #[test]
-fn strangers_decide_nothing() {
+fn texts_of_outsiders_are_ignored() {
     let mut texts = 0;
     for (name, bytes) in files() {
         texts += usize::from(String::from_utf8_lossy(&bytes).contains("eve@example.com"));
@@ -119,7 +119,7 @@ fn strangers_decide_nothing() {
             assert_ne!(found.sender.as_deref(), Some("eve@example.com"), "{name}");
         }
     }
-    assert!(texts > 15, "the texts of strangers are missing");
+    assert!(texts > 15, "the texts of outsiders are missing");
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn what_a_service_decides_by_itself_proves_no_address_dead() {
             }
         }
     }
-    assert!(own > 20, "there are too few of them");
+    assert!(own > 20, "too few events with `own` or `keep`");
 }
 
 const GONE: &str = r#"{"event": "bounce", "email": "lee@example.net", "timestamp": 1777879800,
@@ -211,7 +211,7 @@ fn the_list_of_an_object_that_is_too_long_is_read() {
     assert_eq!(reader.skipped(), 0);
 }
 
-/// Lists in lists, each of which is too long.
+/// Deeply nested lists, each of which is too long.
 #[test]
 fn hostile_nesting_takes_linear_time() {
     let text = "{\"a\":[".repeat(MAX_EVENT);
@@ -260,7 +260,7 @@ fn a_stated_reason_counts_if_the_server_gave_none() {
     );
 }
 
-/// Bytes of an event with some of them replaced.
+/// A strategy for the bytes of an event, some of which are replaced.
 fn altered() -> impl Strategy<Value = Vec<u8>> {
     let files = files();
     let bytes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8);

@@ -1,4 +1,4 @@
-//! Mails, mailboxes and logs, read by one call.
+//! Messages, mailboxes and logs, all read with `scan::deliveries`.
 
 use std::io::{self, BufReader, Read};
 
@@ -16,7 +16,7 @@ Sorry, no mailbox here by that name. (#5.1.1)
 
 const MARK: &str = "\u{feff}";
 
-/// The format and the recipient of every delivery.
+/// Returns the format and the recipient of every delivery.
 fn read(input: &str) -> Vec<(Format, Option<String>)> {
     let deliveries = deliveries(BufReader::with_capacity(3, input.as_bytes())).unwrap();
     let parts = deliveries.map(|delivery| {
@@ -49,7 +49,7 @@ fn a_long_start_is_read_once() {
     assert_eq!(read(&lines).len(), lines.lines().count());
 }
 
-/// An input that fails at its end.
+/// An input whose reads always fail.
 struct Failing;
 
 impl Read for Failing {

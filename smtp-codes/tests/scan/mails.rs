@@ -1,4 +1,4 @@
-//! Bounce mails in the forms of many systems, and what is read of them.
+//! Checks what is read from bounce messages in the forms of many mail systems.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,7 +12,7 @@ fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/mails")
 }
 
-/// All mails by name, in order.
+/// Returns the names and contents of all message files, sorted by name.
 fn mails() -> Vec<(String, Vec<u8>)> {
     let entries = fs::read_dir(directory()).into_iter().flatten().flatten();
     let mut mails: Vec<_> = entries
@@ -24,7 +24,7 @@ fn mails() -> Vec<(String, Vec<u8>)> {
         })
         .collect();
     mails.sort();
-    assert!(mails.len() > 70, "the mails are missing");
+    assert!(mails.len() > 70, "the message files are missing");
     mails
 }
 
@@ -41,7 +41,8 @@ fn line(found: &Delivery) -> String {
     format!("  {recipient}{original} | {action} | {status} | {command} | {said}\n")
 }
 
-/// Compares what is read with what a file keeps; `SMTP_CODES_BLESS=1` writes what is read now: read the difference.
+/// Compares the results with those in a file. `SMTP_CODES_BLESS=1` updates the file; check the
+/// diff.
 fn assert_kept(file: &str, read: &str) {
     let path = directory().join(file);
     if std::env::var_os("SMTP_CODES_BLESS").is_some() {
@@ -69,7 +70,7 @@ fn every_form_is_read_as_expected() {
     assert_kept("expected.txt", &read);
 }
 
-/// What the mails name of servers, in a file of its own.
+/// The servers have their own file of expected results.
 #[test]
 fn servers_are_named_as_expected() {
     let mut read = String::new();
@@ -85,7 +86,7 @@ fn servers_are_named_as_expected() {
 }
 
 #[test]
-fn what_is_no_bounce_gives_nothing() {
+fn messages_that_are_not_bounces_have_no_deliveries() {
     let others = mails()
         .into_iter()
         .filter(|(name, _)| name.starts_with("none-"));
@@ -104,7 +105,7 @@ fn what_is_no_bounce_gives_nothing() {
 }
 
 #[test]
-fn line_ends_make_no_difference() {
+fn the_kind_of_line_end_does_not_matter() {
     for (name, bytes) in mails() {
         let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
         let crlf = text.replace('\n', "\r\n");
@@ -118,9 +119,9 @@ fn line_ends_make_no_difference() {
 }
 
 #[test]
-fn a_mail_may_end_anywhere() {
+fn a_message_may_be_truncated_anywhere() {
     for (_, bytes) in mails() {
-        // Of a large mailbox, each of its mails.
+        // A large mailbox is split into its messages.
         let pieces = match bytes.len() {
             0..8_000 => vec![bytes],
             _ => mail::messages(&bytes).collect(),
@@ -186,7 +187,7 @@ fn a_mail_may_begin_with_empty_lines() {
     }
 }
 
-/// Reads the only delivery of a mail system's HTML page.
+/// Returns the diagnostic of the only delivery in a notice that is an HTML page.
 fn of_page(page: &[u8]) -> Vec<u8> {
     let head =
         b"From: MAILER-DAEMON@mx.example.org\nSubject: Undeliverable\nContent-Type: text/html\n\n";
@@ -215,7 +216,7 @@ fn a_missing_charset_is_guessed() {
 }
 
 smtp_codes::code_table! {
-    /// The commands of an application.
+    /// A table with a command of an application.
     mod own = "tests/scan/tables/own-commands.toml";
 }
 
@@ -277,7 +278,7 @@ fn bombs_do_no_harm() {
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
-/// Reads a file through a reader that gives few bytes at a time.
+/// Reads a mailbox through a reader with a small buffer.
 fn mailbox(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut mailbox = mail::Mailbox::new(std::io::BufReader::with_capacity(7, bytes));
     std::iter::from_fn(|| mailbox.message().ok().flatten()).collect()
@@ -307,7 +308,7 @@ fn a_mailbox_is_read_as_it_comes() {
             format!("{line}\na\n\n>{line}\n"),
             vec![&format!("a\n\n>{line}\n")],
         ),
-        // Without an empty line, a date and a header field begin a message.
+        // Without an empty line before it, a message starts with a date and a header field.
         (
             format!("{line}\na\n{line}\nSubject: b\n"),
             vec!["a\n", "Subject: b\n"],
@@ -320,7 +321,7 @@ fn a_mailbox_is_read_as_it_comes() {
             format!("{line}\na\nFrom x 00:00\nSubject: b\n"),
             vec!["a\nFrom x 00:00\nSubject: b\n"],
         ),
-        // What comes before the first line does not count.
+        // A byte order mark or white space before the first line is ignored.
         (
             format!("\u{feff}{line}\na\n\n{line}\nb\n"),
             vec!["a\n\n", "b\n"],
@@ -331,7 +332,7 @@ fn a_mailbox_is_read_as_it_comes() {
         ),
         ("\n \n  a: b\n".into(), vec!["  a: b\n"]),
         ("\n\n".into(), vec![]),
-        // A sentence of a letter, which has no time.
+        // A sentence in the body of a message, without a time.
         (
             format!("{line}\na\n\nFrom here on\n"),
             vec!["a\n\nFrom here on\n"],
@@ -358,7 +359,7 @@ fn a_mailbox_is_read_as_it_comes() {
             "{file:?}"
         );
     }
-    // Of a huge message its start is kept, and the next one is found.
+    // Only the start of a huge message is kept, and the next message is still found.
     let huge = format!("{line}\na\n{}\n\n{line}\nb\n", "x".repeat(3 << 20));
     let lens: Vec<usize> = mailbox(huge.as_bytes()).iter().map(Vec::len).collect();
     assert_eq!(lens, [1 << 20, 2]);

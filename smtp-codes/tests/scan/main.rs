@@ -1,4 +1,4 @@
-//! Logs and mails as the library reads them.
+//! Tests of the library's readers for logs, messages and events.
 #![allow(
     clippy::string_slice,
     clippy::too_many_lines,

@@ -1,8 +1,8 @@
-//! Notices in words: whom they name, and what became of the message.
+//! Notices in plain text: the recipients that they list, and what happened to the message.
 
 use smtp_codes::scan::{Action, mail};
 
-/// A mail of a mail system to the sender `pat@example.org`.
+/// Returns a message from a mail system to the sender `pat@example.org`.
 fn of_system(subject: &str, body: &str) -> String {
     format!(
         "Return-Path: <>\nFrom: Mail System <MAILER-DAEMON@mx.example.net>\nTo: pat@example.org\n\
@@ -10,7 +10,7 @@ fn of_system(subject: &str, body: &str) -> String {
     )
 }
 
-/// Reads a mail as `recipient action diagnostic` for each delivery.
+/// Reads a message, and returns `recipient action diagnostic` for each delivery.
 fn read(message: &str) -> Vec<String> {
     let deliveries = mail::read(message.as_bytes()).into_iter();
     let line = |delivery: smtp_codes::scan::Delivery| {
@@ -230,7 +230,7 @@ fn html_without_tags_is_text() {
     assert!(read[0].starts_with("kim@example.net failed "), "{read:?}");
 }
 
-/// A gateway's mail without words of its own, and the report attached to it.
+/// Returns a message without a text of its own, with a report attached, as a gateway sends it.
 fn wrapped(from: &str, subject: &str) -> String {
     format!(
         "From: {from}\nTo: pat@example.org\nSubject: {subject}\nMIME-Version: 1.0\n\
@@ -246,7 +246,7 @@ fn wrapped(from: &str, subject: &str) -> String {
 fn a_gateway_may_attach_the_report() {
     let gateway = wrapped("postmaster@gw.example.org", "Undelivered mail");
     assert_eq!(read(&gateway), ["kim@example.net failed "]);
-    // A friend who forwards one asks about it.
+    // A message in which a person forwards a notice isn't a notice.
     let friend = wrapped("Lee <lee@example.org>", "Fwd: Undelivered mail");
     assert_eq!(read(&friend), [] as [&str; 0]);
     let friend = wrapped("Lee <lee@example.org>", "What is this?");

@@ -1,4 +1,4 @@
-//! Forged notices, and genuine ones that look much like them.
+//! Forged notices, and genuine ones that look similar.
 
 use smtp_codes::TABLE;
 use smtp_codes::scan::{self, Delivery, Doubt, mail};
@@ -11,7 +11,7 @@ const GENUINE: &str = "Return-Path: <>\nX-Original-To: news+kim=example.net@exam
     Delivered-To: news@example.org\nFrom: MAILER-DAEMON@mx.example.net\nTo: news@example.org\n\
     Subject: Undelivered Mail Returned to Sender\n";
 
-/// A mail with these header fields and a delivery report.
+/// Returns a message with these header fields and a delivery report.
 fn report(header: &str, kind: &str) -> String {
     format!(
         "{header}MIME-Version: 1.0\nContent-Type: {kind}; boundary=b\n\n\
@@ -38,7 +38,7 @@ fn assert_doubts(header: &str, doubts: &[Doubt]) {
 }
 
 #[test]
-fn a_letter_is_not_a_notice() {
+fn an_ordinary_message_is_not_a_notice() {
     let letter = "From: A Friend <lee@example.com>\nTo: news@example.org\nSubject: hello\n";
     assert_eq!(mail::read(report(letter, "multipart/mixed").as_bytes()), []);
     let field = format!("{letter}X-Failed-Recipients: kim@example.net\n");

@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_taken_out_of_what_surrounds_them() {
+    fn addresses_are_extracted() {
         for text in [
             "bob@example.org",
             "<bob@example.org>",

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn times_without_a_zone_count_only_if_it_is_known() {
+    fn times_without_a_zone_are_ignored_unless_in_utc() {
         for value in [
             "2026-11-28 09:00:03",
             "2026-11-28T09:00:03",
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn other_values_are_no_times() {
+    fn other_values_are_not_times() {
         for value in [
             json!(null),
             json!([]),

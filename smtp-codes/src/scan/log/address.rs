@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_can_have_as_an_address_is_not_one() {
+    fn malformed_addresses_are_rejected() {
         for text in OTHERS {
             assert!(!is_path(text.as_bytes()), "{text}");
         }
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_and_case_make_no_other_address() {
+    fn quotes_and_case_are_ignored_in_comparisons() {
         for (one, other, same) in [
             ("bob@example.org", "Bob@Example.org", true),
             (r#""a b"@example.org"#, "a b@example.org", true),

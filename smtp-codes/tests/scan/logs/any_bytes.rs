@@ -1,4 +1,4 @@
-//! Any bytes, and any number of them: no panic, and linear time.
+//! Checks that no bytes cause a panic, and that long lines take linear time.
 
 use proptest::prelude::*;
 use smtp_codes::scan::log::{self, Reader};
@@ -41,7 +41,7 @@ fn only_a_reply_code_is_repeated_in_every_line_of_a_reply() {
     assert!(delivery.diagnostic.len() <= line.len(), "{delivery:?}");
 }
 
-/// Beginnings that lead into every format.
+/// Starts of lines that lead into the parser of every format.
 const LEADS: [&str; 22] = [
     "",
     "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<",
@@ -67,7 +67,7 @@ const LEADS: [&str; 22] = [
     "<22>1 - - postfix/smtp - - [",
 ];
 
-/// Texts that the formats look for.
+/// Texts that the parsers look for.
 const TEXTS: [&str; 40] = [
     "to=<",
     ">, ",

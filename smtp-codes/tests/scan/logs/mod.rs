@@ -1,4 +1,4 @@
-//! Deliveries in logs: what each format states, and what only looks like a delivery.
+//! Deliveries in logs of each format, and lines that only look like deliveries.
 
 mod any_bytes;
 mod cisco;
@@ -17,8 +17,8 @@ use smtp_codes::Action;
 use smtp_codes::scan::log::{self, LineEvent, Part, Reader};
 use smtp_codes::scan::{self, Delivery, Format, Side};
 
-/// A delivery as a row of a table: `format recipient action status command | diagnostic`. The
-/// action of what our own server refused is `refused`.
+/// Returns a delivery as a row of a table: `format recipient action status command | diagnostic`.
+/// The action is `refused` if our own server refused.
 fn row(delivery: &Delivery) -> String {
     let or = |word: Option<&str>| word.unwrap_or("-").to_owned();
     let action = match delivery.side {
@@ -41,7 +41,7 @@ fn row(delivery: &Delivery) -> String {
     )
 }
 
-/// Reads lines in order; `-` is a line that states no delivery.
+/// Reads lines in order. Returns `-` for a line that reports no delivery.
 fn read(lines: &[u8]) -> Vec<String> {
     let mut reader = Reader::new();
     let mut all = Vec::new();
@@ -54,8 +54,7 @@ fn read(lines: &[u8]) -> Vec<String> {
     all
 }
 
-/// Checks a table: lines of a log, and below each its deliveries after `=>`. A line without any
-/// states none.
+/// Checks a table: lines of a log, each followed by the expected deliveries, which start with `=>`.
 #[track_caller]
 fn check(table: &str, lead: &str) {
     let mut reader = Reader::new();
@@ -73,7 +72,7 @@ fn check(table: &str, lead: &str) {
     }
 }
 
-/// What precedes a message in the files of syslog.
+/// Forms of the text before a message in syslog files.
 const SYSLOG: [&str; 5] = [
     "Jan  1 12:00:00 mx ",
     "<22>Jan  1 12:00:00 mx ",
@@ -82,7 +81,7 @@ const SYSLOG: [&str; 5] = [
     "",
 ];
 
-/// Reads a line that states a part of an outcome.
+/// Reads a line that contains a part of an outcome.
 fn part(line: &[u8]) -> Option<Part<'_>> {
     match log::event(line) {
         Some(LineEvent::Part(part)) => Some(part),
@@ -121,7 +120,7 @@ fn a_reply_on_a_line_by_itself_is_a_delivery_without_recipient() {
 }
 
 smtp_codes::code_table! {
-    /// A table whose application knows one command more.
+    /// A table with an additional command.
     mod own = "tests/scan/tables/own-commands.toml";
 }
 

@@ -1,4 +1,4 @@
-//! Logs that real mail systems wrote while scripted servers answered them: Exim 4.96, Sendmail
+//! Logs that real mail systems wrote while they talked to scripted servers: Exim 4.96, Sendmail
 //! 8.17, OpenSMTPD 6.8 and Postfix 3.7.
 
 use std::fs;
@@ -13,7 +13,7 @@ fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/logs/recorded")
 }
 
-/// The deliveries of the lines, each with the number of its line and the server that answered.
+/// Returns the deliveries in the lines, each with its line number and the server that answered.
 fn read(lines: &[u8]) -> String {
     let mut reader = Reader::new();
     let mut rows = String::new();
@@ -30,7 +30,7 @@ fn read(lines: &[u8]) -> String {
     rows
 }
 
-/// `SMTP_CODES_BLESS=1` writes the current results: read the difference.
+/// `SMTP_CODES_BLESS=1` updates the expected results; check the diff.
 #[test]
 fn logs_of_real_servers_are_read_as_expected() {
     for name in [
@@ -58,7 +58,7 @@ fn logs_of_real_servers_are_read_as_expected() {
 /// Sendmail writes `dsn=5.1.1` for every bare 550 to `RCPT`, and for every 550 whose enhanced
 /// status code it didn't expect.
 #[test]
-fn a_status_derived_from_the_reply_code_yields_to_the_words_of_the_server() {
+fn the_reply_text_outweighs_a_status_derived_from_the_reply_code() {
     for (reply, enhanced, why) in [
         ("550 Blocked by our spam filter", None, reason::BLOCKLISTED),
         (

@@ -1,4 +1,4 @@
-//! Which server answered, in the words of each format.
+//! The server that answered, in the lines of each format.
 
 use smtp_codes::scan::log::Reader;
 

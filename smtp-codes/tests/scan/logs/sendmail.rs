@@ -2,7 +2,7 @@
 
 use super::check;
 
-/// Messages, and the deliveries that they state.
+/// Messages, and the deliveries that they report.
 const LINES: &str = r#"
 0AB1cd: to=<bob@example.org>, ctladdr=<ann@example.org> (1000/1000), delay=00:00:01, xdelay=00:00:01, mailer=esmtp, pri=30300, relay=mx.example.org. [192.0.2.1], dsn=5.1.1, stat=User unknown
     => sendmail bob@example.org failed 5.1.1 - | User unknown

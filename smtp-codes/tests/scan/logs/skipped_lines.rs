@@ -1,10 +1,11 @@
-//! Lines that are skipped unread state no delivery, whatever logs they come from.
+//! Checks that lines skipped without parsing report no delivery, whatever log they come from.
 
 use proptest::prelude::*;
 use smtp_codes::Action;
 use smtp_codes::scan::log::{self, LineEvent, LineSkipper};
 
-/// Lines of all kinds: of Postfix with and without a delivery, similar ones, and those of others.
+/// Lines of all kinds: from Postfix with and without a delivery, similar lines, and lines of other
+/// programs.
 const LINES: [&str; 45] = [
     "Jan  1 12:00:00 mx postfix/smtpd[1]: connect from h[192.0.2.1]",
     "Jan  1 12:00:00 mx postfix/smtpd[1]: 4T3X: client=h[192.0.2.1]",
@@ -57,14 +58,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
 
     #[test]
-    fn skipped_lines_state_no_delivery(
+    fn skipped_lines_report_no_delivery(
         lines in prop::collection::vec((0..LINES.len(), 0..200_usize, any::<u8>(), 0..6_u8), 0..30), is_ended in any::<bool>(),
         counts in any::<bool>(),
     ) {
         let mut text = Vec::new();
         for (line, place, byte, change) in lines {
             let mut line = LINES[line].as_bytes().to_vec();
-            // Most lines stay as they are; in some, a byte is changed, missing, or the last.
+            // Most lines stay unchanged. Others have a byte changed or removed, or are truncated.
             match change {
                 0 if place < line.len() => line[place] = byte,
                 1 if place < line.len() => { line.remove(place); }

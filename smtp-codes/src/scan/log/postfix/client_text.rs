@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_client_wrote_is_not_read_as_words() {
+    fn text_of_the_client_is_removed() {
         for text in [
             "450 4.7.1 <h>: Helo command rejected: Host not found",
             "554 5.7.1 <h.example.org[192.0.2.1]>: Client host rejected: see <https://example.org/>: x",

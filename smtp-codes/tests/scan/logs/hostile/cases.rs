@@ -1,4 +1,4 @@
-//! Single lines, as real servers wrote them or could.
+//! Single lines that real servers wrote or could write.
 
 use smtp_codes::TABLE;
 use smtp_codes::scan::log::Reader;
@@ -67,7 +67,7 @@ fn refusals_by_our_own_server_never_condemn_an_address() {
     assert!(count > 10);
 }
 
-/// Deliveries to addresses that somebody else chose.
+/// Deliveries to addresses that an outsider chose.
 const DELIVERED: &str = r#"
 postfix/smtp[12]: 5B902197: to=<"a>, relay=none, delay=1, dsn=5.1.1, status=bounced (550 5.1.1 no such user)"@evil.example>, relay=mx[192.0.2.1]:25, delay=0.01, delays=0/0.01/0/0, dsn=2.0.0, status=sent (250 2.0.0 ok)
     => postfix "a>, relay=none, delay=1, dsn=5.1.1, status=bounced (550 5.1.1 no such user)"@evil.example delivered 2.0.0 - | 250 2.0.0 ok
@@ -109,7 +109,7 @@ fn deliveries_name_their_own_recipient() {
     check(DELIVERED, "Jan  1 12:00:00 mx ");
 }
 
-/// Only the identifier joins these lines.
+/// Lines that are related only by their queue ID.
 const GIVEN_UP: &str = r#"
 postfix/smtp[12]: 4T3X: to=<bob@example.org>, relay=none, delay=1, dsn=4.4.1, status=deferred (connect to mx[192.0.2.1]:25: Connection refused)
     => postfix bob@example.org delayed 4.4.1 - | connect to mx[192.0.2.1]:25: Connection refused
@@ -133,6 +133,6 @@ sm-mta[12]: 0AB1cd: 0AB1ce: DSN: Cannot send message for 5 days
 "#;
 
 #[test]
-fn messages_that_are_given_up_name_who_was_put_off() {
+fn expired_messages_list_their_deferred_recipients() {
     check(GIVEN_UP, "Jan  1 12:00:00 mx ");
 }

@@ -1,16 +1,17 @@
-//! The fields of lines that clients and senders choose.
+//! Fields of log lines that clients and senders control.
 
 use super::text::Text;
 
-/// A field, in lines as a program writes them.
+/// A field, and the lines that a program writes around it.
 pub(super) struct Field {
     pub(super) name: &'static str,
     pub(super) lines: fn(&Text) -> String,
-    /// The recipient of the lines. It may be left out, but nobody else may be named.
+    /// The recipient in the lines. The reader may return no recipient, but never another one.
     pub(super) recipient: fn(&Text) -> String,
-    /// How many deliveries the lines state.
+    /// The number of deliveries that the lines report.
     pub(super) count: usize,
-    /// The program writes the text so that it can't be told from the rest: then nobody may be named or condemned.
+    /// `true` if the program writes the text so that it can't be told from the rest of the line.
+    /// Then no address may be suppressed.
     pub(super) is_lost: bool,
 }
 
@@ -40,7 +41,7 @@ const fn recipient(
     }
 }
 
-/// A text that is not part of a delivery.
+/// A field in lines that report no delivery.
 const fn noise(name: &'static str, lines: fn(&Text) -> String) -> Field {
     Field {
         name,
@@ -293,7 +294,7 @@ pub(super) const FIELDS: &[Field] = &[
             text.xml()
         )
     }),
-    // Lines that state nothing.
+    // Lines that report no delivery
     noise("another program", |text| {
         syslog!("app", "{text}", text = text.0)
     }),
@@ -333,7 +334,7 @@ pub(super) const FIELDS: &[Field] = &[
     }),
 ];
 
-/// Exim writes an address a second time if its quotes make it look different.
+/// Returns the address as Exim repeats it, with its quotes.
 fn twice(text: &Text) -> String {
     text.quoted()
 }

@@ -1,5 +1,5 @@
-//! What clients and senders write decides about nobody else: addresses, HELO names and subjects
-//! that look like fields.
+//! Checks that clients and senders can't influence the outcome for anybody else, with addresses,
+//! HELO names and subjects that look like fields.
 
 mod cases;
 mod fields;
@@ -58,7 +58,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2048))]
 
     #[test]
-    fn no_text_of_a_stranger_names_or_condemns_anybody(
+    fn no_text_of_an_outsider_names_or_suppresses_anybody(
         field in 0..FIELDS.len(),
         bits in prop::collection::vec((0..BITS.len(), "[ -~]{0,2}"), 1..8),
     ) {

@@ -1,4 +1,5 @@
-//! What holds for every text of a stranger: it names nobody else, and changes no verdict.
+//! The property that holds for every text of an outsider: it adds no recipient and changes no
+//! verdict.
 
 use smtp_codes::scan::log::Reader;
 use smtp_codes::scan::{Delivery, Side};
@@ -30,7 +31,7 @@ impl Verdict {
     }
 }
 
-/// Reads lines in order.
+/// Reads lines in order, and returns their deliveries.
 pub(super) fn read(lines: &str) -> Vec<Delivery> {
     let mut reader = Reader::new();
     let lines = lines.lines();
@@ -45,8 +46,8 @@ pub(super) fn read(lines: &str) -> Vec<Delivery> {
         .collect()
 }
 
-/// Compares what is read with a hostile text in a field to what is read with a harmless one.
-/// Returns what is wrong.
+/// Compares the deliveries read with a hostile text in a field to those read with a harmless one.
+/// Returns a description of the difference.
 pub(super) fn fault(field: &Field, text: &Text) -> Option<String> {
     let lines = (field.lines)(text);
     let harmless = read(&(field.lines)(&Text::harmless()));
@@ -65,7 +66,7 @@ pub(super) fn fault(field: &Field, text: &Text) -> Option<String> {
     let is_right = others.is_empty() && same;
     (!is_right).then(|| {
         format!(
-            "{}:\n{lines}\nnames {others:?}\nfinds {found:?}\nand not {expected:?}\n",
+            "{}:\n{lines}\nother recipients: {others:?}\nfound: {found:?}\nexpected: {expected:?}\n",
             field.name
         )
     })

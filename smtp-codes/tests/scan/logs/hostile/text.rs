@@ -1,4 +1,4 @@
-//! Texts of strangers, and how programs write them.
+//! Texts that outsiders choose, and how programs write them.
 
 /// A text that a client or sender chooses, such as a local part.
 pub(super) struct Text(pub(super) String);
@@ -8,7 +8,8 @@ impl Text {
         Self("ann".to_owned())
     }
 
-    /// As an address, in the form that a client must send (RFC 5321 section 4.1.2).
+    /// Returns the text as an address, in the form that a client must send (RFC 5321 section
+    /// 4.1.2).
     pub(super) fn quoted(&self) -> String {
         let is_atom = |char: char| char.is_ascii_alphanumeric();
         if !self.0.is_empty() && self.0.chars().all(is_atom) {
@@ -18,12 +19,12 @@ impl Text {
         format!("\"{escaped}\"@evil.example")
     }
 
-    /// As an address without its quotes, as programs keep it.
+    /// Returns the text as an address without quotes, the form in which programs store it.
     pub(super) fn plain(&self) -> String {
         format!("{}@evil.example", self.0)
     }
 
-    /// As Postfix keeps a HELO name.
+    /// Returns the text as Postfix writes a HELO name.
     pub(super) fn neutered(&self) -> String {
         let neuter = |char| match char {
             ' ' | '<' | '>' | '(' | ')' | '\\' | '"' | ';' | '@' => '?',
@@ -32,19 +33,19 @@ impl Text {
         self.0.chars().map(neuter).collect()
     }
 
-    /// As the value of an attribute of XML.
+    /// Returns the text as the value of an XML attribute.
     pub(super) fn xml(&self) -> String {
         let text = self.quoted().replace('&', "&amp;").replace('"', "&quot;");
         text.replace('<', "&lt;").replace('>', "&gt;")
     }
 
-    /// As qmail writes an address: without spaces.
+    /// Returns the text as qmail writes an address, without spaces.
     pub(super) fn qmail(&self) -> String {
         self.plain().replace(' ', "_")
     }
 }
 
-/// Parts of lines, by which a text may look like another field or like the end of its own.
+/// Snippets that make a text look like another field, or like the end of its own field.
 pub(super) const BITS: &[&str] = &[
     "\"",
     "\\",
