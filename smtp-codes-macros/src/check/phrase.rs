@@ -32,9 +32,8 @@ pub(super) struct Phrases {
 fn beats(shorter: &Phrase, longer: &Phrase, within: &[&Placed]) -> bool {
     let stronger = shorter.kind == PhraseKind::Proof && longer.kind == PhraseKind::Hint;
     let same = shorter.reason == longer.reason && shorter.kind == longer.kind;
-    let beaten = |(third, _): &&Placed| {
-        third.reason != longer.reason && third.rank() > shorter.rank()
-    };
+    let beaten =
+        |(third, _): &&Placed| third.reason != longer.reason && third.rank() > shorter.rank();
     stronger || (same && !within.iter().any(beaten))
 }
 

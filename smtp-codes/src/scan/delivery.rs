@@ -21,8 +21,7 @@ use crate::vocabulary::{Action, Command, Reason, Severity};
 pub struct Delivery {
     /// The format of the source, such as a log line of Postfix.
     pub format: Format,
-    /// The side that reports the outcome: either we tried to deliver, or our server refused a
-    /// client.
+    /// Whether we tried to deliver, or our server refused a client.
     pub side: Side,
     /// The recipient's address, if it was given.
     pub recipient: Option<String>,
@@ -292,8 +291,8 @@ impl Outcome<'_> {
         stated.or_else(own).or_else(vague).unwrap_or_else(severity)
     }
 
-    /// Returns the severity that the sending side states: transient if it keeps trying, else what
-    /// it says itself or what its specific status implies.
+    /// Returns the severity according to the sending side: transient if it keeps trying, else the
+    /// stated one, or else that of a specific status.
     fn stated_severity(&self, table: &Table) -> Option<Severity> {
         match self.action {
             Some(Action::Delayed) => Some(Severity::Transient),

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::table::{Condition, Path, Pick, Step};
 
-/// Where paths are looked up: an event and one entry of its list of recipients.
+/// The values in which paths are looked up: an event, and one entry of its list of recipients.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'v> {
     pub(super) event: &'v Value,

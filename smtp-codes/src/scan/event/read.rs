@@ -29,7 +29,7 @@ pub fn read(bytes: &[u8]) -> Option<Vec<Delivery>> {
     found.is_event.then_some(found.deliveries)
 }
 
-/// Reads a line of a log like [`read`] if it is JSON. Returns `None` quickly for any other line.
+/// Reads a line of a log with [`read`] if it is JSON. Quickly returns `None` for any other line.
 #[must_use]
 #[inline]
 pub fn of_line(line: &[u8]) -> Option<Vec<Delivery>> {

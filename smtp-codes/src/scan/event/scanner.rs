@@ -13,7 +13,7 @@ pub(super) enum State {
     TooLong,
 }
 
-/// Collects the bytes of outermost objects. They may be in lists.
+/// Collects the bytes of top-level objects, which may be in lists.
 #[derive(Debug)]
 pub(super) struct Scanner {
     object: Vec<u8>,

@@ -160,7 +160,7 @@ pub(crate) struct Path {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
     Key(&'static str),
-    /// An entry of a list by its number, which is counted from 0, from the start or the end.
+    /// An entry of a list by its index, counted from the start or from the end.
     Entry {
         number: usize,
         from_end: bool,

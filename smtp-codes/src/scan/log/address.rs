@@ -60,7 +60,8 @@ fn quoted_len(text: &[u8]) -> Option<usize> {
     })
 }
 
-/// Returns `true` if a text is empty or an address, so nothing in it looks like the end of one.
+/// Returns `true` if a text is empty or an address, so that no part of it can pass for the end of
+/// an address.
 pub(super) fn is_path(text: &[u8]) -> bool {
     text.is_empty() || is_address(text)
 }

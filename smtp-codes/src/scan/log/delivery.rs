@@ -22,7 +22,7 @@ use crate::vocabulary::{Action, Command, Severity};
 pub struct LogDelivery<'a> {
     /// The format of the log.
     pub format: Format,
-    /// The side that wrote the line: either we tried to deliver, or our server refused a client.
+    /// Whether we tried to deliver, or our server refused a client.
     pub side: Side,
     /// The recipient's address, if it is known. Also `None` if the line is
     /// [ambiguous](Self::is_ambiguous).

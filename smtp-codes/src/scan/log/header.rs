@@ -17,8 +17,7 @@ pub(super) struct Header<'a> {
 
 /// Splits a line, or returns `None` if it doesn't name a program.
 ///
-/// The program precedes the first colon followed by a space. Times contain colons, but never
-/// followed by a space.
+/// The program ends at the first colon that a space follows. No space follows the colons in a time.
 #[inline]
 pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
     let line = match line {
@@ -60,7 +59,7 @@ pub(super) fn tag_and_message(rest: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 impl<'a> Header<'a> {
-    /// Returns the program's name without its process id.
+    /// Returns the program's name without its process ID.
     pub(super) fn program(&self) -> &'a [u8] {
         cut_byte(self.tag, b'[').map_or(self.tag, |(program, _)| program)
     }

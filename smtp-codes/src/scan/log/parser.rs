@@ -11,8 +11,8 @@ use crate::table::Table;
 
 /// Parses single lines of a log. Recognises commands by their names in a table.
 ///
-/// No line depends on another, so many cores can share a parser. A [`Reader`](super::Reader) then
-/// takes the [parts](super::LineEvent::Part) in the order of the log.
+/// A parser keeps no state between lines, so many cores can share it. A [`Reader`](super::Reader)
+/// then takes the [parts](super::LineEvent::Part) in the order of the log.
 #[derive(Clone, Debug)]
 pub struct LineParser(Commands);
 

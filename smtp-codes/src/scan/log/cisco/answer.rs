@@ -54,10 +54,10 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Joins the lines of a reply with spaces. Puts the code in front of each, as the server did.
+/// Joins the lines of a reply with spaces. Puts the code in front of each line, as the server did.
 fn joined<'a>(code: &[u8], lines: impl Iterator<Item = Cow<'a, [u8]>>) -> Vec<u8> {
-    // The code is repeated for every line: if it could be longer than three digits, the reply would
-    // grow without bounds.
+    // The code is repeated for every line. A longer text in its place could make the reply grow
+    // without bounds.
     let code = Some(code).filter(|code| code.len() == 3 && begins_with_code(code));
     let mut reply = vec![];
     let mut lines = lines.take(MOST).peekable();

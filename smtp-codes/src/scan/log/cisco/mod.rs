@@ -99,8 +99,8 @@ fn recipients(message: u64, text: &[u8]) -> Vec<Key> {
         .collect()
 }
 
-/// Reads what follows `MID `: `4 ICID 5 RID 0 To: <bob@example.org>`, or
-/// `4 RID [0] Response '2.6.0 received'`.
+/// Reads the text after `MID `: `4 ICID 5 RID 0 To: <bob@example.org>`, or `4 RID [0] Response
+/// '2.6.0 received'`.
 fn of_message(rest: &[u8]) -> Option<LineEvent<'_>> {
     let (message, rest) = number(rest)?;
     if let Some(rest) = rest.strip_prefix(b" ICID ") {

@@ -44,7 +44,7 @@ pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Opti
 fn without_id<'a>(rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let event = with_id(rest, commands)?;
     match &event {
-        // Two symbols such as `=>` aren't enough to recognise a delivery.
+        // Two characters such as `=>` aren't enough to recognise a delivery.
         LineEvent::Delivery(delivery) if !rest.starts_with(b"H=") => {
             let recipient = delivery.recipient.as_deref().unwrap_or_default();
             recipient.contains(&b'@').then_some(event)

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::scan::log::address::cut_path;
 use crate::scan::log::cut::cut_last;
 
-/// The things that Postfix says it rejected, after the client's text.
+/// What Postfix says it rejected. This follows the client's text.
 const CLASSES: [&[u8]; 11] = [
     b"Client host",
     b"Client certificate",

@@ -87,7 +87,7 @@ fn of_content(rest: &[u8]) -> Option<Refusal<'_>> {
     Some(Refusal { text, recipient })
 }
 
-/// Reads `450 4.7.1 …; from=<a> to=<b>`, either of which may be missing.
+/// Reads `450 4.7.1 …; from=<a> to=<b>`. Either field may be missing.
 fn before_fields(fields: &[u8]) -> Option<Refusal<'_>> {
     if let Some(text) = fields.strip_suffix(b";") {
         return Some(Refusal {

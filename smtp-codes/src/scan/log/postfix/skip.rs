@@ -42,7 +42,7 @@ pub struct Skipped<'a> {
     pub delivered: u64,
 }
 
-/// What a quick look at a line reveals.
+/// What is known about a line without parsing it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// The line reports no delivery.
