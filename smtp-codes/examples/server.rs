@@ -110,11 +110,7 @@ impl Session {
             (Some(command::NOOP), _) => self.done(command::NOOP, (2, 0, 0), "Ok"),
             (Some(command::VRFY), _) => {
                 let reply = ReplyBuilder::new(ReplyCode::CannotVerifyUser).after(command::VRFY);
-                self.tell(
-                    reply,
-                    (2, 0, 0),
-                    "Cannot verify the user, but send the message",
-                )
+                self.tell(reply, (2, 0, 0), "Send the message to find out")
             }
             (Some(command::QUIT), _) => {
                 self.mail = Mail::Closed;
@@ -241,11 +237,7 @@ impl Session {
                 ReplyBuilder::new(ReplyCode::StorageAllocationExceeded).after(command::DATA_END);
             return self.tell(reply, (5, 3, 4), "The message is too long");
         }
-        self.done(
-            command::DATA_END,
-            (2, 0, 0),
-            "Message accepted and discarded",
-        )
+        self.done(command::DATA_END, (2, 0, 0), "Accepted and discarded")
     }
 
     fn too_long(&mut self) -> io::Result<()> {

@@ -312,7 +312,8 @@ fn words_say_why_if_codes_do_not() {
         reason::MAILBOX_FULL,
         Basis::Phrase,
     );
-    // A code with the same reason is the basis: its entry is more specific than the reason.
+    // If a code and the text have the same reason, the code is the basis, because its entry is more
+    // specific.
     assert_says(
         &of("550 5.1.1 User unknown"),
         Severity::Permanent,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The top-level modules from the top down. Each may only use modules further down in this list.
+/// The top-level modules in order. Each may use only modules further down in this list.
 const MODULES: &[&str] = &[
     "scan",
     "interop",

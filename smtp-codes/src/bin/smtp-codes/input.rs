@@ -18,8 +18,8 @@ pub(crate) enum Input {
     Entry(DetailEntry, EnhancedStatusCode),
 }
 
-/// Parses a reply in any form that logs and people write it, a bare code such as `550` or `5.7.26`,
-/// or a code without a class such as `X.7.26`.
+/// Parses a reply in any form found in logs or typed by people, a bare code such as `550` or
+/// `5.7.26`, or a code without a class such as `X.7.26`.
 pub(crate) fn read(text: &str, after: Option<Command>, words: &Words) -> Result<Input, String> {
     if let Some(code) = without_class(text) {
         return entry(code).ok_or_else(|| {

@@ -28,7 +28,7 @@ pub(crate) fn json(json: &str) -> Cow<'_, str> {
     })
 }
 
-/// Escapes a text with `write`, and copies it only if it has an unsafe character.
+/// Escapes unsafe characters with `write`. A text without any is not copied.
 fn escape(text: &str, write: impl Fn(char, &mut String)) -> Cow<'_, str> {
     let Some(first) = text.find(is_unsafe) else {
         return Cow::Borrowed(text);

@@ -134,7 +134,8 @@ impl<'a> Evidence<'a> {
         if !self.mail.failed.is_empty() && (automatic || titled) {
             return true;
         }
-        // An unknown form of notice: require a mix of sender, subject, recipient and refusal.
+        // For notices of unknown form, combine the evidence of sender, subject, recipient and
+        // refusal.
         match titled {
             true if system => self.is_refusal() || self.mentions_recipient(),
             true => self.mail.automatic && self.is_refusal(),

@@ -17,7 +17,7 @@ const A_WHILE: Duration = Duration::from_millis(500);
 #[derive(Clone)]
 pub(crate) struct Progress {
     bar: ProgressBar,
-    /// The time at which the bar appears; `None` if it must not.
+    /// The time at which the bar appears, or `None` if it never does.
     due: Option<Instant>,
 }
 

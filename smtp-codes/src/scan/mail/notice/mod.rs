@@ -92,8 +92,8 @@ fn of_whole(lines: &Lines<'_>, commands: &Commands) -> Excerpt {
     }
 }
 
-/// Returns the recipients of a notice without a line that names one: those in the header, or the
-/// one that the text mentions.
+/// Returns the recipients of a notice in which no line names one: those in the header, or the one
+/// mentioned in the text.
 fn unnamed(mail: &Mail, lines: &Lines<'_>, excerpt: &Excerpt) -> Vec<NamedRecipient> {
     let named = |recipient: Option<&str>| NamedRecipient {
         recipient: recipient.map(ToString::to_string),

@@ -51,7 +51,7 @@ pub(super) fn is_alone(text: &str) -> bool {
     named.is_some_and(|(_, rest)| matches!(rest, "" | ":"))
 }
 
-/// Splits off the server name at the start of a text, or the server's address if there is no name.
+/// Splits off the server name at the start of a text, or its IP address if there is no name.
 fn leading(text: &str) -> Option<(&str, &str)> {
     let (name, rest) = server::leading(text.as_bytes());
     let name = core::str::from_utf8(name).ok()?;

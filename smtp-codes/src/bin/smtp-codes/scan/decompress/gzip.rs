@@ -7,7 +7,7 @@ use flate2::bufread::GzDecoder;
 use super::damage::Damage;
 
 /// A reader that decompresses the members of a file. Like gzip(1), it ignores NULs after a member,
-/// which are the padding of tapes and some downloads.
+/// because tapes and some downloads are padded with them.
 pub(super) struct Members<R> {
     /// `None` after the last member.
     member: Option<GzDecoder<R>>,

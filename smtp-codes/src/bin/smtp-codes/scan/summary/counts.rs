@@ -1,4 +1,4 @@
-//! How often each name occurred.
+//! Counts of names.
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
@@ -9,7 +9,7 @@ use foldhash::fast::RandomState;
 /// The maximum number of distinct names. Without a limit, memory use would grow with the log.
 const NAMES: usize = 100_000;
 
-/// How often each name occurred.
+/// The number of times that each name occurred.
 pub(super) struct Counts<K> {
     counts: HashMap<K, u64, RandomState>,
     /// The total of all counts.

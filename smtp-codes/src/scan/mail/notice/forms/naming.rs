@@ -117,7 +117,7 @@ pub(in crate::scan::mail) const UNDISCLOSED: &[&str] = &[
     "an undisclosed address",
 ];
 
-/// Words after a parenthesis and before the original address, to which the sender wrote.
+/// Words between an opening parenthesis and the original address, which the sender wrote to.
 pub(in crate::scan::mail) const ORIGINS: &[&str] = &[
     // Postfix, Sendmail
     "expanded from",
