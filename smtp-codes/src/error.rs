@@ -1,4 +1,4 @@
-//! The error type shared by everything that is parsed from a short text.
+//! The error type for parsing codes, language tags and names.
 
 use core::fmt::{self, Display, Write as _};
 

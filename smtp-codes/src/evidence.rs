@@ -208,7 +208,8 @@ impl Evidence {
         self.reason
     }
 
-    /// Notes that the name missing from DNS is that of a mail server, not the recipient's domain.
+    /// Marks the name that is missing from DNS as that of a mail server, not of the recipient's
+    /// domain.
     ///
     /// In this case the domain exists but its MX record is wrong, so the reason is `dns-failure`
     /// instead of `domain-unknown`.

@@ -1,4 +1,4 @@
-//! Explains a reply in one call, even if a library printed something around it.
+//! Explains a reply in one call, even within text that a library printed around it.
 
 use crate::builtin::TABLE;
 use crate::code::grammar;

@@ -13,8 +13,8 @@
 //! | Why? | [`Reason`], [whom it is about](About), and [the evidence](Basis) for it | mailbox-full, about the recipient |
 //! | What now? | [`Retry`], [`suppress`](Diagnosis::suppress), [`is_final`](Diagnosis::is_final) | retry later; the address is good; this message won't be delivered |
 //!
-//! The answers are separate because they are independent: a full mailbox permanently refuses this
-//! message, but is not a reason to take the address off a list.
+//! The answers are separate because they are independent: if the mailbox is full, the server may
+//! refuse this message permanently, but the address should stay on the list.
 //!
 //! ```
 //! use smtp_codes::{Code, Evidence, Retry, Severity, TABLE, command, lang, reason};
@@ -41,9 +41,9 @@
 //!
 //! A program first calls [`Reply::parse`], [`Reply::read`] or [`Reply::parse_lenient`]. Next it
 //! calls [`Reply::diagnose_after`] with the command that the server replied to, or
-//! [`Table::diagnose_with_text`] with its own [`Evidence`]. The diagnosis has a
-//! [`text`](Diagnosis::text), an [`explain`](Diagnosis::explain) and an
-//! [`advice`](Diagnosis::advice) in each language.
+//! [`Table::diagnose_with_text`] with its own [`Evidence`]. The diagnosis has three texts in each
+//! language: [`text`](Diagnosis::text), [`explain`](Diagnosis::explain) and
+//! [`advice`](Diagnosis::advice).
 //!
 //! ```
 //! use smtp_codes::{Reply, command, lang, reason};

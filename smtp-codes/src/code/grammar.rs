@@ -95,7 +95,7 @@ pub(crate) fn enhanced_lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
 }
 
 /// Parses the last `(#5.7.1)` or `(#5.1.1 - chkuser)` in a text, the forms that qmail and its
-/// patches write. The hash distinguishes them from other numbers in brackets.
+/// patches write. The `#` distinguishes them from other numbers in brackets.
 fn in_brackets(text: &[u8]) -> Option<EnhancedStatusCode> {
     let opens = |pair: &[u8]| *pair == *b"(#";
     let open = text.windows(2).rposition(opens)?;

@@ -1,4 +1,4 @@
-//! Findings: the reason that each piece of evidence gives, and how strong that evidence is.
+//! Turns each piece of evidence into a finding: a reason, and how strong the evidence for it is.
 
 use super::rules::holds;
 use super::{Basis, Teller};
@@ -51,8 +51,8 @@ impl Finding {
         !(is_success && severity.bounce().is_some())
     }
 
-    /// Weakens a code that says that the address is gone. Called if the text is about something
-    /// else, as in `550 5.1.1 Message blocked`.
+    /// Returns the finding weakened if it is a code that says that the address is gone. Used if the
+    /// text is about something else, as in `550 5.1.1 Message blocked`.
     pub(super) fn weakened(self, table: &Table) -> Self {
         let is_code = self.because != Basis::Phrase;
         let entry = table.reason(self.reason).filter(|_| is_code);

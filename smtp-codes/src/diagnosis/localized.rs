@@ -46,7 +46,8 @@ pub struct Localized {
     /// Whether the sending side will not try to deliver the message again.
     #[cfg_attr(feature = "serde", serde(rename = "final"))]
     pub is_final: bool,
-    /// Whether the enhanced status code was sent, was derived, or contradicts the reply code.
+    /// Whether the server sent the enhanced status code, whether it was derived from the reply
+    /// code, or whether the two contradict each other.
     pub origin: Origin,
     /// Why the server replied this way: the name of a [`Reason`](crate::Reason).
     pub reason: Text,

@@ -27,13 +27,14 @@
 //!
 //! # Which text counts
 //!
-//! Before phrases are searched, the server's text is converted to lower case, and each run of white
-//! space to one space. Parts that may come from a client or a sender are removed: addresses, quoted
-//! strings, IP addresses and everything between `<` and `>`. The codes at the start of continuation
-//! lines are removed too. If several phrases match, a proof beats a hint. On a tie, a phrase whose
-//! reason is also that of the enhanced status code wins, then the longest phrase.
+//! Before the server's text is searched for phrases, it is converted to lower case, and each run of
+//! white space is collapsed to one space. Parts that may come from a client or a sender are
+//! removed: addresses, quoted strings, IP addresses and everything between `<` and `>`. The codes
+//! at the start of continuation lines are removed too. If several phrases match, a proof beats a
+//! hint. On a tie, a phrase whose reason is also that of the enhanced status code wins, then the
+//! longest phrase.
 //!
-//! Each reason says whom it is about (`about`). A phrase about one party must not be blamed on
+//! Each reason says whom it is about (`about`). These rules prevent one party from being blamed for
 //! another:
 //!
 //! * If the text mentions the sending side (a `whom` phrase such as "sender address") and not the
@@ -183,8 +184,8 @@ impl Diagnosis {
         }
     }
 
-    /// Returns whether the enhanced status code was sent, was derived, or contradicts the reply
-    /// code.
+    /// Returns whether the server sent the enhanced status code, whether it was derived from the
+    /// reply code, or whether the two contradict each other.
     #[must_use]
     pub fn origin(&self) -> Origin {
         self.evidence.origin()

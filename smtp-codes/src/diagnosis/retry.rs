@@ -1,4 +1,4 @@
-//! Makes the advice to retry agree with the severity.
+//! Adjusts the retry to the severity of the reply.
 
 use super::Basis;
 use super::finding::Finding;

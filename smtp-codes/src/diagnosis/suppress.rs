@@ -8,8 +8,8 @@
 //!    gone.
 //! 3. The refusal is permanent, and the evidence for the reason is strong: not a code that the
 //!    sending system made up, a `vague` code, or text that only hints at the reason.
-//! 4. The text doesn't allow another explanation ("unknown or full"), and it doesn't name the
-//!    sender instead of the recipient.
+//! 4. The text doesn't allow another explanation (as "unknown or full" does), and it doesn't name
+//!    the sender instead of the recipient.
 //! 5. The notice comes from a mail system, and nothing makes it doubtful.
 
 use super::finding::Finding;

@@ -156,9 +156,9 @@ impl Diagnose for Error {
     /// Diagnoses the server's reply, or a connection that failed or was lost.
     ///
     /// Returns `None` for client errors (such as no common authentication mechanism), for TLS
-    /// errors, and for replies that lettre couldn't parse. (For `571`, its error keeps only the
-    /// last two digits, but the first one is what counts.) lettre doesn't say which command the
-    /// server replied to.
+    /// errors, and for replies that lettre couldn't parse. (Its error for `571` keeps only the last
+    /// two digits, so the severity is lost.) lettre doesn't say which command the server replied
+    /// to.
     ///
     /// ```
     /// use lettre::SmtpTransport;

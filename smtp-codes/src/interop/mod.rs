@@ -1,9 +1,9 @@
 //! Conversions between this crate's types and those of other crates. Each of those crates has its
 //! own file and feature.
 //!
-//! A conversion that always works is a `From`. If the other type can't hold every value, it is a
-//! `TryFrom` that returns an error, so that nothing is lost. [`Diagnose`] and [`ToWire`] are for
-//! the errors and owned replies of other crates.
+//! Conversions that always work implement `From`. If the other type can't hold every value, they
+//! implement `TryFrom` and return an error, so that nothing is lost. Errors and owned replies of
+//! other crates implement [`Diagnose`] and [`ToWire`] instead.
 
 #[cfg(feature = "lettre")]
 mod lettre;

@@ -17,8 +17,8 @@ use crate::vocabulary::Command;
 /// A reply or an error of another crate that can be diagnosed.
 ///
 /// The diagnosis takes both the codes and the text of the reply into account. The methods return
-/// `None` for an error that contains no server's reply: the program made a mistake, or the other
-/// crate found no reply code.
+/// `None` for an error that contains no server's reply: the client failed before it got one, or the
+/// other crate found no reply code.
 ///
 /// ```
 /// # #[cfg(feature = "lettre")] {

@@ -1,7 +1,7 @@
 //! Extracts server names, forward paths and EHLO keywords from the text of a reply.
 //!
-//! In all other replies, a program should not interpret the text (RFC 5321 section 4.2). The table
-//! says which codes have a server name or a path in their text.
+//! The table says which codes have a server name or a path in their text. A program should not
+//! interpret the text of other replies (RFC 5321 section 4.2).
 
 use core::fmt;
 

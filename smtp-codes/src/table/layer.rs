@@ -55,7 +55,8 @@ impl Words {
 
 /// The entries of one kind: the facts, the texts and the rules of each row.
 ///
-/// The last rows have no facts. They only add texts or rules to entries of another layer.
+/// Entries without facts, which only add texts or rules to entries of another layer, are in the
+/// last rows.
 pub struct Section<F: 'static> {
     pub rows: usize,
     pub facts: &'static [F],
@@ -150,8 +151,8 @@ pub struct Phrases {
     /// The meaning of each phrase: four times the row of its reason, plus 0 for a hint, 1 for a
     /// proof, or 2 for a phrase that only mentions somebody.
     pub meanings: Numbers,
-    /// A mask for the first four bytes, which keeps only the bytes that are hashed: no more than
-    /// the shortest phrase has.
+    /// A mask that keeps those of the first four bytes that are hashed. It excludes bytes that the
+    /// shortest phrase doesn't have.
     pub mask: u32,
     /// One byte per slot, with one bit for each value of the next three bits of the hash.
     pub filter: &'static [u8; SLOTS],
@@ -159,8 +160,8 @@ pub struct Phrases {
     pub first: Numbers,
     /// The length of the prefix that each phrase shares with the previous phrase in its slot.
     pub shared: &'static [u8],
-    /// The index of the next phrase with a shorter shared prefix, for each phrase; it may be in the
-    /// next slot.
+    /// For each phrase, the index of the next phrase with a shorter shared prefix, which may be in
+    /// the next slot.
     pub after: Numbers,
 }
 

@@ -1,4 +1,4 @@
-//! Looks up rows in one layer. The `const fn`s work at compile time.
+//! Looks up rows in one layer, at run time or at compile time.
 #![allow(missing_docs, reason = "hidden: called by generated code")]
 
 use super::layer::{CODES, Layer, Section, Words};
@@ -50,7 +50,7 @@ pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
     }
 }
 
-/// Returns a row, or `None` if there is no such row; `slice::get` for `const fn`.
+/// Returns a row, or `None` if there is no such row. Unlike `slice::get`, it works in a `const fn`.
 #[must_use]
 #[inline]
 pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
@@ -104,7 +104,7 @@ pub const fn said(own: Option<&'static str>, base: Option<&'static str>) -> &'st
 }
 
 /// Returns the index of a language or of its nearest parent, or 0 if there is none. If the language
-/// is a constant, the compiler evaluates the call.
+/// is a constant, the compiler can evaluate the call.
 #[inline]
 const fn place(languages: &'static [Lang], lang: &Lang) -> usize {
     let mut place = 0;

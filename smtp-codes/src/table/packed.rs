@@ -34,7 +34,7 @@ impl Offsets {
 /// Keys in ascending order, each consisting of four numbers of two bytes.
 pub struct DetailIndex(pub &'static [u8]);
 
-/// A key of the index: the details `from` to `through` of `subject` have the entry in `row`.
+/// A key of the index, for the details `from` to `through` of `subject`, whose entry is in `row`.
 #[derive(Clone, Copy)]
 pub struct DetailKey {
     pub subject: u16,

@@ -13,14 +13,14 @@ pub(crate) struct Phrase {
     pub(crate) row: usize,
 }
 
-/// What a phrase tells about its reason.
+/// How a phrase relates to its reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum PhraseKind {
-    /// It only hints at its reason.
+    /// The phrase only hints at its reason.
     Hint,
-    /// It proves its reason.
+    /// The phrase proves its reason.
     Proof,
-    /// It only mentions whom its reason is about.
+    /// The phrase only mentions whom its reason is about.
     Whom,
 }
 

@@ -5,8 +5,8 @@ use core::fmt;
 /// Whom a refusal is about: the party that has to change something, or that the sender has to wait
 /// for.
 ///
-/// Every reason has this property, so that a complaint about the sender is never blamed on the
-/// recipient.
+/// Every reason has this property, so that the recipient is never blamed for a problem with the
+/// sender.
 ///
 /// ```
 /// use smtp_codes::{About, Code, Evidence, TABLE};

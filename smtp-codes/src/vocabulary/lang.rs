@@ -93,7 +93,7 @@ impl Lang {
         None
     }
 
-    /// Returns `true` if both are the same language; `==` for `const fn`.
+    /// Returns `true` if both are the same language. Unlike `==`, it works in a `const fn`.
     #[inline]
     pub(crate) const fn is(&self, other: &Self) -> bool {
         equal_by_words(&self.tag, &other.tag)

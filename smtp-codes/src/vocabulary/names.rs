@@ -1,7 +1,7 @@
 //! What a program may extract from the text of a reply.
 
-/// What a program may extract from the text of a reply. In all other replies, it should only look
-/// at the codes.
+/// What a program may extract from the text of a reply with a certain code. If the entry of a code
+/// has no such value, a program should look only at the codes.
 ///
 /// Source: RFC 5321 section 4.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -29,7 +29,7 @@ pub struct RetryPolicy {
     give_up: u32,
 }
 
-/// The value for "no limit", for a number of retries or of seconds.
+/// The number of retries or seconds that stands for "no limit".
 pub const UNLIMITED: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,8 @@ pub struct Phase {
 }
 
 impl Phase {
-    /// Creates a phase whose waits start at `first` seconds and grow by the fraction `factor`.
+    /// Creates a phase whose waits start at `first` seconds and are multiplied by the fraction
+    /// `factor` each time.
     #[must_use]
     pub const fn new(until: u32, first: u32, factor: (u32, u32)) -> Self {
         Self {
@@ -73,7 +74,7 @@ impl Phase {
     }
 }
 
-/// What a policy says after a failed attempt.
+/// What a policy recommends after a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NextAttempt {
     /// Try again after this wait.
@@ -83,8 +84,8 @@ pub enum NextAttempt {
 }
 
 impl RetryPolicy {
-    /// Creates a policy whose waits start at `first` seconds and grow by the fraction `factor`, up
-    /// to `longest` seconds.
+    /// Creates a policy whose waits start at `first` seconds and are multiplied by the fraction
+    /// `factor` each time, up to `longest` seconds.
     ///
     /// The policy never gives up unless [`with_retries`](Self::with_retries) or
     /// [`with_give_up`](Self::with_give_up) sets a limit. A wait of 0 is treated as one second, and

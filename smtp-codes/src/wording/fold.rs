@@ -19,15 +19,15 @@ pub(crate) struct Folded<'a> {
     text: &'a [u8],
     /// The reply code at the start of the text, which is removed from later lines.
     code: Option<[u8; 3]>,
-    /// The length of the text that is left when the last removable part begins; after it, nothing
-    /// is removed. `None` if nothing is removed anywhere.
+    /// The number of bytes from the last sign of a removable part to the end of the text, or `None`
+    /// if the text has no such sign.
     tail: Option<usize>,
     /// The second byte of a letter whose first byte was already returned.
     second: Option<u8>,
 }
 
 impl<'a> Folded<'a> {
-    /// Creates the iterator over a text.
+    /// Creates an iterator over the folded bytes of a text.
     pub(crate) fn new(text: &'a [u8]) -> Self {
         let text = foreign::unwrapped(text);
         let code = leading_code(text);
@@ -111,7 +111,7 @@ impl<'a> Folded<'a> {
         }
     }
 
-    /// Folds a byte that is not a plain ASCII letter, or that foreign text may follow.
+    /// Folds a byte that needs more than lower-casing, or that foreign text may follow.
     ///
     /// Takes `self` by value, because a borrowed `self` would not stay in registers.
     fn fold_other(mut self, byte: u8) -> (u8, Self) {

@@ -1,7 +1,7 @@
 //! Writes replies, after checking that they are well-formed.
 //!
-//! `builder` has the builder, `check` rejects malformed replies, and `warning` reports valid but
-//! unusual combinations.
+//! `builder` defines [`ReplyBuilder`], `check` rejects malformed replies, and `warning` reports
+//! valid but unusual combinations.
 
 mod builder;
 mod check;
@@ -32,8 +32,8 @@ impl ReplyBuilder<'_> {
         self.write_with(&TABLE, out)
     }
 
-    /// Writes the reply as text, allowing addresses in the codes that have `names = "path"` in the
-    /// table.
+    /// Writes the reply as text, allowing non-ASCII addresses if the code has `names = "path"` in
+    /// the table.
     ///
     /// ```
     /// use smtp_codes::{ReplyBuilder, ReplyCode, TABLE, Table, WriteErrorKind};
@@ -78,7 +78,7 @@ impl ReplyBuilder<'_> {
         self.write_bytes_with(&TABLE, out)
     }
 
-    /// Appends the reply to a buffer of bytes, allowing addresses in the codes that have
+    /// Appends the reply to a buffer of bytes, allowing non-ASCII addresses if the code has
     /// `names = "path"` in the table.
     ///
     /// # Errors

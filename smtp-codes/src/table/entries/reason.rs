@@ -1,4 +1,4 @@
-//! What a table says about a reason.
+//! A table's entry for a reason.
 
 use core::fmt;
 
@@ -8,7 +8,7 @@ use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::{About, Lang, Reason, Retry};
 
-/// What a table says about a reason.
+/// A table's entry for a reason.
 #[derive(Clone, Copy)]
 pub struct ReasonEntry {
     table: Table,

@@ -1,4 +1,4 @@
-//! What a table says about a reply code.
+//! A table's entry for a reply code.
 
 use core::fmt;
 
@@ -10,7 +10,7 @@ use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::{Command, Lang, Names, Reason, Retry, Severity, Source};
 
-/// What a table says about a reply code.
+/// A table's entry for a reply code.
 #[derive(Clone, Copy)]
 pub struct ReplyEntry {
     table: Table,

@@ -1,4 +1,4 @@
-//! Entries for codes that are not listed: by their subject, or only by their class.
+//! The entries of subjects and classes, for codes that are not listed.
 
 use core::fmt;
 
