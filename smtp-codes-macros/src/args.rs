@@ -5,10 +5,10 @@ use quote::{ToTokens as _, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token, token};
 
-/// What the macro was called with. Tokens are passed on as they are: rustc checks them, and without
-/// its larger grammar syn takes half as long to build.
+/// The parsed input of the macro. Paths, attributes and visibility stay raw tokens, which rustc
+/// checks: without its full grammar, syn builds in half the time.
 pub(crate) struct Args {
-    /// The path by which generated code reaches `smtp-codes`.
+    /// The path to `smtp-codes` that generated code uses.
     pub(crate) krate: TokenStream,
     pub(crate) attrs: TokenStream,
     pub(crate) vis: TokenStream,
@@ -18,7 +18,7 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// Returns `true` if the caller is `smtp-codes` itself: there is no other table below its own.
+    /// Returns `true` if the caller is `smtp-codes` itself, whose table is the built-in one.
     pub(crate) fn is_base(&self) -> bool {
         self.krate.to_string() == "crate"
     }
@@ -27,7 +27,8 @@ impl Args {
 impl Parse for Args {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut krate = None;
-        // The wrapper passes `$crate` first. A path from the caller comes second, and wins.
+        // The wrapper macro passes `$crate` first. A path from the caller comes second and
+        // overrides it.
         while input.peek(Token![crate]) && input.peek2(Token![=]) {
             input.parse::<Token![crate]>()?;
             input.parse::<Token![=]>()?;
@@ -56,7 +57,7 @@ impl Parse for Args {
     }
 }
 
-/// Returns the tokens before the semicolon.
+/// Parses the tokens up to the semicolon.
 fn path(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut path = TokenStream::new();
     while path.is_empty() || !input.peek(Token![;]) {

@@ -1,4 +1,4 @@
-//! The TOML file: found, read, and its byte offsets turned into lines and columns.
+//! Reads the TOML file, and converts byte offsets to lines and columns.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -6,20 +6,20 @@ use std::path::Path;
 
 use crate::problem::Problem;
 
-/// No table is this long; what is longer is something else, or never ends.
+/// The size limit of a file. No real table is this large, and some devices never end.
 const MAX_MIB: u64 = 64;
 
-/// The text of a file, and the name that people know it by.
+/// The text of a file, and its name in messages.
 pub(crate) struct SourceFile {
-    /// The path as it is written in the macro call.
+    /// The path as written in the macro call.
     pub(crate) shown: String,
     /// The text without a byte order mark.
     pub(crate) text: String,
-    /// Where each line begins.
+    /// The byte offset of each line.
     lines: Vec<usize>,
 }
 
-/// A place in a text as editors count it: line and column from 1, columns in characters.
+/// A position in a text as editors show it: lines and columns start at 1, columns count characters.
 pub(crate) struct Place<'a> {
     pub(crate) line: usize,
     pub(crate) column: usize,
@@ -27,7 +27,7 @@ pub(crate) struct Place<'a> {
     pub(crate) text: &'a str,
 }
 
-/// Reads a file by its path relative to the directory of the calling crate.
+/// Reads a file; its path is relative to the directory of the calling crate.
 pub(crate) fn read(crate_dir: &Path, file: &str) -> Result<SourceFile, Problem> {
     if Path::new(file).is_absolute() {
         let problem = Problem::new(format!("the path `{file}` is absolute"));
@@ -42,8 +42,8 @@ pub(crate) fn read(crate_dir: &Path, file: &str) -> Result<SourceFile, Problem> 
     Ok(SourceFile::new(file, text))
 }
 
-/// Reads the bytes of a regular file. To open a pipe would wait for a writer, and a device may
-/// never end.
+/// Reads the bytes of a regular file. Opening a pipe would block until something writes to it, and
+/// a device may never end.
 fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
     let unreadable = |error: io::Error| unreadable(file, &error);
     let metadata = fs::metadata(path).map_err(unreadable)?;
@@ -117,7 +117,7 @@ impl SourceFile {
         }
     }
 
-    /// Returns the place of a byte offset; an offset beyond the end is the end.
+    /// Returns the position of a byte offset; an offset past the end becomes the end.
     pub(crate) fn place(&self, offset: usize) -> Place<'_> {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {

@@ -1,4 +1,4 @@
-//! The kinds of names that blocks define and other blocks use.
+//! The kinds of names that some blocks define and others refer to.
 
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Kind {
@@ -11,12 +11,12 @@ pub(crate) enum Kind {
     Policy,
 }
 
-/// What people call a kind.
+/// How a kind is written in files and messages.
 pub(crate) struct Described {
     /// The section that defines such names.
     pub(crate) section: &'static str,
     pub(crate) noun: &'static str,
-    /// The header of a block that defines one.
+    /// The header of a block that defines such a name.
     pub(crate) example: &'static str,
 }
 
@@ -62,7 +62,8 @@ impl Kind {
         self.described().noun
     }
 
-    /// Returns whether such names are numbers, for which no other one is near.
+    /// Returns `true` if names of this kind are numbers, for which a similar name is no useful
+    /// suggestion.
     pub(crate) fn is_number(self) -> bool {
         matches!(
             self,

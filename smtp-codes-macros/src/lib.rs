@@ -1,7 +1,7 @@
 //! The procedural macro of `smtp-codes`.
 //!
 //! Do not depend on this crate directly. Use `smtp_codes::code_table!`, whose documentation says
-//! how to call it. Generated code names hidden items of the `smtp-codes` of exactly this version.
+//! how to call it. Generated code uses hidden items of exactly this version of `smtp-codes`.
 //!
 //! Data flows in one direction, and no stage uses a later one:
 //!
@@ -48,7 +48,7 @@ pub fn code_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     }
 }
 
-/// Generates static tables from the descriptions of sending services; for `smtp-codes` alone.
+/// Generates static tables from the descriptions of sending services; only `smtp-codes` uses it.
 #[cfg(feature = "events")]
 #[proc_macro]
 pub fn event_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

@@ -1,25 +1,25 @@
-//! Names with their places, in one type for all purposes: the macros are built without optimization
-//! in every user's build, and each further type of map would be most of a file like this one.
+//! A map from names to places. All stages share this one type: every user builds the macros without
+//! optimization, and each further map type would add to the build time.
 
 use std::collections::BTreeMap;
 use std::ops::{Bound, Range};
 
-/// Names in alphabetical order, each with a place in the file, or among other things.
+/// Names in alphabetical order, each with its span in the file or its index in a list.
 #[derive(Default)]
 pub(crate) struct Places(BTreeMap<String, Range<usize>>);
 
 impl Places {
-    /// Returns the place of a name.
+    /// Returns the span of a name.
     pub(crate) fn get(&self, name: &str) -> Option<&Range<usize>> {
         self.0.get(name)
     }
 
-    /// Returns the number of a name, as [`Self::number`] notes it.
+    /// Returns the number that [`Self::number`] recorded for a name.
     pub(crate) fn number_of(&self, name: &str) -> Option<usize> {
         self.get(name).map(|place| place.start)
     }
 
-    /// Notes the place of a name. Returns the place that it already has, which it then keeps.
+    /// Records the span of a name. If it already has one, keeps and returns that span.
     pub(crate) fn insert(&mut self, name: &str, place: Range<usize>) -> Option<Range<usize>> {
         if let Some(first) = self.0.get(name) {
             return Some(first.clone());
@@ -28,12 +28,12 @@ impl Places {
         None
     }
 
-    /// Notes a number for a name. Returns the number that it already has, which it then keeps.
+    /// Records a number for a name. If it already has one, keeps and returns that number.
     pub(crate) fn number(&mut self, name: &str, number: usize) -> Option<usize> {
         self.insert(name, number..number).map(|place| place.start)
     }
 
-    /// Returns the names that begin with a text, and their places.
+    /// Returns the names that start with a prefix, and their spans.
     pub(crate) fn starting_with<'a>(
         &'a self,
         start: &'a str,

@@ -9,17 +9,17 @@ use crate::suggest;
 pub(crate) struct Problem {
     pub(crate) message: String,
     pub(crate) span: Option<Range<usize>>,
-    /// The other place of a clash, and what is there.
+    /// The other location of a clash, and its label.
     pub(crate) other: Option<(Range<usize>, String)>,
     help: Option<Help>,
-    /// Others may follow from it, so it is shown before them.
+    /// Whether it may cause other problems; it is then shown before them.
     first: bool,
 }
 
 enum Help {
     Text(String),
-    /// The nearest of the right names, found only when the problem is shown: ten thousand wrong
-    /// names among ten thousand right ones would take minutes.
+    /// The most similar valid name, looked up only when the problem is shown: with ten thousand
+    /// wrong names and ten thousand valid ones, looking up all of them would take minutes.
     Nearest(Box<Nearest>),
 }
 
@@ -40,7 +40,7 @@ impl Problem {
         }
     }
 
-    /// A problem from which others may follow.
+    /// Creates a problem that may cause others.
     pub(crate) fn first(message: impl Into<String>) -> Self {
         Self {
             first: true,
@@ -63,7 +63,7 @@ impl Problem {
         self
     }
 
-    /// Helps with the nearest of the right names, or with a text if none is near.
+    /// Suggests the most similar valid name, or shows a text if none is similar.
     pub(crate) fn nearest(
         mut self,
         wrong: &str,
@@ -95,12 +95,12 @@ impl Problem {
     }
 }
 
-/// All problems of a run. Every stage adds to them, and none stops at the first.
+/// All problems of a run. Every stage adds its own and goes on.
 #[derive(Default)]
 pub(crate) struct Problems {
     found: Vec<Problem>,
-    /// Parts of the file that have a syntax error, ascending: what else is wrong there mostly
-    /// follows from it.
+    /// Parts of the file that have a syntax error, in ascending order. It usually causes the other
+    /// problems there.
     broken: Vec<(usize, usize)>,
 }
 
@@ -109,8 +109,8 @@ impl Problems {
         self.found.push(problem);
     }
 
-    /// Notes a part of the file, after all earlier ones, in which only problems are reported from
-    /// which others may follow.
+    /// Records a part of the file that has a syntax error; parts must come in ascending order. Only
+    /// problems made with [`Problem::first`] are reported there.
     pub(crate) fn give_up_on(&mut self, broken: Range<usize>) {
         self.broken.push((broken.start, broken.end));
     }

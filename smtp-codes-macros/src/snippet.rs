@@ -1,7 +1,7 @@
-//! Problems as text and as compile errors: the message, the place, the line with a mark under it,
-//! the help.
+//! Renders problems as text and as compile errors: the message, the location, the line with a
+//! marker under it, and the help.
 //!
-//! Columns and marks are counted in characters, so that Russian text does not shift them.
+//! Columns and markers are measured in characters, so that Russian text does not shift them.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -13,13 +13,13 @@ use crate::args::Args;
 use crate::file::{Place, SourceFile};
 use crate::problem::{Problem, Problems};
 
-/// How many problems are shown before the rest is only counted.
+/// The maximum number of problems shown; the rest are only counted.
 pub(crate) const SHOWN: usize = 20;
 
-/// Messages longer than this are cut: what is quoted in them may be as long as the file.
+/// The number of characters after which a message is cut: it may quote a value as long as the file.
 const LONGEST: usize = 500;
 
-/// Lines longer than this are cut around the mark.
+/// Lines with more characters than this are cut around the marker.
 const WIDTH: usize = 100;
 
 /// Renders the first problems, and counts the others.
@@ -46,7 +46,7 @@ pub(crate) fn refuse(args: &Args, message: &str) -> TokenStream {
 }
 
 impl Problem {
-    /// Renders the problem with the lines that it is about.
+    /// Renders the problem with the lines that it refers to.
     fn render(&self, file: &SourceFile) -> String {
         let mut text = clipped(&self.message);
         if let Some(span) = &self.span {
@@ -74,7 +74,7 @@ impl Problem {
     }
 }
 
-/// Cuts a message that quotes a long text.
+/// Cuts a message that is too long.
 fn clipped(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
@@ -82,7 +82,7 @@ fn clipped(text: &str) -> String {
     }
 }
 
-/// Draws one place: ` --> file:line:column`, the line, and a mark with its label.
+/// Draws one location: ` --> file:line:column`, the line, and a marker with its label.
 fn draw(text: &mut String, file: &SourceFile, span: &Range<usize>, label: &str, mark: char) {
     #[cfg(test)]
     crate::tests::work::count(1);
@@ -113,7 +113,7 @@ fn draw(text: &mut String, file: &SourceFile, span: &Range<usize>, label: &str, 
     text.truncate(text.trim_end().len());
 }
 
-/// Cuts a long line around the mark; returns it and the column of the mark in it.
+/// Cuts a long line around the marker; returns the line and the marker's column in it.
 fn cut(place: &Place<'_>, marked: usize) -> (String, usize) {
     let chars: Vec<char> = place
         .text

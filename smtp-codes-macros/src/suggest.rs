@@ -1,10 +1,9 @@
-//! The nearest of the names that would have been right.
+//! Suggests valid names that resemble a wrong one.
 
-/// No wrong name that is longer was meant to be a right one.
+/// The length in characters above which a wrong name gets no suggestion.
 const LONGEST: usize = 64;
 
-/// Returns the help for a wrong name: the nearest right one if one is near, or a list if they are
-/// few.
+/// Returns the help for a wrong name: the most similar valid name, or a list of all valid names.
 pub(crate) fn help<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> String {
     let right: Vec<&str> = right.into_iter().collect();
     let nearest = nearest(wrong, right.iter().copied());
@@ -15,7 +14,7 @@ pub(crate) fn did_you_mean(name: &str) -> String {
     format!("did you mean `{name}`?")
 }
 
-/// Returns the right name that a wrong one was probably meant to be.
+/// Returns the valid name that a wrong one was probably meant to be.
 pub(crate) fn nearest<'a>(
     wrong: &str,
     right: impl IntoIterator<Item = &'a str>,
@@ -33,13 +32,14 @@ pub(crate) fn nearest<'a>(
     near.map(|(_, name)| name)
 }
 
-/// Returns the help that lists all right names.
+/// Returns the help that lists all valid names.
 pub(crate) fn one_of(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     format!("use one of {}", quoted.join(", "))
 }
 
-/// Counts the letters that must be inserted, deleted, changed or swapped with their neighbour.
+/// Returns the edit distance: the number of letters to insert, delete, change or swap with their
+/// neighbour.
 fn distance(left: &str, right: &str) -> usize {
     #[cfg(test)]
     crate::tests::work::count(1);

@@ -1,4 +1,4 @@
-//! Aliases: enhanced status codes that are another number for one of the same file.
+//! Aliases: enhanced status codes that mean the same as another code of the file.
 
 use toml::Spanned;
 

@@ -1,4 +1,4 @@
-//! One block while it is checked: a value that collects what is wrong with it until its end.
+//! A block that is being checked; it collects its problems and reports them at the end.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use crate::kind::Kind;
 use crate::problem::Problem;
 use crate::raw;
 
-#[must_use = "what is wrong with a block is reported at its end"]
+#[must_use = "the problems of a block are only reported when it ends"]
 pub(super) struct Block<'c> {
     pub(super) context: &'c Context,
-    /// The header.
+    /// The span of the header.
     pub(super) at: &'c Range<usize>,
     faulty: &'c [&'static str],
     lacks: Vec<Lack>,
@@ -21,7 +21,7 @@ pub(super) struct Block<'c> {
     unknown: Vec<(Kind, String, Range<usize>)>,
 }
 
-/// A key that a block does not have, and the line that would add it.
+/// A missing key of a block, and the line that would add it.
 struct Lack {
     key: String,
     add: String,
@@ -43,7 +43,7 @@ impl<'c> Block<'c> {
         }
     }
 
-    /// Begins the block of an entry.
+    /// Creates the block of an entry.
     pub(super) fn of<T>(context: &'c Context, entry: &'c raw::Entry<T>) -> Self {
         Self::new(context, &entry.at, &entry.faulty)
     }
@@ -61,12 +61,12 @@ impl<'c> Block<'c> {
         self.push(Problem::new(message).at(at).help(help));
     }
 
-    /// Returns whether something was wrong with the value of a key.
+    /// Returns `true` if the value of a key could not be read.
     pub(super) fn is_faulty(&self, key: &str) -> bool {
         self.faulty.contains(&key)
     }
 
-    /// Returns the value of a key that the block needs.
+    /// Returns the value of a required key, or records that it is missing.
     pub(super) fn require<'v, T>(
         &mut self,
         value: &'v raw::Field<T>,
@@ -79,7 +79,7 @@ impl<'c> Block<'c> {
         value.as_ref()
     }
 
-    /// Notes a key that the block needs and does not have.
+    /// Records that a required key is missing.
     pub(super) fn lack(&mut self, key: impl Into<String>, add: String) {
         self.lacks.push(Lack {
             key: key.into(),
@@ -87,21 +87,21 @@ impl<'c> Block<'c> {
         });
     }
 
-    /// Checks that something defines a name.
+    /// Checks that a name is defined.
     pub(super) fn know(&mut self, kind: Kind, name: &str, at: Range<usize>) {
         if !self.context.has(kind, name) {
             self.unknown.push((kind, name.to_owned(), at));
         }
     }
 
-    /// Ends a block that must have all it needs.
+    /// Ends a block that must have all required keys, and reports its problems.
     pub(super) fn end(self, found: &mut Findings<'_>) {
         let problem = self.lacking("", "", "");
         self.report(problem, found);
     }
 
-    /// Ends the block of an entry, which may leave to the built-in table what the table's entry of
-    /// the same name has. Returns whether it leaves anything.
+    /// Ends the block of an entry, which may leave out keys that the built-in entry of the same
+    /// name has. Returns `true` if it leaves any out.
     pub(super) fn end_entry(
         self,
         kind: Kind,
@@ -155,7 +155,7 @@ impl<'c> Block<'c> {
     }
 }
 
-/// Joins parts as people do: `a, b and c`.
+/// Joins parts into a list such as `a, b and c`.
 fn listed(parts: impl Iterator<Item = String>, last: &str) -> String {
     let parts: Vec<String> = parts.collect();
     match parts.as_slice() {

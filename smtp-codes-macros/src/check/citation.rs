@@ -1,4 +1,4 @@
-//! Citations: where the facts of a block come from, and the links that they make.
+//! Citations: where the facts of a block come from, and links to these documents.
 
 use toml::Spanned;
 
@@ -6,7 +6,7 @@ use super::block::Block;
 use crate::model::{Citation, Link};
 use crate::raw;
 
-/// Where the IANA keeps the registry of enhanced status codes.
+/// The IANA registry of enhanced status codes.
 const IANA: &str =
     "https://www.iana.org/assignments/smtp-enhanced-status-codes/smtp-enhanced-status-codes.xhtml";
 
@@ -21,7 +21,7 @@ const ADD: &str =
 /// The three keys of which a block has exactly one.
 pub(super) type Sources<'a> = [(&'static str, &'a raw::Text); 3];
 
-/// Names the three sources of any raw struct.
+/// Lists the three sources of any raw struct.
 macro_rules! sources {
     ($fields:expr) => {
         [
@@ -34,7 +34,7 @@ macro_rules! sources {
 pub(super) use sources;
 
 impl Block<'_> {
-    /// Returns the one source of a block.
+    /// Returns the source of a block, which must have exactly one.
     pub(super) fn citation(&mut self, sources: Sources<'_>) -> Option<Citation> {
         let faulty = sources.iter().any(|(key, _)| self.is_faulty(key));
         let mut given = sources
@@ -64,7 +64,7 @@ impl Block<'_> {
         }
     }
 
-    /// Checks the source of a block that only a standard can define.
+    /// Checks a source that must be a standard.
     pub(super) fn standard(&mut self, source: &Spanned<String>) -> Option<Citation> {
         let text = source.get_ref();
         let links = links(text);
@@ -77,7 +77,7 @@ impl Block<'_> {
         })
     }
 
-    /// Checks a name that people read.
+    /// Checks the free text of a source.
     pub(super) fn document(&mut self, key: &str, name: &Spanned<String>) {
         if name.get_ref().trim().is_empty() {
             let help = format!("write where it comes from, such as `{key} = \"Our gateway\"`");
@@ -87,12 +87,12 @@ impl Block<'_> {
     }
 }
 
-/// Replaces a source that was reported missing.
+/// Returns a placeholder for a source that was reported missing.
 pub(super) fn unknown() -> Citation {
     Citation::Observed(String::new())
 }
 
-/// Reads `RFC 5321 sections 3.8 and 4.3.2; IANA registry`, or `None` if it has another form.
+/// Parses `RFC 5321 sections 3.8 and 4.3.2; IANA registry`. Returns `None` if it has another form.
 fn links(source: &str) -> Option<Vec<Link>> {
     let documents: Option<Vec<Vec<Link>>> = source.split("; ").map(document).collect();
     documents.map(|documents| documents.into_iter().flatten().collect())

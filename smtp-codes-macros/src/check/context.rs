@@ -11,9 +11,9 @@ use crate::{raw, suggest};
 /// What is known about the file before its blocks are checked.
 pub(super) struct Context {
     pub(super) known: Known,
-    /// The names of the built-in table, if that is another one.
+    /// The names of the built-in table, unless this file is that table.
     pub(super) below: Option<Known>,
-    /// Entries may leave out what the built-in table has.
+    /// Whether entries may leave out what the built-in table defines.
     pub(super) extends: bool,
     pub(super) languages: Languages,
     policies: Vec<Policy>,
@@ -75,14 +75,14 @@ impl Context {
         self.retries.get(number)
     }
 
-    /// Returns whether the built-in table is another one and has an entry of a name.
+    /// Returns `true` if this file is not the built-in table and that table has this name.
     pub(super) fn is_built_in(&self, kind: Kind, name: &str) -> bool {
         self.below
             .as_ref()
             .is_some_and(|below| below.has(kind, name))
     }
 
-    /// Returns the name of the built-in table that a wrong one was probably meant to be.
+    /// Returns the name of the built-in table that was probably meant.
     pub(super) fn nearest_built_in(&self, kind: Kind, name: &str) -> Option<String> {
         let below = self.below.as_ref().filter(|_| !kind.is_number())?;
         let mut names = Vec::new();
@@ -100,13 +100,14 @@ impl Context {
         names
     }
 
-    /// Returns whether this file or the built-in table has a name.
+    /// Returns `true` if this file or the built-in table has a name.
     pub(super) fn has(&self, kind: Kind, name: &str) -> bool {
         self.known.has(kind, name) || self.is_built_in(kind, name)
     }
 
-    /// Returns a fact of an entry. Only a file that extends the built-in table may leave it out; in
-    /// others a replacement lets the generated code compile, since the lack was reported.
+    /// Returns a fact of an entry. A file that extends the built-in table may leave it out. In
+    /// other files a missing fact was already reported, and a replacement lets the generated code
+    /// compile.
     pub(super) fn or_replace<T>(
         &self,
         fact: Option<T>,

@@ -10,16 +10,16 @@ use crate::raw;
 /// The details that an entry covers.
 pub(super) struct Covered {
     pub(super) key: DetailKey,
-    /// Empty if the entry does not say.
+    /// The classes of the details; empty if the entry does not list them.
     pub(super) classes: Vec<u8>,
     pub(super) is_alias: bool,
     at: Range<usize>,
 }
 
-/// The covered details in ascending order, no detail twice.
+/// The covered details in ascending order, without duplicates.
 pub(super) struct Coverage {
     rows: Vec<Covered>,
-    /// Entries that begin in an earlier one: the place, and the one that it is in.
+    /// The location of each entry that overlaps an earlier one, and the row of the earlier one.
     clashes: Vec<(Range<usize>, usize)>,
 }
 
@@ -59,7 +59,7 @@ impl Coverage {
         (next.key.detail <= next.key.through).then_some(next)
     }
 
-    /// Returns what covers a detail.
+    /// Returns the entry that covers a detail.
     pub(super) fn find(&self, subject: u16, detail: u16) -> Option<&Covered> {
         let begins =
             |covered: &Covered| (covered.key.subject, covered.key.detail) <= (subject, detail);
@@ -68,7 +68,7 @@ impl Coverage {
         last.key.covers((subject, detail)).then_some(last)
     }
 
-    /// Returns a problem for each detail that is in two entries.
+    /// Returns a problem for each entry that overlaps an earlier one.
     pub(super) fn overlaps(&self) -> impl Iterator<Item = Problem> + '_ {
         self.clashes.iter().filter_map(|(at, place)| {
             let first = self.rows.get(*place)?;

@@ -17,7 +17,7 @@ use crate::model::{Alias, DetailFacts, DetailKey, Entry, List};
 use crate::places::Places;
 use crate::raw;
 
-/// Two bytes count the rows of the table.
+/// The maximum number of entries: generated code counts rows in two bytes.
 const MOST: usize = 65_535;
 
 /// The classes that enhanced status codes have.
@@ -73,7 +73,7 @@ fn detail(
             .map_or(&CLASSES[..], |List(classes)| classes),
     };
     let rules = rules(context, &entry.rules, &owner, found);
-    // Only an entry that leaves things out is not a variant.
+    // Only a file that extends the built-in table may have an entry without a name.
     let is_variant = facts.name.is_some() || context.extends;
     is_variant.then_some(Entry {
         key,
@@ -156,7 +156,7 @@ impl Block<'_> {
             }
         }
         if list.get_ref().is_empty() && !self.is_faulty("classes") {
-            let message = "this code comes with no class";
+            let message = "the list of classes is empty";
             self.problem(list.span(), message, "write `classes = [5]`");
         }
         Some(List(checked))

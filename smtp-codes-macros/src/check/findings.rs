@@ -1,4 +1,4 @@
-//! What the checks find.
+//! The problems and undefined names that the checks find.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::places::Places;
 use crate::problem::{Problem, Problems};
 use crate::raw;
 
-/// The problems that the checks find.
+/// Collects the problems and undefined names.
 pub(super) struct Findings<'p> {
     problems: &'p mut Problems,
     unknown: Vec<Unknown>,
@@ -15,7 +15,7 @@ pub(super) struct Findings<'p> {
     numbers: Places,
 }
 
-/// A name that nothing defines, and the places at which it is used.
+/// An undefined name, and where it is used.
 pub(super) struct Unknown {
     pub(super) kind: Kind,
     pub(super) name: String,
@@ -46,7 +46,7 @@ impl<'p> Findings<'p> {
         self.push(Problem::new(message).at(at).help(help));
     }
 
-    /// Refuses more entries of a kind than generated code can count.
+    /// Reports a table with more entries of a kind than generated code can count.
     pub(super) fn limit<T>(&mut self, entries: &[raw::Entry<T>], most: usize, kind: Kind) {
         if let Some(entry) = entries.get(most) {
             let message = format!("a table has at most {most} {}s", kind.noun());
@@ -55,7 +55,7 @@ impl<'p> Findings<'p> {
         }
     }
 
-    /// Notes a name that nothing defines. It becomes one problem, wherever it is used.
+    /// Records an undefined name. It becomes one problem, no matter how often it is used.
     pub(super) fn unknown(&mut self, kind: Kind, name: String, at: Range<usize>) {
         let number = self.numbers.number(&kind.path(&name), self.unknown.len());
         match number.and_then(|number| self.unknown.get_mut(number)) {
@@ -71,7 +71,7 @@ impl<'p> Findings<'p> {
         }
     }
 
-    /// Returns the problems, and the names that nothing defines.
+    /// Returns the problems and the undefined names.
     pub(super) fn into_parts(self) -> (&'p mut Problems, Vec<Unknown>) {
         (self.problems, self.unknown)
     }

@@ -1,4 +1,4 @@
-//! The head of a file: its languages, and what it extends.
+//! The keys at the top of a file: its languages, and whether it extends the built-in table.
 
 use toml::Spanned;
 
@@ -11,7 +11,7 @@ pub(super) struct Languages {
     /// In the order of the file, the default first.
     tags: Vec<String>,
     set: Places,
-    /// They could not be read, so any language will do.
+    /// Whether any language is accepted, because the list could not be read.
     pub(super) any: bool,
 }
 
@@ -31,7 +31,8 @@ impl Languages {
 
 pub(super) fn extends(file: &raw::File, is_base: bool, found: &mut Findings<'_>) -> bool {
     let Some(extends) = &file.extends else {
-        // What could not be read may have been `true`: what is missing is not a second problem.
+        // A value that could not be read counts as `true`, so that missing keys are not reported as
+        // well.
         return !is_base && file.faulty.contains(&"extends");
     };
     if *extends.get_ref() && is_base {
@@ -86,7 +87,7 @@ fn language(
     if !is_tag(text) {
         let message = format!("`{text}` is not a language tag");
         found.problem(tag.span(), message, tag_help(text));
-        // Texts in it are not wrong again.
+        // Texts in this language are not reported as well.
         languages.set.insert(text, tag.span());
     } else if lower.insert(&text.to_lowercase(), tag.span()).is_some() {
         let message = format!("the language `{text}` appears twice");
@@ -110,7 +111,8 @@ fn tag_help(tag: &str) -> String {
     }
 }
 
-/// Returns whether a language tag is well-formed, in the case that the runtime crate keeps.
+/// Returns `true` if a language tag is well-formed and starts in lower case, as in the runtime
+/// crate.
 fn is_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let word = |subtag: &str| {

@@ -7,14 +7,14 @@ use crate::places::Places;
 use crate::problem::Problems;
 use crate::raw;
 
-/// The built-in table with its names only. The macro cannot see the table itself: that is in the
-/// crate which calls it. A test keeps the two equal.
+/// The names of the built-in table. The macro cannot see the table itself, which is in the crate
+/// that calls it. A test keeps the two in sync.
 pub(super) const BUILT_IN: &str = include_str!("../builtin.toml");
 
-/// The names that a table defines, right or wrong: what uses them is not wrong.
+/// The names that a table defines, even in blocks with mistakes: using such a name is no mistake.
 pub(super) struct Known {
-    /// With their sections, such as `reason.spam`; also headers that could not be read, and whose
-    /// section is misspelt.
+    /// Names with their sections, such as `reason.spam`. They include headers that could not be
+    /// read, or whose section is misspelt.
     names: Places,
     pub(super) details: Coverage,
     commands: Vec<String>,
@@ -71,7 +71,7 @@ impl Known {
         }
     }
 
-    /// Returns whether the table defines a name, or would if its header could be read.
+    /// Returns `true` if the table defines a name, or would if its header could be read.
     pub(super) fn has(&self, kind: Kind, name: &str) -> bool {
         let numbers = subject_and_detail(name).filter(|_| kind == Kind::Detail);
         let covers =
@@ -81,7 +81,7 @@ impl Known {
             || self.names.get(kind.section()).is_some()
     }
 
-    /// Adds the names of a kind to others.
+    /// Appends the names of a kind to a list.
     pub(super) fn add_names_to(&self, names: &mut Vec<String>, kind: Kind) {
         let start = kind.path("");
         for (path, _) in self.names.starting_with(&start) {
@@ -89,7 +89,7 @@ impl Known {
         }
     }
 
-    /// Returns the command that a word means in logs, whatever its case.
+    /// Returns the command that a word means in logs, ignoring case.
     pub(super) fn command(&self, word: &str) -> Option<&str> {
         let number = self.words.number_of(&word.to_lowercase())?;
         self.commands.get(number).map(String::as_str)

@@ -1,4 +1,4 @@
-//! Lists, in which nothing appears twice.
+//! Lists, which must not contain duplicates.
 
 use toml::Spanned;
 

@@ -1,5 +1,5 @@
-//! Raw to model. No check stops at the first problem, and the order of blocks in a file does not
-//! matter.
+//! Checks a raw file and builds the model. No check stops at the first problem, and the order of
+//! blocks in a file does not matter.
 //!
 //! An entry with a mistake stays in the model if that is possible, so that one mistake does not
 //! make rustc complain about missing variants all over the caller's code.
@@ -37,12 +37,12 @@ use crate::raw;
 use context::Context;
 use findings::Findings;
 
-/// Checks a file. `is_base` says that it is the built-in table, which extends no other one.
+/// Checks a file. `is_base` is `true` for the built-in table, which extends no other one.
 pub(crate) fn check(file: &raw::File, is_base: bool, problems: &mut Problems) -> Table {
     let mut found = Findings::new(problems);
     let mut context = Context::of(file, is_base, &mut found);
     let commands = command::commands(file, &context, &mut found);
-    // What other blocks need comes first: policies, then the retries of classes and reasons.
+    // Blocks that others depend on come first: policies, then the retries of classes and reasons.
     let policies = policy::policies(&context, &file.policies, &mut found);
     context.set_policies(&policies);
     let classes = unlisted::classes(&context, &file.classes, &mut found);

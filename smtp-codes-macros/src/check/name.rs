@@ -7,11 +7,11 @@ use crate::places::Places;
 use crate::problem::Problem;
 use crate::raw;
 
-/// The names of one enum that are taken, and where.
+/// The names already used in one enum, and where.
 pub(super) type Taken = Places;
 
 impl Block<'_> {
-    /// Returns the name of a variant if it is there, well-formed and free.
+    /// Returns the name of a variant if it is present, valid and not used yet.
     pub(super) fn name(&mut self, name: &raw::Text, taken: &mut Taken) -> Option<String> {
         let name = self.require(name, "name", "\"MailboxFull\"")?;
         if !is_variant(name.get_ref()) {
@@ -39,7 +39,7 @@ impl Block<'_> {
         Some(name.get_ref().clone())
     }
 
-    /// Returns a key that becomes a constant: `mailbox-full` is `MAILBOX_FULL`.
+    /// Returns a key that can become a constant, as `mailbox-full` becomes `MAILBOX_FULL`.
     pub(super) fn constant(&mut self, key: &Spanned<String>) -> Option<String> {
         if is_kebab(key.get_ref()) {
             return Some(key.get_ref().clone());
@@ -58,7 +58,8 @@ impl Block<'_> {
 fn is_variant(name: &str) -> bool {
     let camel = name.starts_with(|first: char| first.is_ascii_uppercase())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    // `Self` is the one keyword that looks like a variant, and `ALL` is the list of them.
+    // `Self` is the only keyword that looks like a variant, and `ALL` is the constant that lists
+    // all variants.
     camel && name != "ALL" && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 

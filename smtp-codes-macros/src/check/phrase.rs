@@ -1,4 +1,4 @@
-//! Phrases: the wording by which servers say why.
+//! Phrases: the wording that servers use to say why.
 
 use std::ops::Range;
 
@@ -11,24 +11,24 @@ use crate::places::Places;
 use crate::problem::Problem;
 use crate::raw;
 
-/// No phrase is shorter, in bytes: two Japanese characters say as much as a word of three letters.
+/// The minimum length in bytes: two Japanese characters say as much as a word of three letters.
 const SHORTEST: usize = 3;
-/// No phrase is longer: a byte counts the bytes that it shares with another.
+/// The maximum length in bytes: one byte holds the length of the prefix shared with another phrase.
 const LONGEST: usize = 255;
-/// Two bytes count the phrases of a table.
+/// The maximum number of phrases: generated code counts them in two bytes.
 const MOST: usize = 65_535;
 
-/// The phrases of a file, each with its place.
+/// The phrases of a file, each with its location.
 #[derive(Default)]
 pub(super) struct Phrases {
     taken: Vec<Placed>,
-    /// Their numbers.
+    /// The index of each phrase in `taken`.
     numbers: Places,
 }
 
-/// Returns whether a phrase that is part of another leaves it nothing to decide. It does not if a
-/// third one, of another reason, would win: `dns lookup failed` over `reverse dns` in
-/// `reverse dns lookup failed`.
+/// Returns `true` if a phrase makes a longer phrase that contains it useless. The longer one is
+/// needed if a third phrase, of another reason, would win without it: `dns lookup failed` wins over
+/// `reverse dns` in `reverse dns lookup failed`.
 fn beats(shorter: &Phrase, longer: &Phrase, within: &[&Placed]) -> bool {
     let stronger = shorter.kind == PhraseKind::Proof && longer.kind == PhraseKind::Hint;
     let same = shorter.reason == longer.reason && shorter.kind == longer.kind;
@@ -37,19 +37,19 @@ fn beats(shorter: &Phrase, longer: &Phrase, within: &[&Placed]) -> bool {
     stronger || (same && !within.iter().any(beaten))
 }
 
-/// A phrase with its place in the file.
+/// A phrase with its location in the file.
 type Placed = (Phrase, Range<usize>);
 
-/// Returns the other phrases that are part of one, given all phrases in alphabetical order.
+/// Returns the other phrases that a phrase contains, given all phrases in alphabetical order.
 ///
-/// At each byte, a phrase that begins there precedes the rest of the text in this order, and so does
-/// every phrase between the two, all of which share its beginning with the rest. So a few binary
-/// searches find all of them; comparing every two phrases would take seconds for thousands.
+/// A phrase that starts at some byte sorts before the rest of the text from that byte, and any
+/// phrase between the two shares that start. So a few binary searches per byte find all of them;
+/// comparing each phrase with every other would take seconds for thousands of phrases.
 fn within<'a>(phrase: &Phrase, sorted: &[&'a Placed]) -> Vec<&'a Placed> {
     let text = phrase.text.as_bytes();
     let mut within = Vec::new();
     for start in 0..text.len() {
-        // A phrase is no part of itself.
+        // A phrase does not count as part of itself.
         let end = text.len() - usize::from(start == 0);
         let mut rest = text.get(start..end).unwrap_or_default();
         while rest.len() >= SHORTEST {
@@ -69,15 +69,15 @@ fn within<'a>(phrase: &Phrase, sorted: &[&'a Placed]) -> Vec<&'a Placed> {
     within
 }
 
-/// Returns the number of bytes at the start of both texts that are the same.
+/// Returns the length of the common prefix.
 fn shared(one: &[u8], other: &[u8]) -> usize {
     let both = one.iter().zip(other);
     both.take_while(|(a, b)| a == b).count()
 }
 
 impl Phrases {
-    /// Returns the phrases. Reports each phrase that another one always beats or replaces, since it
-    /// can never decide anything.
+    /// Returns the phrases. Reports those that can never decide anything, because a shorter phrase
+    /// always wins or gives the same result.
     pub(super) fn finish(self, found: &mut Findings<'_>) -> Vec<Phrase> {
         let sorted = self.numbers.starting_with("");
         let sorted: Vec<_> = sorted
@@ -111,15 +111,14 @@ impl Phrases {
             let help = "keep the part of it that no other reply has";
             return Some((format!("this phrase is longer than {LONGEST} bytes"), help));
         }
-        let help = "look for fewer, or lay two tables over each other";
+        let help = "use fewer phrases, or lay two tables over each other";
         let problem = || (format!("a table has at most {MOST} phrases"), help);
         (self.taken.len() >= MOST).then(problem)
     }
 }
 
 impl Block<'_> {
-    /// Adds the phrases of a reason: what proves it, what only hints at it, and what names whom it
-    /// is about.
+    /// Adds the phrases of a reason: proofs, hints, and those that name whom it is about.
     pub(super) fn phrases(
         &mut self,
         key: &Spanned<String>,
@@ -167,8 +166,8 @@ impl Block<'_> {
     }
 }
 
-/// Folds a phrase as the runtime crate folds a text: lower case, «ё» as «е», one space for white
-/// space.
+/// Folds a phrase as the runtime crate folds a text: lower case, «е» for «ё», and one space for
+/// each run of white space.
 fn fold(phrase: &str) -> String {
     let lower = phrase.to_lowercase().replace('ё', "е");
     let mut folded = String::with_capacity(lower.len());

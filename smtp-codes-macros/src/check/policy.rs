@@ -78,7 +78,7 @@ impl Block<'_> {
         })
     }
 
-    /// A policy whose first wait is longer than its life never tries again.
+    /// Reports a policy that gives up before its first retry.
     fn refuse_late(&mut self, stated: &Spanned<String>, first: u32, give_up: Option<u32>) {
         if give_up.is_some_and(|give_up| give_up < first) {
             let message = "this policy gives up before its first retry";
@@ -128,7 +128,7 @@ impl Block<'_> {
         PolicyWaits::Phased(checked)
     }
 
-    /// A policy of phases has its waits in the phases.
+    /// Reports waits outside the phases of a policy that has phases.
     fn refuse_strays(&mut self, fields: &raw::Policy) {
         let strays = [
             fields.first.as_ref().map(Spanned::span),
@@ -136,7 +136,7 @@ impl Block<'_> {
             fields.factor.as_ref().map(Spanned::span),
         ];
         for stray in strays.into_iter().flatten() {
-            let message = "a policy of phases has its waits in the phases";
+            let message = "a policy with phases has its waits in the phases";
             self.problem(stray, message, "move it into a phase, or delete it");
         }
     }
@@ -191,13 +191,13 @@ impl Block<'_> {
         let number = u32::try_from(*count.get_ref()).ok();
         if number.is_none() {
             let message = format!("`{}` is not a number of retries", count.get_ref());
-            self.problem(count.span(), message, "write a whole number from 0 on");
+            self.problem(count.span(), message, "write a whole number, 0 or more");
         }
         number
     }
 }
 
-/// Returns the wait of a phase that has exactly one.
+/// Returns the wait of a phase, or `None` if it does not have exactly one.
 fn wait_of(phase: &raw::Phase) -> Option<&Spanned<String>> {
     match (&phase.every, &phase.first) {
         (Some(wait), None) | (None, Some(wait)) => Some(wait),

@@ -1,4 +1,4 @@
-//! Reasons, and what other blocks say about them.
+//! Reasons, and how other blocks refer to them.
 
 use toml::Spanned;
 
@@ -12,7 +12,7 @@ use crate::kind::Kind;
 use crate::model::{About, Entry, Phrase, ReasonFacts, ReasonName};
 use crate::{raw, suggest};
 
-/// What a phrase means is its reason and two bits, in two bytes.
+/// The maximum number of reasons: two bytes hold the reason of a phrase and two bits.
 const MOST: usize = 16_383;
 
 pub(super) fn reasons(
@@ -76,7 +76,7 @@ impl Block<'_> {
         known
     }
 
-    /// What is about somebody else does not prove an address dead.
+    /// Reports `suppress = true` in a reason that is about neither the recipient nor the domain.
     fn refuse_suppress(&mut self, suppress: Option<&Spanned<bool>>, about: Option<About>) {
         let (Some(suppress), Some(about)) = (suppress, about) else {
             return;
@@ -91,7 +91,7 @@ impl Block<'_> {
         }
     }
 
-    /// Returns the reason that a block must name.
+    /// Returns the reason of a block, which is required.
     pub(super) fn reason(&mut self, reason: &raw::Text) -> Option<ReasonName> {
         let name = self.require(reason, "reason", "\"mailbox-full\"");
         let name = name.map(|name| self.reason_name(name));
@@ -99,13 +99,13 @@ impl Block<'_> {
         self.context.or_replace(name, undefined)
     }
 
-    /// Returns a reason that something defines.
+    /// Returns a reason by its name, which must be defined.
     pub(super) fn reason_name(&mut self, name: &Spanned<String>) -> ReasonName {
         self.know(Kind::Reason, name.get_ref(), name.span());
         ReasonName(name.get_ref().clone())
     }
 
-    /// Only codes mean different things in different contexts.
+    /// Reports rules in a block that is not a code.
     pub(super) fn refuse_rules(&mut self, rules: &[raw::Rule]) {
         for rule in rules {
             let message = "only reply codes and enhanced status codes have `when` rules";
@@ -115,7 +115,7 @@ impl Block<'_> {
     }
 }
 
-/// Returns whether a code alone does not say why. A code that names no reason leaves that open too.
+/// Returns whether a code alone does not say why. Without a reason, this is left open as well.
 pub(super) fn vague(vague: &raw::Field<bool>, reason: Option<&ReasonName>) -> Option<bool> {
     let stated = vague.as_ref().map(|vague| *vague.get_ref());
     stated.or(reason.map(|_| false))

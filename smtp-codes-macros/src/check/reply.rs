@@ -41,13 +41,14 @@ fn reply(
     let facts = block.reply_facts(entry, stated, taken);
     let words = block.words(texts!(entry.fields));
     let owner = Owner::Reply {
-        // If the entry leaves them out, the built-in table knows them.
+        // If the entry leaves them out, those of the built-in table apply, which are not known
+        // here.
         commands: facts.commands.as_ref().unwrap_or(&Commands::Any),
         stated,
     };
     let rules = rules(context, &entry.rules, &owner, found);
     let inherits = block.end_entry(Kind::Reply, &entry.key, found);
-    // Only an entry that leaves things out is not a variant.
+    // Only a file that extends the built-in table may have an entry without a name.
     let is_variant = facts.name.is_some() || context.extends;
     let code = code.filter(|_| is_variant)?;
     Some(Entry {
@@ -107,8 +108,8 @@ impl Block<'_> {
         code
     }
 
-    /// Returns the severity of a reply code. One that differs from the first digit must be
-    /// explained.
+    /// Returns the severity of a reply code. If it differs from the first digit, the entry must
+    /// explain why.
     fn severity_of(
         &mut self,
         entry: &raw::Entry<raw::Reply>,
@@ -197,7 +198,8 @@ impl Block<'_> {
         Some(List(companions.collect()))
     }
 
-    /// Returns an enhanced status code that comes with a reply code: its class is the first digit.
+    /// Returns an enhanced status code that comes with a reply code; its class must equal the first
+    /// digit.
     pub(super) fn companion(
         &mut self,
         code: &Spanned<String>,
@@ -225,7 +227,7 @@ impl Block<'_> {
         Some(enhanced)
     }
 
-    /// A companion must be listed, and with its class.
+    /// Reports a companion that is not listed, or not with its class.
     fn listed(&mut self, code: Enhanced, at: &Spanned<String>) {
         let Enhanced {
             class,

@@ -1,4 +1,4 @@
-//! Retries: kinds, durations, and what applies if an entry says nothing.
+//! Retries: kinds, durations, and what applies if an entry has no retry.
 
 use std::ops::Range;
 
@@ -10,11 +10,11 @@ use crate::model::{PolicyRef, ReasonName, Retry, Waits};
 use crate::problem::Problem;
 use crate::{raw, suggest};
 
-/// The policy of a retry that names none.
+/// The policy of a retry that does not name one.
 const DEFAULT_POLICY: &str = "rfc5321";
 
 impl Block<'_> {
-    /// Returns the retry that a block states, or `None` if it states none.
+    /// Returns the retry of a block, or `None` if it has no valid one.
     pub(super) fn retry(&mut self, retry: &raw::Field<raw::Retry>) -> Option<Retry> {
         let retry = retry.as_ref()?;
         let at = retry.span();
@@ -88,7 +88,7 @@ impl Block<'_> {
         }
     }
 
-    /// Returns the retry of a reply code: its own, or that of its reason, or that of its class.
+    /// Returns the retry of a reply code: its own, else that of its reason, else that of its class.
     pub(super) fn retry_of_reply(
         &self,
         own: Option<Retry>,
@@ -108,8 +108,8 @@ impl Block<'_> {
             .unwrap_or_else(|| Retry::OfReason(name.clone(), class))
     }
 
-    /// Returns the retry of an enhanced status code: its own, or that of its reason. Otherwise the
-    /// class decides.
+    /// Returns the retry of an enhanced status code: its own, or that of its reason. Returns `None`
+    /// if the class decides.
     pub(super) fn retry_of_detail(
         &self,
         own: Option<Retry>,

@@ -15,8 +15,8 @@ use crate::model::{Commands, DetailKey, Enhanced, Pattern, Rule, Severity};
 use crate::problem::Problem;
 use crate::raw;
 
-/// With how many of the rules above it a rule is compared: no entry needs as many, and a file of
-/// mistakes is not to take minutes.
+/// The maximum number of earlier rules that a rule is compared with. No entry needs as many, and
+/// without a limit a file full of mistakes would take minutes.
 const COMPARED: usize = 64;
 
 /// The entry that a rule belongs to.
@@ -31,7 +31,7 @@ pub(super) enum Owner<'a> {
     },
 }
 
-/// The conditions of a rule; one that is empty always holds.
+/// The conditions of a rule; an empty one always holds.
 struct Conditions {
     commands: Vec<String>,
     enhanced: Vec<Pattern>,
@@ -141,7 +141,7 @@ impl Block<'_> {
         let derived = fields.derived.as_ref()?;
         let Owner::Reply { stated, .. } = owner else {
             let message = "a rule of an enhanced status code derives nothing";
-            let help = "delete it: only a reply code without an enhanced status code means another";
+            let help = "delete it: only a rule of a reply code may have `derived`";
             self.problem(derived.span(), message, help);
             return None;
         };
@@ -193,7 +193,7 @@ impl Block<'_> {
         self.problem(at, message, help);
     }
 
-    /// Returns the values of a condition. A list of none would always hold.
+    /// Returns the values of a condition. Reports an empty list, which would always hold.
     fn values(&mut self, condition: &raw::Field<raw::Many>, key: &str) -> Vec<Spanned<String>> {
         let Some(condition) = condition else {
             return Vec::new();
@@ -266,7 +266,7 @@ impl Block<'_> {
     }
 }
 
-/// Returns whether a code can come in a rule of an entry that has a condition for the class.
+/// Returns `true` if a code can occur in a rule with this condition for the class.
 fn occurs(pattern: &Pattern, owner: &Owner<'_>, class: Option<u8>) -> bool {
     let fits = match owner {
         Owner::Detail { covers, classes } => {
@@ -278,7 +278,7 @@ fn occurs(pattern: &Pattern, owner: &Owner<'_>, class: Option<u8>) -> bool {
     fits && (class.is_none() || pattern.class.is_none() || class == pattern.class)
 }
 
-/// Returns whether a rule matches in every case in which one below it would.
+/// Returns `true` if a rule matches every case that a rule below it would match.
 fn matches_all(above: &Rule, below: &Conditions) -> bool {
     let within = |wider: &[String], narrower: &[String]| {
         wider.is_empty() || (!narrower.is_empty() && narrower.iter().all(|one| wider.contains(one)))
@@ -293,7 +293,7 @@ fn matches_all(above: &Rule, below: &Conditions) -> bool {
                 .enhanced
                 .iter()
                 .all(|narrow| above.enhanced.iter().any(|wide| fits(wide, narrow))));
-    // `enhanced = "4.7.1"` says the class too.
+    // `enhanced = "4.7.1"` implies the class.
     let of_patterns = |class: u8| {
         let mut patterns = below.enhanced.iter();
         !below.enhanced.is_empty() && patterns.all(|pattern| pattern.class == Some(class))

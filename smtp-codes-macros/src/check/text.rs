@@ -1,12 +1,12 @@
-//! Characters that have no place in a text.
+//! Characters that must not appear in a text.
 
 use toml::Spanned;
 
 use super::block::Block;
 
 impl Block<'_> {
-    /// Refuses characters that cannot be seen: they could steer a terminal, or reverse what is
-    /// around them. Returns whether there is none.
+    /// Reports invisible characters, which could control a terminal or reverse the text around
+    /// them. Returns `true` if there are none.
     pub(super) fn refuse_hidden(
         &mut self,
         what: &str,
@@ -28,8 +28,8 @@ impl Block<'_> {
     }
 }
 
-/// Returns whether a character is a control character, or embeds or overrides a direction. The
-/// marks that Arabic and Hebrew need (U+061C, U+200E, U+200F) do neither.
+/// Returns `true` if a character is a control character, or embeds or overrides a text direction.
+/// The marks that Arabic and Hebrew need (U+061C, U+200E, U+200F) are allowed.
 fn is_hidden(char: char) -> bool {
     let is_format = matches!(char,
         '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'

@@ -1,4 +1,4 @@
-//! Names that nothing defines.
+//! Undefined names.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use crate::kind::Kind;
 use crate::problem::Problem;
 use crate::suggest;
 
-/// Reports the names that nothing defines.
+/// Reports undefined names.
 pub(super) fn report(context: &Context, found: Findings<'_>) {
     let right = Kind::ALL.map(|kind| (kind, Rc::new(context.names(kind))));
     let (problems, unknown) = found.into_parts();

@@ -1,4 +1,4 @@
-//! What is said about codes that nobody listed: classes and subjects.
+//! Classes and subjects, which describe unlisted codes.
 
 use super::block::Block;
 use super::code::number;
@@ -103,7 +103,7 @@ fn subject(
 }
 
 impl Block<'_> {
-    /// Checks the source of an entry that only a standard can define.
+    /// Checks the source of an entry, which must be a standard.
     fn standard_of(&mut self, source: &raw::Text) {
         if let Some(source) = self.require(source, "source", "\"RFC …\"") {
             self.standard(source);

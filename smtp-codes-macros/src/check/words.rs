@@ -7,13 +7,13 @@ use crate::model::{Telling, Words};
 use crate::problem::Problem;
 use crate::{raw, suggest};
 
-/// Of how many languages a problem names the missing texts.
+/// The maximum number of languages whose missing texts a problem names.
 const NAMED: usize = 4;
 
 /// The three texts of a block, each with its key.
 pub(super) type Group<'a> = [(&'static str, &'a raw::Texts); 3];
 
-/// Names the three texts of any raw struct.
+/// Lists the three texts of any raw struct.
 macro_rules! texts {
     ($fields:expr) => {
         [
@@ -48,7 +48,7 @@ impl Block<'_> {
         has_any.then(|| self.words(group))
     }
 
-    /// Returns the lines that add a text.
+    /// Returns the lines that would add a text.
     fn lines(&self, key: &str) -> String {
         let languages = self.context.languages.tags().iter().take(NAMED);
         let lines: Vec<String> = languages.map(|lang| line(key, lang)).collect();
@@ -66,7 +66,7 @@ impl Block<'_> {
         let missing = context.languages.tags().iter().filter(|_| is_sound);
         let missing = missing.filter(|lang| !texts.contains_key(lang.as_str()));
         for lang in missing.take(NAMED) {
-            // A misspelt tag is reported as such.
+            // A misspelt tag is reported separately.
             let is_meant = |tag: &&&Spanned<String>| {
                 suggest::nearest(tag.get_ref(), [lang.as_str()]).is_some()
             };

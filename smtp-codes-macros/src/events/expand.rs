@@ -1,4 +1,4 @@
-//! The tables as tokens, in terms of `scan::event::table` of the runtime crate.
+//! Writes the tables as tokens, with the types of `scan::event::table` in the runtime crate.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
@@ -38,7 +38,7 @@ pub(super) fn expand(args: &Args, events: &Events) -> TokenStream {
     }
 }
 
-/// Returns the places of events of all services, each once.
+/// Returns the paths at which the services have events, without duplicates.
 fn within(services: &[Service]) -> Vec<&Path> {
     let mut paths: Vec<&Path> = Vec::new();
     for path in services.iter().flat_map(|service| &service.within) {
@@ -179,7 +179,7 @@ impl ToTokens for Step {
     }
 }
 
-/// The name of a constant: `mailbox-full` is `MAILBOX_FULL`.
+/// Returns the name of a constant: `MAILBOX_FULL` for `mailbox-full`.
 fn constant(name: &str) -> proc_macro2::Ident {
     format_ident!("{}", name.replace('-', "_").to_uppercase())
 }

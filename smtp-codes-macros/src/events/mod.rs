@@ -1,7 +1,7 @@
 //! `event_table!`: the descriptions of sending services, from TOML to static tables.
 //!
-//! It is a smaller `code_table!`: `reader` takes values out of the file, `path` and `service` read
-//! them, and `expand` writes the tables. All of them note problems at their places.
+//! It is a smaller `code_table!`: `reader` gets values from the file, `path` and `service`
+//! interpret them, and `expand` writes the tables. Problems are reported with their location.
 
 mod expand;
 mod model;
@@ -23,10 +23,10 @@ use crate::args::Args;
 use crate::problem::Problems;
 use crate::{expand as code_table, file, raw, snippet};
 
-/// The names of reasons and commands.
+/// The names of the built-in reasons and commands.
 const BUILT_IN: &str = include_str!("../builtin.toml");
 
-/// Runs all stages: the tables, and a compile error for each problem.
+/// Runs all stages. Returns the tables, and a compile error for each problem.
 pub(crate) fn run(args: &Args, crate_dir: &Path) -> TokenStream {
     let file = match file::read(crate_dir, &args.path.value()) {
         Ok(file) => file,
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &Args, crate_dir: &Path) -> TokenStream {
     tokens
 }
 
-/// Reads a file. After a syntax error nothing else is judged.
+/// Reads a file. After a syntax error, nothing else is checked.
 fn read(text: &str, problems: &mut Problems) -> Events {
     let (document, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {

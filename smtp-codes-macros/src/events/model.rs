@@ -1,4 +1,4 @@
-//! What the file says, checked.
+//! The checked content of the file.
 
 /// All descriptions.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ pub(super) struct Service {
     pub(super) utc: bool,
     pub(super) not_codes: Vec<u16>,
     pub(super) fields: Fields,
-    /// The service's words and the names of our reasons.
+    /// The service's words for a reason, and the name of our reason.
     pub(super) reasons: Vec<(String, String)>,
     pub(super) outcomes: Vec<Outcome>,
 }
@@ -50,7 +50,7 @@ pub(super) enum Action {
     Skip,
 }
 
-/// The words for `action`.
+/// The values of `action`.
 pub(super) const ACTIONS: [(&str, Action); 7] = [
     ("delivered", Action::Did("Delivered")),
     ("relayed", Action::Did("Relayed")),
@@ -61,7 +61,7 @@ pub(super) const ACTIONS: [(&str, Action); 7] = [
     ("skip", Action::Skip),
 ];
 
-/// The places of each field, by the name of its variant.
+/// The variant of each field, and the paths at which its value may be.
 pub(super) type Fields = Vec<(&'static str, Vec<Pick>)>;
 
 /// The keys of fields, and their variants in the runtime crate.

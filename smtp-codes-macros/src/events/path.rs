@@ -2,7 +2,7 @@
 
 use super::model::{Path, Step};
 
-/// Reads a path, or says what is wrong with it.
+/// Parses a path. The error says what is wrong with it.
 pub(super) fn read(text: &str) -> Result<Path, String> {
     let (of_entry, rest) = match text.strip_prefix('.') {
         Some(rest) => (true, rest),
@@ -17,7 +17,7 @@ pub(super) fn read(text: &str) -> Result<Path, String> {
     Ok(Path { of_entry, steps })
 }
 
-/// Reads one or more paths with `|` between them.
+/// Parses one or more paths with `|` between them.
 pub(super) fn alternatives(text: &str) -> Result<Vec<Path>, String> {
     text.split('|').map(|path| read(path.trim())).collect()
 }
@@ -32,7 +32,7 @@ fn parts(text: &str) -> Vec<&str> {
     parts.collect()
 }
 
-/// Reads a key with what is in brackets after it.
+/// Parses a key and the brackets after it.
 fn steps(part: &str) -> Result<Vec<Step>, String> {
     let (key, mut rest) = part.split_at(part.find('[').unwrap_or(part.len()));
     if key.is_empty() || key.contains(|char: char| char.is_whitespace() || "]*|".contains(char)) {

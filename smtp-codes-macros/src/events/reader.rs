@@ -1,4 +1,4 @@
-//! Values of the file, each with its place; those of a wrong form become problems.
+//! Reads values of the file with their location; values of the wrong type become problems.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a text that must be there and say something.
+    /// Reads a required text, which must not be empty.
     pub(super) fn needed(&mut self, table: &mut Table<'_>, key: &str, block: &Text) -> String {
         let is_written = table.contains_key(key);
         match self.text(table, key) {
@@ -157,7 +157,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Says that the keys which are left are unknown.
+    /// Reports the remaining keys as unknown.
     pub(super) fn unknown(&mut self, table: Table<'_>, known: &[&str]) {
         for (key, _) in in_order(table) {
             let help = suggest::help(key.get_ref(), known.iter().copied());

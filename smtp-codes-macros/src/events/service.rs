@@ -82,7 +82,7 @@ fn service(reader: &mut Reader<'_>, name: Text, mut table: Table<'_>) -> Service
     service
 }
 
-/// Reads how a value is recognised: `has` and `is`.
+/// Reads `has` and `is`, the conditions that identify an event of the service.
 fn recognition(reader: &mut Reader<'_>, name: &Text, table: &mut Table<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
     for text in reader.texts(table, "has").unwrap_or_default() {
@@ -98,7 +98,7 @@ fn recognition(reader: &mut Reader<'_>, name: &Text, table: &mut Table<'_>) -> V
     conditions
 }
 
-/// The keys of `has` and those of `only`.
+/// Returns the keys in `has` and `only`.
 fn only_keys(has: &[Condition], only: Vec<Text>) -> Vec<String> {
     let paths = has.iter().flat_map(|condition| &condition.at);
     let first = |path: &Path| match path.steps.first() {
@@ -196,7 +196,7 @@ fn judge(
     outcome: &Outcome,
 ) {
     if !outcome.kinds.is_empty() && !has_field(&service.fields, "Kind") {
-        let help = "say with `kind-in` where an event says its kind";
+        let help = "add `kind-in` with the path of the event's kind";
         reader.problem(at.clone(), "`kind` without `kind-in`".to_owned(), help);
     }
     let fields = outcome.fields.iter().chain(&service.fields);
@@ -205,7 +205,7 @@ fn judge(
     let has_each = has_field(&outcome.fields, "Each") || has_field(&service.fields, "Each");
     let is_skipped = matches!(outcome.action, Action::Skip);
     if paths.clone().any(|path| path.of_entry) && !has_each && !is_skipped {
-        let help = "say with `each` where the list of recipients is, or remove the dots";
+        let help = "add `each` with the path of the list of recipients, or remove the dots";
         let message = "paths begin with a dot, but there is no list of recipients".to_owned();
         reader.problem(at.clone(), message, help);
     }
@@ -216,7 +216,8 @@ fn judge(
             && outcome.kinds.iter().all(of_kind)
     };
     if service.outcomes.iter().any(|above| takes_all(&above)) {
-        let message = "unreachable outcome: one above it fits all of its events".to_owned();
+        let message =
+            "unreachable outcome: an outcome above it matches all of its events".to_owned();
         reader.problem(at.clone(), message, "move it up, or remove it");
     }
 }
@@ -237,7 +238,7 @@ fn fields(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Fields {
     fields
 }
 
-/// Reads a path, or a path with the part of the text that is wanted.
+/// Reads a path, or a table with a path and the part of the text to use.
 fn pick(reader: &mut Reader<'_>, key: &str, value: Node<'_>) -> Option<Pick> {
     if !matches!(value.get_ref(), DeValue::Table(_)) {
         let text = reader.texts_of(key, value).pop()?;

@@ -54,7 +54,7 @@ fn a_service_is_read() {
     assert!(matches!(service.outcomes[4].action, Action::Skip));
 }
 
-/// What is replaced in the good file, what by, and what the problem says.
+/// The text to replace in the good file, the replacement, and part of the expected message.
 const MISTAKES: [(&str, &str, &str); 23] = [
     ("title     = \"Sender\"", "", "`sender` has no `title`"),
     (

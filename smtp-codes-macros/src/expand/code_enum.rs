@@ -1,20 +1,20 @@
-//! What `ReplyCode` and `StatusDetail` have in common: an enum without variants, facts, texts.
+//! Code that `ReplyCode` and `StatusDetail` share: the empty enum, and getters for facts and texts.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::model::{Entry, Facts};
 
-/// A getter: its documentation, its name, what it returns, and the field that it reads.
+/// A getter: its documentation, its name, its return type, and the field that it reads.
 pub(super) type Getter<'a> = (&'a str, &'a str, TokenStream, &'a str);
 
-/// The two enums of codes.
+/// One of the two enums of codes.
 pub(super) struct CodeEnum {
     /// The name of the enum.
     pub(super) name: &'static str,
-    /// What its variants are, in the plural.
+    /// What a variant is, in the singular.
     pub(super) noun: &'static str,
-    /// What the names of its arrays begin with.
+    /// The prefix of the names of its arrays.
     pub(super) rows: &'static str,
     /// The type of its rows in the runtime crate.
     pub(super) facts: &'static str,
@@ -31,7 +31,7 @@ impl CodeEnum {
             .collect()
     }
 
-    /// Returns whether a variant leaves a text to the built-in table.
+    /// Returns `true` if a variant leaves a text to the built-in table.
     pub(super) fn lacks_texts<F: Facts>(entries: &[Entry<F>]) -> bool {
         let mut variants = entries
             .iter()
@@ -39,7 +39,8 @@ impl CodeEnum {
         variants.any(|entry| !entry.words.are_whole())
     }
 
-    /// Writes the enum of a table without variants. `find` is its look-up, which finds nothing.
+    /// Writes the enum of a table without variants. `find` is the signature of its lookup function,
+    /// which always returns `None`.
     pub(super) fn empty(&self, find: &TokenStream) -> TokenStream {
         let name = format_ident!("{}", self.name);
         let noun = self.noun;
@@ -103,8 +104,8 @@ impl CodeEnum {
         quote!(impl #name { #(#getters)* })
     }
 
-    /// Writes the three methods that return a text of a variant. `built_in` is the words of the
-    /// built-in table and the variant's row there, if a variant lacks a text.
+    /// Writes the three methods that return a text of a variant. If a variant lacks a text,
+    /// `built_in` has the texts of the built-in table and the variant's row there.
     pub(super) fn texts(
         &self,
         krate: &TokenStream,
@@ -113,7 +114,7 @@ impl CodeEnum {
         let methods = [
             (
                 "text",
-                "Returns one line in a language: a title, a log, a dialog.",
+                "Returns one line in a language, for a title, a log or a dialog.",
             ),
             ("explain", "Returns what happened, in a language."),
             ("advice", "Returns what to do now, in a language."),
@@ -170,8 +171,8 @@ fn text(
     quote! {
         #[doc = #doc]
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such
-        /// as `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns the text in a parent language,
+        /// such as `ru` for `ru-RU`, or in the table's first language.
         #[must_use]
         #[inline]
         pub const fn #name(self, lang: #krate::Lang) -> &'static str {

@@ -10,7 +10,7 @@ use crate::model::{Command, Entry, Policy, ReasonFacts, Table};
 pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let languages = table.languages.iter().map(|tag| language(krate, tag));
     let commands = table.commands.iter().map(|entry| command(krate, entry));
-    // A reason without a name only adds to one of the built-in table.
+    // A reason without a name only adds to a built-in reason.
     let own = table
         .reasons
         .iter()
@@ -87,7 +87,7 @@ fn reason(krate: &TokenStream, reason: &Entry<ReasonFacts>) -> TokenStream {
 fn policy(krate: &TokenStream, policy: &Policy) -> TokenStream {
     let ident = constant(&policy.key);
     let doc = format!(
-        " The retry policy `{}`, after {}.",
+        " The retry policy `{}`, based on {}.",
         policy.key, policy.source
     );
     let value = tokens::policy(krate, policy);

@@ -14,7 +14,7 @@ const STATUS_DETAIL: CodeEnum = CodeEnum {
     facts: "DetailFacts",
 };
 
-/// The first codes of a range are search words of its variant, up to this many.
+/// The maximum number of codes of a range that become search words of its variant.
 const ALIASES: usize = 65;
 
 pub(super) fn expand(krate: &TokenStream, table: &Table, links: &Links<'_>) -> TokenStream {
@@ -52,9 +52,9 @@ fn item(
     quote! {
         /// The enhanced status codes of this table, without their class: X.subject.detail.
         ///
-        /// The same detail comes with several classes: 4.2.2 and 5.2.2 are both a full mailbox. A
-        /// variant may be a range of details. Codes may be added to a table, so a `match` needs a
-        /// `_` arm.
+        /// The same detail may come with several classes: 4.2.2 and 5.2.2 are both a full mailbox.
+        /// A variant may cover a range of details. Codes may be added to a table, so a `match` needs
+        /// a `_` arm.
         #derives
         #[non_exhaustive]
         pub enum StatusDetail {
@@ -85,10 +85,10 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<DetailFacts>)]) -> To
     let row = STATUS_DETAIL.row(krate);
     quote! {
         impl StatusDetail {
-            /// All details of this table, ascending by subject and detail.
+            /// All details of this table, sorted by subject and detail.
             pub const ALL: &'static [Self] = &[#(Self::#all),*];
 
-            /// Returns the entry of X.`subject`.`detail`, or `None` if the table does not list it.
+            /// Returns the entry for X.`subject`.`detail`, or `None` if the table does not list it.
             #[must_use]
             #[inline]
             pub const fn from_numbers(subject: u16, detail: u16) -> ::core::option::Option<Self> {
@@ -104,7 +104,7 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<DetailFacts>)]) -> To
             }
 
             /// Returns the enhanced status code of this entry with a class, or `None` if the class
-            /// is not 2, 4 or 5. For a range it is that of the first detail.
+            /// is not 2, 4 or 5. For a range, this is the code of the first detail.
             #[must_use]
             #[inline]
             pub const fn with_class(self, class: u8) -> ::core::option::Option<#krate::EnhancedStatusCode> {
@@ -130,8 +130,8 @@ fn facts(krate: &TokenStream) -> TokenStream {
         ("Returns the name of this variant.", "name", quote!(&'static str), "name"),
         ("Returns the classes that it comes with, the usual one first.", "classes", quote!(&'static [u8]), "classes"),
         ("Returns the reply codes that it usually accompanies.", "basic", quote!(&'static [u16]), "basic"),
-        ("Returns the reason that it names outside any special context.", "reason", quote!(#krate::Reason), "reason"),
-        ("Returns `true` if it alone does not say why.", "is_vague", quote!(bool), "vague"),
+        ("Returns its reason outside of any special context.", "reason", quote!(#krate::Reason), "reason"),
+        ("Returns `true` if the code alone does not say why.", "is_vague", quote!(bool), "vague"),
         ("Returns what to do now, or `None` if only the class decides.", "retry", quote!(::core::option::Option<#krate::Retry>), "retry"),
         ("Returns where these facts come from.", "source", quote!(#krate::Source), "source"),
     ])
@@ -152,7 +152,7 @@ fn traits(krate: &TokenStream) -> TokenStream {
         impl ::core::str::FromStr for StatusDetail {
             type Err = #krate::ParseError;
 
-            /// Parses `X.7.26`, `5.7.26` whatever its class, or a range as it is displayed.
+            /// Parses `X.7.26`, `5.7.26` with any class, or a range as displayed.
             fn from_str(text: &str) -> ::core::result::Result<Self, #krate::ParseError> {
                 let found = #krate::__private::parse_detail(text).and_then(|(subject, from, through)| {
                     let found = Self::from_numbers(subject, from)?;

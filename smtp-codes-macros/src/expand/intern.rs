@@ -1,7 +1,7 @@
-//! Values that many rows share: each is a constant with a name, and the rows are lists of names.
+//! Values that many rows share are written as named constants, and the rows refer to their names.
 //!
-//! A table of ten thousand codes has a handful of reasons and sources. Written out in each row they
-//! would be most of what the compiler has to build, in time and in memory.
+//! A table of ten thousand codes has only a few different reasons and sources. Written out in each
+//! row, they would take most of the compiler's time and memory.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
@@ -9,7 +9,7 @@ use quote::{ToTokens, format_ident, quote};
 use crate::model::Fact;
 use crate::places::Places;
 
-/// The constants so far.
+/// The constants written so far.
 #[derive(Default)]
 pub(super) struct Shared {
     numbers: Places,
@@ -18,7 +18,7 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// Writes a fact: by the name of a constant if facts of this field are shared.
+    /// Writes a fact, or the name of its constant if facts of this field are shared.
     pub(super) fn write(&mut self, field: &str, fact: &dyn Fact) -> TokenStream {
         let (group, kind) = match field {
             "basic" => ("BASIC", quote!(&[u16])),

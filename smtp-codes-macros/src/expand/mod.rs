@@ -1,7 +1,8 @@
-//! Model to tokens: the order of items. Each item has a function in its own file.
+//! Writes the model as tokens. This file has the order of the items; each item has a function in
+//! its own file.
 //!
-//! The facts of the table become static arrays and never `match` arms or derived `Debug`: those
-//! grow into minutes of build time for a table of thousands of codes.
+//! The facts of the table become static arrays, never `match` arms or derived `Debug`, which would
+//! take minutes to build for a table of thousands of codes.
 
 mod code_enum;
 mod constants;
@@ -58,7 +59,7 @@ pub(crate) fn tracked(args: &Args) -> TokenStream {
     }
 }
 
-/// Writes the module of a file that could not be read at all, so that a `use` of it is not another
+/// Writes the module of a file that could not be read, so that a `use` of it does not cause another
 /// error.
 pub(crate) fn skeleton(args: &Args) -> TokenStream {
     expand(args, &Table::default())

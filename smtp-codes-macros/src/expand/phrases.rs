@@ -1,6 +1,6 @@
-//! The index that finds all phrases at once, as static arrays.
+//! Writes the index that finds all phrases at once, as static arrays.
 //!
-//! See `wording/find.rs` of the runtime crate for how it is used, and for what the arrays mean.
+//! `wording/find.rs` of the runtime crate shows how it is used and what the arrays mean.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -57,8 +57,8 @@ fn index(mut rows: Vec<Row<'_>>) -> TokenStream {
     }
 }
 
-/// All phrases one after the other, where each begins and where the last ends: rustc reads one text
-/// far faster than thousands.
+/// Writes all phrases as one string, the offset of each, and the end of the last. rustc reads one
+/// string far faster than thousands.
 fn texts(rows: &[Row<'_>]) -> (String, TokenStream) {
     let (mut texts, mut starts) = (Vec::new(), vec![0; 4]);
     for (text, _) in rows {
@@ -74,11 +74,11 @@ fn texts(rows: &[Row<'_>]) -> (String, TokenStream) {
 /// The number of slots, the same as in the runtime crate.
 const SLOTS: usize = 4096;
 
-/// The most bytes that are hashed.
+/// The maximum number of bytes that are hashed.
 const GRAM: usize = 4;
 
-/// Returns which of the first four bytes are hashed: no phrase has fewer. `None` if there are no
-/// phrases.
+/// Returns a mask for the bytes that are hashed: up to four, but no more than the shortest phrase
+/// has. Returns `None` if there are no phrases.
 fn mask(rows: &[Row<'_>]) -> Option<u32> {
     let shortest = rows.iter().map(|(text, _)| text.len()).min()?;
     Some(u32::MAX >> (32 - 8 * shortest.clamp(1, GRAM)))
@@ -95,7 +95,7 @@ fn slot(hash: u32) -> usize {
     usize::try_from(hash >> 20).unwrap_or_default()
 }
 
-/// A byte for each slot, with a bit for each value that the next three bits of a hash may have.
+/// Returns a byte for each slot, with a bit for each value of the three bits that follow in a hash.
 fn filter(hashes: &[u32]) -> Vec<u8> {
     let mut filter = vec![0; SLOTS];
     for hash in hashes {
@@ -106,13 +106,13 @@ fn filter(hashes: &[u32]) -> Vec<u8> {
     filter
 }
 
-/// The first phrase of each slot; they end where those of the next slot begin.
+/// Returns the index of the first phrase of each slot. A slot ends where the next one begins.
 fn first(hashes: &[u32]) -> Vec<u16> {
     let before = |end: usize| hashes.partition_point(|hash| slot(*hash) < end);
     (0..=SLOTS).map(|slot| number(before(slot))).collect()
 }
 
-/// The number of bytes that each phrase shares with the beginning of the one before it in its slot.
+/// Returns the length of the prefix that each phrase shares with the previous phrase of its slot.
 fn shared(rows: &[Row<'_>], hashes: &[u32]) -> Vec<u8> {
     let mut before = (SLOTS, [].as_slice());
     let slots = hashes.iter().map(|hash| slot(*hash));
@@ -127,11 +127,10 @@ fn shared(rows: &[Row<'_>], hashes: &[u32]) -> Vec<u8> {
         .collect()
 }
 
-/// For each phrase, the next one that shares less.
+/// Returns the index of the next phrase with a shorter shared prefix, for each phrase.
 fn after(shared: &[u8]) -> Vec<u16> {
     let mut after = vec![number(shared.len()); shared.len()];
-    // The phrases whose next one is not known yet: each shares as much as the one before it, or
-    // more.
+    // The phrases whose result is not known yet, by ascending length of the shared prefix.
     let mut open: Vec<(u8, &mut u16)> = Vec::new();
     for ((place, shared), after) in (0..).zip(shared).zip(&mut after) {
         let met = open.partition_point(|(open, _)| open <= shared);
@@ -143,7 +142,7 @@ fn after(shared: &[u8]) -> Vec<u16> {
     after
 }
 
-/// Numbers as a byte string, which rustc reads far faster than a list of literals.
+/// Writes numbers as a byte string, which rustc reads far faster than a list of literals.
 fn numbers(numbers: &[u16]) -> TokenStream {
     let bytes: Vec<u8> = numbers
         .iter()
@@ -153,7 +152,7 @@ fn numbers(numbers: &[u16]) -> TokenStream {
     quote!(Numbers(#bytes))
 }
 
-/// A place among the phrases; `check` refuses more of them than there are numbers.
+/// Converts the index of a phrase. `check` refuses more phrases than `u16` can count.
 fn number(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
 }

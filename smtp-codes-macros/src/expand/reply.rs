@@ -47,7 +47,7 @@ fn item(variants: &[(Ident, &Entry<ReplyFacts>)], table: &Table, links: &Links<'
         /// The reply codes of this table.
         ///
         /// The value of a variant is the code itself: `code as u16`. Codes may be added to a table,
-        /// so a `match` needs a `_` arm; the first digit of an unlisted code says what it states.
+        /// so a `match` needs a `_` arm. The first digit of an unlisted code gives its severity.
         #derives
         #[repr(u16)]
         #[non_exhaustive]
@@ -62,10 +62,10 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<ReplyFacts>)]) -> Tok
     let row = REPLY_CODE.row(krate);
     quote! {
         impl ReplyCode {
-            /// All reply codes of this table, ascending.
+            /// All reply codes of this table, in ascending order.
             pub const ALL: &'static [Self] = &[#(Self::#all),*];
 
-            /// Returns the reply code of this number, or `None` if the table does not list it.
+            /// Returns the reply code with this number, or `None` if the table does not list it.
             #[must_use]
             #[inline]
             pub const fn from_u16(code: u16) -> ::core::option::Option<Self> {
@@ -95,17 +95,17 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<ReplyFacts>)]) -> Tok
 
 #[rustfmt::skip]
 fn facts(krate: &TokenStream) -> TokenStream {
-    let commands = "Returns the commands that this code may answer, or none if it appears only in reports.";
+    let commands = "Returns the commands that this code may answer; empty if it appears only in reports.";
     let enhanced = quote!(#krate::EnhancedStatusCode);
     REPLY_CODE.getters(&[
         ("Returns the name of this variant.", "name", quote!(&'static str), "name"),
-        ("Returns what this code states outside any special context.", "severity", quote!(#krate::Severity), "severity"),
-        ("Returns the reason that this code names.", "reason", quote!(#krate::Reason), "reason"),
+        ("Returns the severity of this code outside of any special context.", "severity", quote!(#krate::Severity), "severity"),
+        ("Returns the reason of this code.", "reason", quote!(#krate::Reason), "reason"),
         ("Returns `true` if this code alone does not say why.", "is_vague", quote!(bool), "vague"),
         ("Returns what to do now.", "retry", quote!(#krate::Retry), "retry"),
         (commands, "commands", quote!(&'static [#krate::Command]), "commands"),
         ("Returns the enhanced status codes that usually come with this code.", "companions", quote!(&'static [#enhanced]), "companions"),
-        ("Returns the enhanced status code that this code means if the server sent none.", "derived", quote!(::core::option::Option<#enhanced>), "derived"),
+        ("Returns the enhanced status code that this code implies if the server sent none.", "derived", quote!(::core::option::Option<#enhanced>), "derived"),
         ("Returns where these facts come from.", "source", quote!(#krate::Source), "source"),
     ])
 }

@@ -1,4 +1,4 @@
-//! Values of the model as tokens, with the names that `__private` exports.
+//! Writes values of the model as tokens, with the names that `__private` exports.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -8,7 +8,7 @@ use crate::model::{
     PolicyWaits, ReasonName, Retry, Rule, Severity, Telling, Waits, Words,
 };
 
-/// A value that generated code has as an `Option`.
+/// A value that is an `Option` in generated code.
 pub(super) struct Opt<T>(pub(super) Option<T>);
 
 impl<T: ToTokens> ToTokens for Opt<T> {
@@ -160,7 +160,7 @@ impl ToTokens for Rule {
     }
 }
 
-/// The three texts of a telling, in the order in which generated code has them.
+/// The three texts of an entry, in the order of generated code.
 pub(super) const TEXTS: [(&str, Pick); 3] = [
     ("text", |telling| telling.text.as_deref()),
     ("explain", |telling| telling.explain.as_deref()),
@@ -218,7 +218,7 @@ fn phase(krate: &TokenStream, phase: &Phase) -> TokenStream {
     quote!(#krate::__private::Phase::new(#until, #first, (#times, #by)))
 }
 
-/// Returns the name of a constant: `mailbox-full` is `MAILBOX_FULL`, `DATA-END` is `DATA_END`.
+/// Returns the name of a constant: `MAILBOX_FULL` for `mailbox-full`, `DATA_END` for `DATA-END`.
 pub(super) fn constant(key: &str) -> Ident {
     format_ident!("{}", key.replace('-', "_").to_uppercase())
 }

@@ -4,10 +4,10 @@ use super::facts::Facts;
 use super::retry::Retry;
 use super::values::{Citation, Enhanced, Pattern, ReasonName, Severity};
 
-/// What the five kinds of entries have in common.
+/// An entry of any of the five kinds.
 pub(crate) struct Entry<F: Facts> {
     pub(crate) key: F::Key,
-    /// What the entry leaves out is that of the built-in table's entry.
+    /// Whether facts that the entry leaves out come from the built-in entry.
     pub(crate) inherits: bool,
     pub(crate) facts: F,
     pub(crate) words: Words,
@@ -15,8 +15,8 @@ pub(crate) struct Entry<F: Facts> {
 }
 
 impl<F: Facts> Entry<F> {
-    /// Variants come first, then what only has facts, then what only has texts or rules: generated
-    /// code relies on it.
+    /// Returns the rank of an entry: variants come first, then entries with facts only, then those
+    /// with only texts or rules. Generated code relies on this order.
     pub(crate) fn rank(&self) -> u8 {
         match (self.facts.variant(), self.facts.is_empty()) {
             (Some(_), _) => 0,
@@ -25,7 +25,7 @@ impl<F: Facts> Entry<F> {
         }
     }
 
-    /// Puts entries of a kind without variants in the order of their rank.
+    /// Sorts entries of a kind without variants by rank.
     pub(crate) fn ranked(entries: Vec<Self>) -> Vec<Self> {
         let with_facts = |entry: &Self| !entry.facts.is_empty();
         let (mut ranked, rest): (Vec<Self>, Vec<Self>) = entries.into_iter().partition(with_facts);
@@ -45,15 +45,15 @@ pub(crate) struct Rule {
     pub(crate) retry: Option<Retry>,
     pub(crate) derived: Option<Enhanced>,
     pub(crate) source: Citation,
-    /// `None`: the texts of the reason apply.
+    /// The texts of the rule; with `None`, those of the reason apply.
     pub(crate) words: Option<Words>,
 }
 
-/// One telling for each language of the file.
+/// The texts of an entry, with one [`Telling`] for each language of the file.
 pub(crate) struct Words(pub(crate) Vec<Telling>);
 
 impl Words {
-    /// Returns whether nothing is left to another table.
+    /// Returns `true` if no text is left to another table.
     pub(crate) fn are_whole(&self) -> bool {
         let whole = |telling: &Telling| {
             telling.text.is_some() && telling.explain.is_some() && telling.advice.is_some()

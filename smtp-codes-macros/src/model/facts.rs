@@ -1,4 +1,4 @@
-//! The facts of the five kinds of entries. A new fact of an entry is one line here.
+//! The facts of the five kinds of entries. A new fact takes one line here.
 
 use std::fmt::Debug;
 
@@ -7,7 +7,7 @@ use quote::ToTokens;
 use super::retry::Retry;
 use super::values::{About, Citation, Commands, Enhanced, List, Names, ReasonName, Severity};
 
-/// A value that generated code has in a row of facts.
+/// A value in a row of facts of generated code.
 pub(crate) trait Fact: ToTokens + Debug {}
 
 impl<T: ToTokens + Debug> Fact for T {}
@@ -17,7 +17,7 @@ pub(crate) trait Facts {
     /// The codes or the name that the entry is about.
     type Key;
 
-    /// Returns whether the entry has only texts and rules.
+    /// Returns `true` if the entry has only texts and rules.
     fn is_empty(&self) -> bool;
 
     /// Writes the facts into a row, in the order of its fields.
@@ -31,15 +31,14 @@ pub(crate) trait Facts {
 
 /// A row that facts are written into.
 pub(crate) trait RowWriter {
-    /// Writes a fact that the built-in table has if this file does not.
+    /// Writes a fact, which comes from the built-in table if this file leaves it out.
     fn required(&mut self, field: &'static str, fact: Option<&dyn Fact>);
 
-    /// Writes a fact that an entry may do without.
+    /// Writes an optional fact.
     fn optional(&mut self, field: &'static str, fact: Option<&dyn Fact>);
 }
 
-/// Declares the facts of a kind of entries. The type of a fact that an entry may do without is
-/// followed by `| None`.
+/// Declares the facts of one kind of entry. `| None` after the type marks an optional fact.
 macro_rules! facts {
     ($(#[$doc:meta])* $name:ident of $key:ty $(, variant $variant:ident)? {
         $($field:ident: $type:ty $(| $none:ident)?,)*
@@ -80,7 +79,7 @@ macro_rules! put {
 }
 
 facts! {
-    /// By the first digit.
+    /// The facts of a class, which is the first digit of a code.
     ClassFacts of u8 {
         retry: Retry,
     }

@@ -1,7 +1,7 @@
-//! The table as it is meant: typed, complete and cross-checked.
+//! The checked table: typed, complete and consistent.
 //!
-//! Nothing here has a place in the file any more; whatever a check let through is right. A fact
-//! that is `None` was left out in a file that extends the built-in table, and comes from there.
+//! Values no longer carry their location in the file. A fact that is `None` was left out in a file
+//! that extends the built-in table, and comes from that table.
 
 mod entry;
 mod facts;

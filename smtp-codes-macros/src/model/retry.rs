@@ -7,7 +7,7 @@ pub(crate) enum Retry {
     Elsewhere(Waits),
     AfterChange,
     Never,
-    /// That of a reason of the built-in table, or that of a class if the reason has none.
+    /// The retry of a built-in reason, or of a class if the reason has none.
     OfReason(String, u8),
 }
 
@@ -16,7 +16,7 @@ impl Retry {
         ["none", "later", "elsewhere", "after-change", "never"];
 }
 
-/// A policy, with another first wait if one is given.
+/// A policy, and optionally a different first wait.
 #[derive(Clone, Debug)]
 pub(crate) struct Waits {
     pub(crate) policy: PolicyRef,

@@ -23,14 +23,14 @@ pub(crate) struct Command {
     pub(crate) words: Vec<String>,
 }
 
-/// X.subject.detail means what the detail `of` means.
+/// An alias: X.subject.detail means the same as the detail `of`.
 pub(crate) struct Alias {
     pub(crate) subject: u16,
     pub(crate) detail: u16,
     pub(crate) of: (u16, u16),
 }
 
-/// Wording by which servers name a reason, folded.
+/// Wording that servers use for a reason, in folded form.
 pub(crate) struct Phrase {
     pub(crate) text: String,
     pub(crate) reason: String,
@@ -38,20 +38,20 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
-    /// What decides between two phrases of a text, as in the runtime crate.
+    /// Returns the rank that decides between two phrases in one text, as in the runtime crate.
     pub(crate) fn rank(&self) -> (bool, usize) {
         (self.kind == PhraseKind::Proof, self.text.len())
     }
 }
 
-/// What a phrase says.
+/// What a phrase says about its reason.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum PhraseKind {
     /// It only hints at its reason.
     Hint,
     /// It proves its reason.
     Proof,
-    /// It names whom its reason is about, and does not say why.
+    /// It names whom its reason is about, but does not say why.
     Whom,
 }
 

@@ -8,7 +8,7 @@ pub(crate) struct ReasonName(pub(crate) String);
 #[derive(Debug)]
 pub(crate) struct List<T>(pub(crate) Vec<T>);
 
-/// Which commands a reply code may answer.
+/// The commands that a reply code may answer.
 #[derive(Debug)]
 pub(crate) enum Commands {
     Any,
@@ -22,14 +22,14 @@ pub(crate) struct Enhanced {
     pub(crate) detail: u16,
 }
 
-/// An enhanced status code in a rule; without a class it is X.subject.detail.
+/// An enhanced status code in a rule; without a class, it matches X.subject.detail.
 pub(crate) struct Pattern {
     pub(crate) class: Option<u8>,
     pub(crate) subject: u16,
     pub(crate) detail: u16,
 }
 
-/// What the text of a reply names for programs to read.
+/// What programs can read from the text of a reply.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Names {
     Server,
@@ -61,7 +61,7 @@ impl Severity {
         }
     }
 
-    /// Returns the first digit of the reply codes that state it.
+    /// Returns the first digit of reply codes with this severity.
     pub(crate) fn first_digit(self) -> u8 {
         match self {
             Self::Success => 2,
@@ -71,7 +71,8 @@ impl Severity {
         }
     }
 
-    /// Returns what the first digit of a reply code states; that it is 2 to 5 is checked elsewhere.
+    /// Returns the severity that the first digit of a reply code stands for. Callers check that the
+    /// digit is 2 to 5.
     pub(crate) fn of_code(code: u16) -> Self {
         let stated = Self::ALL
             .into_iter()
@@ -88,7 +89,7 @@ pub(crate) enum Citation {
     Observed(String),
 }
 
-/// One document of a citation, as words and as an address.
+/// A link to one document of a citation.
 #[derive(Debug)]
 pub(crate) struct Link {
     pub(crate) words: String,

@@ -1,5 +1,5 @@
-//! The forms of blocks: which keys each has. Every value is read by itself, so that a wrong one
-//! hides no other.
+//! The forms of blocks: which keys each one has. Every value is read separately, so a wrong one
+//! does not hide the others.
 
 use toml::Spanned;
 use toml::de::DeTable;
@@ -7,15 +7,15 @@ use toml::de::DeTable;
 use super::spanned::{Fault, Faults, Field, Value, owned, spanned};
 use crate::suggest;
 
-/// What can be read from the keys of a block.
+/// A value that can be read from the keys of a block.
 pub(crate) trait Form: Default {
     const KEYS: &'static [&'static str];
 
     fn read(keys: &mut Keys<'_>) -> Self;
 }
 
-/// Declares a form: `field: Type,`, with `= "key"` after a field whose key has another name, and
-/// with `=> "what to write"` after a type whose own help says too little.
+/// Declares a form: `field: Type,`. Add `= "key"` after the field if its key has a different name,
+/// and `=> "help"` after the type to replace the help of the type.
 macro_rules! form {
     ($(#[$outer:meta])* struct $name:ident {
         $($(#[$inner:meta])* $field:ident $(= $key:literal)?: $type:ty $(=> $help:expr)?,)*
@@ -62,13 +62,13 @@ macro_rules! help {
 
 pub(super) use {help, key};
 
-/// The keys of a block, taken out one by one.
+/// The keys of a block, removed one by one.
 pub(crate) struct Keys<'i> {
     table: DeTable<'i>,
     pub(super) faults: Vec<KeyFault>,
 }
 
-/// What is wrong with the value of a key, and what to write there.
+/// What is wrong with the value of a key, and what to write instead.
 pub(super) struct KeyFault {
     pub(super) key: &'static str,
     pub(super) fault: Fault,
@@ -98,7 +98,7 @@ impl<'i> Keys<'i> {
         }
     }
 
-    /// Takes out the keys that the form does not have.
+    /// Removes and returns the keys that the form does not have.
     pub(super) fn take_unknown(&mut self, known: &[&str]) -> Vec<Spanned<String>> {
         let keys = self.table.keys().map(owned);
         let unknown: Vec<Spanned<String>> = keys

@@ -1,7 +1,7 @@
-//! The file as it is written: every key and value with its place, nothing judged yet.
+//! The file as written: every key and value with its location, before any checks.
 //!
-//! These structs are the form of `codes.toml`. Every field may be missing, so that a mistake in one
-//! does not hide the others; `check` decides what an entry needs.
+//! These structs define the format of `codes.toml`. Every field is optional, so that a mistake in
+//! one does not hide the others; `check` decides what an entry needs.
 
 #[macro_use]
 mod form;

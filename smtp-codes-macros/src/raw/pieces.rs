@@ -1,4 +1,4 @@
-//! The pieces of a file: headers and what is below them, found without parsing.
+//! Splits a file into headers and the lines below them, without parsing it.
 
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ impl Piece {
     }
 }
 
-/// Cuts a text into its pieces.
+/// Splits a text into its pieces.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = vec![Piece {
         header: 0..0,
@@ -56,8 +56,8 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Returns whether a line is a header. A line in the middle of a list may begin with a bracket too,
-/// but only with an indent, and with no name after it.
+/// Returns `true` if a line is a header. A line inside a list may start with a bracket too, but it
+/// is indented and no name follows the bracket.
 fn is_header(line: &str) -> bool {
     let trimmed = line.trim_start_matches([' ', '\t']);
     let name = trimmed.trim_start_matches('[');
@@ -65,10 +65,11 @@ fn is_header(line: &str) -> bool {
     trimmed.starts_with('[') && (trimmed.len() == line.len() || is_name)
 }
 
-/// Texts of several lines, in which a bracket begins no header.
+/// Multi-line strings, in which a bracket does not start a header.
 struct Quotes {
     open: Option<&'static str>,
-    /// The last place of each kind of quotes: a text that is never closed ends with its line.
+    /// The last position of each kind of triple quote: a string that is never closed ends with its
+    /// line.
     last: [(&'static str, usize); 2],
 }
 
@@ -82,7 +83,7 @@ impl Quotes {
         self.open.is_some()
     }
 
-    /// Passes a line that begins at an offset.
+    /// Processes a line that starts at an offset.
     fn pass(&mut self, line: &str, start: usize) {
         let mut at = 0;
         while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
@@ -93,7 +94,7 @@ impl Quotes {
         }
     }
 
-    /// Passes the rest of an open text; returns its length.
+    /// Skips the rest of an open string; returns the number of bytes skipped.
     fn close(&mut self, rest: &str, quotes: &str) -> usize {
         let Some(end) = rest.find(quotes) else {
             return rest.len();
@@ -102,7 +103,7 @@ impl Quotes {
         end + quotes.len()
     }
 
-    /// Passes one character, text or comment; returns its length.
+    /// Skips one character, string or comment; returns the number of bytes skipped.
     fn open(&mut self, rest: &str, start: usize) -> usize {
         let mut triple = self.last.iter();
         if let Some((quotes, last)) = triple.find(|(quotes, _)| rest.starts_with(quotes)) {
@@ -118,7 +119,7 @@ impl Quotes {
     }
 }
 
-/// Returns the length of a text on one line, with its quotes.
+/// Returns the length of a single-line string, with its quotes.
 fn closed(rest: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, char) in rest.char_indices().skip(1) {

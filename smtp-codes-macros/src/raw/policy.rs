@@ -10,14 +10,14 @@ use super::spanned::{Faults, Field, Node, Text, Value, list, table, wrong_type};
 use super::tests::schema;
 
 form! {
-    /// How long to wait between the attempts, and when to give up: growing waits, or phases.
+    /// How long to wait between attempts, and when to give up. Waits either grow or come in phases.
     #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema), serde(default, deny_unknown_fields, rename_all = "kebab-case"))]
     struct Policy {
         /// The first wait, such as `"5m"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         first: Text => DURATION,
-        /// Each wait is the one before it, multiplied by this: a whole number, or a fraction such
-        /// as `"3/2"`.
+        /// Each wait is the previous one multiplied by this: a whole number, or a fraction such as
+        /// `"3/2"`.
         #[cfg_attr(test, schemars(with = "schema::Factor"))]
         factor: Field<Factor>,
         /// The longest wait, such as `"4h"`.
@@ -30,7 +30,7 @@ form! {
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         give_up = "give-up": Text => DURATION,
         /// Waits that depend on the age of the message, instead of `first`, `factor` and `longest`;
-        /// in the order of `until`.
+        /// sorted by `until`.
         #[cfg_attr(test, schemars(with = "schema::Phases"))]
         phases: Field<Vec<Spanned<Phase>>>,
         /// The manual that gives these numbers.
@@ -46,14 +46,15 @@ form! {
         /// The age of the message at which the phase ends, such as `"2h"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         until: Text => DURATION,
-        /// The wait between two attempts, always the same. Either this or `first`.
+        /// The wait between attempts, always the same. A phase has either this or `first`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         every: Text => DURATION,
-        /// The first wait of the phase, which grows by `factor`. Either this or `every`.
+        /// The first wait of the phase, which grows by `factor`. A phase has either this or
+        /// `every`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         first: Text => DURATION,
-        /// Each wait is the one before it, multiplied by this: a whole number, or a fraction such
-        /// as `"3/2"`.
+        /// Each wait is the previous one multiplied by this: a whole number, or a fraction such as
+        /// `"3/2"`.
         #[cfg_attr(test, schemars(with = "schema::Factor"))]
         factor: Field<Factor>,
     }

@@ -1,4 +1,4 @@
-//! Blocks to raw structs, each value read by itself so that every mistake is found.
+//! Reads blocks into raw structs, each value separately so that every mistake is found.
 
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads a key of the file's head.
+    /// Reads a key at the top of the file.
     pub(super) fn setting<T: Value>(
         &mut self,
         top: &mut Table<'_>,
@@ -97,7 +97,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Takes the rules out of a block.
+    /// Splits a block into its keys and its rules.
     fn block<'i>(
         &mut self,
         section: &str,
@@ -145,7 +145,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Refuses the keys that a block does not have. Returns the keys that they were meant to be.
+    /// Reports unknown keys. Returns the keys that were probably meant.
     fn unknown(&mut self, keys: &mut Keys<'_>, known: &'static [&'static str]) -> Faulty {
         let mut meant = Faulty::new();
         for key in keys.take_unknown(known) {
@@ -173,7 +173,7 @@ impl Reader<'_> {
         self.problems.push(problem.help(help));
     }
 
-    /// Takes the blocks of a section, in the order of the file: the parser sorts them as text.
+    /// Removes and returns the blocks of a section in file order; the parser sorts them by name.
     pub(super) fn blocks<'i>(&mut self, top: &mut Table<'i>, name: &str) -> Vec<Named<'i>> {
         let table = top
             .remove(name)
@@ -181,7 +181,7 @@ impl Reader<'_> {
         in_order(table.unwrap_or_default())
     }
 
-    /// Returns a value that must be a block.
+    /// Returns a value as a table, or reports that it is not a block.
     pub(super) fn as_table<'i>(&mut self, path: &str, value: Node<'i>) -> Option<Table<'i>> {
         let at = value.span();
         match value.into_inner() {
@@ -213,7 +213,7 @@ impl Reader<'_> {
     }
 }
 
-/// Returns a header of the section that a path is in.
+/// Returns an example header for the section of a path.
 fn header(path: &str) -> &'static str {
     let section = path.split('.').next();
     let kind = Kind::ALL

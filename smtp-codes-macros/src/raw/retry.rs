@@ -3,7 +3,7 @@
 use super::form::form_of;
 use super::spanned::{Faults, Node, Text, Value, spanned, table};
 
-/// What to write for a span of time.
+/// The help for a duration.
 pub(super) const DURATION: &str =
     "a whole number and a unit in quotes: \"90s\", \"5m\", \"4h\" or \"3d\"";
 

@@ -1,4 +1,4 @@
-//! Text to raw: the head and the sections of a file.
+//! Reads a file into its raw form: the keys at the top, and the sections.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -52,7 +52,7 @@ fn sections(mut top: Table<'_>, broken: Vec<String>, problems: &mut Problems) ->
     };
     file.faulty = reader.faulty;
     if file.broken.iter().any(String::is_empty) {
-        // The head of the file has a syntax error.
+        // The part before the first header has a syntax error.
         file.faulty.extend(HEAD);
     }
     for (key, value) in in_order(top) {
@@ -61,7 +61,7 @@ fn sections(mut top: Table<'_>, broken: Vec<String>, problems: &mut Problems) ->
     file
 }
 
-/// Refuses a section that files do not have, and notes what it would have defined.
+/// Reports an unknown section, and records the names that it would have defined.
 fn unknown_section(
     key: &Spanned<String>,
     value: &DeValue<'_>,
@@ -70,7 +70,7 @@ fn unknown_section(
 ) {
     let name = key.get_ref().as_str();
     let top = top();
-    // A plural is the likeliest slip: `replies` for `reply`.
+    // A plural is the most likely mistake: `replies` for `reply`.
     let alike = || {
         top.iter()
             .copied()
@@ -122,7 +122,7 @@ impl Reader<'_> {
         entries
     }
 
-    /// Takes the blocks of `[enhanced.SUBJECT]`.
+    /// Collects the blocks of `[enhanced.SUBJECT]`.
     fn subject<'i>(
         &mut self,
         subject: &Spanned<String>,
@@ -149,8 +149,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes the block of `[enhanced.SUBJECT.DETAIL]`, and of `[enhanced.CLASS.SUBJECT.DETAIL]`
-    /// what can be understood.
+    /// Collects the block `[enhanced.SUBJECT.DETAIL]`. A header with a class, such as
+    /// `[enhanced.CLASS.SUBJECT.DETAIL]`, is reported and read without the class.
     fn detail<'i>(
         &mut self,
         key: Spanned<String>,
@@ -180,7 +180,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads `5.7.26` as `7.26`.
+    /// Reports the class in `5.7.26`, and returns `7.26`.
     fn without_class(&mut self, path: Spanned<String>) -> Spanned<String> {
         let written = path.get_ref();
         let rest = written.split_once('.').map_or("", |(_, rest)| rest);
@@ -190,7 +190,7 @@ impl Reader<'_> {
         Spanned::new(path.span(), rest.to_owned())
     }
 
-    /// Reads `[enhanced."7.26"]`.
+    /// Reports the quotes in `[enhanced."7.26"]`, and reads it without them.
     fn quoted<'i>(&mut self, key: Spanned<String>, value: Node<'i>) -> Named<'i> {
         let written = key.get_ref();
         let problem = Problem::new(format!("`\"{written}\"` is a single key")).at(key.span());

@@ -1,4 +1,4 @@
-//! Values of the TOML document as values of ours, each with its place, and what is wrong with them.
+//! Converts TOML values to Rust values with their location, and collects what is wrong with them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use toml::de::{DeString, DeTable, DeValue};
 pub(crate) struct Fault {
     pub(super) message: String,
     pub(super) span: Range<usize>,
-    /// What to do, if it is not to write the form of the key's values.
+    /// What to do, unless the help of the key says it.
     pub(super) help: Option<String>,
 }
 
@@ -23,16 +23,16 @@ pub(crate) type Texts = Field<BTreeMap<Spanned<String>, Spanned<String>>>;
 pub(crate) type Faults = Vec<Fault>;
 pub(crate) type Node<'i> = Spanned<DeValue<'i>>;
 
-/// What can be read from a value.
+/// A type that can be read from a TOML value.
 pub(crate) trait Value: Sized {
-    /// What to write, where the key says nothing more exact.
+    /// What to write, unless the key has its own help.
     const FORM: &'static str;
 
     /// Reads a value, or as much of it as can be read.
     fn read(value: Node<'_>, faults: &mut Faults) -> Option<Self>;
 }
 
-/// Reads a value and keeps its place.
+/// Reads a value and keeps its location.
 pub(super) fn spanned<T: Value>(value: Node<'_>, faults: &mut Faults) -> Option<Spanned<T>> {
     let span = value.span();
     T::read(value, faults).map(|value| Spanned::new(span, value))
@@ -51,7 +51,7 @@ pub(super) fn wrong_type(span: Range<usize>, value: &DeValue<'_>, expected: &str
     }
 }
 
-/// Names a value in a message.
+/// Describes a value for a message.
 pub(super) fn described(value: &DeValue<'_>) -> String {
     match value {
         DeValue::String(text) => format!("the text {text:?}"),
@@ -129,7 +129,7 @@ impl Value for Vec<Spanned<i64>> {
     }
 }
 
-/// Reads a list; what is wrong with one item does not hide the others.
+/// Reads a list; a wrong item does not hide the others.
 pub(super) fn list<T: Value>(
     value: Node<'_>,
     expected: &str,

@@ -10,15 +10,15 @@ use super::pieces::{Piece, pieces};
 use crate::places::Places;
 use crate::problem::{Problem, Problems};
 
-/// How many times the whole file is parsed at most, however many blocks clash.
+/// The maximum number of times that the whole file is parsed, no matter how many blocks clash.
 const ROUNDS: usize = 4;
 
-/// Returns the text without what is not TOML, so that the rest can be read; every place stays where
-/// it was. Returns also the paths of the headers that went with it.
+/// Returns the text with everything that is not TOML blanked out, so that the rest can be read and
+/// keeps its offsets. Also returns the paths of the blocks that have errors.
 ///
-/// The parser mostly stumbles over what follows from an error: an open bracket swallows the whole
-/// file. So each block is parsed by itself, and only its first error is reported; then the blocks
-/// that are sound are parsed together, which shows those that clash.
+/// One error usually causes many others: an unclosed bracket swallows the rest of the file. So each
+/// block is parsed separately, and only its first error is reported. Then the valid blocks are
+/// parsed together, to find those that clash.
 pub(crate) fn sound<'t>(text: &'t str, problems: &mut Problems) -> (Cow<'t, str>, Vec<String>) {
     let pieces = pieces(text);
     let mut sound = Sound {
@@ -50,12 +50,12 @@ struct Sound<'t> {
     pieces: &'t [Piece],
     /// The text, blanked where it has an error.
     kept: Vec<u8>,
-    /// Which pieces have an error.
+    /// Whether each piece has an error.
     broken: Vec<bool>,
 }
 
 impl Sound<'_> {
-    /// Parses a piece by itself, and blanks it if it has an error.
+    /// Parses a piece separately, and blanks it if it has an error.
     fn parse(&mut self, place: usize, problems: &mut Problems) {
         let Some(piece) = self.pieces.get(place) else {
             return;
@@ -66,17 +66,18 @@ impl Sound<'_> {
             return;
         };
         let offset = piece.all().start;
-        // What was left open is noticed only at the end, where nothing is to be seen.
+        // The parser reports an unclosed delimiter at the very end, where there is nothing to point
+        // at.
         let last = alone.trim_end().len().saturating_sub(1);
         let first = start(&error);
         let at = match first > last {
             true => offset + last..offset + last + 1,
             false => offset + first..offset + end(&error),
         };
-        // A header that is left open ends at its end.
+        // An error at the end of a header means that the header is unclosed.
         let on_header = !piece.header.is_empty() && at.start <= piece.header.end;
         problems.push(of_error(&error, at));
-        // The header stays if it is right: what uses the code that it defines is not wrong.
+        // A valid header stays, so that the code it defines is still known elsewhere.
         self.blank(if on_header { piece.all() } else { piece.body() });
         self.note(place);
     }
@@ -107,7 +108,7 @@ impl Sound<'_> {
         }
     }
 
-    /// Returns the pieces that do not fit to the ones before them, each with its first error.
+    /// Returns the pieces that clash with earlier ones, each with its first error.
     fn clashing(&self, kept: &str) -> Vec<(usize, Error)> {
         let mut first: Vec<Option<Error>> = self.pieces.iter().map(|_| None).collect();
         for error in parse(kept).1 {
@@ -158,7 +159,7 @@ impl Sound<'_> {
     }
 }
 
-/// Parses as much of a text as is TOML.
+/// Parses a text; the parser recovers from errors and returns all of them.
 pub(super) fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Error>) {
     #[cfg(test)]
     crate::tests::work::count(text.len());

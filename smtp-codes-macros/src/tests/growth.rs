@@ -1,4 +1,4 @@
-//! The work for a file grows with the file, however many mistakes are in it.
+//! The work for a file grows linearly with its size, no matter how many mistakes it has.
 
 use std::fmt::Write as _;
 
@@ -16,7 +16,7 @@ fn file(count: usize, mistake: impl Fn(usize) -> String) -> String {
     text
 }
 
-/// A block of its own for each number.
+/// Returns a different block for each number.
 fn detail(number: usize, lines: &str) -> String {
     format!("[enhanced.{}.{}]\n{lines}\n", number % 8, number / 8)
 }

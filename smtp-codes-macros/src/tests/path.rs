@@ -1,11 +1,11 @@
-//! Paths at which there is no table.
+//! Paths that don't lead to a table.
 
 use std::fs;
 use std::path::PathBuf;
 
 use crate::file::read;
 
-/// Makes an empty directory.
+/// Creates an empty directory.
 fn scratch(name: &str) -> PathBuf {
     let dir = std::env::temp_dir().join(format!("smtp-codes-{name}-{}", std::process::id()));
     fs::create_dir_all(&dir).unwrap();
@@ -27,7 +27,7 @@ fn a_directory_is_refused() {
     fs::remove_dir_all(dir).unwrap();
 }
 
-/// To open a pipe waits for somebody who writes, and a device may never end.
+/// Opening a pipe blocks until something writes to it, and a device may never end.
 #[cfg(unix)]
 #[test]
 fn a_pipe_and_a_device_are_refused() {
@@ -51,7 +51,7 @@ fn a_pipe_and_a_device_are_refused() {
 fn a_file_beyond_the_limit_is_refused() {
     let dir = scratch("large");
     let file = fs::File::create(dir.join("large.toml")).unwrap();
-    // A file with a hole, which takes no space.
+    // A sparse file, which takes no disk space.
     file.set_len((64 << 20) + 1).unwrap();
     let refusal = refusal(&dir, "large.toml");
     assert!(

@@ -1,4 +1,4 @@
-//! Work that is counted rather than timed: bytes parsed, names compared, lines drawn.
+//! Counts work instead of timing it: bytes parsed, names compared, lines drawn.
 
 use std::cell::Cell;
 

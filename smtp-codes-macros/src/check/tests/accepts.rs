@@ -1,4 +1,4 @@
-//! What is right raises no problem.
+//! Correct tables cause no problems.
 
 use super::{TABLE, TEXTS, added, problems_of};
 
@@ -25,7 +25,7 @@ fn ranges_aliases_rules_and_retries_are_read() {
          [policy.exim]\ngive-up = \"4d\"\nphases = [{{ until = \"2h\", every = \"15m\" }}, \
          {{ until = \"4d\", first = \"1h\", factor = \"3/2\" }}]\nsource = \"Exim\"\n"
     );
-    // The blocks of one section may be apart as long as they ascend.
+    // The blocks of one section need not be next to each other.
     assert_eq!(added(&blocks), [""; 0]);
 }
 

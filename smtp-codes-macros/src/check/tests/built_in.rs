@@ -1,6 +1,6 @@
 //! The macro knows the names of the built-in table, which is in another crate.
 //!
-//! `SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros` renews the copy of the names.
+//! `SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros` updates the copy of the names.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,11 +10,11 @@ use crate::problem::Problems;
 use crate::raw;
 
 const HEAD: &str = "\
-# The names that files may use because the built-in table defines them: codes.toml without its texts.
-# Generated. To renew it: SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros
+# The names that the built-in table defines and other files may use: codes.toml without its texts.
+# Generated; to update it, run SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros
 ";
 
-/// Returns the built-in table, or `None` if only this crate was unpacked.
+/// Returns the built-in table, or `None` if this crate was unpacked alone.
 fn codes() -> Option<raw::File> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../codes.toml");
     let text = fs::read_to_string(path).ok()?;
@@ -78,7 +78,7 @@ fn the_copy_of_the_names_is_that_of_the_table() {
     }
     assert!(
         names == crate::check::known::BUILT_IN,
-        "SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros renews src/builtin.toml"
+        "SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros updates src/builtin.toml"
     );
 }
 
@@ -90,7 +90,7 @@ fn the_copy_is_read_without_a_problem() {
     assert!(file.replies.len() > 60 && file.details.len() > 100 && file.reasons.len() > 30);
 }
 
-/// People look for a code in the order of codes. Only our own table must keep it.
+/// Sorted blocks are easier to find. Only the built-in table must be sorted.
 #[test]
 fn the_blocks_of_the_built_in_table_are_in_order() {
     let Some(file) = codes() else { return };

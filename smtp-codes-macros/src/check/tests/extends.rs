@@ -44,7 +44,7 @@ fn texts_may_be_in_any_of_the_languages() {
     for languages in ["[\"en\", \"uk\"]", "[\"uk\", \"en\"]", "[\"de\", \"uk\"]"] {
         let text = WORDS.replace("[\"uk\"]", languages);
         assert_eq!(problems_of_own(&text), [""; 0]);
-        // Each text for itself.
+        // Each text of an entry may be in a different language.
         let text = format!("{text}explain.en = \"It was refused.\"\n");
         assert_eq!(
             problems_of_own(&text.replace("explain.en", "explain.uk")),

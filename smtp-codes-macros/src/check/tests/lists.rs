@@ -1,4 +1,4 @@
-//! Lists: what is empty, appears twice, or is not what it seems.
+//! Lists that are empty, contain duplicates, or have wrong items.
 
 use super::{assert_one, planted, problems_of_own};
 
@@ -82,8 +82,8 @@ fn a_word_means_one_command() {
         "5:9",
         help,
     );
-    // More words for a built-in command, and its own words again, as in a copy of the built-in
-    // table.
+    // A table may add words for a built-in command and repeat the existing ones, as a copy of the
+    // built-in table does.
     assert_eq!(
         own("[command]\nRCPT = [\"RCPT TO\", \"recipient\"]"),
         [""; 0]
@@ -138,7 +138,7 @@ fn a_table_has_no_more_entries_than_it_can_count() {
         .collect();
     let problems = own(&format!("{reasons}[reply.550]\nreason = \"spam\"\n"));
     let last = problems.last().map(String::as_str).unwrap_or_default();
-    assert!(last.starts_with("and 16365 more"), "{last}"); // each has nothing, and there are too many
+    assert!(last.starts_with("and 16365 more"), "{last}"); // each block is empty, and there are too many
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Messages: a mistake in a small table goes in, the rendered problems come out.
+//! Messages: each test makes a mistake in a small table and compares the rendered problems.
 
 mod accepts;
 mod built_in;
@@ -15,7 +15,7 @@ use crate::file::SourceFile;
 use crate::problem::Problems;
 use crate::{check, raw, snippet};
 
-/// A small table without a mistake, complete enough to be a base.
+/// A small table without mistakes, complete enough to be the built-in table.
 const TABLE: &str = r#"languages = ["en", "ru"]
 
 [command]
@@ -90,7 +90,7 @@ give-up = "5d"
 source = "RFC 5321 section 4.5.4.1"
 "#;
 
-/// Renders all problems of a base table, as the compile errors say them.
+/// Renders all problems of a built-in table as they appear in compile errors.
 fn problems_of(text: &str) -> Vec<String> {
     problems_in(text, true)
 }
@@ -126,7 +126,7 @@ fn added(blocks: &str) -> Vec<String> {
 const TEXTS: &str = "text.en = \"A title\"\ntext.ru = \"Заголовок\"\nexplain.en = \"It happened.\"\n\
                      explain.ru = \"Так вышло.\"\nadvice.en = \"Do it.\"\nadvice.ru = \"Сделайте.\"\n";
 
-/// Asserts that there is exactly one problem, and which.
+/// Asserts that there is exactly one problem, with this text.
 #[track_caller]
 fn assert_only(problems: &[String], expected: &str) {
     assert_eq!(
@@ -137,7 +137,7 @@ fn assert_only(problems: &[String], expected: &str) {
     );
 }
 
-/// Asserts that there is exactly one problem, by its message, its place and its help.
+/// Asserts that there is exactly one problem, with this message, location and help.
 #[track_caller]
 fn assert_one(problems: &[String], message: &str, place: &str, help: &str) {
     let [problem] = problems else {

@@ -1,4 +1,5 @@
-//! Names of the built-in table: placed, with a suggestion, in the same run as all other mistakes.
+//! Unknown names are reported with their location and a suggestion, in the same run as all other
+//! mistakes.
 
 use super::{assert_one, assert_only, problems_of_own};
 
@@ -145,7 +146,7 @@ fn braces_are_text() {
     let text = "[reason.spam] # as {our} policy says\nretry = { kind = \"later\", first = \"5m\", policy = \"postfix\" }\n\
                 [reply.550] # {}\nadvice = { en = \"Ask {us}.\" }\n";
     assert_eq!(own(text), [""; 0]);
-    // A whole block on one line, in the place of a key.
+    // A whole block on one line, where a key should be.
     let problems = own("[reply.550]\nreply = { 550 = { advice = { en = \"Ask us.\" } } }\n");
     let [problem] = problems.as_slice() else {
         panic!("{problems:?}");

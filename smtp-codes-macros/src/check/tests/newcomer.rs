@@ -1,4 +1,5 @@
-//! Mistakes that newcomers make: each comes back in its place, in one run, with what to write.
+//! Mistakes that newcomers make: all are reported in one run, each at its location and with what to
+//! write instead.
 
 use super::{assert_one, problems_of_own};
 
@@ -21,7 +22,7 @@ fn a_class_in_the_header() {
             .collect();
         assert_one(&problems, &message, place, &help);
     }
-    // The block is checked all the same.
+    // The block is still checked.
     let problems = own("[enhanced.5.7.26]\nreason = \"spma\"\n[enhanced.7.1]\nreason = \"spam\"");
     assert_eq!(problems.len(), 2, "{problems:?}");
     assert!(problems[1].starts_with("unknown reason `spma`"));
@@ -209,7 +210,7 @@ fn texts_with_characters_that_cannot_be_seen() {
             assert_one(&problems, &message, &format!("4:{}", key.len() + 4), help);
         }
     }
-    // Marks that Arabic and Hebrew need, and lines where there may be some.
+    // Marks that Arabic and Hebrew need are allowed, and so are line breaks in `explain`.
     assert_eq!(
         own("[reply.550]\ntext.en = \"a\\u200Fb\"\nexplain.en = \"a\\nb\""),
         [""; 0]

@@ -10,12 +10,12 @@ use crate::model::{
     SubjectFacts,
 };
 
-/// A kind of entries that generated code has as rows.
+/// A kind of entry that becomes rows in generated code.
 pub(super) trait Row: Facts {
     /// Writes the key as fields of a row.
     fn key(key: &Self::Key) -> TokenStream;
 
-    /// Writes the row of the built-in table's entry.
+    /// Writes an expression for the row of the built-in entry.
     fn inherited(key: &Self::Key) -> TokenStream;
 }
 
@@ -90,7 +90,7 @@ pub(super) fn row<F: Row>(entry: &Entry<F>, shared: Option<&mut Shared>) -> Toke
 }
 
 struct Fields<'a> {
-    /// The row of the built-in table's entry.
+    /// The row of the built-in entry.
     inherited: TokenStream,
     inherits: bool,
     shared: Option<&'a mut Shared>,

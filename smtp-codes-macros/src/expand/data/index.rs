@@ -1,4 +1,4 @@
-//! The rows by their codes and names.
+//! Indexes that find the rows by code or name.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -11,7 +11,7 @@ const CODES: usize = 400;
 pub(super) fn expand(table: &Table) -> TokenStream {
     let replies = replies(table);
     let details = details(table);
-    // The smaller kinds are searched from the first row on.
+    // The smaller kinds are searched linearly.
     let classes = table.classes.iter().map(|class| class.key);
     let subjects = table.subjects.iter().map(|subject| subject.key);
     let reasons = table.reasons.iter().map(|reason| &reason.key);
@@ -24,7 +24,7 @@ pub(super) fn expand(table: &Table) -> TokenStream {
     }
 }
 
-/// The row of every possible reply code, so that a look-up is one step.
+/// Writes the row of every possible reply code, so that a lookup takes one step.
 fn replies(table: &Table) -> TokenStream {
     let mut rows = [u16::MAX; CODES];
     for (reply, number) in table.replies.iter().zip(0..) {
@@ -36,7 +36,7 @@ fn replies(table: &Table) -> TokenStream {
     quote!(pub(super) static REPLY_INDEX: [u16; #CODES] = [#(#rows),*];)
 }
 
-/// The details in ascending order, with the aliases, so that a look-up is a binary search.
+/// Writes the details and the aliases in ascending order, so that a lookup is a binary search.
 fn details(table: &Table) -> TokenStream {
     let rows = table.details.iter().zip(0..);
     let mut keys: Vec<(DetailKey, usize)> = rows.map(|(detail, row)| (detail.key, row)).collect();

@@ -21,8 +21,8 @@ pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let phrases = phrases::expand(table);
     let layer = layer(table);
     quote! {
-        /// This table: look codes up, diagnose replies, negotiate a language, or lay it over
-        /// another.
+        /// This table: use it to look up codes, diagnose replies or negotiate a language, or lay it
+        /// over another table.
         pub static TABLE: #krate::Table = #krate::Table::of(&data::LAYER);
 
         #[allow(unused_imports)]
@@ -107,8 +107,8 @@ fn rows<'a, F: Row>(entries: &'a [Entry<F>], mut shared: Option<&mut Shared>) ->
     rows
 }
 
-/// Writes the facts, the texts and the rules of one kind of entries: arrays, row by row. The rows
-/// without facts are the last ones.
+/// Writes the facts, the texts and the rules of one kind of entry as arrays with an item per row.
+/// Rows without facts come last.
 fn section(name: &str, kind: &str, languages: usize, rows: &[AnyEntry<'_>]) -> TokenStream {
     let ident = |what: &str| format_ident!("{name}_{what}");
     let (facts_ident, rules_ident) = (ident("FACTS"), ident("RULES"));
@@ -117,7 +117,7 @@ fn section(name: &str, kind: &str, languages: usize, rows: &[AnyEntry<'_>]) -> T
     let count = facts.len();
     let texts =
         TEXTS.map(|(what, pick)| texts(&ident(&what.to_uppercase()), rows, languages, pick));
-    // A kind without any rule needs no array of empty ones.
+    // A kind without rules needs no array of empty lists.
     let has_rules = rows.iter().any(|row| !row.rules.is_empty());
     let rules = rows.iter().filter(|_| has_rules).map(|row| {
         let rules = row.rules;
@@ -130,7 +130,8 @@ fn section(name: &str, kind: &str, languages: usize, rows: &[AnyEntry<'_>]) -> T
     }
 }
 
-/// Writes one of the three texts of all rows: a program that shows only titles carries only titles.
+/// Writes one of the three texts of all rows. Each text has its own array, so a program that shows
+/// only titles contains only titles.
 fn texts(ident: &Ident, rows: &[AnyEntry<'_>], languages: usize, pick: Pick) -> TokenStream {
     let count = rows.len() * languages;
     let mut texts = Vec::with_capacity(count);

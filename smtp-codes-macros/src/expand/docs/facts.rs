@@ -1,4 +1,4 @@
-//! Facts of the model in words.
+//! Describes facts of the model in words.
 
 use super::links::Links;
 use super::markdown::escape;
@@ -6,8 +6,8 @@ use crate::model::{
     Citation, Commands, DetailKey, Enhanced, List, Pattern, ReasonName, Retry, Rule, Waits,
 };
 
-/// What is said about a fact that the file leaves to the built-in table.
-pub(super) const BASE: &str = "that of the built-in table";
+/// Shown for a fact that the file leaves to the built-in table.
+pub(super) const BASE: &str = "as in the built-in table";
 
 pub(super) fn or_base<T: ?Sized>(fact: Option<&T>, show: impl Fn(&T) -> String) -> String {
     fact.map_or_else(|| BASE.to_owned(), show)
@@ -60,7 +60,7 @@ pub(super) fn retry(retry: &Retry) -> String {
     let waits = |kind: &str, Waits { policy, first }: &Waits| {
         let first = first.map(|seconds| format!(", first after {}", duration(seconds)));
         let first = first.unwrap_or_default();
-        format!("{kind}, by the policy {}{first}", policy.name())
+        format!("{kind}, with the policy {}{first}", policy.name())
     };
     match retry {
         Retry::None => "none".to_owned(),

@@ -6,7 +6,7 @@ use crate::places::Places;
 
 /// The items of a table that can be linked to.
 pub(crate) struct Links<'a> {
-    /// Those that are variants, ascending.
+    /// The entries that are variants, in ascending order.
     replies: &'a [Entry<ReplyFacts>],
     details: &'a [Entry<DetailFacts>],
     reasons: Places,

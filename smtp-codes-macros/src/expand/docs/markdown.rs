@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Lines that become one `#[doc]` attribute: thousands of attributes would be a tenth of the build.
+/// Lines that become one `#[doc]` attribute; thousands of attributes would take a tenth of the
+/// build time.
 #[derive(Default)]
 pub(super) struct Doc(Vec<String>);
 
@@ -25,7 +26,7 @@ impl Doc {
         self.line("");
     }
 
-    /// Adds facts as a table whose head is the first of them.
+    /// Adds facts as a table; the first fact is its header.
     pub(super) fn facts(&mut self, facts: &[(&str, String)]) {
         for (place, (name, fact)) in facts.iter().enumerate() {
             self.line(format!("| {name} | {fact} |"));
@@ -42,7 +43,7 @@ impl Doc {
         quote!(#[doc = #text])
     }
 
-    /// Returns the lines as documentation inside a module, in which its links begin.
+    /// Returns the lines as inner documentation of a module; links are resolved inside the module.
     pub(super) fn inner(&self) -> TokenStream {
         let text = self.0.join("\n");
         quote!(#![doc = #text])

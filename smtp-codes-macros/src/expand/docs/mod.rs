@@ -1,4 +1,4 @@
-//! Documentation from the model: a section for every code, and tables of all of them.
+//! Writes documentation from the model: a section for every code, and tables of all codes.
 
 mod facts;
 mod links;
@@ -42,7 +42,7 @@ pub(super) fn of_reply(reply: &Entry<ReplyFacts>, table: &Table, links: &Links<'
     if !companions.is_empty() {
         rows.push(("comes with", companions.join(", ")));
     }
-    rows.extend(facts.derived.map(|code| ("alone means", enhanced(&code))));
+    rows.extend(facts.derived.map(|code| ("implies", enhanced(&code))));
     rows.push(("source", or_base(facts.source.as_ref(), citation)));
     doc.facts(&rows);
     rules(&mut doc, &reply.rules, links);
@@ -63,7 +63,7 @@ pub(super) fn of_detail(
     let vague = facts.vague.unwrap_or_default();
     let of_class = match detail.inherits {
         true => BASE,
-        false => "as its class says",
+        false => "depends on the class",
     };
     let retry = facts
         .retry
@@ -154,7 +154,8 @@ fn title(words: &Words) -> &str {
     title.unwrap_or(BASE)
 }
 
-/// Adds the texts: the first title is above them, the others have the tags of their languages.
+/// Adds the texts. The first title is in the heading already; the others are marked with their
+/// language tag.
 fn tell(doc: &mut Doc, words: &Words, table: &Table) {
     let first = words.0.iter().position(|telling| telling.text.is_some());
     for (place, (telling, lang)) in words.0.iter().zip(&table.languages).enumerate() {

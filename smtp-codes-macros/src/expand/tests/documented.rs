@@ -8,7 +8,7 @@ use crate::args::Args;
 use crate::model::{Citation, Table, Words};
 use crate::{check, file, problem, raw};
 
-/// The built-in table, or that of the golden expansion where only this crate was unpacked.
+/// Returns the built-in table, or that of the golden expansion if this crate was unpacked alone.
 fn table() -> (PathBuf, &'static str) {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     match here.join("../codes.toml").exists() {
@@ -25,7 +25,7 @@ fn model() -> Table {
     check::check(&raw, file == "codes.toml", &mut problems)
 }
 
-/// The enum of that name in the expansion.
+/// Returns the enum of that name in the expansion.
 fn expanded(name: &str) -> ItemEnum {
     let (dir, file) = table();
     let args: Args = syn::parse_str(&format!("mod codes = \"{file}\";")).unwrap();
@@ -55,7 +55,7 @@ fn documentation(variant: &Variant) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The names in `#[doc(alias("…", "…"))]`.
+/// Returns the names in `#[doc(alias("…", "…"))]`.
 fn aliases(variant: &Variant) -> Vec<String> {
     let mut aliases = Vec::new();
     for attr in &variant.attrs {

@@ -1,6 +1,6 @@
 //! The expansion of a small application's table, compared with `golden/gateway.rs`.
 //!
-//! `SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros` renews the golden file; read the difference
+//! `SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros` updates the golden file; review the diff
 //! before you commit it.
 
 use std::path::Path;

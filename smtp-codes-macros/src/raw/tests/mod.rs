@@ -1,4 +1,4 @@
-//! The raw structs against what else describes a file: a schema for editors, and serde.
+//! Compares the raw structs with the JSON Schema for editors and with serde.
 
 pub(super) mod schema;
 mod serde_model;

@@ -1,8 +1,7 @@
-//! The raw structs as serde reads them: its derive is the model that our own reading is compared
-//! with.
+//! Reads the raw structs with serde's derive, as a model for the hand-written reader.
 //!
-//! To read with serde would add its compilation to every user's build, and it stops at the first
-//! mistake of a block.
+//! The macro does not use serde, because every user would have to compile it, and it stops at the
+//! first mistake of a block.
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -16,7 +15,7 @@ use super::schema;
 use crate::raw::form::{Form, Keys};
 use crate::raw::{Class, Detail, Factor, Many, Policy, Reason, Reply, Retry, Subject, Text, When};
 
-/// What may be written in several ways.
+/// A value that may be written in several ways.
 trait Ways: Sized {
     const EXPECTED: &'static str;
 
@@ -144,7 +143,7 @@ fn both<T: Form + DeserializeOwned + Debug>(block: DeTable<'_>) -> [Option<Strin
     ]
 }
 
-/// A retry that is only a kind has no place in serde's model.
+/// Removes the spans: serde's model has none for a retry that is only a kind.
 fn without_places(shown: &str) -> String {
     let mut parts = shown.split("span: ");
     let first = parts.next().unwrap_or_default().to_owned();
@@ -153,7 +152,7 @@ fn without_places(shown: &str) -> String {
     })
 }
 
-/// Compares each block of a section. Counts how many both accepted and refused.
+/// Compares each block of a section. Counts how many were accepted and how many refused.
 fn compare<T: Form + DeserializeOwned + Debug>(blocks: Vec<DeTable<'_>>, counts: &mut [usize; 2]) {
     for mut block in blocks {
         let rules = block.remove("when");

@@ -15,7 +15,7 @@ pub mod gateway {
     /// The reply codes of this table.
     ///
     /// The value of a variant is the code itself: `code as u16`. Codes may be added to a table,
-    /// so a `match` needs a `_` arm; the first digit of an unlisted code says what it states.
+    /// so a `match` needs a `_` arm. The first digit of an unlisted code gives its severity.
     #[derive(
         ::core::clone::Clone,
         ::core::marker::Copy,
@@ -44,10 +44,10 @@ pub mod gateway {
  |---|---|
  | severity | permanent |
  | reason | [tenant-unknown](reason::TENANT_UNKNOWN), but the code alone does not say so |
- | retry | later, by the policy patient, first after 5 min |
+ | retry | later, with the policy patient, first after 5 min |
  | answers to | XCLIENT, RCPT |
  | comes with | [5.7.100](StatusDetail::TenantTrouble) |
- | alone means | 5.7.100 |
+ | implies | 5.7.100 |
  | source | [RFC 5321 section 3.5.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.5.3), [RFC 5321 section 4.2.3](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3) |
 
  * **after RCPT, with X.7.100** (transient, greylisted, retry as greylisted says; seen in: our logs)*/
@@ -55,9 +55,9 @@ pub mod gateway {
         Refused = 550u16,
     }
     impl ReplyCode {
-        /// All reply codes of this table, ascending.
+        /// All reply codes of this table, in ascending order.
         pub const ALL: &'static [Self] = &[Self::Refused];
-        /// Returns the reply code of this number, or `None` if the table does not list it.
+        /// Returns the reply code with this number, or `None` if the table does not list it.
         #[must_use]
         #[inline]
         pub const fn from_u16(code: u16) -> ::core::option::Option<Self> {
@@ -93,13 +93,13 @@ pub mod gateway {
         pub const fn name(self) -> &'static str {
             self.facts().name
         }
-        /// Returns what this code states outside any special context.
+        /// Returns the severity of this code outside of any special context.
         #[must_use]
         #[inline]
         pub const fn severity(self) -> ::smtp_codes::Severity {
             self.facts().severity
         }
-        /// Returns the reason that this code names.
+        /// Returns the reason of this code.
         #[must_use]
         #[inline]
         pub const fn reason(self) -> ::smtp_codes::Reason {
@@ -117,7 +117,7 @@ pub mod gateway {
         pub const fn retry(self) -> ::smtp_codes::Retry {
             self.facts().retry
         }
-        /// Returns the commands that this code may answer, or none if it appears only in reports.
+        /// Returns the commands that this code may answer; empty if it appears only in reports.
         #[must_use]
         #[inline]
         pub const fn commands(self) -> &'static [::smtp_codes::Command] {
@@ -129,7 +129,7 @@ pub mod gateway {
         pub const fn companions(self) -> &'static [::smtp_codes::EnhancedStatusCode] {
             self.facts().companions
         }
-        /// Returns the enhanced status code that this code means if the server sent none.
+        /// Returns the enhanced status code that this code implies if the server sent none.
         #[must_use]
         #[inline]
         pub const fn derived(
@@ -145,10 +145,10 @@ pub mod gateway {
         }
     }
     impl ReplyCode {
-        /// Returns one line in a language: a title, a log, a dialog.
+        /// Returns one line in a language, for a title, a log or a dialog.
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such
-        /// as `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns the text in a parent language,
+        /// such as `ru` for `ru-RU`, or in the table's first language.
         #[must_use]
         #[inline]
         pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
@@ -160,8 +160,8 @@ pub mod gateway {
         }
         /// Returns what happened, in a language.
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such
-        /// as `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns the text in a parent language,
+        /// such as `ru` for `ru-RU`, or in the table's first language.
         #[must_use]
         #[inline]
         pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
@@ -173,8 +173,8 @@ pub mod gateway {
         }
         /// Returns what to do now, in a language.
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such
-        /// as `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns the text in a parent language,
+        /// such as `ru` for `ru-RU`, or in the table's first language.
         #[must_use]
         #[inline]
         pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
@@ -227,9 +227,9 @@ pub mod gateway {
     ::smtp_codes::__serialize_as_number!(ReplyCode);
     /// The enhanced status codes of this table, without their class: X.subject.detail.
     ///
-    /// The same detail comes with several classes: 4.2.2 and 5.2.2 are both a full mailbox. A
-    /// variant may be a range of details. Codes may be added to a table, so a `match` needs a
-    /// `_` arm.
+    /// The same detail may come with several classes: 4.2.2 and 5.2.2 are both a full mailbox.
+    /// A variant may cover a range of details. Codes may be added to a table, so a `match` needs
+    /// a `_` arm.
     #[derive(
         ::core::clone::Clone,
         ::core::marker::Copy,
@@ -277,9 +277,9 @@ pub mod gateway {
         TenantTrouble,
     }
     impl StatusDetail {
-        /// All details of this table, ascending by subject and detail.
+        /// All details of this table, sorted by subject and detail.
         pub const ALL: &'static [Self] = &[Self::TenantTrouble];
-        /// Returns the entry of X.`subject`.`detail`, or `None` if the table does not list it.
+        /// Returns the entry for X.`subject`.`detail`, or `None` if the table does not list it.
         #[must_use]
         #[inline]
         pub const fn from_numbers(
@@ -301,7 +301,7 @@ pub mod gateway {
             }
         }
         /// Returns the enhanced status code of this entry with a class, or `None` if the class
-        /// is not 2, 4 or 5. For a range it is that of the first detail.
+        /// is not 2, 4 or 5. For a range, this is the code of the first detail.
         #[must_use]
         #[inline]
         pub const fn with_class(
@@ -360,13 +360,13 @@ pub mod gateway {
         pub const fn basic(self) -> &'static [u16] {
             self.facts().basic
         }
-        /// Returns the reason that it names outside any special context.
+        /// Returns its reason outside of any special context.
         #[must_use]
         #[inline]
         pub const fn reason(self) -> ::smtp_codes::Reason {
             self.facts().reason
         }
-        /// Returns `true` if it alone does not say why.
+        /// Returns `true` if the code alone does not say why.
         #[must_use]
         #[inline]
         pub const fn is_vague(self) -> bool {
@@ -386,10 +386,10 @@ pub mod gateway {
         }
     }
     impl StatusDetail {
-        /// Returns one line in a language: a title, a log, a dialog.
+        /// Returns one line in a language, for a title, a log or a dialog.
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such
-        /// as `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns the text in a parent language,
+        /// such as `ru` for `ru-RU`, or in the table's first language.
         #[must_use]
         #[inline]
         pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
@@ -401,8 +401,8 @@ pub mod gateway {
         }
         /// Returns what happened, in a language.
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such
-        /// as `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns the text in a parent language,
+        /// such as `ru` for `ru-RU`, or in the table's first language.
         #[must_use]
         #[inline]
         pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
@@ -414,8 +414,8 @@ pub mod gateway {
         }
         /// Returns what to do now, in a language.
         ///
-        /// If the table has no text in the language, this returns that of a parent language, such
-        /// as `ru` for `ru-RU`, or that of the table's first language.
+        /// If the table has no text in the language, this returns the text in a parent language,
+        /// such as `ru` for `ru-RU`, or in the table's first language.
         #[must_use]
         #[inline]
         pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
@@ -444,7 +444,7 @@ pub mod gateway {
     }
     impl ::core::str::FromStr for StatusDetail {
         type Err = ::smtp_codes::ParseError;
-        /// Parses `X.7.26`, `5.7.26` whatever its class, or a range as it is displayed.
+        /// Parses `X.7.26`, `5.7.26` with any class, or a range as displayed.
         fn from_str(
             text: &str,
         ) -> ::core::result::Result<Self, ::smtp_codes::ParseError> {
@@ -487,7 +487,7 @@ pub mod gateway {
     }
     /// The retry policies of this table.
     pub mod policy {
-        /// The retry policy `patient`, after our manual.
+        /// The retry policy `patient`, based on our manual.
         pub const PATIENT: ::smtp_codes::RetryPolicy = ::smtp_codes::RetryPolicy::phased(
                 &[
                     ::smtp_codes::__private::Phase::new(7200u32, 900u32, (1u32, 1u32)),
@@ -496,8 +496,8 @@ pub mod gateway {
             )
             .with_give_up(345600u32);
     }
-    /// This table: look codes up, diagnose replies, negotiate a language, or lay it over
-    /// another.
+    /// This table: use it to look up codes, diagnose replies or negotiate a language, or lay it
+    /// over another table.
     pub static TABLE: ::smtp_codes::Table = ::smtp_codes::Table::of(&data::LAYER);
     #[allow(unused_imports)]
     mod data {

@@ -34,10 +34,10 @@ pub(crate) trait Block: JsonSchema {
     /// Returns the section of such blocks.
     fn section(block: Value) -> Value;
 
-    /// Adds how the keys depend on each other.
+    /// Adds the dependencies between keys.
     fn relate(_block: &mut Schema, _generator: &mut SchemaGenerator) {}
 
-    /// Returns what a block needs that may leave nothing out.
+    /// Returns what a block needs if it may leave nothing out.
     fn whole() -> Value;
 }
 
@@ -83,7 +83,8 @@ impl Block for Detail {
         keyed(&number(), subject)
     }
 
-    /// An alias has a source and nothing else. The class states the severity, so no rule does.
+    /// An alias has a source and no other keys. Rules have no severity, because the class states
+    /// it.
     fn relate(block: &mut Schema, generator: &mut SchemaGenerator) {
         let mut rule = rule(generator);
         let keys = rule["properties"].as_object_mut().unwrap();
@@ -123,7 +124,7 @@ impl Block for Policy {
         keyed(KEBAB, block)
     }
 
-    /// A policy leaves nothing out in any file.
+    /// A policy must be complete in every file.
     fn relate(block: &mut Schema, _: &mut SchemaGenerator) {
         let waits = ["first", "longest", "factor"];
         block.insert("required".to_owned(), json!(["source"]));
@@ -150,7 +151,8 @@ impl Block for Policy {
     }
 }
 
-/// A `when` rule: it has a condition, an effect and a source, and all three texts or none.
+/// Returns the schema of a `when` rule: a condition, an effect and a source, and all three texts or
+/// none.
 fn rule(generator: &mut SchemaGenerator) -> Value {
     let mut rule = Value::from(When::json_schema(generator));
     let mut dependencies = one_source();
@@ -171,7 +173,7 @@ fn add_rules(block: &mut Schema, rule: Value) {
     keys["when"] = json!({ "type": "array", "items": rule, "description": description });
 }
 
-/// A table whose keys have one form and whose values have another.
+/// Returns the schema of a table whose keys match a pattern and whose values match a schema.
 fn keyed(key: &str, value: Value) -> Value {
     json!({ "type": "object", "patternProperties": { key: value }, "additionalProperties": false })
 }
@@ -194,7 +196,7 @@ fn sourced(mut block: Value) -> Value {
     block
 }
 
-/// A block has only one of the sources.
+/// Returns the dependencies that allow only one of the three sources.
 fn one_source() -> Value {
     json!({ "source": without(&["vendor", "observed"]), "vendor": without(&["observed"]) })
 }
@@ -206,12 +208,13 @@ fn without(keys: &[&str]) -> Value {
     json!({ "properties": Value::Object(strays.collect()) })
 }
 
-/// Ends the schema of a file: its head, and what depends on whether it extends the built-in table.
+/// Completes the schema of a file: the keys at the top, and what depends on whether the file
+/// extends the built-in table.
 pub(crate) fn finish(file: &mut Schema) {
     RecursiveTransform(|schema: &mut Schema| {
-        // Every key may be missing, which serde calls a default.
+        // schemars adds a default because every key is optional.
         schema.remove("default");
-        // Comments are wrapped; editors wrap by themselves.
+        // Comments have line breaks; editors wrap the text themselves.
         if let Some(Value::String(text)) = schema.get_mut("description") {
             *text = text.replace('\n', " ");
         }
@@ -229,7 +232,7 @@ pub(crate) fn finish(file: &mut Schema) {
     }
 }
 
-/// What the blocks of a file need that extends no other table.
+/// Returns what the blocks need in a file that does not extend the built-in table.
 fn whole() -> Value {
     let each = |block: Value| json!({ "additionalProperties": block });
     json!({ "properties": {
@@ -242,8 +245,8 @@ fn whole() -> Value {
     } })
 }
 
-/// A reply code agrees with its first digit: its companions do, and its severity unless the
-/// difference is explained.
+/// Returns the schema in which reply codes agree with their first digit: their companions must, and
+/// their severity unless the difference is explained.
 fn agreement() -> Value {
     let mut replies = json!({});
     for severity in Severity::ALL {

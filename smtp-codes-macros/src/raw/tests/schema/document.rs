@@ -1,6 +1,6 @@
-//! The schema in the repository is the one of the structs, and it helps.
+//! The schema in the repository matches the structs, and describes every key.
 //!
-//! `SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros` renews it.
+//! `SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros` updates it.
 
 use serde_json::Value;
 
@@ -26,16 +26,16 @@ fn the_schema_is_that_of_the_structs() {
         + 1;
     assert!(
         schema == kept,
-        "codes.schema.json differs from line {line} on; SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros renews it"
+        "codes.schema.json differs from line {line} on; SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros updates it"
     );
 }
 
-/// Calls a function with the schema of every key, by the path to it.
+/// Calls a function with the path and the schema of every key.
 fn each_key(schema: &Value, path: &str, call: &mut impl FnMut(&str, &Value)) {
     match schema {
         Value::Object(members) => {
             for (member, inner) in members {
-                // These parts only refuse.
+                // These parts only restrict values and have no descriptions.
                 if ["if", "then", "else", "not", "dependencies"].contains(&member.as_str()) {
                     continue;
                 }
@@ -71,7 +71,7 @@ fn every_key_is_described_in_a_sentence() {
 
 #[test]
 fn no_key_hides_its_description() {
-    // Taplo shows no description of a schema that has one of these.
+    // Taplo shows no description if the schema has one of these.
     each_key(&document(), "", &mut |path, schema| {
         assert!(
             schema["allOf"].is_null() && schema["$ref"].is_null(),

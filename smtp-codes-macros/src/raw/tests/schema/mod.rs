@@ -1,13 +1,13 @@
-//! The JSON Schema of a table, made from the raw structs: what editors complete, explain and
-//! refuse.
+//! The JSON Schema of a table, generated from the raw structs. Editors use it to complete keys,
+//! explain them and mark mistakes.
 //!
-//! The derived schema has the keys and, from the comments on the fields, what they mean. [`values`]
-//! says which values a key takes, [`blocks`] how the keys of a block depend on each other. What a
-//! schema cannot know, such as whether a phrase is also in another reason, only the macro refuses.
-//! The schema refuses nothing that the macro accepts.
+//! The derived schema lists the keys and describes them with the comments on the fields. [`values`]
+//! defines which values a key takes, and [`blocks`] how the keys of a block depend on each other.
+//! Mistakes that a schema cannot express, such as a phrase that is also in another reason, are
+//! found only by the macro. The schema refuses nothing that the macro accepts.
 //!
-//! Taplo does not look into `$ref` and `allOf` for the description of a key, so everything is
-//! written out in its place.
+//! Taplo does not look into `$ref` and `allOf` for the description of a key, so all subschemas are
+//! inlined.
 
 mod blocks;
 mod document;
@@ -28,7 +28,7 @@ fn document() -> Value {
     let schema = settings
         .into_generator()
         .into_root_schema_for::<crate::raw::File>();
-    // What people read comes first.
+    // The title and the description come first.
     let mut document = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A table of reply codes for smtp-codes",

@@ -1,8 +1,8 @@
 //! Editor and compiler agree: what the schema refuses, the macro refuses too, in the same place.
 //!
-//! Each file in `tests/tests/schema/bad` contains one mistake. Its comments name the macro's
-//! message, and the block in which the schema refuses it. The files in `good`, and all tables of
-//! the repository, contain none.
+//! Each file in `tests/tests/schema/bad` contains one mistake. Its comments give the macro's
+//! message and the block in which the schema refuses it. The files in `good`, and all tables of the
+//! repository, have no mistakes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ fn by_schema(validator: &jsonschema::Validator, text: &str) -> Vec<(String, Stri
         .collect()
 }
 
-/// Returns the first lines of what the macro says.
+/// Returns the first line of each of the macro's messages.
 fn by_macro(text: &str, base: bool) -> Vec<String> {
     let mut problems = Problems::default();
     let raw = raw::read(text, &mut problems);

@@ -1,4 +1,4 @@
-//! Which values the keys take.
+//! The values that keys accept.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::names::BUILTIN;
 use crate::raw::Phase;
 
-/// Lower case words joined by `-`, which become a constant.
+/// Lower case words joined by `-`; they become the name of a constant.
 pub(super) const KEBAB: &str = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 /// Upper case words joined by `-`.
 const COMMAND: &str = "^[A-Z][A-Z0-9]*(-[A-Z][A-Z0-9]*)*$";
@@ -92,13 +92,13 @@ fn list(items: Value, least: usize) -> Value {
     json!({ "type": "array", "items": items, "minItems": least, "uniqueItems": true })
 }
 
-/// One value of a closed set, each with what it means.
+/// One value of a closed set, with a description of each.
 fn choice(values: &[(&str, &str)]) -> Value {
     let (names, docs): (Vec<_>, Vec<_>) = values.iter().copied().unzip();
     json!({ "type": "string", "enum": names, "x-taplo": { "docs": { "enumValues": docs } } })
 }
 
-/// A name that is defined elsewhere: here, or in the built-in table.
+/// A name that this file or the built-in table defines.
 fn known(kind: &str, builtin: &[String]) -> Value {
     json!({ "anyOf": [
         { "enum": builtin, "description": format!("A {kind} of the built-in table.") },
@@ -110,7 +110,7 @@ fn known(kind: &str, builtin: &[String]) -> Value {
     ] })
 }
 
-/// A command; one word is not among them.
+/// A command other than `but`.
 fn command(but: &str) -> Value {
     json!({ "anyOf": [
         { "enum": BUILTIN.commands, "description": "A command of the built-in table." },
@@ -118,7 +118,7 @@ fn command(but: &str) -> Value {
             "type": "string",
             "pattern": COMMAND,
             "not": { "const": but },
-            "description": "Or a command of this file, which is in its `[command]`.",
+            "description": "Or a command of this file, listed in its `[command]`.",
         },
     ] })
 }
@@ -210,13 +210,13 @@ const KINDS: [(&str, &str); 5] = [
     ("never", "Do not try again."),
 ];
 
-/// Only a kind, or a table with the waits too.
+/// A kind, or a table with the kind and its waits.
 fn retry() -> Value {
     let policy = known("policy", &BUILTIN.policies);
     let keys = json!({
         "kind": described(choice(&KINDS), "Whether, where and when to try again."),
-        "first": described(duration(), "The first wait, if it is not the policy's, such as `\"5m\"`."),
-        "policy": described(policy, "The policy that says how the waits go on; `rfc5321` if none is named."),
+        "first": described(duration(), "The first wait, if it differs from the policy's, such as `\"5m\"`."),
+        "policy": described(policy, "The policy that sets the waits and when to give up; `rfc5321` by default."),
     });
     let table = json!({
         "type": "object",
@@ -231,13 +231,13 @@ fn retry() -> Value {
     json!({ "anyOf": [described(choice(&KINDS), "A kind."), described(table, example)] })
 }
 
-/// Adds what people read about a value.
+/// Adds the description of a value.
 fn described(mut schema: Value, description: &str) -> Value {
     schema["description"] = description.into();
     schema
 }
 
-/// A text by language; each begins and ends with a word.
+/// A text per language, without white space around it.
 fn telling(pattern: &str) -> Value {
     let said = |lang: &str| described(text(pattern), &format!("In {lang}."));
     json!({
@@ -249,7 +249,7 @@ fn telling(pattern: &str) -> Value {
     })
 }
 
-/// Lower case, and at least three letters, or fewer characters that say as much.
+/// A phrase: lower case, and at least three characters, or fewer if they aren't ASCII.
 fn phrase() -> Value {
     let lower = r"^[^\p{Lu}]*$";
     let length = json!({ "pattern": r"\S[\s\S]+\S|[^\x00-\x7f]" });
