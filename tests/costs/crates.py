@@ -1,4 +1,4 @@
-"""Crates that are written to be measured, and the cost of building them."""
+"""Writes small crates and measures the cost of building them."""
 
 import os
 import shutil
@@ -28,14 +28,14 @@ SMTP_CODES = f"smtp-codes = {{ path = '{WORKSPACE / 'smtp-codes'}' }}"
 
 @dataclass
 class Cost:
-    """Seconds on the clock, seconds of all processors, and the largest process in MiB."""
+    """Wall time and CPU time in seconds, and the peak memory of the largest process in MiB."""
 
     wall: float
     cpu: float
     peak: float
 
     def least(self, other):
-        """Other programs only make a build slower, so the least of several is the best estimate."""
+        """Returns the least of each value: other programs only slow a build down, so this is the best estimate."""
         pairs = zip((self.wall, self.cpu, self.peak), (other.wall, other.cpu, other.peak))
         return Cost(*map(min, pairs))
 
@@ -60,7 +60,7 @@ class Crate:
     def cargo(self, *args):
         """Runs cargo and returns what it cost."""
         env = {key: value for key, value in os.environ.items() if key not in UNSET}
-        # As crates of a registry are built: incremental artifacts would hide the cost of a changed table.
+        # Registry crates are built without incremental artifacts, which would hide the cost of a changed table.
         env["CARGO_INCREMENTAL"] = "0"
         start = time.monotonic()
         process = subprocess.Popen(["cargo", *args, "--quiet"], cwd=self.dir, env=env)
@@ -89,7 +89,7 @@ UNSET = {"CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR", "RUSTFLAGS", "CARGO_ENCOD
 
 
 def alternate(rounds, *measurements):
-    """Runs measurements alternately, A B A B, so that machine load favours none, and returns the least of each."""
+    """Runs measurements alternately, A B A B, so that machine load affects all alike, and returns the least of each."""
     best = [None] * len(measurements)
     for _ in range(rounds):
         for place, measure in enumerate(measurements):

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fuzzes the readers of replies, logs, mails and events, on the stable toolchain: run.sh SECONDS [TARGET...]
+# Fuzzes the readers of replies, logs, messages and events, on the stable toolchain: run.sh SECONDS [TARGET...]
 #
 # Runs each target for that many seconds with libFuzzer and prints the number of executions. Stops with an error on the first
 # crash and leaves the bytes that caused it in target/artifacts. Needs a C++ compiler for libFuzzer.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the seed corpus of a target into a folder. Each file has a reply, a stream of replies, a log line, a mail or events.
+# Writes the seed corpus of a target into a folder. Each file has a reply, a stream of replies, a log line, a message or events.
 set -euo pipefail
 target=${1:?usage: seeds.sh TARGET FOLDER}
 folder=${2:?usage: seeds.sh TARGET FOLDER}
@@ -22,7 +22,7 @@ case $target in
     exit
     ;;
   hostile)
-    # The first byte chooses the field, the others are the text.
+    # The first byte chooses the field; the rest is the text.
     sed -n 's/^    "\(.*\)",$/A\1/p' "$fixtures"/scan/logs/hostile/text.rs | sed 's/\\\(.\)/\1/g' |
       split --lines=1 --suffix-length=5 - "$folder/text-"
     exit

@@ -1,4 +1,4 @@
-"""aiosmtpd for the tests: as the library answers, as LMTP, and with replies that only odd servers send.
+"""Runs aiosmtpd servers for the tests: with default replies, with LMTP, and with replies that only odd servers send.
 
 Usage: aiosmtpd_servers.py PLAIN_PORT STRICT_PORT LMTP_PORT ODD_PORT
 """
@@ -9,7 +9,7 @@ import sys
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, AuthResult
 
-# What is answered to RCPT, by the recipient's local part; aiosmtpd adds the last line end.
+# The replies to RCPT, by the recipient's local part; aiosmtpd adds the last line end.
 ODD = {
     "latin-1": "550 5.1.1 Empfänger unbekannt".encode("latin-1"),
     "utf-8": "550 5.1.1 Нет такого ящика".encode(),
@@ -43,19 +43,19 @@ ODD = {
 
 
 class Handler:
-    """Takes everything; passwords are always right if they are `secret`."""
+    """Accepts every message."""
 
     async def handle_VRFY(self, server, session, envelope, address):
         return "252 2.1.5 Perhaps"
 
 
 class OddHandler:
-    """Answers RCPT and the final dot by what the recipient asks for."""
+    """Chooses the reply to RCPT by the recipient's local part, and that to the final dot by the sender's."""
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         local = address.split("@")[0]
         if local == "cut-off":
-            # Half a reply, and then nothing any more.
+            # Sends half a reply, then closes the connection.
             server._writer.write(b"550-5.1.1 Wait\r\n550 5.")
             await server._writer.drain()
             server.transport.close()
@@ -71,7 +71,7 @@ class OddHandler:
 
 
 class Odd(SMTP):
-    """Goes away at DATA if the sender wants it."""
+    """Closes the connection at DATA if the sender's local part is `closing`."""
 
     async def smtp_DATA(self, arg):
         if self.envelope.mail_from.startswith("closing"):

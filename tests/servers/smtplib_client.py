@@ -1,4 +1,4 @@
-"""Python's own mail client: prints as JSON what it understood of a server's replies.
+"""Prints as JSON what Python's smtplib understood of a server's replies.
 
 Usage: smtplib_client.py PORT REFUSED_LOCAL_PART…
 """

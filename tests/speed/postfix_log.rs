@@ -1,8 +1,9 @@
-//! Prints a log of Postfix for benchmarks: `postfix-log BYTES [SEED]`, complete lines up to that many
-//! bytes.
+//! Prints a Postfix log for benchmarks: `postfix-log BYTES [SEED]` prints complete lines up to that
+//! many bytes.
 //!
-//! The same arguments print the same log. The mix is that of a server that sends mail to other sites: one
-//! or two of the seven lines per mail are delivery lines, and nine in ten of those are `sent`.
+//! The same arguments print the same log. The mix is that of a server that sends mail to other
+//! sites: one or two of the seven lines per message are delivery lines, and nine in ten of those
+//! are `sent`.
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Pseudorandom numbers, always the same (SplitMix64).
+/// Pseudorandom numbers, reproducible by seed (SplitMix64).
 struct Numbers(u64);
 
 impl Numbers {
@@ -91,7 +92,8 @@ const DOMAINS: [&str; 10] = [
     "verein.example",
     "почта.example",
 ];
-/// How deliveries end: status, word, and the text in brackets, in which `{r}` is the recipient and `{h}` the host.
+/// How deliveries end: enhanced status code, `status=` word, and the text in brackets. `{r}` stands
+/// for the recipient and `{h}` for the host.
 const ENDS: [(&str, &str, &str); 14] = [
     (
         "5.1.1",
@@ -176,13 +178,13 @@ impl<W: Write> Log<W> {
         }
     }
 
-    /// Writes mails until the next line would be too long.
+    /// Writes messages until the next line would not fit.
     fn write(&mut self) -> io::Result<()> {
         while self.mail()? {}
         Ok(())
     }
 
-    /// Writes the lines of a mail, or `false` when the log is full.
+    /// Writes the lines of a message. Returns `false` when the log is full.
     fn mail(&mut self) -> io::Result<bool> {
         let (sender, client) = (self.address(), self.host());
         let smtpd = 1000 + self.numbers.below(500);

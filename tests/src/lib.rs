@@ -1,8 +1,7 @@
-//! Small cargo projects outside the workspace, and runs of programs.
+//! Creates small cargo projects outside the workspace, and runs programs.
 //!
-//! A test passes [`scratch!`] to say where such projects live: in the directory that cargo keeps for
-//! integration tests. All of them build into one target directory there, so that common crates are
-//! built once.
+//! Tests pass [`scratch!`], the directory that cargo keeps for integration tests. All projects are
+//! in it and share one target directory, so that common crates are built once.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -129,12 +128,12 @@ impl Project {
         self.cargo_with(args, &[])
     }
 
-    /// Runs cargo in the project with more environment.
+    /// Runs cargo in the project with additional environment variables.
     #[must_use]
     pub fn cargo_with(&self, args: &[&str], env: &[(&str, &str)]) -> Run {
         let mut cargo = cargo(&self.dir);
         cargo.args(args).arg("--offline");
-        // Nobody debugs these programs, and few are built twice.
+        // These programs are not debugged, and few are built twice.
         cargo.env("CARGO_PROFILE_DEV_DEBUG", "0");
         cargo.env("CARGO_INCREMENTAL", "0");
         cargo.arg("--target-dir").arg(&self.target);
@@ -185,7 +184,7 @@ impl Run {
             .spawn()
             .unwrap_or_else(|error| panic!("{command:?}: {error}"));
         if let Some(mut stdin) = child.stdin.take() {
-            // A program that does not read its input has closed it, which is fine.
+            // A program that does not read its input may close it, which is fine.
             let _ = stdin.write_all(input);
         }
         let output = child.wait_with_output().expect("the program ends");
@@ -245,7 +244,7 @@ impl From<Output> for Run {
     }
 }
 
-/// Copies a directory and those in it, except what was built there.
+/// Copies a directory recursively, except for build artifacts.
 pub fn copy_dir(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("the scratch directory can be written");
     let entries = fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display()));

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use smtp_codes::scan::Delivery;
 use smtp_codes::{Reply, ReplyError, TABLE, command, lang};
 
-/// Asks a reply for everything that it can tell, and holds it to its word.
+/// Calls all methods of a reply, and checks that their results are consistent.
 pub fn ask(reply: &Reply<'_>) {
     assert!((200..=599).contains(&reply.code().as_u16()));
     assert_eq!(
@@ -27,13 +27,13 @@ pub fn ask(reply: &Reply<'_>) {
     }
 }
 
-/// An error names a byte that is there, or the end.
+/// Checks that an error points at an existing byte or at the end.
 pub fn doubt(error: &ReplyError, bytes: &[u8]) {
     assert!(error.at() <= bytes.len(), "{error}");
     black_box(error.to_string());
 }
 
-/// What a log or a mail tells can be weighed and shown.
+/// Checks that a delivery can be diagnosed and explained.
 pub fn weigh(found: &Delivery) {
     black_box(found.diagnose(&TABLE).localized(lang::RU));
 }

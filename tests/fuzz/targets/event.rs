@@ -1,4 +1,5 @@
-//! Events, however broken: read within bounds, and alike whether they come whole or in pieces.
+//! Events of any form are read within bounds, with the same result whether they come whole or in
+//! pieces.
 #![no_main]
 
 use std::hint::black_box;

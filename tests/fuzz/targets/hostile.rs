@@ -1,4 +1,5 @@
-//! Texts that clients and senders choose, in every field of a log: they name nobody else, and change no verdict.
+//! Texts chosen by clients and senders, in every field of a log, add no recipients and change no
+//! verdict.
 #![no_main]
 #![allow(dead_code, reason = "only the tests read the list of texts")]
 
@@ -15,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Some((field, text)) = bytes.split_first() else {
         return;
     };
-    // Programs escape what can't be printed.
+    // Mail servers escape bytes that can't be printed.
     let printable = |byte: &u8| match byte {
         b' '..=b'~' => char::from(*byte),
         byte => char::from(b' ' + byte % 95),

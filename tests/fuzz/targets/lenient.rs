@@ -1,4 +1,4 @@
-//! Any bytes are read leniently without harm, and explained if they are read.
+//! The lenient reader copes with any bytes, and every reply that it reads can be explained.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
         Err(error) => doubt(&error, bytes),
     }
-    // Words alone can be explained too.
+    // Text without a code can be explained too.
     let explained = explain(bytes, lang::RU);
     assert!(explained.is_ok() || evidence.is_err());
 });

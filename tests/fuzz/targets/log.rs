@@ -1,4 +1,5 @@
-//! Lines of logs, however broken: what is told of them can be shown and weighed, and the reader's order does no harm.
+//! Log lines of any form and in any order: every delivery that is read can be diagnosed and
+//! explained.
 #![no_main]
 
 use std::hint::black_box;

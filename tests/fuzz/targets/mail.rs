@@ -1,4 +1,5 @@
-//! Mails and mailboxes, however broken: read in bounds, and alike whether they come whole or piece by piece.
+//! Messages and mailboxes of any form are read within bounds, with the same result whether they
+//! come whole or in pieces.
 #![no_main]
 
 use std::hint::black_box;

@@ -1,4 +1,4 @@
-//! However the bytes come, the same replies come of them.
+//! The streaming reader returns the same replies no matter how the bytes are split.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -14,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
                 ask(&reply);
                 assert_eq!(reply.as_bytes(), &rest[..taken]);
                 assert_eq!(Reply::read(&rest[..taken]), Ok(Some((reply, taken))));
-                // Every end of a short reply, some of a long one.
+                // Every prefix of a short reply, some prefixes of a long one.
                 for end in (0..taken).step_by(taken / 256 + 1) {
                     assert_eq!(Reply::read(&rest[..end]), Ok(None));
                 }
@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
             }
             Err(error) => {
                 doubt(&error, rest);
-                // What is wrong stays wrong, whatever follows.
+                // An error stays an error, whatever follows.
                 let more = [rest, b" \r\n250 ok\r\n"].concat();
                 assert!(Reply::read(&more).is_err());
                 return;

@@ -1,4 +1,4 @@
-//! What the strict reader takes, the others take in the same way.
+//! The other readers accept whatever the strict reader accepts, with the same result.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

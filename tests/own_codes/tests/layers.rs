@@ -1,5 +1,5 @@
 //! What a table laid over another one says, entry by entry and text by text.
-#![allow(clippy::unwrap_used, reason = "a test says by it what it expects")]
+#![allow(clippy::unwrap_used, reason = "a failed expectation fails the test")]
 
 use own_codes::{CODES, gateway, ukrainian};
 use smtp_codes::{
@@ -27,11 +27,11 @@ fn each_text_comes_from_the_topmost_table_that_has_it() {
     let texts = CODES.reply(550).unwrap().texts(UK);
     assert!(
         texts.advice.starts_with("Зверніться до нашої служби"),
-        "the gateway's"
+        "the text of the gateway"
     );
     assert!(
         texts.explain.starts_with("Сервер отримувача"),
-        "the Ukrainian table's"
+        "the text of the Ukrainian table"
     );
     let english = CODES.reply(550).unwrap().texts(lang::EN);
     assert_eq!(english.text, TABLE.reply(550).unwrap().texts(lang::EN).text);

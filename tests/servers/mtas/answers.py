@@ -1,4 +1,4 @@
-"""The mail servers of the test: one domain each, and the command and text of its reply."""
+"""The mail servers of the test: the domain of each, the stage at which it refuses, and its reply."""
 
 GMAIL = """\
 550-5.1.1 The email account that you tried to reach does not exist. Please try

@@ -1,5 +1,5 @@
-"""check.py PROGRAM DIR SERVER…: compares what `smtp-codes scan --json` reads in the logs and bounces that each server left in
-DIR/SERVER with what was answered."""
+"""check.py PROGRAM DIR SERVER…: compares what `smtp-codes scan --json` reads from the logs and bounces that each server
+left in DIR/SERVER with the replies that were sent."""
 
 import json
 import os
@@ -31,7 +31,7 @@ def faults(row, name, server, names_server):
         wrong.append("it is not final")
     if stage == "dns" or reply in ("DROP", "HANG") or row["action"] == "expired":
         return wrong
-    # OpenSMTPD does not log whose greeting it rejected.
+    # OpenSMTPD does not log which server refused the connection or EHLO.
     if server == "opensmtpd" and stage in ("connect", "ehlo"):
         return wrong
     code, _, text = reply.splitlines()[0].partition(reply[3])
@@ -62,25 +62,25 @@ def check(server, path, is_log):
         if wrong:
             bad += 1
             print(f"{path}: {'; '.join(wrong)}: {json.dumps({key: row[key] for key in SHOWN})}")
-    # A bounce has all recipients that failed at the same time.
+    # The bounces must have at least the recipients that a server refused with 5yz.
     wanted = [name for name, (stage, reply) in ANSWERS.items() if is_log or (stage not in (None, "dns") and reply[0] == "5")]
     if server == "opensmtpd":
-        # OpenSMTPD waits for minutes.
+        # OpenSMTPD waits for minutes before it gives up.
         wanted = [name for name in wanted if name != "hangrcpt"]
     if server == "opensmtpd" and not is_log:
         wanted = [name for name in wanted if ANSWERS[name][0] not in ("connect", "ehlo")]
     if server == "postfix" and not is_log:
-        # Postfix tries a server again that rejects the connection.
+        # Postfix retries a server that rejects the connection.
         wanted = [name for name in wanted if ANSWERS[name][0] != "connect"]
     missing = sorted(set(wanted) - seen)
     if missing:
-        print(f"{path}: nothing of {', '.join(missing)}")
-    print(f"{server}: {len(rows)} fates in its {'log' if is_log else 'bounces'}, {bad} wrong")
+        print(f"{path}: no delivery to {', '.join(missing)}")
+    print(f"{server}: {len(rows)} deliveries in its {'log' if is_log else 'bounces'}, {bad} wrong")
     return not bad and not missing
 
 
 def check_strangers(server, path, is_log):
-    """Strangers change nothing: nobody is named whom nobody wrote to, and only who is unknown is dead."""
+    """Checks that hostile clients change nothing: no other address is reported, and only unknown recipients are suppressed."""
     rows, bad = scan(path), []
     known = {plain(recipient) for _, _, recipient in envelopes()} | {plain(sender) for _, sender, _ in envelopes()}
     for row in rows:
@@ -99,12 +99,12 @@ def check_strangers(server, path, is_log):
     dead = {plain(row["recipient"]) for row in rows if row["suppress"]}
     missed = [to for _, to in accepted if to[0] != '"' and to.endswith(UNKNOWN) and to not in dead] if is_log else []
     if missed:
-        print(f"{path}: unknown, but not found dead: {', '.join(missed)}")
+        print(f"{path}: unknown, but not suppressed: {', '.join(missed)}")
     for why, row in bad:
         print(f"{path}: {why}: {json.dumps({key: row[key] for key in SHOWN})}")
     refusals = sum(row["side"] == "server" for row in rows)
     kind = "log" if is_log else "bounces"
-    print(f"{server}: {len(accepted)} messages of strangers, {refusals} refusals in its {kind}, {len(bad)} wrong")
+    print(f"{server}: {len(accepted)} messages of hostile clients, {refusals} refusals in its {kind}, {len(bad)} wrong")
     return not bad and not missed
 
 

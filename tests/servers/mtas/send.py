@@ -1,5 +1,5 @@
-"""Sends a message to each of the servers through the one on this system: to its port, or with `-p` by its program. Then
-strangers send theirs; /tmp/out/accepted.json lists the envelopes that it accepted."""
+"""Sends a message to each domain through the server on this system: to its port, or with `-p` through its program. Then
+sends those of the hostile clients; /tmp/out/accepted.json lists the envelopes that the server accepted."""
 
 import json
 import smtplib
@@ -23,7 +23,7 @@ def send_usual():
 
 
 def accepts(helo, sender, recipient):
-    """Sends a message, in the words of the client, whatever the server makes of them."""
+    """Sends a message with the client's texts as they are. Returns `True` if the server accepts it."""
     with smtplib.SMTP("127.0.0.1", 25, timeout=30) as server:
         code, _ = server.docmd(f"EHLO {helo}")
         if code >= 400:

@@ -1,4 +1,4 @@
-"""What strangers send in the place of a name: texts that look like the rest of a log's line, and blame somebody else."""
+"""What hostile clients send in place of a name: texts that look like the rest of a log line and blame another address."""
 
 import re
 
@@ -18,7 +18,7 @@ TEXTS = [
     "550 5.1.1 user unknown",
     "\\\" user unknown <",
 ]
-# Refuses as the server of a domain whose users are unknown; the server under test itself refuses the other domain.
+# The server of the first domain replies that the user is unknown; the server under test refuses the second domain itself.
 UNKNOWN, REFUSED = "rcpt550.example", "refused-here.example"
 
 
@@ -28,7 +28,7 @@ def quoted(text, domain):
 
 
 def plain(address):
-    """Returns an address by its letters and digits: programs write quotes in different ways, and Exim changes some spaces."""
+    """Reduces an address to letters, digits, `@` and dots: programs quote in different ways, and Exim changes some spaces."""
     return re.sub("[^a-z0-9@.]", "", (address or "").lower())
 
 

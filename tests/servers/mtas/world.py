@@ -1,5 +1,5 @@
-"""world.py DIR: a name server, the mail servers of `answers`, the sender's own, which keeps what it gets in DIR/bounces,
-and a system log in DIR/syslog; all on addresses that exist in this network namespace alone."""
+"""world.py DIR: runs a name server, the mail servers of `answers`, the sender's mail server, which keeps bounces in
+DIR/bounces, and a system log in DIR/syslog. Their addresses exist only in this network namespace."""
 
 import asyncio
 import os
@@ -78,7 +78,7 @@ class Session:
         self.stage, self.reply = ANSWERS.get(name, (None, None))
 
     async def answer(self, stage, usual):
-        """Answers as usual, or as was planned; tells whether it was as usual."""
+        """Sends the usual reply, or the planned one at its stage. Returns `True` if it was the usual one."""
         text = self.reply if stage == self.stage else usual
         if text == "HANG":
             await asyncio.sleep(300)

@@ -1,4 +1,4 @@
-//! A program carries the parts of the table that it uses, and nothing else of it.
+//! A program contains only the parts of the table that it uses.
 
 use std::fs;
 
@@ -54,7 +54,7 @@ fn program(name: &str, call: &str) -> Vec<u8> {
     fs::read(project.release_program(name)).expect("a program")
 }
 
-/// Returns the texts that a program has.
+/// Returns the texts that a program contains.
 fn carried<'t>(program: &[u8], texts: &'t [String]) -> Vec<&'t str> {
     let has = |text: &&str| memchr::memmem::find(program, text.as_bytes()).is_some();
     texts.iter().map(String::as_str).filter(has).collect()
@@ -92,13 +92,13 @@ fn a_program_that_shows_titles_carries_no_other_text() {
     }
 }
 
-/// The search itself finds texts: a diagnosis may need all of them.
+/// A diagnosis may need any text. This also proves that the search finds texts.
 #[test]
 fn a_program_that_explains_carries_all() {
     let call = "smtp_codes::explain(&[code.map_or(0, |code| code as u8)], smtp_codes::lang::EN)";
     let program = program("carried-all", call);
     let mut texts = Texts::read();
-    // The table has phrases in folded form, with е for ё.
+    // The table contains phrases in folded form, with е for ё.
     texts.phrases.retain(|phrase| phrase.is_ascii());
     for all in [
         texts.titles,

@@ -1,5 +1,5 @@
-//! The packages for the registry are complete: both crates are packaged in one call and unpacked outside
-//! the workspace, where they build and document themselves.
+//! The packages for the registry are complete: both crates are packaged in one call and unpacked
+//! outside the workspace, where the crates and their documentation build.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,7 +10,7 @@ use smtp_codes_tests::{Project, Run, cargo, scratch, workspace};
 const CRATES: [&str; 2] = ["smtp-codes-macros", "smtp-codes"];
 
 #[test]
-#[ignore = "skipped: builds everything once more; `.ci/check` runs it"]
+#[ignore = "skipped: builds everything again; `.ci/check` runs it"]
 fn the_packages_hold_all_they_need() {
     fetch();
     let archives = package();
@@ -61,7 +61,8 @@ fn unpack(archives: &Path) -> Project {
     let there = Project::at(env::temp_dir().join(ours), scratch!());
     for name in CRATES {
         let versioned = format!("{name}-{}", version());
-        // The archives give every file the same old date, by which cargo would see no change: -m.
+        // `-m` because the archives give every file the same old date, so cargo would see no
+        // change.
         let mut tar = Command::new("tar");
         tar.arg("-xzmf")
             .arg(archives.join(format!("{versioned}.crate")));
@@ -71,7 +72,7 @@ fn unpack(archives: &Path) -> Project {
     there
 }
 
-/// Returns the version of the workspace, as its manifest has it.
+/// Returns the version in the manifest of the workspace.
 fn version() -> String {
     let manifest = fs::read_to_string(workspace().join("Cargo.toml")).expect("a manifest");
     let mut lines = manifest.lines();
@@ -79,7 +80,8 @@ fn version() -> String {
     version.expect("a version").trim_end_matches('"').to_owned()
 }
 
-/// The packaged file is a regular file, even if it is a link in the workspace.
+/// Asserts that a packaged file equals the one in the workspace. It is a regular file even if that
+/// is a link.
 fn assert_same(file: &str, there: &Project) {
     let packaged = there.path(file);
     let kind = fs::symlink_metadata(&packaged);
@@ -88,7 +90,7 @@ fn assert_same(file: &str, there: &Project) {
     assert!(source == fs::read(&packaged).expect("a file"), "{file}");
 }
 
-/// Links of a packaged page lead to other packaged files or to the web.
+/// Asserts that the links of a packaged page lead to other packaged files or to the web.
 fn assert_links_lead_somewhere(there: &Project, page: &str) {
     let text = there.read(&format!("smtp-codes/{page}"));
     let targets = text

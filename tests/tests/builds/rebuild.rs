@@ -1,4 +1,4 @@
-//! A changed table rebuilds its crate, an unchanged one does not.
+//! A changed table causes a rebuild of its crate, an unchanged one does not.
 
 use std::fs::File;
 use std::process::Command;
@@ -110,7 +110,7 @@ fn a_fixed_file_builds() {
     assert_eq!(printed(&project, name), "1 Come back later");
 }
 
-/// The library's own table is not rebuilt with that of an application.
+/// The library is not rebuilt when the table of an application changes.
 #[test]
 fn the_library_stays_fresh() {
     let name = "rebuild-library";

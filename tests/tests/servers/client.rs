@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use smtp_codes::{Reply, ReplyError};
 
-/// The time within which every server here replies; the slowest waits for another program.
+/// A timeout that is long enough for every server here; the slowest waits for another program.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A session with a server on this machine.
@@ -38,7 +38,7 @@ impl Client {
     /// Sends a line, or several with CR LF between them.
     pub fn send(&mut self, line: &str) {
         match self.stream.write_all(format!("{line}\r\n").as_bytes()) {
-            Err(error) if is_end(error.kind()) => {} // Reading will tell that the server is gone.
+            Err(error) if is_end(error.kind()) => {} // The next read reports that the server is gone.
             sent => sent.unwrap_or_else(|error| panic!("sending {line}: {error}")),
         }
     }

@@ -45,7 +45,7 @@ fn the_tables_hold_many_different_answers() {
     assert!(different.len() >= 100, "{}", different.len());
 }
 
-/// Begins a session, reads the greeting and introduces itself.
+/// Begins a session: reads the greeting and sends EHLO or LHLO.
 fn session(server: &str) -> Client {
     let mut client = Client::connect(port(server), 4096);
     let greeting = client.reply().expect("a greeting is a reply");
@@ -145,7 +145,7 @@ fn greetings_name_the_server() {
     }
 }
 
-/// Returns what a server offers, one or two words each.
+/// Returns the extensions that a server offers, with their parameters.
 fn offers(server: &str, hello: &str) -> Vec<String> {
     let mut client = Client::connect(port(server), 1);
     let _ = client.reply().expect("a greeting is a reply");
@@ -186,7 +186,7 @@ fn servers_tell_what_they_offer() {
     assert_eq!(offers("aiosmtpd", hello), ["SIZE 100", "8BITMIME", "HELP"]);
     let local = ["8BITMIME", "CHUNKING", "ENHANCEDSTATUSCODES", "PIPELINING"];
     assert_eq!(offers("lmtp", "LHLO client.example.net"), local);
-    // The reply to HELO is only a name.
+    // The reply to HELO has only a name.
     assert!(offers("postfix", "HELO client.example.net").is_empty());
 }
 
@@ -211,7 +211,7 @@ fn a_greylisted_message_is_taken_later() {
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .expect("after 1970");
-    // Postgrey treats digits in an address as the number of a message.
+    // Postgrey treats digits in a sender address as the number of a message and ignores them.
     let digits = now.as_nanos().to_string().into_bytes();
     let from: String = digits
         .iter()

@@ -4,7 +4,8 @@ use smtp_codes::Severity::{Intermediate, Permanent, Success, Transient};
 use smtp_codes::reason::*;
 use smtp_codes::{Quirks, Reason, Severity};
 
-/// The recipient that asks for a reply, what it must say and mean, and its number of lines.
+/// The recipient that selects a reply, the codes, meaning and quirks of the reply, and its number
+/// of lines.
 pub type Row = (&'static str, &'static str, Severity, Reason, Quirks, u32);
 
 #[rustfmt::skip]
@@ -39,7 +40,8 @@ pub const READABLE: &[Row] = &[
     ("unlisted-good",   "298 2.9.9",  Success,   UNDEFINED,              Quirks::SECOND_DIGIT,    1),
 ];
 
-/// Unreadable replies: the byte at which this is certain, and what the lenient reader returns.
+/// Unreadable replies: the byte at which the strict reader gives up, and what the lenient reader
+/// returns.
 pub const UNREADABLE: &[(&str, usize, Option<&str>)] = &[
     ("colon", 3, Some("550 5.1.1")),
     ("no-space", 3, Some("550")),

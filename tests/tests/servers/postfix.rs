@@ -122,7 +122,7 @@ const UNKNOWN: &[Row] = &[
     (CONNECT,  "",                                       "220",       Success,      PROCEED),
     (EXPN,     "EXPN staff",                             "500 5.5.2", Permanent,    UNSUPPORTED),
     (HELP,     "HELP",                                   "500 5.5.2", Permanent,    UNSUPPORTED),
-    // Not a mail client at all: the server closes.
+    // This is HTTP, so the server closes the connection.
     (NOOP,     "GET / HTTP/1.0",                         "221 2.7.0", Success,      PROCEED),
     (NOOP,     "NOOP",                                   LOST,        Transient,    CONNECTION_LOST),
 ];
@@ -278,7 +278,7 @@ const LOGIN: &[Row] = &[
     (AUTH,     "c2VjcmV0",                               "235 2.7.0", Success,      PROCEED),
     (AUTH,     "AUTH PLAIN AGFsaWNlAHNlY3JldA==",        "503 5.5.1", Permanent,    PROTOCOL_ERROR),
     (MAIL,     "MAIL FROM:<bob@example.org>",            "250 2.1.0", Success,      PROCEED),
-    // Bob's address is not Alice's. The words say what is wrong; the codes only that a policy refused it.
+    // Alice may not use Bob's address. The text says so; the codes say only that a policy refused it.
     (RCPT,     "RCPT TO:<alice@example.com>",            "553 5.7.1", Permanent,    SENDER_REJECTED),
     (RSET,     "RSET",                                   "250 2.0.0", Success,      PROCEED),
     (MAIL,     "MAIL FROM:<alice@example.org>",          "250 2.1.0", Success,      PROCEED),

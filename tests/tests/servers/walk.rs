@@ -6,7 +6,7 @@ use smtp_codes::{Command, Evidence, Quirks, Reason, Reply, Severity, TABLE};
 
 use crate::client::Client;
 
-/// A command, what is sent for it, and what the reply must say and mean.
+/// A command, the line to send, and the codes, severity and reason of the expected reply.
 ///
 /// An empty line waits for one more reply: the greeting, or that to a pipelined command or another
 /// recipient. [`LOST`] is the row of a server that disconnects.
@@ -15,7 +15,7 @@ pub type Row = (Command, &'static str, &'static str, Severity, Reason);
 /// The subject of a session, the server, and the rows.
 pub type Session = (&'static str, &'static str, &'static [Row]);
 
-/// No complete reply came.
+/// Stands for a missing or incomplete reply.
 pub const LOST: &str = "";
 
 /// Returns the port on which a server listens, by its name in `tests/servers/start`.
@@ -47,7 +47,7 @@ pub fn walk(sessions: &[Session]) {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
-/// Does what a row says and returns the result if it is different.
+/// Sends the line of a row, and describes the reply if it is not the expected one.
 fn exchange(client: &mut Client, (command, line, codes, severity, reason): &Row) -> Option<String> {
     if !line.is_empty() {
         client.send(line);
@@ -70,7 +70,7 @@ fn exchange(client: &mut Client, (command, line, codes, severity, reason): &Row)
         .escape_ascii();
     (!expected || !strict).then(|| {
         let (severity, reason) = (diagnosis.severity(), diagnosis.reason());
-        format!("{bytes} is {severity}, {reason}; by the letter: {strict}")
+        format!("{bytes} is {severity}, {reason}; strict: {strict}")
     })
 }
 

@@ -128,7 +128,7 @@ fn swaks_understands() {
         assert_eq!(
             status,
             Some(24),
-            "swaks's word for a refused recipient: {lines:?}"
+            "swaks's status for a refused recipient: {lines:?}"
         );
         assert_swaks_understood(refusal, &lines);
     }
@@ -136,7 +136,7 @@ fn swaks_understands() {
     assert_eq!(
         status,
         Some(26),
-        "swaks's word for a refused message: {lines:?}"
+        "swaks's status for a refused message: {lines:?}"
     );
     assert_swaks_understood(&SPAMMER, &lines);
 }

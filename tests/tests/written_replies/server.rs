@@ -28,15 +28,15 @@ pub const REFUSALS: &[Refusal] = &[
     ("long",    ReplyCode::MailboxUnavailable,            "5.7.26", &[LONG]),
 ];
 
-/// Longer than a line may be.
+/// A text that does not fit in one line.
 const LONG: &str = "This message does not pass the checks that the owner of the domain asks for: neither is the sending server \
     among those that may send mail for the domain (SPF), nor does the message bear a signature of the domain that can be \
     verified (DKIM), and the domain wants such mail to be refused (DMARC). If you are the owner of the domain, add the \
     server to the SPF record or let it sign what it sends; if you forward the message for somebody else, keep what was \
-    signed as it was. What is asked for in detail, and how to find out which of the checks failed, stands at the address \
+    signed as it was. What is asked for in detail, and how to find out which of the checks failed, is at the address \
     https://example.org/authentication which can be read without an account.";
 
-/// The sender whose message is refused after the final dot, and how.
+/// The sender whose message is refused after the final dot, and the reply.
 pub const SPAMMER: Refusal = (
     "spammer",
     ReplyCode::TransactionFailed,
@@ -44,10 +44,10 @@ pub const SPAMMER: Refusal = (
     &["The message was refused", "after it was read"],
 );
 
-/// The number of sessions; no test needs as many.
+/// The maximum number of sessions; no test needs as many.
 const SESSIONS: usize = 100;
 
-/// The time within which every client here sends something.
+/// A timeout that is long enough for every client here.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Starts a server on the loopback address and returns its port; it ends with the program.

@@ -1,4 +1,4 @@
-//! An absolute path holds on one machine only.
+//! An absolute path works on one machine only.
 
 smtp_codes::code_table! {
     pub mod gateway = "/etc/gateway.toml";

@@ -1,4 +1,4 @@
-//! An empty file is refused with how to begin one.
+//! The error for an empty file says how to begin one.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/empty.toml";

@@ -1,4 +1,4 @@
-//! Entries that leave things out, and that the built-in table does not have.
+//! Incomplete entries that the built-in table does not have either.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/extends-nothing.toml";

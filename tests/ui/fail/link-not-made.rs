@@ -1,4 +1,4 @@
-//! A checkout without symbolic links leaves a file with one line, the path that it should lead to.
+//! A checkout without symbolic links creates a file with one line, the target of the link.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/link-not-made.toml";

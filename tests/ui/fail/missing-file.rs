@@ -1,4 +1,4 @@
-//! A file that is not there is one error, and the module still exists.
+//! A missing file causes only one error, and the module still exists.
 
 smtp_codes::code_table! {
     /// The codes of our gateway.

@@ -1,4 +1,4 @@
-//! One call makes one table.
+//! One call defines one table.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/gateway.toml";

@@ -1,4 +1,4 @@
-//! All mistakes of a file come at once, each in its place, and the codes that have them still exist.
+//! All mistakes of a file are reported at once with their location, and codes with mistakes still exist.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/several-faults.toml";

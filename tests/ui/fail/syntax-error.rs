@@ -1,4 +1,4 @@
-//! Broken TOML is shown in its place.
+//! A syntax error is reported with its location.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/syntax-error.toml";

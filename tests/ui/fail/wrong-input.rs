@@ -1,4 +1,4 @@
-//! What is not a declaration of a module is refused where it stops being one.
+//! Input that is not a module declaration is refused at the first wrong token.
 
 smtp_codes::code_table! {
     pub mod gateway: "data/gateway.toml";

@@ -1,4 +1,4 @@
-//! Texts in any of the file's languages, each text by itself.
+//! Each text may be in any of the file's languages.
 
 use smtp_codes::{Lang, Table, lang, reason};
 

@@ -1,4 +1,4 @@
-//! Braces on a line that names something of the built-in table, as in the documented form of a retry.
+//! Braces on a line with a name of the built-in table, as in the documented form of a retry.
 
 smtp_codes::code_table! {
     mod ours = "data/braces.toml";

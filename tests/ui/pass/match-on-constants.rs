@@ -1,4 +1,4 @@
-//! `match` works on the constants of the open types, the built-in ones and an application's.
+//! `match` works on the constants of the open types, both built-in ones and an application's own.
 
 use smtp_codes::{Command, Lang, Reason, command, lang, reason};
 

@@ -15,7 +15,7 @@ fn main() {
         falls_through(&table);
         speaks_all_languages(&table);
     }
-    // Of three tables the topmost wins.
+    // With three tables, the topmost wins.
     let thrice = STATIC.over(&smtp_codes::TABLE);
     assert_eq!(thrice.reply(450).unwrap().name(), "Quarantined");
 }

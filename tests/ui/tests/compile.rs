@@ -17,7 +17,7 @@ fn compile() {
 }
 
 /// Copies the tables to the project that trybuild writes for the cases, because trybuild copies no
-/// data: a case names its table by a path that is right in both places.
+/// data. The path of a table must be right in both places.
 fn copy_tables() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
     let target = target.expect("the directory for tests is in target");

@@ -1,7 +1,7 @@
 //! A program without std and without an allocator.
 //!
-//! Were there std anywhere below it, its panic handler would be a second one and the program
-//! would not build. It ends with 0 if the table told it what it should.
+//! If any dependency used std, there would be two panic handlers and the program would not build.
+//! It exits with 0 if the table returned what it should.
 #![no_std]
 #![no_main]
 
@@ -9,7 +9,7 @@ use core::ffi::{c_char, c_int};
 
 use smtp_codes::{Code, Evidence, ReplyCode, TABLE, lang, reason};
 
-// The start of a program and `memcpy` are the C library's; Rust's std is what is left out.
+// The C library provides the program's start and `memcpy`; only Rust's std is left out.
 #[link(name = "c")]
 unsafe extern "C" {}
 
@@ -18,7 +18,8 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
 
-/// The core library comes compiled for unwinding and names std's part in it, which nothing calls.
+/// The core library is compiled for unwinding and refers to this symbol of std, which nothing
+/// calls.
 #[unsafe(no_mangle)]
 extern "C" fn rust_eh_personality() {}
 

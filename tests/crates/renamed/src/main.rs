@@ -1,10 +1,11 @@
-//! A crate that calls `smtp-codes` by another name, and both ways in which the macro finds it.
+//! A crate that depends on `smtp-codes` under another name, and the two ways in which the macro
+//! finds it.
 //!
-//! It prints what each table says of 550.
+//! It prints what each table says about 550.
 #![deny(warnings)]
 
 codes::code_table! {
-    /// Found by the path of the macro itself.
+    /// Finds the crate by the path of the macro itself.
     pub mod found = "gateway.toml";
 }
 
@@ -12,7 +13,7 @@ mod inner {
     codes::code_table! {
         crate = ::codes;
 
-        /// Found by the path that the caller names.
+        /// Finds the crate by the path that the caller gives.
         pub mod named = "gateway.toml";
     }
 }

@@ -1,5 +1,5 @@
-//! A crate that allows nothing and lends nothing: generated code must be documented, free of warnings and
-//! name all that it uses by a full path.
+//! A crate with strict lints and without a prelude: generated code must be documented, free of
+//! warnings, and use full paths.
 #![no_implicit_prelude]
 #![no_std]
 #![forbid(unsafe_code)]
