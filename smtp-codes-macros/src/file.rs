@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::problem::Problem;
 
-/// The size limit of a file. No real table is this large, and some devices never end.
+/// The maximum size of a file. Real tables are much smaller, and some devices never end.
 const MAX_MIB: u64 = 64;
 
 /// The text of a file, and its name in messages.
@@ -23,7 +23,7 @@ pub(crate) struct SourceFile {
 pub(crate) struct Place<'a> {
     pub(crate) line: usize,
     pub(crate) column: usize,
-    /// The whole line without its end.
+    /// The whole line, without the line end.
     pub(crate) text: &'a str,
 }
 

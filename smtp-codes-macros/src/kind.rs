@@ -62,7 +62,7 @@ impl Kind {
         self.described().noun
     }
 
-    /// Returns `true` if names of this kind are numbers, for which a similar name is no useful
+    /// Returns `true` if names of this kind are numbers, for which a similar name is not a useful
     /// suggestion.
     pub(crate) fn is_number(self) -> bool {
         matches!(

@@ -99,8 +99,8 @@ impl Problem {
 #[derive(Default)]
 pub(crate) struct Problems {
     found: Vec<Problem>,
-    /// Parts of the file that have a syntax error, in ascending order. It usually causes the other
-    /// problems there.
+    /// Parts of the file that have a syntax error, in ascending order. The error usually causes the
+    /// other problems there.
     broken: Vec<(usize, usize)>,
 }
 

@@ -216,7 +216,8 @@ impl Run {
         self.stdout.lines().map(parse).collect()
     }
 
-    /// Returns `true` if cargo found a target fresh, by the messages of `--message-format=json`.
+    /// Returns `true` if cargo found a target fresh, according to the messages of
+    /// `--message-format=json`.
     ///
     /// # Panics
     ///

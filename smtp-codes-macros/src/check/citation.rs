@@ -18,7 +18,7 @@ const HELP: &str = "write `source = \"RFC 5321 section 4.2.3\"`, \
 const ADD: &str =
     "`source = \"RFC …\"` (or `vendor = \"…\"` for a vendor's own code, or `observed = \"…\"`)";
 
-/// The three keys of which a block has exactly one.
+/// The three source keys; a block has exactly one of them.
 pub(super) type Sources<'a> = [(&'static str, &'a raw::Text); 3];
 
 /// Lists the three sources of any raw struct.

@@ -1,4 +1,4 @@
-//! The grammar of codes, the same in every block.
+//! The grammar of codes, shared by all blocks.
 
 use crate::model::{Enhanced, Pattern};
 

@@ -19,7 +19,7 @@ pub(super) struct Context {
     policies: Vec<Policy>,
     /// The retries of the file's classes and reasons.
     retries: Vec<Retry>,
-    /// The numbers of the policies and the retries, by their paths.
+    /// The indexes of the policies and the retries, by path.
     numbers: Places,
 }
 

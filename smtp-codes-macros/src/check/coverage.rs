@@ -1,4 +1,4 @@
-//! Which enhanced status codes the entries of a table cover.
+//! The enhanced status codes that the entries of a table cover.
 
 use std::ops::Range;
 

@@ -20,7 +20,7 @@ use crate::raw;
 /// The maximum number of entries: generated code counts rows in two bytes.
 const MOST: usize = 65_535;
 
-/// The classes that enhanced status codes have.
+/// The classes of enhanced status codes.
 const CLASSES: [u8; 3] = [2, 4, 5];
 
 pub(super) fn details(

@@ -11,7 +11,7 @@ use crate::raw;
 pub(super) struct Findings<'p> {
     problems: &'p mut Problems,
     unknown: Vec<Unknown>,
-    /// The numbers of the unknown names, by their paths.
+    /// The indexes of the unknown names, by path.
     numbers: Places,
 }
 

@@ -31,8 +31,8 @@ impl Languages {
 
 pub(super) fn extends(file: &raw::File, is_base: bool, found: &mut Findings<'_>) -> bool {
     let Some(extends) = &file.extends else {
-        // A value that could not be read counts as `true`, so that missing keys are not reported as
-        // well.
+        // A value that could not be read counts as `true`, so that missing keys are not reported
+        // too.
         return !is_base && file.faulty.contains(&"extends");
     };
     if *extends.get_ref() && is_base {
@@ -87,7 +87,7 @@ fn language(
     if !is_tag(text) {
         let message = format!("`{text}` is not a language tag");
         found.problem(tag.span(), message, tag_help(text));
-        // Texts in this language are not reported as well.
+        // Texts in this language are not reported too.
         languages.set.insert(text, tag.span());
     } else if lower.insert(&text.to_lowercase(), tag.span()).is_some() {
         let message = format!("the language `{text}` appears twice");

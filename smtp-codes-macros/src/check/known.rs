@@ -11,7 +11,8 @@ use crate::raw;
 /// that calls it. A test keeps the two in sync.
 pub(super) const BUILT_IN: &str = include_str!("../builtin.toml");
 
-/// The names that a table defines, even in blocks with mistakes: using such a name is no mistake.
+/// The names that a table defines, even in blocks with mistakes: using such a name is not a
+/// mistake.
 pub(super) struct Known {
     /// Names with their sections, such as `reason.spam`. They include headers that could not be
     /// read, or whose section is misspelt.

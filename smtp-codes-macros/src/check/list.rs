@@ -7,7 +7,7 @@ use crate::places::Places;
 use crate::problem::Problem;
 
 impl Block<'_> {
-    /// Reports the texts of a list that appear twice.
+    /// Reports the duplicates in a list.
     pub(super) fn refuse_repeats(&mut self, items: &[Spanned<String>]) {
         let mut seen = Places::default();
         for item in items {

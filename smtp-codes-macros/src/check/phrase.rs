@@ -42,9 +42,10 @@ type Placed = (Phrase, Range<usize>);
 
 /// Returns the other phrases that a phrase contains, given all phrases in alphabetical order.
 ///
-/// A phrase that starts at some byte sorts before the rest of the text from that byte, and any
-/// phrase between the two shares that start. So a few binary searches per byte find all of them;
-/// comparing each phrase with every other would take seconds for thousands of phrases.
+/// A phrase that occurs at some offset is a prefix of the rest of the text there. In alphabetical
+/// order it precedes this rest, and all phrases between the two start with it. So a few binary
+/// searches per offset find all such phrases. Comparing each phrase with every other would take
+/// seconds for thousands of phrases.
 fn within<'a>(phrase: &Phrase, sorted: &[&'a Placed]) -> Vec<&'a Placed> {
     let text = phrase.text.as_bytes();
     let mut within = Vec::new();

@@ -115,7 +115,8 @@ impl Block<'_> {
     }
 }
 
-/// Returns whether a code alone does not say why. Without a reason, this is left open as well.
+/// Returns whether a code is vague: it alone does not say why. Without a reason, this is left open
+/// as well.
 pub(super) fn vague(vague: &raw::Field<bool>, reason: Option<&ReasonName>) -> Option<bool> {
     let stated = vague.as_ref().map(|vague| *vague.get_ref());
     stated.or(reason.map(|_| false))

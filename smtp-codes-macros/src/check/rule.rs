@@ -76,7 +76,7 @@ impl Block<'_> {
         self.refuse_idle(fields);
         let source = self.citation(sources!(fields));
         let retry = match (&reason, owner) {
-            // A rule that names another reason brings that reason's retry with it.
+            // A rule with a different reason also has the retry of that reason.
             (Some(reason), Owner::Reply { stated, .. }) => {
                 let class = severity.unwrap_or(*stated).first_digit();
                 Some(self.retry_of_reply(own, reason, class))

@@ -31,10 +31,7 @@ fn of_unknown(context: &Context, unknown: Unknown, right: &Rc<Vec<String>>) -> P
     let problem = Problem::new(format!("unknown {} `{name}`", kind.noun())).at(first);
     let problem = match (second, more) {
         (Some(second), 0) => problem.other(second, "used again here"),
-        (Some(second), more) => problem.other(
-            second,
-            format!("used again here, and in {more} more places"),
-        ),
+        (Some(second), more) => problem.other(second, format!("used again here (and {more} more)")),
         (None, _) => problem,
     };
     let section = kind.section();

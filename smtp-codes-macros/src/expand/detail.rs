@@ -63,7 +63,7 @@ fn item(
     }
 }
 
-/// Returns what people search for: `X.7.26`, `5.7.26`.
+/// Returns the search words of a variant, such as `X.7.26` and `5.7.26`.
 fn aliases(entry: &Entry<DetailFacts>) -> Vec<String> {
     let DetailKey {
         subject,

@@ -1,5 +1,5 @@
-//! Writes the model as tokens. This file has the order of the items; each item has a function in
-//! its own file.
+//! Writes the model as tokens. This file defines the order of the items; each item has a function
+//! in its own file.
 //!
 //! The facts of the table become static arrays, never `match` arms or derived `Debug`, which would
 //! take minutes to build for a table of thousands of codes.
@@ -51,7 +51,7 @@ pub(crate) fn expand(args: &Args, table: &Table) -> TokenStream {
     }
 }
 
-/// Makes the file an input of the compiler, so that a changed table rebuilds its crate.
+/// Makes the file an input of the compiler, so that a change of the table causes a rebuild.
 pub(crate) fn tracked(args: &Args) -> TokenStream {
     let file = format!("/{}", args.path.value());
     quote! {

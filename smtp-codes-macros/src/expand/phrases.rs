@@ -127,7 +127,7 @@ fn shared(rows: &[Row<'_>], hashes: &[u32]) -> Vec<u8> {
         .collect()
 }
 
-/// Returns the index of the next phrase with a shorter shared prefix, for each phrase.
+/// Returns, for each phrase, the index of the next one with a shorter shared prefix.
 fn after(shared: &[u8]) -> Vec<u16> {
     let mut after = vec![number(shared.len()); shared.len()];
     // The phrases whose result is not known yet, by ascending length of the shared prefix.

@@ -119,7 +119,7 @@ impl ToTokens for Retry {
 impl ToTokens for Waits {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match &self.policy {
-            // The constant, not its value: one name instead of five numbers.
+            // Writes the name of the constant, which is shorter than its five numbers.
             PolicyRef::Own(key) => {
                 let name = constant(key);
                 quote!(super::policy::#name)
@@ -183,7 +183,8 @@ impl ToTokens for Words {
     }
 }
 
-/// Writes the value of a policy's constant, which is outside the module that imports `__private`.
+/// Writes the value of a policy's constant. It needs full paths, because it is outside the module
+/// that imports `__private`.
 pub(super) fn policy(krate: &TokenStream, policy: &Policy) -> TokenStream {
     let waits = match &policy.waits {
         PolicyWaits::Growing {

@@ -1,4 +1,4 @@
-//! The facts of the five kinds of entries. A new fact takes one line here.
+//! The facts of the five kinds of entries. To add a fact, add one line here.
 
 use std::fmt::Debug;
 
@@ -14,7 +14,7 @@ impl<T: ToTokens + Debug> Fact for T {}
 
 /// The facts of an entry.
 pub(crate) trait Facts {
-    /// The codes or the name that the entry is about.
+    /// The codes or the name that identify the entry.
     type Key;
 
     /// Returns `true` if the entry has only texts and rules.

@@ -56,7 +56,7 @@ pub(crate) enum PhraseKind {
 }
 
 impl PhraseKind {
-    /// Returns its number in the index.
+    /// Returns the number that stands for it in the index.
     pub(crate) fn number(self) -> usize {
         match self {
             Self::Hint => 0,

@@ -58,8 +58,8 @@ form! {
         /// Why the server answered this way.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// Whether the code alone does not say why. If another code or the text of the reply says
-        /// more, that decides.
+        /// Whether the code alone does not say why. If another code or the text of the reply is
+        /// more specific, it decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
         /// Whether, where and when to try again. If this is left out, the retry of the reason
@@ -161,8 +161,8 @@ form! {
         /// Why the server answered this way.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// Whether the code alone does not say why. If another code or the text of the reply says
-        /// more, that decides.
+        /// Whether the code alone does not say why. If another code or the text of the reply is
+        /// more specific, it decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
         /// Whether, where and when to try again. If this is left out, the retry of the reason
@@ -216,8 +216,8 @@ form! {
         /// apply, unless the rule has its own.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// Whether the code alone does not say why. If another code or the text of the reply says
-        /// more, that decides.
+        /// Whether the code alone does not say why. If another code or the text of the reply is
+        /// more specific, it decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
         /// Whether, where and when to try again. If this is left out, the retry of the reason

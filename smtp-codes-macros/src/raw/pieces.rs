@@ -24,7 +24,7 @@ impl Piece {
         name.trim_end_matches(']').trim()
     }
 
-    /// Returns the header with its brackets and without what follows them.
+    /// Returns the header with its brackets, without anything after them.
     pub(super) fn name<'t>(&self, text: &'t str) -> &'t str {
         let line = text.get(self.header.clone()).unwrap_or_default();
         let end = line.rfind(']').map_or(line.len(), |bracket| bracket + 1);

@@ -1,4 +1,4 @@
-//! What a block says about retrying.
+//! The key `retry` of a block.
 
 use super::form::form_of;
 use super::spanned::{Faults, Node, Text, Value, spanned, table};

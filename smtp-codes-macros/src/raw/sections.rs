@@ -168,7 +168,7 @@ impl Reader<'_> {
             }
         }
         let table = value.get_ref().as_table();
-        // If nothing is left, there is no block of this path, only those below it.
+        // If nothing is left, this path has no block of its own, only blocks below it.
         let is_left = below.is_empty() || table.is_none_or(|table| !table.is_empty());
         for (number, value) in below {
             let path = format!("{}.{}", key.get_ref(), number.get_ref());

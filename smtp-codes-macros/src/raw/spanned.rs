@@ -11,7 +11,7 @@ use toml::de::{DeString, DeTable, DeValue};
 pub(crate) struct Fault {
     pub(super) message: String,
     pub(super) span: Range<usize>,
-    /// What to do, unless the help of the key says it.
+    /// The help; with `None`, that of the key applies.
     pub(super) help: Option<String>,
 }
 
@@ -25,7 +25,7 @@ pub(crate) type Node<'i> = Spanned<DeValue<'i>>;
 
 /// A type that can be read from a TOML value.
 pub(crate) trait Value: Sized {
-    /// What to write, unless the key has its own help.
+    /// The help for values of this type, unless the key has its own.
     const FORM: &'static str;
 
     /// Reads a value, or as much of it as can be read.

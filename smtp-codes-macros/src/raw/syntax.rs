@@ -1,4 +1,4 @@
-//! Syntax errors of the TOML parser as problems.
+//! Turns syntax errors of the TOML parser into problems.
 
 use std::borrow::Cow;
 use std::ops::Range;

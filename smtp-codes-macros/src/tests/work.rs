@@ -10,7 +10,7 @@ pub(crate) fn count(amount: usize) {
     DONE.set(DONE.get() + amount);
 }
 
-/// Returns the work that a call does.
+/// Returns the amount of work that a call does.
 pub(super) fn of(call: impl FnOnce()) -> usize {
     let before = DONE.get();
     call();

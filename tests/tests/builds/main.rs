@@ -1,4 +1,4 @@
-//! Crates that cargo builds: programs of users, changed tables, and the packages for the registry.
+//! Crates that cargo builds: users' programs, changed tables, and the packages for the registry.
 
 mod binary_size;
 mod crates;

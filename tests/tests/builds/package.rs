@@ -80,8 +80,8 @@ fn version() -> String {
     version.expect("a version").trim_end_matches('"').to_owned()
 }
 
-/// Asserts that a packaged file equals the one in the workspace. It is a regular file even if that
-/// is a link.
+/// Asserts that a packaged file equals the one in the workspace. The packaged file is a regular
+/// file even if the other is a link.
 fn assert_same(file: &str, there: &Project) {
     let packaged = there.path(file);
     let kind = fs::symlink_metadata(&packaged);

@@ -1,4 +1,4 @@
-//! A changed table causes a rebuild of its crate, an unchanged one does not.
+//! A changed table causes a rebuild of its crate; an unchanged one does not.
 
 use std::fs::File;
 use std::process::Command;

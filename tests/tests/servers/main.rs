@@ -58,7 +58,7 @@ fn session(server: &str) -> Client {
     client
 }
 
-/// Begins a message and asks for one recipient.
+/// Begins a message and sends RCPT for one recipient.
 fn recipient<'a>(client: &'a mut Client, from: &str, to: &str) -> Reply<'a> {
     let _ = client.ask("RSET");
     let _ = client.ask(&format!("MAIL FROM:<{from}@example.net>"));

@@ -50,7 +50,7 @@ const SESSIONS: usize = 100;
 /// A timeout that is long enough for every client here.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// Starts a server on the loopback address and returns its port; it ends with the program.
+/// Starts a server on the loopback address and returns its port; it stops when the program ends.
 pub fn start() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
     let port = listener.local_addr().expect("it is bound").port();
@@ -133,7 +133,7 @@ fn answer(command: Command, local: &str) -> Vec<u8> {
     }
 }
 
-/// Writes a reply; a text of one line is passed as one, so that the writer may split it.
+/// Writes a reply; a single line is passed as `text`, so that the builder may split it.
 fn reply(command: Command, code: ReplyCode, enhanced: &str, lines: &[&str]) -> Vec<u8> {
     let answer = ReplyBuilder::new(code).after(command);
     let answer = enhanced

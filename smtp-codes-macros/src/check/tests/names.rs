@@ -112,7 +112,7 @@ fn a_name_that_is_used_again_is_one_problem() {
     };
     assert!(problem.contains("--> codes.toml:4:10\n") && problem.contains("--> codes.toml:6:10\n"));
     assert!(
-        problem.contains("used again here, and in 1 more places"),
+        problem.contains("used again here (and 1 more)"),
         "{problem}"
     );
 }

@@ -16,7 +16,7 @@ unknown severity `permanant`
 
 #[test]
 fn rejects_an_unknown_key() {
-    // The key that was meant is not reported as missing as well.
+    // The intended key is not reported as missing too.
     assert_one(
         &planted("commands =", "comands ="),
         "unknown key `comands`",
@@ -143,7 +143,7 @@ fn rejects_a_missing_language() {
 
 #[test]
 fn rejects_an_unknown_language() {
-    // The language that was meant is not reported as missing as well.
+    // The intended language is not reported as missing too.
     let problems = planted(
         "advice.ru = \"Проверьте адрес.\"",
         "advice.rus = \"Проверьте адрес.\"",

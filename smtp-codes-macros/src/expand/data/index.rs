@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::model::{Alias, DetailKey, Table};
 
-/// The number of possible reply codes, from 200 on.
+/// The number of possible reply codes, which are 200 to 599.
 const CODES: usize = 400;
 
 pub(super) fn expand(table: &Table) -> TokenStream {

@@ -9,7 +9,7 @@ use core::ffi::{c_char, c_int};
 
 use smtp_codes::{Code, Evidence, ReplyCode, TABLE, lang, reason};
 
-// The C library provides the program's start and `memcpy`; only Rust's std is left out.
+// The C library provides the program's entry point and `memcpy`; only Rust's std is left out.
 #[link(name = "c")]
 unsafe extern "C" {}
 

@@ -31,13 +31,13 @@ impl<T: Block> JsonSchema for Section<T> {
 
 /// A block of a section.
 pub(crate) trait Block: JsonSchema {
-    /// Returns the section of such blocks.
+    /// Returns the schema of a section with such blocks.
     fn section(block: Value) -> Value;
 
     /// Adds the dependencies between keys.
     fn relate(_block: &mut Schema, _generator: &mut SchemaGenerator) {}
 
-    /// Returns what a block needs if it may leave nothing out.
+    /// Returns the requirements of a block that may leave nothing out.
     fn whole() -> Value;
 }
 
@@ -232,7 +232,7 @@ pub(crate) fn finish(file: &mut Schema) {
     }
 }
 
-/// Returns what the blocks need in a file that does not extend the built-in table.
+/// Returns the requirements of the blocks in a file that does not extend the built-in table.
 fn whole() -> Value {
     let each = |block: Value| json!({ "additionalProperties": block });
     json!({ "properties": {
@@ -245,8 +245,8 @@ fn whole() -> Value {
     } })
 }
 
-/// Returns the schema in which reply codes agree with their first digit: their companions must, and
-/// their severity unless the difference is explained.
+/// Returns a schema that makes reply codes agree with their first digit: the class of their
+/// companions, and their severity unless a difference is explained.
 fn agreement() -> Value {
     let mut replies = json!({});
     for severity in Severity::ALL {

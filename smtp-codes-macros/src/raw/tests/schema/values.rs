@@ -87,7 +87,7 @@ pub(super) fn text(pattern: &str) -> Value {
     json!({ "type": "string", "pattern": pattern })
 }
 
-/// A list in which nothing appears twice.
+/// A list without duplicates.
 fn list(items: Value, least: usize) -> Value {
     json!({ "type": "array", "items": items, "minItems": least, "uniqueItems": true })
 }
