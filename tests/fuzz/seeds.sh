@@ -17,7 +17,7 @@ case $target in
     ;;
   log)
     # The lines that the tests read, and the code around them.
-    cat "$fixtures"/scan/logs/*.rs "$fixtures"/scan/logs/hostile/cases.rs "$fixtures"/scan/logs/recorded/*.log |
+    cat "$fixtures"/scan/logs/*.rs "$fixtures"/scan/logs/hostile/cases.rs "$fixtures"/scan/logs/recorded/*.log "$fixtures"/scan/logs/made/*.log |
       split --lines=1 --suffix-length=5 - "$folder/line-"
     exit
     ;;

@@ -153,12 +153,24 @@ pub(super) struct Outcome<'a> {
 }
 
 /// What a sending service states in addition to the server's reply.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Stated {
     reason: Option<Reason>,
     own: bool,
     keep: bool,
     is_event: bool,
+}
+
+impl Stated {
+    /// What a log states: whether the sending side decided by itself.
+    pub(super) const fn in_log(own: bool) -> Self {
+        Self {
+            reason: None,
+            own,
+            keep: false,
+            is_event: false,
+        }
+    }
 }
 
 impl Outcome<'_> {

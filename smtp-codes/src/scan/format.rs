@@ -18,6 +18,8 @@ pub enum Format {
     Qmail,
     /// A log line of a Cisco ESA.
     CiscoEsa,
+    /// A log line of Momentum.
+    Momentum,
     /// A delivery status notification or another bounce message.
     Dsn,
     /// An event of a sending service.

@@ -2,6 +2,7 @@
 
 use std::borrow::{Cow, ToOwned as _};
 use std::string::String;
+use std::time::SystemTime;
 use std::vec;
 use std::vec::Vec;
 
@@ -36,8 +37,14 @@ pub struct LogDelivery<'a> {
     pub is_ambiguous: bool,
     /// The address that the sender wrote to, if it differs from the recipient's.
     pub original_recipient: Option<Cow<'a, [u8]>>,
-    /// The queue ID of the message, if the line starts with it.
+    /// The envelope sender's address. Empty for the null sender of a notice.
+    pub sender: Option<Cow<'a, [u8]>>,
+    /// When the line was written, if it says so with a time zone.
+    pub time: Option<SystemTime>,
+    /// The ID that the sending system gave to the message.
     pub queue_id: Option<Cow<'a, [u8]>>,
+    /// The message's own ID (RFC 5322 section 3.6.4), without `<` and `>`.
+    pub message_id: Option<Cow<'a, [u8]>>,
     /// What the sending side did with the message. `None` if our server refused it, or if nothing
     /// was sent, as in an address probe.
     pub action: Option<Action>,
@@ -53,6 +60,8 @@ pub struct LogDelivery<'a> {
     /// The server's reply, with its reply code. If no server answered, the explanation of the
     /// system that wrote the log.
     pub diagnostic: Cow<'a, [u8]>,
+    /// `true` if the sending system decided by itself: the codes are its own, not a server's.
+    pub own: bool,
     /// The command that the server answered or left unanswered, if the line says so.
     pub command: Option<Command>,
     /// The name of the server that answered or should have answered, or its address if no name was
@@ -70,12 +79,16 @@ impl<'a> LogDelivery<'a> {
             other_recipients: Vec::new(),
             is_ambiguous: false,
             original_recipient: None,
+            sender: None,
+            time: None,
             queue_id: None,
+            message_id: None,
             action: None,
             severity: None,
             status: None,
             status_is_made_up: false,
             diagnostic: Cow::Borrowed(b""),
+            own: false,
             command: None,
             remote_mta: None,
         }
@@ -131,7 +144,7 @@ impl<'a> LogDelivery<'a> {
             status_is_made_up: self.status_is_made_up,
             action: self.action,
             command: self.command,
-            stated: Stated::default(),
+            stated: Stated::in_log(self.own),
         }
         .diagnose(table)
     }
@@ -162,12 +175,16 @@ impl<'a> LogDelivery<'a> {
                 false => Vec::new(),
             },
             original_recipient: self.original_recipient.as_deref().map(text),
+            sender: self.sender.as_deref().map(text),
+            time: self.time,
             queue_id: self.queue_id.as_deref().map(text),
+            message_id: self.message_id.as_deref().map(text),
             action: self.action,
             severity: self.severity,
             status: self.status,
             status_is_made_up: self.status_is_made_up,
             diagnostic: self.diagnostic.to_vec(),
+            own: self.own,
             command: self.command,
             remote_mta: self.remote_mta.as_deref().map(text),
             ..Delivery::new(self.format)
@@ -183,12 +200,16 @@ impl<'a> LogDelivery<'a> {
             other_recipients: self.other_recipients.into_iter().map(owned).collect(),
             is_ambiguous: self.is_ambiguous,
             original_recipient: self.original_recipient.map(owned),
+            sender: self.sender.map(owned),
+            time: self.time,
             queue_id: self.queue_id.map(owned),
+            message_id: self.message_id.map(owned),
             action: self.action,
             severity: self.severity,
             status: self.status,
             status_is_made_up: self.status_is_made_up,
             diagnostic: owned(self.diagnostic),
+            own: self.own,
             command: self.command,
             remote_mta: self.remote_mta.map(owned),
         }

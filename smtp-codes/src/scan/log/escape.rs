@@ -16,33 +16,47 @@ pub(super) fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     let mut rest = text;
     while let Some((before, escape)) = cut_byte(rest, b'\\') {
         plain.extend_from_slice(before);
-        let (byte, after) = escaped(escape);
-        plain.push(byte);
-        rest = after;
+        rest = decode(escape, &mut plain);
     }
     plain.extend_from_slice(rest);
     Cow::Owned(plain)
 }
 
-/// Decodes the escape after a backslash. Also returns the rest of the text.
-fn escaped(escape: &[u8]) -> (u8, &[u8]) {
-    let nibble = |digit: &u8| {
-        char::from(*digit)
-            .to_digit(16)
-            .and_then(|n| u8::try_from(n).ok())
-    };
-    match escape {
+/// Decodes what follows a backslash, and returns the text after it.
+fn decode<'a>(escape: &'a [u8], plain: &mut Vec<u8>) -> &'a [u8] {
+    let (byte, rest) = match escape {
         [a @ b'0'..=b'3', b @ b'0'..=b'7', c @ b'0'..=b'7', rest @ ..] => {
             ((a & 7) << 6 | (b & 7) << 3 | (c & 7), rest)
         }
-        [b'x', a, b, rest @ ..] => match (nibble(a), nibble(b)) {
-            (Some(high), Some(low)) => (high << 4 | low, rest),
-            _ => (b'x', escape.get(1..).unwrap_or_default()),
+        [b'x', digits @ ..] => match hexadecimal(digits, 2) {
+            Some((value, rest)) => (value.to_le_bytes()[0], rest),
+            None => (b'x', digits),
         },
+        [kind @ (b'u' | b'U'), digits @ ..] => {
+            let value = hexadecimal(digits, if *kind == b'u' { 4 } else { 8 });
+            match value.and_then(|(value, rest)| Some((char::from_u32(value)?, rest))) {
+                Some((char, rest)) => {
+                    plain.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
+                    return rest;
+                }
+                None => (*kind, digits),
+            }
+        }
         [b'n' | b'r' | b't', rest @ ..] => (b' ', rest),
         [byte, rest @ ..] => (*byte, rest),
         [] => (b'\\', escape),
-    }
+    };
+    plain.push(byte);
+    rest
+}
+
+/// Reads a number of hexadecimal digits.
+fn hexadecimal(text: &[u8], len: usize) -> Option<(u32, &[u8])> {
+    let (digits, rest) = text.split_at_checked(len)?;
+    let value = digits.iter().try_fold(0_u32, |sum, digit| {
+        Some(sum << 4 | char::from(*digit).to_digit(16)?)
+    });
+    Some((value?, rest))
 }
 
 #[cfg(test)]
@@ -56,6 +70,10 @@ mod tests {
             (b"550-a\\n550 b", b"550-a 550 b"),
             (b"\\\"q\\\" \\\\ \\377\\x41\\xzz", b"\"q\" \\ \xffAxzz"),
             (b"end\\", b"end\\"),
+            (
+                b"\\u003c\\U0001F600\\ud800\\u12",
+                "<\u{1f600}ud800u12".as_bytes(),
+            ),
         ] {
             assert_eq!(&*unescaped(text), plain);
         }

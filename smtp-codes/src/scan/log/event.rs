@@ -1,8 +1,10 @@
 //! What one line of a log reports.
 
+use std::time::SystemTime;
 use std::vec::Vec;
 
 use super::delivery::LogDelivery;
+use super::envelopes::{Envelope, Lookup};
 
 /// What one line of a log reports.
 ///
@@ -36,6 +38,10 @@ pub(super) enum Kind<'a> {
     Group(LogDelivery<'a>),
     /// A recipient of the group.
     Recipient(&'a [u8]),
+    /// The envelope of a message, for a later line with the same queue ID.
+    Envelope(Envelope<'a>),
+    /// The outcome for a message whose envelope an earlier line shows.
+    Enveloped(LogDelivery<'a>, Lookup<'a>),
 }
 
 /// The number by which a later line refers to a recipient or a server.
@@ -54,15 +60,32 @@ impl<'a> LineEvent<'a> {
         Self::Part(Part(kind))
     }
 
+    /// Sets the time of an outcome that has none.
+    pub(super) fn set_time(&mut self, time: SystemTime) {
+        if let Self::Delivery(delivery)
+        | Self::Part(Part(
+            Kind::Outcome(delivery, _)
+            | Kind::Expiry(delivery)
+            | Kind::Group(delivery)
+            | Kind::Enveloped(delivery, _),
+        )) = self
+        {
+            delivery.time = delivery.time.or(Some(time));
+        }
+    }
+
     /// Returns the outcome as far as this line reports it. The recipient may be in another line.
     #[must_use]
     pub fn into_delivery(self) -> Option<LogDelivery<'a>> {
         match self {
             Self::Delivery(delivery)
             | Self::Part(Part(
-                Kind::Outcome(delivery, _) | Kind::Expiry(delivery) | Kind::Group(delivery),
+                Kind::Outcome(delivery, _)
+                | Kind::Expiry(delivery)
+                | Kind::Group(delivery)
+                | Kind::Enveloped(delivery, _),
             )) => Some(delivery),
-            Self::Part(Part(Kind::Name(..) | Kind::Recipient(_))) => None,
+            Self::Part(Part(Kind::Name(..) | Kind::Recipient(_) | Kind::Envelope(_))) => None,
         }
     }
 }

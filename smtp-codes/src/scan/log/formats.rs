@@ -4,7 +4,7 @@
 use core::ops::ControlFlow;
 
 use super::event::LineEvent;
-use super::{cisco, exim, header, opensmtpd, postfix, qmail, reply, sendmail};
+use super::{cisco, exim, header, momentum, opensmtpd, postfix, qmail, reply, sendmail, time};
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 
@@ -18,6 +18,8 @@ pub struct LogFormat {
     /// Reads the message of a line.
     read: for<'a> fn(&'a [u8], &Commands) -> Option<LineEvent<'a>>,
     read_dated: Option<ReadDated>,
+    /// Reads a line that starts like no line of another format, after its time or without one.
+    read_own: Option<ReadDated>,
 }
 
 /// Reads the text after the date of a line that names no program. Returns `Continue` if the line
@@ -56,6 +58,7 @@ pub const FORMATS: &[LogFormat] = &[
         ],
         read: postfix::message,
         read_dated: None,
+        read_own: None,
     },
     LogFormat {
         format: Format::Exim,
@@ -64,6 +67,7 @@ pub const FORMATS: &[LogFormat] = &[
         programs: &["exim", "exim4"],
         read: exim::message,
         read_dated: Some(exim::dated),
+        read_own: None,
     },
     LogFormat {
         format: Format::Sendmail,
@@ -72,6 +76,7 @@ pub const FORMATS: &[LogFormat] = &[
         programs: &["sendmail", "sm-mta", "sm-msp", "sm-que", "sm-queue"],
         read: sendmail::message,
         read_dated: None,
+        read_own: None,
     },
     LogFormat {
         format: Format::OpenSmtpd,
@@ -80,6 +85,7 @@ pub const FORMATS: &[LogFormat] = &[
         programs: &["smtpd"],
         read: opensmtpd::message,
         read_dated: None,
+        read_own: None,
     },
     LogFormat {
         format: Format::Qmail,
@@ -88,6 +94,7 @@ pub const FORMATS: &[LogFormat] = &[
         programs: &["qmail"],
         read: qmail::message,
         read_dated: Some(qmail::dated),
+        read_own: None,
     },
     LogFormat {
         format: Format::CiscoEsa,
@@ -103,6 +110,16 @@ pub const FORMATS: &[LogFormat] = &[
         ],
         read: cisco::message,
         read_dated: None,
+        read_own: None,
+    },
+    LogFormat {
+        format: Format::Momentum,
+        name: "momentum",
+        title: "Momentum",
+        programs: &["ecelerity"],
+        read: momentum::message,
+        read_dated: None,
+        read_own: Some(momentum::own),
     },
 ];
 
@@ -163,7 +180,25 @@ impl Format {
 
 /// Reads a line whose line end was removed.
 pub(super) fn event<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
-    of_log(line, commands).or_else(|| reply::message(line))
+    let mut event = of_log(line, commands).or_else(|| reply::message(line))?;
+    if let Some(time) = header::stamp(line).and_then(|(stamp, _)| time::instant(stamp)) {
+        event.set_time(time);
+    }
+    Some(event)
+}
+
+/// Reads a line whose beginning shows its format, whatever else it contains.
+fn of_beginning<'a>(line: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
+    // A line of syslog names its program.
+    if time::BSD.begins(line) {
+        return ControlFlow::Continue(());
+    }
+    let (_, start) = header::stamp(line).unwrap_or((b"", line));
+    let readers = FORMATS.iter().filter_map(|row| row.read_own);
+    for read_own in readers {
+        read_own(start, commands)?;
+    }
+    ControlFlow::Continue(())
 }
 
 fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
@@ -178,6 +213,9 @@ fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
                 return event;
             }
         }
+    }
+    if let ControlFlow::Break(event) = of_beginning(line, commands) {
+        return event;
     }
     let Some(header) = header::of(line) else {
         return of_any(line, commands);

@@ -65,6 +65,19 @@ impl<'a> Header<'a> {
     }
 }
 
+/// Splits off the time of a line that starts with `2024-01-01T12:00:00Z `; a fraction and a zone
+/// belong to the time. A priority and the version of syslog may precede it.
+#[inline]
+pub(super) fn stamp(line: &[u8]) -> Option<(&[u8], &[u8])> {
+    let line = match line {
+        [b'<', ..] => priority(line)?,
+        _ => line,
+    };
+    let line = line.strip_prefix(b"1 ").unwrap_or(line);
+    let is_time = ISO.begins(line);
+    is_time.then(|| cut_byte(line, b' ')).flatten()
+}
+
 /// Returns the text after the time of a line that starts with `2024-01-01 12:00:00`, the format of
 /// Exim and `tai64nlocal`. Also skips a fraction, a zone and a process ID after the time.
 #[inline]

@@ -6,6 +6,7 @@ use std::vec::Vec;
 
 use super::deferred::Deferred;
 use super::delivery::LogDelivery;
+use super::envelopes::Envelopes;
 use super::event::{Key, Kind, LineEvent, Part};
 use super::parser::LineParser;
 use crate::table::Table;
@@ -33,6 +34,7 @@ pub struct Reader {
     parser: LineParser,
     names: Names,
     deferred: Deferred,
+    envelopes: Envelopes,
     group: Option<LogDelivery<'static>>,
 }
 
@@ -95,6 +97,14 @@ impl Reader {
             Kind::Recipient(name) => {
                 let mut delivery = self.group.clone()?;
                 delivery.recipient = Some(Cow::Owned(name.to_vec()));
+                Some(delivery)
+            }
+            Kind::Envelope(envelope) => {
+                self.envelopes.put(&envelope);
+                None
+            }
+            Kind::Enveloped(mut delivery, lookup) => {
+                self.envelopes.complete(&mut delivery, &lookup);
                 Some(delivery)
             }
         }

@@ -1,5 +1,9 @@
 //! Formats of the time at the start of a line.
 
+use std::time::SystemTime;
+
+use jiff::Timestamp;
+
 /// The bits that the first sixteen bytes of all times in one format share, and a mask that selects
 /// them.
 ///
@@ -39,6 +43,12 @@ impl Shape {
         let begins = text.first_chunk::<SHAPE>();
         begins.is_some_and(|bytes| u128::from_le_bytes(*bytes) & self.mask == self.bits)
     }
+}
+
+/// Reads a time with a zone, such as `2024-01-01T12:00:00.123+01:00`.
+pub(super) fn instant(stamp: &[u8]) -> Option<SystemTime> {
+    let stamp = core::str::from_utf8(stamp).ok()?;
+    SystemTime::try_from(stamp.parse::<Timestamp>().ok()?).ok()
 }
 
 #[cfg(test)]

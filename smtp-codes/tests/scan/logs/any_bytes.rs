@@ -24,6 +24,7 @@ fn long_lines_are_read_in_linear_time() {
         "to=<",
         "],[",
         "'",
+        "@",
     ] {
         let long = unit.repeat(300_000 / unit.len());
         for lead in LEADS {
@@ -42,7 +43,7 @@ fn only_a_reply_code_is_repeated_in_every_line_of_a_reply() {
 }
 
 /// Starts of lines that lead into the parser of every format.
-const LEADS: [&str; 22] = [
+const LEADS: [&str; 24] = [
     "",
     "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<",
     "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=",
@@ -65,6 +66,8 @@ const LEADS: [&str; 22] = [
     "Info: MID 4 RID [",
     "<bounce error=\"[",
     "<22>1 - - postfix/smtp - - [",
+    "1795856400@1@2@3@B@a@b@c@d@e@f@",
+    "1795856400@1@2@3@R@",
 ];
 
 /// Texts that the parsers look for.

@@ -4,6 +4,7 @@ mod any_bytes;
 mod cisco;
 mod exim;
 mod hostile;
+mod made;
 mod opensmtpd;
 mod postfix;
 mod qmail;

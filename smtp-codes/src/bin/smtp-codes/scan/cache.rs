@@ -28,6 +28,7 @@ struct Context {
     severity: Option<Severity>,
     status: Option<EnhancedStatusCode>,
     status_is_made_up: bool,
+    own: bool,
     command: Option<Command>,
 }
 
@@ -40,6 +41,7 @@ impl Context {
             severity: delivery.severity,
             status: delivery.status,
             status_is_made_up: delivery.status_is_made_up,
+            own: delivery.own,
             command: delivery.command,
         }
     }

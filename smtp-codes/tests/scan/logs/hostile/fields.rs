@@ -294,6 +294,29 @@ pub(super) const FIELDS: &[Field] = &[
             text.xml()
         )
     }),
+    // Momentum
+    recipient("Momentum: recipient", Text::quoted, |text| {
+        format!(
+            "1795856400@1@2@3@B@{}@ann@example.org@a@b@9@50@9@192.0.2.1@554 5.7.1 Go away",
+            text.momentum()
+        )
+    }),
+    field("Momentum: sender", |text| {
+        format!(
+            "1795856400@1@2@3@T@bob@example.org@{}@a@b@5@50@9@192.0.2.1@450 4.2.0 later",
+            text.momentum()
+        )
+    }),
+    recipient(
+        "Momentum: recipient of an earlier line",
+        Text::quoted,
+        |text| {
+            format!(
+                "1795856400@1@2@3@R@{}@ann@example.org@192.0.2.9@9@esmtp@a@b\n1795856400@1@2@3@P@evil.example@9@a@b@9@0@1@192.0.2.1@554 5.7.1 Go away",
+                text.momentum()
+            )
+        },
+    ),
     // Lines that report no delivery
     noise("another program", |text| {
         syslog!("app", "{text}", text = text.0)

@@ -39,6 +39,14 @@ impl Text {
         text.replace('<', "&lt;").replace('>', "&gt;")
     }
 
+    /// Returns the text as Momentum writes an address: `@` separates its parts, which are escaped.
+    pub(super) fn momentum(&self) -> String {
+        let text = self.quoted();
+        let (local, domain) = text.rsplit_once('@').unwrap_or_default();
+        let local = local.replace('\\', "\\\\").replace('@', "\\@");
+        format!("{local}@{domain}")
+    }
+
     /// Returns the text as qmail writes an address, without spaces.
     pub(super) fn qmail(&self) -> String {
         self.plain().replace(' ', "_")
@@ -109,4 +117,6 @@ pub(super) const BITS: &[&str] = &[
     "delivery 1: failure: user_unknown/",
     "4T3X: to=<victim@example.org>, relay=none, dsn=5.1.1, status=bounced (550 5.1.1 user unknown)",
     "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<victim@example.org>, relay=none, dsn=5.1.1, status=bounced (user unknown)",
+    "@victim@example.org@",
+    "@victim@example.org@ann@example.org@a@b@5@10@9@192.0.2.1@550 5.1.1 user unknown",
 ];
