@@ -40,40 +40,74 @@ fn beats(shorter: &Phrase, longer: &Phrase, within: &[&Placed]) -> bool {
 /// A phrase with its location in the file.
 type Placed = (Phrase, Range<usize>);
 
-/// Returns the other phrases that a phrase contains, given all phrases in alphabetical order.
-///
-/// A phrase that occurs at some offset is a prefix of the rest of the text there. In alphabetical
-/// order it precedes this rest, and all phrases between the two start with it. So a few binary
-/// searches per offset find all such phrases. Comparing each phrase with every other would take
-/// seconds for thousands of phrases.
-fn within<'a>(phrase: &Phrase, sorted: &[&'a Placed]) -> Vec<&'a Placed> {
-    let text = phrase.text.as_bytes();
-    let mut within = Vec::new();
-    for start in 0..text.len() {
-        // A phrase does not count as part of itself.
-        let end = text.len() - usize::from(start == 0);
-        let mut rest = text.get(start..end).unwrap_or_default();
-        while rest.len() >= SHORTEST {
-            let after = sorted.partition_point(|(other, _)| other.text.as_bytes() <= rest);
-            let Some(&placed) = after.checked_sub(1).and_then(|last| sorted.get(last)) else {
-                break;
-            };
-            let other = placed.0.text.as_bytes();
-            if rest.starts_with(other) {
-                within.push(placed);
-                rest = rest.get(..other.len() - 1).unwrap_or_default();
-            } else {
-                rest = rest.get(..shared(rest, other)).unwrap_or_default();
-            }
-        }
-    }
-    within
+/// All phrases in alphabetical order, to find those that another phrase contains.
+struct Sorted<'a> {
+    phrases: Vec<&'a Placed>,
+    /// Whether any phrase has this hash of its first bytes. At most offsets of a text, none has.
+    beginnings: Vec<bool>,
 }
 
-/// Returns the length of the common prefix.
-fn shared(one: &[u8], other: &[u8]) -> usize {
-    let both = one.iter().zip(other);
-    both.take_while(|(a, b)| a == b).count()
+impl<'a> Sorted<'a> {
+    fn new(phrases: Vec<&'a Placed>) -> Self {
+        let mut beginnings = vec![false; usize::from(u16::MAX) + 1];
+        for (phrase, _) in &phrases {
+            let slot = hash(phrase.text.as_bytes()).and_then(|hash| beginnings.get_mut(hash));
+            if let Some(slot) = slot {
+                *slot = true;
+            }
+        }
+        Self {
+            phrases,
+            beginnings,
+        }
+    }
+
+    /// Returns the other phrases that a phrase contains.
+    fn within(&self, phrase: &Phrase) -> Vec<&'a Placed> {
+        let text = phrase.text.as_bytes();
+        let mut within = Vec::new();
+        for start in 0..text.len() {
+            // A phrase does not count as part of itself.
+            let end = text.len() - usize::from(start == 0);
+            let rest = text.get(start..end).unwrap_or_default();
+            if hash(rest).is_some_and(|hash| self.beginnings.get(hash) == Some(&true)) {
+                self.at_start_of(rest, &mut within);
+            }
+        }
+        within
+    }
+
+    /// Adds the phrases at the start of a text, the longest first.
+    ///
+    /// Such a phrase precedes the text in alphabetical order, and all phrases between the two start
+    /// with it. So a few binary searches find all of them.
+    fn at_start_of(&self, mut text: &[u8], found: &mut Vec<&'a Placed>) {
+        while text.len() >= SHORTEST {
+            let after = self
+                .phrases
+                .partition_point(|(phrase, _)| phrase.text.as_bytes() <= text);
+            let before = after.checked_sub(1).and_then(|last| self.phrases.get(last));
+            let Some(&placed) = before else {
+                return;
+            };
+            let phrase = placed.0.text.as_bytes();
+            let both = phrase.iter().zip(text);
+            let mut shared = both.take_while(|(one, other)| one == other).count();
+            if shared == phrase.len() {
+                found.push(placed);
+                shared -= 1;
+            }
+            text = text.get(..shared).unwrap_or_default();
+        }
+    }
+}
+
+/// Returns a hash of the first bytes of a text, or `None` if it is shorter than any phrase.
+fn hash(text: &[u8]) -> Option<usize> {
+    let [a, b, c, ..] = *text else {
+        return None;
+    };
+    Some((usize::from(a) << 8 | usize::from(b)) ^ usize::from(c) << 4)
 }
 
 impl Phrases {
@@ -81,11 +115,10 @@ impl Phrases {
     /// always wins or gives the same result.
     pub(super) fn finish(self, found: &mut Findings<'_>) -> Vec<Phrase> {
         let sorted = self.numbers.starting_with("");
-        let sorted: Vec<_> = sorted
-            .filter_map(|(_, number)| self.taken.get(number.start))
-            .collect();
+        let sorted = sorted.filter_map(|(_, number)| self.taken.get(number.start));
+        let sorted = Sorted::new(sorted.collect());
         for (phrase, at) in &self.taken {
-            let within = within(phrase, &sorted);
+            let within = sorted.within(phrase);
             let other = within
                 .iter()
                 .find(|(other, _)| beats(other, phrase, &within));

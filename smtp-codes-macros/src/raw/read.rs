@@ -225,6 +225,11 @@ fn header(path: &str) -> &'static str {
 pub(super) fn in_order(table: Table<'_>) -> Vec<Named<'_>> {
     let blocks = table.into_iter();
     let mut blocks: Vec<Named<'_>> = blocks.map(|(key, value)| (owned(&key), value)).collect();
-    blocks.sort_by_key(|(key, _)| key.span().start);
+    sort(&mut blocks);
     blocks
+}
+
+/// Sorts blocks by their places in the file.
+pub(super) fn sort(blocks: &mut [Named<'_>]) {
+    blocks.sort_by_key(|(key, _)| key.span().start);
 }

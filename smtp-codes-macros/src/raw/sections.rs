@@ -7,7 +7,7 @@ use super::entries::{Class, Detail, Reason, Reply, Subject};
 use super::file::{Entry, File};
 use super::form::Form as _;
 use super::policy::Policy;
-use super::read::{HEAD, Named, Reader, Table, in_order};
+use super::read::{HEAD, Named, Reader, Table, in_order, sort};
 use super::spanned::Node;
 use super::syntax;
 use crate::kind::Kind;
@@ -114,7 +114,7 @@ impl Reader<'_> {
                 self.subject(&subject, table, &mut blocks);
             }
         }
-        blocks.sort_by_key(|(key, _)| key.span().start);
+        sort(&mut blocks);
         let mut entries = Vec::new();
         for (key, value) in blocks {
             entries.extend(self.entry(section, key, value));
