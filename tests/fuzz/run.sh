@@ -6,7 +6,7 @@
 set -euo pipefail
 seconds=${1:?usage: run.sh SECONDS [TARGET...]}
 shift
-[ $# -gt 0 ] || set -- strict lenient streaming log hostile mail event
+[ $# -gt 0 ] || set -- strict lenient streaming log hostile mail event records
 cd "$(dirname "$0")"
 
 # The flags that `cargo fuzz` passes to a nightly toolchain, without the address sanitizer: there is no unsafe code.
@@ -32,7 +32,7 @@ for target in "$@"; do
     log) dictionary=logs.dict longest=4096 ;;
     hostile) dictionary=logs.dict longest=512 ;;
     mail) dictionary=mails.dict longest=16384 ;;
-    event) dictionary=events.dict longest=16384 ;;
+    event | records) dictionary=events.dict longest=16384 ;;
     *) dictionary=replies.dict longest=4096 ;;
   esac
   log=$artifacts/$target.log

@@ -15,6 +15,13 @@ case $target in
     cp "$fixtures"/scan/events/* "$folder"
     exit
     ;;
+  records)
+    cp "$fixtures"/scan/events/*.csv "$fixtures"/scan/events/exchange.log "$folder"
+    for file in microsoft-365.csv exchange.log; do
+      iconv -f UTF-8 -t UTF-16 "$fixtures/scan/events/$file" >"$folder/utf-16-$file"
+    done
+    exit
+    ;;
   log)
     # The lines that the tests read, and the code around them.
     cat "$fixtures"/scan/logs/*.rs "$fixtures"/scan/logs/hostile/cases.rs "$fixtures"/scan/logs/recorded/*.log "$fixtures"/scan/logs/made/*.log |

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
 use super::model::{
-    Action, Condition, Events, Fields, Outcome, Path, Pick, Service, Step, Wrapper,
+    Action, Condition, Events, Fields, Outcome, Path, Pick, Service, Split, Step, WithoutHeader,
+    Wrapper,
 };
 use crate::args::Args;
 
@@ -24,7 +25,8 @@ pub(super) fn expand(args: &Args, events: &Events) -> TokenStream {
         #vis mod #name {
             #[allow(unused_imports, reason = "not every table needs all of them")]
             use #krate::scan::event::table::{
-                Condition, Description, Events, Field, Outcome, Path, Pick, Step, Wrapper,
+                Condition, Description, Events, Field, Outcome, Path, Pick, Split, Step,
+                WithoutHeader, Wrapper,
             };
             #[allow(unused_imports, reason = "not every table needs all of them")]
             use #krate::{command, reason, vocabulary::Action};
@@ -65,6 +67,8 @@ impl ToTokens for Service {
             has,
             only,
             within: _,
+            split,
+            without_header,
             utc,
             not_codes,
             fields,
@@ -76,6 +80,8 @@ impl ToTokens for Service {
             let reason = constant(reason);
             quote!((#word, reason::#reason))
         });
+        let split = option(split);
+        let without_header = option(without_header);
         tokens.extend(quote! {
             Description {
                 name: #name,
@@ -83,6 +89,8 @@ impl ToTokens for Service {
                 any_case: #any_case,
                 has: &[#(#has),*],
                 only: &[#(#only),*],
+                split: #split,
+                without_header: #without_header,
                 utc: #utc,
                 not_codes: &[#(#not_codes),*],
                 fields: #fields,
@@ -90,6 +98,21 @@ impl ToTokens for Service {
                 outcomes: &[#(#outcomes),*],
             }
         });
+    }
+}
+
+impl ToTokens for Split {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { by, texts } = self;
+        let texts = texts.iter().map(|(text, like)| quote!((#text, #like)));
+        tokens.extend(quote!(Split { by: #by, texts: &[#(#texts),*] }));
+    }
+}
+
+impl ToTokens for WithoutHeader {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { columns, is } = self;
+        tokens.extend(quote!(WithoutHeader { columns: &[#(#columns),*], is: &[#(#is),*] }));
     }
 }
 
@@ -148,8 +171,14 @@ fn fields(fields: &Fields) -> TokenStream {
 
 impl ToTokens for Pick {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { at, after, before } = self;
-        tokens.extend(quote!(Pick { at: #at, after: &[#(#after),*], before: #before }));
+        let Self {
+            at,
+            after,
+            before,
+            last,
+        } = self;
+        tokens
+            .extend(quote!(Pick { at: #at, after: &[#(#after),*], before: #before, last: #last }));
     }
 }
 
@@ -182,4 +211,12 @@ impl ToTokens for Step {
 /// Returns the name of a constant: `MAILBOX_FULL` for `mailbox-full`.
 fn constant(name: &str) -> proc_macro2::Ident {
     format_ident!("{}", name.replace('-', "_").to_uppercase())
+}
+
+/// Writes a value that may be missing: `Option` itself becomes nothing if it is `None`.
+fn option(value: &Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
 }

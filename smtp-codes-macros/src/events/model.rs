@@ -21,12 +21,29 @@ pub(super) struct Service {
     pub(super) has: Vec<Condition>,
     pub(super) only: Vec<String>,
     pub(super) within: Vec<Path>,
+    pub(super) split: Option<Split>,
+    pub(super) without_header: Option<WithoutHeader>,
     pub(super) utc: bool,
     pub(super) not_codes: Vec<u16>,
     pub(super) fields: Fields,
     /// The service's words for a reason, and the name of our reason.
     pub(super) reasons: Vec<(String, String)>,
     pub(super) outcomes: Vec<Outcome>,
+}
+
+/// Texts that name several recipients.
+#[derive(Debug)]
+pub(super) struct Split {
+    pub(super) by: String,
+    /// Each text with the form of its parts.
+    pub(super) texts: Vec<(String, String)>,
+}
+
+/// The columns of CSV without a header.
+#[derive(Debug)]
+pub(super) struct WithoutHeader {
+    pub(super) columns: Vec<String>,
+    pub(super) is: Vec<Condition>,
 }
 
 #[derive(Debug, Default)]
@@ -89,6 +106,7 @@ pub(super) struct Pick {
     pub(super) at: Path,
     pub(super) after: Vec<String>,
     pub(super) before: String,
+    pub(super) last: bool,
 }
 
 #[derive(Clone, Debug)]

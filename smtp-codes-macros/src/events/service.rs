@@ -4,13 +4,14 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::model::{
-    ACTIONS, Action, Condition, Events, FIELDS, Fields, Outcome, Path, Pick, Service, Wrapper,
+    ACTIONS, Action, Condition, Events, FIELDS, Fields, Outcome, Path, Pick, Service, Split,
+    WithoutHeader, Wrapper,
 };
 use super::path;
 use super::reader::{Node, Reader, Table, Text, list};
 use crate::suggest;
 
-const SERVICE: [&str; 11] = [
+const SERVICE: [&str; 13] = [
     "title",
     "source",
     "has",
@@ -18,6 +19,8 @@ const SERVICE: [&str; 11] = [
     "only",
     "any-case",
     "within",
+    "split",
+    "without-header",
     "utc",
     "not-codes",
     "reasons",
@@ -66,6 +69,8 @@ fn service(reader: &mut Reader<'_>, name: Text, mut table: Table<'_>) -> Service
         only: only.map(|only| only_keys(&has, only)).unwrap_or_default(),
         has,
         within: paths(reader, &mut table, "within"),
+        split: split(reader, &mut table),
+        without_header: without_header(reader, &mut table),
         utc: reader.flag(&mut table, "utc"),
         not_codes: not_codes(reader, &mut table),
         fields: fields(reader, &mut table),
@@ -108,6 +113,51 @@ fn only_keys(has: &[Condition], only: Vec<Text>) -> Vec<String> {
     let keys = paths.filter_map(first);
     keys.chain(only.into_iter().map(Spanned::into_inner))
         .collect()
+}
+
+/// Reads which texts name several recipients.
+fn split(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<Split> {
+    let value = table.remove("split")?;
+    let block = Spanned::new(value.span(), "split".to_owned());
+    let mut table = reader.table("split", value)?;
+    let by = reader.needed(&mut table, "by", &block);
+    let texts = reader.texts(&mut table, "texts").unwrap_or_default();
+    if texts.is_empty() {
+        reader.missing("texts", &block);
+    }
+    let mut texts: Vec<_> = texts
+        .into_iter()
+        .map(|text| (text.into_inner(), "*".to_owned()))
+        .collect();
+    for (name, value) in reader.entries(&mut table, "like") {
+        let like = reader.texts_of(name.get_ref(), value).pop();
+        match texts.iter_mut().find(|(text, _)| text == name.get_ref()) {
+            Some(text) => text.1 = like.map(Spanned::into_inner).unwrap_or_default(),
+            None => {
+                let message = format!("`{}` isn't one of `texts`", name.get_ref());
+                reader.problem(name.span(), message, "add it to `texts`, or remove it");
+            }
+        }
+    }
+    reader.unknown(table, &["by", "texts", "like"]);
+    Some(Split { by, texts })
+}
+
+/// Reads the columns of CSV that may come without a header.
+fn without_header(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<WithoutHeader> {
+    let value = table.remove("without-header")?;
+    let block = Spanned::new(value.span(), "without-header".to_owned());
+    let mut table = reader.table("without-header", value)?;
+    let columns = reader.texts(&mut table, "columns").unwrap_or_default();
+    let is = conditions(reader, &mut table, "is");
+    for (key, is_empty) in [("columns", columns.is_empty()), ("is", is.is_empty())] {
+        if is_empty {
+            reader.missing(key, &block);
+        }
+    }
+    reader.unknown(table, &["columns", "is"]);
+    let columns = columns.into_iter().map(Spanned::into_inner).collect();
+    Some(WithoutHeader { columns, is })
 }
 
 fn not_codes(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Vec<u16> {
@@ -203,6 +253,11 @@ fn judge(
     let paths = fields.flat_map(|(_, picks)| picks.iter().map(|pick| &pick.at));
     let paths = paths.chain(outcome.when.iter().flat_map(|condition| &condition.at));
     let has_each = has_field(&outcome.fields, "Each") || has_field(&service.fields, "Each");
+    if has_each && service.split.is_some() {
+        let message = "`each` and `split` are both lists of recipients".to_owned();
+        reader.problem(at.clone(), message, "remove one of them");
+    }
+    let has_each = has_each || service.split.is_some();
     let is_skipped = matches!(outcome.action, Action::Skip);
     if paths.clone().any(|path| path.of_entry) && !has_each && !is_skipped {
         let help = "add `each` with the path of the list of recipients, or remove the dots";
@@ -246,6 +301,7 @@ fn pick(reader: &mut Reader<'_>, key: &str, value: Node<'_>) -> Option<Pick> {
             at: one_path(reader, &text)?,
             after: Vec::new(),
             before: String::new(),
+            last: false,
         });
     }
     let at = value.span();
@@ -253,7 +309,8 @@ fn pick(reader: &mut Reader<'_>, key: &str, value: Node<'_>) -> Option<Pick> {
     let path = reader.text(&mut table, "at");
     let after = reader.texts(&mut table, "after").unwrap_or_default();
     let before = reader.text(&mut table, "before");
-    reader.unknown(table, &["at", "after", "before"]);
+    let last = reader.flag(&mut table, "last");
+    reader.unknown(table, &["at", "after", "before", "last"]);
     let Some(path) = path else {
         reader.problem(at, format!("`{key}` has no `at`"), "add `at = \"path\"`");
         return None;
@@ -262,6 +319,7 @@ fn pick(reader: &mut Reader<'_>, key: &str, value: Node<'_>) -> Option<Pick> {
         at: one_path(reader, &path)?,
         after: after.into_iter().map(Spanned::into_inner).collect(),
         before: before.map(Spanned::into_inner).unwrap_or_default(),
+        last,
     })
 }
 

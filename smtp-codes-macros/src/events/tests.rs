@@ -28,6 +28,19 @@ outcomes  = [
     { kind = "dropped", action = "failed", own = true, reason = "policy" },
     { kind = "repeat", action = "skip" },
 ]
+
+[service.table]
+title     = "Table"
+source    = "a document"
+has       = ["To", "Result"]
+split     = { by = ";", texts = ["To", "Result"], like = { Result = "[*]" } }
+recipient = ".To"
+reply     = { at = ".Result", after = ["="], last = true }
+outcomes  = [{ action = "failed" }]
+
+[service.table.without-header]
+columns = ["To", "Result"]
+is      = { To = "*@*" }
 "#;
 
 fn problems(text: &str) -> Vec<String> {
@@ -41,7 +54,7 @@ fn a_service_is_read() {
     let mut problems = Problems::default();
     let Events { wrappers, services } = read(GOOD, &mut problems);
     assert_eq!(problems.into_sorted().len(), 0);
-    assert_eq!((wrappers.len(), services.len()), (1, 1));
+    assert_eq!((wrappers.len(), services.len()), (1, 2));
     let service = &services[0];
     assert_eq!(service.has.len(), 3);
     assert_eq!(service.has[1].at.len(), 2);
@@ -54,8 +67,24 @@ fn a_service_is_read() {
     assert!(matches!(service.outcomes[4].action, Action::Skip));
 }
 
+#[test]
+fn columns_are_read() {
+    let Events { services, .. } = read(GOOD, &mut Problems::default());
+    let table = &services[1];
+    let split = table.split.as_ref().map(|split| split.texts.as_slice());
+    let texts = [("To", "*"), ("Result", "[*]")];
+    let texts = texts.map(|(text, like)| (text.to_owned(), like.to_owned()));
+    assert_eq!(split, Some(&texts[..]));
+    assert!(table.fields[1].1[0].last);
+    let columns = table
+        .without_header
+        .as_ref()
+        .map(|layout| &layout.columns[..]);
+    assert_eq!(columns, Some(&["To".to_owned(), "Result".to_owned()][..]));
+}
+
 /// The text to replace in the good file, the replacement, and part of the expected message.
-const MISTAKES: [(&str, &str, &str); 23] = [
+const MISTAKES: [(&str, &str, &str); 30] = [
     ("title     = \"Sender\"", "", "`sender` has no `title`"),
     (
         "title     = \"Sender\"",
@@ -127,6 +156,33 @@ const MISTAKES: [(&str, &str, &str); 23] = [
         "there is no list of recipients",
     ),
     ("when = { hard = \"false\" }, ", "", "unreachable outcome"),
+    ("by = \";\", ", "", "`split` has no `by`"),
+    (
+        "texts = [\"To\", \"Result\"], ",
+        "",
+        "`split` has no `texts`",
+    ),
+    (
+        "like = { Result",
+        "like = { Text",
+        "`Text` isn't one of `texts`",
+    ),
+    ("last = true", "last = 1", "`last` is not `true` or `false`"),
+    (
+        "recipient = \".To\"",
+        "each = \"To\"",
+        "`each` and `split` are both lists of recipients",
+    ),
+    (
+        "columns = [\"To\", \"Result\"]",
+        "",
+        "`without-header` has no `columns`",
+    ),
+    (
+        "is      = { To = \"*@*\" }",
+        "",
+        "`without-header` has no `is`",
+    ),
 ];
 
 #[test]

@@ -1,6 +1,6 @@
 //! Detects whether a file contains email messages, events or log lines.
 
-use super::event::looks_like_events;
+use super::event::{looks_like_events, looks_like_records};
 use super::mail::looks_like_mail;
 
 /// Some programs write this mark at the start of a file. It isn't part of the text.
@@ -14,6 +14,8 @@ pub enum Content {
     Mails,
     /// Events of sending services, as JSON in any layout.
     Events,
+    /// Events of sending services, as CSV.
+    Records,
     /// The lines of a log, or replies.
     Lines,
 }
@@ -40,6 +42,7 @@ impl Content {
         let content = match text {
             text if looks_like_events(text) => Self::Events,
             text if looks_like_mail(text) => Self::Mails,
+            text if looks_like_records(text) => Self::Records,
             _ => Self::Lines,
         };
         (content, text)

@@ -71,6 +71,11 @@ enum Source<R> {
         /// The remaining deliveries of the current event.
         ready: vec::IntoIter<Delivery>,
     },
+    Records {
+        reader: Box<event::Records<Input<R>>>,
+        /// The deliveries of the last record.
+        ready: vec::IntoIter<Delivery>,
+    },
     Lines(Box<log::Deliveries<Input<R>>>),
 }
 
@@ -98,6 +103,10 @@ impl<R: BufRead> Deliveries<R> {
                 reader: Box::new(event::Reader::new(input)),
                 ready: Vec::new().into_iter(),
             },
+            Content::Records => Source::Records {
+                reader: Box::new(event::Records::new(input)),
+                ready: Vec::new().into_iter(),
+            },
             Content::Lines => {
                 let lines = log::Deliveries::with_table(input, table);
                 Source::Lines(Box::new(lines.with_line_end(line_end)))
@@ -112,15 +121,8 @@ impl<R: BufRead> Iterator for Deliveries<R> {
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
             Source::Lines(lines) => lines.next(),
-            Source::Events { reader, ready } => loop {
-                if let Some(delivery) = ready.next() {
-                    return Some(Ok(delivery));
-                }
-                match reader.next()? {
-                    Ok(event) => *ready = event.deliveries.into_iter(),
-                    Err(error) => return Some(Err(error)),
-                }
-            },
+            Source::Events { reader, ready } => next_of(reader, ready),
+            Source::Records { reader, ready } => next_of(reader, ready),
             Source::Mails {
                 mailbox,
                 table,
@@ -141,6 +143,22 @@ impl<R: BufRead> Iterator for Deliveries<R> {
                     Err(error) => return Some(Err(error)),
                 }
             },
+        }
+    }
+}
+
+/// Returns the next delivery of events.
+fn next_of(
+    events: &mut impl Iterator<Item = io::Result<event::Event>>,
+    ready: &mut vec::IntoIter<Delivery>,
+) -> Option<io::Result<Delivery>> {
+    loop {
+        if let Some(delivery) = ready.next() {
+            return Some(Ok(delivery));
+        }
+        match events.next()? {
+            Ok(event) => *ready = event.deliveries.into_iter(),
+            Err(error) => return Some(Err(error)),
         }
     }
 }

@@ -58,3 +58,21 @@ fn both_readmes_name_all_log_formats() {
         assert!(README_RU.contains(title), "{title}");
     }
 }
+
+#[cfg(feature = "scan")]
+#[test]
+fn both_readmes_name_all_services_that_write_csv() {
+    use smtp_codes::scan::event;
+
+    for title in ["PowerMTA", "Exchange", "Microsoft 365", "Google Workspace"] {
+        assert!(event::services().any(|service| service.title() == title));
+        assert!(
+            README.contains(title.split(' ').next_back().unwrap()),
+            "{title}"
+        );
+        assert!(
+            README_RU.contains(title.split(' ').next_back().unwrap()),
+            "{title}"
+        );
+    }
+}

@@ -85,3 +85,53 @@ fn events_among_other_lines_are_read_and_counted() {
             .contains("2 delivery attempts")
     );
 }
+
+#[test]
+fn records_of_csv_are_read_and_those_that_do_not_fit_are_counted() {
+    let text = "type,timeLogged,rcpt,orcpt,dsnDiag,dsnMta\n\
+        b,1777879801,lee@example.net,rfc822;leo@example.net,\"smtp;550 5.1.1 no\nsuch user\",mx.example.net (192.0.2.7)\n\
+        b,1777879802,lee@example.net\n\
+        t,1777879803,pat@example.net,,smtp;452 4.2.2 full,\n";
+    let run = scan(&["--json"], text);
+    assert_eq!(run.status, Some(1));
+    let error = "-: CSV records skipped that do not fit the header: 1";
+    assert!(run.stderr.contains(error), "{}", run.stderr);
+    let lines: Vec<Value> = run
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let keys = [
+        "format",
+        "line",
+        "recipient",
+        "original_recipient",
+        "remote",
+        "code",
+        "enhanced",
+    ];
+    assert_eq!(
+        only(&lines[0], &keys),
+        [
+            json!("powermta"),
+            json!(2),
+            json!("lee@example.net"),
+            json!("leo@example.net"),
+            json!("mx.example.net"),
+            json!(550),
+            json!("5.1.1"),
+        ]
+    );
+    assert_eq!(lines[1]["line"], 5);
+    let summary = scan(&["--lang", "en"], text);
+    assert!(
+        summary.stdout.contains("2 delivery attempts"),
+        "{}",
+        summary.stdout
+    );
+    assert!(
+        summary.stdout.contains("CSV records skipped"),
+        "{}",
+        summary.stdout
+    );
+}

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use proptest::prelude::*;
-use smtp_codes::scan::event::{self, MAX_EVENT, Reader};
+use smtp_codes::scan::event::{self, MAX_EVENT, Reader, Records};
 use smtp_codes::scan::{self, Action, Content, Delivery};
 use smtp_codes::{TABLE, reason};
 
@@ -33,6 +33,12 @@ fn files() -> Vec<(String, Vec<u8>)> {
 
 /// Reads a file. Returns the line of each event, and its deliveries.
 fn events(bytes: &[u8]) -> Vec<(u64, Vec<Delivery>)> {
+    if event::looks_like_records(bytes) {
+        let records = Records::new(bytes).map(Result::unwrap);
+        return records
+            .map(|event| (event.line, event.deliveries))
+            .collect();
+    }
     if !event::looks_like_json(bytes) {
         return vec![(1, event::read(bytes).unwrap())];
     }

@@ -17,6 +17,8 @@ mod mails;
 #[cfg(feature = "scan")]
 mod notices;
 #[cfg(feature = "scan")]
+mod records;
+#[cfg(feature = "scan")]
 mod trust;
 
 #[cfg(not(feature = "scan"))]

@@ -3,7 +3,7 @@
 use std::string::{String, ToString as _};
 
 use super::path::Place;
-use super::table::{Description, Field, Outcome, Path, Pick, Service};
+use super::table::{Description, Field, Outcome, Pick, Service};
 use super::{reply, time};
 use crate::code::EnhancedStatusCode;
 use crate::scan::delivery::Delivery;
@@ -82,14 +82,10 @@ impl Fields<'_, '_> {
 
     /// Returns the sender, which is empty for the null sender.
     fn sender(&self) -> Option<String> {
-        let is_empty = |path: &Path| {
-            let value = self.place.value(path);
-            value
-                .and_then(|value| value.as_str())
-                .is_some_and(|text| ["", "<>"].contains(&text.trim_ascii()))
-        };
         let mut picks = self.picks(Field::Sender).iter();
-        match picks.any(|pick| is_empty(&pick.at)) {
+        let first = picks.find_map(|pick| self.place.value(&pick.at));
+        let text = first.and_then(|value| value.as_str());
+        match text.is_some_and(|text| ["", "<>"].contains(&text.trim_ascii())) {
             true => Some(String::new()),
             false => self.address(Field::Sender),
         }

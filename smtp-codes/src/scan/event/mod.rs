@@ -1,4 +1,4 @@
-//! Reads events of sending services such as Amazon SES and SendGrid: JSON that reports what
+//! Reads events of sending services such as Amazon SES and SendGrid: JSON or CSV that reports what
 //! happened to a message.
 //!
 //! The file `events.toml` describes the services, and how to add another one. An event that isn't
@@ -23,13 +23,16 @@ mod delivery;
 mod path;
 mod read;
 mod reader;
+mod records;
 mod reply;
 mod scanner;
 mod service;
+mod split;
 pub(crate) mod table;
 mod time;
 mod unwrap;
 
 pub use read::{MAX_EVENT, looks_like_json, of_line, read};
 pub use reader::{Event, Reader, looks_like_events};
+pub use records::{Records, looks_like_records};
 pub use table::{Service, services};

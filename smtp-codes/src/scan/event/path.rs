@@ -37,6 +37,12 @@ impl<'v> Place<'v> {
         found.filter(|value| !value.is_null())
     }
 
+    /// Returns the text at a key of the event.
+    pub(super) fn text_at(&self, key: &str) -> Option<&'v str> {
+        let map = self.event.as_object()?;
+        self.get(map, key)?.as_str()
+    }
+
     /// Returns the text at the first of several paths that has one.
     pub(super) fn text(&self, picks: &[Pick]) -> Option<Cow<'v, str>> {
         picks.iter().find_map(|pick| {
@@ -79,10 +85,20 @@ impl<'v> Place<'v> {
     fn get(&self, map: &'v Map<String, Value>, key: &str) -> Option<&'v Value> {
         map.get(key).or_else(|| {
             let mut keys = map.iter().filter(|_| self.any_case);
-            let same = keys.find(|(other, _)| other.eq_ignore_ascii_case(key));
+            let same = keys.find(|(other, _)| is_same_key(other, key));
             same.map(|(_, value)| value)
         })
     }
+}
+
+/// Compares two keys, ignoring the case and how words are separated: `message-id` is `MessageId`.
+pub(super) fn is_same_key(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+fn letters(key: &str) -> impl Iterator<Item = u8> {
+    let bytes = key.bytes().filter(|byte| !b"-_ ".contains(byte));
+    bytes.map(|byte| byte.to_ascii_lowercase())
 }
 
 /// Returns a value as text. A list with one text counts as that text, and a status may be an object
@@ -111,8 +127,11 @@ fn part<'t>(pick: &Pick, text: &'t str) -> Option<&'t str> {
     let rest = match pick.after {
         [] => text,
         after => {
-            let mut found = after.iter().filter_map(|after| text.split_once(after));
-            found.next()?.1
+            let split = |after: &&str| match pick.last {
+                true => text.rsplit_once(after),
+                false => text.split_once(after),
+            };
+            after.iter().find_map(split)?.1
         }
     };
     if pick.before.is_empty() {
@@ -167,6 +186,7 @@ mod tests {
                 at: WHOLE,
                 after,
                 before,
+                last: false,
             },
             text,
         )
@@ -186,6 +206,28 @@ mod tests {
         );
         assert_eq!(part_of(&["("], ")", "no bracket"), None);
         assert_eq!(part_of(&["("], ")", "(open"), Some("open"));
+    }
+
+    #[test]
+    fn the_last_of_several_places() {
+        let pick = Pick {
+            at: WHOLE,
+            after: &["="],
+            before: "}",
+            last: true,
+        };
+        assert_eq!(part(&pick, "{a=1}{a=2}"), Some("2"));
+        assert_eq!(part(&pick, "none"), None);
+    }
+
+    #[test]
+    fn keys_are_compared_without_case_and_separators() {
+        for same in ["MessageId", "message_id", "Message ID", "-messageid"] {
+            assert!(is_same_key(same, "message-id"), "{same}");
+        }
+        for other in ["", "message", "message-id2", "message.id"] {
+            assert!(!is_same_key(other, "message-id"), "{other}");
+        }
     }
 
     #[test]

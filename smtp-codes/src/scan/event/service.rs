@@ -5,8 +5,8 @@ use std::vec::Vec;
 
 use serde_json::Value;
 
-use super::path::Place;
-use super::table::{Condition, Description, EVENTS, Field, Outcome, Path, Pick};
+use super::path::{Place, is_same_key};
+use super::table::{Condition, Description, EVENTS, Field, Outcome, Path, Pick, Step};
 use crate::scan::delivery::Delivery;
 
 /// The maximum number of recipients that are read from an event.
@@ -18,15 +18,39 @@ pub(super) fn of(value: &Value) -> Option<&'static Description> {
     services.find(|service| service.is_of(value))
 }
 
+/// Returns the service whose events are records with these columns.
+pub(super) fn of_columns<'c>(
+    columns: impl Iterator<Item = &'c str> + Clone,
+) -> Option<&'static Description> {
+    let mut services = EVENTS.services.iter();
+    services.find(|service| service.is_of_columns(columns.clone()))
+}
+
 impl Description {
-    fn is_of(&self, event: &Value) -> bool {
+    /// Returns `true` if a value is an event of the service.
+    pub(super) fn is_of(&self, event: &Value) -> bool {
         let place = Place::new(event, self.any_case);
-        let is_known = |key: &str| self.only.contains(&key);
-        let is_only = self.only.is_empty()
-            || event
-                .as_object()
-                .is_some_and(|map| map.keys().all(|key| is_known(key)));
+        let mut keys = event.as_object().into_iter().flat_map(|map| map.keys());
+        let is_only = self.only.is_empty() || keys.all(|key| self.is_known(key));
         is_only && self.has.iter().all(|condition| place.holds(condition))
+    }
+
+    fn is_of_columns<'c>(&self, mut columns: impl Iterator<Item = &'c str> + Clone) -> bool {
+        let has = |path: &Path| match path.steps {
+            [Step::Key(key)] => columns.clone().any(|column| self.is_key(column, key)),
+            _ => false,
+        };
+        let mut conditions = self.has.iter();
+        conditions.all(|condition| condition.at.iter().any(has))
+            && (self.only.is_empty() || columns.all(|column| self.is_known(column)))
+    }
+
+    fn is_known(&self, key: &str) -> bool {
+        self.only.iter().any(|known| self.is_key(key, known))
+    }
+
+    fn is_key(&self, key: &str, known: &str) -> bool {
+        key == known || self.any_case && is_same_key(key, known)
     }
 
     /// Reads an event, and adds the outcome for each recipient to `deliveries`.
@@ -47,7 +71,11 @@ impl Description {
             return;
         };
         let each = self.path(first, Field::Each);
-        for entry in entries(&place, each).iter().take(MAX_RECIPIENTS) {
+        let entries = match &self.split {
+            Some(split) => Cow::Owned(split.entries(&place, MAX_RECIPIENTS)),
+            None => entries(&place, each),
+        };
+        for entry in entries.iter().take(MAX_RECIPIENTS) {
             let place = Place { entry, ..place };
             let fits = |outcome: &&&Outcome| {
                 let same = self.path(outcome, Field::Each) == each;

@@ -85,11 +85,26 @@ pub(crate) struct Description {
     pub(crate) has: &'static [Condition],
     /// The only keys that an event may have. Empty if any other keys are allowed.
     pub(crate) only: &'static [&'static str],
+    pub(crate) split: Option<Split>,
+    pub(crate) without_header: Option<WithoutHeader>,
     pub(crate) utc: bool,
     pub(crate) not_codes: &'static [u16],
     pub(crate) fields: Fields,
     pub(crate) reasons: &'static [(&'static str, Reason)],
     pub(crate) outcomes: &'static [Outcome],
+}
+
+/// How to split texts that name several recipients.
+pub(crate) struct Split {
+    pub(crate) by: &'static str,
+    /// The keys of the texts, each with the pattern of its parts. The first text has the recipients.
+    pub(crate) texts: &'static [(&'static str, &'static str)],
+}
+
+/// How to read CSV that has no header.
+pub(crate) struct WithoutHeader {
+    pub(crate) columns: &'static [&'static str],
+    pub(crate) is: &'static [Condition],
 }
 
 /// What happened to a message, if the conditions hold.
@@ -140,6 +155,8 @@ pub(crate) struct Pick {
     pub(crate) after: &'static [&'static str],
     /// The part ends before this text.
     pub(crate) before: &'static str,
+    /// The part starts after the last place at which that text occurs, not the first.
+    pub(crate) last: bool,
 }
 
 /// Holds if the value at the first path that has one matches one of the patterns.

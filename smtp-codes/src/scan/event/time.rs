@@ -42,8 +42,10 @@ fn written(text: &str, utc: bool) -> Option<Timestamp> {
     };
     let plain_mail = || rfc2822::DateTimeParser::new().parse_timestamp(text).ok();
     let without_zone = || {
-        let date = text.parse::<DateTime>().ok().or_else(|| american(text))?;
-        TimeZone::UTC.to_timestamp(date).ok().filter(|_| utc)
+        let is_utc = utc || text.ends_with(" UTC");
+        let text = text.strip_suffix(" UTC").unwrap_or(text);
+        let date = text.parse::<DateTime>().ok().or_else(|| unusual(text))?;
+        TimeZone::UTC.to_timestamp(date).ok().filter(|_| is_utc)
     };
     with_zone
         .or_else(mail)
@@ -51,12 +53,16 @@ fn written(text: &str, utc: bool) -> Option<Timestamp> {
         .or_else(without_zone)
 }
 
-/// Reads `11/28/2026 9:00:03 AM`.
-fn american(text: &str) -> Option<DateTime> {
-    strtime::parse("%m/%d/%Y %I:%M:%S %p", text)
-        .ok()?
-        .to_datetime()
-        .ok()
+/// Reads `11/28/2026 9:00:03 AM`, `2026/11/28 09:00:03` or `28.11.2026 09:00:03`.
+fn unusual(text: &str) -> Option<DateTime> {
+    const FORMS: [&str; 4] = [
+        "%m/%d/%Y %I:%M:%S %p",
+        "%m/%d/%Y %I:%M %p",
+        "%Y/%m/%d %H:%M:%S",
+        "%d.%m.%Y %H:%M:%S",
+    ];
+    let mut forms = FORMS.iter();
+    forms.find_map(|form| strtime::parse(form, text).ok()?.to_datetime().ok())
 }
 
 /// Reads a Unix time as an integer, whose size tells the unit: seconds, milliseconds, microseconds
@@ -109,6 +115,8 @@ mod tests {
             json!("Sat, 28 Nov 2026 09:00:00 +0000"),
             json!("Sat, 28 Nov 2026 09:00:00 GMT"),
             json!("Sat, 28 Nov 2026 09:00:00 UTC"),
+            json!("2026/11/28 09:00:00 UTC"),
+            json!("2026-11-28 10:00:00+0100"),
         ] {
             let expected = Some("2026-11-28T09:00:00Z".to_string());
             assert_eq!(read(value.clone(), false), expected, "{value}");
@@ -123,6 +131,8 @@ mod tests {
             "2026-11-28 09:00:03",
             "2026-11-28T09:00:03",
             "11/28/2026 9:00:03 AM",
+            "2026/11/28 09:00:03",
+            "28.11.2026 09:00:03",
         ] {
             let expected = Some("2026-11-28T09:00:03Z".to_string());
             assert_eq!(read(json!(value), true), expected, "{value}");

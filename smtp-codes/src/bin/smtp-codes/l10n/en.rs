@@ -51,6 +51,7 @@ const SUMMARY: Summary = Summary {
     refused_by_us: "Refusals by this server, not counted above",
     unread_files: "Files that could not be read completely (see standard error)",
     long_lines: "Overlong lines skipped",
+    other_records: "CSV records skipped that do not fit the header",
     invalid_bytes: "Invalid bytes skipped",
 };
 
@@ -61,6 +62,7 @@ const ERRORS: Errors = Errors {
     long_reply: |start| format!("`{start}…`: line longer than 64 KiB"),
     invalid_bytes: "invalid bytes skipped",
     long_lines: "lines longer than 1 MiB skipped",
+    other_records: "CSV records skipped that do not fit the header",
     not_text: "neither an email message nor a log; for single replies use `smtp-codes explain`",
     zip: "ZIP archive; extract it first",
     compressed: |format, command| {

@@ -57,6 +57,7 @@ const SUMMARY: Summary = Summary {
     refused_by_us: "Отказов этого сервера другим (выше не учтены)",
     unread_files: "Не удалось полностью прочитать файлов (причины в потоке ошибок)",
     long_lines: "Пропущено слишком длинных строк",
+    other_records: "Пропущено записей CSV, не подходящих к заголовку",
     invalid_bytes: "Пропущено испорченных байтов",
 };
 
@@ -69,6 +70,7 @@ const ERRORS: Errors = Errors {
     long_reply: |start| format!("`{start}…`: строка длиннее 64 КиБ"),
     invalid_bytes: "пропущено испорченных байтов",
     long_lines: "пропущено строк длиннее 1 МиБ",
+    other_records: "пропущено записей CSV, не подходящих к заголовку",
     not_text: "это не письмо и не журнал; для отдельных ответов есть `smtp-codes explain`",
     zip: "это архив ZIP; сначала распакуйте его",
     compressed: |format, command| {

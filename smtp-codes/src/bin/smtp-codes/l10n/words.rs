@@ -65,6 +65,7 @@ pub(crate) struct Summary {
     pub(crate) refused_by_us: &'static str,
     pub(crate) unread_files: &'static str,
     pub(crate) long_lines: &'static str,
+    pub(crate) other_records: &'static str,
     pub(crate) invalid_bytes: &'static str,
 }
 
@@ -76,6 +77,7 @@ pub(crate) struct Errors {
     pub(crate) long_reply: fn(&str) -> String,
     pub(crate) invalid_bytes: &'static str,
     pub(crate) long_lines: &'static str,
+    pub(crate) other_records: &'static str,
     pub(crate) not_text: &'static str,
     pub(crate) zip: &'static str,
     /// Takes the name of a compression format, and the command that decompresses it.

@@ -1,22 +1,39 @@
 //! Scans the events of sending services.
 
-use std::io::BufRead;
+use std::io::{self, BufRead};
 
 use smtp_codes::scan::event;
 
 use super::sink::{Contents, Failure, Located, Place, Sink};
 
-/// Scans events and passes every delivery to the sink, including those before an error.
+/// Scans JSON and passes every delivery to the sink, including those before an error.
 pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents, Failure> {
     let mut reader = event::Reader::new(input);
+    let mut contents = all(&mut reader, sink)?;
+    contents.skipped.lines = reader.skipped();
+    Ok(contents)
+}
+
+/// Scans CSV as [`scan`] does JSON.
+pub(crate) fn scan_records(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents, Failure> {
+    let mut reader = event::Records::new(input);
+    let mut contents = all(&mut reader, sink)?;
+    contents.skipped.lines = reader.skipped();
+    contents.skipped.records = reader.other_records();
+    Ok(contents)
+}
+
+fn all(
+    events: &mut impl Iterator<Item = io::Result<event::Event>>,
+    sink: &mut dyn Sink,
+) -> Result<Contents, Failure> {
     let mut contents = Contents::default();
-    for event in reader.by_ref() {
+    for event in events {
         let event = event?;
         for delivery in event.deliveries {
             contents.deliveries += 1;
             sink.take(&Located::new(Place::Line(event.line), delivery))?;
         }
     }
-    contents.skipped.lines = reader.skipped();
     Ok(contents)
 }

@@ -48,6 +48,7 @@ pub(crate) fn scan(
     let contents = match content {
         Content::Mails => mails::scan(BufReader::new(input), sink)?,
         Content::Events => events::scan(BufReader::new(input), sink)?,
+        Content::Records => events::scan_records(BufReader::new(input), sink)?,
         _ if log::line_end(text) == b'\r' => logs::scan(CarriageReturns(input), sink)?,
         _ => logs::scan(input, sink)?,
     };

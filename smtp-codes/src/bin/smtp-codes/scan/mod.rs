@@ -148,16 +148,22 @@ impl Scan<'_> {
     }
 
     /// Ends a file, and reports or counts what was skipped in it.
-    fn end(&mut self, name: &str, Skipped { bytes, lines }: Skipped) {
+    fn end(&mut self, name: &str, skipped: Skipped) {
         let errors = &self.words.errors;
+        let bytes = skipped.bytes;
         match self.sink.tally() {
-            Some(tally) => tally.add_skipped(Skipped { bytes, lines }),
+            Some(tally) => tally.add_skipped(skipped),
             None if bytes > 0 => self.say(name, &format!("{}: {bytes}", errors.invalid_bytes)),
             None => {}
         }
-        if lines > 0 {
-            self.all_read = false;
-            self.say(name, &format!("{}: {lines}", errors.long_lines));
+        for (message, count) in [
+            (errors.long_lines, skipped.lines),
+            (errors.other_records, skipped.records),
+        ] {
+            if count > 0 {
+                self.all_read = false;
+                self.say(name, &format!("{message}: {count}"));
+            }
         }
     }
 

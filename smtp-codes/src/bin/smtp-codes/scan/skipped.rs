@@ -12,12 +12,15 @@ pub(crate) struct Skipped {
     pub(crate) bytes: u64,
     /// Overlong lines.
     pub(crate) lines: u64,
+    /// Records of CSV that don't fit the header.
+    pub(crate) records: u64,
 }
 
 impl AddAssign for Skipped {
     fn add_assign(&mut self, other: Self) {
         self.bytes += other.bytes;
         self.lines += other.lines;
+        self.records += other.records;
     }
 }
 
@@ -45,7 +48,7 @@ pub(crate) fn in_mail(message: &[u8], deliveries: &[Delivery]) -> Skipped {
     let undecoded = texts.map(|text| text.matches('\u{fffd}').count() as u64);
     Skipped {
         bytes: undecoded.sum::<u64>() + nuls(message),
-        lines: 0,
+        ..Skipped::default()
     }
 }
 

@@ -144,6 +144,7 @@ impl Summary {
             (words.summary.refused_by_us, self.refused_by_us),
             (words.summary.unread_files, self.unread_files),
             (words.summary.long_lines, self.skipped.lines),
+            (words.summary.other_records, self.skipped.records),
             (words.summary.invalid_bytes, self.skipped.bytes),
         ])
     }
