@@ -18,6 +18,16 @@ pub enum Format {
     Qmail,
     /// A log line of a Cisco ESA.
     CiscoEsa,
+    /// A log line of Haraka.
+    Haraka,
+    /// A log line of ZoneMTA.
+    ZoneMta,
+    /// A log line of Stalwart.
+    Stalwart,
+    /// A log line of maddy.
+    Maddy,
+    /// A log line of mox.
+    Mox,
     /// A log line of Momentum.
     Momentum,
     /// A delivery status notification or another bounce message.

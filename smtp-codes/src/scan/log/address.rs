@@ -51,7 +51,7 @@ fn last_opening(text: &[u8]) -> Option<usize> {
 }
 
 /// Returns the number of bytes before the closing quote of a text whose opening quote was removed.
-fn quoted_len(text: &[u8]) -> Option<usize> {
+pub(super) fn quoted_len(text: &[u8]) -> Option<usize> {
     let mut escaped = false;
     text.iter().position(|byte| {
         let ends = *byte == b'"' && !escaped;

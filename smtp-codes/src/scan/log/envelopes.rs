@@ -206,7 +206,7 @@ mod tests {
         for number in 0..2 * OF_A_MESSAGE {
             envelopes.put(&envelope("39999", Some(&format!("{number}@example.org"))));
         }
-        let known = envelopes.young.get(&b"39999"[..]).unwrap();
+        let known = &envelopes.young[&b"39999"[..]];
         assert_eq!(known.recipients.len(), OF_A_MESSAGE);
     }
 }

@@ -4,7 +4,10 @@
 use core::ops::ControlFlow;
 
 use super::event::LineEvent;
-use super::{cisco, exim, header, momentum, opensmtpd, postfix, qmail, reply, sendmail, time};
+use super::{
+    cisco, exim, haraka, header, maddy, momentum, mox, opensmtpd, postfix, qmail, reply, sendmail,
+    stalwart, time, zonemta,
+};
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 
@@ -113,6 +116,51 @@ pub const FORMATS: &[LogFormat] = &[
         read_own: None,
     },
     LogFormat {
+        format: Format::Haraka,
+        name: "haraka",
+        title: "Haraka",
+        programs: &["haraka"],
+        read: haraka::message,
+        read_dated: None,
+        read_own: Some(haraka::own),
+    },
+    LogFormat {
+        format: Format::ZoneMta,
+        name: "zonemta",
+        title: "ZoneMTA",
+        programs: &["zone-mta", "zonemta"],
+        read: zonemta::message,
+        read_dated: None,
+        read_own: Some(zonemta::own),
+    },
+    LogFormat {
+        format: Format::Stalwart,
+        name: "stalwart",
+        title: "Stalwart",
+        programs: &["stalwart"],
+        read: stalwart::message,
+        read_dated: None,
+        read_own: Some(stalwart::own),
+    },
+    LogFormat {
+        format: Format::Maddy,
+        name: "maddy",
+        title: "maddy",
+        programs: &["maddy", "queue", "target.queue", "remote_queue"],
+        read: maddy::message,
+        read_dated: None,
+        read_own: Some(maddy::own),
+    },
+    LogFormat {
+        format: Format::Mox,
+        name: "mox",
+        title: "mox",
+        programs: &["mox"],
+        read: mox::message,
+        read_dated: None,
+        read_own: Some(mox::own),
+    },
+    LogFormat {
         format: Format::Momentum,
         name: "momentum",
         title: "Momentum",
@@ -143,6 +191,20 @@ impl LogFormat {
     #[must_use]
     pub const fn programs(&self) -> &'static [&'static str] {
         self.programs
+    }
+
+    /// Reads a message of syslog. Some programs repeat the time.
+    fn message<'a>(&self, message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
+        match header::stamp(message).filter(|_| self.read_own.is_some()) {
+            Some((stamp, message)) => {
+                let mut event = (self.read)(message, commands)?;
+                if let Some(time) = time::instant(stamp) {
+                    event.set_time(time);
+                }
+                Some(event)
+            }
+            None => (self.read)(message, commands),
+        }
     }
 
     /// Returns `true` if a program writes this format.
@@ -227,7 +289,7 @@ fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     }
     let program = header.program();
     match FORMATS.iter().find(|row| row.is_of(program)) {
-        Some(row) => (row.read)(message, commands),
+        Some(row) => row.message(message, commands),
         None if program == b"-" => of_any(message, commands),
         // Other programs don't deliver mail. Their messages may repeat text that outsiders chose.
         None if header.has_time => None,

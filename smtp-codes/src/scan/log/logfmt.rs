@@ -9,7 +9,7 @@ use super::escape::unescaped;
 ///
 /// A value that contains anything odd is in quotes, so outsiders can't add keys.
 #[derive(Clone)]
-pub(super) struct Pairs<'a>(&'a [u8]);
+pub(super) struct Pairs<'a>(pub(super) &'a [u8]);
 
 impl<'a> Pairs<'a> {
     pub(super) const fn of(text: &'a [u8]) -> Self {

@@ -36,7 +36,7 @@ pub(super) fn own<'a>(line: &'a [u8], commands: &Commands) -> ControlFlow<Option
 
 /// Reads a line.
 pub(super) fn message<'a>(line: &'a [u8], _: &Commands) -> Option<LineEvent<'a>> {
-    let time = time(line)?;
+    let time = Some(time(line)?);
     let fields = Fields::of(line);
     let mut delivery = LogDelivery::new(Format::Momentum);
     delivery.time = time;
@@ -55,8 +55,8 @@ pub(super) fn message<'a>(line: &'a [u8], _: &Commands) -> Option<LineEvent<'a>>
 }
 
 /// Reads the time that a line starts with: ten digits for seconds or 16 for microseconds, before an
-/// `@`. The inner value is `None` for a time that is out of range.
-fn time(line: &[u8]) -> Option<Option<SystemTime>> {
+/// `@`.
+fn time(line: &[u8]) -> Option<SystemTime> {
     let (value, [b'@', ..]) = number(line)? else {
         return None;
     };
@@ -66,7 +66,7 @@ fn time(line: &[u8]) -> Option<Option<SystemTime>> {
         16 => Timestamp::from_microsecond(value),
         _ => return None,
     };
-    Some(time.ok().and_then(|time| SystemTime::try_from(time).ok()))
+    SystemTime::try_from(time.ok()?).ok()
 }
 
 /// The fields of a line. The last one has the rest of the line.
@@ -261,7 +261,7 @@ mod tests {
             (b"1795856400 @", false),
             (b"a@example.org", false),
         ] {
-            assert_eq!(time(line).is_some_and(|time| time.is_some()), expected);
+            assert_eq!(time(line).is_some(), expected);
         }
     }
 

@@ -25,6 +25,12 @@ fn long_lines_are_read_in_linear_time() {
         "],[",
         "'",
         "@",
+        ", a = ",
+        "\", a = \"",
+        " } , ",
+        "> (",
+        "a=b ",
+        "{\"a\":",
     ] {
         let long = unit.repeat(300_000 / unit.len());
         for lead in LEADS {
@@ -43,7 +49,7 @@ fn only_a_reply_code_is_repeated_in_every_line_of_a_reply() {
 }
 
 /// Starts of lines that lead into the parser of every format.
-const LEADS: [&str; 24] = [
+const LEADS: [&str; 36] = [
     "",
     "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<",
     "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=",
@@ -68,10 +74,22 @@ const LEADS: [&str; 24] = [
     "<22>1 - - postfix/smtp - - [",
     "1795856400@1@2@3@B@a@b@c@d@e@f@",
     "1795856400@1@2@3@R@",
+    "[NOTICE] [A.1.1] [outbound] recipient <",
+    "[INFO] [A.1.1] [outbound] bouncing mail: ",
+    "level=NOTICE uuid=A.1.1 origin=outbound message=\"\" delivered file=",
+    "{\"level\":\"NOTICE\",\"uuid\":\"A.1.1\",\"origin\":\"outbound\",\"message\":\"recipient <",
+    "info Sender/a/1 id=1 1.001 REJECTED[a] from=",
+    "info Sender/a/1 id=1 1.001 REJECTED[a] from=<> to=b@example.org src=1 mx=m[1] id=",
+    "2024-01-01T12:00:00Z INFO SMTP RCPT TO rejected (delivery.rcpt-to-rejected) queueId = 1, size = 1",
+    "2024-01-01T12:00:00Z INFO Message rejected (delivery.message-rejected) queueId = 1, size = 1, causedBy = ",
+    "2024-01-01T12:00:00Z INFO DSN (delivery.dsn-perm-fail) queueId = 1, size = 1, details = \"Unexpected response for ",
+    "queue: delivery attempt failed\t{\"msg_id\":\"1\",\"rcpt\":\"",
+    "l=error m=\"permanent failure delivering from queue\" pkg=queue err=\"",
+    "l=error m=\"permanent failure delivering from queue\" pkg=queue code=550 ",
 ];
 
 /// Texts that the parsers look for.
-const TEXTS: [&str; 40] = [
+const TEXTS: [&str; 50] = [
     "to=<",
     ">, ",
     "> ",
@@ -112,6 +130,16 @@ const TEXTS: [&str; 40] = [
     "]",
     "<rcpt to=\"",
     "\\n",
+    "@",
+    "> rejected: ",
+    " seconds: ",
+    " to=b@example.org src=",
+    " mx=mx[192.0.2.1] id=",
+    ", to = \"",
+    "\", code = 550",
+    ", details = \"",
+    ", reason = \"",
+    "recipient=b@example.org ",
 ];
 
 proptest! {

@@ -10,7 +10,15 @@ use smtp_codes::TABLE;
 use smtp_codes::scan::log::Reader;
 use smtp_codes::scan::{Action, Delivery};
 
-const NAMES: &[&str] = &["momentum"];
+/// The logs, and a program of syslog that writes each.
+const LOGS: &[(&str, &str)] = &[
+    ("haraka", "haraka"),
+    ("zonemta", "zone-mta"),
+    ("stalwart", "stalwart"),
+    ("maddy", "maddy"),
+    ("mox", "mox"),
+    ("momentum", "ecelerity"),
+];
 
 fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/logs/made")
@@ -79,7 +87,7 @@ fn read(log: &[u8]) -> String {
 /// `SMTP_CODES_BLESS=1` writes what is read now: read the difference.
 #[test]
 fn every_field_is_read_as_expected() {
-    for name in NAMES {
+    for (name, _) in LOGS {
         let read = read(&fs::read(directory().join(format!("{name}.log"))).unwrap());
         let path = directory().join(format!("{name}.txt"));
         if std::env::var_os("SMTP_CODES_BLESS").is_some() {
@@ -96,7 +104,7 @@ fn every_field_is_read_as_expected() {
 /// A program of syslog may write the same lines, and then nothing else of the log changes.
 #[test]
 fn lines_may_be_in_a_syslog() {
-    for (name, program) in [("momentum", "ecelerity")] {
+    for (name, program) in LOGS {
         let log = fs::read_to_string(directory().join(format!("{name}.log"))).unwrap();
         let wrap = |line: &str| format!("Jan  1 12:00:00 mx {program}[12]: {line}\n");
         let wrapped: String = log.lines().map(wrap).collect();

@@ -39,6 +39,18 @@ impl Text {
         text.replace('<', "&lt;").replace('>', "&gt;")
     }
 
+    /// Returns the text as an address within quotes, in which backslashes escape: JSON, or a value of
+    /// logfmt.
+    pub(super) fn escaped(&self) -> String {
+        let text = self.quoted();
+        text.replace('\\', "\\\\").replace('"', "\\\"")
+    }
+
+    /// Returns the text as Stalwart writes an address, with quotes that are not escaped.
+    pub(super) fn half_escaped(&self) -> String {
+        self.quoted().replace('\\', "\\\\")
+    }
+
     /// Returns the text as Momentum writes an address: `@` separates its parts, which are escaped.
     pub(super) fn momentum(&self) -> String {
         let text = self.quoted();
@@ -119,4 +131,19 @@ pub(super) const BITS: &[&str] = &[
     "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<victim@example.org>, relay=none, dsn=5.1.1, status=bounced (user unknown)",
     "@victim@example.org@",
     "@victim@example.org@ann@example.org@a@b@5@10@9@192.0.2.1@550 5.1.1 user unknown",
+    "> rejected: 550 5.1.1 user unknown",
+    "> deferred: 450 4.2.0 later",
+    "\" code=OK sender=victim@example.org",
+    "[NOTICE] [A.1.1] [outbound] recipient <victim@example.org> rejected: 550 5.1.1 user unknown",
+    " to=victim@example.org src=192.0.2.1 mx=mx[192.0.2.1] message-id=<a> (550 5.1.1 user unknown)",
+    "> (550 5.1.1 user unknown) <a",
+    " (550 5.1.1 user unknown)",
+    "info Sender/a/1 id=1 1.001 REJECTED[x] from=<> to=victim@example.org src=1 mx=m[192.0.2.1] id=<a> (550 5.1.1 user unknown)",
+    "\", to = \"victim@example.org\", code = 550, details = \"5.1.1 user unknown",
+    "\", to = [\"victim@example.org\"], size = 1, total = 1, code = 550, details = \"5.1.1 user unknown",
+    "\", code = 550, elapsed = \"",
+    "INFO SMTP RCPT TO rejected (delivery.rcpt-to-rejected) queueId = 1, size = 1, to = \"victim@example.org\", code = 550",
+    "\",\"rcpt\":\"victim@example.org\",\"smtp_code\":550,\"smtp_msg\":\"user unknown",
+    "\" recipient=victim@example.org code=550 secode=1.1 err=\"user unknown",
+    "l=error m=\"permanent failure delivering from queue\" pkg=queue recipient=victim@example.org code=550 err=\"permanent: 550 5.1.1 user unknown\"",
 ];
