@@ -75,6 +75,10 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
         Some(reply) if begins_with_code(reply) || stat == b"Deferred" => reply,
         _ => words(stat),
     });
+    // For any 550, versions before 8.17 log only these words and a status, which they may have
+    // derived. Local mailers, which have no address in brackets, really know their users.
+    let asked_server = relay(fields).is_some_and(|relay| relay.contains(&b'['));
+    delivery.own = reply.is_none() && asked_server && stat == b"User unknown";
     // Sendmail derives the status from the reply code, unless the reply contains a status.
     delivery.status_is_made_up = begins_with_code(&delivery.diagnostic);
     Some(delivery)

@@ -1,5 +1,8 @@
 //! Sendmail.
 
+use smtp_codes::TABLE;
+use smtp_codes::scan::log;
+
 use super::check;
 
 /// Messages, and the deliveries that they report.
@@ -56,4 +59,20 @@ fn sendmail_lines() {
     ] {
         check(LINES, lead);
     }
+}
+
+#[test]
+fn a_user_unknown_to_sendmail_itself_is_dead() {
+    let suppress = |fields: &str| {
+        let line = format!("sendmail[1]: 0AB1cd: to=<bob@example.org>, delay=1, {fields}");
+        let delivery = log::line(line.as_bytes()).unwrap();
+        delivery.diagnose(&TABLE).suppress()
+    };
+    assert!(suppress("mailer=local, dsn=5.1.1, stat=User unknown"));
+    let remote = "mailer=esmtp, relay=mx. [192.0.2.1], dsn=5.1.1,";
+    assert!(suppress(&format!(
+        "{remote} reply=550 5.1.1 no such user, stat=User unknown"
+    )));
+    // It logs the same for a 550 that isn't about the recipient.
+    assert!(!suppress(&format!("{remote} stat=User unknown")));
 }
