@@ -234,6 +234,7 @@ fn cards_are_in_the_words_of_their_language() {
         "550 5.1.1 User unknown",
         "451 4.7.1 Greylisted",
         "550 4.4.7 expired",
+        "550 5.7.1 Greylisted",
         "354",
     ];
     let english = [
@@ -242,6 +243,7 @@ fn cards_are_in_the_words_of_their_language() {
         "from the reply text",
         "later (first after 5 minutes, give up after 5 days)",
         "the two codes contradict each other",
+        "What to do      This refusal was final, so the message has come back",
         "RFC 3463 section 3.2",
         "354  intermediate",
     ];
@@ -252,6 +254,7 @@ fn cards_are_in_the_words_of_their_language() {
         "по тексту ответа",
         "позже (первый через 5 минут, прекратить через 5 дней)",
         "Примечание      два кода противоречат друг другу",
+        "Что делать      Отказ окончательный, и письмо вернулось",
         "RFC 3463, раздел 3.2",
         "354  промежуточный ответ",
     ];

@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
-use smtp_codes::{DetailEntry, Diagnosis, Evidence, Lang, Origin, Reason, Severity, Source, Texts};
+use smtp_codes::{
+    DetailEntry, Diagnosis, Evidence, Lang, Origin, Reason, Retry, Severity, Source, Texts,
+};
 
 use crate::input::Input;
 use crate::l10n::{self, Words};
@@ -50,7 +52,8 @@ impl<W: Write> Card<'_, W> {
         let stated = joined([severity].into_iter().chain(bounce), " · ");
         let style = style::of(diagnosis.severity()).bold();
         self.head(&codes, &stated, style)?;
-        self.texts(&diagnosis.texts(self.lang))?;
+        let come_back = has_come_back(&diagnosis).then_some(self.words.card.come_back);
+        self.texts(&diagnosis.texts(self.lang), come_back)?;
         self.facts(&diagnosis)?;
         if codes != said.trim() {
             self.field(self.words.card.said, &sanitize::lines(said))?;
@@ -67,7 +70,7 @@ impl<W: Write> Card<'_, W> {
             _ => joined(severities.map(self.words.severity), " · "),
         };
         self.head(&entry.to_string(), &stated, DIM)?;
-        self.texts(&entry.texts(self.lang))?;
+        self.texts(&entry.texts(self.lang), None)?;
         self.field(card.reason, &self.reason(entry.reason()))?;
         if let Some(retry) = entry.retry() {
             self.field(card.retry, &self.words.retry(retry))?;
@@ -79,13 +82,15 @@ impl<W: Write> Card<'_, W> {
         writeln!(self.out, "{BOLD}{codes}{BOLD:#}  {style}{stated}{style:#}")
     }
 
-    fn texts(&mut self, texts: &Texts) -> io::Result<()> {
+    /// Writes the texts, with a sentence before the advice.
+    fn texts(&mut self, texts: &Texts, before: Option<&str>) -> io::Result<()> {
         for line in textwrap::wrap(texts.text, self.width) {
             writeln!(self.out, "{BOLD}{line}{BOLD:#}")?;
         }
         writeln!(self.out)?;
         self.field(self.words.card.explain, texts.explain)?;
-        self.field(self.words.card.advice, texts.advice)?;
+        let advice = joined(before.into_iter().chain([texts.advice]), " ");
+        self.field(self.words.card.advice, &advice)?;
         writeln!(self.out)
     }
 
@@ -140,6 +145,13 @@ impl<W: Write> Card<'_, W> {
         }
         Ok(())
     }
+}
+
+/// Returns `true` if the refusal is final although its reason is temporary: the advice may speak of
+/// a queue that no longer has the message.
+fn has_come_back(diagnosis: &Diagnosis) -> bool {
+    let is_temporary = matches!(diagnosis.retry(), Retry::Later(_) | Retry::Elsewhere(_));
+    diagnosis.is_final() && is_temporary
 }
 
 fn joined(texts: impl Iterator<Item = impl Into<String>>, separator: &str) -> String {

@@ -24,6 +24,7 @@ const CARD: Card = Card {
     said: "Server said",
     source: "Source",
     invalid: "invalid: remove it from your list",
+    come_back: "This refusal was final, so the message has come back: send it again later.",
     conflicting: "the two codes contradict each other",
     any_class: "in any class",
     bounce,

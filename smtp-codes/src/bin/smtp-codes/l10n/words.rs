@@ -29,6 +29,8 @@ pub(crate) struct Card {
     pub(crate) source: &'static str,
     /// The value of `address` for an address that must not be used again.
     pub(crate) invalid: &'static str,
+    /// Precedes advice for a temporary problem if the refusal was final.
+    pub(crate) come_back: &'static str,
     pub(crate) conflicting: &'static str,
     pub(crate) any_class: &'static str,
     pub(crate) bounce: fn(Bounce) -> &'static str,
