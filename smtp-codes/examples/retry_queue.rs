@@ -148,28 +148,28 @@ fn deliver(recipient: &str, attempt: u32) -> (&'static str, Diagnosis) {
 }
 
 /// The texts of this program. The texts about replies come from the crate.
-struct Words {
+struct Labels {
     head: [&'static str; 5],
     delivered: &'static str,
     soft: &'static str,
     hard: &'static str,
 }
 
-const ENGLISH: Words = Words {
+const ENGLISH: Labels = Labels {
     head: ["time", "to", "attempt", "reply", "outcome"],
     delivered: "delivered",
     soft: "soft bounce, retry in",
     hard: "hard bounce",
 };
 
-const RUSSIAN: Words = Words {
+const RUSSIAN: Labels = Labels {
     head: ["время", "кому", "попытка", "ответ", "итог"],
     delivered: "доставлено",
     soft: "мягкий отказ, повтор через",
     hard: "жёсткий отказ",
 };
 
-impl Words {
+impl Labels {
     fn outcome(&self, attempt: &Attempt, lang: Lang) -> String {
         let why = attempt.diagnosis.text(lang);
         match attempt.next {

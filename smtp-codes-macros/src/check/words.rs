@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use super::block::Block;
-use crate::model::{Telling, Words};
+use crate::model::{EntryTexts, Telling};
 use crate::problem::Problem;
 use crate::{raw, suggest};
 
@@ -27,7 +27,7 @@ pub(super) use texts;
 
 impl Block<'_> {
     /// Returns the texts of a block, which needs each of them in each language.
-    pub(super) fn words(&mut self, group: Group<'_>) -> Words {
+    pub(super) fn words(&mut self, group: Group<'_>) -> EntryTexts {
         for (key, texts) in group {
             match texts {
                 None if self.is_faulty(key) => {}
@@ -37,11 +37,11 @@ impl Block<'_> {
         }
         let silent = group.iter().all(|(_, texts)| texts.is_none());
         let languages = self.context.languages.tags().iter().filter(|_| !silent);
-        Words(languages.map(|lang| telling(&group, lang)).collect())
+        EntryTexts(languages.map(|lang| telling(&group, lang)).collect())
     }
 
     /// Returns the texts of a rule, which has all of them or none.
-    pub(super) fn words_or_none(&mut self, group: Group<'_>) -> Option<Words> {
+    pub(super) fn words_or_none(&mut self, group: Group<'_>) -> Option<EntryTexts> {
         let has_any = group
             .iter()
             .any(|(key, texts)| texts.is_some() || self.is_faulty(key));

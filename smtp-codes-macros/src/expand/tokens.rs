@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::model::{
-    About, Citation, Commands, Enhanced, List, Names, Pattern, Phase, Policy, PolicyRef,
-    PolicyWaits, ReasonName, Retry, Rule, Severity, Telling, Waits, Words,
+    About, Citation, Commands, Enhanced, EntryTexts, List, Names, Pattern, Phase, Policy,
+    PolicyRef, PolicyWaits, ReasonName, Retry, Rule, Severity, Telling, Waits,
 };
 
 /// A value that is an `Option` in generated code.
@@ -149,7 +149,7 @@ impl ToTokens for Rule {
         let (retry, derived) = (Opt(retry.as_ref()), Opt(*derived));
         let words = words
             .as_ref()
-            .map_or_else(|| quote!(Words::NONE), ToTokens::to_token_stream);
+            .map_or_else(|| quote!(LayerTexts::NONE), ToTokens::to_token_stream);
         tokens.extend(quote! {
             Rule {
                 commands: &[#(Command::new(#commands)),*], enhanced: &[#(#enhanced),*], class: #class,
@@ -170,7 +170,7 @@ pub(super) const TEXTS: [(&str, Pick); 3] = [
 pub(super) type Pick = fn(&Telling) -> Option<&str>;
 
 /// The texts of a rule.
-impl ToTokens for Words {
+impl ToTokens for EntryTexts {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let [text, explain, advice] = TEXTS.map(|(_, pick)| {
             let texts = self
@@ -179,7 +179,7 @@ impl ToTokens for Words {
                 .map(|telling| pick(telling).unwrap_or_default());
             quote!(&[#(#texts),*])
         });
-        tokens.extend(quote!(Words { text: #text, explain: #explain, advice: #advice }));
+        tokens.extend(quote!(LayerTexts { text: #text, explain: #explain, advice: #advice }));
     }
 }
 

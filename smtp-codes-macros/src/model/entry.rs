@@ -10,7 +10,7 @@ pub(crate) struct Entry<F: Facts> {
     /// Whether facts that the entry leaves out come from the built-in entry.
     pub(crate) inherits: bool,
     pub(crate) facts: F,
-    pub(crate) words: Words,
+    pub(crate) words: EntryTexts,
     pub(crate) rules: Vec<Rule>,
 }
 
@@ -46,13 +46,13 @@ pub(crate) struct Rule {
     pub(crate) derived: Option<Enhanced>,
     pub(crate) source: Citation,
     /// The texts of the rule; with `None`, those of the reason apply.
-    pub(crate) words: Option<Words>,
+    pub(crate) words: Option<EntryTexts>,
 }
 
 /// The texts of an entry, with one [`Telling`] for each language of the file.
-pub(crate) struct Words(pub(crate) Vec<Telling>);
+pub(crate) struct EntryTexts(pub(crate) Vec<Telling>);
 
-impl Words {
+impl EntryTexts {
     /// Returns `true` if no text is left to another table.
     pub(crate) fn are_whole(&self) -> bool {
         let whole = |telling: &Telling| {

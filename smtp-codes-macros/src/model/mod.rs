@@ -9,7 +9,7 @@ mod retry;
 mod table;
 mod values;
 
-pub(crate) use entry::{Entry, Rule, Telling, Words};
+pub(crate) use entry::{Entry, EntryTexts, Rule, Telling};
 pub(crate) use facts::{
     ClassFacts, DetailFacts, DetailKey, Fact, Facts, ReasonFacts, ReplyFacts, RowWriter,
     SubjectFacts,

@@ -86,11 +86,11 @@ form! {
         source: Text,
         /// Who documents the code, if no RFC or registry does. Give exactly one of `source`,
         /// `vendor` and `observed`.
-        #[cfg_attr(test, schemars(with = "schema::Words"))]
+        #[cfg_attr(test, schemars(with = "schema::Prose"))]
         vendor: Text,
         /// Where the code was seen, if nobody documents it. Give exactly one of `source`, `vendor`
         /// and `observed`.
-        #[cfg_attr(test, schemars(with = "schema::Words"))]
+        #[cfg_attr(test, schemars(with = "schema::Prose"))]
         observed: Text,
         /// The title: one line, no full stop, no code number.
         #[cfg_attr(test, schemars(with = "schema::Title"))]
@@ -175,11 +175,11 @@ form! {
         source: Text,
         /// Who documents the code, if no RFC or registry does. Give exactly one of `source`,
         /// `vendor` and `observed`.
-        #[cfg_attr(test, schemars(with = "schema::Words"))]
+        #[cfg_attr(test, schemars(with = "schema::Prose"))]
         vendor: Text,
         /// Where the code was seen, if nobody documents it. Give exactly one of `source`, `vendor`
         /// and `observed`.
-        #[cfg_attr(test, schemars(with = "schema::Words"))]
+        #[cfg_attr(test, schemars(with = "schema::Prose"))]
         observed: Text,
         /// The title: one line, no full stop, no code number.
         #[cfg_attr(test, schemars(with = "schema::Title"))]
@@ -234,11 +234,11 @@ form! {
         source: Text,
         /// Who documents the code, if no RFC or registry does. Give exactly one of `source`,
         /// `vendor` and `observed`.
-        #[cfg_attr(test, schemars(with = "schema::Words"))]
+        #[cfg_attr(test, schemars(with = "schema::Prose"))]
         vendor: Text,
         /// Where the code was seen, if nobody documents it. Give exactly one of `source`, `vendor`
         /// and `observed`.
-        #[cfg_attr(test, schemars(with = "schema::Words"))]
+        #[cfg_attr(test, schemars(with = "schema::Prose"))]
         observed: Text,
         /// The title: one line, no full stop, no code number.
         #[cfg_attr(test, schemars(with = "schema::Title"))]

@@ -6,7 +6,7 @@
 use crate::builtin::codes::{TABLE, command};
 use crate::bytes::const_fn::equal;
 use crate::table::layer::{
-    ClassFacts, DetailFacts, Layer, ReasonFacts, ReplyFacts, SubjectFacts, Words,
+    ClassFacts, DetailFacts, Layer, LayerTexts, ReasonFacts, ReplyFacts, SubjectFacts,
 };
 use crate::table::{lookup, packed};
 use crate::vocabulary::{Command, Lang, Retry, RetryPolicy};
@@ -47,7 +47,7 @@ pub const fn reply_row(code: u16) -> usize {
 }
 
 #[must_use]
-pub const fn reply_words() -> Words {
+pub const fn reply_words() -> LayerTexts {
     built_in().replies.words
 }
 
@@ -69,7 +69,7 @@ pub const fn detail_row(subject: u16, detail: u16) -> usize {
 }
 
 #[must_use]
-pub const fn detail_words() -> Words {
+pub const fn detail_words() -> LayerTexts {
     built_in().details.words
 }
 

@@ -16,7 +16,7 @@ use super::finding::Finding;
 use crate::evidence::Evidence;
 use crate::table::{Phrase, PhraseKind, ReasonEntry};
 use crate::vocabulary::Severity;
-use crate::wording::Words;
+use crate::wording::FoundPhrases;
 
 /// Everything about a reply that the decision depends on.
 pub(super) struct Case<'a> {
@@ -24,7 +24,7 @@ pub(super) struct Case<'a> {
     pub(super) severity: Severity,
     pub(super) reason: Option<ReasonEntry>,
     pub(super) finding: &'a Finding,
-    pub(super) words: &'a Words,
+    pub(super) words: &'a FoundPhrases,
     /// Whether the command or a code shows that the reply can't be about a recipient.
     pub(super) is_about_another: bool,
 }

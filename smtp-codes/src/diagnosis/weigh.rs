@@ -10,13 +10,13 @@ use crate::evidence::{Evidence, Stated};
 use crate::table::layer::Rule;
 use crate::table::{DetailEntry, Phrase, PhraseKind, ReplyEntry, RuleEntry, Table};
 use crate::vocabulary::{About, Command, Reason, Severity};
-use crate::wording::Words;
+use crate::wording::FoundPhrases;
 
 impl Table {
     /// Weighs the codes of a server's reply according to the entries and rules of this table.
     #[must_use]
     pub fn diagnose(&self, evidence: Evidence) -> Diagnosis {
-        self.weigh(evidence, &Words::default())
+        self.weigh(evidence, &FoundPhrases::default())
     }
 
     /// Weighs the codes of a server's reply together with its text.
@@ -46,7 +46,7 @@ impl Table {
         }
     }
 
-    fn weigh(&self, evidence: Evidence, words: &Words) -> Diagnosis {
+    fn weigh(&self, evidence: Evidence, words: &FoundPhrases) -> Diagnosis {
         let codes = Codes::of(self, &evidence);
         let stated = evidence
             .overruled()
@@ -92,7 +92,7 @@ impl Table {
     fn strongest(
         &self,
         codes: &Codes,
-        words: &Words,
+        words: &FoundPhrases,
         told: Option<Phrase>,
         context: Option<RuleEntry>,
         evidence: &Evidence,
@@ -206,7 +206,7 @@ impl Codes {
 /// nothing in a transient refusal. In a permanent reply to RCPT, which is about nothing but the
 /// recipient, even a hint that the address is gone is a proof.
 fn told(
-    words: &Words,
+    words: &FoundPhrases,
     codes: &Codes,
     is_about_another: bool,
     evidence: &Evidence,

@@ -53,13 +53,13 @@ pub fn deliveries<R: BufRead>(input: R) -> io::Result<Deliveries<R>> {
 
 /// An iterator over the deliveries reported in an input; see [`deliveries`].
 #[derive(Debug)]
-pub struct Deliveries<R>(Source<R>);
+pub struct Deliveries<R>(Contents<R>);
 
 /// The input, preceded by the bytes that were read ahead.
 type Input<R> = io::Chain<Cursor<Vec<u8>>, R>;
 
 #[derive(Debug)]
-enum Source<R> {
+enum Contents<R> {
     Mails {
         mailbox: Mailbox<Input<R>>,
         table: Table,
@@ -94,22 +94,22 @@ impl<R: BufRead> Deliveries<R> {
         let line_end = log::line_end(text);
         let input = Cursor::new(text.to_vec()).chain(input);
         Ok(Self(match content {
-            Content::Mails => Source::Mails {
+            Content::Mails => Contents::Mails {
                 mailbox: Mailbox::new(input),
                 table: *table,
                 ready: Vec::new().into_iter(),
             },
-            Content::Events => Source::Events {
+            Content::Events => Contents::Events {
                 reader: Box::new(event::Reader::new(input)),
                 ready: Vec::new().into_iter(),
             },
-            Content::Records => Source::Records {
+            Content::Records => Contents::Records {
                 reader: Box::new(event::Records::new(input)),
                 ready: Vec::new().into_iter(),
             },
             Content::Lines => {
                 let lines = log::Deliveries::with_table(input, table);
-                Source::Lines(Box::new(lines.with_line_end(line_end)))
+                Contents::Lines(Box::new(lines.with_line_end(line_end)))
             }
         }))
     }
@@ -120,10 +120,10 @@ impl<R: BufRead> Iterator for Deliveries<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
-            Source::Lines(lines) => lines.next(),
-            Source::Events { reader, ready } => next_of(reader, ready),
-            Source::Records { reader, ready } => next_of(reader, ready),
-            Source::Mails {
+            Contents::Lines(lines) => lines.next(),
+            Contents::Events { reader, ready } => next_of(reader, ready),
+            Contents::Records { reader, ready } => next_of(reader, ready),
+            Contents::Mails {
                 mailbox,
                 table,
                 ready,

@@ -21,13 +21,13 @@ pub const CODES: usize = 400;
 /// file; a missing text is empty. The lists are flat because flat lists of literals compile
 /// fastest.
 #[derive(Clone, Copy)]
-pub struct Words {
+pub struct LayerTexts {
     pub text: &'static [&'static str],
     pub explain: &'static [&'static str],
     pub advice: &'static [&'static str],
 }
 
-impl Words {
+impl LayerTexts {
     pub const NONE: Self = Self {
         text: &[],
         explain: &[],
@@ -60,7 +60,7 @@ impl Words {
 pub struct Section<F: 'static> {
     pub rows: usize,
     pub facts: &'static [F],
-    pub words: Words,
+    pub words: LayerTexts,
     pub rules: &'static [&'static [Rule]],
 }
 
@@ -192,7 +192,7 @@ pub struct Rule {
     pub retry: Option<Retry>,
     pub derived: Option<EnhancedStatusCode>,
     pub source: Source,
-    pub words: Words,
+    pub words: LayerTexts,
 }
 
 /// An enhanced status code in a rule, with or without a class: `4.3.2` or `X.3.2`.

@@ -1,7 +1,7 @@
 //! Looks up rows in one layer, at run time or at compile time.
 #![allow(missing_docs, reason = "hidden: called by generated code")]
 
-use super::layer::{CODES, Layer, Section, Words};
+use super::layer::{CODES, Layer, LayerTexts, Section};
 use super::packed::{DetailKey, detail_key};
 use crate::vocabulary::{Lang, Reason};
 
@@ -12,7 +12,7 @@ impl Layer {
     }
 
     /// Returns the texts of a row in one of the sections.
-    pub(crate) fn words<F>(&self, section: &Section<F>, row: usize) -> Words {
+    pub(crate) fn words<F>(&self, section: &Section<F>, row: usize) -> LayerTexts {
         section.words.row(row, self.languages.len())
     }
 

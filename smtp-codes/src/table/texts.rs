@@ -1,6 +1,6 @@
 //! Looks up texts in all layers, with fallback to other languages.
 
-use super::layer::{Layer, Words};
+use super::layer::{Layer, LayerTexts};
 use super::stack::Table;
 use crate::vocabulary::Lang;
 
@@ -34,8 +34,12 @@ pub struct Texts {
 ///
 /// Each text is looked up in the language, then in its parents (`ru` for `ru-RU`), the first
 /// language of the bottom layer, and the first language of any other layer.
-pub(super) fn texts_of(table: Table, words: &dyn Fn(&'static Layer) -> Words, lang: Lang) -> Texts {
-    let field = |pick: fn(Words) -> &'static [&'static str]| {
+pub(super) fn texts_of(
+    table: Table,
+    words: &dyn Fn(&'static Layer) -> LayerTexts,
+    lang: Lang,
+) -> Texts {
+    let field = |pick: fn(LayerTexts) -> &'static [&'static str]| {
         let text_in = |lang: Lang| {
             let mut texts = table.layers().filter_map(|layer| {
                 let place = layer.languages.iter().position(|spoken| *spoken == lang)?;

@@ -16,7 +16,7 @@ use crate::table::{Phrase, PhraseKind, ReasonEntry, Table};
 /// The best phrase in a text for each group of reasons. The groups are separate because they may
 /// contradict each other.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Words {
+pub(crate) struct FoundPhrases {
     /// The best phrase that says that the recipient or the domain is gone.
     pub(crate) gone: Option<Phrase>,
     /// The best other phrase about a recipient or a domain.
@@ -29,7 +29,7 @@ pub(crate) struct Words {
     pub(crate) recipient: Option<Phrase>,
 }
 
-impl Words {
+impl FoundPhrases {
     /// Returns `true` if `phrase`, which is one of these, is not about a recipient or a domain.
     pub(crate) fn is_elsewhere(&self, phrase: &Phrase) -> bool {
         let groups = [self.elsewhere, self.sender];
@@ -47,8 +47,8 @@ impl Words {
 
 impl Table {
     /// Finds the best phrases in a text. On a tie, the topmost layer wins, then the first phrase.
-    pub(crate) fn words(&self, text: &[u8]) -> Words {
-        let mut words = Words::default();
+    pub(crate) fn words(&self, text: &[u8]) -> FoundPhrases {
+        let mut words = FoundPhrases::default();
         for layer in self.layers() {
             let mut search = Search {
                 table: self,
@@ -66,7 +66,7 @@ impl Table {
         &self,
         layer: &'static Layer,
         phrase: &Phrase,
-        words: &'a mut Words,
+        words: &'a mut FoundPhrases,
     ) -> &'a mut Option<Phrase> {
         let entry = ReasonEntry::of_phrase(self, layer, phrase);
         let receiving = entry.is_some_and(|entry| entry.about().is_receiving());
@@ -101,7 +101,7 @@ const LONGEST: usize = 255;
 struct Search<'a> {
     table: &'a Table,
     layer: &'static Layer,
-    words: &'a mut Words,
+    words: &'a mut FoundPhrases,
     /// The end of the last proof that was found. Phrases that end before it are within a proof and
     /// are ignored.
     covered: usize,
@@ -250,7 +250,7 @@ mod tests {
 
     /// Returns the rank of the best phrase that gives a reason, and of the best one that only
     /// mentions somebody.
-    fn ranks(words: Words) -> [Option<(bool, usize)>; 2] {
+    fn ranks(words: FoundPhrases) -> [Option<(bool, usize)>; 2] {
         let rank = |phrase: &Phrase| phrase.rank();
         let why = [words.gone, words.there, words.elsewhere];
         let whom = [words.sender, words.recipient];

@@ -4,4 +4,4 @@ mod find;
 mod fold;
 mod foreign;
 
-pub(crate) use find::Words;
+pub(crate) use find::FoundPhrases;

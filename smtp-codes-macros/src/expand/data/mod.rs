@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use super::intern::Shared;
 use super::phrases;
 use super::tokens::{Pick, TEXTS, constant};
-use crate::model::{Command, Entry, Policy, Rule, Table, Words};
+use crate::model::{Command, Entry, EntryTexts, Policy, Rule, Table};
 use facts::Row;
 
 pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
@@ -90,7 +90,7 @@ fn sections(table: &Table) -> [TokenStream; 5] {
 struct AnyEntry<'a> {
     /// `None` if it has only texts or rules.
     facts: Option<TokenStream>,
-    words: &'a Words,
+    words: &'a EntryTexts,
     rules: &'a [Rule],
 }
 
@@ -176,7 +176,7 @@ fn section_of(name: &str, rows: usize) -> TokenStream {
         Section {
             rows: #rows,
             facts: &#facts,
-            words: Words { text: &#text, explain: &#explain, advice: &#advice },
+            words: LayerTexts { text: &#text, explain: &#explain, advice: &#advice },
             rules: #rules,
         }
     }

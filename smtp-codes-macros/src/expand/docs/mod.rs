@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 pub(super) use links::Links;
 
 use crate::model::{
-    DetailFacts, Entry, ReasonFacts, ReplyFacts, Rule, Severity, Table, Telling, Words,
+    DetailFacts, Entry, EntryTexts, ReasonFacts, ReplyFacts, Rule, Severity, Table, Telling,
 };
 use facts::{
     BASE, citation, classes, codes, commands, condition, enhanced, or_base, reason, retry,
@@ -142,21 +142,21 @@ fn head(doc: &mut Doc, table: &Table) {
 }
 
 /// Returns the titles in all languages.
-fn titles(words: &Words) -> String {
+fn titles(words: &EntryTexts) -> String {
     let title = |telling: &Telling| escape(telling.text.as_deref().unwrap_or("…"));
     let titles: Vec<String> = words.0.iter().map(title).collect();
     titles.join(" | ")
 }
 
 /// Returns the title in the first language that has one.
-fn title(words: &Words) -> &str {
+fn title(words: &EntryTexts) -> &str {
     let title = words.0.iter().find_map(|telling| telling.text.as_deref());
     title.unwrap_or(BASE)
 }
 
 /// Adds the texts. The first title is in the heading already; the others are marked with their
 /// language tag.
-fn tell(doc: &mut Doc, words: &Words, table: &Table) {
+fn tell(doc: &mut Doc, words: &EntryTexts, table: &Table) {
     let first = words.0.iter().position(|telling| telling.text.is_some());
     for (place, (telling, lang)) in words.0.iter().zip(&table.languages).enumerate() {
         let Telling {

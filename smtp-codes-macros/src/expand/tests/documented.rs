@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use syn::{Expr, Item, ItemEnum, Lit, Meta, Variant};
 
 use crate::args::Args;
-use crate::model::{Citation, Table, Words};
+use crate::model::{Citation, EntryTexts, Table};
 use crate::{check, file, problem, raw};
 
 /// Returns the built-in table, or that of the golden expansion if this crate was unpacked alone.
@@ -71,7 +71,7 @@ fn aliases(variant: &Variant) -> Vec<String> {
 }
 
 #[track_caller]
-fn assert_documented(variant: &Variant, words: &Words, source: Option<&Citation>) {
+fn assert_documented(variant: &Variant, words: &EntryTexts, source: Option<&Citation>) {
     let page = documentation(variant).replace('\\', "");
     assert!(!page.contains("(;"), "{}: a fact is empty", variant.ident);
     for telling in &words.0 {

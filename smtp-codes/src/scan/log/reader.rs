@@ -32,7 +32,7 @@ const LONGEST: usize = 512;
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
     parser: LineParser,
-    names: Names,
+    names: KnownNames,
     deferred: Deferred,
     envelopes: Envelopes,
     group: Option<LogDelivery<'static>>,
@@ -128,12 +128,12 @@ impl Reader {
 
 /// Names by their keys, in two generations: when the young one is full, it replaces the old one.
 #[derive(Clone, Debug, Default)]
-struct Names {
+struct KnownNames {
     young: HashMap<Key, Vec<u8>>,
     old: HashMap<Key, Vec<u8>>,
 }
 
-impl Names {
+impl KnownNames {
     fn put(&mut self, key: Key, name: &[u8]) {
         if name.len() > LONGEST {
             self.take(key);
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn old_names_are_forgotten() {
-        let mut names = Names::default();
+        let mut names = KnownNames::default();
         for number in 0..100_000 {
             names.put(Key::Delivery(number), b"bob@example.org");
         }
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_delayed_recipient_of_an_esa_keeps_its_name() {
-        let mut names = Names::default();
+        let mut names = KnownNames::default();
         names.put(Key::Recipient(4, 0), b"bob@example.org");
         assert!(names.get(Key::Recipient(4, 0), true).is_some());
         assert!(names.get(Key::Recipient(4, 0), false).is_some());

@@ -8,7 +8,7 @@ use super::notice::forms::{
     DELAYED_SUBJECTS, DELAYS, DELIVERED_SUBJECTS, FAILURES, FINALS, MARKS, Mark, OTHER_SUBJECTS,
     PROGRAMS, REJECTIONS, SENDERS, SUBJECTS,
 };
-use super::notice::lines::Lines;
+use super::notice::lines::NoticeLines;
 use super::notice::recipient;
 use super::notice::text::{joined, lower, undecorated};
 use super::notice::words::{self, Weight};
@@ -29,7 +29,7 @@ pub(super) enum Verdict {
 /// Classifies a message. `reported` is `true` if it has a readable report.
 pub(super) fn classify(
     mail: &Mail,
-    text: &Lines<'_>,
+    text: &NoticeLines<'_>,
     reported: bool,
     commands: &Commands,
 ) -> Verdict {
@@ -64,7 +64,7 @@ fn is_feedback(mail: &Mail) -> bool {
 }
 
 /// Returns `true` if a recipient's filter rejected the message, as Sieve does (RFC 5429 section 2.1.1).
-fn is_rejection(mail: &Mail, text: &Lines<'_>) -> bool {
+fn is_rejection(mail: &Mail, text: &NoticeLines<'_>) -> bool {
     let disposition = lower(&mail.disposition);
     let dispositions = disposition
         .lines()
@@ -89,7 +89,7 @@ pub(super) fn names_program(from: &str) -> bool {
 /// The evidence for and against a message being a notice.
 struct Evidence<'a> {
     mail: &'a Mail,
-    text: &'a Lines<'a>,
+    text: &'a NoticeLines<'a>,
     commands: &'a Commands,
     subject: String,
     mark: Option<&'static Mark>,
@@ -97,7 +97,7 @@ struct Evidence<'a> {
 }
 
 impl<'a> Evidence<'a> {
-    fn new(mail: &'a Mail, text: &'a Lines<'a>, commands: &'a Commands) -> Self {
+    fn new(mail: &'a Mail, text: &'a NoticeLines<'a>, commands: &'a Commands) -> Self {
         Self {
             mail,
             text,
@@ -201,7 +201,7 @@ fn begins_with_any(text: &str, phrases: &[&str]) -> bool {
 
 /// Returns the first entry of [`MARKS`] that starts a line or sentence. Quoted lines are skipped
 /// because someone else wrote them.
-fn first_mark(text: &Lines<'_>) -> Option<&'static Mark> {
+fn first_mark(text: &NoticeLines<'_>) -> Option<&'static Mark> {
     let mut first = MARKS.len();
     for place in 0..text.count() {
         let line = undecorated(text.low(place));

@@ -37,7 +37,7 @@ use crate::scan::commands::Commands;
 use crate::table::Table;
 use classify::Verdict;
 use mime::Mail;
-use notice::lines::Lines;
+use notice::lines::NoticeLines;
 
 /// Reads a message with the built-in table. Returns one delivery per recipient, or none if the
 /// message is not a bounce.
@@ -132,7 +132,7 @@ fn read_outcomes(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
     if let Some(deliveries) = may_have_event.then(event).flatten() {
         return deliveries;
     }
-    let text = Lines::new(&mail.text);
+    let text = NoticeLines::new(&mail.text);
     let verdict = classify::classify(mail, &text, !reported.is_empty(), commands);
     let Verdict::Notice(action) = verdict else {
         return Vec::new();

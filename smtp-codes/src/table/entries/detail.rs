@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::rule::{RuleEntry, rules_of};
-use crate::table::layer::{DetailFacts, Layer, Words};
+use crate::table::layer::{DetailFacts, Layer, LayerTexts};
 use crate::table::lookup::row;
 use crate::table::packed::DetailKey;
 use crate::table::stack::Table;
@@ -111,9 +111,11 @@ impl DetailEntry {
     pub fn texts(&self, lang: Lang) -> Texts {
         let (subject, detail) = (self.key.subject, self.asked);
         let words = |layer: &'static Layer| {
-            layer.detail(subject, detail).map_or(Words::NONE, |key| {
-                layer.words(&layer.details, key.row.into())
-            })
+            layer
+                .detail(subject, detail)
+                .map_or(LayerTexts::NONE, |key| {
+                    layer.words(&layer.details, key.row.into())
+                })
         };
         texts_of(self.table, &words, lang)
     }

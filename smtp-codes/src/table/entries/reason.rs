@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::table::layer::{Layer, ReasonFacts, Words};
+use crate::table::layer::{Layer, LayerTexts, ReasonFacts};
 use crate::table::phrase::Phrase;
 use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
@@ -79,7 +79,7 @@ impl ReasonEntry {
         let reason = self.facts.reason;
         let words = |layer: &'static Layer| {
             let row = layer.reason(reason);
-            row.map_or(Words::NONE, |row| layer.words(&layer.reasons, row))
+            row.map_or(LayerTexts::NONE, |row| layer.words(&layer.reasons, row))
         };
         texts_of(self.table, &words, lang)
     }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::rule::{RuleEntry, rules_of};
 use crate::code::EnhancedStatusCode;
-use crate::table::layer::{Layer, ReplyFacts, Words};
+use crate::table::layer::{Layer, LayerTexts, ReplyFacts};
 use crate::table::lookup::row;
 use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
@@ -99,7 +99,7 @@ impl ReplyEntry {
         let words = |layer: &'static Layer| {
             layer
                 .reply(code)
-                .map_or(Words::NONE, |row| layer.words(&layer.replies, row))
+                .map_or(LayerTexts::NONE, |row| layer.words(&layer.replies, row))
         };
         texts_of(self.table, &words, lang)
     }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::table::layer::{Layer, Rule, Words};
+use crate::table::layer::{Layer, LayerTexts, Rule};
 use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::Lang;
@@ -19,7 +19,7 @@ impl RuleEntry {
     pub(crate) fn texts(&self, table: Table, lang: Lang) -> Texts {
         let own = |layer: &'static Layer| match core::ptr::eq(layer, self.layer) {
             true => self.facts.words,
-            false => Words::NONE,
+            false => LayerTexts::NONE,
         };
         texts_of(table, &own, lang)
     }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::table::layer::{ClassFacts, Layer, SubjectFacts, Words};
+use crate::table::layer::{ClassFacts, Layer, LayerTexts, SubjectFacts};
 use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::Lang;
@@ -25,7 +25,7 @@ impl SubjectEntry {
         let subject = self.facts.subject;
         let words = |layer: &'static Layer| {
             let row = layer.subject(subject);
-            row.map_or(Words::NONE, |row| layer.words(&layer.subjects, row))
+            row.map_or(LayerTexts::NONE, |row| layer.words(&layer.subjects, row))
         };
         texts_of(self.table, &words, lang)
     }
@@ -59,7 +59,7 @@ impl ClassEntry {
         let class = self.facts.class;
         let words = |layer: &'static Layer| {
             let row = layer.class(class);
-            row.map_or(Words::NONE, |row| layer.words(&layer.classes, row))
+            row.map_or(LayerTexts::NONE, |row| layer.words(&layer.classes, row))
         };
         texts_of(self.table, &words, lang)
     }

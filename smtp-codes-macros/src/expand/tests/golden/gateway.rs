@@ -560,7 +560,7 @@ pub mod gateway {
                     retry: Some(builtin::retry("greylisted", 4u8)),
                     derived: None,
                     source: Source::Observed("our logs"),
-                    words: Words::NONE,
+                    words: LayerTexts::NONE,
                 },
             ],
         ];
@@ -707,7 +707,7 @@ pub mod gateway {
             classes: Section {
                 rows: 0usize,
                 facts: &CLASS_FACTS,
-                words: Words {
+                words: LayerTexts {
                     text: &CLASS_TEXT,
                     explain: &CLASS_EXPLAIN,
                     advice: &CLASS_ADVICE,
@@ -717,7 +717,7 @@ pub mod gateway {
             replies: Section {
                 rows: 1usize,
                 facts: &REPLY_FACTS,
-                words: Words {
+                words: LayerTexts {
                     text: &REPLY_TEXT,
                     explain: &REPLY_EXPLAIN,
                     advice: &REPLY_ADVICE,
@@ -729,7 +729,7 @@ pub mod gateway {
             subjects: Section {
                 rows: 0usize,
                 facts: &SUBJECT_FACTS,
-                words: Words {
+                words: LayerTexts {
                     text: &SUBJECT_TEXT,
                     explain: &SUBJECT_EXPLAIN,
                     advice: &SUBJECT_ADVICE,
@@ -739,7 +739,7 @@ pub mod gateway {
             details: Section {
                 rows: 1usize,
                 facts: &DETAIL_FACTS,
-                words: Words {
+                words: LayerTexts {
                     text: &DETAIL_TEXT,
                     explain: &DETAIL_EXPLAIN,
                     advice: &DETAIL_ADVICE,
@@ -751,7 +751,7 @@ pub mod gateway {
             reasons: Section {
                 rows: 1usize,
                 facts: &REASON_FACTS,
-                words: Words {
+                words: LayerTexts {
                     text: &REASON_TEXT,
                     explain: &REASON_EXPLAIN,
                     advice: &REASON_ADVICE,

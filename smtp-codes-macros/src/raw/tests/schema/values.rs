@@ -80,7 +80,7 @@ values! {
     Through = |_| json!({ "type": "integer", "minimum": 1, "maximum": 999 });
     Title = |_| telling(r"^\S(.*\S)?$");
     Told = |_| telling(r"^\S([\s\S]*\S)?$");
-    Words = |_| text(r"\S");
+    Prose = |_| text(r"\S");
 }
 
 pub(super) fn text(pattern: &str) -> Value {

@@ -16,14 +16,14 @@ pub(super) enum Line {
 }
 
 /// An iterator over the lines of a stream. It ends after an error.
-pub(super) struct Lines<R> {
+pub(super) struct InputLines<R> {
     input: R,
     line: Vec<u8>,
     started: bool,
     ended: bool,
 }
 
-impl<R: BufRead> Lines<R> {
+impl<R: BufRead> InputLines<R> {
     pub(super) const fn new(input: R) -> Self {
         Self {
             input,
@@ -62,7 +62,7 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
-impl<R: BufRead> Iterator for Lines<R> {
+impl<R: BufRead> Iterator for InputLines<R> {
     type Item = io::Result<Line>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -81,7 +81,7 @@ mod tests {
 
     /// Returns the lengths of the lines, negated for lines that are too long.
     fn lengths(input: &[u8]) -> Vec<isize> {
-        let lines = Lines::new(input).map(Result::unwrap);
+        let lines = InputLines::new(input).map(Result::unwrap);
         let length = |line| match line {
             Line::Whole(text) => text.len() as isize,
             Line::TooLong(start) => -(start.len() as isize),

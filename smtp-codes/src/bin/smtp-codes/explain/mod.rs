@@ -13,7 +13,7 @@ use crate::input::{self, Input};
 use crate::json;
 use crate::l10n::{self, Words};
 use crate::{sanitize, stderr};
-use lines::{Line, Lines};
+use lines::{InputLines, Line};
 
 /// Explains all inputs. Returns `true` if every input was valid.
 pub(crate) fn run(args: &Explain) -> io::Result<bool> {
@@ -49,7 +49,7 @@ struct Out<'a, W> {
 impl<W: Write> Out<'_, W> {
     /// Explains the lines of standard input.
     fn lines(&mut self) -> io::Result<()> {
-        for line in Lines::new(io::stdin().lock()) {
+        for line in InputLines::new(io::stdin().lock()) {
             match line {
                 Ok(Line::Whole(text)) => self.explain(&text)?,
                 Ok(Line::TooLong(start)) => self.refuse_long(&start)?,

@@ -39,7 +39,7 @@ enum Finding<'a> {
 
 /// Scans a log and passes every delivery to the sink, including those before an error.
 pub(crate) fn scan(input: impl Read, sink: &mut dyn Sink) -> Result<Contents, Failure> {
-    let only_counts = sink.tally().is_some();
+    let only_counts = sink.counters().is_some();
     let mut contents = Contents::default();
     let mut handing = Handing {
         line: 0,
@@ -75,7 +75,7 @@ struct Handing<'a> {
 impl Handing<'_> {
     /// Passes on the findings of a chunk, and returns the number of deliveries.
     fn batch(&mut self, batch: Batch<'_>) -> Result<u64, OutputError> {
-        if let Some(tally) = self.sink.tally() {
+        if let Some(tally) = self.sink.counters() {
             tally.add_delivered(batch.delivered);
         }
         let mut deliveries = batch.delivered;
@@ -118,7 +118,7 @@ impl Handing<'_> {
         delivery: &log::LogDelivery<'_>,
         diagnosis: &Diagnosis,
     ) -> Result<u64, OutputError> {
-        if let Some(tally) = self.sink.tally() {
+        if let Some(tally) = self.sink.counters() {
             tally.add(delivery, diagnosis);
         } else {
             for delivery in delivery.deliveries() {

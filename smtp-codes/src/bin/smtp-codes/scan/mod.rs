@@ -151,7 +151,7 @@ impl Scan<'_> {
     fn end(&mut self, name: &str, skipped: Skipped) {
         let errors = &self.words.errors;
         let bytes = skipped.bytes;
-        match self.sink.tally() {
+        match self.sink.counters() {
             Some(tally) => tally.add_skipped(skipped),
             None if bytes > 0 => self.say(name, &format!("{}: {bytes}", errors.invalid_bytes)),
             None => {}
@@ -169,7 +169,7 @@ impl Scan<'_> {
 
     fn refuse(&mut self, name: &str, error: &str) {
         self.all_read = false;
-        if let Some(tally) = self.sink.tally() {
+        if let Some(tally) = self.sink.counters() {
             tally.add_unread();
         }
         self.say(name, error);

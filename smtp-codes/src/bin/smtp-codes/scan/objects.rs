@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 
 use smtp_codes::Lang;
 
-use super::sink::{Located, OutputError, Sink, Tally};
+use super::sink::{Counters, Located, OutputError, Sink};
 use crate::json;
 
 /// A sink that prints every delivery as a JSON object.
@@ -38,7 +38,7 @@ impl Sink for Objects {
         json::write_scanned(&mut self.out, &self.file, located, self.lang).map_err(OutputError)
     }
 
-    fn tally(&mut self) -> Option<&mut dyn Tally> {
+    fn counters(&mut self) -> Option<&mut dyn Counters> {
         None
     }
 }

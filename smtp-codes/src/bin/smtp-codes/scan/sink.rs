@@ -43,11 +43,11 @@ pub(crate) trait Sink {
     fn take(&mut self, located: &Located) -> Result<(), OutputError>;
 
     /// Returns the counters, if the sink needs only counts.
-    fn tally(&mut self) -> Option<&mut dyn Tally>;
+    fn counters(&mut self) -> Option<&mut dyn Counters>;
 }
 
 /// The counters of a sink.
-pub(crate) trait Tally {
+pub(crate) trait Counters {
     /// Counts the recipients of a log line, which share a diagnosis.
     fn add(&mut self, delivery: &LogDelivery<'_>, diagnosis: &Diagnosis);
 

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use super::header::{self, Header};
-use super::source::{self, Source};
+use super::source::{self, RecordSource};
 use super::splitter::{Splitter, State};
 use crate::scan::event::Event;
 
@@ -32,7 +32,7 @@ use crate::scan::event::Event;
 /// ```
 #[derive(Debug)]
 pub struct Records<R> {
-    source: Source<R>,
+    source: RecordSource<R>,
     /// `None` until the start was read.
     splitter: Option<Splitter>,
     header: Option<Header>,
@@ -58,7 +58,7 @@ impl<R: BufRead> Records<R> {
     /// Creates a reader.
     pub const fn new(input: R) -> Self {
         Self {
-            source: Source::new(input),
+            source: RecordSource::new(input),
             splitter: None,
             header: None,
             other_records: 0,

@@ -43,7 +43,7 @@ impl<R: BufRead> Bytes<R> {
 
 /// A stream of text in any charset of [`Charset`], read as UTF-8.
 #[derive(Debug)]
-pub(super) struct Source<R> {
+pub(super) struct RecordSource<R> {
     bytes: Bytes<R>,
     charset: Charset,
     decoder: Decoder,
@@ -52,7 +52,7 @@ pub(super) struct Source<R> {
     at: usize,
 }
 
-impl<R: BufRead> Source<R> {
+impl<R: BufRead> RecordSource<R> {
     pub(super) const fn new(input: R) -> Self {
         Self {
             bytes: Bytes {

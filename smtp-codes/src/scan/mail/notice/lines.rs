@@ -10,14 +10,14 @@ use super::text::{is_divider, lower, undecorated};
 const MAX_LINES: usize = 4_000;
 
 /// The lines of a text, with a lower-case copy for searching.
-pub(in crate::scan::mail) struct Lines<'a> {
+pub(in crate::scan::mail) struct NoticeLines<'a> {
     text: &'a str,
     low: String,
     /// The start and end of each line.
     spans: Vec<(usize, usize)>,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> NoticeLines<'a> {
     pub(in crate::scan::mail) fn new(text: &'a str) -> Self {
         let low = lower(text);
         let mut spans = Vec::new();

@@ -16,7 +16,7 @@ use std::vec::Vec;
 use super::limits::MAX_RECIPIENTS;
 use super::mime::Mail;
 use crate::scan::commands::Commands;
-use lines::Lines;
+use lines::NoticeLines;
 use recipient::{Naming, Own};
 use transcript::{Transcript, TranscriptReply};
 use words::{Excerpt, Weight};
@@ -64,7 +64,7 @@ struct NamingLine<'a> {
 }
 
 /// Reads a notice. Returns at least one recipient, without an address if the notice names none.
-pub(super) fn read(mail: &Mail, lines: &Lines<'_>, commands: &Commands) -> Notice {
+pub(super) fn read(mail: &Mail, lines: &NoticeLines<'_>, commands: &Commands) -> Notice {
     let transcript = transcript::read(lines, commands);
     let own = Own::new(&mail.to);
     let namings = namings(lines, &own);
@@ -85,7 +85,7 @@ pub(super) fn read(mail: &Mail, lines: &Lines<'_>, commands: &Commands) -> Notic
 }
 
 /// Returns the excerpt of the whole text, for a notice that names no recipient.
-fn of_whole(lines: &Lines<'_>, commands: &Commands) -> Excerpt {
+fn of_whole(lines: &NoticeLines<'_>, commands: &Commands) -> Excerpt {
     match words::find(lines, 0, 0, lines.count(), commands) {
         excerpt if excerpt.weight > Weight::Text => excerpt,
         _ => words::of(lines.whole(), commands),
@@ -94,7 +94,7 @@ fn of_whole(lines: &Lines<'_>, commands: &Commands) -> Excerpt {
 
 /// Returns the recipients of a notice in which no line names one: those in the header, or the one
 /// mentioned in the text.
-fn unnamed(mail: &Mail, lines: &Lines<'_>, excerpt: &Excerpt) -> Vec<NamedRecipient> {
+fn unnamed(mail: &Mail, lines: &NoticeLines<'_>, excerpt: &Excerpt) -> Vec<NamedRecipient> {
     let named = |recipient: Option<&str>| NamedRecipient {
         recipient: recipient.map(ToString::to_string),
         original_recipient: None,
@@ -111,7 +111,7 @@ fn unnamed(mail: &Mail, lines: &Lines<'_>, excerpt: &Excerpt) -> Vec<NamedRecipi
 
 /// Finds the lines that name recipients. A line that is indented more than the previous such line
 /// is skipped, because it only mentions an address.
-fn namings<'a>(lines: &Lines<'a>, own: &Own<'_>) -> Vec<NamingLine<'a>> {
+fn namings<'a>(lines: &NoticeLines<'a>, own: &Own<'_>) -> Vec<NamingLine<'a>> {
     let mut found: Vec<NamingLine<'a>> = Vec::new();
     let mut indent = usize::MAX;
     let mut sender_follows = false;
@@ -144,7 +144,11 @@ fn namings<'a>(lines: &Lines<'a>, own: &Own<'_>) -> Vec<NamingLine<'a>> {
 }
 
 /// Reads the original recipient from one of the next two lines: `(generated from kim@example.org)`.
-fn with_original<'a>(mut naming: Naming<'a>, lines: &Lines<'a>, place: usize) -> NamingLine<'a> {
+fn with_original<'a>(
+    mut naming: Naming<'a>,
+    lines: &NoticeLines<'a>,
+    place: usize,
+) -> NamingLine<'a> {
     let mut words_line = place;
     for line in [place + 1, place + 2] {
         let original = recipient::original(lines.line(line));
@@ -164,7 +168,7 @@ fn with_original<'a>(mut naming: Naming<'a>, lines: &Lines<'a>, place: usize) ->
 /// Reads the excerpt of each recipient from the lines up to the next recipient. If there are none,
 /// the recipient shares the next one's excerpt.
 fn recipients(
-    lines: &Lines<'_>,
+    lines: &NoticeLines<'_>,
     namings: &[NamingLine<'_>],
     commands: &Commands,
 ) -> Vec<NamedRecipient> {

@@ -11,7 +11,7 @@
 use std::string::String;
 use std::vec::Vec;
 
-use super::lines::Lines;
+use super::lines::NoticeLines;
 use super::{recipient, reply, server, words};
 use crate::builtin::command;
 use crate::scan::commands::Commands;
@@ -47,7 +47,7 @@ impl TranscriptReply {
 }
 
 /// Reads the transcript in a notice. The result is empty if there is none.
-pub(super) fn read(lines: &Lines<'_>, commands: &Commands) -> Transcript {
+pub(super) fn read(lines: &NoticeLines<'_>, commands: &Commands) -> Transcript {
     let mut places = 0..lines.count();
     let begins = |place: &usize| {
         let low = lines.low(*place);

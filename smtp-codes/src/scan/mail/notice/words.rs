@@ -6,7 +6,7 @@ use std::string::String;
 
 use super::extent::{stop, unquoted};
 use super::forms::{CODE_NOTES, COMMANDS, LEADS, Lead, NOISE, SILENT, TRANSCRIPT};
-use super::lines::Lines;
+use super::lines::NoticeLines;
 use super::reply::{enhanced_at, is_code, reply_at};
 use super::server;
 use super::text::{even, joined, lower, unescaped};
@@ -56,7 +56,7 @@ pub(in crate::scan::mail) enum Weight {
 /// Finds the best excerpt in the lines from `first` up to but excluding `last`, without the first
 /// `skip` bytes.
 pub(in crate::scan::mail) fn find(
-    lines: &Lines<'_>,
+    lines: &NoticeLines<'_>,
     first: usize,
     skip: usize,
     last: usize,
@@ -83,7 +83,7 @@ pub(in crate::scan::mail) fn find(
 
 /// Finds the best excerpt after a phrase that announces one.
 fn after_lead(
-    lines: &Lines<'_>,
+    lines: &NoticeLines<'_>,
     first: usize,
     skip: usize,
     last: usize,
@@ -111,7 +111,7 @@ fn after_lead(
 
 /// Returns the line that contains a phrase, and the offset in it where the excerpt starts.
 fn place(
-    lines: &Lines<'_>,
+    lines: &NoticeLines<'_>,
     lead: &Lead,
     first: usize,
     skip: usize,

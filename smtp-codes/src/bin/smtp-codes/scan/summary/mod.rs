@@ -12,7 +12,7 @@ use smtp_codes::scan::Side;
 use smtp_codes::scan::log::LogDelivery;
 use smtp_codes::{Diagnosis, Lang, Severity};
 
-use super::sink::{Located, OutputError, Sink, Tally};
+use super::sink::{Counters, Located, OutputError, Sink};
 use super::skipped::Skipped;
 use crate::l10n::{self, Words};
 use crate::style::{self, BOLD, PLAIN};
@@ -60,12 +60,12 @@ impl Sink for Summary {
         Ok(())
     }
 
-    fn tally(&mut self) -> Option<&mut dyn Tally> {
+    fn counters(&mut self) -> Option<&mut dyn Counters> {
         Some(self)
     }
 }
 
-impl Tally for Summary {
+impl Counters for Summary {
     fn add(&mut self, delivery: &LogDelivery<'_>, diagnosis: &Diagnosis) {
         if delivery.side == Side::Server {
             self.refused_by_us += delivery.recipients().count() as u64;
