@@ -19,6 +19,9 @@ pub enum Doubt {
     ManyRecipients,
     /// The log line can be read in two ways, so the recipient is left out.
     Ambiguous,
+    /// The reply may be about another recipient of the same message: the sending system gave up on
+    /// all of them when the server rejected one.
+    OtherRecipient,
 }
 
 impl Doubt {
@@ -38,6 +41,7 @@ impl Doubt {
             Self::Embedded => "embedded",
             Self::ManyRecipients => "many-recipients",
             Self::Ambiguous => "ambiguous",
+            Self::OtherRecipient => "other-recipient",
         }
     }
 }

@@ -30,6 +30,16 @@ pub enum Format {
     Mox,
     /// A log line of Momentum.
     Momentum,
+    /// A log line of chasquid.
+    Chasquid,
+    /// A log line of dma, the DragonFly Mail Agent.
+    Dma,
+    /// A log line of nullmailer.
+    Nullmailer,
+    /// A log line of msmtp.
+    Msmtp,
+    /// A log line of Courier.
+    Courier,
     /// A delivery status notification or another bounce message.
     Dsn,
     /// An event of a sending service.

@@ -3,7 +3,6 @@
 use std::borrow::{Cow, ToOwned as _};
 use std::string::String;
 use std::time::SystemTime;
-use std::vec;
 use std::vec::Vec;
 
 use super::cut::server;
@@ -35,6 +34,9 @@ pub struct LogDelivery<'a> {
     /// like the rest of the line. Then the recipient is left out, and no address is reported as
     /// dead.
     pub is_ambiguous: bool,
+    /// `true` if the reply may be about another recipient of the same message, because the sending
+    /// system gives up on all of them when the server rejects one.
+    pub is_shared: bool,
     /// The address that the sender wrote to, if it differs from the recipient's.
     pub original_recipient: Option<Cow<'a, [u8]>>,
     /// The envelope sender's address. Empty for the null sender of a notice.
@@ -78,6 +80,7 @@ impl<'a> LogDelivery<'a> {
             recipient: None,
             other_recipients: Vec::new(),
             is_ambiguous: false,
+            is_shared: false,
             original_recipient: None,
             sender: None,
             time: None,
@@ -137,7 +140,7 @@ impl<'a> LogDelivery<'a> {
             // do.
             recipient: self.recipient.as_deref(),
             side: self.side,
-            is_doubtful: self.is_ambiguous,
+            is_doubtful: self.is_ambiguous || self.is_shared,
             diagnostic: &self.diagnostic,
             severity: self.severity,
             status: self.status,
@@ -170,10 +173,7 @@ impl<'a> LogDelivery<'a> {
         Delivery {
             side: self.side,
             recipient: recipient.map(text),
-            doubts: match self.is_ambiguous {
-                true => vec![Doubt::Ambiguous],
-                false => Vec::new(),
-            },
+            doubts: self.doubts(),
             original_recipient: self.original_recipient.as_deref().map(text),
             sender: self.sender.as_deref().map(text),
             time: self.time,
@@ -191,6 +191,12 @@ impl<'a> LogDelivery<'a> {
         }
     }
 
+    fn doubts(&self) -> Vec<Doubt> {
+        let ambiguous = self.is_ambiguous.then_some(Doubt::Ambiguous);
+        let shared = self.is_shared.then_some(Doubt::OtherRecipient);
+        ambiguous.into_iter().chain(shared).collect()
+    }
+
     pub(super) fn into_owned(self) -> LogDelivery<'static> {
         let owned = |bytes: Cow<'_, [u8]>| Cow::Owned(bytes.into_owned());
         LogDelivery {
@@ -199,6 +205,7 @@ impl<'a> LogDelivery<'a> {
             recipient: self.recipient.map(owned),
             other_recipients: self.other_recipients.into_iter().map(owned).collect(),
             is_ambiguous: self.is_ambiguous,
+            is_shared: self.is_shared,
             original_recipient: self.original_recipient.map(owned),
             sender: self.sender.map(owned),
             time: self.time,

@@ -1,16 +1,18 @@
 //! What one line of a log reports.
 
+use std::borrow::Cow;
 use std::time::SystemTime;
 use std::vec::Vec;
 
+use super::attempts::Step;
 use super::delivery::LogDelivery;
 use super::envelopes::{Envelope, Lookup};
 
 /// What one line of a log reports.
 ///
-/// Most relevant lines report a complete outcome. qmail and Cisco ESA write the recipient in one
-/// line and the outcome in another, and so do Postfix and Sendmail when they give up on a message.
-/// A [`Reader`](super::Reader) joins such lines. Lines can be parsed on many cores, as long as one
+/// Most relevant lines report a complete outcome. Some systems, such as qmail and Cisco ESA,
+/// write the recipient in one line and the outcome in another, and so do Postfix and Sendmail when
+/// they give up on a message. A [`Reader`](super::Reader) joins such lines. Lines can be parsed on many cores, as long as one
 /// reader takes their parts in the order of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -42,6 +44,10 @@ pub(super) enum Kind<'a> {
     Envelope(Envelope<'a>),
     /// The outcome for a message whose envelope an earlier line shows.
     Enveloped(LogDelivery<'a>, Lookup<'a>),
+    /// A step of a delivery attempt, with the key that all of its lines have.
+    Attempt(Cow<'a, [u8]>, Step<'a>),
+    /// A reply on a line by itself, or one line of it.
+    Reply(LogDelivery<'a>),
 }
 
 /// The number by which a later line refers to a recipient or a server.
@@ -67,7 +73,8 @@ impl<'a> LineEvent<'a> {
             Kind::Outcome(delivery, _)
             | Kind::Expiry(delivery)
             | Kind::Group(delivery)
-            | Kind::Enveloped(delivery, _),
+            | Kind::Enveloped(delivery, _)
+            | Kind::Attempt(_, Step::End(delivery) | Step::Close(delivery) | Step::Last(delivery)),
         )) = self
         {
             delivery.time = delivery.time.or(Some(time));
@@ -83,9 +90,24 @@ impl<'a> LineEvent<'a> {
                 Kind::Outcome(delivery, _)
                 | Kind::Expiry(delivery)
                 | Kind::Group(delivery)
-                | Kind::Enveloped(delivery, _),
+                | Kind::Enveloped(delivery, _)
+                | Kind::Attempt(_, Step::End(delivery) | Step::Last(delivery)),
             )) => Some(delivery),
-            Self::Part(Part(Kind::Name(..) | Kind::Recipient(_) | Kind::Envelope(_))) => None,
+            Self::Part(Part(Kind::Reply(delivery))) => {
+                (!is_unfinished(&delivery.diagnostic)).then_some(delivery)
+            }
+            Self::Part(Part(
+                Kind::Name(..) | Kind::Recipient(_) | Kind::Envelope(_) | Kind::Attempt(..),
+            )) => None,
         }
     }
+}
+
+/// Returns `true` if a reply lacks its last line, as `550-5.1.1 no` does (RFC 5321 section 4.2.1).
+pub(super) fn is_unfinished(reply: &[u8]) -> bool {
+    let Some((code, [b'-', rest @ ..])) = reply.split_at_checked(3) else {
+        return false;
+    };
+    let is_code = code.iter().all(u8::is_ascii_digit);
+    is_code && rest.split(u8::is_ascii_whitespace).all(|word| word != code)
 }

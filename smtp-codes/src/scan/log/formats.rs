@@ -3,10 +3,12 @@
 
 use core::ops::ControlFlow;
 
+use super::cut::cut_byte;
 use super::event::LineEvent;
+use super::header::Header;
 use super::{
-    cisco, exim, haraka, header, maddy, momentum, mox, opensmtpd, postfix, qmail, reply, sendmail,
-    stalwart, time, zonemta,
+    chasquid, cisco, courier, dma, exim, haraka, header, maddy, momentum, mox, msmtp, nullmailer,
+    opensmtpd, postfix, qmail, reply, sendmail, stalwart, time, zonemta,
 };
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
@@ -169,6 +171,59 @@ pub const FORMATS: &[LogFormat] = &[
         read_dated: None,
         read_own: Some(momentum::own),
     },
+    LogFormat {
+        format: Format::Chasquid,
+        name: "chasquid",
+        title: "chasquid",
+        programs: &["chasquid"],
+        read: chasquid::message,
+        read_dated: Some(chasquid::dated),
+        read_own: None,
+    },
+    LogFormat {
+        format: Format::Dma,
+        name: "dma",
+        title: "dma",
+        programs: &["dma"],
+        read: dma::message,
+        read_dated: None,
+        read_own: None,
+    },
+    LogFormat {
+        format: Format::Nullmailer,
+        name: "nullmailer",
+        title: "nullmailer",
+        programs: &["nullmailer"],
+        read: nullmailer::message,
+        read_dated: None,
+        read_own: None,
+    },
+    LogFormat {
+        format: Format::Msmtp,
+        name: "msmtp",
+        title: "msmtp",
+        programs: &["msmtp"],
+        read: msmtp::message,
+        read_dated: Some(msmtp::dated),
+        read_own: Some(msmtp::dated),
+    },
+    LogFormat {
+        format: Format::Courier,
+        name: "courier",
+        title: "Courier",
+        programs: &[
+            "courierd",
+            "courierdsn",
+            "courieresmtp",
+            "courieresmtpd",
+            "courierfax",
+            "courierlocal",
+            "courieruucp",
+        ],
+        read: courier::message,
+        read_dated: None,
+        read_own: None,
+    },
 ];
 
 impl LogFormat {
@@ -191,6 +246,16 @@ impl LogFormat {
     #[must_use]
     pub const fn programs(&self) -> &'static [&'static str] {
         self.programs
+    }
+
+    /// Reads a line of one of the programs. Some of them tell messages apart by what syslog writes
+    /// in front of a line.
+    fn read_of<'a>(&self, header: Header<'a>, commands: &Commands) -> Option<LineEvent<'a>> {
+        match self.format {
+            Format::Dma => dma::tagged(header.process(), header.message, commands),
+            Format::Nullmailer => nullmailer::tagged(header.tag, header.message),
+            _ => self.message(header.message, commands),
+        }
     }
 
     /// Reads a message of syslog. Some programs repeat the time.
@@ -251,9 +316,13 @@ pub(super) fn event<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent
 
 /// Reads a line whose beginning shows its format, whatever else it contains.
 fn of_beginning<'a>(line: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
-    // A line of syslog names its program.
     if time::BSD.begins(line) {
-        return ControlFlow::Continue(());
+        // A line of syslog names its host and its program; one of msmtp's own log doesn't.
+        let rest = line.get(time::SHAPE..).unwrap_or_default();
+        return match rest.starts_with(b"host=") {
+            true => msmtp::dated(rest, commands),
+            false => ControlFlow::Continue(()),
+        };
     }
     let (_, start) = header::stamp(line).unwrap_or((b"", line));
     let readers = FORMATS.iter().filter_map(|row| row.read_own);
@@ -264,10 +333,12 @@ fn of_beginning<'a>(line: &'a [u8], commands: &Commands) -> ControlFlow<Option<L
 }
 
 fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
-    // Only multilog writes a time like this, and qmail is the only system here that logs through
-    // it.
+    // Only multilog writes a time like this, and only these systems log through it.
     if let [b'@', ..] = line {
-        return qmail::message(line, commands);
+        return qmail::message(line, commands).or_else(|| {
+            let (_time, message) = cut_byte(line, b' ')?;
+            nullmailer::message(message, commands)
+        });
     }
     if let Some(rest) = header::after_date(line) {
         for read_dated in FORMATS.iter().filter_map(|row| row.read_dated) {
@@ -289,7 +360,7 @@ fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     }
     let program = header.program();
     match FORMATS.iter().find(|row| row.is_of(program)) {
-        Some(row) => row.message(message, commands),
+        Some(row) => row.read_of(header, commands),
         None if program == b"-" => of_any(message, commands),
         // Other programs don't deliver mail. Their messages may repeat text that outsiders chose.
         None if header.has_time => None,

@@ -9,6 +9,8 @@ use crate::bytes::near::{NEAR, marks};
 pub(super) struct Header<'a> {
     /// The program that wrote the line, usually with its process ID, such as `postfix/smtp[123]`.
     pub(super) tag: &'a [u8],
+    /// The process ID, if it is in a field of its own (RFC 5424).
+    process: &'a [u8],
     /// The text after the program.
     pub(super) message: &'a [u8],
     /// `true` if a time precedes the tag, so that the tag is certainly a program.
@@ -35,6 +37,7 @@ pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
     let (tag, message) = tag_and_message(rest)?;
     Some(Header {
         tag,
+        process: b"",
         message: without_solaris_id(message),
         has_time: has_time || DATE.begins(line),
     })
@@ -62,6 +65,13 @@ impl<'a> Header<'a> {
     /// Returns the program's name without its process ID.
     pub(super) fn program(&self) -> &'a [u8] {
         cut_byte(self.tag, b'[').map_or(self.tag, |(program, _)| program)
+    }
+
+    /// Returns the process ID, or the text that a program writes in its place: `3b.5641` in
+    /// `dma[3b.5641][77]`. Empty if there is none.
+    pub(super) fn process(&self) -> &'a [u8] {
+        let in_tag = cut_byte(self.tag, b'[').and_then(|(_, rest)| cut_byte(rest, b']'));
+        in_tag.map_or(self.process, |(process, _)| process)
     }
 }
 
@@ -117,7 +127,7 @@ fn rfc5424(rest: &[u8]) -> Option<Header<'_>> {
     let (_time, rest) = cut_byte(rest, b' ')?;
     let (_host, rest) = cut_byte(rest, b' ')?;
     let (tag, rest) = cut_byte(rest, b' ')?;
-    let (_process, rest) = cut_byte(rest, b' ')?;
+    let (process, rest) = cut_byte(rest, b' ')?;
     let (_id, rest) = cut_byte(rest, b' ')?;
     let rest = match rest.strip_prefix(b"-") {
         Some(rest) => rest,
@@ -127,6 +137,7 @@ fn rfc5424(rest: &[u8]) -> Option<Header<'_>> {
     let message = message.strip_prefix(b"\xef\xbb\xbf").unwrap_or(message);
     Some(Header {
         tag,
+        process,
         message,
         has_time: true,
     })

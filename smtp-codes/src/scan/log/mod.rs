@@ -25,12 +25,16 @@
 //! ```
 
 mod address;
+mod attempts;
+mod chasquid;
 mod cisco;
 mod command;
+mod courier;
 mod cut;
 mod deferred;
 mod deliveries;
 mod delivery;
+mod dma;
 mod envelopes;
 mod escape;
 mod event;
@@ -43,6 +47,8 @@ mod logfmt;
 mod maddy;
 mod momentum;
 mod mox;
+mod msmtp;
+mod nullmailer;
 mod opensmtpd;
 mod parser;
 mod postfix;

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::vec::Vec;
 
+use super::attempts::{Attempts, Step};
 use super::deferred::Deferred;
 use super::delivery::LogDelivery;
 use super::envelopes::Envelopes;
-use super::event::{Key, Kind, LineEvent, Part};
+use super::event::{Key, Kind, LineEvent, Part, is_unfinished};
 use super::parser::LineParser;
 use crate::table::Table;
 use crate::vocabulary::Action;
@@ -35,7 +36,18 @@ pub struct Reader {
     names: KnownNames,
     deferred: Deferred,
     envelopes: Envelopes,
+    attempts: Attempts,
+    unfinished: Option<Unfinished>,
     group: Option<LogDelivery<'static>>,
+}
+
+/// A reply whose last lines follow as lines without a time and a program.
+#[derive(Clone, Debug)]
+enum Unfinished {
+    /// The outcome was reported with the first line.
+    Reported,
+    /// The outcome of the attempt with this key is still to come.
+    Attempt(Vec<u8>),
 }
 
 impl Reader {
@@ -72,6 +84,7 @@ impl Reader {
     /// [`LineEvent::Delivery`].
     pub fn remember(&mut self, delivery: &LogDelivery<'_>) {
         self.deferred.update(delivery);
+        self.unfinished = is_unfinished(&delivery.diagnostic).then_some(Unfinished::Reported);
     }
 
     /// Takes a part of an outcome, and returns the outcome if the part completes one. Parts must
@@ -107,6 +120,37 @@ impl Reader {
                 self.envelopes.complete(&mut delivery, &lookup);
                 Some(delivery)
             }
+            Kind::Attempt(key, step) => self.step(&key, step),
+            Kind::Reply(delivery) => self.reply(delivery),
+        }
+    }
+
+    /// Takes a step of a delivery attempt.
+    fn step<'a>(&mut self, key: &[u8], step: Step<'a>) -> Option<LogDelivery<'a>> {
+        self.unfinished = match &step {
+            Step::Reply(text) if is_unfinished(text) => Some(Unfinished::Attempt(key.to_vec())),
+            _ => None,
+        };
+        let delivery = self.attempts.take(key, step)?;
+        self.unfinished = is_unfinished(&delivery.diagnostic).then_some(Unfinished::Reported);
+        Some(delivery)
+    }
+
+    /// Takes a line that starts with a reply code. If it continues a reply, it isn't an outcome.
+    fn reply<'a>(&mut self, delivery: LogDelivery<'a>) -> Option<LogDelivery<'a>> {
+        let is_last = !is_unfinished(&delivery.diagnostic);
+        match &self.unfinished {
+            Some(unfinished) => {
+                if let Unfinished::Attempt(key) = unfinished {
+                    let line = Step::Reply(&delivery.diagnostic);
+                    self.attempts.take(key, line);
+                }
+                if is_last {
+                    self.unfinished = None;
+                }
+                None
+            }
+            None => is_last.then_some(delivery),
         }
     }
 

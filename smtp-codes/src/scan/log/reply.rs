@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::delivery::LogDelivery;
-use super::event::LineEvent;
+use super::event::{Kind, LineEvent};
 use crate::code::grammar;
 use crate::reply::Reply;
 use crate::scan::format::Format;
@@ -11,14 +11,14 @@ use crate::scan::format::Format;
 /// Reads a line that starts with a reply code. Lines of a log start with a time or a program
 /// instead.
 ///
-/// A line such as `550-5.1.1 no` is skipped: it continues in the next line, and the last line of a
-/// reply counts (RFC 5321 section 4.2.1).
+/// A line such as `550-5.1.1 no` continues in the next line, and the last line of a reply counts
+/// (RFC 5321 section 4.2.1).
 pub(super) fn message(line: &[u8]) -> Option<LineEvent<'_>> {
-    let (_, [b' ', ..]) = grammar::reply_code(line)? else {
-        return None;
-    };
-    let reply = Reply::parse_lenient(line).ok()?;
     let mut delivery = LogDelivery::new(Format::Reply);
-    delivery.diagnostic = Cow::Borrowed(reply.as_bytes());
-    Some(LineEvent::Delivery(delivery))
+    delivery.diagnostic = Cow::Borrowed(match grammar::reply_code(line)? {
+        (_, [b' ', ..]) => Reply::parse_lenient(line).ok()?.as_bytes(),
+        (_, [b'-', ..]) => line,
+        _ => return None,
+    });
+    Some(LineEvent::part(Kind::Reply(delivery)))
 }

@@ -1,5 +1,7 @@
 //! Detects files that contain email messages by their first lines.
 
+use memchr::memmem;
+
 use super::mbox::{begins_message, split_line, without_blank_start};
 use super::shapes::field_name;
 
@@ -25,6 +27,15 @@ const FIELDS: &[&[u8]] = &[
     b"to",
     b"x-failed-recipients",
     b"x-original-to",
+];
+
+/// Starts of lines in nullmailer's log, whose other lines look like header fields.
+const LOG_LINES: &[&[u8]] = &[
+    b"Rescanning queue.",
+    b"Sending failed: ",
+    b"Starting delivery",
+    b"smtp: Failed: ",
+    b"smtp: Succeeded: ",
 ];
 
 /// The maximum number of header lines without a field name.
@@ -75,6 +86,9 @@ fn known_fields(header: &[u8]) -> (usize, bool) {
         if line.trim_ascii().is_empty() {
             return (known, true);
         }
+        if is_log_line(line) {
+            return (0, true);
+        }
         match field_name(line) {
             _ if folded && !is_first => {}
             Some(name) => known += usize::from(is_known(name)),
@@ -83,6 +97,13 @@ fn known_fields(header: &[u8]) -> (usize, bool) {
         }
     }
     (known, false)
+}
+
+/// Returns `true` for a line of nullmailer's log, such as `From: <ann@example.net> to:
+/// <bob@example.org>`.
+fn is_log_line(line: &[u8]) -> bool {
+    let is_envelope = || line.starts_with(b"From: <") && memmem::find(line, b"> to: <").is_some();
+    LOG_LINES.iter().any(|start| line.starts_with(start)) || is_envelope()
 }
 
 fn is_known(name: &[u8]) -> bool {

@@ -24,6 +24,7 @@ pub(crate) struct Cache(HashMap<Vec<u8>, (Context, Diagnosis), RandomState>);
 struct Context {
     side: Side,
     is_ambiguous: bool,
+    is_shared: bool,
     action: Option<Action>,
     severity: Option<Severity>,
     status: Option<EnhancedStatusCode>,
@@ -37,6 +38,7 @@ impl Context {
         Self {
             side: delivery.side,
             is_ambiguous: delivery.is_ambiguous,
+            is_shared: delivery.is_shared,
             action: delivery.action,
             severity: delivery.severity,
             status: delivery.status,

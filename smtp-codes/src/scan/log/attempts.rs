@@ -1,0 +1,297 @@
+//! Delivery attempts that a log reports in several lines: the recipient, the reply and the outcome.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::vec::Vec;
+
+use super::cut::begins_with_code;
+use super::delivery::LogDelivery;
+use crate::vocabulary::Action;
+
+/// The number of bytes that each of the two generations keeps.
+const MOST: usize = 4 << 20;
+/// The memory of an attempt, in addition to its texts.
+const OVERHEAD: usize = 1024;
+/// The longest address that is kept. RFC 5321 section 4.5.3.1 allows no longer ones.
+const LONGEST: usize = 512;
+/// The longest key: several addresses and an ID.
+const LONGEST_KEY: usize = 2 << 10;
+/// The number of recipients that are kept for an attempt.
+const MOST_RECIPIENTS: usize = 1000;
+/// The longest reply that is kept; the rest is cut off.
+const LONGEST_REPLY: usize = 8 << 10;
+
+/// What a line says about a delivery attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step<'a> {
+    /// An attempt starts. Earlier lines with the same key were about another one.
+    Start(LogDelivery<'a>),
+    /// An attempt starts, and the sender is that of the attempt with this key.
+    StartOf(Cow<'a, [u8]>, LogDelivery<'a>),
+    /// The sender and the recipients, directly after the start.
+    Envelope(LogDelivery<'a>),
+    /// The `Message-ID`, between the start and the reply.
+    MessageId(&'a [u8]),
+    /// All messages go to a relay that the system is configured to use.
+    Relay,
+    /// A line of the reply, or of the explanation if no server answered.
+    Reply(&'a [u8]),
+    /// A line of the reply; the first one starts the attempt.
+    Text(LogDelivery<'a>, &'a [u8]),
+    /// The outcome. What it doesn't say is taken from the earlier steps.
+    End(LogDelivery<'a>),
+    /// The outcome of an attempt that has started and not ended.
+    Close(LogDelivery<'a>),
+    /// The outcome, and the attempt's key won't appear again.
+    Last(LogDelivery<'a>),
+    /// The system gives up on the message with this ID, if one is given.
+    GivenUp(Option<&'a [u8]>),
+    /// The program starts again: nothing is left of the attempt.
+    Reset,
+}
+
+/// Attempts by their keys, in two generations. When the young one is full, it replaces the old one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Attempts {
+    young: HashMap<Vec<u8>, Attempt>,
+    old: HashMap<Vec<u8>, Attempt>,
+    /// The number of bytes that the young generation has taken.
+    taken: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Attempt {
+    /// What is known so far.
+    known: LogDelivery<'static>,
+    /// The reply or the outcome has been read, so the lines before it can't follow.
+    is_answered: bool,
+    is_ended: bool,
+    is_relayed: bool,
+}
+
+impl Attempt {
+    const fn new(known: LogDelivery<'static>) -> Self {
+        Self {
+            known,
+            is_answered: false,
+            is_ended: false,
+            is_relayed: false,
+        }
+    }
+
+    fn len(&self) -> usize {
+        let names = self.known.recipients().flatten();
+        let names = names.map(|name| name.len() + size_of::<Cow<'_, [u8]>>());
+        OVERHEAD + self.known.diagnostic.len() + names.sum::<usize>()
+    }
+}
+
+impl Attempts {
+    /// Takes a step, and returns the outcome if it completes one.
+    pub(super) fn take<'a>(&mut self, key: &[u8], step: Step<'a>) -> Option<LogDelivery<'a>> {
+        match step {
+            Step::Start(delivery) => self.start(key, delivery),
+            Step::StartOf(message, mut delivery) => {
+                let known = self.get(&message).map(|attempt| &attempt.known);
+                delivery.sender = known.and_then(|known| known.sender.clone());
+                self.start(key, delivery);
+            }
+            Step::Last(delivery) => {
+                let outcome = self.end(key, delivery);
+                self.remove(key);
+                return Some(outcome);
+            }
+            Step::End(delivery) => return Some(self.end(key, delivery)),
+            Step::Close(delivery) => {
+                let is_open = self.get(key).is_some_and(|attempt| !attempt.is_ended);
+                return is_open.then(|| self.end(key, delivery));
+            }
+            Step::GivenUp(id) => return self.give_up(key, id),
+            Step::Reset => {
+                self.remove(key);
+            }
+            Step::Text(delivery, text) => self.add_text(key, delivery, text),
+            Step::Envelope(_) | Step::MessageId(_) | Step::Relay | Step::Reply(_) => {
+                self.add(key, step);
+            }
+        }
+        None
+    }
+
+    /// Adds a step to an attempt that has started.
+    fn add(&mut self, key: &[u8], step: Step<'_>) {
+        let Some(mut attempt) = self.remove(key) else {
+            return;
+        };
+        let known = &mut attempt.known;
+        match step {
+            Step::Relay => attempt.is_relayed = true,
+            Step::Reply(text) => {
+                attempt.is_answered = true;
+                add_line(known, text);
+            }
+            // A line of the server's reply may look like one of these.
+            _ if attempt.is_answered => {}
+            Step::Envelope(envelope) if known.recipient.is_none() => {
+                let envelope = kept(envelope);
+                known.is_ambiguous = envelope.is_ambiguous;
+                known.sender = envelope.sender;
+                known.recipient = envelope.recipient;
+                known.other_recipients = envelope.other_recipients;
+            }
+            Step::MessageId(id) if known.message_id.is_none() && id.len() <= LONGEST => {
+                known.message_id = Some(Cow::Owned(id.to_vec()));
+            }
+            _ => {}
+        }
+        self.put(key, attempt);
+    }
+
+    /// Adds a line of the reply, and the server if the line shows it.
+    fn add_text(&mut self, key: &[u8], delivery: LogDelivery<'_>, text: &[u8]) {
+        let delivery = kept(delivery);
+        let mut attempt = match self.remove(key) {
+            Some(mut attempt) => {
+                let remote = delivery.remote_mta;
+                attempt.known.remote_mta = remote.or(attempt.known.remote_mta);
+                attempt
+            }
+            None => Attempt::new(delivery),
+        };
+        add_line(&mut attempt.known, text);
+        self.put(key, attempt);
+    }
+
+    /// Starts an attempt. A reply may look like the start of one, so an attempt with a reply must
+    /// end first.
+    fn start(&mut self, key: &[u8], delivery: LogDelivery<'_>) {
+        let goes_on = |attempt: &Attempt| attempt.is_answered && !attempt.is_ended;
+        if !self.get(key).is_some_and(goes_on) {
+            self.remove(key);
+            self.put(key, Attempt::new(kept(delivery)));
+        }
+    }
+
+    /// Completes an outcome.
+    fn end<'a>(&mut self, key: &[u8], mut delivery: LogDelivery<'a>) -> LogDelivery<'a> {
+        let Some(mut attempt) = self.remove(key) else {
+            return delivery;
+        };
+        let is_relayed = attempt.is_relayed;
+        let known = &mut attempt.known;
+        complete(&mut delivery, known);
+        let has_reply = begins_with_code(&delivery.diagnostic);
+        delivery.own |= is_relayed && !has_reply;
+        let failed = matches!(delivery.action, Some(Action::Failed | Action::Delayed));
+        // The reply ends the attempt for all recipients, whichever of them it is about.
+        delivery.is_shared |= failed && has_reply && !delivery.other_recipients.is_empty();
+        known.action = delivery.action;
+        known.is_shared = delivery.is_shared;
+        known.own = delivery.own;
+        known.time = delivery.time;
+        known.diagnostic = Cow::Owned(shortened(&delivery.diagnostic).to_vec());
+        (attempt.is_answered, attempt.is_ended) = (true, true);
+        self.put(key, attempt);
+        delivery
+    }
+
+    /// Returns the outcome of a message that the system gives up on, unless it was reported before.
+    fn give_up(&mut self, key: &[u8], id: Option<&[u8]>) -> Option<LogDelivery<'static>> {
+        let mut known = self.remove(key)?.known;
+        let is_same = id.is_none() || known.queue_id.as_deref() == id;
+        let is_expired = known.action == Some(Action::Delayed) && is_same;
+        known.action = Some(Action::Expired);
+        is_expired.then_some(known)
+    }
+
+    fn get(&self, key: &[u8]) -> Option<&Attempt> {
+        self.young.get(key).or_else(|| self.old.get(key))
+    }
+
+    fn put(&mut self, key: &[u8], attempt: Attempt) {
+        if key.len() > LONGEST_KEY {
+            return;
+        }
+        if self.taken >= MOST {
+            self.old = core::mem::take(&mut self.young);
+            self.taken = 0;
+        }
+        self.taken += key.len() + attempt.len();
+        self.young.insert(key.to_vec(), attempt);
+    }
+
+    fn remove(&mut self, key: &[u8]) -> Option<Attempt> {
+        let young = self.young.remove(key);
+        if let Some(attempt) = &young {
+            self.taken = self.taken.saturating_sub(key.len() + attempt.len());
+        }
+        let old = self.old.remove(key);
+        young.or(old)
+    }
+}
+
+/// Adds a line to the reply.
+fn add_line(known: &mut LogDelivery<'static>, text: &[u8]) {
+    if text.is_empty() {
+        return;
+    }
+    let reply = known.diagnostic.to_mut();
+    if !reply.is_empty() {
+        reply.push(b' ');
+    }
+    let room = LONGEST_REPLY.saturating_sub(reply.len());
+    reply.extend_from_slice(text.get(..room.min(text.len())).unwrap_or_default());
+}
+
+fn shortened(text: &[u8]) -> &[u8] {
+    text.get(..LONGEST_REPLY).unwrap_or(text)
+}
+
+/// Adds to an outcome what earlier lines said.
+fn complete<'a>(delivery: &mut LogDelivery<'a>, known: &LogDelivery<'static>) {
+    if delivery.recipient.is_none() {
+        delivery.is_ambiguous |= known.is_ambiguous;
+        delivery.recipient.clone_from(&known.recipient);
+        delivery
+            .other_recipients
+            .clone_from(&known.other_recipients);
+    }
+    let texts = [
+        (&mut delivery.sender, &known.sender),
+        (&mut delivery.queue_id, &known.queue_id),
+        (&mut delivery.message_id, &known.message_id),
+        (&mut delivery.remote_mta, &known.remote_mta),
+    ];
+    for (text, earlier) in texts {
+        if text.is_none() {
+            text.clone_from(earlier);
+        }
+    }
+    // The system's own words count only if no server answered.
+    if delivery.diagnostic.is_empty() || begins_with_code(&known.diagnostic) {
+        delivery.diagnostic.clone_from(&known.diagnostic);
+    }
+}
+
+/// Returns the part of an attempt that is kept.
+fn kept(delivery: LogDelivery<'_>) -> LogDelivery<'static> {
+    let mut delivery = delivery.into_owned();
+    let is_long = |text: &Cow<'_, [u8]>| text.len() > LONGEST;
+    let texts = [
+        &mut delivery.sender,
+        &mut delivery.queue_id,
+        &mut delivery.remote_mta,
+    ];
+    for text in texts {
+        text.take_if(|text| is_long(text));
+    }
+    let is_too_much = delivery.other_recipients.len() >= MOST_RECIPIENTS
+        || delivery.recipient.iter().any(is_long)
+        || delivery.other_recipients.iter().any(is_long);
+    if is_too_much {
+        delivery.is_ambiguous = true;
+        delivery.recipient = None;
+        delivery.other_recipients.clear();
+    }
+    delivery
+}

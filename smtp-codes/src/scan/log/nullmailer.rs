@@ -1,0 +1,139 @@
+//! nullmailer: `Starting delivery: host: mx.example.net protocol: smtp file: 1700000000.12`, then
+//! `From: <ann@example.net> to: <bob@example.org>`, `smtp: Failed: 550 5.1.1 …` and
+//! `Sending failed: Permanent error in sending the message`.
+//!
+//! The lines of a reply are written as they came, and the server chooses the last one freely.
+
+use std::borrow::Cow;
+use std::vec::Vec;
+
+use super::address::is_address;
+use super::attempts::Step;
+use super::cut::{cut, cut_last};
+use super::delivery::LogDelivery;
+use super::event::{Kind, LineEvent};
+use crate::code::grammar;
+use crate::scan::commands::Commands;
+use crate::scan::format::Format;
+use crate::vocabulary::Action;
+
+/// Reads a message; the tag names the program and its process.
+pub(super) fn tagged<'a>(tag: &'a [u8], message: &'a [u8]) -> Option<LineEvent<'a>> {
+    let step = match step(message) {
+        Some(step) => step,
+        // Each line of a reply has a tag of its own.
+        None if grammar::reply_code(message).is_some() => Step::Reply(message),
+        None => return None,
+    };
+    Some(LineEvent::part(Kind::Attempt(Cow::Borrowed(tag), step)))
+}
+
+/// Reads a line of nullmailer's own log, which names no program.
+pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'a>> {
+    let step = step(message)?;
+    Some(LineEvent::part(Kind::Attempt(Cow::Borrowed(b""), step)))
+}
+
+fn step(message: &[u8]) -> Option<Step<'_>> {
+    if let Some(rest) = message.strip_prefix(b"Starting delivery: host: ") {
+        let (host, rest) = cut(rest, b" protocol: ")?;
+        let mut delivery = LogDelivery::new(Format::Nullmailer);
+        delivery.remote_mta = Some(Cow::Borrowed(host));
+        delivery.queue_id = Some(Cow::Borrowed(cut_last(rest, b" file: ")?.1));
+        return Some(Step::Start(delivery));
+    }
+    if let Some(rest) = message.strip_prefix(b"From: <") {
+        return envelope(rest).map(Step::Envelope);
+    }
+    if let Some(text) = reply(message) {
+        return Some(Step::Reply(text));
+    }
+    if let Some(file) = message.strip_prefix(b"Moving message ") {
+        return Some(Step::GivenUp(Some(file.strip_suffix(b" into failed")?)));
+    }
+    if let Some(id) = message_id(message) {
+        return Some(Step::MessageId(id));
+    }
+    // A new process, or a new run of the queue.
+    if message == b"Rescanning queue." || message.starts_with(b"Starting delivery, ") {
+        return Some(Step::Reset);
+    }
+    end(message).map(Step::Close)
+}
+
+/// Reads `smtp: Failed: 550 …` and `smtp: Succeeded: 250 …`.
+fn reply(message: &[u8]) -> Option<&[u8]> {
+    let rest = message
+        .strip_prefix(b"smtp: ")
+        .or_else(|| message.strip_prefix(b"qmqp: "))?;
+    rest.strip_prefix(b"Failed: ")
+        .or_else(|| rest.strip_prefix(b"Succeeded: "))
+}
+
+/// Reads `Message-ID: <1@example.net>`, whose name may be in any case.
+fn message_id(message: &[u8]) -> Option<&[u8]> {
+    let (name, value) = message.split_at_checked(11)?;
+    let value = value.trim_ascii();
+    let is_id = name.eq_ignore_ascii_case(b"message-id:") && !value.contains(&b' ');
+    value
+        .strip_prefix(b"<")?
+        .strip_suffix(b">")
+        .filter(|_| is_id)
+}
+
+/// Reads `ann@example.net> to: <bob@example.org>, <eve@example.org>`.
+///
+/// nullmailer doesn't check addresses. If one may contain what looks like another, nobody is named.
+fn envelope(rest: &[u8]) -> Option<LogDelivery<'_>> {
+    let mut delivery = LogDelivery::new(Format::Nullmailer);
+    let (sender, list) = cut(rest, b"> to: <")?;
+    let list = list.strip_suffix(b">")?;
+    let mut each = Vec::new();
+    let mut rest = list;
+    while let Some((address, more)) = cut(rest, b">, <") {
+        each.push(address);
+        rest = more;
+    }
+    each.push(rest);
+    let is_certain = each.iter().all(|address| is_certain(address));
+    if is_certain && (sender.is_empty() || self::is_certain(sender)) {
+        delivery.sender = Some(Cow::Borrowed(sender));
+        delivery.set_recipients(each.into_iter().map(Cow::Borrowed));
+    } else {
+        delivery.is_ambiguous = true;
+    }
+    Some(delivery)
+}
+
+fn is_certain(address: &[u8]) -> bool {
+    is_address(address) && !address.contains(&b' ')
+}
+
+/// Reads the outcome.
+fn end(message: &[u8]) -> Option<LogDelivery<'_>> {
+    let mut delivery = LogDelivery::new(Format::Nullmailer);
+    let (action, text) = match message {
+        b"Sent file." => (Action::Delivered, &b""[..]),
+        b"Sending timed out, killing protocol" | b"Sending process crashed or was killed." => {
+            (Action::Delayed, message)
+        }
+        _ => {
+            let why = message.strip_prefix(b"Sending failed: ")?;
+            (failure(why), why)
+        }
+    };
+    delivery.action = Some(action);
+    delivery.diagnostic = Cow::Borrowed(text);
+    Some(delivery)
+}
+
+/// Returns the action for a reason; nullmailer keeps trying after all others.
+fn failure(why: &[u8]) -> Action {
+    match why {
+        b"Permanent error in sending the message"
+        | b"Server refused the message"
+        | b"Fatal error in gethostbyname"
+        | b"Unspecified permanent error" => Action::Failed,
+        _ => Action::Delayed,
+    }
+}
