@@ -79,6 +79,15 @@ impl Attempt {
         }
     }
 
+    /// Returns `true` if the attempt can have this outcome: it has none, and a line that looks like
+    /// a success doesn't follow a refusal, whose last line the server chooses freely.
+    fn can_end(&self, delivery: &LogDelivery<'_>) -> bool {
+        let reply = &self.known.diagnostic;
+        let is_refused = matches!(**reply, [b'4' | b'5', ..]) && begins_with_code(reply);
+        let is_contrary = is_refused && delivery.action == Some(Action::Delivered);
+        !self.is_ended && !is_contrary
+    }
+
     fn len(&self) -> usize {
         let names = self.known.recipients().flatten();
         let names = names.map(|name| name.len() + size_of::<Cow<'_, [u8]>>());
@@ -103,7 +112,9 @@ impl Attempts {
             }
             Step::End(delivery) => return Some(self.end(key, delivery)),
             Step::Close(delivery) => {
-                let is_open = self.get(key).is_some_and(|attempt| !attempt.is_ended);
+                let is_open = self
+                    .get(key)
+                    .is_some_and(|attempt| attempt.can_end(&delivery));
                 return is_open.then(|| self.end(key, delivery));
             }
             Step::GivenUp(id) => return self.give_up(key, id),
@@ -179,6 +190,10 @@ impl Attempts {
         };
         let is_relayed = attempt.is_relayed;
         let known = &mut attempt.known;
+        if attempt.is_ended {
+            // It belongs to the last outcome.
+            known.diagnostic = Cow::Borrowed(b"");
+        }
         complete(&mut delivery, known);
         let has_reply = begins_with_code(&delivery.diagnostic);
         delivery.own |= is_relayed && !has_reply;
@@ -188,6 +203,7 @@ impl Attempts {
         known.action = delivery.action;
         known.is_shared = delivery.is_shared;
         known.own = delivery.own;
+        known.command = delivery.command;
         known.time = delivery.time;
         known.diagnostic = Cow::Owned(shortened(&delivery.diagnostic).to_vec());
         (attempt.is_answered, attempt.is_ended) = (true, true);
@@ -248,7 +264,7 @@ fn shortened(text: &[u8]) -> &[u8] {
 }
 
 /// Adds to an outcome what earlier lines said.
-fn complete<'a>(delivery: &mut LogDelivery<'a>, known: &LogDelivery<'static>) {
+fn complete(delivery: &mut LogDelivery<'_>, known: &LogDelivery<'static>) {
     if delivery.recipient.is_none() {
         delivery.is_ambiguous |= known.is_ambiguous;
         delivery.recipient.clone_from(&known.recipient);
@@ -294,4 +310,65 @@ fn kept(delivery: LogDelivery<'_>) -> LogDelivery<'static> {
         delivery.other_recipients.clear();
     }
     delivery
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scan::format::Format;
+    use std::format;
+
+    fn to(recipient: &str) -> LogDelivery<'static> {
+        let mut delivery = LogDelivery::new(Format::Nullmailer);
+        delivery.recipient = Some(Cow::Owned(recipient.as_bytes().to_vec()));
+        delivery
+    }
+
+    fn end(action: Action) -> LogDelivery<'static> {
+        let mut delivery = LogDelivery::new(Format::Nullmailer);
+        delivery.action = Some(action);
+        delivery
+    }
+
+    #[test]
+    fn an_attempt_ends_once_and_is_given_up_once() {
+        let mut attempts = Attempts::default();
+        assert_eq!(attempts.take(b"1", Step::Close(end(Action::Delayed))), None);
+        attempts.take(b"1", Step::Start(to("bob@example.org")));
+        attempts.take(b"1", Step::Reply(b"450 later"));
+        attempts.take(b"1", Step::Start(to("eve@example.org")));
+        attempts.take(b"1", Step::Envelope(to("eve@example.org")));
+        let outcome = attempts.take(b"1", Step::Close(end(Action::Delayed)));
+        let outcome = outcome.unwrap();
+        assert_eq!(outcome.recipient.as_deref(), Some(&b"bob@example.org"[..]));
+        assert_eq!(&*outcome.diagnostic, b"450 later");
+        assert_eq!(attempts.take(b"1", Step::Close(end(Action::Failed))), None);
+        assert_eq!(attempts.take(b"2", Step::GivenUp(None)), None);
+        let expired = attempts.take(b"1", Step::GivenUp(None)).unwrap();
+        assert_eq!(expired.action, Some(Action::Expired));
+        assert_eq!(expired.recipient, outcome.recipient);
+        assert_eq!(attempts.take(b"1", Step::GivenUp(None)), None);
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        let mut attempts = Attempts::default();
+        let text = [b'x'; 2 * LONGEST_REPLY];
+        for number in 0..10_000 {
+            let key = format!("{number}").into_bytes();
+            attempts.take(&key, Step::Start(to("bob@example.org")));
+            attempts.take(&key, Step::Reply(&text));
+            attempts.take(&key, Step::Reply(&text));
+        }
+        for attempts in [&attempts.young, &attempts.old] {
+            let bytes = attempts.values().map(Attempt::len).sum::<usize>();
+            assert!(bytes <= MOST + OVERHEAD + 2 * LONGEST_REPLY);
+        }
+        assert!(attempts.get(b"9999").is_some());
+        assert!(attempts.get(b"0").is_none());
+        attempts.take(&[b'x'; LONGEST_KEY + 1], Step::Start(to("bob@example.org")));
+        attempts.take(b"1", Step::Start(to(&"x".repeat(LONGEST + 1))));
+        let outcome = attempts.take(b"1", Step::End(end(Action::Failed))).unwrap();
+        assert_eq!((outcome.recipient, outcome.is_ambiguous), (None, true));
+    }
 }

@@ -54,11 +54,15 @@ fn delivery<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LogDelivery<'a>> {
     let mut delivery = LogDelivery::new(Format::Chasquid);
     delivery.queue_id = Some(Cow::Borrowed(id));
     let (action, said) = match named(rest) {
-        Some((sender, to, action, said)) => {
+        Some(Named {
+            sender,
+            to,
+            outcome,
+        }) => {
             let sender = if sender == b"<>" { b"" } else { sender };
             delivery.sender = Some(Cow::Borrowed(sender));
             delivery.recipient = Some(Cow::Borrowed(to));
-            (action, said)
+            outcome
         }
         None => {
             delivery.is_ambiguous = true;
@@ -72,20 +76,33 @@ fn delivery<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LogDelivery<'a>> {
     Some(delivery)
 }
 
+/// The action, and the text after it.
+type Outcome<'a> = (Action, &'a [u8]);
+
+struct Named<'a> {
+    sender: &'a [u8],
+    to: &'a [u8],
+    outcome: Outcome<'a>,
+}
+
 /// Reads the sender, the recipient and the outcome. Returns `None` if an address may contain what
 /// looks like the rest of the line.
-fn named(rest: &[u8]) -> Option<(&[u8], &[u8], Action, &[u8])> {
+fn named(rest: &[u8]) -> Option<Named<'_>> {
     let (sender, rest) = cut_byte(rest, b' ')?;
     let rest = rest.strip_prefix(b"to=")?;
     let space = cut_byte(rest, b' ')?.0.len();
     let (to, end) = rest.split_at_checked(space)?;
-    let (action, said) = match end == SENT {
+    let failed = |(words, action): &(&[u8], Action)| Some((*action, end.strip_prefix(*words)?));
+    let outcome = match end == SENT {
         true => (Action::Delivered, &b""[..]),
-        false => FAILURES
-            .iter()
-            .find_map(|(words, action)| Some((*action, end.strip_prefix(*words)?)))?,
+        false => FAILURES.iter().find_map(failed)?,
     };
-    (!ends_an_address(said)).then_some((sender, to, action, said))
+    let is_certain = !ends_an_address(outcome.1);
+    is_certain.then_some(Named {
+        sender,
+        to,
+        outcome,
+    })
 }
 
 /// Returns `true` if a later outcome follows a word with `@`: what precedes it may be part of an
@@ -106,7 +123,7 @@ fn ends_an_address(said: &[u8]) -> bool {
 }
 
 /// Finds the outcome after a recipient that can't be told from it.
-fn outcome(rest: &[u8]) -> Option<(Action, &[u8])> {
+fn outcome(rest: &[u8]) -> Option<Outcome<'_>> {
     let failed = FAILURES
         .iter()
         .find_map(|(words, action)| Some((*action, cut_last(rest, words)?.1)));

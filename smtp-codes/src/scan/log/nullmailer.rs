@@ -83,7 +83,8 @@ fn message_id(message: &[u8]) -> Option<&[u8]> {
 
 /// Reads `ann@example.net> to: <bob@example.org>, <eve@example.org>`.
 ///
-/// nullmailer doesn't check addresses. If one may contain what looks like another, nobody is named.
+/// nullmailer checks only that each address contains `@`. If one may contain what looks like
+/// another, nobody is named.
 fn envelope(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let mut delivery = LogDelivery::new(Format::Nullmailer);
     let (sender, list) = cut(rest, b"> to: <")?;
@@ -106,7 +107,8 @@ fn envelope(rest: &[u8]) -> Option<LogDelivery<'_>> {
 }
 
 fn is_certain(address: &[u8]) -> bool {
-    is_address(address) && !address.contains(&b' ')
+    let has_domain = address.split(|byte| *byte == b'@').count() == 2;
+    has_domain && is_address(address) && !address.contains(&b' ')
 }
 
 /// Reads the outcome.

@@ -1,10 +1,15 @@
 //! Deliveries in logs of each format, and lines that only look like deliveries.
 
 mod any_bytes;
+mod chasquid;
 mod cisco;
+mod courier;
+mod dma;
 mod exim;
 mod hostile;
 mod made;
+mod msmtp;
+mod nullmailer;
 mod opensmtpd;
 mod postfix;
 mod qmail;
