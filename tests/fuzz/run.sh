@@ -32,7 +32,8 @@ for target in "$@"; do
     log) dictionary=logs.dict longest=4096 ;;
     hostile) dictionary=logs.dict longest=512 ;;
     mail) dictionary=mails.dict longest=16384 ;;
-    event | records) dictionary=events.dict longest=16384 ;;
+    event) dictionary=events.dict longest=16384 ;;
+    records) dictionary=records.dict longest=4096 ;;
     *) dictionary=replies.dict longest=4096 ;;
   esac
   log=$artifacts/$target.log

@@ -72,6 +72,20 @@ fn memory_stays_small_for_an_endless_mail() {
 }
 
 #[test]
+fn memory_stays_small_for_an_endless_record() {
+    let line = b"b,1777879801,bob@example.org,smtp;550 5.1.1 no\n".repeat(1 << 15);
+    let start = "type,timeLogged,rcpt,dsnDiag\nb,1777879801,bob@example.org,smtp;550 5.1.1 no\n\"";
+    let long = std::iter::repeat_n(&line[..], 48);
+    let (peak, status, out, errors) = peak([start.as_bytes()].into_iter().chain(long));
+    assert!(peak < MOST, "{peak} KiB");
+    assert_eq!((status, out.lines().count()), (Some(1), 1), "{errors}");
+    assert!(
+        errors.contains("lines longer than 1 MiB skipped: 1"),
+        "{errors}"
+    );
+}
+
+#[test]
 fn memory_stays_small_for_a_gzip_bomb() {
     for (unit, status) in [("x", Some(1)), (&("x".repeat(4_000) + "\n"), Some(0))] {
         let bomb = gzip(LINE.to_owned() + &unit.repeat((72 << 20) / unit.len()) + "\n" + LINE);

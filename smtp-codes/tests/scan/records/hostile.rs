@@ -47,8 +47,8 @@ pub(crate) const RECORDS: &[Record] = &[
         ("MessageId", "<m1@example.com>"),
     ],
     &[
-        ("Subject", "hello"),
         ("Date", "2026-05-04T07:30:01Z"),
+        ("Subject", "hello"),
         ("Sender", "shop@example.com"),
         ("Recipient", "lee@example.net"),
         ("Status", "Pending"),
