@@ -92,7 +92,9 @@ impl<'a> Entry<'a> {
 
     /// Reads `{"level":"NOTICE","uuid":"UUID","origin":"outbound","message":"text",…}`.
     fn of_json(line: &[u8]) -> Option<Self> {
-        if !line.starts_with(b"{\"level\":\"") {
+        // Other programs write JSON, too.
+        let (level, rest) = cut(line.strip_prefix(b"{\"level\":\"")?, b"\",")?;
+        if !is_level(level) || !rest.starts_with(b"\"uuid\":\"") {
             return None;
         }
         let value = serde_json::from_str(&String::from_utf8_lossy(line)).ok()?;
@@ -103,7 +105,6 @@ impl<'a> Entry<'a> {
             let text = fields.get(key).and_then(Value::as_str)?;
             Some(Cow::Owned(text.as_bytes().to_vec()))
         };
-        is_level(&text("level")?).then_some(())?;
         Some(Self {
             uuid: text("uuid")?,
             origin: text("origin")?,

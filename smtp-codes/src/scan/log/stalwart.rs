@@ -106,9 +106,10 @@ struct Fields<'a> {
     cause: Option<&'a [u8]>,
 }
 
-/// The bits of two fields.
+/// The bits of three fields.
 const TO: u32 = 1;
-const FROM: u32 = 32;
+const FROM: u32 = 8;
+const REPLY: u32 = 16;
 
 /// What a server replied.
 #[derive(Default)]
@@ -164,11 +165,11 @@ impl<'a> Fields<'a> {
             }
             b"details" => {
                 self.details = Some(text()?);
-                8
+                REPLY
             }
             b"causedBy" => {
                 self.cause = Some(value);
-                16
+                REPLY
             }
             // `MAIL` was refused.
             b"from" => FROM,
@@ -180,9 +181,10 @@ impl<'a> Fields<'a> {
                 return (!is_odd).then_some(());
             }
         };
-        let is_new = *seen & bit == 0;
+        // The server wrote what follows its reply.
+        let is_expected = *seen & (bit | REPLY) == 0;
         *seen |= bit;
-        is_new.then_some(())
+        is_expected.then_some(())
     }
 
     /// Finds the reply in the fields.

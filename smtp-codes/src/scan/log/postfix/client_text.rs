@@ -21,6 +21,10 @@ const CLASSES: [&[u8]; 11] = [
     b"Unverified Client host",
 ];
 
+/// The longest text in brackets that is kept. The texts of replies are read without what is in
+/// brackets, unless that is longer.
+const LONGEST: usize = 512;
+
 /// Empties the brackets at the start of a reply if they contain more than an address. Postfix
 /// repeats an address without its quotes, so the client may have written what looks like the end of
 /// the address and the server's own text.
@@ -34,7 +38,9 @@ pub(super) fn without_client_text(text: &[u8]) -> Cow<'_, [u8]> {
     };
     let end = end_of_client_text(own);
     match cut_path(own) {
-        Some((path, _)) if end.is_none_or(|end| end == path.len()) => Cow::Borrowed(text),
+        Some((path, _)) if path.len() <= LONGEST && end.is_none_or(|end| end == path.len()) => {
+            Cow::Borrowed(text)
+        }
         _ => {
             let codes = text.get(..codes).unwrap_or_default();
             let rest = end.and_then(|end| own.get(end..)).unwrap_or_default();
@@ -66,6 +72,7 @@ fn is_rejection(words: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::format;
 
     #[test]
     fn text_of_the_client_is_removed() {
@@ -82,7 +89,12 @@ mod tests {
         ] {
             assert_eq!(&*without_client_text(text.as_bytes()), text.as_bytes());
         }
+        let long = format!(
+            "450 4.7.1 <{}>: Helo command rejected: no",
+            "x".repeat(LONGEST + 1)
+        );
         for (text, left) in [
+            (&*long, "450 4.7.1 <>: Helo command rejected: no"),
             (
                 "554 5.7.1 <a>: Recipient address rejected: user unknown <b@x>: Sender address rejected: no",
                 "554 5.7.1 <>: Sender address rejected: no",

@@ -7,7 +7,7 @@ mod skip;
 
 use std::borrow::Cow;
 
-use memchr::{memchr_iter, memrchr, memrchr_iter};
+use memchr::{memchr_iter, memmem, memrchr, memrchr_iter};
 
 use super::address::cut_path;
 use super::command::command_of;
@@ -114,8 +114,15 @@ struct Addressees<'a> {
 }
 
 impl<'a> Addressees<'a> {
-    fn has_quotes(&self) -> bool {
-        self.recipient.starts_with(b"\"") || self.original.starts_with(b"\"")
+    /// Returns `true` if a byte of the text after the addresses is within a copy of one that has
+    /// quotes: a reply may repeat it.
+    fn are_repeated(&self, rest: &[u8], at: usize) -> bool {
+        let quoted = [self.recipient, self.original].into_iter();
+        let mut quoted = quoted.filter(|address| address.starts_with(b"\""));
+        quoted.any(|address| {
+            let mut copies = memmem::find_iter(rest, address);
+            copies.any(|start| (start..start + address.len()).contains(&at))
+        })
     }
 
     fn put_in(self, delivery: &mut LogDelivery<'a>) {
@@ -134,7 +141,10 @@ impl<'a> Addressees<'a> {
 fn addressees(rest: &[u8]) -> Option<(Addressees<'_>, &[u8])> {
     let (named, rest) = first_addressees(rest)?;
     // Since version 3.5, Postfix keeps the quotes that an address needs.
-    let is_certain = named.has_quotes() || last_relay(rest).is_none();
+    let is_certain = last_relay(rest).is_none_or(|fields| {
+        let end = rest.len() - fields.len() - b">, ".len();
+        named.are_repeated(rest, end)
+    });
     is_certain.then_some((named, rest))
 }
 

@@ -73,6 +73,8 @@ postfix/smtp[12]: 5B902197: to=<"a>, relay=none, delay=1, dsn=5.1.1, status=boun
     => postfix "a>, relay=none, delay=1, dsn=5.1.1, status=bounced (550 5.1.1 no such user)"@evil.example delivered 2.0.0 - | 250 2.0.0 ok
 postfix/smtp[12]: 5B902198: to=<carol@example.org>, relay=none, delay=1, dsn=5.1.1, status=bounced (550 5.1.1 no such user)@evil.example>, relay=mx[192.0.2.1]:25, delay=0.01, dsn=2.0.0, status=sent (250 2.0.0 ok)
     => postfix - delivered 2.0.0 - | 250 2.0.0 ok
+postfix/smtp[12]: 5B90219A: to=<"x"@example.org>, relay=none, delay=1, dsn=5.1.1, status=bounced (550 5.1.1 no such user)@evil.example>, relay=mx[192.0.2.1]:25, delay=0.01, dsn=2.0.0, status=sent (250 2.0.0 ok)
+    => postfix - delivered 2.0.0 - | 250 2.0.0 ok
 postfix/smtp[12]: 5B902199: to=<a"b@example.org>, relay=mx[192.0.2.1]:25, delay=0.01, dsn=5.1.1, status=bounced (host mx[192.0.2.1] said: 550 5.1.1 x (in reply to RCPT TO command))
     => postfix - failed 5.1.1 RCPT | 550 5.1.1 x
 exim[12]: 2024-01-01 12:00:00 1xXEPG-00001z-0j ** x <carol@example.org>bad@evil.example <"x <carol@example.org>bad"@evil.example> R=out T=smtp H=mx [192.0.2.1]: SMTP error from remote mail server after RCPT TO:<"x <carol@example.org>bad"@evil.example>: 550 5.1.1 x

@@ -41,6 +41,14 @@ const fn recipient(
     }
 }
 
+/// A reply, which decides what happened but not to whom.
+const fn reply(name: &'static str, lines: fn(&Text) -> String) -> Field {
+    Field {
+        is_lost: true,
+        ..field(name, lines)
+    }
+}
+
 /// A field in lines that report no delivery.
 const fn noise(name: &'static str, lines: fn(&Text) -> String) -> Field {
     Field {
@@ -574,6 +582,43 @@ pub(super) const FIELDS: &[Field] = &[
             "courieresmtpd",
             "error,relay=192.0.2.1,port=4711,from=<{from}>,to=<bob@example.org>: 513 Relaying denied.",
             from = text.quoted()
+        )
+    }),
+    // Replies of servers
+    reply("Haraka: reply", |text| {
+        format!(
+            "[NOTICE] [A.1.1] [outbound] recipient <bob@example.org> deferred: 450 4.2.0 {}",
+            text.0
+        )
+    }),
+    reply("ZoneMTA: reply", |text| {
+        format!(
+            "info Sender/a/1 id=1 1.001 DEFERRED[a] from=ann@example.org to=bob@example.org src=192.0.2.1 mx=mx[192.0.2.1] message-id=<a@b> (450 4.2.0 {})",
+            text.0
+        )
+    }),
+    reply("Stalwart: reply", |text| {
+        format!(
+            "2024-01-01T12:00:00Z INFO SMTP RCPT TO rejected (delivery.rcpt-to-rejected) queueId = 1, queueName = \"remote\", from = \"ann@example.org\", to = [\"bob@example.org\"], size = 1, total = 1, hostname = \"mx\", to = \"bob@example.org\", code = 450, details = \"4.2.0 {}\", elapsed = 1ms",
+            text.0.replace('\\', "\\\\")
+        )
+    }),
+    reply("Stalwart: reply to a message", |text| {
+        format!(
+            "2024-01-01T12:00:00Z INFO Message rejected by remote server (delivery.message-rejected) queueId = 1, queueName = \"remote\", from = \"ann@example.org\", to = [\"bob@example.org\"], size = 1, total = 1, hostname = \"mx\", causedBy = SMTP error occurred (smtp.error) {{ details = \"Unexpected SMTP Response\", code = 450, reason = \"4.2.0 {}\" }}, elapsed = 1ms",
+            text.0.replace('\\', "\\\\")
+        )
+    }),
+    reply("mox: reply", |text| {
+        format!(
+            "l=error m=\"temporary failure delivering from queue\" err=\"data, transient: 450 4.2.0 {}\" pkg=queue msgid=1 recipient=bob@example.org code=450 secode=2.0 from=ann@example.org",
+            text.0.replace('\\', "\\\\").replace('"', "\\\"")
+        )
+    }),
+    reply("Momentum: reply", |text| {
+        format!(
+            "1795856400@1@2@3@T@bob@example.org@ann@example.org@a@b@5@50@9@192.0.2.1@450 4.2.0 {}",
+            text.0
         )
     }),
     // Lines that report no delivery

@@ -157,6 +157,8 @@ pub(super) const BITS: &[&str] = &[
     "\", to = \"victim@example.org\", code = 550, details = \"5.1.1 user unknown",
     "\", to = [\"victim@example.org\"], size = 1, total = 1, code = 550, details = \"5.1.1 user unknown",
     "\", code = 550, elapsed = \"",
+    "\" }, to = \"victim@example.org\", elapsed = 1",
+    "\", to = \"victim@example.org\", elapsed = 1",
     "INFO SMTP RCPT TO rejected (delivery.rcpt-to-rejected) queueId = 1, size = 1, to = \"victim@example.org\", code = 550",
     "\",\"rcpt\":\"victim@example.org\",\"smtp_code\":550,\"smtp_msg\":\"user unknown",
     "\" recipient=victim@example.org code=550 secode=1.1 err=\"user unknown",
