@@ -2,6 +2,7 @@
 
 use super::event::{looks_like_events, looks_like_records};
 use super::mail::looks_like_mail;
+use super::wrap::looks_wrapped;
 
 /// Some programs write this mark at the start of a file. It isn't part of the text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -16,6 +17,8 @@ pub enum Content {
     Events,
     /// Events of sending services, as CSV.
     Records,
+    /// The lines of a log in [wrappers](super::wrap), such as those of journald and Docker.
+    Wrapped,
     /// The lines of a log, or replies.
     Lines,
 }
@@ -33,6 +36,9 @@ impl Content {
     /// let mail = b"Return-Path: <>\nReceived: from mx.example.org\n by mx.example.net";
     /// assert_eq!(Content::of(mail).0, Content::Mails);
     ///
+    /// let docker = br#"{"log": "550 no such user\n", "stream": "stdout", "time": "2024-01-01T12:00:00Z"}"#;
+    /// assert_eq!(Content::of(docker).0, Content::Wrapped);
+    ///
     /// assert_eq!(Content::of(b"550: no such user\n").0, Content::Lines);
     /// assert_eq!(Content::of("\u{feff}550 no".as_bytes()), (Content::Lines, &b"550 no"[..]));
     /// ```
@@ -43,6 +49,7 @@ impl Content {
             text if looks_like_events(text) => Self::Events,
             text if looks_like_mail(text) => Self::Mails,
             text if looks_like_records(text) => Self::Records,
+            text if looks_wrapped(text) => Self::Wrapped,
             _ => Self::Lines,
         };
         (content, text)

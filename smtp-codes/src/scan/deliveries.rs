@@ -11,6 +11,7 @@ use super::doubt::Doubt;
 use super::event;
 use super::log;
 use super::mail::{self, Mailbox};
+use super::wrap::Unwrapped;
 use crate::builtin::TABLE;
 use crate::table::Table;
 
@@ -76,6 +77,7 @@ enum Contents<R> {
         /// The deliveries of the last record.
         ready: vec::IntoIter<Delivery>,
     },
+    Wrapped(Box<log::Deliveries<Unwrapped<Input<R>>>>),
     Lines(Box<log::Deliveries<Input<R>>>),
 }
 
@@ -107,6 +109,10 @@ impl<R: BufRead> Deliveries<R> {
                 reader: Box::new(event::Records::new(input)),
                 ready: Vec::new().into_iter(),
             },
+            Content::Wrapped => {
+                let lines = log::Deliveries::with_table(Unwrapped::new(input), table);
+                Contents::Wrapped(Box::new(lines))
+            }
             Content::Lines => {
                 let lines = log::Deliveries::with_table(input, table);
                 Contents::Lines(Box::new(lines.with_line_end(line_end)))
@@ -121,6 +127,7 @@ impl<R: BufRead> Iterator for Deliveries<R> {
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
             Contents::Lines(lines) => lines.next(),
+            Contents::Wrapped(lines) => lines.next(),
             Contents::Events { reader, ready } => next_of(reader, ready),
             Contents::Records { reader, ready } => next_of(reader, ready),
             Contents::Mails {

@@ -4,7 +4,7 @@
 //! [`deliveries`] reads an email message, a mailbox, a log, events or single replies. The modules
 //! [`mail`], [`log`] and [`event`] read them one at a time, for programs that use several threads.
 //! Each [`Delivery`] is the outcome for one recipient, as it was reported; [`Delivery::diagnose`]
-//! says what it means.
+//! says what it means. [`wrap`] takes off what journald and containers put around log lines.
 
 mod commands;
 mod content;
@@ -17,6 +17,7 @@ pub mod log;
 pub mod mail;
 mod server;
 mod side;
+pub mod wrap;
 
 pub use crate::vocabulary::Action;
 pub use content::Content;

@@ -20,6 +20,8 @@ mod notices;
 mod records;
 #[cfg(feature = "scan")]
 mod trust;
+#[cfg(feature = "scan")]
+mod wrap;
 
 #[cfg(not(feature = "scan"))]
 #[test]

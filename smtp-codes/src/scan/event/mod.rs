@@ -32,7 +32,9 @@ pub(crate) mod table;
 mod time;
 mod unwrap;
 
+pub(in crate::scan) use read::is_event;
 pub use read::{MAX_EVENT, looks_like_json, of_line, read};
 pub use reader::{Event, Reader, looks_like_events};
 pub use records::{Records, looks_like_records};
 pub use table::{Service, services};
+pub(in crate::scan) use time::time;

@@ -3,6 +3,8 @@
 use std::string::String;
 use std::vec::Vec;
 
+use serde_json::Value;
+
 use super::unwrap::{Found, form};
 use crate::scan::delivery::Delivery;
 
@@ -43,6 +45,13 @@ pub fn of_line(line: &[u8]) -> Option<Vec<Delivery>> {
 #[inline]
 pub fn looks_like_json(bytes: &[u8]) -> bool {
     matches!(without_mark(bytes).trim_ascii_start(), [b'{' | b'[', ..])
+}
+
+/// Returns `true` if a value has an event of a known service.
+pub(in crate::scan) fn is_event(value: &Value) -> bool {
+    let mut found = Found::default();
+    found.look(value, 0);
+    found.is_event
 }
 
 /// Removes a byte order mark.

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 /// Reads a Unix time or a date. A date without a time zone is ignored unless `utc` is `true`.
-pub(super) fn time(value: &Value, utc: bool) -> Option<SystemTime> {
+pub(in crate::scan) fn time(value: &Value, utc: bool) -> Option<SystemTime> {
     let timestamp = match value {
         Value::Number(number) => match number.as_i64() {
             Some(whole) => since_1970(whole),

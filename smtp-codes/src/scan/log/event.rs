@@ -7,6 +7,7 @@ use std::vec::Vec;
 use super::attempts::Step;
 use super::delivery::LogDelivery;
 use super::envelopes::{Envelope, Lookup};
+use super::exim::Piece;
 
 /// What one line of a log reports.
 ///
@@ -48,6 +49,8 @@ pub(super) enum Kind<'a> {
     Attempt(Cow<'a, [u8]>, Step<'a>),
     /// A reply on a line by itself, or one line of it.
     Reply(LogDelivery<'a>),
+    /// A piece of a line of Exim, and the process that wrote it.
+    Piece(&'a [u8], Piece<'a>, Option<SystemTime>),
 }
 
 /// The number by which a later line refers to a recipient or a server.
@@ -79,6 +82,9 @@ impl<'a> LineEvent<'a> {
         {
             delivery.time = delivery.time.or(Some(time));
         }
+        if let Self::Part(Part(Kind::Piece(.., of_piece))) = self {
+            *of_piece = Some(time);
+        }
     }
 
     /// Returns the outcome as far as this line reports it. The recipient may be in another line.
@@ -97,7 +103,11 @@ impl<'a> LineEvent<'a> {
                 (!is_unfinished(&delivery.diagnostic)).then_some(delivery)
             }
             Self::Part(Part(
-                Kind::Name(..) | Kind::Recipient(_) | Kind::Envelope(_) | Kind::Attempt(..),
+                Kind::Name(..)
+                | Kind::Recipient(_)
+                | Kind::Envelope(_)
+                | Kind::Attempt(..)
+                | Kind::Piece(..),
             )) => None,
         }
     }

@@ -252,6 +252,7 @@ impl LogFormat {
     /// in front of a line.
     fn read_of<'a>(&self, header: Header<'a>, commands: &Commands) -> Option<LineEvent<'a>> {
         match self.format {
+            Format::Exim => exim::tagged(header.process(), header.message, commands),
             Format::Dma => dma::tagged(header.process(), header.message, commands),
             Format::Nullmailer => nullmailer::tagged(header.tag, header.message),
             _ => self.message(header.message, commands),
@@ -307,11 +308,23 @@ impl Format {
 
 /// Reads a line whose line end was removed.
 pub(super) fn event<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
-    let mut event = of_log(line, commands).or_else(|| reply::message(line))?;
-    if let Some(time) = header::stamp(line).and_then(|(stamp, _)| time::instant(stamp)) {
+    let inner = header::without_empty_header(line);
+    let mut event = match is_json(inner) {
+        true => of_beginning(inner, commands).break_value()??,
+        false => of_log(inner, commands).or_else(|| reply::message(inner))?,
+    };
+    let instant = |line| time::instant(header::stamp(line)?.0);
+    if let Some(time) = instant(inner).or_else(|| instant(line)) {
         event.set_time(time);
     }
     Some(event)
+}
+
+/// Returns `true` if a line is an object of JSON. Only its format says which of its values a program
+/// wrote: outsiders may have written any other.
+fn is_json(line: &[u8]) -> bool {
+    let may_be = matches!(line, [b'{' | b' ' | b'\t', ..]);
+    may_be && line.trim_ascii_start().starts_with(b"{")
 }
 
 /// Reads a line whose beginning shows its format, whatever else it contains.

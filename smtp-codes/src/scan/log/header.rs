@@ -1,7 +1,7 @@
 //! Splits a log line into the program that wrote it and its message.
 
 use super::cut::{Quotes, cut_byte, number};
-use super::time::{BSD, DATE, ISO, SHAPE};
+use super::time::{BSD, DATE, ISO, SHAPE, begins_as_journal};
 use crate::bytes::near::{NEAR, marks};
 
 /// The parts of a line.
@@ -39,7 +39,7 @@ pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
         tag,
         process: b"",
         message: without_solaris_id(message),
-        has_time: has_time || DATE.begins(line),
+        has_time: has_time || DATE.begins(line) || begins_as_journal(line),
     })
 }
 
@@ -117,8 +117,33 @@ pub(super) fn without_process(text: &[u8]) -> &[u8] {
 
 /// Skips a priority such as `<22>`.
 fn priority(line: &[u8]) -> Option<&[u8]> {
-    let (_, rest) = number(line.get(1..)?)?;
+    let (_, rest) = number(line.strip_prefix(b"<")?)?;
     rest.strip_prefix(b">")
+}
+
+/// Skips the priority of RFC 3164, or that of RFC 5424 and the version.
+pub(super) fn after_priority(line: &[u8]) -> &[u8] {
+    match line.first().and_then(|_| priority(line)) {
+        Some([b'1', b' ', rest @ ..]) => rest,
+        Some(rest) => rest,
+        None => line,
+    }
+}
+
+/// Skips a header of RFC 5424 that names no program. The message is a whole line, which has its
+/// own header if a program wrote one.
+#[inline]
+pub(super) fn without_empty_header(line: &[u8]) -> &[u8] {
+    if !line.starts_with(b"<") {
+        return line;
+    }
+    let header = match priority(line) {
+        Some([b'1', b' ', rest @ ..]) => rfc5424(rest),
+        _ => None,
+    };
+    header
+        .filter(|header| header.tag == b"-")
+        .map_or(line, |header| header.message)
 }
 
 /// Splits the part of a line after the version: `TIME HOST PROGRAM PROCESS MESSAGE-ID DATA MESSAGE`

@@ -41,6 +41,13 @@ impl LineParser {
     }
 }
 
+impl LineParser {
+    /// Returns the words for commands.
+    pub(super) const fn commands(&self) -> &Commands {
+        &self.0
+    }
+}
+
 impl Default for LineParser {
     fn default() -> Self {
         Self::new()

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::time::SystemTime;
 use std::vec::Vec;
 
 use super::attempts::{Attempts, Step};
@@ -9,6 +10,7 @@ use super::deferred::Deferred;
 use super::delivery::LogDelivery;
 use super::envelopes::Envelopes;
 use super::event::{Key, Kind, LineEvent, Part, is_unfinished};
+use super::exim;
 use super::parser::LineParser;
 use crate::table::Table;
 use crate::vocabulary::Action;
@@ -39,6 +41,7 @@ pub struct Reader {
     attempts: Attempts,
     unfinished: Option<Unfinished>,
     group: Option<LogDelivery<'static>>,
+    pieces: exim::Pieces,
 }
 
 /// A reply whose last lines follow as lines without a time and a program.
@@ -120,6 +123,7 @@ impl Reader {
                 self.envelopes.complete(&mut delivery, &lookup);
                 Some(delivery)
             }
+            Kind::Piece(source, piece, time) => self.take_piece(source, piece, time),
             Kind::Attempt(key, step) => self.step(&key, step),
             Kind::Reply(delivery) => self.reply(delivery),
         }
@@ -152,6 +156,25 @@ impl Reader {
             }
             None => is_last.then_some(delivery),
         }
+    }
+
+    /// Takes a piece of a line of Exim, and reads the line if the piece completes it.
+    fn take_piece(
+        &mut self,
+        source: &[u8],
+        piece: exim::Piece<'_>,
+        time: Option<SystemTime>,
+    ) -> Option<LogDelivery<'static>> {
+        let line = self.pieces.join(source, piece)?;
+        let mut event = exim::message(&line, self.parser.commands())?;
+        if let Some(time) = time {
+            event.set_time(time);
+        }
+        let delivery = match event {
+            LineEvent::Delivery(delivery) => delivery,
+            LineEvent::Part(part) => self.take(part)?,
+        };
+        Some(delivery.into_owned())
     }
 
     /// Adds the names that the keys refer to.

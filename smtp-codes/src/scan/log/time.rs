@@ -33,6 +33,24 @@ pub(super) const DATE: Shape = Shape {
     bits: u128::from_le_bytes(*b"\0\0\0\0-\0\0-\0\0 \0\0:\0\0"),
 };
 
+/// Returns `true` if a line begins with a time that only journalctl writes: that of `-o short-full`
+/// or `short-monotonic`. `short-unix` writes the same times as multilog of qmail.
+pub(super) fn begins_as_journal(line: &[u8]) -> bool {
+    let is_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    let word = |text: &[u8]| text.iter().take_while(|byte| is_number(byte)).count();
+    match line {
+        // `Sat 2026-11-28 10:19:23 CET mx`
+        [b'A'..=b'Z', _, _, b' ', date @ ..] if DATE.begins(date) => true,
+        // `[ 3185.545651] mx`
+        [b'[', rest @ ..] => {
+            let rest = rest.trim_ascii_start();
+            let time = rest.split_at_checked(word(rest));
+            time.is_some_and(|(time, rest)| time.contains(&b'.') && rest.starts_with(b"] "))
+        }
+        _ => false,
+    }
+}
+
 /// The length of each shape.
 pub(super) const SHAPE: usize = 16;
 
@@ -54,6 +72,28 @@ pub(super) fn instant(stamp: &[u8]) -> Option<SystemTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_of_journalctl_are_known() {
+        for line in [
+            "Sat 2026-11-28 10:19:23 CET mx a[1]: b",
+            "[ 3185.545651] mx a[1]: b",
+            "[3185.545651] mx a[1]: b",
+        ] {
+            assert!(begins_as_journal(line.as_bytes()), "{line}");
+        }
+        for line in [
+            "",
+            "[3185] a",
+            "[pod/a] b",
+            "550 5.1.1 a",
+            "5.1.1",
+            "1795857563.008839 delivery 1: b",
+            "Sat Nov 28 10:19:23 2026 a",
+        ] {
+            assert!(!begins_as_journal(line.as_bytes()), "{line}");
+        }
+    }
 
     #[test]
     fn every_time_has_one_shape() {

@@ -35,6 +35,22 @@ fn invalid_bytes_are_counted_and_skipped() {
 }
 
 #[test]
+fn messages_that_journalctl_left_out_are_counted() {
+    let log = format!("{LINE}Jan  1 12:00:00 mx postfix/smtp[1]: [237B blob data]\n");
+    let json = "{\"MESSAGE\":null,\"SYSLOG_IDENTIFIER\":\"postfix/smtp\",\"_PID\":\"1\"}\n";
+    let (status, objects, stderr) = scan_bytes("short.log", &log);
+    assert_eq!((status, objects), (Some(0), 1));
+    let message = "short.log: messages left out by journalctl (`journalctl -a` keeps them): 1";
+    assert!(stderr.contains(message), "{stderr}");
+    let files = Files::new("left-out");
+    files.put("short.log", &log);
+    files.put("records.json", json.repeat(2));
+    let run = files.scan(&["--lang", "en"]).good();
+    let note = "Messages left out by journalctl (-a keeps them): 3\n";
+    assert!(run.stdout.contains(note), "{}", run.stdout);
+}
+
+#[test]
 fn charsets_may_be_mixed() {
     let part = |kind: &str, body: &[u8]| {
         [

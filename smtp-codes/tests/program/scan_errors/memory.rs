@@ -146,3 +146,29 @@ fn memory_stays_small_for_many_recipients_of_a_long_reply() {
     assert!(peak < MOST, "{peak} KiB");
     assert_eq!((status, out.lines().count()), (Some(0), 2_000), "{errors}");
 }
+
+#[test]
+fn memory_stays_small_for_endless_records_in_wrappers() {
+    let piece = "x".repeat(1 << 20);
+    let parts = format!("2024-01-01T12:00:00Z stdout P {}\n", "x".repeat(16_000)).repeat(64);
+    let wrapped = format!(
+        "{{\"log\":{:?},\"stream\":\"stdout\",\"time\":\"2024-01-01T12:00:00Z\"}}\n",
+        LINE
+    );
+    for (start, piece, end) in [
+        ("{\"log\":\"", &piece, "\"}\n"),
+        ("__CURSOR=s=1\nMESSAGE=", &piece, "\n\n"),
+        ("", &parts, "2024-01-01T12:00:00Z stdout F end\n"),
+    ] {
+        let first = wrapped.as_bytes();
+        let long = std::iter::repeat_n(piece.as_bytes(), 72);
+        let pieces = [first, start.as_bytes()].into_iter().chain(long);
+        let (peak, status, out, errors) = peak(pieces.chain([end.as_bytes(), first]));
+        assert!(peak < MOST, "{start}: {peak} KiB");
+        assert_eq!((status, out.lines().count()), (Some(1), 2), "{errors}");
+        assert!(
+            errors.contains("lines longer than 1 MiB skipped: 1"),
+            "{errors}"
+        );
+    }
+}

@@ -54,6 +54,7 @@ const SUMMARY: Summary = Summary {
     long_lines: "Overlong lines skipped",
     other_records: "CSV records skipped that do not fit the header",
     invalid_bytes: "Invalid bytes skipped",
+    left_out: "Messages left out by journalctl (-a keeps them)",
 };
 
 const ERRORS: Errors = Errors {
@@ -64,6 +65,7 @@ const ERRORS: Errors = Errors {
     invalid_bytes: "invalid bytes skipped",
     long_lines: "lines longer than 1 MiB skipped",
     other_records: "CSV records skipped that do not fit the header",
+    left_out: "messages left out by journalctl (`journalctl -a` keeps them)",
     not_text: "neither an email message nor a log; for single replies use `smtp-codes explain`",
     zip: "ZIP archive; extract it first",
     compressed: |format, command| {

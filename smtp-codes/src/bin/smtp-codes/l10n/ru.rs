@@ -60,6 +60,7 @@ const SUMMARY: Summary = Summary {
     long_lines: "Пропущено слишком длинных строк",
     other_records: "Пропущено записей CSV, не подходящих к заголовку",
     invalid_bytes: "Пропущено испорченных байтов",
+    left_out: "Сообщений, которые опустил journalctl (с -a он их выводит)",
 };
 
 const ERRORS: Errors = Errors {
@@ -72,6 +73,7 @@ const ERRORS: Errors = Errors {
     invalid_bytes: "пропущено испорченных байтов",
     long_lines: "пропущено строк длиннее 1 МиБ",
     other_records: "пропущено записей CSV, не подходящих к заголовку",
+    left_out: "сообщений, которые опустил journalctl (`journalctl -a` выводит их)",
     not_text: "это не письмо и не журнал; для отдельных ответов есть `smtp-codes explain`",
     zip: "это архив ZIP; сначала распакуйте его",
     compressed: |format, command| {

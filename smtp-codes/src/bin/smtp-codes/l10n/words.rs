@@ -69,6 +69,7 @@ pub(crate) struct Summary {
     pub(crate) long_lines: &'static str,
     pub(crate) other_records: &'static str,
     pub(crate) invalid_bytes: &'static str,
+    pub(crate) left_out: &'static str,
 }
 
 /// The messages on standard error.
@@ -80,6 +81,8 @@ pub(crate) struct Errors {
     pub(crate) invalid_bytes: &'static str,
     pub(crate) long_lines: &'static str,
     pub(crate) other_records: &'static str,
+    /// The label of the number of messages that journalctl left out, and what to do.
+    pub(crate) left_out: &'static str,
     pub(crate) not_text: &'static str,
     pub(crate) zip: &'static str,
     /// Takes the name of a compression format, and the command that decompresses it.

@@ -1,13 +1,14 @@
 //! Detects the content of a file (messages, events or a log) and scans it.
 
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
+use smtp_codes::scan::wrap::Unwrapped;
 use smtp_codes::scan::{Content, log};
 
 use super::decompress;
 use super::progress::Progress;
-use super::sink::{Failure, Sink};
+use super::sink::{Contents, Failure, Sink};
 use super::skipped::Skipped;
 use super::{events, logs, mails};
 
@@ -49,6 +50,7 @@ pub(crate) fn scan(
         Content::Mails => mails::scan(BufReader::new(input), sink)?,
         Content::Events => events::scan(BufReader::new(input), sink)?,
         Content::Records => events::scan_records(BufReader::new(input), sink)?,
+        Content::Wrapped => wrapped(BufReader::new(input), sink)?,
         _ if log::line_end(text) == b'\r' => logs::scan(CarriageReturns(input), sink)?,
         _ => logs::scan(input, sink)?,
     };
@@ -58,6 +60,15 @@ pub(crate) fn scan(
             None => Outcome::Read(contents.skipped),
         },
     )
+}
+
+/// Scans a log whose lines come in wrappers.
+fn wrapped(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents, Failure> {
+    let mut lines = Unwrapped::new(input);
+    let mut contents = logs::scan(&mut lines, sink)?;
+    contents.skipped.lines += lines.skipped_lines();
+    contents.skipped.bytes += lines.invalid_bytes();
+    Ok(contents)
 }
 
 /// A reader that replaces carriage returns with line feeds.

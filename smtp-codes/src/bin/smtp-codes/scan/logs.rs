@@ -24,6 +24,8 @@ struct Batch<'a> {
     /// The number of successful deliveries, if only counts are needed.
     delivered: u64,
     invalid_bytes: u64,
+    /// Messages that journalctl left out.
+    left_out: u64,
     findings: Vec<Finding<'a>>,
 }
 
@@ -59,6 +61,7 @@ pub(crate) fn scan(input: impl Read, sink: &mut dyn Sink) -> Result<Contents, Fa
         }
         for batch in read_all(&chunks, &mut caches, only_counts) {
             contents.skipped.bytes += batch.invalid_bytes;
+            contents.skipped.left_out += batch.left_out;
             contents.deliveries += handing.batch(batch)?;
         }
     }
@@ -192,7 +195,7 @@ impl<'a> Batch<'a> {
             Some(log::LineEvent::Part(part)) => {
                 self.findings.push(Finding::Part(self.lines, part));
             }
-            _ => {}
+            _ => self.left_out += u64::from(log::is_left_out(line)),
         }
     }
 }

@@ -150,19 +150,22 @@ impl Scan<'_> {
     /// Ends a file, and reports or counts what was skipped in it.
     fn end(&mut self, name: &str, skipped: Skipped) {
         let errors = &self.words.errors;
-        let bytes = skipped.bytes;
-        match self.sink.counters() {
-            Some(tally) => tally.add_skipped(skipped),
-            None if bytes > 0 => self.say(name, &format!("{}: {bytes}", errors.invalid_bytes)),
-            None => {}
-        }
-        for (message, count) in [
-            (errors.long_lines, skipped.lines),
-            (errors.other_records, skipped.records),
+        let is_counted = match self.sink.counters() {
+            Some(tally) => {
+                tally.add_skipped(skipped);
+                true
+            }
+            None => false,
+        };
+        self.all_read &= skipped.lines == 0 && skipped.records == 0;
+        for (count, what, is_said) in [
+            (skipped.bytes, errors.invalid_bytes, !is_counted),
+            (skipped.left_out, errors.left_out, true),
+            (skipped.lines, errors.long_lines, true),
+            (skipped.records, errors.other_records, true),
         ] {
-            if count > 0 {
-                self.all_read = false;
-                self.say(name, &format!("{message}: {count}"));
+            if count > 0 && is_said {
+                self.say(name, &format!("{what}: {count}"));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Exim: `1rK… ** bob@example.org R=… T=… H=… [ip]: SMTP error from remote mail server after RCPT
 //! TO:<…>: 550 …`.
 
+mod piece;
 mod recipient;
 mod refusal;
 
@@ -12,11 +13,12 @@ use super::command::command_of;
 use super::cut::{Quotes, after, begins_with_code, cut, cut_byte, cut_last, cut_quote, has};
 use super::delivery::LogDelivery;
 use super::escape::unescaped;
-use super::event::LineEvent;
+use super::event::{Kind, LineEvent};
 use super::header;
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command};
+pub(super) use piece::{Piece, Pieces};
 use recipient::Addressed;
 
 /// Reads a message from syslog, which may repeat the time.
@@ -25,6 +27,18 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     match after_message_id(rest) {
         Some(rest) => with_id(rest, commands),
         None => without_id(rest, commands),
+    }
+}
+
+/// Reads a message of syslog, or a piece of one that Exim splits because it is long.
+pub(super) fn tagged<'a>(
+    process: &'a [u8],
+    message: &'a [u8],
+    commands: &Commands,
+) -> Option<LineEvent<'a>> {
+    match Piece::of(message) {
+        Some(piece) => Some(LineEvent::part(Kind::Piece(process, piece, None))),
+        None => self::message(message, commands),
     }
 }
 

@@ -1,0 +1,47 @@
+//! Logs whose lines come in wrappers: what journald, containers and log shippers put around them.
+//!
+//! [`Unwrapped`] takes the wrappers off and passes on plain lines, so that the readers of
+//! [`log`](crate::scan::log) know nothing of wrappers. [`scan::deliveries`](crate::scan::deliveries)
+//! does so by itself.
+//!
+//! | wrapper | forms |
+//! |---|---|
+//! | journald | `journalctl -o` `json`, `json-pretty`, `json-seq`, `json-sse`, `export`, `verbose`; the short forms are lines of syslog |
+//! | containers | Docker's json-file, `docker logs -t`, `docker compose logs`, CRI, `kubectl logs --prefix`; parts of long lines are joined |
+//! | shippers | JSON of Fluent Bit, Fluentd, Vector, Logstash, Filebeat, rsyslog, syslog-ng, GELF |
+//! | stores | Loki, `logcli`, Amazon `CloudWatch`, Elasticsearch, Google Cloud Logging, Splunk |
+//!
+//! JSON is read by the names of its keys, which are listed in one table for all wrappers. A value
+//! without a message is not a wrapper.
+//!
+//! ```
+//! use std::io::BufRead as _;
+//! use smtp_codes::scan::{log, wrap};
+//!
+//! let input: &[u8] = b"2024-01-01T12:00:00Z stdout P Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<bob@example.org>,
+//! 2024-01-01T12:00:00Z stdout F  relay=mx[192.0.2.1]:25, dsn=5.1.1, status=bounced (550 5.1.1 no such user)
+//! ";
+//! assert!(wrap::looks_wrapped(input));
+//! assert!(!wrap::looks_wrapped(b"Jan  1 12:00:00 mx postfix/qmgr[1]: 4T3X: removed\n"));
+//!
+//! let mut lines = wrap::Unwrapped::new(input).split(b'\n');
+//! assert_eq!(lines.next().transpose()?, Some(vec![])); // the second line completes the first
+//! let line = lines.next().transpose()?.ok_or("no line")?;
+//! let delivery = log::line(&line).ok_or("no delivery")?;
+//! assert_eq!(delivery.recipient.as_deref(), Some(&b"bob@example.org"[..]));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod entry;
+mod journal;
+mod keys;
+mod limits;
+mod output;
+mod parts;
+mod record;
+mod text;
+mod time;
+mod unwrapped;
+mod walker;
+
+pub use unwrapped::{Unwrapped, looks_wrapped};

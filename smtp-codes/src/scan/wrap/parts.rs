@@ -1,0 +1,78 @@
+//! Lines that come in parts, because containers write at most 16 KiB at a time.
+
+use std::collections::VecDeque;
+use std::vec::Vec;
+
+use super::entry::{Part, without_line_end};
+use super::limits::LONGEST;
+
+/// How many streams may have begun a line; the oldest one is dropped.
+const MOST_STREAMS: usize = 8;
+
+/// The lines that have begun and not ended.
+#[derive(Debug, Default)]
+pub(super) struct Parts(VecDeque<Begun>);
+
+#[derive(Debug)]
+struct Begun {
+    stream: Vec<u8>,
+    text: Vec<u8>,
+    is_too_long: bool,
+}
+
+/// What a part led to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Joined {
+    /// The line goes on.
+    Going,
+    /// The line is whole.
+    Line(Vec<u8>),
+    TooLong,
+}
+
+impl Parts {
+    /// Takes the next part of a stream.
+    pub(super) fn join(&mut self, part: &Part, text: &[u8]) -> Joined {
+        let known = self.0.iter().position(|begun| begun.stream == part.stream);
+        let mut begun = match known.and_then(|at| self.0.remove(at)) {
+            Some(begun) => begun,
+            None if part.is_last => return Joined::Line(text.to_vec()),
+            None => Begun {
+                stream: part.stream.clone(),
+                text: Vec::new(),
+                is_too_long: false,
+            },
+        };
+        let text = match part.is_last {
+            true => text,
+            false => without_line_end(text),
+        };
+        begun.is_too_long |= begun.text.len() + text.len() > LONGEST;
+        match begun.is_too_long {
+            true => begun.text = Vec::new(),
+            false => begun.text.extend_from_slice(text),
+        }
+        if part.is_last {
+            return begun.end();
+        }
+        if self.0.len() == MOST_STREAMS {
+            self.0.pop_front();
+        }
+        self.0.push_back(begun);
+        Joined::Going
+    }
+
+    /// Returns the next line whose end never came.
+    pub(super) fn rest(&mut self) -> Option<Joined> {
+        self.0.pop_front().map(Begun::end)
+    }
+}
+
+impl Begun {
+    fn end(self) -> Joined {
+        match self.is_too_long {
+            true => Joined::TooLong,
+            false => Joined::Line(self.text),
+        }
+    }
+}
