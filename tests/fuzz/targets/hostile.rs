@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../../../smtp-codes/tests/scan/logs/hostile/fields.rs"]
+#[path = "../../../smtp-codes/tests/scan/logs/hostile/fields/mod.rs"]
 mod fields;
 #[path = "../../../smtp-codes/tests/scan/logs/hostile/property.rs"]
 mod property;
@@ -22,7 +22,8 @@ fuzz_target!(|bytes: &[u8]| {
         byte => char::from(b' ' + byte % 95),
     };
     let text: String = text.iter().map(printable).collect();
-    let field = &fields::FIELDS[usize::from(*field) % fields::FIELDS.len()];
+    let fields = fields::all();
+    let field = fields[usize::from(*field) % fields.len()];
     if let Some(fault) = property::fault(field, &text::Text(text)) {
         panic!("{fault}");
     }
