@@ -10,7 +10,7 @@ use super::notice::forms::{
 };
 use super::notice::lines::NoticeLines;
 use super::notice::recipient;
-use super::notice::text::{joined, lower, undecorated};
+use super::notice::text::{contains_any, joined, lower, undecorated};
 use super::notice::words::{self, Weight};
 use crate::scan::Action;
 use crate::scan::commands::Commands;
@@ -189,10 +189,6 @@ impl<'a> Evidence<'a> {
         let low = || joined(lower(self.text.whole()).split_whitespace(), usize::MAX);
         self.low.get_or_init(low)
     }
-}
-
-fn contains_any(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| text.contains(phrase))
 }
 
 fn begins_with_any(text: &str, phrases: &[&str]) -> bool {

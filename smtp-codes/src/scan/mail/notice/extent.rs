@@ -2,7 +2,7 @@
 
 use super::forms::STOPS;
 use super::reply::reply_at;
-use super::text::lower;
+use super::text::{find, lower};
 
 /// Returns where the reply that starts at `start` ends, at most `longest` bytes later. With
 /// `paragraph`, it ends at the first empty line.
@@ -17,7 +17,7 @@ pub(super) fn stop(text: &str, start: usize, longest: usize, paragraph: bool) ->
     let line = low.replace('\n', " ");
     let stops = STOPS.iter().filter_map(|stop| {
         let text = if stop.starts_with('\n') { &low } else { &line };
-        text.find(stop)
+        find(text, stop)
     });
     let own = is_dialogue(before).then(|| reply_end(said)).flatten();
     let own = own.or_else(|| said.find("\n\n")).filter(|_| paragraph);

@@ -4,7 +4,7 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::forms::{RETURNED, RETURNED_FIELDS, RETURNED_WHOLE};
-use super::text::{is_divider, lower, undecorated};
+use super::text::{find, is_divider, lower, undecorated};
 
 /// The maximum number of lines that are read.
 const MAX_LINES: usize = 4_000;
@@ -61,17 +61,33 @@ impl<'a> NoticeLines<'a> {
 
     /// Like [`slice`](Self::slice), but without the first `skip` bytes.
     pub(super) fn slice_from(&self, first: usize, skip: usize, last: usize) -> &'a str {
-        let start = self
-            .spans
-            .get(first)
-            .map(|span| (span.0 + skip).min(span.1));
-        let end = last
-            .checked_sub(1)
-            .and_then(|last| self.spans.get(last))
-            .map(|span| span.1);
-        let span = start.zip(end).filter(|_| first < last);
+        let span = self.span(first, skip, last);
         span.and_then(|(start, end)| self.text.get(start..end))
             .unwrap_or_default()
+    }
+
+    /// Finds a lowercase phrase in the lines from `first` up to `last` (exclusive), ignoring the first
+    /// `skip` bytes of line `first`. Returns the number of the line and the offset within it.
+    pub(super) fn find(
+        &self,
+        phrase: &str,
+        first: usize,
+        skip: usize,
+        last: usize,
+    ) -> Option<(usize, usize)> {
+        let (start, end) = self.span(first, skip, last)?;
+        let at = start + find(self.low.get(start..end)?, phrase)?;
+        let after = self.spans.partition_point(|span| span.0 <= at);
+        let line = after.checked_sub(1)?;
+        Some((line, at - self.spans.get(line)?.0))
+    }
+
+    /// Returns the start and end of the lines from `first` up to `last` (exclusive), without the
+    /// first `skip` bytes of line `first`.
+    fn span(&self, first: usize, skip: usize, last: usize) -> Option<(usize, usize)> {
+        let (start, line_end) = *self.spans.get(first)?;
+        let (_, end) = *self.spans.get(last.checked_sub(1)?)?;
+        (first < last).then_some(((start + skip).min(line_end), end))
     }
 
     /// Returns the paragraph that starts at byte `skip` of line `first`, or the next paragraph if

@@ -7,7 +7,7 @@ use super::forms::{
     ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, SENDER_LEADS, Says, TAILS,
     UNDISCLOSED,
 };
-use super::text::lower;
+use super::text::{find, lower};
 use crate::scan::mail::limits::MAX_RECIPIENTS;
 use crate::scan::mail::mime::Mail;
 
@@ -167,7 +167,7 @@ fn after_phrase<'a>(line: &'a str, low: &str) -> Option<Naming<'a>> {
         return None;
     }
     NAMED.iter().find_map(|phrase| {
-        let at = low.find(phrase.words)?;
+        let at = find(low, phrase.words)?;
         // Skip the commands of a transcript too.
         let before = line.get(..at)?;
         if before.contains(">>>") || before.contains("<<<") {
@@ -225,7 +225,7 @@ pub(in crate::scan::mail) fn mentioned<'a>(text: &'a str, mail: &Mail) -> Option
     let (from, to) = (Own::new(&mail.from), Own::new(&mail.to));
     // If a phrase announces the recipients, addresses before it belong to someone else.
     let low = lower(text);
-    let announced = ANNOUNCED.iter().filter_map(|words| low.find(words)).min();
+    let announced = ANNOUNCED.iter().filter_map(|words| find(&low, words)).min();
     let text = text.get(announced.unwrap_or(0)..)?;
     let mut addresses = addresses(text);
     let named = addresses.find(|(at, address)| {

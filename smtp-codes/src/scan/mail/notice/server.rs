@@ -3,7 +3,7 @@
 use std::string::{String, ToString};
 
 use super::forms::SERVERS;
-use super::text::{joined, lower};
+use super::text::{find_all, joined, lower};
 use crate::scan::server;
 
 /// The maximum number of matches that are examined for each phrase that names a server.
@@ -31,10 +31,10 @@ fn in_words(text: &str) -> Option<String> {
     let text = joined(text.split_whitespace(), usize::MAX);
     let low = lower(&text);
     SERVERS.iter().find_map(|phrase| {
-        let mut places = low.match_indices(phrase.before).take(MAX_PLACES);
-        places.find_map(|(at, before)| {
+        let mut places = find_all(&low, phrase.before).take(MAX_PLACES);
+        places.find_map(|(at, after)| {
             let preceding = low.get(..at)?.chars().next_back();
-            let (name, rest) = leading(text.get(at + before.len()..)?)?;
+            let (name, rest) = leading(text.get(low.len() - after.len()..)?)?;
             let whole = !preceding.is_some_and(char::is_alphanumeric);
             let followed =
                 phrase.after.is_empty() || phrase.after.iter().any(|next| rest.starts_with(next));

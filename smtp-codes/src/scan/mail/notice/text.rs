@@ -4,11 +4,16 @@ use std::borrow::Cow;
 use std::string::String;
 use std::vec::Vec;
 
+use memchr::memmem;
+
 use crate::scan::mail::mime::charset;
 
 /// Returns a text in lower case. Characters whose lower case has another length in UTF-8 are kept,
 /// so byte offsets stay valid.
 pub(in crate::scan::mail) fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let fold = |letter: char| {
         let mut small = letter.to_lowercase();
         let same = small
@@ -17,6 +22,25 @@ pub(in crate::scan::mail) fn lower(text: &str) -> String {
         same.filter(|_| small.next().is_none()).unwrap_or(letter)
     };
     text.chars().map(fold).collect()
+}
+
+/// Returns the offset of a phrase in a text. Faster than `str::find` for short texts.
+pub(in crate::scan::mail) fn find(text: &str, phrase: &str) -> Option<usize> {
+    memmem::find(text.as_bytes(), phrase.as_bytes())
+}
+
+/// Returns the offset of each occurrence of a phrase, and the text after it.
+pub(super) fn find_all<'a>(
+    text: &'a str,
+    phrase: &'a str,
+) -> impl Iterator<Item = (usize, &'a str)> {
+    let places = memmem::find_iter(text.as_bytes(), phrase.as_bytes());
+    places.filter_map(move |at| Some((at, text.get(at + phrase.len()..)?)))
+}
+
+/// Returns `true` if a text contains one of the phrases.
+pub(in crate::scan::mail) fn contains_any(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| find(text, phrase).is_some())
 }
 
 /// Folds white space: spaces become one space, a newline stays, and any number of empty lines

@@ -12,6 +12,7 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::lines::NoticeLines;
+use super::text::contains_any;
 use super::{recipient, reply, server, words};
 use crate::builtin::command;
 use crate::scan::commands::Commands;
@@ -51,7 +52,7 @@ pub(super) fn read(lines: &NoticeLines<'_>, commands: &Commands) -> Transcript {
     let mut places = 0..lines.count();
     let begins = |place: &usize| {
         let low = lines.low(*place);
-        low.contains("transcript of session follows") || low.contains("while talking to")
+        contains_any(low, &["transcript of session follows", "while talking to"])
     };
     let mut reader = TranscriptReader::new(commands);
     if let Some(start) = places.find(begins) {

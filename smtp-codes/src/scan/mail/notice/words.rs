@@ -8,8 +8,8 @@ use super::extent::{stop, unquoted};
 use super::forms::{CODE_NOTES, COMMANDS, LEADS, Lead, NOISE, SILENT, TRANSCRIPT};
 use super::lines::NoticeLines;
 use super::reply::{enhanced_at, is_code, reply_at};
-use super::server;
-use super::text::{even, joined, lower, unescaped};
+use super::text::{even, find_all, joined, lower, unescaped};
+use super::{server, text};
 use crate::builtin::command;
 use crate::scan::commands::Commands;
 use crate::vocabulary::Command;
@@ -117,14 +117,11 @@ fn place(
     skip: usize,
     last: usize,
 ) -> Option<(usize, usize)> {
-    (first..last).find_map(|line| {
-        let skip = if line == first { skip } else { 0 };
-        let at = lines.low(line).get(skip..)?.find(lead.words)? + skip;
-        // Keep an opening quote or bracket, because it determines what closes the excerpt.
-        let words = lead.words.trim_end_matches(['\'', '(', '[']);
-        let after = if lead.keep { at } else { at + words.len() };
-        Some((line, after))
-    })
+    let (line, at) = lines.find(lead.words, first, skip, last)?;
+    // Keep an opening quote or bracket, because it determines what closes the excerpt.
+    let words = lead.words.trim_end_matches(['\'', '(', '[']);
+    let after = if lead.keep { at } else { at + words.len() };
+    Some((line, after))
 }
 
 /// Extracts the excerpt from a text. It starts at the reply, if there is one, and ends where the
@@ -187,7 +184,7 @@ fn without_quote(reply: String) -> String {
 fn with_code(text: String, weight: Weight) -> (String, Weight) {
     let low = lower(&text);
     let found = CODE_NOTES.iter().find_map(|words| {
-        let at = low.find(words)?;
+        let at = text::find(&low, words)?;
         let code = low.get(at + words.len()..)?;
         let ends = !code
             .as_bytes()
@@ -210,7 +207,10 @@ fn with_code(text: String, weight: Weight) -> (String, Weight) {
 /// Puts a text on one line, and removes [`NOISE`] and repeated codes.
 pub(in crate::scan::mail) fn flat(text: &str) -> String {
     let mut clean = unescaped(text);
-    for noise in NOISE.iter().filter(|noise| text.contains(*noise)) {
+    for noise in NOISE
+        .iter()
+        .filter(|noise| text::find(text, noise).is_some())
+    {
         clean = Cow::Owned(clean.replace(noise, " "));
     }
     let words = clean.split_whitespace().filter(|word| *word != "<<<");
@@ -233,8 +233,8 @@ fn without_double(mut line: String) -> String {
 fn command(text: &str, commands: &Commands) -> Option<Command> {
     let low = joined(lower(text).split_whitespace(), usize::MAX);
     COMMANDS.iter().find_map(|lead| {
-        let mut places = low.match_indices(lead).take(MAX_PLACES);
-        let named = places.find_map(|(at, lead)| named(low.get(at + lead.len()..)?, commands));
+        let mut places = find_all(&low, lead).take(MAX_PLACES);
+        let named = places.find_map(|(_, after)| named(after, commands));
         // A reply after `DATA` may answer the message instead.
         named.filter(|command| *lead != TRANSCRIPT || *command != command::DATA)
     })
