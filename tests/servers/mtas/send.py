@@ -1,5 +1,7 @@
-"""Sends a message to each domain through the server on this system: to its port, or with `-p` through its program. Then
-sends those of the hostile clients; /tmp/out/accepted.json lists the envelopes that the server accepted."""
+"""Sends a message to each of the servers through the one on this system, and then the messages of strangers: to its port, or
+with `-p` by its program. `-p NAME…` sends only to these servers; `-s` and `-p strangers` send only what strangers send. By the
+program, strangers write to unknown users alone.
+/tmp/out/accepted.json lists the envelopes of strangers that were accepted."""
 
 import json
 import smtplib
@@ -7,23 +9,28 @@ import subprocess
 import sys
 
 from answers import ANSWERS
-from strangers import envelopes
+from strangers import UNKNOWN, envelopes
 
 
-def send_usual():
-    for name in ANSWERS:
+def submits(sender, recipient, message):
+    """Sends a message by the program."""
+    command = ["/usr/sbin/sendmail", "-f", sender, "--", recipient]
+    return subprocess.run(command, input=message.replace("\r", ""), text=True, check=False).returncode == 0
+
+
+def send_usual(names, by_program):
+    for name in names:
         to = f"bob@{name}.example"
-        message = f"From: ann@sender.example\r\nTo: {to}\r\nSubject: test\r\n\r\nHello\r\n"
-        if sys.argv[1:] == ["-p"]:
-            command = ["/usr/sbin/sendmail", "-f", "ann@sender.example", to]
-            subprocess.run(command, input=message.replace("\r", ""), text=True, check=True)
+        message = f"From: ann@sender.example\r\nTo: {to}\r\nSubject: test\r\nMessage-ID: <{name}@sender.example>\r\n\r\nHello\r\n"
+        if by_program:
+            submits("ann@sender.example", to, message)
         else:
             with smtplib.SMTP("127.0.0.1", 25, timeout=30) as server:
                 server.sendmail("ann@sender.example", [to], message)
 
 
 def accepts(helo, sender, recipient):
-    """Sends a message with the client's texts as they are. Returns `True` if the server accepts it."""
+    """Sends a message, in the words of the client, whatever the server makes of them."""
     with smtplib.SMTP("127.0.0.1", 25, timeout=30) as server:
         code, _ = server.docmd(f"EHLO {helo}")
         if code >= 400:
@@ -37,8 +44,21 @@ def accepts(helo, sender, recipient):
         return code < 400
 
 
-send_usual()
-if sys.argv[1:] != ["-p"]:
-    accepted = [(sender, recipient) for helo, sender, recipient in envelopes() if accepts(helo, sender, recipient)]
+def send_strangers(all_envelopes, by_program):
+    def is_accepted(helo, sender, recipient):
+        if by_program:
+            return submits(sender, recipient, f"From: {sender}\r\nSubject: {helo}\r\n\r\nHello\r\n")
+        return accepts(helo, sender, recipient)
+
+    accepted = [(sender, recipient) for helo, sender, recipient in all_envelopes if is_accepted(helo, sender, recipient)]
     with open("/tmp/out/accepted.json", "w") as file:
         json.dump(accepted, file)
+
+
+options, names = sys.argv[1:2], sys.argv[2:]
+by_program = options == ["-p"]
+only_strangers = options == ["-s"] or names == ["strangers"]
+if not only_strangers:
+    send_usual(names or ANSWERS, by_program)
+if only_strangers or not names:
+    send_strangers([one for one in envelopes() if not by_program or one[2].endswith(UNKNOWN)], by_program)

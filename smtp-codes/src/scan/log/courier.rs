@@ -27,8 +27,11 @@ pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'
         delivery.action = status(rest.rsplit(|byte| *byte == b',').next()?);
         return delivery.action.map(|_| LineEvent::Delivery(delivery));
     };
-    delivery.sender = Some(Cow::Borrowed(sender));
-    delivery.recipient = Some(Cow::Borrowed(recipient)).filter(|to| !to.is_empty());
+    // Courier cuts long addresses off.
+    let whole = |address: &'a [u8]| (!address.ends_with(b"...")).then_some(Cow::Borrowed(address));
+    delivery.sender = whole(sender);
+    delivery.recipient = whole(recipient).filter(|to| !to.is_empty());
+    delivery.is_ambiguous = delivery.recipient.is_none();
     // The key is what precedes the text, from the ID to the recipient.
     let key = message.get(..message.len() - rest.len())?;
     let step = step(delivery, without_size(rest))?;

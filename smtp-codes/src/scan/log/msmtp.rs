@@ -77,11 +77,14 @@ fn number<'a>(text: &'a [u8], field: &[u8]) -> &'a [u8] {
 }
 
 /// Reads `n auth=off from=ann@example.net recipients=bob@example.org`. Returns `None` if an address
-/// looks like a field.
+/// looks like a field, or if msmtp lost a quoted local part.
 fn envelope(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     let (_, rest) = cut(rest, b" from=")?;
     let (sender, recipients) = cut(rest, b" recipients=")?;
-    let is_certain = !sender.contains(&b' ') && !recipients.contains(&b' ');
+    let is_cut = recipients
+        .split(|byte| *byte == b',')
+        .any(|one| one.starts_with(b"@"));
+    let is_certain = !sender.contains(&b' ') && !recipients.contains(&b' ') && !is_cut;
     is_certain.then_some((sender, recipients))
 }
 

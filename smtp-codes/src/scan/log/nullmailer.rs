@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::vec::Vec;
 
-use super::address::is_address;
+use super::address::cut_path;
 use super::attempts::Step;
 use super::cut::{cut, cut_last};
 use super::delivery::LogDelivery;
@@ -43,7 +43,7 @@ fn step(message: &[u8]) -> Option<Step<'_>> {
         return Some(Step::Start(delivery));
     }
     if let Some(rest) = message.strip_prefix(b"From: <") {
-        return envelope(rest).map(Step::Envelope);
+        return Some(Step::Envelope(envelope(rest)));
     }
     if let Some(text) = reply(message) {
         return Some(Step::Reply(text));
@@ -85,30 +85,40 @@ fn message_id(message: &[u8]) -> Option<&[u8]> {
 ///
 /// nullmailer checks only that each address contains `@`. If one may contain what looks like
 /// another, nobody is named.
-fn envelope(rest: &[u8]) -> Option<LogDelivery<'_>> {
+fn envelope(rest: &[u8]) -> LogDelivery<'_> {
     let mut delivery = LogDelivery::new(Format::Nullmailer);
-    let (sender, list) = cut(rest, b"> to: <")?;
-    let list = list.strip_suffix(b">")?;
-    let mut each = Vec::new();
-    let mut rest = list;
-    while let Some((address, more)) = cut(rest, b">, <") {
-        each.push(address);
-        rest = more;
+    match addresses(rest) {
+        Some((sender, recipients)) => {
+            delivery.sender = Some(Cow::Borrowed(sender));
+            delivery.set_recipients(recipients.into_iter().map(Cow::Borrowed));
+        }
+        None => delivery.is_ambiguous = true,
     }
-    each.push(rest);
-    let is_certain = each.iter().all(|address| is_certain(address));
-    if is_certain && (sender.is_empty() || self::is_certain(sender)) {
-        delivery.sender = Some(Cow::Borrowed(sender));
-        delivery.set_recipients(each.into_iter().map(Cow::Borrowed));
-    } else {
-        delivery.is_ambiguous = true;
-    }
-    Some(delivery)
+    delivery
 }
 
+fn addresses(rest: &[u8]) -> Option<(&[u8], Vec<&[u8]>)> {
+    let (sender, rest) = cut_path(rest)?;
+    let mut recipients = Vec::new();
+    let mut rest = rest.strip_prefix(b" to: ")?;
+    loop {
+        let (recipient, more) = cut_path(rest.strip_prefix(b"<")?)?;
+        recipients.push(recipient);
+        if more.is_empty() {
+            break;
+        }
+        rest = more.strip_prefix(b", ")?;
+    }
+    let is_certain = recipients.iter().all(|address| is_certain(address));
+    let is_certain = is_certain && (sender.is_empty() || self::is_certain(sender));
+    is_certain.then_some((sender, recipients))
+}
+
+/// Returns `true` if a text is certainly one address: it is quoted where it must be.
 fn is_certain(address: &[u8]) -> bool {
-    let has_domain = address.split(|byte| *byte == b'@').count() == 2;
-    has_domain && is_address(address) && !address.contains(&b' ')
+    let is_quoted = address.starts_with(b"\"");
+    let is_plain = || !address.contains(&b' ') && address.split(|byte| *byte == b'@').count() == 2;
+    is_quoted || is_plain()
 }
 
 /// Reads the outcome.

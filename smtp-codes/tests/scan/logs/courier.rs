@@ -36,6 +36,9 @@ courieresmtp: id=0243.6B0A.010D,from=<"x>,addr=<victim@example.org>: 550 no"@exa
 courieresmtp: id=0243.6B0A.010D,from=<a"b>,addr=<victim@example.org>: 550 no
 courieresmtp: id=0243.6B0A.010D,from=<a"b>,addr=<victim@example.org>,status: failure
     => courier - failed - - | 
+courieresmtp: id=0244.6B0A.010D,from=<ann@example.org>,addr=<a-long-address@example....>: 550 5.1.1 no
+courieresmtp: id=0244.6B0A.010D,from=<ann@example.org>,addr=<a-long-address@example....>,status: failure
+    => courier - failed - - | 550 5.1.1 no
 courieresmtp: id=0244.6B0A.010D,from=<ann@example.org>,addr=<bob@example.org>,status: novelty
 courieresmtpd: started,ip=[192.0.2.1],port=[57764]
 courieresmtpd: error,relay=192.0.2.1,port=57764,from=<ann@example.org>,to=<bob@example.org>: 550 User unknown.

@@ -21,6 +21,8 @@ host=mx.example.net tls=off auth=off from= recipients=bob@example.org errormsg='
     => msmtp bob@example.org failed - - | cannot connect to mx.example.net, port 25: Connection refused
 host=mx.example.net tls=off auth=off from=x recipients=victim@example.org smtpstatus=550 smtpmsg='550 no' recipients=bob@example.org mailsize=1 smtpstatus=250 smtpmsg='250 ok' exitcode=EX_OK
     => msmtp - delivered - - | 250 ok
+host=mx.example.net tls=off auth=off from=ann@example.org recipients=@example.org smtpstatus=550 smtpmsg='550 no' errormsg='recipient address @example.org not accepted by the server' exitcode=EX_DATAERR
+    => msmtp - failed - RCPT | 550 no
 host=mx.example.net tls=off auth=off from=ann@example.org recipients=bob@example.org
 "#;
 

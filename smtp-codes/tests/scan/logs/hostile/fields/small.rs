@@ -70,15 +70,15 @@ pub(super) const FIELDS: &[Field] = &[
         )
     }),
     // nullmailer
+    recipient("nullmailer: recipient", Text::quoted, |text| {
+        nullmailer("ann@example.org", &text.quoted(), "")
+    }),
+    field("nullmailer: sender", |text| {
+        nullmailer(&text.quoted(), "bob@example.org", "")
+    }),
     Field {
         is_lost: true,
-        ..recipient("nullmailer: recipient", Text::quoted, |text| {
-            nullmailer("ann@example.org", &text.quoted(), "")
-        })
-    },
-    Field {
-        is_lost: true,
-        ..field("nullmailer: sender", |text| {
+        ..field("nullmailer: sender without quotes", |text| {
             nullmailer(&text.plain(), "bob@example.org", "")
         })
     },
