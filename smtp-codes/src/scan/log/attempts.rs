@@ -46,7 +46,7 @@ pub(super) enum Step<'a> {
     Last(LogDelivery<'a>),
     /// The system gives up on the message with this ID, if one is given.
     GivenUp(Option<&'a [u8]>),
-    /// The program starts again: nothing is left of the attempt.
+    /// The program or its queue run starts again, so the attempt is forgotten.
     Reset,
 }
 
@@ -79,8 +79,9 @@ impl Attempt {
         }
     }
 
-    /// Returns `true` if the attempt can have this outcome: it has none, and a line that looks like
-    /// a success doesn't follow a refusal, whose last line the server chooses freely.
+    /// Returns `true` if the attempt can have this outcome: it has none yet, and a success doesn't
+    /// follow a refusal. The server can put any text into the last line of its reply, even one that
+    /// looks like a success.
     fn can_end(&self, delivery: &LogDelivery<'_>) -> bool {
         let reply = &self.known.diagnostic;
         let is_refused = matches!(**reply, [b'4' | b'5', ..]) && begins_with_code(reply);
@@ -191,14 +192,14 @@ impl Attempts {
         let is_relayed = attempt.is_relayed;
         let known = &mut attempt.known;
         if attempt.is_ended {
-            // It belongs to the last outcome.
+            // This text belongs to the previous outcome.
             known.diagnostic = Cow::Borrowed(b"");
         }
         complete(&mut delivery, known);
         let has_reply = begins_with_code(&delivery.diagnostic);
         delivery.own |= is_relayed && !has_reply;
         let failed = matches!(delivery.action, Some(Action::Failed | Action::Delayed));
-        // The reply ends the attempt for all recipients, whichever of them it is about.
+        // The system gives up on all recipients, whichever of them the reply is about.
         delivery.is_shared |= failed && has_reply && !delivery.other_recipients.is_empty();
         known.action = delivery.action;
         known.is_shared = delivery.is_shared;
@@ -283,7 +284,7 @@ fn complete(delivery: &mut LogDelivery<'_>, known: &LogDelivery<'static>) {
             text.clone_from(earlier);
         }
     }
-    // The system's own words count only if no server answered.
+    // The system's own explanation counts only if no server answered.
     if delivery.diagnostic.is_empty() || begins_with_code(&known.diagnostic) {
         delivery.diagnostic.clone_from(&known.diagnostic);
     }

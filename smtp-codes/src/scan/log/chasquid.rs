@@ -1,7 +1,7 @@
 //! chasquid: `uDh9rL5erZI from=ann@example.net to=bob@example.org failed (permanent): MAIL+RCPT 550
 //! 5.1.1 no such user`, and the refusals of its server side.
 //!
-//! The lines quote no addresses, and an address may contain spaces.
+//! Addresses aren't quoted, and they may contain spaces.
 
 use core::ops::ControlFlow;
 use std::borrow::Cow;
@@ -122,7 +122,7 @@ fn ends_an_address(said: &[u8]) -> bool {
     said.strip_suffix(SENT).is_some_and(is_address)
 }
 
-/// Finds the outcome after a recipient that can't be told from it.
+/// Finds the outcome in a line whose recipient is ambiguous.
 fn outcome(rest: &[u8]) -> Option<Outcome<'_>> {
     let failed = FAILURES
         .iter()
@@ -136,7 +136,7 @@ fn outcome(rest: &[u8]) -> Option<Outcome<'_>> {
 /// Separates the reply from chasquid's words for the command.
 fn answer(said: &[u8]) -> (Option<Command>, &[u8]) {
     const COMMANDS: [(&[u8], Option<Command>); 5] = [
-        // It is the reply to one of the two.
+        // The reply answers one of the two commands.
         (b"MAIL+RCPT ", None),
         (b"DATA closing ", Some(command::DATA_END)),
         (b"DATA ", Some(command::DATA)),

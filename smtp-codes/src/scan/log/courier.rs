@@ -22,17 +22,17 @@ pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'
     let mut delivery = LogDelivery::new(Format::Courier);
     delivery.queue_id = Some(Cow::Borrowed(id));
     let Some((sender, recipient, rest)) = envelope(rest) else {
-        // Anybody may have written what follows.
+        // An outsider may have written the rest of the line, except the last field.
         delivery.is_ambiguous = true;
         delivery.action = status(rest.rsplit(|byte| *byte == b',').next()?);
         return delivery.action.map(|_| LineEvent::Delivery(delivery));
     };
-    // Courier cuts long addresses off.
+    // Courier truncates long addresses.
     let whole = |address: &'a [u8]| (!address.ends_with(b"...")).then_some(Cow::Borrowed(address));
     delivery.sender = whole(sender);
     delivery.recipient = whole(recipient).filter(|to| !to.is_empty());
     delivery.is_ambiguous = delivery.recipient.is_none();
-    // The key is what precedes the text, from the ID to the recipient.
+    // The key is everything from the ID to the recipient.
     let key = message.get(..message.len() - rest.len())?;
     let step = step(delivery, without_size(rest))?;
     Some(LineEvent::part(Kind::Attempt(Cow::Borrowed(key), step)))
@@ -97,7 +97,7 @@ fn refused(rest: &[u8]) -> Option<LogDelivery<'_>> {
     delivery.recipient = recipient.filter(|to| !to.is_empty()).map(Cow::Borrowed);
     if let Some(text) = text {
         let reply = text.strip_prefix(b": ")?;
-        // Each line of a reply has a line, and the last one counts.
+        // Each line of a reply is logged separately, and the last one counts.
         if !begins_with_code(reply) || reply.get(3) == Some(&b'-') {
             return None;
         }

@@ -248,8 +248,8 @@ impl LogFormat {
         self.programs
     }
 
-    /// Reads a line of one of the programs. Some of them tell messages apart by what syslog writes
-    /// in front of a line.
+    /// Reads a line of one of the programs. The lines of dma and nullmailer are joined by the tag or
+    /// the process that precedes the message.
     fn read_of<'a>(&self, header: Header<'a>, commands: &Commands) -> Option<LineEvent<'a>> {
         match self.format {
             Format::Exim => exim::tagged(header.process(), header.message, commands),
@@ -350,7 +350,7 @@ fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     if let [b'@', ..] = line {
         return qmail::message(line, commands).or_else(|| {
             let (_time, message) = cut_byte(line, b' ')?;
-            nullmailer::message(message, commands)
+            nullmailer::tagged(b"", message)
         });
     }
     if let Some(rest) = header::after_date(line) {

@@ -77,7 +77,7 @@ fn number<'a>(text: &'a [u8], field: &[u8]) -> &'a [u8] {
 }
 
 /// Reads `n auth=off from=ann@example.net recipients=bob@example.org`. Returns `None` if an address
-/// looks like a field, or if msmtp lost a quoted local part.
+/// looks like a field, or if msmtp dropped a quoted local part.
 fn envelope(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     let (_, rest) = cut(rest, b" from=")?;
     let (sender, recipients) = cut(rest, b" recipients=")?;

@@ -2,7 +2,7 @@
 //! `From: <ann@example.net> to: <bob@example.org>`, `smtp: Failed: 550 5.1.1 …` and
 //! `Sending failed: Permanent error in sending the message`.
 //!
-//! The lines of a reply are written as they came, and the server chooses the last one freely.
+//! The lines of a reply are logged unchanged, and the server can put any text into the last one.
 
 use std::borrow::Cow;
 use std::vec::Vec;
@@ -83,8 +83,9 @@ fn message_id(message: &[u8]) -> Option<&[u8]> {
 
 /// Reads `ann@example.net> to: <bob@example.org>, <eve@example.org>`.
 ///
-/// nullmailer checks only that each address contains `@`. If one may contain what looks like
-/// another, nobody is named.
+/// nullmailer checks only that each address contains `@`, and it removes the quotes of recipients.
+/// If one may contain text that looks like another, no recipient is returned. A local user can still
+/// write one that looks like two, but a failure of several recipients is never certain.
 fn envelope(rest: &[u8]) -> LogDelivery<'_> {
     let mut delivery = LogDelivery::new(Format::Nullmailer);
     match addresses(rest) {
