@@ -6,7 +6,7 @@
 set -euo pipefail
 seconds=${1:?usage: run.sh SECONDS [TARGET...]}
 shift
-[ $# -gt 0 ] || set -- strict lenient streaming log hostile mail event records
+[ $# -gt 0 ] || set -- strict lenient streaming log hostile mail event records wrap
 cd "$(dirname "$0")"
 
 # The flags that `cargo fuzz` passes to a nightly toolchain, without the address sanitizer: there is no unsafe code.
@@ -33,6 +33,7 @@ for target in "$@"; do
     hostile) dictionary=logs.dict longest=512 ;;
     mail) dictionary=mails.dict longest=16384 ;;
     event) dictionary=events.dict longest=16384 ;;
+    wrap) dictionary=wrap.dict longest=8192 ;;
     records) dictionary=records.dict longest=4096 ;;
     *) dictionary=replies.dict longest=4096 ;;
   esac

@@ -15,6 +15,10 @@ case $target in
     cp "$fixtures"/scan/events/* "$folder"
     exit
     ;;
+  wrap)
+    cp "$fixtures"/scan/wrap/samples/* "$folder"
+    exit
+    ;;
   records)
     cp "$fixtures"/scan/events/*.csv "$fixtures"/scan/events/exchange.log "$folder"
     for file in microsoft-365.csv exchange.log; do

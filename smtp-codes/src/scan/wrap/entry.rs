@@ -44,12 +44,10 @@ impl<'a> Entry<'a> {
     /// The header has the form of RFC 5424 section 6, in which any part may be missing.
     pub(super) fn write(&self, out: &mut Vec<u8>) {
         let message = without_line_end(&self.message);
-        let is_event = || event::of_line(message).is_some();
-        let keeps = match &self.program {
-            None => self.time.is_none() || has_time_with_zone(message) || is_json(message),
-            Some(_) => is_json(message) && is_event(),
-        };
-        if keeps {
+        let is_line = self.program.is_none();
+        let is_whole = is_line && (self.time.is_none() || has_time_with_zone(message));
+        // Events are read from lines that have nothing else.
+        if is_whole || event::of_line(message).is_some() {
             return put_line(out, message);
         }
         // rsyslog's messages begin with the space after the colon.
@@ -93,10 +91,6 @@ impl<'a> Entry<'a> {
         }
         out.extend_from_slice(b": ");
     }
-}
-
-fn is_json(message: &[u8]) -> bool {
-    event::looks_like_json(message)
 }
 
 /// Returns `true` if a line begins with a time that needs no other one.

@@ -4,7 +4,6 @@ use std::string::String;
 
 use super::entry::{Entry, Part};
 use super::time;
-use crate::scan::event;
 use crate::scan::log::Stamp;
 
 /// How much may precede a line: the name of a container or a pod.
@@ -69,7 +68,7 @@ impl<'a> Front<'a> {
             return;
         };
         let rest = stamp.rest;
-        if Stamp::of(rest).is_some() || rest.starts_with(b"@4000") || event::looks_like_json(rest) {
+        if Stamp::of(rest).is_some() || rest.starts_with(b"@4000") || rest.starts_with(b"{") {
             let before = self.rest.len().saturating_sub(rest.len());
             let time = self.rest.get(..before).and_then(text);
             self.time = time.map(str::trim).and_then(time::of_text);

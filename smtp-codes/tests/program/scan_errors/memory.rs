@@ -151,10 +151,8 @@ fn memory_stays_small_for_many_recipients_of_a_long_reply() {
 fn memory_stays_small_for_endless_records_in_wrappers() {
     let piece = "x".repeat(1 << 20);
     let parts = format!("2024-01-01T12:00:00Z stdout P {}\n", "x".repeat(16_000)).repeat(64);
-    let wrapped = format!(
-        "{{\"log\":{:?},\"stream\":\"stdout\",\"time\":\"2024-01-01T12:00:00Z\"}}\n",
-        LINE
-    );
+    let wrapped =
+        format!("{{\"log\":{LINE:?},\"stream\":\"stdout\",\"time\":\"2024-01-01T12:00:00Z\"}}\n");
     for (start, piece, end) in [
         ("{\"log\":\"", &piece, "\"}\n"),
         ("__CURSOR=s=1\nMESSAGE=", &piece, "\n\n"),

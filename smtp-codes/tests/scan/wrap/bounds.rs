@@ -140,11 +140,11 @@ struct Repeated<'a>(&'a [u8], usize);
 
 impl io::Read for Repeated<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.0.len();
-        for (byte, at) in buffer.iter_mut().zip(self.1..) {
-            *byte = self.0[at % length];
+        let text = self.0.iter().cycle().skip(self.1);
+        for (byte, next) in buffer.iter_mut().zip(text) {
+            *byte = *next;
         }
-        self.1 = (self.1 + buffer.len()) % length;
+        self.1 = (self.1 + buffer.len()) % self.0.len();
         Ok(buffer.len())
     }
 }

@@ -59,7 +59,7 @@ fn a_line_with_a_time_of_its_own_stays_as_it_is() {
             input[0],
             input[1],
             input[2],
-            input[3],
+            "<22>1 2026-11-28T09:19:20Z - - - - - {\"unknown\": 1}",
             "<22>1 2026-11-28T09:19:20Z - - - - - Nov 28 09:19:20 mx a[1]: b",
             "<22>1 2026-11-28T09:19:20Z - - - - - 550 no",
         ],
@@ -143,6 +143,34 @@ fn events_are_read_within_wrappers() {
         assert_eq!(found[0].recipient.as_deref(), Some("bob@example.org"));
         assert!(matches!(found[0].format, Format::Event(_)));
     }
+}
+
+#[test]
+fn logs_whose_own_lines_are_json_keep_the_time_of_the_wrapper() {
+    let line = |uuid: &str, message: &str, more: &str| {
+        format!(
+            r#"{{"level":"NOTICE","uuid":"{uuid}","origin":"outbound","message":"{message}"{more}}}"#
+        )
+    };
+    let delivered = line(
+        "7C1E90A1.1.1",
+        "",
+        r#","delivered file":"1_mail","domain":"example.org","host":"mx.example.org","ip":"192.0.2.1","port":25,"mode":"SMTP","tls":"N","auth":"N","response":"ok","delay":0.4,"fails":0,"rcpts":"1/0/0""#,
+    );
+    let plain = format!("2024-01-01T12:00:00.387Z {delivered}\n");
+    let cri = format!("2024-01-01T12:00:00.387Z stdout F {delivered}\n");
+    let read = |input: &str| {
+        let deliveries = scan::deliveries(input.as_bytes()).unwrap();
+        deliveries.map(Result::unwrap).collect::<Vec<_>>()
+    };
+    assert_eq!(read(&plain).len(), 1);
+    assert!(read(&plain)[0].time.is_some());
+    assert_eq!(read(&plain), read(&cri));
+    // A bracket after a time is not JSON.
+    check(
+        "2024-01-01T12:00:00Z [NOTICE] a\n",
+        &["2024-01-01T12:00:00Z [NOTICE] a"],
+    );
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn victims(input: &[u8]) -> usize {
 }
 
 fn fault(wrapper: usize, program: &str, text: &str) -> Option<String> {
-    let (name, wrap) = WRAPPERS[wrapper];
+    let (name, wrap) = WRAPPERS.get(wrapper)?;
     let text = match is_text(name) {
         true => text.replace(['\n', '\r'], " "),
         false => text.to_owned(),

@@ -50,10 +50,10 @@ fn journald(line: &Line) -> Value {
 }
 
 fn bytes(line: &Line) -> Value {
-    let mut record = journald(line);
-    record["MESSAGE"] = json!(line.message.as_bytes());
-    record["SYSLOG_IDENTIFIER"] = json!([line.program, "second"]);
-    record
+    json!({
+        "SYSLOG_IDENTIFIER": [line.program, "second"], "__REALTIME_TIMESTAMP": "1704106800123456", "_HOSTNAME": "mx",
+        "MESSAGE": line.message.as_bytes(), "_PID": "12",
+    })
 }
 
 fn export(lines: &[Line], is_binary: bool) -> Vec<u8> {
@@ -130,11 +130,11 @@ fn loki(lines: &[Line]) -> Value {
     ]}})
 }
 
-fn cloudwatch(lines: &[Line]) -> Value {
+fn cloudwatch(lines: &[Line], list: &str) -> Value {
     let events = lines.iter().map(|line| {
         json!({ "timestamp": 1_704_106_800_123_u64, "message": line.dated(), "ingestionTime": 1_704_106_801_000_u64 })
     });
-    json!({ "events": events.collect::<Vec<_>>(), "searchedLogStreams": [] })
+    json!({ list: events.collect::<Vec<_>>(), "searchedLogStreams": [] })
 }
 
 pub(super) const WRAPPERS: &[Wrapper] = &[
@@ -308,12 +308,10 @@ pub(super) const WRAPPERS: &[Wrapper] = &[
         )
     }),
     ("CloudWatch", |lines| {
-        format!("{:#}", cloudwatch(lines)).into_bytes()
+        format!("{:#}", cloudwatch(lines, "events")).into_bytes()
     }),
     ("CloudWatch subscription", |lines| {
-        let mut record = cloudwatch(lines);
-        record["logEvents"] = record["events"].take();
-        record.to_string().into_bytes()
+        cloudwatch(lines, "logEvents").to_string().into_bytes()
     }),
     ("CloudWatch export", |lines| {
         each(lines, |line| {
