@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use smtp_codes::TABLE;
 use smtp_codes::scan::log::Reader;
-use smtp_codes::scan::{Action, Delivery};
+use smtp_codes::scan::{self, Action, Delivery};
 
 /// The logs, and a program of syslog that writes each.
 const LOGS: &[(&str, &str)] = &[
@@ -109,5 +109,19 @@ fn lines_may_be_in_a_syslog() {
         let wrap = |line: &str| format!("Jan  1 12:00:00 mx {program}[12]: {line}\n");
         let wrapped: String = log.lines().map(wrap).collect();
         assert_eq!(read(wrapped.as_bytes()), read(log.as_bytes()), "{name}");
+    }
+}
+
+/// A time in front of a line may be that of a wrapper, which is taken off.
+#[test]
+fn whole_logs_are_read_like_their_lines() {
+    for (name, _) in LOGS {
+        let log = fs::read(directory().join(format!("{name}.log"))).unwrap();
+        let deliveries = scan::deliveries(&log[..]).unwrap().map(Result::unwrap);
+        let rows: Vec<_> = deliveries.map(|found| line(0, &found)).collect();
+        let expected = read(&log);
+        let expected = expected.lines().map(|row| row.split_once(' ').unwrap().1);
+        let expected: Vec<_> = expected.map(|row| format!("0 {row}")).collect();
+        assert_eq!(rows, expected, "{name}");
     }
 }
