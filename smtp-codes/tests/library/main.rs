@@ -16,6 +16,7 @@ mod differential;
 mod phrases;
 mod policy;
 mod properties;
+mod providers;
 mod replies;
 mod rooms;
 mod round_trip;
