@@ -134,6 +134,11 @@ const REPLIES: &[Row] = &[
         "rate-limited",
         false,
     ),
+    (
+        "421 4.7.66 TLS 1.0 and 1.1 are not supported. Please upgrade/update your client to support TLS 1.2",
+        "encryption-required",
+        false,
+    ),
     // Yahoo
     (
         "421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1; see https://postmaster.yahooinc.com/error-codes",
