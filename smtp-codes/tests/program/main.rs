@@ -25,6 +25,8 @@ mod scan_errors;
 mod scan_events;
 #[cfg(feature = "cli")]
 mod scan_large;
+#[cfg(feature = "cli")]
+mod scan_options;
 
 #[cfg(not(feature = "cli"))]
 #[test]

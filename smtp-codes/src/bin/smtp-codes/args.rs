@@ -1,12 +1,19 @@
 //! The command-line arguments.
 
 use std::ffi::OsString;
+use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use jiff::Zoned;
 use smtp_codes::scan::log;
 use smtp_codes::{Command, Lang};
 
+use crate::scan::fields::{FIELDS, Field};
+use crate::scan::filter::{Filter, Kind};
+use crate::scan::moment::Moment;
 use crate::table::TABLE;
 
 /// Explain SMTP replies: what the server said, why, and what to do now
@@ -15,6 +22,31 @@ use crate::table::TABLE;
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) verb: Verb,
+}
+
+/// An error in the arguments that clap does not detect.
+type Misuse = (ErrorKind, String);
+
+impl Args {
+    /// Parses and checks the command line.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        let mut args = Self::try_parse()?;
+        if let Verb::Scan(scan) = &mut args.verb {
+            let completed = scan.complete(io::stdin().is_terminal());
+            completed.map_err(|(kind, error)| misuse("scan", kind, error))?;
+        }
+        Ok(args)
+    }
+}
+
+/// Returns an error with the usage of a subcommand.
+fn misuse(verb: &str, kind: ErrorKind, error: String) -> clap::Error {
+    let mut program = Args::command();
+    program.build();
+    match program.find_subcommand_mut(verb) {
+        Some(command) => command.error(kind, error),
+        None => program.error(kind, error),
+    }
 }
 
 #[derive(Subcommand)]
@@ -50,10 +82,84 @@ pub(crate) struct Scan {
     pub(crate) language: Language,
     /// Print one JSON object per delivery, one per line
     #[arg(long)]
-    pub(crate) json: bool,
-    /// Files and directories; use - for standard input
-    #[arg(value_name = "FILE", required = true)]
+    json: bool,
+    /// Print only these keys of each object, in this order; implies --json
+    ///
+    /// Values that are not printed are not computed.
+    #[arg(long, value_name = "KEY,…", value_delimiter = ',', value_parser = fields())]
+    pub(crate) fields: Vec<Field>,
+    /// Report only deliveries of these kinds
+    ///
+    /// `failed` to `expanded` are the values of the key `action`; a reply without one counts by its
+    /// severity. `refused` are refusals by your own server, `dead` are dead addresses, and `doubtful`
+    /// are outcomes with doubts.
+    #[arg(long, value_name = "KIND,…", value_delimiter = ',')]
+    only: Vec<Kind>,
+    /// Report only deliveries at this time or later
+    ///
+    /// A date, a time or an age: 2024-01-31, "2024-01-31 18:00", 2024-01-31T18:00:00+01:00,
+    /// yesterday, today, 2h or 7d. A date is its first moment. Deliveries without a time are left
+    /// out and counted on standard error.
+    #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
+    since: Option<Moment>,
+    /// Report only deliveries before this time, in the same forms as --since
+    #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
+    until: Option<Moment>,
+    /// Files and directories; use - for standard input, which is also the default if it is not a
+    /// terminal
+    #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// What `only`, `since` and `until` select.
+    #[arg(skip)]
+    pub(crate) filter: Filter,
+}
+
+impl Scan {
+    /// Adds standard input if there is no file and that is not a terminal, and creates the filter.
+    fn complete(&mut self, is_terminal: bool) -> Result<(), Misuse> {
+        if self.files.is_empty() {
+            if is_terminal {
+                let error = "no FILE given, and standard input is a terminal".to_owned();
+                return Err((ErrorKind::MissingRequiredArgument, error));
+            }
+            self.files.push(PathBuf::from("-"));
+        }
+        self.filter = self.checked_filter()?;
+        Ok(())
+    }
+
+    /// Returns the filter, or an error if nothing can match it.
+    fn checked_filter(&self) -> Result<Filter, Misuse> {
+        let now = Zoned::now();
+        let instant = |moment: Option<Moment>| {
+            let instant = moment.map(|moment| moment.instant(&now)).transpose();
+            instant.map_err(|error| (ErrorKind::ValueValidation, error.to_string()))
+        };
+        let filter = Filter {
+            kinds: self.only.clone(),
+            since: instant(self.since)?,
+            until: instant(self.until)?,
+        };
+        match (filter.since, filter.until) {
+            (Some(since), Some(until)) if since >= until => {
+                let error = "--since must be before --until".to_owned();
+                Err((ErrorKind::ValueValidation, error))
+            }
+            _ => Ok(filter),
+        }
+    }
+
+    /// Returns `true` if the output is JSON.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json || !self.fields.is_empty()
+    }
+}
+
+/// Parses a key of the objects that `scan --json` prints.
+fn fields() -> impl TypedValueParser<Value = Field> {
+    let names = FIELDS.iter().map(|field| field.name());
+    let known = |name: String| Field::named(&name).ok_or("unknown key");
+    PossibleValuesParser::new(names).try_map(known)
 }
 
 const SCAN: &str =
@@ -72,7 +178,8 @@ fn about_scan() -> String {
 Reads logs of {logs}. Also reads delivery reports and other bounces in message files, mboxes and \
 Maildirs, and events of sending services as JSON or CSV. Files may be compressed with gzip or zstd. Prints a summary unless --json is given.
 
-Directories are read recursively. In a Maildir, only new/ and cur/ are read.
+Directories are read recursively. In a Maildir, only new/ and cur/ are read. Without FILE, standard \
+input is read unless it is a terminal.
 
 Exit status: 0 if everything was read, 1 if a file could not be read completely (see standard \
 error), 2 for wrong usage."

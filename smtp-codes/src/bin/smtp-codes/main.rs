@@ -19,12 +19,10 @@ mod table;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
 use crate::args::{Args, Verb};
 
 fn main() -> ExitCode {
-    let (words, done) = match Args::try_parse() {
+    let (words, done) = match Args::read() {
         Ok(Args { verb }) => (l10n::words(verb.lang()), run(&verb)),
         // Wrong usage exits with its own status, even if the error can't be printed.
         Err(error) if error.use_stderr() => error.exit(),

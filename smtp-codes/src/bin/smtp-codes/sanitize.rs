@@ -21,6 +21,14 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
 
 /// Escapes the unsafe characters that JSON itself doesn't require to be escaped.
 pub(crate) fn json(json: &str) -> Cow<'_, str> {
+    // Most objects are printable ASCII, and checking that is faster than decoding characters.
+    let is_printable = |byte: u8| matches!(byte, b' '..=b'~');
+    if json
+        .bytes()
+        .fold(true, |all, byte| all & is_printable(byte))
+    {
+        return Cow::Borrowed(json);
+    }
     escape(json, |char, out| {
         for unit in char.encode_utf16(&mut [0; 2]) {
             let _ = write!(out, "\\u{unit:04x}");

@@ -66,6 +66,10 @@ const ERRORS: Errors = Errors {
     long_lines: "lines longer than 1 MiB skipped",
     other_records: "CSV records skipped that do not fit the header",
     left_out: "messages left out by journalctl (`journalctl -a` keeps them)",
+    undated: &[
+        "delivery without a time left out",
+        "deliveries without a time left out",
+    ],
     not_text: "neither an email message nor a log; for single replies use `smtp-codes explain`",
     zip: "ZIP archive; extract it first",
     compressed: |format, command| {

@@ -83,6 +83,8 @@ pub(crate) struct Errors {
     pub(crate) other_records: &'static str,
     /// The label of the number of messages that journalctl left out, and what to do.
     pub(crate) left_out: &'static str,
+    /// The text after the number of deliveries without a time.
+    pub(crate) undated: Forms,
     pub(crate) not_text: &'static str,
     pub(crate) zip: &'static str,
     /// Takes the name of a compression format, and the command that decompresses it.

@@ -10,7 +10,7 @@ use smtp_codes::{Action, Diagnosis};
 
 use super::cache::Cache;
 use super::chunk_reader::{Chunk, ChunkReader};
-use super::sink::{Contents, Failure, Located, OutputError, Place, Sink};
+use super::sink::{Contents, Failure, Located, OutputError, Place, Sink, Successes};
 use super::skipped;
 
 /// The maximum number of chunks that are read at a time. Memory stays small even if each contains a
@@ -21,7 +21,7 @@ const MOST: usize = 16;
 #[derive(Default)]
 struct Batch<'a> {
     lines: u64,
-    /// The number of successful deliveries, if only counts are needed.
+    /// The number of successful deliveries that are not among the findings.
     delivered: u64,
     invalid_bytes: u64,
     /// Messages that journalctl left out.
@@ -41,7 +41,7 @@ enum Finding<'a> {
 
 /// Scans a log and passes every delivery to the sink, including those before an error.
 pub(crate) fn scan(input: impl Read, sink: &mut dyn Sink) -> Result<Contents, Failure> {
-    let only_counts = sink.counters().is_some();
+    let successes = sink.successes();
     let mut contents = Contents::default();
     let mut handing = Handing {
         line: 0,
@@ -59,7 +59,7 @@ pub(crate) fn scan(input: impl Read, sink: &mut dyn Sink) -> Result<Contents, Fa
             contents.skipped.lines = chunk_reader.finish()?;
             return Ok(contents);
         }
-        for batch in read_all(&chunks, &mut caches, only_counts) {
+        for batch in read_all(&chunks, &mut caches, successes) {
             contents.skipped.bytes += batch.invalid_bytes;
             contents.skipped.left_out += batch.left_out;
             contents.deliveries += handing.batch(batch)?;
@@ -78,8 +78,11 @@ struct Handing<'a> {
 impl Handing<'_> {
     /// Passes on the findings of a chunk, and returns the number of deliveries.
     fn batch(&mut self, batch: Batch<'_>) -> Result<u64, OutputError> {
-        if let Some(tally) = self.sink.counters() {
-            tally.add_delivered(batch.delivered);
+        let count = batch.delivered;
+        if self.sink.successes() == Successes::Count {
+            if let Some(counters) = self.sink.counters() {
+                counters.add_delivered(count);
+            }
         }
         let mut deliveries = batch.delivered;
         for finding in batch.findings {
@@ -113,50 +116,37 @@ impl Handing<'_> {
         }
     }
 
-    /// Passes on an outcome one recipient at a time, because a line may have many recipients and a
-    /// long reply.
     fn outcome(
         &mut self,
         line: u64,
         delivery: &log::LogDelivery<'_>,
         diagnosis: &Diagnosis,
     ) -> Result<u64, OutputError> {
-        if let Some(tally) = self.sink.counters() {
-            tally.add(delivery, diagnosis);
-        } else {
-            for delivery in delivery.deliveries() {
-                let (place, diagnosis) = (Place::Line(line), *diagnosis);
-                self.sink.take(&Located {
-                    place,
-                    delivery,
-                    diagnosis,
-                })?;
-            }
-        }
+        self.sink.take_line(line, delivery, diagnosis)?;
         Ok(delivery.recipients().count() as u64)
     }
 }
 
-fn read_all<'a>(chunks: &'a [Chunk], caches: &mut [Cache], only_counts: bool) -> Vec<Batch<'a>> {
+fn read_all<'a>(chunks: &'a [Chunk], caches: &mut [Cache], successes: Successes) -> Vec<Batch<'a>> {
     match (chunks, caches) {
         // With one core, parallel iteration would only add overhead.
-        ([chunk], [cache]) => vec![read(chunk.lines(), cache, only_counts)],
+        ([chunk], [cache]) => vec![read(chunk.lines(), cache, successes)],
         (chunks, caches) => {
             let chunks = chunks.par_iter().zip(caches.par_iter_mut());
-            let batches = chunks.map(|(chunk, cache)| read(chunk.lines(), cache, only_counts));
+            let batches = chunks.map(|(chunk, cache)| read(chunk.lines(), cache, successes));
             batches.collect()
         }
     }
 }
 
-fn read<'a>(chunk: &'a [u8], cache: &mut Cache, only_counts: bool) -> Batch<'a> {
+fn read<'a>(chunk: &'a [u8], cache: &mut Cache, successes: Successes) -> Batch<'a> {
     let mut batch = Batch {
         invalid_bytes: skipped::in_lines(chunk),
         ..Batch::default()
     };
-    let mut skipper = match only_counts {
-        true => log::LineSkipper::new().and_delivered(),
-        false => log::LineSkipper::new(),
+    let mut skipper = match successes {
+        Successes::Each => log::LineSkipper::new(),
+        Successes::Count | Successes::Nothing => log::LineSkipper::new().and_delivered(),
     };
     let mut rest = chunk;
     loop {
@@ -170,13 +160,13 @@ fn read<'a>(chunk: &'a [u8], cache: &mut Cache, only_counts: bool) -> Batch<'a> 
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
         rest = after.get(1..).unwrap_or_default();
-        batch.add(line, cache, only_counts);
+        batch.add(line, cache, successes);
     }
 }
 
 impl<'a> Batch<'a> {
     /// Reads a line that may contain a delivery.
-    fn add(&mut self, line: &'a [u8], cache: &mut Cache, only_counts: bool) {
+    fn add(&mut self, line: &'a [u8], cache: &mut Cache, successes: Successes) {
         self.lines += 1;
         if let Some(deliveries) = event::of_line(line) {
             self.findings.push(Finding::Event(self.lines, deliveries));
@@ -184,7 +174,8 @@ impl<'a> Batch<'a> {
         }
         match log::event(line) {
             Some(log::LineEvent::Delivery(delivery)) => {
-                if only_counts && delivery.action == Some(Action::Delivered) {
+                let is_success = delivery.action == Some(Action::Delivered);
+                if is_success && successes != Successes::Each {
                     self.delivered += delivery.recipients().count() as u64;
                     return;
                 }

@@ -4,12 +4,16 @@ mod cache;
 mod chunk_reader;
 pub(crate) mod decompress;
 mod events;
+pub(crate) mod fields;
 mod files;
+pub(crate) mod filter;
+mod filtered;
 mod logs;
 mod mails;
+pub(crate) mod moment;
 mod objects;
 mod progress;
-pub(crate) mod sink;
+mod sink;
 mod skipped;
 mod summary;
 mod walk;
@@ -24,6 +28,8 @@ use crate::l10n::{self, Words};
 use crate::sanitize::one_line;
 use decompress::damage::Damage;
 use files::{NotText, Outcome};
+use filter::Filter;
+use filtered::Filtered;
 use objects::Objects;
 use progress::Progress;
 use sink::{Failure, OutputError, Sink};
@@ -36,44 +42,57 @@ const TOGETHER: usize = 256;
 /// Scans all files. Returns `true` if every file was read completely.
 pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     let lang = args.language.or_system();
-    let words = l10n::words(lang);
-    if args.json {
+    let input = Input {
+        files: &args.files,
+        filter: &args.filter,
+        words: l10n::words(lang),
+    };
+    if args.is_json() {
         // On a terminal, the objects themselves show the progress.
         let progress = Progress::new(&args.files, !io::stdout().is_terminal());
-        let mut objects = Objects::new(lang);
-        let all_read = scan_all(&args.files, &progress, words, &mut objects)?;
+        let mut objects = Objects::new(&args.fields, lang);
+        let all_read = scan_all(input, &progress, &mut objects)?;
         objects.finish()?;
         return Ok(all_read);
     }
     let progress = Progress::new(&args.files, true);
     let mut summary = Summary::default();
-    let all_read = scan_all(&args.files, &progress, words, &mut summary)?;
+    let all_read = scan_all(input, &progress, &mut summary)?;
     let mut out = anstream::stdout().lock();
     summary.write(&mut out, lang)?;
     out.flush()?;
     Ok(all_read)
 }
 
-/// Scans all files. Returns an error only if the output could not be written.
-fn scan_all(
-    files: &[PathBuf],
-    progress: &Progress,
+/// What to scan.
+#[derive(Clone, Copy)]
+struct Input<'a> {
+    files: &'a [PathBuf],
+    filter: &'a Filter,
     words: &'static Words,
-    sink: &mut dyn Sink,
-) -> io::Result<bool> {
+}
+
+/// Scans all files. Returns an error only if the output could not be written.
+fn scan_all(input: Input<'_>, progress: &Progress, sink: &mut dyn Sink) -> io::Result<bool> {
+    let mut sink = Filtered::new(input.filter, sink);
     let mut scan = Scan {
         progress,
-        words,
-        sink,
+        words: input.words,
+        sink: &mut sink,
         all_read: true,
     };
-    let mut paths = files.iter();
+    let mut paths = input.files.iter();
     let done = paths.try_for_each(|path| match walk::is_directory(path) {
         true => scan.directory(path),
         false => scan.file(path),
     });
     progress.finish();
-    let all_read = scan.all_read;
+    let mut all_read = scan.all_read;
+    let undated = sink.undated();
+    if undated > 0 {
+        let words = input.words;
+        all_read &= progress.say(&words.numbers.count(undated, words.errors.undated));
+    }
     done.map(|()| all_read).map_err(|OutputError(error)| error)
 }
 

@@ -2,23 +2,25 @@
 
 use std::io::{self, Write as _};
 
-use smtp_codes::Lang;
+use smtp_codes::scan::log::LogDelivery;
+use smtp_codes::{Diagnosis, Lang};
 
-use super::sink::{Counters, Located, OutputError, Sink};
-use crate::json;
+use super::fields::{Field, ObjectWriter};
+use super::sink::{Counters, Located, OutputError, Place, Sink, Successes};
 
 /// A sink that prints every delivery as a JSON object.
 pub(crate) struct Objects {
-    lang: Lang,
     file: String,
+    writer: ObjectWriter,
     out: io::BufWriter<io::Stdout>,
 }
 
 impl Objects {
-    pub(crate) fn new(lang: Lang) -> Self {
+    /// Creates a sink that prints some fields, or all of them if none is chosen.
+    pub(crate) fn new(fields: &[Field], lang: Lang) -> Self {
         Self {
-            lang,
             file: String::new(),
+            writer: ObjectWriter::new(fields, lang),
             out: io::BufWriter::new(io::stdout()),
         }
     }
@@ -35,7 +37,30 @@ impl Sink for Objects {
     }
 
     fn take(&mut self, located: &Located) -> Result<(), OutputError> {
-        json::write_scanned(&mut self.out, &self.file, located, self.lang).map_err(OutputError)
+        let written = self.writer.write(&mut self.out, &self.file, located);
+        written.map_err(OutputError)
+    }
+
+    fn take_line(
+        &mut self,
+        line: u64,
+        delivery: &LogDelivery<'_>,
+        diagnosis: &Diagnosis,
+    ) -> Result<(), OutputError> {
+        // One recipient at a time: a line may have many recipients and a long reply.
+        for delivery in delivery.deliveries() {
+            let (place, diagnosis) = (Place::Line(line), *diagnosis);
+            self.take(&Located {
+                place,
+                delivery,
+                diagnosis,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn successes(&self) -> Successes {
+        Successes::Each
     }
 
     fn counters(&mut self) -> Option<&mut dyn Counters> {

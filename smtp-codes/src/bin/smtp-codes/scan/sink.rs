@@ -42,15 +42,35 @@ pub(crate) trait Sink {
     /// Processes a delivery.
     fn take(&mut self, located: &Located) -> Result<(), OutputError>;
 
-    /// Returns the counters, if the sink needs only counts.
+    /// Processes the outcome in a line of a log. All of its recipients share the diagnosis.
+    fn take_line(
+        &mut self,
+        line: u64,
+        delivery: &LogDelivery<'_>,
+        diagnosis: &Diagnosis,
+    ) -> Result<(), OutputError>;
+
+    /// Returns what the sink needs to know about successful deliveries in logs.
+    fn successes(&self) -> Successes;
+
+    /// Returns the counters, if the sink has any.
     fn counters(&mut self) -> Option<&mut dyn Counters>;
+}
+
+/// What a sink needs to know about successful deliveries in logs. Most lines of a log report one,
+/// so skipping them saves time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Successes {
+    /// Every delivery.
+    Each,
+    /// Their number.
+    Count,
+    /// Nothing.
+    Nothing,
 }
 
 /// The counters of a sink.
 pub(crate) trait Counters {
-    /// Counts the recipients of a log line, which share a diagnosis.
-    fn add(&mut self, delivery: &LogDelivery<'_>, diagnosis: &Diagnosis);
-
     /// Counts deliveries that succeeded.
     fn add_delivered(&mut self, count: u64);
 

@@ -12,7 +12,7 @@ use smtp_codes::scan::Side;
 use smtp_codes::scan::log::LogDelivery;
 use smtp_codes::{Diagnosis, Lang, Severity};
 
-use super::sink::{Counters, Located, OutputError, Sink};
+use super::sink::{Counters, Located, OutputError, Sink, Successes};
 use super::skipped::Skipped;
 use crate::l10n::{self, Words};
 use crate::style::{self, BOLD, PLAIN};
@@ -60,24 +60,34 @@ impl Sink for Summary {
         Ok(())
     }
 
-    fn counters(&mut self) -> Option<&mut dyn Counters> {
-        Some(self)
-    }
-}
-
-impl Counters for Summary {
-    fn add(&mut self, delivery: &LogDelivery<'_>, diagnosis: &Diagnosis) {
+    fn take_line(
+        &mut self,
+        _line: u64,
+        delivery: &LogDelivery<'_>,
+        diagnosis: &Diagnosis,
+    ) -> Result<(), OutputError> {
         if delivery.side == Side::Server {
             self.refused_by_us += delivery.recipients().count() as u64;
-            return;
+            return Ok(());
         }
         let server = delivery.remote_mta.as_deref().map(text);
         for recipient in delivery.recipients() {
             let recipient = recipient.map(text);
             self.count(recipient.as_deref(), server.as_deref(), diagnosis);
         }
+        Ok(())
     }
 
+    fn successes(&self) -> Successes {
+        Successes::Count
+    }
+
+    fn counters(&mut self) -> Option<&mut dyn Counters> {
+        Some(self)
+    }
+}
+
+impl Counters for Summary {
     fn add_delivered(&mut self, count: u64) {
         if count > 0 {
             self.severities.add_many(&Severity::Success, count);

@@ -1,0 +1,151 @@
+//! The filters of `--only`, `--since` and `--until`.
+
+use std::time::SystemTime;
+
+use clap::ValueEnum;
+use smtp_codes::scan::log::LogDelivery;
+use smtp_codes::scan::{Delivery, Side};
+use smtp_codes::{Action, Diagnosis, Severity};
+
+/// A kind of deliveries. A delivery may be of several kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    Failed,
+    Delayed,
+    Delivered,
+    Expired,
+    Relayed,
+    Expanded,
+    /// Refusals by our own server.
+    Refused,
+    /// The address is dead.
+    #[value(alias = "suppress", alias = "suppressed")]
+    Dead,
+    /// There are reasons not to trust the outcome.
+    Doubtful,
+}
+
+/// The facts about a delivery on which the filters depend.
+pub(crate) struct Facts {
+    side: Side,
+    action: Option<Action>,
+    severity: Severity,
+    is_dead: bool,
+    is_doubtful: bool,
+    time: Option<SystemTime>,
+}
+
+impl Facts {
+    pub(crate) fn of(delivery: &Delivery, diagnosis: &Diagnosis) -> Self {
+        Self {
+            side: delivery.side,
+            action: delivery.action,
+            severity: diagnosis.severity(),
+            is_dead: diagnosis.suppress(),
+            is_doubtful: !delivery.doubts.is_empty(),
+            time: delivery.time,
+        }
+    }
+
+    pub(crate) fn of_line(delivery: &LogDelivery<'_>, diagnosis: &Diagnosis) -> Self {
+        Self {
+            side: delivery.side,
+            action: delivery.action,
+            severity: diagnosis.severity(),
+            is_dead: diagnosis.suppress(),
+            is_doubtful: delivery.is_ambiguous || delivery.is_shared,
+            time: delivery.time,
+        }
+    }
+
+    /// Returns what our side did. Some sources don't say it, as a reply on a line by itself: then
+    /// the severity decides.
+    fn action(&self) -> Option<Action> {
+        let by_severity = || match self.severity {
+            Severity::Permanent => Some(Action::Failed),
+            Severity::Transient => Some(Action::Delayed),
+            Severity::Success => Some(Action::Delivered),
+            Severity::Intermediate => None,
+        };
+        match self.side {
+            Side::Client => self.action.or_else(by_severity),
+            Side::Server => None,
+        }
+    }
+}
+
+impl Kind {
+    fn is_of(self, facts: &Facts) -> bool {
+        let did = |action| facts.action() == Some(action);
+        match self {
+            Self::Failed => did(Action::Failed),
+            Self::Delayed => did(Action::Delayed),
+            Self::Delivered => did(Action::Delivered),
+            Self::Expired => did(Action::Expired),
+            Self::Relayed => did(Action::Relayed),
+            Self::Expanded => did(Action::Expanded),
+            Self::Refused => facts.side == Side::Server,
+            Self::Dead => facts.is_dead,
+            Self::Doubtful => facts.is_doubtful,
+        }
+    }
+
+    /// Returns `true` if a successful delivery may be of this kind.
+    const fn may_be_success(self) -> bool {
+        matches!(self, Self::Delivered | Self::Doubtful)
+    }
+}
+
+/// Selects deliveries by their kinds and times.
+#[derive(Default)]
+pub(crate) struct Filter {
+    /// All kinds if empty.
+    pub(crate) kinds: Vec<Kind>,
+    pub(crate) since: Option<SystemTime>,
+    /// The first moment after the range.
+    pub(crate) until: Option<SystemTime>,
+}
+
+/// The answer of a filter about a delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Selection {
+    Selected,
+    LeftOut,
+    /// The delivery was left out because its time is unknown.
+    Undated,
+}
+
+impl Filter {
+    /// Decides about a delivery.
+    pub(crate) fn select(&self, facts: &Facts) -> Selection {
+        let is_of_kind = self.kinds.is_empty() || self.kinds.iter().any(|kind| kind.is_of(facts));
+        match facts.time {
+            _ if !is_of_kind => Selection::LeftOut,
+            _ if !self.needs_time() => Selection::Selected,
+            None => Selection::Undated,
+            Some(time) => {
+                let is_early = self.since.is_some_and(|since| time < since);
+                let is_late = self.until.is_some_and(|until| time >= until);
+                match is_early || is_late {
+                    true => Selection::LeftOut,
+                    false => Selection::Selected,
+                }
+            }
+        }
+    }
+
+    /// Returns `true` if the filter leaves nothing out.
+    pub(crate) fn selects_all(&self) -> bool {
+        self.kinds.is_empty() && !self.needs_time()
+    }
+
+    /// Returns `true` if the filter depends on the time.
+    pub(crate) const fn needs_time(&self) -> bool {
+        self.since.is_some() || self.until.is_some()
+    }
+
+    /// Returns `true` if the filter leaves out all successful deliveries.
+    pub(crate) fn drops_successes(&self) -> bool {
+        !self.kinds.is_empty() && !self.kinds.iter().any(|kind| kind.may_be_success())
+    }
+}

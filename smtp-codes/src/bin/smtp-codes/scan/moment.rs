@@ -1,0 +1,110 @@
+//! The moments that `--since` and `--until` accept.
+
+use std::time::SystemTime;
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp, Zoned};
+
+/// The forms of a moment, for an error message.
+const FORMS: &str = "expected a date, a time or an age, such as 2024-01-31, \"2024-01-31 18:00\", \
+                     2024-01-31T18:00:00+01:00, yesterday, today, 2h or 7d";
+
+/// A moment, as it is given on the command line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Moment {
+    Instant(Timestamp),
+    /// A date or time without a zone. A date is its first moment.
+    Civil(DateTime),
+    /// This long ago.
+    Ago(Span),
+    /// The first moment of this day, counted from today.
+    Day(i8),
+}
+
+impl Moment {
+    /// Parses a moment. The error says which forms are accepted.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        match text {
+            "now" => return Ok(Self::Ago(Span::new())),
+            "today" => return Ok(Self::Day(0)),
+            "yesterday" => return Ok(Self::Day(-1)),
+            _ => {}
+        }
+        let instant = text.parse().map(Self::Instant).ok();
+        let moment = instant
+            .or_else(|| text.parse().map(Self::Civil).ok())
+            .or_else(|| text.parse().map(|span: Span| Self::Ago(span.abs())).ok());
+        moment.ok_or_else(|| FORMS.to_owned())
+    }
+
+    /// Returns the instant, in a time zone and counted from `now`.
+    pub(crate) fn instant(self, now: &Zoned) -> Result<SystemTime, jiff::Error> {
+        let zone = now.time_zone();
+        let of_civil = |time: DateTime, zone: &TimeZone| time.to_zoned(zone.clone());
+        let zoned = match self {
+            Self::Instant(instant) => return Ok(instant.into()),
+            Self::Civil(time) => of_civil(time, zone)?,
+            Self::Ago(span) => now.checked_sub(span)?,
+            Self::Day(days) => {
+                let day = now.date().checked_add(Span::new().try_days(days)?)?;
+                of_civil(day.into(), zone)?
+            }
+        };
+        Ok(zoned.timestamp().into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn instant(text: &str) -> String {
+        let now: Zoned = "2024-03-31T12:00:00+02:00[Europe/Berlin]".parse().unwrap();
+        let instant = Moment::parse(text).unwrap().instant(&now).unwrap();
+        Timestamp::try_from(instant).unwrap().to_string()
+    }
+
+    #[test]
+    fn moments_have_many_forms() {
+        for (text, expected) in [
+            ("2024-01-31", "2024-01-30T23:00:00Z"),
+            ("2024-01-31 18:00", "2024-01-31T17:00:00Z"),
+            ("2024-01-31T18:00:01", "2024-01-31T17:00:01Z"),
+            ("2024-01-31T18:00:00-05:00", "2024-01-31T23:00:00Z"),
+            ("2024-01-31 18:00Z", "2024-01-31T18:00:00Z"),
+            ("now", "2024-03-31T10:00:00Z"),
+            ("today", "2024-03-30T23:00:00Z"),
+            ("yesterday", "2024-03-29T23:00:00Z"),
+            ("2h", "2024-03-31T08:00:00Z"),
+            ("90 min", "2024-03-31T08:30:00Z"),
+            ("2 hours ago", "2024-03-31T08:00:00Z"),
+            // The clocks were set forward in the night: a day has 23 hours.
+            ("1d", "2024-03-30T11:00:00Z"),
+            ("1w", "2024-03-24T11:00:00Z"),
+            ("P1M", "2024-02-29T11:00:00Z"),
+            // This time does not exist.
+            ("2024-03-31 02:30", "2024-03-31T01:30:00Z"),
+        ] {
+            assert_eq!(instant(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_texts_are_refused() {
+        for text in [
+            "",
+            "2024",
+            "31.01.2024",
+            "2024-13-01",
+            "7",
+            "tomorrow",
+            "12:00",
+        ] {
+            assert!(Moment::parse(text).is_err(), "{text}");
+        }
+        let now = Zoned::new(Timestamp::UNIX_EPOCH, TimeZone::UTC);
+        assert!(Moment::parse("19000y").unwrap().instant(&now).is_err());
+    }
+}
