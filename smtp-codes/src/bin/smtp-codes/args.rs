@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use smtp_codes::scan::log;
 use smtp_codes::{Command, Lang};
 
@@ -130,7 +130,7 @@ impl Scan {
 
     /// Returns the filter, or an error if nothing can match it.
     fn checked_filter(&self) -> Result<Filter, Misuse> {
-        let now = Zoned::now();
+        let now = ZonedDateTime::now();
         let instant = |moment: Option<Moment>| {
             let instant = moment.map(|moment| moment.instant(&now)).transpose();
             instant.map_err(|error| (ErrorKind::ValueValidation, error.to_string()))

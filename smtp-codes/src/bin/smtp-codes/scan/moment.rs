@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp, Zoned};
+use jiff::{Span, Timestamp, ZonedDateTime};
 
 /// The forms of a moment, for an error message.
 const FORMS: &str = "expected a date, a time or an age, such as 2024-01-31, \"2024-01-31 18:00\", \
@@ -40,11 +40,11 @@ impl Moment {
     }
 
     /// Returns the instant, in a time zone and counted from `now`.
-    pub(crate) fn instant(self, now: &Zoned) -> Result<SystemTime, jiff::Error> {
+    pub(crate) fn instant(self, now: &ZonedDateTime) -> Result<SystemTime, jiff::Error> {
         let zone = now.time_zone();
-        let of_civil = |time: DateTime, zone: &TimeZone| time.to_zoned(zone.clone());
+        let of_civil = |time: DateTime, zone: &TimeZone| time.to_zoned_datetime(zone.clone());
         let zoned = match self {
-            Self::Instant(instant) => return Ok(instant.into()),
+            Self::Instant(instant) => return SystemTime::try_from(instant),
             Self::Civil(time) => of_civil(time, zone)?,
             Self::Ago(span) => now.checked_sub(span)?,
             Self::Day(days) => {
@@ -52,7 +52,7 @@ impl Moment {
                 of_civil(day.into(), zone)?
             }
         };
-        Ok(zoned.timestamp().into())
+        SystemTime::try_from(zoned.timestamp())
     }
 }
 
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     fn instant(text: &str) -> String {
-        let now: Zoned = "2024-03-31T12:00:00+02:00[Europe/Berlin]".parse().unwrap();
+        let now: ZonedDateTime = "2024-03-31T12:00:00+02:00[Europe/Berlin]".parse().unwrap();
         let instant = Moment::parse(text).unwrap().instant(&now).unwrap();
         Timestamp::try_from(instant).unwrap().to_string()
     }
@@ -104,7 +104,7 @@ mod tests {
         ] {
             assert!(Moment::parse(text).is_err(), "{text}");
         }
-        let now = Zoned::new(Timestamp::UNIX_EPOCH, TimeZone::UTC);
+        let now = ZonedDateTime::new(Timestamp::UNIX_EPOCH, TimeZone::UTC);
         assert!(Moment::parse("19000y").unwrap().instant(&now).is_err());
     }
 }
