@@ -52,7 +52,7 @@ fn misuse(verb: &str, kind: ErrorKind, error: String) -> clap::Error {
 #[derive(Subcommand)]
 pub(crate) enum Verb {
     Explain(Explain),
-    Scan(Scan),
+    Scan(Box<Scan>),
     List(List),
 }
 
@@ -131,14 +131,15 @@ impl Scan {
     /// Returns the filter, or an error if nothing can match it.
     fn checked_filter(&self) -> Result<Filter, Misuse> {
         let now = ZonedDateTime::now();
-        let instant = |moment: Option<Moment>| {
+        let instant = |option: &str, moment: Option<Moment>| {
             let instant = moment.map(|moment| moment.instant(&now)).transpose();
-            instant.map_err(|error| (ErrorKind::ValueValidation, error.to_string()))
+            let named = |error| format!("invalid value for '{option}': {error}");
+            instant.map_err(|error| (ErrorKind::ValueValidation, named(error)))
         };
         let filter = Filter {
             kinds: self.only.clone(),
-            since: instant(self.since)?,
-            until: instant(self.until)?,
+            since: instant("--since", self.since)?,
+            until: instant("--until", self.until)?,
         };
         match (filter.since, filter.until) {
             (Some(since), Some(until)) if since >= until => {

@@ -74,8 +74,6 @@ fn what_cannot_be_opened_is_named() {
     assert!(run.stderr.contains("none.log"), "{}", run.stderr);
     let usage = scan(&["--jsno"], &[&log]);
     assert_eq!(usage.status, Some(2));
-    let usage = scan(&["--json"], &[]);
-    assert_eq!(usage.status, Some(2));
 }
 
 #[test]
