@@ -27,6 +27,8 @@ mod scan_events;
 mod scan_large;
 #[cfg(feature = "cli")]
 mod scan_options;
+#[cfg(feature = "cli")]
+mod scan_understood;
 
 #[cfg(not(feature = "cli"))]
 #[test]

@@ -182,8 +182,8 @@ Maildirs, and events of sending services as JSON or CSV. Files may be compressed
 Directories are read recursively. In a Maildir, only new/ and cur/ are read. Without FILE, standard \
 input is read unless it is a terminal.
 
-Exit status: 0 if everything was read, 1 if a file could not be read completely (see standard \
-error), 2 for wrong usage."
+Exit status: 0 if everything was read, 1 if a file could not be read completely or not a line of it \
+was understood (see standard error), 2 for wrong usage."
     )
 }
 

@@ -273,8 +273,20 @@ impl LogFormat {
         }
     }
 
+    /// Returns `true` if the text after a date starts as in this format.
+    pub(super) fn begins_dated(&self, text: &[u8], commands: &Commands) -> bool {
+        self.read_dated
+            .is_some_and(|read| read(text, commands).is_break())
+    }
+
+    /// Returns `true` if a line starts as only lines of this format do.
+    pub(super) fn begins_own(&self, line: &[u8], commands: &Commands) -> bool {
+        self.read_own
+            .is_some_and(|read| read(line, commands).is_break())
+    }
+
     /// Returns `true` if a program writes this format.
-    fn is_of(&self, program: &[u8]) -> bool {
+    pub(super) fn is_of(&self, program: &[u8]) -> bool {
         self.programs
             .iter()
             .any(|name| match name.strip_prefix('*') {

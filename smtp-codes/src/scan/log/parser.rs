@@ -54,6 +54,11 @@ impl Default for LineParser {
     }
 }
 
+/// Returns the parser that knows the built-in table.
+pub(super) fn built_in() -> &'static LineParser {
+    &BUILT_IN
+}
+
 /// Parses a line with the built-in table; see [`LineParser::event`].
 #[must_use]
 #[inline]

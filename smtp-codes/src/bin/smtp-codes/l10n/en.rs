@@ -4,6 +4,7 @@ use smtp_codes::{About, Basis, Bounce, Retry, Severity};
 
 use super::words::{Card, Errors, Forms, Numbers, Summary, Words};
 use crate::scan::decompress::damage::Damage;
+use crate::scan::guess::Guess;
 
 pub(super) const WORDS: Words = Words {
     severity,
@@ -50,10 +51,11 @@ const SUMMARY: Summary = Summary {
     more: |number| format!("… and {number} more"),
     at_least_more: |number| format!("… and at least {number} more"),
     refused_by_us: "Refusals by this server, not counted above",
-    unread_files: "Files that could not be read completely (see standard error)",
+    unread_files: "Files not read completely or not understood (see standard error)",
     long_lines: "Overlong lines skipped",
     other_records: "CSV records skipped that do not fit the header",
     invalid_bytes: "Invalid bytes skipped",
+    other_values: "JSON values skipped that are not known events",
     left_out: "Messages left out by journalctl (-a keeps them)",
 };
 
@@ -65,11 +67,14 @@ const ERRORS: Errors = Errors {
     invalid_bytes: "invalid bytes skipped",
     long_lines: "lines longer than 1 MiB skipped",
     other_records: "CSV records skipped that do not fit the header",
+    other_values: "JSON values skipped that are not known events",
     left_out: "messages left out by journalctl (`journalctl -a` keeps them)",
     undated: &[
         "delivery without a time left out",
         "deliveries without a time left out",
     ],
+    lines: &["line", "lines"],
+    not_understood,
     not_text: "neither an email message nor a log; for single replies use `smtp-codes explain`",
     zip: "ZIP archive; extract it first",
     compressed: |format, command| {
@@ -179,4 +184,14 @@ fn damage(damage: &Damage) -> String {
         }
         Damage::Other(error) => format!("compressed data is damaged: {error}"),
     }
+}
+
+fn not_understood(lines: &str, guess: &Guess) -> String {
+    let guess = match guess {
+        Guess::Json(keys) => format!("looks like JSON with the keys {}", keys.join(", ")),
+        Guess::Csv(columns) => format!("looks like CSV with the columns {}", columns.join(", ")),
+        Guess::Log(program) => format!("looks like a log of {program}"),
+        Guess::Other(start) => format!("it starts with `{start}`"),
+    };
+    format!("{lines}, none understood; {guess}")
 }

@@ -4,6 +4,7 @@ use smtp_codes::{About, Basis, Bounce, Retry, Severity};
 
 use super::words::{Card, Errors, Forms, Numbers, Summary, Words};
 use crate::scan::decompress::damage::Damage;
+use crate::scan::guess::Guess;
 
 pub(super) const WORDS: Words = Words {
     severity,
@@ -56,10 +57,11 @@ const SUMMARY: Summary = Summary {
     more: |number| format!("… и ещё {number}"),
     at_least_more: |number| format!("… и ещё не меньше {number}"),
     refused_by_us: "Отказов этого сервера другим (выше не учтены)",
-    unread_files: "Не удалось полностью прочитать файлов (причины в потоке ошибок)",
+    unread_files: "Не прочитано до конца или не понято файлов (причины в потоке ошибок)",
     long_lines: "Пропущено слишком длинных строк",
     other_records: "Пропущено записей CSV, не подходящих к заголовку",
     invalid_bytes: "Пропущено испорченных байтов",
+    other_values: "Пропущено значений JSON, которые не являются известными событиями",
     left_out: "Сообщений, которые опустил journalctl (с -a он их выводит)",
 };
 
@@ -73,12 +75,15 @@ const ERRORS: Errors = Errors {
     invalid_bytes: "пропущено испорченных байтов",
     long_lines: "пропущено строк длиннее 1 МиБ",
     other_records: "пропущено записей CSV, не подходящих к заголовку",
+    other_values: "пропущено значений JSON, которые не являются известными событиями",
     left_out: "сообщений, которые опустил journalctl (`journalctl -a` выводит их)",
     undated: &[
         "доставка пропущена, потому что её время неизвестно",
         "доставки пропущены, потому что их время неизвестно",
         "доставок пропущено, потому что их время неизвестно",
     ],
+    lines: &["строка", "строки", "строк"],
+    not_understood,
     not_text: "это не письмо и не журнал; для отдельных ответов есть `smtp-codes explain`",
     zip: "это архив ZIP; сначала распакуйте его",
     compressed: |format, command| {
@@ -208,4 +213,14 @@ fn damage(damage: &Damage) -> String {
         }
         Damage::Other(error) => format!("сжатые данные повреждены: {error}"),
     }
+}
+
+fn not_understood(lines: &str, guess: &Guess) -> String {
+    let guess = match guess {
+        Guess::Json(keys) => format!("похоже на JSON с ключами {}", keys.join(", ")),
+        Guess::Csv(columns) => format!("похоже на CSV со столбцами {}", columns.join(", ")),
+        Guess::Log(program) => format!("похоже на журнал программы {program}"),
+        Guess::Other(start) => format!("файл начинается с `{start}`"),
+    };
+    format!("{lines}, ни одна не распознана; {guess}")
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use smtp_codes::{About, Basis, Bounce, Retry, Severity};
 
 use crate::scan::decompress::damage::Damage;
+use crate::scan::guess::Guess;
 
 /// The texts of the program in one language.
 pub(crate) struct Words {
@@ -69,6 +70,7 @@ pub(crate) struct Summary {
     pub(crate) long_lines: &'static str,
     pub(crate) other_records: &'static str,
     pub(crate) invalid_bytes: &'static str,
+    pub(crate) other_values: &'static str,
     pub(crate) left_out: &'static str,
 }
 
@@ -81,10 +83,14 @@ pub(crate) struct Errors {
     pub(crate) invalid_bytes: &'static str,
     pub(crate) long_lines: &'static str,
     pub(crate) other_records: &'static str,
+    pub(crate) other_values: &'static str,
     /// The label of the number of messages that journalctl left out, and what to do.
     pub(crate) left_out: &'static str,
     /// The text after the number of deliveries without a time.
     pub(crate) undated: Forms,
+    pub(crate) lines: Forms,
+    /// Takes the number of lines, none of which was understood.
+    pub(crate) not_understood: fn(&str, &Guess) -> String,
     pub(crate) not_text: &'static str,
     pub(crate) zip: &'static str,
     /// Takes the name of a compression format, and the command that decompresses it.

@@ -11,6 +11,7 @@ pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents,
     let mut reader = event::Reader::new(input);
     let mut contents = all(&mut reader, sink)?;
     contents.skipped.lines = reader.skipped();
+    contents.skipped.values = reader.other_values();
     Ok(contents)
 }
 
@@ -27,13 +28,11 @@ fn all(
     events: &mut impl Iterator<Item = io::Result<event::Event>>,
     sink: &mut dyn Sink,
 ) -> Result<Contents, Failure> {
-    let mut contents = Contents::default();
     for event in events {
         let event = event?;
         for delivery in event.deliveries {
-            contents.deliveries += 1;
             sink.take(&Located::new(Place::Line(event.line), delivery))?;
         }
     }
-    Ok(contents)
+    Ok(Contents::understood())
 }

@@ -7,6 +7,7 @@ use smtp_codes::scan::wrap::Unwrapped;
 use smtp_codes::scan::{Content, log};
 
 use super::decompress;
+use super::guess::{Guess, NotText};
 use super::progress::Progress;
 use super::sink::{Contents, Failure, Sink};
 use super::skipped::Skipped;
@@ -16,16 +17,12 @@ use super::{events, logs, mails};
 pub(crate) enum Outcome {
     Read(Skipped),
     NotText(NotText),
-}
-
-/// The format of a file that can't be scanned.
-pub(crate) enum NotText {
-    Compressed {
-        format: &'static str,
-        command: &'static str,
+    /// No line says anything about a delivery, or was written by a known mail system.
+    NotUnderstood {
+        skipped: Skipped,
+        lines: u64,
+        guess: Guess,
     },
-    Zip,
-    Binary,
 }
 
 /// Scans a file and passes every delivery to the sink, in the order of the file.
@@ -54,12 +51,19 @@ pub(crate) fn scan(
         _ if log::line_end(text) == b'\r' => logs::scan(CarriageReturns(input), sink)?,
         _ => logs::scan(input, sink)?,
     };
-    Ok(
-        match not_text(&start).filter(|_| content == Content::Lines && contents.deliveries == 0) {
-            Some(not_text) => Outcome::NotText(not_text),
-            None => Outcome::Read(contents.skipped),
+    let Contents { skipped, lines, .. } = contents;
+    if contents.is_understood {
+        return Ok(Outcome::Read(skipped));
+    }
+    Ok(match NotText::of(&start) {
+        Some(not_text) => Outcome::NotText(not_text),
+        None if contents.is_blank => Outcome::Read(skipped),
+        None => Outcome::NotUnderstood {
+            skipped,
+            lines,
+            guess: Guess::of(text),
         },
-    )
+    })
 }
 
 /// Scans a log whose lines come in wrappers.
@@ -91,16 +95,5 @@ struct Failed(Option<io::Error>);
 impl Read for Failed {
     fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
         self.0.take().map_or(Ok(0), Err)
-    }
-}
-
-/// Detects the format of a file that is not text from its first bytes.
-fn not_text(start: &[u8]) -> Option<NotText> {
-    let compressed = |format, command| NotText::Compressed { format, command };
-    match start {
-        [0xfd, b'7', b'z', b'X', b'Z', ..] => Some(compressed("xz", "xz -dc")),
-        [b'B', b'Z', b'h', ..] => Some(compressed("bzip2", "bzip2 -dc")),
-        [b'P', b'K', 3, 4, ..] => Some(NotText::Zip),
-        start => start.contains(&0).then_some(NotText::Binary),
     }
 }

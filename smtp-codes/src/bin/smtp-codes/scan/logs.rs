@@ -26,6 +26,10 @@ struct Batch<'a> {
     invalid_bytes: u64,
     /// Messages that journalctl left out.
     left_out: u64,
+    /// `true` if a line says something about a delivery or was written by a known mail system.
+    is_understood: bool,
+    /// `true` if a line is not blank.
+    has_text: bool,
     findings: Vec<Finding<'a>>,
 }
 
@@ -42,7 +46,10 @@ enum Finding<'a> {
 /// Scans a log and passes every delivery to the sink, including those before an error.
 pub(crate) fn scan(input: impl Read, sink: &mut dyn Sink) -> Result<Contents, Failure> {
     let successes = sink.successes();
-    let mut contents = Contents::default();
+    let mut contents = Contents {
+        is_blank: true,
+        ..Contents::default()
+    };
     let mut handing = Handing {
         line: 0,
         reader: log::Reader::default(),
@@ -62,7 +69,10 @@ pub(crate) fn scan(input: impl Read, sink: &mut dyn Sink) -> Result<Contents, Fa
         for batch in read_all(&chunks, &mut caches, successes) {
             contents.skipped.bytes += batch.invalid_bytes;
             contents.skipped.left_out += batch.left_out;
-            contents.deliveries += handing.batch(batch)?;
+            contents.is_understood |= batch.is_understood;
+            contents.is_blank &= !batch.has_text;
+            contents.lines += batch.lines;
+            handing.batch(batch)?;
         }
     }
 }
@@ -76,54 +86,43 @@ struct Handing<'a> {
 }
 
 impl Handing<'_> {
-    /// Passes on the findings of a chunk, and returns the number of deliveries.
-    fn batch(&mut self, batch: Batch<'_>) -> Result<u64, OutputError> {
-        let count = batch.delivered;
+    /// Passes on the findings of a chunk.
+    fn batch(&mut self, batch: Batch<'_>) -> Result<(), OutputError> {
         if self.sink.successes() == Successes::Count {
             if let Some(counters) = self.sink.counters() {
-                counters.add_delivered(count);
+                counters.add_delivered(batch.delivered);
             }
         }
-        let mut deliveries = batch.delivered;
         for finding in batch.findings {
-            deliveries += self.finding(finding)?;
+            self.finding(finding)?;
         }
         self.line += batch.lines;
-        Ok(deliveries)
+        Ok(())
     }
 
-    fn finding(&mut self, finding: Finding<'_>) -> Result<u64, OutputError> {
+    fn finding(&mut self, finding: Finding<'_>) -> Result<(), OutputError> {
         match finding {
             Finding::Outcome(number, delivery, diagnosis) => {
                 self.reader.remember(&delivery);
-                self.outcome(self.line + number, &delivery, &diagnosis)
+                self.sink
+                    .take_line(self.line + number, &delivery, &diagnosis)
             }
             Finding::Part(number, part) => match self.reader.take(part) {
                 Some(delivery) => {
                     let diagnosis = delivery.diagnose(&crate::table::TABLE);
-                    self.outcome(self.line + number, &delivery, &diagnosis)
+                    self.sink
+                        .take_line(self.line + number, &delivery, &diagnosis)
                 }
-                None => Ok(0),
+                None => Ok(()),
             },
             Finding::Event(number, deliveries) => {
-                let count = deliveries.len() as u64;
                 for delivery in deliveries {
                     let place = Place::Line(self.line + number);
                     self.sink.take(&Located::new(place, delivery))?;
                 }
-                Ok(count)
+                Ok(())
             }
         }
-    }
-
-    fn outcome(
-        &mut self,
-        line: u64,
-        delivery: &log::LogDelivery<'_>,
-        diagnosis: &Diagnosis,
-    ) -> Result<u64, OutputError> {
-        self.sink.take_line(line, delivery, diagnosis)?;
-        Ok(delivery.recipients().count() as u64)
     }
 }
 
@@ -153,6 +152,8 @@ fn read<'a>(chunk: &'a [u8], cache: &mut Cache, successes: Successes) -> Batch<'
         let skipped = skipper.skip(rest);
         batch.lines += skipped.lines;
         batch.delivered += skipped.delivered;
+        // Only lines of Postfix are skipped.
+        batch.is_understood |= skipped.lines > 0;
         rest = skipped.rest;
         if rest.is_empty() {
             return batch;
@@ -169,10 +170,16 @@ impl<'a> Batch<'a> {
     fn add(&mut self, line: &'a [u8], cache: &mut Cache, successes: Successes) {
         self.lines += 1;
         if let Some(deliveries) = event::of_line(line) {
+            self.is_understood = true;
             self.findings.push(Finding::Event(self.lines, deliveries));
             return;
         }
-        match log::event(line) {
+        let event = log::event(line);
+        self.has_text |= !line.trim_ascii().is_empty();
+        if !self.is_understood {
+            self.is_understood = event.is_some() || log::format_of(line).is_some();
+        }
+        match event {
             Some(log::LineEvent::Delivery(delivery)) => {
                 let is_success = delivery.action == Some(Action::Delivered);
                 if is_success && successes != Successes::Each {

@@ -33,7 +33,7 @@ pub(crate) struct Mails {
 /// error.
 pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents, Failure> {
     let mut mailbox = mail::Mailbox::new(input);
-    let mut contents = Contents::default();
+    let mut contents = Contents::understood();
     let mut before = 0;
     loop {
         let (messages, end) = batch(&mut mailbox);
@@ -44,7 +44,6 @@ pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents,
             .collect();
         for mail in mails {
             contents.skipped += mail.skipped;
-            contents.deliveries += mail.deliveries.len() as u64;
             for located in mail.deliveries {
                 sink.take(&located)?;
             }

@@ -8,6 +8,7 @@ pub(crate) mod fields;
 mod files;
 pub(crate) mod filter;
 mod filtered;
+pub(crate) mod guess;
 mod logs;
 mod mails;
 pub(crate) mod moment;
@@ -27,9 +28,10 @@ use crate::args;
 use crate::l10n::{self, Words};
 use crate::sanitize::one_line;
 use decompress::damage::Damage;
-use files::{NotText, Outcome};
+use files::Outcome;
 use filter::Filter;
 use filtered::Filtered;
+use guess::NotText;
 use objects::Objects;
 use progress::Progress;
 use sink::{Failure, OutputError, Sink};
@@ -39,7 +41,7 @@ use summary::Summary;
 /// The maximum number of files in a directory that are read together.
 const TOGETHER: usize = 256;
 
-/// Scans all files. Returns `true` if every file was read completely.
+/// Scans all files. Returns `true` if every file was read completely and understood.
 pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     let lang = args.language.or_system();
     let input = Input {
@@ -152,6 +154,15 @@ impl Scan<'_> {
         let name = self.begin(path);
         match files::scan(path, self.progress, self.sink) {
             Ok(Outcome::Read(skipped)) => self.end(&name, skipped),
+            Ok(Outcome::NotUnderstood {
+                skipped,
+                lines,
+                guess,
+            }) => {
+                self.end(&name, skipped);
+                let lines = self.words.numbers.count(lines, self.words.errors.lines);
+                self.refuse(&name, &(self.words.errors.not_understood)(&lines, &guess));
+            }
             Ok(Outcome::NotText(format)) => self.refuse(&name, &self.describe_format(&format)),
             Err(Failure::Input(error)) => self.refuse(&name, &self.describe(&error)),
             Err(Failure::Output(error)) => return Err(error),
@@ -179,6 +190,7 @@ impl Scan<'_> {
         self.all_read &= skipped.lines == 0 && skipped.records == 0;
         for (count, what, is_said) in [
             (skipped.bytes, errors.invalid_bytes, !is_counted),
+            (skipped.values, errors.other_values, !is_counted),
             (skipped.left_out, errors.left_out, true),
             (skipped.lines, errors.long_lines, true),
             (skipped.records, errors.other_records, true),

@@ -77,7 +77,7 @@ pub(crate) trait Counters {
     /// Counts what was skipped within a file.
     fn add_skipped(&mut self, skipped: Skipped);
 
-    /// Counts a file that could not be read completely.
+    /// Counts a file that could not be read completely or was not understood.
     fn add_unread(&mut self);
 }
 
@@ -104,9 +104,24 @@ impl From<OutputError> for Failure {
     }
 }
 
-/// The number of deliveries in a file, and what was skipped.
+/// What was found in a file.
 #[derive(Default)]
 pub(crate) struct Contents {
-    pub(crate) deliveries: u64,
+    /// `true` if anything is known: a delivery, an event, a message, or a line of a mail system.
+    pub(crate) is_understood: bool,
+    /// The number of lines of a log.
+    pub(crate) lines: u64,
+    /// `true` if all lines are blank.
+    pub(crate) is_blank: bool,
     pub(crate) skipped: Skipped,
+}
+
+impl Contents {
+    /// Returns the contents of a file whose form is known, whatever else it contains.
+    pub(crate) fn understood() -> Self {
+        Self {
+            is_understood: true,
+            ..Self::default()
+        }
+    }
 }

@@ -14,6 +14,8 @@ pub(crate) struct Skipped {
     pub(crate) lines: u64,
     /// Records of CSV that don't fit the header.
     pub(crate) records: u64,
+    /// JSON values that aren't known events.
+    pub(crate) values: u64,
     /// Messages that journalctl left out.
     pub(crate) left_out: u64,
 }
@@ -23,6 +25,7 @@ impl AddAssign for Skipped {
         self.bytes += other.bytes;
         self.lines += other.lines;
         self.records += other.records;
+        self.values += other.values;
         self.left_out += other.left_out;
     }
 }

@@ -156,6 +156,7 @@ impl Summary {
             (words.summary.long_lines, self.skipped.lines),
             (words.summary.other_records, self.skipped.records),
             (words.summary.invalid_bytes, self.skipped.bytes),
+            (words.summary.other_values, self.skipped.values),
             (words.summary.left_out, self.skipped.left_out),
         ])
     }
