@@ -45,6 +45,8 @@ pub enum ParseErrorKind {
     Command,
     /// A reason of the built-in table.
     Reason,
+    /// A time zone.
+    Zone,
 }
 
 impl ParseErrorKind {
@@ -72,6 +74,10 @@ impl ParseErrorKind {
             }
             Self::Reason => {
                 "is not a reason of the built-in table: expected one such as mailbox-full or spam"
+            }
+            Self::Zone => {
+                "is not a time zone: expected `UTC`, an offset such as `+03:00`, or a name in the \
+                 system's time zone database such as `Europe/Berlin`"
             }
         }
     }

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Cursor, Read as _};
 use std::vec;
 use std::vec::Vec;
 
+use super::clock::Clock;
 use super::content::Content;
 use super::delivery::Delivery;
 use super::doubt::Doubt;
@@ -118,6 +119,27 @@ impl<R: BufRead> Deliveries<R> {
                 Contents::Lines(Box::new(lines.with_line_end(line_end)))
             }
         }))
+    }
+}
+
+impl<R: BufRead> Deliveries<R> {
+    /// Sets the clock that completes times without a year or a zone. By default, such times are left
+    /// out.
+    #[must_use]
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self(match self.0 {
+            Contents::Mails { .. } => self.0,
+            Contents::Events { reader, ready } => Contents::Events {
+                reader: Box::new(reader.with_clock(clock)),
+                ready,
+            },
+            Contents::Records { reader, ready } => Contents::Records {
+                reader: Box::new(reader.with_clock(clock)),
+                ready,
+            },
+            Contents::Wrapped(lines) => Contents::Wrapped(Box::new(lines.with_clock(clock))),
+            Contents::Lines(lines) => Contents::Lines(Box::new(lines.with_clock(clock))),
+        })
     }
 }
 

@@ -30,7 +30,8 @@ pub struct Delivery {
     /// The envelope sender, or the only sender address that was given. Empty for the null sender of
     /// a notice.
     pub sender: Option<String>,
-    /// The time of the outcome.
+    /// The time of the outcome. In a notice, it is the time of the last attempt (RFC 3464 section
+    /// 2.3.7), else the date of the notice.
     pub time: Option<SystemTime>,
     /// The identifier that the reporting system gave the message, such as a queue ID.
     pub queue_id: Option<String>,

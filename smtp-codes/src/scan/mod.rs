@@ -6,6 +6,7 @@
 //! Each [`Delivery`] is the outcome for one recipient, as it was reported; [`Delivery::diagnose`]
 //! says what it means. [`wrap`] takes off what journald and containers put around log lines.
 
+mod clock;
 mod commands;
 mod content;
 mod deliveries;
@@ -20,6 +21,7 @@ mod side;
 pub mod wrap;
 
 pub use crate::vocabulary::Action;
+pub use clock::{Clock, Zone};
 pub use content::Content;
 pub use deliveries::{Deliveries, deliveries};
 pub use delivery::Delivery;

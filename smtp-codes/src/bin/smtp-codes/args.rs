@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
-use jiff::ZonedDateTime;
-use smtp_codes::scan::log;
+use jiff::Timestamp;
+use smtp_codes::scan::{Clock, Zone, log};
 use smtp_codes::{Command, Lang};
 
 use crate::scan::fields::{FIELDS, Field};
@@ -105,6 +105,9 @@ pub(crate) struct Scan {
     /// Report only deliveries before this time, in the same forms as --since
     #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
     until: Option<Moment>,
+    /// Time zone of times without one, e.g. UTC, +03:00 or Europe/Berlin [default: system time zone]
+    #[arg(long, value_name = "ZONE", allow_hyphen_values = true)]
+    timezone: Option<Zone>,
     /// Files and directories; use - for standard input, which is also the default if it is not a
     /// terminal
     #[arg(value_name = "FILE")]
@@ -130,7 +133,7 @@ impl Scan {
 
     /// Returns the filter, or an error if nothing can match it.
     fn checked_filter(&self) -> Result<Filter, Misuse> {
-        let now = ZonedDateTime::now();
+        let now = Timestamp::now().to_zoned_datetime(self.zone().time_zone().clone());
         let instant = |option: &str, moment: Option<Moment>| {
             let instant = moment.map(|moment| moment.instant(&now)).transpose();
             let named = |error| format!("invalid value for '{option}': {error}");
@@ -148,6 +151,15 @@ impl Scan {
             }
             _ => Ok(filter),
         }
+    }
+
+    fn zone(&self) -> Zone {
+        self.timezone.clone().unwrap_or_else(Zone::system)
+    }
+
+    /// Returns the clock for times without a zone.
+    pub(crate) fn clock(&self) -> Clock {
+        Clock::new().with_zone(self.zone())
     }
 
     /// Returns `true` if the output is JSON.
@@ -181,6 +193,9 @@ Maildirs, and events of sending services as JSON or CSV. Files may be compressed
 
 Directories are read recursively. In a Maildir, only new/ and cur/ are read. Without FILE, standard \
 input is read unless it is a terminal.
+
+A time without a year gets the latest year that is not after the modification time of the file. A \
+time without a time zone is in the zone of --timezone, or in that of the system.
 
 Exit status: 0 if everything was read, 1 if a file could not be read completely or not a line of it \
 was understood (see standard error), 2 for wrong usage."

@@ -6,6 +6,7 @@ use super::path::Place;
 use super::table::{Description, Field, Outcome, Pick, Service};
 use super::{reply, time};
 use crate::code::EnhancedStatusCode;
+use crate::scan::clock::{Clock, Zone};
 use crate::scan::delivery::Delivery;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command, Reason};
@@ -19,12 +20,15 @@ impl Description {
         &'static self,
         outcome: &Outcome,
         place: &Place<'_>,
+        clock: &Clock,
     ) -> Option<Delivery> {
         let did = outcome.did?;
+        let utc = Clock::new().with_zone(Zone::UTC);
         let fields = Fields {
             service: self,
             outcome,
             place,
+            clock: if self.utc { &utc } else { clock },
         };
         let status = fields.status();
         let code = fields.code().filter(|_| !outcome.own);
@@ -56,6 +60,7 @@ struct Fields<'a, 'v> {
     service: &'a Description,
     outcome: &'a Outcome,
     place: &'a Place<'v>,
+    clock: &'a Clock,
 }
 
 impl Fields<'_, '_> {
@@ -93,7 +98,7 @@ impl Fields<'_, '_> {
 
     fn time(&self, field: Field) -> Option<std::time::SystemTime> {
         let mut picks = self.picks(field).iter();
-        picks.find_map(|pick| time::time(self.place.value(&pick.at)?, self.service.utc))
+        picks.find_map(|pick| time::time(self.place.value(&pick.at)?, self.clock))
     }
 
     /// Returns the reply code, unless the number is one that the service made up.

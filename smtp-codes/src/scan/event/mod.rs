@@ -33,7 +33,7 @@ mod time;
 mod unwrap;
 
 pub(in crate::scan) use read::is_event;
-pub use read::{MAX_EVENT, looks_like_json, of_line, read};
+pub use read::{MAX_EVENT, looks_like_json, of_line, of_line_with, read, read_with};
 pub use reader::{Event, Reader, looks_like_events};
 pub use records::{Records, looks_like_records};
 pub use table::{Service, services};

@@ -6,6 +6,7 @@ use std::vec::Vec;
 use serde_json::Value;
 
 use super::unwrap::{Found, form};
+use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 
 /// The longest event in bytes; a longer one is skipped.
@@ -16,8 +17,32 @@ pub const MAX_EVENT: usize = 1024 * 1024;
 ///
 /// Returns `None` if the value contains no event of a known service, or is longer than
 /// [`MAX_EVENT`]. Returns an empty list if the events aren't about deliveries.
+///
+/// Times without a zone are left out, unless the service documents the zone.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Option<Vec<Delivery>> {
+    read_with(bytes, &Clock::new())
+}
+
+/// Like [`read`], but completes times without a zone with a clock.
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+/// use smtp_codes::scan::{Clock, Zone, event};
+///
+/// let text = br#"{"event": "bounce", "type": "bounce", "email": "bob@example.org", "timestamp": "2026-11-28 12:00:00",
+///     "sg_event_id": "x", "reason": "550 5.1.1 no such user", "status": "5.1.1"}"#;
+/// let clock = Clock::new().with_zone("+03:00".parse::<Zone>()?);
+/// let deliveries = event::read_with(text, &clock).ok_or("not an event")?;
+/// let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_856_400);
+/// assert_eq!(deliveries[0].time, Some(time));
+///
+/// let deliveries = event::read(text).ok_or("not an event")?;
+/// assert_eq!(deliveries[0].time, None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn read_with(bytes: &[u8], clock: &Clock) -> Option<Vec<Delivery>> {
     if bytes.len() > MAX_EVENT {
         return None;
     }
@@ -26,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Option<Vec<Delivery>> {
         true => serde_json::from_str(&String::from_utf8_lossy(without_mark(bytes))).ok(),
         false => form(bytes),
     };
-    let mut found = Found::default();
+    let mut found = Found::new(clock);
     found.look(&value?, 0);
     found.is_event.then_some(found.deliveries)
 }
@@ -35,8 +60,15 @@ pub fn read(bytes: &[u8]) -> Option<Vec<Delivery>> {
 #[must_use]
 #[inline]
 pub fn of_line(line: &[u8]) -> Option<Vec<Delivery>> {
+    of_line_with(line, &Clock::new())
+}
+
+/// Like [`of_line`], but completes times without a zone with a clock.
+#[must_use]
+#[inline]
+pub fn of_line_with(line: &[u8], clock: &Clock) -> Option<Vec<Delivery>> {
     let is_json = looks_like_json(line);
-    is_json.then(|| read(line)).flatten()
+    is_json.then(|| read_with(line, clock)).flatten()
 }
 
 /// Returns `true` if a text may be the start of JSON: its first character after white space opens
@@ -49,7 +81,8 @@ pub fn looks_like_json(bytes: &[u8]) -> bool {
 
 /// Returns `true` if a value has an event of a known service.
 pub(in crate::scan) fn is_event(value: &Value) -> bool {
-    let mut found = Found::default();
+    let clock = Clock::new();
+    let mut found = Found::new(&clock);
     found.look(value, 0);
     found.is_event
 }

@@ -3,8 +3,9 @@
 use std::io::{self, BufRead};
 use std::vec::Vec;
 
-use super::read::{MAX_EVENT, looks_like_json, read};
+use super::read::{MAX_EVENT, looks_like_json, read_with};
 use super::scanner::{Scanner, State};
+use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 
 /// The number of bytes that are scanned at a time.
@@ -63,6 +64,7 @@ pub struct Reader<R> {
     is_failed: bool,
     /// `true` if the input is only the start of a stream, so an object may be incomplete.
     is_start: bool,
+    clock: Clock,
 }
 
 /// Returns `true` if a text is the start of a JSON stream and contains an event of a known service.
@@ -95,7 +97,15 @@ impl<R: BufRead> Reader<R> {
             skipped: 0,
             is_failed: false,
             is_start: false,
+            clock: Clock::new(),
         }
+    }
+
+    /// Sets the clock that completes times without a zone. By default, such times are left out,
+    /// unless the service documents the zone.
+    #[must_use]
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
     }
 
     /// Returns the number of objects so far that weren't events of a known service.
@@ -169,7 +179,7 @@ impl<R: BufRead> Iterator for Reader<R> {
             match self.advance() {
                 Ok(true) => {
                     let (object, line) = self.scanner.object();
-                    match read(object) {
+                    match read_with(object, &self.clock) {
                         Some(deliveries) => return Some(Ok(Event { line, deliveries })),
                         None => self.other_values += 1,
                     }

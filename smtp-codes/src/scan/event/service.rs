@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::path::{Place, is_same_key};
 use super::table::{Condition, Description, EVENTS, Field, Outcome, Path, Pick, Step};
+use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 
 /// The maximum number of recipients that are read from an event.
@@ -54,7 +55,12 @@ impl Description {
     }
 
     /// Reads an event, and adds the outcome for each recipient to `deliveries`.
-    pub(super) fn read(&'static self, event: &Value, deliveries: &mut Vec<Delivery>) {
+    pub(super) fn read(
+        &'static self,
+        event: &Value,
+        clock: &Clock,
+        deliveries: &mut Vec<Delivery>,
+    ) {
         let place = Place::new(event, self.any_case);
         let kind = place.text(self.picks(None, Field::Kind));
         let possible: Vec<&Outcome> = self
@@ -82,7 +88,7 @@ impl Description {
                 same && outcome.when.iter().all(|condition| place.holds(condition))
             };
             if let Some(outcome) = possible.iter().find(fits) {
-                deliveries.extend(self.delivery(outcome, &place));
+                deliveries.extend(self.delivery(outcome, &place, clock));
             }
         }
     }

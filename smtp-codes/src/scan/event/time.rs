@@ -5,23 +5,24 @@ use std::time::SystemTime;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::fmt::{rfc2822, strtime};
-use jiff::tz::TimeZone;
 use serde_json::Value;
 
-/// Reads a Unix time or a date. A date without a time zone is ignored unless `utc` is `true`.
-pub(in crate::scan) fn time(value: &Value, utc: bool) -> Option<SystemTime> {
+use crate::scan::clock::{Clock, Zone, since_1970};
+
+/// Reads a Unix time or a date. A date without a time zone is completed by the clock.
+pub(in crate::scan) fn time(value: &Value, clock: &Clock) -> Option<SystemTime> {
     let timestamp = match value {
         Value::Number(number) => match number.as_i64() {
             Some(whole) => since_1970(whole),
             None => fraction(number.as_f64()?),
         },
-        Value::String(text) => written(text.trim_ascii(), utc),
+        Value::String(text) => written(text.trim_ascii(), clock),
         _ => None,
     };
     timestamp.and_then(|time| SystemTime::try_from(time).ok())
 }
 
-fn written(text: &str, utc: bool) -> Option<Timestamp> {
+fn written(text: &str, clock: &Clock) -> Option<Timestamp> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return since_1970(text.parse().ok()?);
     }
@@ -42,10 +43,11 @@ fn written(text: &str, utc: bool) -> Option<Timestamp> {
     };
     let plain_mail = || rfc2822::DateTimeParser::new().parse_timestamp(text).ok();
     let without_zone = || {
-        let is_utc = utc || text.ends_with(" UTC");
-        let text = text.strip_suffix(" UTC").unwrap_or(text);
-        let date = text.parse::<DateTime>().ok().or_else(|| unusual(text))?;
-        TimeZone::UTC.to_timestamp(date).ok().filter(|_| is_utc)
+        let date = |text: &str| text.parse::<DateTime>().ok().or_else(|| unusual(text));
+        match text.strip_suffix(" UTC") {
+            Some(text) => Clock::new().with_zone(Zone::UTC).local(date(text)?),
+            None => clock.local(date(text)?),
+        }
     };
     with_zone
         .or_else(mail)
@@ -65,18 +67,6 @@ fn unusual(text: &str) -> Option<DateTime> {
     forms.find_map(|form| strtime::parse(form, text).ok()?.to_datetime().ok())
 }
 
-/// Reads a Unix time as an integer, whose size tells the unit: seconds, milliseconds, microseconds
-/// or nanoseconds.
-fn since_1970(number: i64) -> Option<Timestamp> {
-    match number {
-        ..0 => None,
-        0..100_000_000_000 => Timestamp::from_second(number).ok(),
-        100_000_000_000..100_000_000_000_000 => Timestamp::from_millisecond(number).ok(),
-        100_000_000_000_000..100_000_000_000_000_000 => Timestamp::from_microsecond(number).ok(),
-        _ => Timestamp::from_nanosecond(number.into()).ok(),
-    }
-}
-
 /// Reads a Unix time in seconds with a fraction, rounded to microseconds.
 fn fraction(seconds: f64) -> Option<Timestamp> {
     let is_plausible = (0.0..1e11).contains(&seconds);
@@ -93,8 +83,9 @@ mod tests {
 
     use super::*;
 
-    fn read(value: Value, utc: bool) -> Option<std::string::String> {
-        let time = time(&value, utc)?;
+    fn read(value: Value, zone: Option<&str>) -> Option<std::string::String> {
+        let clock = zone.map(|zone| Clock::new().with_zone(zone.parse().unwrap()));
+        let time = time(&value, &clock.unwrap_or_default())?;
         Some(Timestamp::try_from(time).unwrap().to_string())
     }
 
@@ -119,14 +110,14 @@ mod tests {
             json!("2026-11-28 10:00:00+0100"),
         ] {
             let expected = Some("2026-11-28T09:00:00Z".to_string());
-            assert_eq!(read(value.clone(), false), expected, "{value}");
+            assert_eq!(read(value.clone(), None), expected, "{value}");
         }
         let expected = Some("2026-11-28T09:00:01.25Z".to_string());
-        assert_eq!(read(json!(1_795_856_401.25), false), expected);
+        assert_eq!(read(json!(1_795_856_401.25), None), expected);
     }
 
     #[test]
-    fn times_without_a_zone_are_ignored_unless_in_utc() {
+    fn times_without_a_zone_need_one() {
         for value in [
             "2026-11-28 09:00:03",
             "2026-11-28T09:00:03",
@@ -135,8 +126,10 @@ mod tests {
             "28.11.2026 09:00:03",
         ] {
             let expected = Some("2026-11-28T09:00:03Z".to_string());
-            assert_eq!(read(json!(value), true), expected, "{value}");
-            assert_eq!(read(json!(value), false), None, "{value}");
+            assert_eq!(read(json!(value), Some("UTC")), expected, "{value}");
+            let expected = Some("2026-11-28T06:00:03Z".to_string());
+            assert_eq!(read(json!(value), Some("+03:00")), expected, "{value}");
+            assert_eq!(read(json!(value), None), None, "{value}");
         }
     }
 
@@ -154,7 +147,7 @@ mod tests {
             json!("99999999999999999999"),
             json!("2026-13-01T00:00:00Z"),
         ] {
-            assert_eq!(read(value.clone(), true), None, "{value}");
+            assert_eq!(read(value.clone(), Some("UTC")), None, "{value}");
         }
     }
 }

@@ -8,20 +8,30 @@ use serde_json::{Map, Value};
 use super::path::Place;
 use super::service;
 use super::table::{EVENTS, Path, Step};
+use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 
 /// The maximum nesting depth of events: SQS wraps SNS, and SNS wraps events of Amazon SES.
 const DEEPEST: usize = 12;
 
 /// The events found in a value.
-#[derive(Default)]
-pub(super) struct Found {
+pub(super) struct Found<'a> {
+    /// Completes times without a zone.
+    clock: &'a Clock,
     /// `true` if the value contains an event of a known service.
     pub(super) is_event: bool,
     pub(super) deliveries: Vec<Delivery>,
 }
 
-impl Found {
+impl<'a> Found<'a> {
+    pub(super) const fn new(clock: &'a Clock) -> Self {
+        Self {
+            clock,
+            is_event: false,
+            deliveries: Vec::new(),
+        }
+    }
+
     /// Looks for events in a value.
     pub(super) fn look(&mut self, value: &Value, depth: usize) {
         if depth > DEEPEST {
@@ -36,7 +46,7 @@ impl Found {
             Value::Object(_) => match service::of(value) {
                 Some(service) => {
                     self.is_event = true;
-                    service.read(value, &mut self.deliveries);
+                    service.read(value, self.clock, &mut self.deliveries);
                 }
                 None => self.look_within(value, depth + 1),
             },

@@ -45,7 +45,11 @@ pub(super) enum Step<'a> {
     /// The outcome, and the attempt's key won't appear again.
     Last(LogDelivery<'a>),
     /// The system gives up on the message with this ID, if one is given.
-    GivenUp(Option<&'a [u8]>),
+    GivenUp {
+        id: Option<&'a [u8]>,
+        /// The time of the line.
+        stamp: Option<&'a [u8]>,
+    },
     /// The program or its queue run starts again, so the attempt is forgotten.
     Reset,
 }
@@ -118,7 +122,7 @@ impl Attempts {
                     .is_some_and(|attempt| attempt.can_end(&delivery));
                 return is_open.then(|| self.end(key, delivery));
             }
-            Step::GivenUp(id) => return self.give_up(key, id),
+            Step::GivenUp { id, stamp } => return self.give_up(key, id, stamp),
             Step::Reset => {
                 self.remove(key);
             }
@@ -205,7 +209,6 @@ impl Attempts {
         known.is_shared = delivery.is_shared;
         known.own = delivery.own;
         known.command = delivery.command;
-        known.time = delivery.time;
         known.diagnostic = Cow::Owned(shortened(&delivery.diagnostic).to_vec());
         (attempt.is_answered, attempt.is_ended) = (true, true);
         self.put(key, attempt);
@@ -213,11 +216,17 @@ impl Attempts {
     }
 
     /// Returns the outcome of a message that the system gives up on, unless it was reported before.
-    fn give_up(&mut self, key: &[u8], id: Option<&[u8]>) -> Option<LogDelivery<'static>> {
+    fn give_up(
+        &mut self,
+        key: &[u8],
+        id: Option<&[u8]>,
+        stamp: Option<&[u8]>,
+    ) -> Option<LogDelivery<'static>> {
         let mut known = self.remove(key)?.known;
         let is_same = id.is_none() || known.queue_id.as_deref() == id;
         let is_expired = known.action == Some(Action::Delayed) && is_same;
         known.action = Some(Action::Expired);
+        known.stamp = stamp.map(|stamp| Cow::Owned(stamp.to_vec()));
         is_expired.then_some(known)
     }
 
@@ -331,6 +340,13 @@ mod tests {
         delivery
     }
 
+    const fn given_up() -> Step<'static> {
+        Step::GivenUp {
+            id: None,
+            stamp: None,
+        }
+    }
+
     #[test]
     fn an_attempt_ends_once_and_is_given_up_once() {
         let mut attempts = Attempts::default();
@@ -344,11 +360,11 @@ mod tests {
         assert_eq!(outcome.recipient.as_deref(), Some(&b"bob@example.org"[..]));
         assert_eq!(&*outcome.diagnostic, b"450 later");
         assert_eq!(attempts.take(b"1", Step::Close(end(Action::Failed))), None);
-        assert_eq!(attempts.take(b"2", Step::GivenUp(None)), None);
-        let expired = attempts.take(b"1", Step::GivenUp(None)).unwrap();
+        assert_eq!(attempts.take(b"2", given_up()), None);
+        let expired = attempts.take(b"1", given_up()).unwrap();
         assert_eq!(expired.action, Some(Action::Expired));
         assert_eq!(expired.recipient, outcome.recipient);
-        assert_eq!(attempts.take(b"1", Step::GivenUp(None)), None);
+        assert_eq!(attempts.take(b"1", given_up()), None);
     }
 
     #[test]

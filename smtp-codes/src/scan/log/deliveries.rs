@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Read as _};
 use std::vec::Vec;
 
 use super::reader::Reader;
+use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 use crate::scan::event;
 use crate::table::Table;
@@ -51,6 +52,7 @@ pub struct Deliveries<R> {
     input: R,
     line_end: u8,
     reader: Reader,
+    clock: Clock,
     line: Vec<u8>,
     /// The remaining deliveries of the current line.
     ready: VecDeque<Delivery>,
@@ -64,6 +66,13 @@ impl<R: BufRead> Deliveries<R> {
         Self::of(input, Reader::with_table(table))
     }
 
+    /// Sets the clock that completes times without a year or a zone. By default, such times are left
+    /// out.
+    #[must_use]
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
     /// Sets the byte that ends each line.
     pub(in crate::scan) const fn with_line_end(mut self, line_end: u8) -> Self {
         self.line_end = line_end;
@@ -75,6 +84,7 @@ impl<R: BufRead> Deliveries<R> {
             input,
             line_end: b'\n',
             reader,
+            clock: Clock::new(),
             line: Vec::new(),
             ready: VecDeque::new(),
             failed: false,
@@ -109,13 +119,14 @@ impl<R: BufRead> Iterator for Deliveries<R> {
             match self.read_line() {
                 Ok(false) => return None,
                 Ok(true) => {
-                    if let Some(deliveries) = event::of_line(&self.line) {
+                    if let Some(deliveries) = event::of_line_with(&self.line, &self.clock) {
                         self.ready.extend(deliveries);
                         continue;
                     }
                     let delivery = self.reader.line(&self.line);
-                    let deliveries = delivery.iter().flat_map(|delivery| delivery.deliveries());
-                    self.ready.extend(deliveries);
+                    if let Some(delivery) = delivery {
+                        self.ready.extend(delivery.deliveries_with(&self.clock));
+                    }
                 }
                 Err(error) => {
                     self.failed = true;

@@ -9,6 +9,7 @@ use super::cut::server;
 use crate::builtin::{ReplyCode, command};
 use crate::code::{EnhancedStatusCode, grammar};
 use crate::diagnosis::Diagnosis;
+use crate::scan::clock::Clock;
 use crate::scan::delivery::{Delivery, Outcome, Stated};
 use crate::scan::doubt::Doubt;
 use crate::scan::format::Format;
@@ -41,8 +42,8 @@ pub struct LogDelivery<'a> {
     pub original_recipient: Option<Cow<'a, [u8]>>,
     /// The envelope sender's address. Empty for the null sender of a notice.
     pub sender: Option<Cow<'a, [u8]>>,
-    /// When the line was written, if it says so with a time zone.
-    pub time: Option<SystemTime>,
+    /// When the line was written, as it says so; see [`time`](Self::time).
+    pub(super) stamp: Option<Cow<'a, [u8]>>,
     /// The ID that the sending system gave to the message.
     pub queue_id: Option<Cow<'a, [u8]>>,
     /// The message's own ID (RFC 5322 section 3.6.4), without `<` and `>`.
@@ -83,7 +84,7 @@ impl<'a> LogDelivery<'a> {
             is_shared: false,
             original_recipient: None,
             sender: None,
-            time: None,
+            stamp: None,
             queue_id: None,
             message_id: None,
             action: None,
@@ -152,19 +153,38 @@ impl<'a> LogDelivery<'a> {
         .diagnose(table)
     }
 
-    /// Returns the delivery to the first recipient. Invalid UTF-8 in an address becomes U+FFFD.
+    /// Returns when the line was written, if it says so. The clock completes a time without a year
+    /// or a zone; see [`Clock`].
+    #[must_use]
+    pub fn time(&self, clock: &Clock) -> Option<SystemTime> {
+        clock.time(self.stamp.as_deref()?)
+    }
+
+    /// Returns the delivery to the first recipient, with a [clock](Clock) that knows neither a zone
+    /// nor a year. Invalid UTF-8 in an address becomes U+FFFD.
     #[must_use]
     pub fn to_delivery(&self) -> Delivery {
-        self.delivery_of(self.recipient.as_deref())
+        self.delivery_of(self.recipient.as_deref(), self.time(&Clock::new()))
     }
 
-    /// An iterator over the deliveries to all recipients.
+    /// An iterator over the deliveries to all recipients, as [`to_delivery`](Self::to_delivery)
+    /// returns them.
     pub fn deliveries(&self) -> impl Iterator<Item = Delivery> {
-        self.recipients()
-            .map(|recipient| self.delivery_of(recipient))
+        self.deliveries_at(self.time(&Clock::new()))
     }
 
-    fn delivery_of(&self, recipient: Option<&[u8]>) -> Delivery {
+    /// An iterator over the deliveries to all recipients, with the [`time`](Self::time) that a clock
+    /// resolves.
+    pub fn deliveries_with(&self, clock: &Clock) -> impl Iterator<Item = Delivery> {
+        self.deliveries_at(self.time(clock))
+    }
+
+    fn deliveries_at(&self, time: Option<SystemTime>) -> impl Iterator<Item = Delivery> {
+        self.recipients()
+            .map(move |recipient| self.delivery_of(recipient, time))
+    }
+
+    fn delivery_of(&self, recipient: Option<&[u8]>, time: Option<SystemTime>) -> Delivery {
         // Nearly all texts are valid UTF-8, and checking is faster than a lossy conversion.
         let text = |bytes| match core::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
@@ -176,7 +196,7 @@ impl<'a> LogDelivery<'a> {
             doubts: self.doubts(),
             original_recipient: self.original_recipient.as_deref().map(text),
             sender: self.sender.as_deref().map(text),
-            time: self.time,
+            time,
             queue_id: self.queue_id.as_deref().map(text),
             message_id: self.message_id.as_deref().map(text),
             action: self.action,
@@ -208,7 +228,7 @@ impl<'a> LogDelivery<'a> {
             is_shared: self.is_shared,
             original_recipient: self.original_recipient.map(owned),
             sender: self.sender.map(owned),
-            time: self.time,
+            stamp: self.stamp.map(owned),
             queue_id: self.queue_id.map(owned),
             message_id: self.message_id.map(owned),
             action: self.action,

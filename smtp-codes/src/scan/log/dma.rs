@@ -45,7 +45,10 @@ fn step<'a>(id: &'a [u8], message: &'a [u8], commands: &Commands) -> Option<Step
     let gives_up = message.starts_with(b"delivery failed, bouncing as ")
         || message == b"can not bounce a bounce message, discarding";
     if gives_up {
-        return Some(Step::GivenUp(None));
+        return Some(Step::GivenUp {
+            id: None,
+            stamp: None,
+        });
     }
     delivery.queue_id = Some(Cow::Borrowed(id));
     if let Some(path) = message.strip_suffix(b" trying delivery") {

@@ -1,13 +1,14 @@
 //! What one line of a log reports.
 
 use std::borrow::Cow;
-use std::time::SystemTime;
 use std::vec::Vec;
 
 use super::attempts::Step;
 use super::delivery::LogDelivery;
 use super::envelopes::{Envelope, Lookup};
 use super::exim::Piece;
+use super::time;
+use crate::scan::clock;
 
 /// What one line of a log reports.
 ///
@@ -50,7 +51,7 @@ pub(super) enum Kind<'a> {
     /// A reply on a line by itself, or one line of it.
     Reply(LogDelivery<'a>),
     /// A piece of a line of Exim, and the process that wrote it.
-    Piece(&'a [u8], Piece<'a>, Option<SystemTime>),
+    Piece(&'a [u8], Piece<'a>, Option<&'a [u8]>),
 }
 
 /// The number by which a later line refers to a recipient or a server.
@@ -69,8 +70,17 @@ impl<'a> LineEvent<'a> {
         Self::Part(Part(kind))
     }
 
-    /// Sets the time of an outcome that has none.
-    pub(super) fn set_time(&mut self, time: SystemTime) {
+    /// Sets the time of an outcome to that at the start of a text, if there is one and the outcome
+    /// has none that is more complete.
+    #[inline]
+    pub(super) fn add_stamp_of(&mut self, text: &'a [u8]) {
+        if let Some(stamp) = time::stamp(text) {
+            self.add_stamp(stamp);
+        }
+    }
+
+    /// Sets the time of an outcome, unless it has one that is more complete.
+    pub(super) fn add_stamp(&mut self, stamp: &'a [u8]) {
         if let Self::Delivery(delivery)
         | Self::Part(Part(
             Kind::Outcome(delivery, _)
@@ -80,10 +90,16 @@ impl<'a> LineEvent<'a> {
             | Kind::Attempt(_, Step::End(delivery) | Step::Close(delivery) | Step::Last(delivery)),
         )) = self
         {
-            delivery.time = delivery.time.or(Some(time));
+            let known = delivery.stamp.as_deref();
+            if known.is_none_or(|known| clock::completeness(known) < clock::completeness(stamp)) {
+                delivery.stamp = Some(Cow::Borrowed(stamp));
+            }
         }
-        if let Self::Part(Part(Kind::Piece(.., of_piece))) = self {
-            *of_piece = Some(time);
+        if let Self::Part(Part(
+            Kind::Piece(.., known) | Kind::Attempt(_, Step::GivenUp { stamp: known, .. }),
+        )) = self
+        {
+            *known = known.or(Some(stamp));
         }
     }
 

@@ -264,9 +264,7 @@ impl LogFormat {
         match header::stamp(message).filter(|_| self.read_own.is_some()) {
             Some((stamp, message)) => {
                 let mut event = (self.read)(message, commands)?;
-                if let Some(time) = time::instant(stamp) {
-                    event.set_time(time);
-                }
+                event.add_stamp(stamp);
                 Some(event)
             }
             None => (self.read)(message, commands),
@@ -325,9 +323,9 @@ pub(super) fn event<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent
         true => of_beginning(inner, commands).break_value()??,
         false => of_log(inner, commands).or_else(|| reply::message(inner))?,
     };
-    let instant = |line| time::instant(header::stamp(line)?.0);
-    if let Some(time) = instant(inner).or_else(|| instant(line)) {
-        event.set_time(time);
+    event.add_stamp_of(inner);
+    if inner.len() < line.len() {
+        event.add_stamp_of(line);
     }
     Some(event)
 }

@@ -4,13 +4,10 @@
 use core::net::IpAddr;
 use core::ops::ControlFlow;
 use std::borrow::Cow;
-use std::time::SystemTime;
 use std::vec::Vec;
 
-use jiff::Timestamp;
 use memchr::memchr2;
 
-use super::cut::number;
 use super::delivery::LogDelivery;
 use super::envelopes::{Envelope, Lookup};
 use super::event::{Kind, LineEvent};
@@ -28,7 +25,7 @@ const NOT_FAILED: [&[u8]; 4] = [b"60", b"80", b"90", b"100"];
 
 /// Reads a line that starts with a time and an `@`.
 pub(super) fn own<'a>(line: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
-    match time(line) {
+    match stamp(line) {
         Some(_) => ControlFlow::Break(message(line, commands)),
         None => ControlFlow::Continue(()),
     }
@@ -36,10 +33,10 @@ pub(super) fn own<'a>(line: &'a [u8], commands: &Commands) -> ControlFlow<Option
 
 /// Reads a line.
 pub(super) fn message<'a>(line: &'a [u8], _: &Commands) -> Option<LineEvent<'a>> {
-    let time = Some(time(line)?);
+    let stamp = stamp(line)?;
     let fields = Fields::of(line);
     let mut delivery = LogDelivery::new(Format::Momentum);
-    delivery.time = time;
+    delivery.stamp = Some(Cow::Borrowed(stamp));
     delivery.queue_id = Some(fields.text(1)).filter(|id| !id.is_empty());
     match fields.raw(4) {
         b"R" => fields.reception(),
@@ -54,19 +51,13 @@ pub(super) fn message<'a>(line: &'a [u8], _: &Commands) -> Option<LineEvent<'a>>
     }
 }
 
-/// Reads the time that a line starts with: ten digits for seconds or 16 for microseconds, before an
-/// `@`.
-fn time(line: &[u8]) -> Option<SystemTime> {
-    let (value, [b'@', ..]) = number(line)? else {
-        return None;
-    };
-    let value = i64::try_from(value).ok()?;
-    let time = match line.iter().position(|byte| *byte == b'@')? {
-        10 => Timestamp::from_second(value),
-        16 => Timestamp::from_microsecond(value),
-        _ => return None,
-    };
-    SystemTime::try_from(time.ok()?).ok()
+/// Returns the time that a line starts with: ten digits for seconds or 16 for microseconds, before
+/// an `@`.
+fn stamp(line: &[u8]) -> Option<&[u8]> {
+    let digits = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (stamp, rest) = line.split_at_checked(digits)?;
+    let is_time = matches!(digits, 10 | 16) && rest.starts_with(b"@");
+    is_time.then_some(stamp)
 }
 
 /// The fields of a line. The last one has the rest of the line.
@@ -261,7 +252,7 @@ mod tests {
             (b"1795856400 @", false),
             (b"a@example.org", false),
         ] {
-            assert_eq!(time(line).is_some(), expected);
+            assert_eq!(stamp(line).is_some(), expected);
         }
     }
 

@@ -49,7 +49,8 @@ fn step(message: &[u8]) -> Option<Step<'_>> {
         return Some(Step::Reply(text));
     }
     if let Some(file) = message.strip_prefix(b"Moving message ") {
-        return Some(Step::GivenUp(Some(file.strip_suffix(b" into failed")?)));
+        let id = Some(file.strip_suffix(b" into failed")?);
+        return Some(Step::GivenUp { id, stamp: None });
     }
     if let Some(id) = message_id(message) {
         return Some(Step::MessageId(id));

@@ -26,7 +26,9 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     let (word, text) = cut(rest.strip_prefix(b": ")?, b": ")?;
     let delivery = outcome(word, text, commands)?;
     let keys = vec![Key::Delivery(number)];
-    Some(LineEvent::part(Kind::Outcome(delivery, keys)))
+    let mut event = LineEvent::part(Kind::Outcome(delivery, keys));
+    event.add_stamp_of(message);
+    Some(event)
 }
 
 /// Reads the text after the date of a line.

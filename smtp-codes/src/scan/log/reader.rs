@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::time::SystemTime;
 use std::vec::Vec;
 
 use super::attempts::{Attempts, Step};
@@ -123,7 +122,7 @@ impl Reader {
                 self.envelopes.complete(&mut delivery, &lookup);
                 Some(delivery)
             }
-            Kind::Piece(source, piece, time) => self.take_piece(source, piece, time),
+            Kind::Piece(source, piece, stamp) => self.take_piece(source, piece, stamp),
             Kind::Attempt(key, step) => self.step(&key, step),
             Kind::Reply(delivery) => self.reply(delivery),
         }
@@ -163,12 +162,12 @@ impl Reader {
         &mut self,
         source: &[u8],
         piece: exim::Piece<'_>,
-        time: Option<SystemTime>,
+        stamp: Option<&[u8]>,
     ) -> Option<LogDelivery<'static>> {
         let line = self.pieces.join(source, piece)?;
         let mut event = exim::message(&line, self.parser.commands())?;
-        if let Some(time) = time {
-            event.set_time(time);
+        if let Some(stamp) = stamp {
+            event.add_stamp(stamp);
         }
         let delivery = match event {
             LineEvent::Delivery(delivery) => delivery,

@@ -151,6 +151,7 @@ fn of_report(
         diagnostic: diagnostic.into_bytes(),
         command,
         remote_mta: fields.remote_mta.clone().or(remote_mta),
+        time: fields.last_attempt,
         will_retry_until: fields.will_retry_until,
         ..Delivery::new(Format::Dsn)
     }

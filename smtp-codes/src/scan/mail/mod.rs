@@ -118,8 +118,11 @@ fn read_parts(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
         .into_iter()
         .find_map(|text| report::reporting_mta(text));
     let message_id = message_id::of_returned(mail);
+    // A notice is usually written right after the outcome.
+    let date = report::date(&mail.date);
     for delivery in &mut deliveries {
         delivery.reporting_mta.clone_from(&reporting_mta);
+        delivery.time = delivery.time.or(date);
         delivery.message_id = delivery.message_id.take().or_else(|| message_id.clone());
     }
     deliveries

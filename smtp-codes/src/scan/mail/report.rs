@@ -32,6 +32,8 @@ pub(super) struct RecipientFields {
     pub(super) diagnostic: String,
     /// The server that answered.
     pub(super) remote_mta: Option<String>,
+    /// When the reporting system last tried to deliver.
+    pub(super) last_attempt: Option<SystemTime>,
     pub(super) will_retry_until: Option<SystemTime>,
 }
 
@@ -53,6 +55,7 @@ impl RecipientFields {
             self.diagnostic = other.diagnostic;
         }
         self.remote_mta = self.remote_mta.take().or(other.remote_mta);
+        self.last_attempt = self.last_attempt.or(other.last_attempt);
         self.will_retry_until = self.will_retry_until.or(other.will_retry_until);
     }
 }
@@ -67,6 +70,7 @@ enum Field {
     /// The server and reply in Cisco's `X-Supplementary-Info`.
     Supplement,
     RemoteMta,
+    LastAttempt,
     WillRetryUntil,
     /// A known field that is not used.
     Other,
@@ -95,7 +99,7 @@ const FIELDS: &[(&str, Field)] = &[
     ("diagnostic-code", Field::Diagnostic),
     ("x-supplementary-info", Field::Supplement),
     ("remote-mta", Field::RemoteMta),
-    ("last-attempt-date", Field::Other),
+    ("last-attempt-date", Field::LastAttempt),
     ("final-log-id", Field::Other),
     ("will-retry-until", Field::WillRetryUntil),
     ("disposition", Field::Other),
@@ -257,6 +261,7 @@ impl FieldReader {
             Some(Field::Diagnostic) => fields.diagnostic = without_type(value).to_string(),
             Some(Field::Supplement) => supplement(fields, value),
             Some(Field::RemoteMta) => fields.remote_mta = server::of_field(without_type(value)),
+            Some(Field::LastAttempt) => fields.last_attempt = date(value),
             Some(Field::WillRetryUntil) => fields.will_retry_until = date(value),
             Some(Field::Message) => self.block.of_message = true,
             Some(Field::Other) | None => {}
@@ -333,7 +338,7 @@ fn status(value: &str) -> (Option<EnhancedStatusCode>, String) {
 }
 
 /// Parses a date (RFC 5322 section 3.3). A wrong day of the week is ignored.
-fn date(value: &str) -> Option<SystemTime> {
+pub(super) fn date(value: &str) -> Option<SystemTime> {
     let parser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
     let date = parser.parse_timestamp(value).ok()?;
     SystemTime::try_from(date).ok()

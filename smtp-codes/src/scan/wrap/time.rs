@@ -5,13 +5,14 @@ use std::string::{String, ToString as _};
 use jiff::Timestamp;
 use serde_json::Value;
 
+use crate::scan::clock::Clock;
 use crate::scan::event;
 use crate::scan::log::Stamp;
 
 /// Reads a time: a number since 1970 in any unit, or a date. One that has no zone or no year is
 /// returned without it.
 pub(super) fn of(value: &Value) -> Option<String> {
-    if let Some(time) = event::time(value, false) {
+    if let Some(time) = event::time(value, &Clock::new()) {
         return Some(Timestamp::try_from(time).ok()?.to_string());
     }
     of_text(value.as_str()?.trim_ascii())

@@ -2,13 +2,17 @@
 
 use std::io::{self, BufRead};
 
-use smtp_codes::scan::event;
+use smtp_codes::scan::{Clock, event};
 
 use super::sink::{Contents, Failure, Located, Place, Sink};
 
 /// Scans JSON and passes every delivery to the sink, including those before an error.
-pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents, Failure> {
-    let mut reader = event::Reader::new(input);
+pub(crate) fn scan(
+    input: impl BufRead,
+    clock: &Clock,
+    sink: &mut dyn Sink,
+) -> Result<Contents, Failure> {
+    let mut reader = event::Reader::new(input).with_clock(clock.clone());
     let mut contents = all(&mut reader, sink)?;
     contents.skipped.lines = reader.skipped();
     contents.skipped.values = reader.other_values();
@@ -16,8 +20,12 @@ pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents,
 }
 
 /// Scans CSV as [`scan`] does JSON.
-pub(crate) fn scan_records(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents, Failure> {
-    let mut reader = event::Records::new(input);
+pub(crate) fn scan_records(
+    input: impl BufRead,
+    clock: &Clock,
+    sink: &mut dyn Sink,
+) -> Result<Contents, Failure> {
+    let mut reader = event::Records::new(input).with_clock(clock.clone());
     let mut contents = all(&mut reader, sink)?;
     contents.skipped.lines = reader.skipped();
     contents.skipped.records = reader.other_records();

@@ -1,10 +1,12 @@
 //! Detects the content of a file (messages, events or a log) and scans it.
 
+use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use smtp_codes::scan::wrap::Unwrapped;
-use smtp_codes::scan::{Content, log};
+use smtp_codes::scan::{Clock, Content, log};
 
 use super::decompress;
 use super::guess::{Guess, NotText};
@@ -12,6 +14,8 @@ use super::progress::Progress;
 use super::sink::{Contents, Failure, Sink};
 use super::skipped::Skipped;
 use super::{events, logs, mails};
+
+const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// The result of scanning a file.
 pub(crate) enum Outcome {
@@ -28,9 +32,11 @@ pub(crate) enum Outcome {
 /// Scans a file and passes every delivery to the sink, in the order of the file.
 pub(crate) fn scan(
     path: &Path,
+    clock: &Clock,
     progress: &Progress,
     sink: &mut dyn Sink,
 ) -> Result<Outcome, Failure> {
+    let clock = of_file(clock, path);
     let mut input = decompress::open(path, progress)?;
     let mut start = Vec::new();
     let peeked = (&mut input)
@@ -45,11 +51,11 @@ pub(crate) fn scan(
     let input = io::Cursor::new(text).chain(rest);
     let contents = match content {
         Content::Mails => mails::scan(BufReader::new(input), sink)?,
-        Content::Events => events::scan(BufReader::new(input), sink)?,
-        Content::Records => events::scan_records(BufReader::new(input), sink)?,
-        Content::Wrapped => wrapped(BufReader::new(input), sink)?,
-        _ if log::line_end(text) == b'\r' => logs::scan(CarriageReturns(input), sink)?,
-        _ => logs::scan(input, sink)?,
+        Content::Events => events::scan(BufReader::new(input), &clock, sink)?,
+        Content::Records => events::scan_records(BufReader::new(input), &clock, sink)?,
+        Content::Wrapped => wrapped(BufReader::new(input), &clock, sink)?,
+        _ if log::line_end(text) == b'\r' => logs::scan(CarriageReturns(input), &clock, sink)?,
+        _ => logs::scan(input, &clock, sink)?,
     };
     let Contents { skipped, lines, .. } = contents;
     if contents.is_understood {
@@ -66,10 +72,27 @@ pub(crate) fn scan(
     })
 }
 
+/// Limits times to the modification time of a file, or to the present for standard input, pipes and
+/// devices.
+fn of_file(clock: &Clock, path: &Path) -> Clock {
+    let is_input = path.as_os_str() == OsStr::new("-");
+    let metadata = path
+        .metadata()
+        .ok()
+        .filter(|file| !is_input && file.is_file());
+    // Archives and images of containers may have files from 1970.
+    let oldest = SystemTime::UNIX_EPOCH + YEAR;
+    let modified = metadata.and_then(|file| file.modified().ok());
+    match modified.filter(|time| *time > oldest) {
+        Some(time) => clock.clone().up_to(time),
+        None => clock.clone().up_to_now(),
+    }
+}
+
 /// Scans a log whose lines come in wrappers.
-fn wrapped(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents, Failure> {
+fn wrapped(input: impl BufRead, clock: &Clock, sink: &mut dyn Sink) -> Result<Contents, Failure> {
     let mut lines = Unwrapped::new(input);
-    let mut contents = logs::scan(&mut lines, sink)?;
+    let mut contents = logs::scan(&mut lines, clock, sink)?;
     contents.skipped.lines += lines.skipped_lines();
     contents.skipped.bytes += lines.invalid_bytes();
     Ok(contents)

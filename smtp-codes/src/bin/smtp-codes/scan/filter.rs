@@ -47,14 +47,19 @@ impl Facts {
         }
     }
 
-    pub(crate) fn of_line(delivery: &LogDelivery<'_>, diagnosis: &Diagnosis) -> Self {
+    /// Returns the facts about the outcome in a line of a log, whose time is given if it is needed.
+    pub(crate) fn of_line(
+        delivery: &LogDelivery<'_>,
+        diagnosis: &Diagnosis,
+        time: Option<SystemTime>,
+    ) -> Self {
         Self {
             side: delivery.side,
             action: delivery.action,
             severity: diagnosis.severity(),
             is_dead: diagnosis.suppress(),
             is_doubtful: delivery.is_ambiguous || delivery.is_shared,
-            time: delivery.time,
+            time,
         }
     }
 

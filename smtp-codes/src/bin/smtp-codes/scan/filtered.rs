@@ -1,10 +1,7 @@
 //! A sink that passes on only the deliveries that a filter selects.
 
-use smtp_codes::Diagnosis;
-use smtp_codes::scan::log::LogDelivery;
-
 use super::filter::{Facts, Filter, Selection};
-use super::sink::{Counters, Located, OutputError, Sink, Successes};
+use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
 
 /// A sink with a filter.
 pub(crate) struct Filtered<'a> {
@@ -44,16 +41,13 @@ impl Sink for Filtered<'_> {
         Ok(())
     }
 
-    fn take_line(
-        &mut self,
-        line: u64,
-        delivery: &LogDelivery<'_>,
-        diagnosis: &Diagnosis,
-    ) -> Result<(), OutputError> {
-        let facts = Facts::of_line(delivery, diagnosis);
+    fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError> {
+        let needs_time = self.filter.needs_time();
+        let time = needs_time.then(|| line.delivery.time(line.clock)).flatten();
+        let facts = Facts::of_line(line.delivery, line.diagnosis, time);
         match self.filter.select(&facts) {
-            Selection::Selected => self.sink.take_line(line, delivery, diagnosis)?,
-            Selection::Undated => self.undated += delivery.recipients().count() as u64,
+            Selection::Selected => self.sink.take_line(line)?,
+            Selection::Undated => self.undated += line.delivery.recipients().count() as u64,
             Selection::LeftOut => {}
         }
         Ok(())

@@ -5,12 +5,12 @@ use std::io::Read;
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _};
 use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
-use smtp_codes::scan::{Delivery, event, log};
+use smtp_codes::scan::{Clock, Delivery, event, log};
 use smtp_codes::{Action, Diagnosis};
 
 use super::cache::Cache;
 use super::chunk_reader::{Chunk, ChunkReader};
-use super::sink::{Contents, Failure, Located, OutputError, Place, Sink, Successes};
+use super::sink::{Contents, Failure, Located, LogLine, OutputError, Place, Sink, Successes};
 use super::skipped;
 
 /// The maximum number of chunks that are read at a time. Memory stays small even if each contains a
@@ -44,7 +44,11 @@ enum Finding<'a> {
 }
 
 /// Scans a log and passes every delivery to the sink, including those before an error.
-pub(crate) fn scan(input: impl Read, sink: &mut dyn Sink) -> Result<Contents, Failure> {
+pub(crate) fn scan(
+    input: impl Read,
+    clock: &Clock,
+    sink: &mut dyn Sink,
+) -> Result<Contents, Failure> {
     let successes = sink.successes();
     let mut contents = Contents {
         is_blank: true,
@@ -53,6 +57,7 @@ pub(crate) fn scan(input: impl Read, sink: &mut dyn Sink) -> Result<Contents, Fa
     let mut handing = Handing {
         line: 0,
         reader: log::Reader::default(),
+        clock,
         sink,
     };
     let mut chunk_reader = ChunkReader::new(input);
@@ -66,7 +71,7 @@ pub(crate) fn scan(input: impl Read, sink: &mut dyn Sink) -> Result<Contents, Fa
             contents.skipped.lines = chunk_reader.finish()?;
             return Ok(contents);
         }
-        for batch in read_all(&chunks, &mut caches, successes) {
+        for batch in read_all(&chunks, &mut caches, clock, successes) {
             contents.skipped.bytes += batch.invalid_bytes;
             contents.skipped.left_out += batch.left_out;
             contents.is_understood |= batch.is_understood;
@@ -82,6 +87,7 @@ struct Handing<'a> {
     /// The number of lines in the previous chunks.
     line: u64,
     reader: log::Reader,
+    clock: &'a Clock,
     sink: &'a mut dyn Sink,
 }
 
@@ -104,14 +110,12 @@ impl Handing<'_> {
         match finding {
             Finding::Outcome(number, delivery, diagnosis) => {
                 self.reader.remember(&delivery);
-                self.sink
-                    .take_line(self.line + number, &delivery, &diagnosis)
+                self.outcome(number, &delivery, &diagnosis)
             }
             Finding::Part(number, part) => match self.reader.take(part) {
                 Some(delivery) => {
                     let diagnosis = delivery.diagnose(&crate::table::TABLE);
-                    self.sink
-                        .take_line(self.line + number, &delivery, &diagnosis)
+                    self.outcome(number, &delivery, &diagnosis)
                 }
                 None => Ok(()),
             },
@@ -124,21 +128,40 @@ impl Handing<'_> {
             }
         }
     }
+
+    fn outcome(
+        &mut self,
+        number: u64,
+        delivery: &log::LogDelivery<'_>,
+        diagnosis: &Diagnosis,
+    ) -> Result<(), OutputError> {
+        self.sink.take_line(&LogLine {
+            number: self.line + number,
+            delivery,
+            diagnosis,
+            clock: self.clock,
+        })
+    }
 }
 
-fn read_all<'a>(chunks: &'a [Chunk], caches: &mut [Cache], successes: Successes) -> Vec<Batch<'a>> {
+fn read_all<'a>(
+    chunks: &'a [Chunk],
+    caches: &mut [Cache],
+    clock: &Clock,
+    successes: Successes,
+) -> Vec<Batch<'a>> {
     match (chunks, caches) {
         // With one core, parallel iteration would only add overhead.
-        ([chunk], [cache]) => vec![read(chunk.lines(), cache, successes)],
+        ([chunk], [cache]) => vec![read(chunk.lines(), cache, clock, successes)],
         (chunks, caches) => {
             let chunks = chunks.par_iter().zip(caches.par_iter_mut());
-            let batches = chunks.map(|(chunk, cache)| read(chunk.lines(), cache, successes));
+            let batches = chunks.map(|(chunk, cache)| read(chunk.lines(), cache, clock, successes));
             batches.collect()
         }
     }
 }
 
-fn read<'a>(chunk: &'a [u8], cache: &mut Cache, successes: Successes) -> Batch<'a> {
+fn read<'a>(chunk: &'a [u8], cache: &mut Cache, clock: &Clock, successes: Successes) -> Batch<'a> {
     let mut batch = Batch {
         invalid_bytes: skipped::in_lines(chunk),
         ..Batch::default()
@@ -161,15 +184,15 @@ fn read<'a>(chunk: &'a [u8], cache: &mut Cache, successes: Successes) -> Batch<'
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
         rest = after.get(1..).unwrap_or_default();
-        batch.add(line, cache, successes);
+        batch.add(line, cache, clock, successes);
     }
 }
 
 impl<'a> Batch<'a> {
     /// Reads a line that may contain a delivery.
-    fn add(&mut self, line: &'a [u8], cache: &mut Cache, successes: Successes) {
+    fn add(&mut self, line: &'a [u8], cache: &mut Cache, clock: &Clock, successes: Successes) {
         self.lines += 1;
-        if let Some(deliveries) = event::of_line(line) {
+        if let Some(deliveries) = event::of_line_with(line, clock) {
             self.is_understood = true;
             self.findings.push(Finding::Event(self.lines, deliveries));
             return;

@@ -24,6 +24,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
+use smtp_codes::scan::Clock;
+
 use crate::args;
 use crate::l10n::{self, Words};
 use crate::sanitize::one_line;
@@ -44,9 +46,11 @@ const TOGETHER: usize = 256;
 /// Scans all files. Returns `true` if every file was read completely and understood.
 pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     let lang = args.language.or_system();
+    let clock = args.clock();
     let input = Input {
         files: &args.files,
         filter: &args.filter,
+        clock: &clock,
         words: l10n::words(lang),
     };
     if args.is_json() {
@@ -71,6 +75,8 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
 struct Input<'a> {
     files: &'a [PathBuf],
     filter: &'a Filter,
+    /// Completes times without a zone.
+    clock: &'a Clock,
     words: &'static Words,
 }
 
@@ -80,6 +86,7 @@ fn scan_all(input: Input<'_>, progress: &Progress, sink: &mut dyn Sink) -> io::R
     let mut scan = Scan {
         progress,
         words: input.words,
+        clock: input.clock,
         sink: &mut sink,
         all_read: true,
     };
@@ -101,6 +108,7 @@ fn scan_all(input: Input<'_>, progress: &Progress, sink: &mut dyn Sink) -> io::R
 struct Scan<'a> {
     progress: &'a Progress,
     words: &'static Words,
+    clock: &'a Clock,
     sink: &'a mut dyn Sink,
     all_read: bool,
 }
@@ -152,7 +160,7 @@ impl Scan<'_> {
     /// Scans a file. An unreadable file is reported, and the scan continues.
     fn file(&mut self, path: &Path) -> Result<(), OutputError> {
         let name = self.begin(path);
-        match files::scan(path, self.progress, self.sink) {
+        match files::scan(path, self.clock, self.progress, self.sink) {
             Ok(Outcome::Read(skipped)) => self.end(&name, skipped),
             Ok(Outcome::NotUnderstood {
                 skipped,

@@ -2,11 +2,10 @@
 
 use std::io::{self, Write as _};
 
-use smtp_codes::scan::log::LogDelivery;
-use smtp_codes::{Diagnosis, Lang};
+use smtp_codes::Lang;
 
 use super::fields::{Field, ObjectWriter};
-use super::sink::{Counters, Located, OutputError, Place, Sink, Successes};
+use super::sink::{Counters, Located, LogLine, OutputError, Place, Sink, Successes};
 
 /// A sink that prints every delivery as a JSON object.
 pub(crate) struct Objects {
@@ -41,15 +40,10 @@ impl Sink for Objects {
         written.map_err(OutputError)
     }
 
-    fn take_line(
-        &mut self,
-        line: u64,
-        delivery: &LogDelivery<'_>,
-        diagnosis: &Diagnosis,
-    ) -> Result<(), OutputError> {
+    fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError> {
         // One recipient at a time: a line may have many recipients and a long reply.
-        for delivery in delivery.deliveries() {
-            let (place, diagnosis) = (Place::Line(line), *diagnosis);
+        for delivery in line.delivery.deliveries_with(line.clock) {
+            let (place, diagnosis) = (Place::Line(line.number), *line.diagnosis);
             self.take(&Located {
                 place,
                 delivery,

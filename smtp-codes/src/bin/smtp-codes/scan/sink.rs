@@ -3,8 +3,8 @@
 use std::io;
 
 use smtp_codes::Diagnosis;
-use smtp_codes::scan::Delivery;
 use smtp_codes::scan::log::LogDelivery;
+use smtp_codes::scan::{Clock, Delivery};
 
 use super::skipped::Skipped;
 use crate::table::TABLE;
@@ -27,6 +27,15 @@ impl Located {
     }
 }
 
+/// The outcome in a line of a log. All of its recipients share the diagnosis.
+pub(crate) struct LogLine<'a> {
+    pub(crate) number: u64,
+    pub(crate) delivery: &'a LogDelivery<'a>,
+    pub(crate) diagnosis: &'a Diagnosis,
+    /// Completes the time, if that is needed.
+    pub(crate) clock: &'a Clock,
+}
+
 /// The number of a line in a log or of a message in a mailbox, counted from 1.
 #[derive(Clone, Copy)]
 pub(crate) enum Place {
@@ -42,13 +51,8 @@ pub(crate) trait Sink {
     /// Processes a delivery.
     fn take(&mut self, located: &Located) -> Result<(), OutputError>;
 
-    /// Processes the outcome in a line of a log. All of its recipients share the diagnosis.
-    fn take_line(
-        &mut self,
-        line: u64,
-        delivery: &LogDelivery<'_>,
-        diagnosis: &Diagnosis,
-    ) -> Result<(), OutputError>;
+    /// Processes the outcome in a line of a log.
+    fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError>;
 
     /// Returns what the sink needs to know about successful deliveries in logs.
     fn successes(&self) -> Successes;

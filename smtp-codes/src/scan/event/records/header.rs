@@ -9,6 +9,7 @@ use std::vec::Vec;
 use serde_json::Value;
 
 use super::splitter::{Splitter, State};
+use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 use crate::scan::event::path::Place;
 use crate::scan::event::service;
@@ -83,12 +84,12 @@ impl Header {
 
     /// Reads a record. Returns `None` if it doesn't have one field per column, or isn't of a known
     /// service; and an empty list if it isn't about a delivery.
-    pub(super) fn read(&self, record: &Record<'_>) -> Option<Vec<Delivery>> {
+    pub(super) fn read(&self, record: &Record<'_>, clock: &Clock) -> Option<Vec<Delivery>> {
         let service = self.service?;
         let event = self.event(record)?;
         let mut deliveries = Vec::new();
         if self.is_event(service, &event) {
-            service.read(&event, &mut deliveries);
+            service.read(&event, clock, &mut deliveries);
         }
         Some(deliveries)
     }

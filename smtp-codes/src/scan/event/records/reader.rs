@@ -5,6 +5,7 @@ use std::io::{self, BufRead};
 use super::header::{self, Header};
 use super::source::{self, RecordSource};
 use super::splitter::{Splitter, State};
+use crate::scan::clock::Clock;
 use crate::scan::event::Event;
 
 /// Reads the events of a stream of CSV, in bounded memory.
@@ -39,6 +40,7 @@ pub struct Records<R> {
     other_records: u64,
     skipped: u64,
     is_ended: bool,
+    clock: Clock,
 }
 
 /// Returns `true` if a text starts with the header of CSV that has events of a known service.
@@ -64,7 +66,15 @@ impl<R: BufRead> Records<R> {
             other_records: 0,
             skipped: 0,
             is_ended: false,
+            clock: Clock::new(),
         }
+    }
+
+    /// Sets the clock that completes times without a zone. By default, such times are left out,
+    /// unless the service documents the zone.
+    #[must_use]
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
     }
 
     /// Returns the number of records so far that were skipped because they don't fit the
@@ -110,7 +120,8 @@ impl<R: BufRead> Records<R> {
         if self.header.is_none() {
             self.header = Header::missing(&record);
         }
-        let deliveries = self.header.as_ref().and_then(|header| header.read(&record));
+        let header = self.header.as_ref();
+        let deliveries = header.and_then(|header| header.read(&record, &self.clock));
         let is_other = deliveries.is_none() && !header::is_preamble(&record);
         self.other_records += u64::from(is_other);
         let line = splitter.record_line();

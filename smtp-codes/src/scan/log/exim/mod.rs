@@ -24,10 +24,12 @@ use recipient::Addressed;
 /// Reads a message from syslog, which may repeat the time.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let rest = header::after_date(message).unwrap_or_else(|| header::without_process(message));
-    match after_message_id(rest) {
-        Some(rest) => with_id(rest, commands),
-        None => without_id(rest, commands),
-    }
+    let mut event = match after_message_id(rest) {
+        Some(rest) => with_id(rest, commands)?,
+        None => without_id(rest, commands)?,
+    };
+    event.add_stamp_of(message);
+    Some(event)
 }
 
 /// Reads a message of syslog, or a piece of one that Exim splits because it is long.

@@ -30,6 +30,7 @@ pub(super) struct Mail {
     pub(super) from: String,
     pub(super) to: String,
     pub(super) subject: String,
+    pub(super) date: String,
     /// The header fields that the receiving system added at the top.
     pub(super) trace: Trace,
     /// The addresses of `X-Failed-Recipients`.
@@ -145,6 +146,7 @@ fn with_headers(headers: &[MailHeader<'_>]) -> Mail {
         from: value("From"),
         to: value("To"),
         subject: value("Subject"),
+        date: value("Date"),
         trace: Trace::of(headers),
         automatic: null_sender || submitted.trim_start().starts_with("auto-generated"),
         failed: failed(headers),

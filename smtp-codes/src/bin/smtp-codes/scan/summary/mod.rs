@@ -9,10 +9,9 @@ use std::hash::Hash;
 use std::io::{self, Write};
 
 use smtp_codes::scan::Side;
-use smtp_codes::scan::log::LogDelivery;
 use smtp_codes::{Diagnosis, Lang, Severity};
 
-use super::sink::{Counters, Located, OutputError, Sink, Successes};
+use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
 use super::skipped::Skipped;
 use crate::l10n::{self, Words};
 use crate::style::{self, BOLD, PLAIN};
@@ -60,12 +59,12 @@ impl Sink for Summary {
         Ok(())
     }
 
-    fn take_line(
-        &mut self,
-        _line: u64,
-        delivery: &LogDelivery<'_>,
-        diagnosis: &Diagnosis,
-    ) -> Result<(), OutputError> {
+    fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError> {
+        let LogLine {
+            delivery,
+            diagnosis,
+            ..
+        } = line;
         if delivery.side == Side::Server {
             self.refused_by_us += delivery.recipients().count() as u64;
             return Ok(());
