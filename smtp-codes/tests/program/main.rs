@@ -29,6 +29,8 @@ mod scan_large;
 mod scan_options;
 #[cfg(feature = "cli")]
 mod scan_understood;
+#[cfg(feature = "cli")]
+mod timezone;
 
 #[cfg(not(feature = "cli"))]
 #[test]

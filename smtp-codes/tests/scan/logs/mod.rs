@@ -17,6 +17,7 @@ mod recorded;
 mod remote;
 mod sendmail;
 mod skipped_lines;
+mod times;
 mod whole;
 
 use smtp_codes::Action;
