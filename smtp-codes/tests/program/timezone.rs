@@ -80,6 +80,19 @@ fn standard_input_ends_now() {
 }
 
 #[test]
+fn options_for_a_range_are_in_the_given_zone() {
+    let found = |zone: &str, since: &str| {
+        let name = format!("since{}.log", &zone[1..3]);
+        times(&name, &["--timezone", zone, "--since", since], "UTC").len()
+    };
+    // Both the log and the option are in the zone, so that only a time with a zone moves.
+    assert_eq!(found("+03:00", "2024-07-01 13:00"), 4);
+    assert_eq!(found("+03:00", "2024-07-01 13:01"), 3);
+    assert_eq!(found("-02:00", "2024-07-01 08:00:00"), 4);
+    assert_eq!(found("-02:00", "2024-07-01 08:01:00"), 3);
+}
+
+#[test]
 fn events_without_a_zone_are_in_the_given_one() {
     let event = br#"{"event": "bounce", "type": "bounce", "email": "bob@example.org", "timestamp": "2026-11-28 12:00:00", "sg_event_id": "x", "reason": "550 5.1.1 no", "status": "5.1.1"}
 "#;

@@ -42,8 +42,9 @@ pub struct LogDelivery<'a> {
     pub original_recipient: Option<Cow<'a, [u8]>>,
     /// The envelope sender's address. Empty for the null sender of a notice.
     pub sender: Option<Cow<'a, [u8]>>,
-    /// When the line was written, as it says so; see [`time`](Self::time).
-    pub(super) stamp: Option<Cow<'a, [u8]>>,
+    /// The time of the line as it was written, which may lack a year or a time zone. It isn't checked;
+    /// use [`time`](Self::time).
+    pub stamp: Option<Cow<'a, [u8]>>,
     /// The ID that the sending system gave to the message.
     pub queue_id: Option<Cow<'a, [u8]>>,
     /// The message's own ID (RFC 5322 section 3.6.4), without `<` and `>`.

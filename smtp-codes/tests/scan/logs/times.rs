@@ -10,7 +10,7 @@ use smtp_codes::scan::{self, Clock, Zone};
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 fn at(text: &str) -> SystemTime {
-    text.parse::<Timestamp>().unwrap().into()
+    SystemTime::try_from(text.parse::<Timestamp>().unwrap()).unwrap()
 }
 
 /// Returns the clock of a log of 28 November 2026, written two hours east of Greenwich.
@@ -30,8 +30,9 @@ fn time(lines: &str, clock: &Clock) -> Option<String> {
             last = Some(delivery.time(clock));
         }
     }
-    let time = last.unwrap_or_else(|| panic!("no delivery in {lines}"));
-    time.map(|time| Timestamp::try_from(time).unwrap().to_string())
+    assert!(last.is_some(), "no delivery in {lines}");
+    last.flatten()
+        .map(|time| Timestamp::try_from(time).unwrap().to_string())
 }
 
 /// Headers of syslog and journald, with the time that each has.
