@@ -7,7 +7,7 @@ use super::attempts::Step;
 use super::delivery::LogDelivery;
 use super::envelopes::{Envelope, Lookup};
 use super::exim::Piece;
-use super::time;
+use super::stamp;
 use crate::scan::clock;
 
 /// What one line of a log reports.
@@ -74,7 +74,7 @@ impl<'a> LineEvent<'a> {
     /// has none that is more complete.
     #[inline]
     pub(super) fn add_stamp_of(&mut self, text: &'a [u8]) {
-        if let Some(stamp) = time::stamp(text) {
+        if let Some(stamp) = stamp::written(text) {
             self.add_stamp(stamp);
         }
     }

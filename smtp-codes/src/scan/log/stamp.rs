@@ -2,7 +2,7 @@
 
 use super::cut::number;
 use super::header::{after_priority, of};
-use super::time::{BSD, SHAPE};
+use super::time::{BSD, DATE, ISO, SHAPE};
 
 /// A time in front of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,54 @@ fn after_zone(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
+/// The length of `Mon Jan  1 12:00:00 2024`, as Cisco ESA writes the time.
+const CISCO: usize = 24;
+
+/// The maximum length of a time.
+const LONGEST: usize = 48;
+
+/// Returns the time at the start of a line as it is written, with its zone. A priority and the
+/// version of syslog may precede it. The time is not checked: [`Clock`](crate::scan::Clock) parses
+/// it if it is needed.
+#[inline]
+pub(super) fn written(line: &[u8]) -> Option<&[u8]> {
+    let line = after_priority(line);
+    if BSD.begins(line) {
+        return line.get(..SHAPE - 1);
+    }
+    let start = line.get(..LONGEST).unwrap_or(line);
+    let digits = start
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let words = match (start, digits, start.get(digits)) {
+        _ if ISO.begins(start) => 1,
+        // `2024-01-01 12:00:00.123 +0100` of Exim, tai64nlocal and chasquid
+        (_, 4, Some(b'-' | b'/')) => 2 + usize::from(has_zone(start)),
+        // `1704110400.123456` of splogger and journalctl
+        (_, 10, Some(b'.')) => 1,
+        // `@400000006592a94a1dcd6500` of multilog
+        ([b'@', ..], ..) => 1,
+        ([b'A'..=b'Z', _, _, b' ', date @ ..], ..) => {
+            if BSD.begins(date) {
+                return start.get(..CISCO);
+            }
+            // `Mon 2024-01-01 12:00:00 CET` of journalctl
+            if DATE.begins(date) { 4 } else { 0 }
+        }
+        _ => 0,
+    };
+    let mut spaces = start.iter().enumerate().filter(|(_, byte)| **byte == b' ');
+    let (end, _) = spaces.nth(words.checked_sub(1)?)?;
+    start.get(..end)
+}
+
+/// Returns `true` if an offset such as `+0100` follows a date and a time.
+fn has_zone(text: &[u8]) -> bool {
+    let zone = text.split(|byte| *byte == b' ').nth(2);
+    matches!(zone, Some([b'+' | b'-', b'0'..=b'9', _, _, ..]))
+}
+
 /// Returns `true` if a line has a time and was written by a program.
 pub(in crate::scan) fn is_line_of(line: &[u8], program: &[u8]) -> bool {
     of(line).is_some_and(|header| header.has_time && header.program() == program)
@@ -79,6 +127,42 @@ pub(in crate::scan) fn is_line_of(line: &[u8], program: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_whole_time_is_found() {
+        for expected in [
+            "Jan  1 12:00:00",
+            "2024-01-01T12:00:00.123456+01:00",
+            "2024-01-01T12:00:00Z",
+            "2024-01-01 12:00:00",
+            "2024-01-01 12:00:00.123",
+            "2024-01-01 12:00:00.123 +0100",
+            "2024-01-01 12:00:00 -03:30",
+            "2024/01/01 12:00:00",
+            "@400000006592a94a1dcd6500",
+            "1704110400.123456",
+            "Mon Jan  1 12:00:00 2024",
+            "Mon 2024-01-01 12:00:00 CET",
+        ] {
+            for priority in ["", "<22>", "<22>1 "] {
+                let line = std::format!("{priority}{expected} mx a[1]: b");
+                let found = written(line.as_bytes());
+                assert_eq!(found, Some(expected.as_bytes()), "{line}");
+            }
+        }
+        for line in [
+            "",
+            "<22>",
+            "<22>1 - mx a 1 - - b",
+            "[ 3185.545651] mx a[1]: b",
+            "550 5.1.1 a",
+            "1704110400 a",
+            "2024-01-01T12:00:00Z",
+            "a b c d e f",
+        ] {
+            assert_eq!(written(line.as_bytes()), None, "{line}");
+        }
+    }
 
     #[test]
     fn times_are_found_in_front_of_lines() {
