@@ -1,5 +1,6 @@
 //! A cache of diagnoses, because servers send the same reply to many messages.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
@@ -52,29 +53,60 @@ impl Context {
 impl Cache {
     /// Returns the diagnosis of a delivery, from the cache if possible.
     pub(crate) fn diagnose(&mut self, delivery: &LogDelivery<'_>) -> Diagnosis {
-        let said = &*delivery.diagnostic;
-        // A text that contains an address is hardly ever repeated, and a text that contains a
-        // domain may mean something else for another recipient.
-        let names_domain = || memchr::memmem::find(said, b"for name=").is_some();
-        if said.len() > LONGEST || memchr::memchr(b'@', said).is_some() || names_domain() {
-            return delivery.diagnose(&TABLE);
-        }
-        let context = Context::of(delivery);
-        match self.0.get(said) {
-            Some((known, diagnosis)) if *known == context => *diagnosis,
-            _ => self.insert(delivery, context),
+        match key(delivery) {
+            Some(said) => self.cached(&said, delivery),
+            None => delivery.diagnose(&TABLE),
         }
     }
 
-    fn insert(&mut self, delivery: &LogDelivery<'_>, context: Context) -> Diagnosis {
+    fn cached(&mut self, said: &[u8], delivery: &LogDelivery<'_>) -> Diagnosis {
+        let context = Context::of(delivery);
+        if let Some((known, diagnosis)) = self.0.get(said)
+            && *known == context
+        {
+            return *diagnosis;
+        }
         let diagnosis = delivery.diagnose(&TABLE);
         if self.0.len() >= MOST {
             self.0.clear();
         }
-        let said = delivery.diagnostic.to_vec();
-        self.0.insert(said, (context, diagnosis));
+        self.0.insert(said.to_vec(), (context, diagnosis));
         diagnosis
     }
+}
+
+/// Returns the text under which the diagnosis of a delivery is cached: the reply, without the
+/// recipient's address. Returns `None` for replies that are hardly ever repeated, or that may mean
+/// something else for another recipient.
+fn key<'a>(delivery: &'a LogDelivery<'_>) -> Option<Cow<'a, [u8]>> {
+    let said = &*delivery.diagnostic;
+    let names_domain = memchr::memmem::find(said, b"for name=").is_some();
+    if said.len() > LONGEST || names_domain {
+        return None;
+    }
+    if memchr::memchr(b'@', said).is_none() {
+        return Some(Cow::Borrowed(said));
+    }
+    let (before, after) = around_recipient(said, delivery.recipient.as_deref()?)?;
+    // No reply without an address contains this mark.
+    Some(Cow::Owned([before, b"@", after].concat()))
+}
+
+/// Splits a reply at the recipient's address in `<` and `>`, if it contains no other address.
+///
+/// A diagnosis doesn't depend on what is between `<` and `>`, unless quotes or brackets in it make
+/// its end uncertain.
+fn around_recipient<'a>(said: &'a [u8], recipient: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let is_plain =
+        |byte: &u8| byte.is_ascii_alphanumeric() || b"@.-_+=".contains(byte) || !byte.is_ascii();
+    let start = memchr::memchr(b'<', said)? + 1;
+    let (before, rest) = said.split_at_checked(start)?;
+    let after = rest.strip_prefix(recipient)?;
+    let is_alone = [before, after]
+        .iter()
+        .all(|part| memchr::memchr(b'@', part).is_none());
+    let is_certain = after.starts_with(b">") && recipient.iter().all(is_plain);
+    (is_alone && is_certain).then_some((before, after))
 }
 
 #[cfg(test)]
@@ -117,6 +149,36 @@ mod tests {
         let line = line("bounced", "550 <bob@example.org> unknown");
         cache.diagnose(&log::line(line.as_bytes()).unwrap());
         assert!(cache.0.len() <= MOST);
-        assert!(cache.0.keys().all(|said| !said.contains(&b'@')));
+    }
+
+    #[test]
+    fn replies_that_repeat_the_recipient_are_cached() {
+        let mut cache = Cache::default();
+        let line = |address: &str, said: &str| {
+            let said = said.replace("{}", address);
+            let fields = "relay=h, dsn=5.0.0, status=bounced";
+            format!("postfix/smtp[1]: 4T3X: to=<{address}>, {fields} ({said})")
+        };
+        for (said, reason) in [
+            ("550 <{}>: mailbox full", reason::MAILBOX_FULL),
+            ("550 <{}>: relaying denied", reason::RELAY_DENIED),
+        ] {
+            for number in 0..3 {
+                let line = line(&format!("spam{number}@example.org"), said);
+                let diagnosis = cache.diagnose(&log::line(line.as_bytes()).unwrap());
+                assert_eq!(diagnosis.reason(), reason);
+            }
+        }
+        assert_eq!(cache.0.len(), 2);
+        // These may mean something else for another recipient.
+        for said in [
+            "550 {}: mailbox full",
+            "550 <{}>: mailbox of eve@example.org full",
+            "550 <eve@example.org>: mailbox full",
+        ] {
+            let line = line("bob@example.org", said);
+            cache.diagnose(&log::line(line.as_bytes()).unwrap());
+        }
+        assert_eq!(cache.0.len(), 2);
     }
 }
