@@ -1,7 +1,7 @@
 //! Addresses in `<…>` that clients and senders chose. A quoted local part may contain anything,
 //! even text that looks like the next field of the line.
 
-use memchr::{memchr, memrchr, memrchr2};
+use memchr::{memrchr, memrchr2};
 
 /// Splits a text at the `>` that ends an address whose `<` was already removed. `<>` is an empty
 /// address.
@@ -9,15 +9,14 @@ use memchr::{memchr, memrchr, memrchr2};
 /// Returns `None` if the text before the `>` isn't an address: then anybody may have written the
 /// `>`.
 pub(super) fn cut_path(text: &[u8]) -> Option<(&[u8], &[u8])> {
-    let end = match text {
-        [b'"', quoted @ ..] => {
-            let closing = quoted_len(quoted)?;
-            closing + 2 + memchr(b'>', quoted.get(closing + 1..)?)?
-        }
-        _ => memchr(b'>', text)?,
+    let quoted = match text {
+        [b'"', quoted @ ..] => quoted_len(quoted)? + 2,
+        _ => 0,
     };
+    let end = quoted + plain_len(text.get(quoted..)?);
     let (address, rest) = text.split_at_checked(end)?;
-    is_path(address).then_some((address, rest.get(1..)?))
+    let is_whole = quoted == 0 || matches!(address.get(quoted), None | Some(b'@'));
+    is_whole.then_some((address, rest.strip_prefix(b">")?))
 }
 
 /// Splits off the address in `<` and `>` at the end of a text. Returns the text before it, and the
@@ -74,11 +73,28 @@ pub(super) fn is_address(text: &[u8]) -> bool {
         [b'"', quoted @ ..] => quoted_len(quoted).and_then(|len| quoted.get(len + 1..)),
         _ => Some(text),
     };
-    let is_plain = |byte: &u8| !matches!(byte, b'<' | b'>' | b'"' | b'\\' | 0..=31 | 127);
     rest.is_some_and(|rest| {
         let is_domain = rest.is_empty() || text.len() == rest.len() || rest.starts_with(b"@");
-        is_domain && rest.iter().all(is_plain)
+        is_domain && plain_len(rest) == rest.len()
     })
+}
+
+/// Which bytes an address may contain outside quotes.
+const PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = !matches!(byte as u8, b'<' | b'>' | b'"' | b'\\' | 0..=31 | 127);
+        byte += 1;
+    }
+    plain
+};
+
+/// Returns the number of bytes at the start of a text that an address may contain outside quotes.
+fn plain_len(text: &[u8]) -> usize {
+    let is_plain = |byte: &u8| PLAIN.get(usize::from(*byte)) == Some(&true);
+    let end = text.iter().position(|byte| !is_plain(byte));
+    end.unwrap_or(text.len())
 }
 
 /// Returns `true` if two texts are the same address, ignoring case, quotes and backslashes.
