@@ -3,6 +3,8 @@
 
 use memchr::{memrchr, memrchr2};
 
+use crate::bytes::const_fn::set;
+
 /// Splits a text at the `>` that ends an address whose `<` was already removed. `<>` is an empty
 /// address.
 ///
@@ -79,20 +81,25 @@ pub(super) fn is_address(text: &[u8]) -> bool {
     })
 }
 
-/// Which bytes an address may contain outside quotes.
-const PLAIN: [bool; 256] = {
-    let mut plain = [true; 256];
+/// For each byte: 1 if an address may contain it outside quotes.
+const PLAIN: [u8; 256] = {
+    let mut plain = [1; 256];
     let mut byte = 0;
-    while byte < 256 {
-        plain[byte] = !matches!(byte as u8, b'<' | b'>' | b'"' | b'\\' | 0..=31 | 127);
+    while byte < 32 {
+        set(&mut plain, byte, 0);
         byte += 1;
     }
+    set(&mut plain, b'<' as usize, 0);
+    set(&mut plain, b'>' as usize, 0);
+    set(&mut plain, b'"' as usize, 0);
+    set(&mut plain, b'\\' as usize, 0);
+    set(&mut plain, 127, 0);
     plain
 };
 
 /// Returns the number of bytes at the start of a text that an address may contain outside quotes.
 fn plain_len(text: &[u8]) -> usize {
-    let is_plain = |byte: &u8| PLAIN.get(usize::from(*byte)) == Some(&true);
+    let is_plain = |byte: &u8| PLAIN.get(usize::from(*byte)) == Some(&1);
     let end = text.iter().position(|byte| !is_plain(byte));
     end.unwrap_or(text.len())
 }
