@@ -4,7 +4,8 @@
 //! [`deliveries`] reads an email message, a mailbox, a log, events or single replies. The modules
 //! [`mail`], [`log`] and [`event`] read them one at a time, for programs that use several threads.
 //! Each [`Delivery`] is the outcome for one recipient, as it was reported; [`Delivery::diagnose`]
-//! says what it means. [`wrap`] takes off what journald and containers put around log lines.
+//! says what it means. [`wrap`] takes off what journald and containers put around log lines. A
+//! [`Clock`] completes times that were written without a year or a time zone.
 
 mod clock;
 mod commands;

@@ -14,12 +14,14 @@ pub(in crate::scan) use unix::since_1970;
 use written::{Civil, StatedZone, Written};
 pub use zone::Zone;
 
-/// How much later than [`Clock::up_to`] a time may be, because two clocks rarely agree.
-const TOLERANCE: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The number of years in which a date exists at least once: there was no 29 February between 1896
-/// and 1904.
-const YEARS: i16 = 8;
+/// How much later than [`Clock::up_to`] a time may be, because two clocks rarely agree.
+const TOLERANCE: Duration = DAY;
+
+/// The number of earlier years in which a date is looked for: there was no 29 February between 1896
+/// and 1904. The first year may be one too late.
+const YEARS: i16 = 9;
 
 /// Resolves times that were written without a year, as in BSD's syslog, or without a time zone, as
 /// in Exim's main log.
@@ -59,8 +61,29 @@ pub struct Clock {
 enum Latest {
     #[default]
     Unknown,
-    At(Timestamp),
+    At(Limit),
     Now,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Limit {
+    /// The latest possible time, including the tolerance.
+    latest: Timestamp,
+    /// The latest possible year in any zone.
+    year: i16,
+}
+
+impl Limit {
+    fn of(latest: Timestamp) -> Self {
+        let later = |time: Timestamp, by| time.saturating_add(by).unwrap_or(Timestamp::MAX);
+        let latest = later(latest, TOLERANCE);
+        // No zone is more than a day ahead of UTC.
+        let local = Offset::UTC.to_datetime(later(latest, DAY));
+        Self {
+            latest,
+            year: local.year(),
+        }
+    }
 }
 
 impl Clock {
@@ -83,7 +106,8 @@ impl Clock {
     /// Sets the latest possible time, such as the modification time of a log.
     #[must_use]
     pub fn up_to(self, latest: SystemTime) -> Self {
-        let latest = Latest::At(Timestamp::try_from(latest).unwrap_or(Timestamp::MAX));
+        let latest = Timestamp::try_from(latest).unwrap_or(Timestamp::MAX);
+        let latest = Latest::At(Limit::of(latest));
         Self { latest, ..self }
     }
 
@@ -112,15 +136,12 @@ impl Clock {
         if let Some(year) = civil.year {
             return self.in_zone(civil.in_year(year)?, civil.zone);
         }
-        let latest = match self.latest {
+        let Limit { latest, year } = match self.latest {
             Latest::Unknown => return None,
-            Latest::At(latest) => latest,
-            Latest::Now => Timestamp::now(),
+            Latest::At(limit) => limit,
+            Latest::Now => Limit::of(Timestamp::now()),
         };
-        let latest = latest.saturating_add(TOLERANCE).unwrap_or(Timestamp::MAX);
-        // The local year may already be the next one.
-        let newest = Offset::UTC.to_datetime(latest).year().saturating_add(1);
-        let years = (newest.saturating_sub(YEARS + 1)..=newest).rev();
+        let years = (year.saturating_sub(YEARS)..=year).rev();
         let mut times = years.filter_map(|year| self.in_zone(civil.in_year(year)?, civil.zone));
         times.find(|time| *time <= latest)
     }
