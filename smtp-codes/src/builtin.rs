@@ -37,8 +37,8 @@ impl EnhancedStatusCode {
 impl FromStr for Command {
     type Err = ParseError;
 
-    /// Parses the name of a built-in command, in any case, or another name that logs use for it,
-    /// such as `end of DATA`.
+    /// Parses the name of a built-in command, or another name that logs use for the command, such
+    /// as `end of DATA`. Ignores case.
     fn from_str(name: &str) -> Result<Self, ParseError> {
         TABLE
             .command(name)

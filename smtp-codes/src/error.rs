@@ -69,11 +69,12 @@ impl ParseErrorKind {
                  `-`, at most 35 characters, such as `ru` or `pt-BR`"
             }
             Self::Command => {
-                "is not a command of the built-in table: expected one such as RCPT, DATA-END or \
+                "is not a command of the built-in table: expected a name such as RCPT, DATA-END or \
                  STARTTLS"
             }
             Self::Reason => {
-                "is not a reason of the built-in table: expected one such as mailbox-full or spam"
+                "is not a reason of the built-in table: expected a name such as mailbox-full or \
+                spam"
             }
             Self::Zone => {
                 "is not a time zone: expected `UTC`, an offset such as `+03:00`, or a name in the \

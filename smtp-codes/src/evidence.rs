@@ -3,8 +3,8 @@
 use crate::code::{Code, EnhancedStatusCode};
 use crate::vocabulary::{Action, Command, Reason, Severity};
 
-/// What is known about a server's reply: its reply code, its enhanced status code or both, and the
-/// command it answers; or that no reply came.
+/// What is known about a server's reply: the reply code, the enhanced status code or both, and the
+/// command that the server replied to. Evidence can also record that no reply came.
 ///
 /// ```
 /// use smtp_codes::{Code, Evidence, Origin, Severity, TABLE, command, reason};
@@ -103,8 +103,8 @@ impl Evidence {
 
     /// Adds the severity that the sending side assumes, which overrides the codes.
     ///
-    /// It comes from the `Status` of a report, or from a queue that keeps trying after a 550
-    /// (Postfix's `soft_bounce`).
+    /// Such a severity comes from the `Status` of a report, or from a queue that keeps trying after
+    /// a 550 (Postfix's `soft_bounce`).
     ///
     /// ```
     /// use smtp_codes::{Code, Evidence, Origin, Severity, TABLE};
@@ -125,8 +125,8 @@ impl Evidence {
     /// Adds an enhanced status code that the sending system made up.
     ///
     /// Sendmail writes `5.1.1` for any bare 550, and Haraka writes `5.1.2` if no server could be
-    /// reached. [`enhanced`](Self::enhanced) doesn't return such a code. It determines the reason
-    /// only if nothing else does, and it never proves that an address is dead.
+    /// reached. [`enhanced`](Self::enhanced) doesn't return such a code. A made-up code determines
+    /// the reason only if nothing else does, and it never proves that an address is dead.
     ///
     /// ```
     /// use smtp_codes::{Code, Evidence, TABLE, reason};
@@ -147,7 +147,7 @@ impl Evidence {
     /// Adds the reason that the sending system gives in its own vocabulary, as the events of
     /// sending services do.
     ///
-    /// It is used only if the server's reply doesn't reveal a reason.
+    /// This reason is used only if neither the text nor a specific code gives a reason.
     ///
     /// ```
     /// use smtp_codes::{Code, Evidence, TABLE, reason};
@@ -208,7 +208,7 @@ impl Evidence {
         self.reason
     }
 
-    /// Marks the name that is missing from DNS as that of a mail server, not of the recipient's
+    /// Records that the name missing from DNS is the name of a mail server, not the recipient's
     /// domain.
     ///
     /// In this case the domain exists but its MX record is wrong, so the reason is `dns-failure`
@@ -260,7 +260,8 @@ impl Evidence {
         self.action
     }
 
-    /// Adds the enhanced status code that came with the reply code.
+    /// Adds the enhanced status code that came with the reply code. Without a reply code, the
+    /// enhanced status code becomes the only evidence of what the server sent.
     #[must_use]
     pub const fn with_enhanced(mut self, enhanced: EnhancedStatusCode) -> Self {
         self.stated = match self.stated {
@@ -307,8 +308,8 @@ impl Evidence {
         }
     }
 
-    /// Returns the severity given by the first digit of the reply code or, without one, by the
-    /// class of the enhanced status code.
+    /// Returns the severity that the first digit of the reply code stands for or, if there is no
+    /// reply code, the class of the enhanced status code. A lost connection is transient.
     pub(crate) const fn severity(&self) -> Severity {
         match self.stated {
             Stated::Code(code) | Stated::Both(code, _) => code.severity(),
@@ -341,12 +342,13 @@ impl Evidence {
     serde(rename_all = "kebab-case")
 )]
 pub enum Origin {
-    /// The server sent it.
+    /// The server sent the enhanced status code.
     Given,
-    /// The server sent only a reply code. The enhanced status code was derived from it and proves
-    /// nothing more.
+    /// The server sent no enhanced status code. The diagnosis derives one from the reply code, if
+    /// there is any, but the derived code is not additional evidence.
     Derived,
-    /// The server contradicted itself, as in `550 4.4.7`.
+    /// The codes contradict each other, as in `550 4.4.7`, or the sending side assumes a different
+    /// severity.
     Conflicting,
 }
 

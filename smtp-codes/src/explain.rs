@@ -1,4 +1,4 @@
-//! Explains a reply in one call, even within text that a library printed around it.
+//! Explains a reply in one call, even if a library printed other text around the reply.
 
 use crate::builtin::TABLE;
 use crate::code::grammar;
@@ -62,7 +62,7 @@ impl Table {
     /// without any code if it contains a phrase of this table.
     ///
     /// Text without a code is treated as a permanent refusal. It never proves that an address is
-    /// dead, because it's unknown who wrote it.
+    /// dead, because it's unknown who wrote the text.
     ///
     /// # Errors
     ///
@@ -93,7 +93,7 @@ impl Evidence {
     ///
     /// The input can be anything that [`Reply::parse_lenient`] accepts, a reply with text that a
     /// library printed around it, or an enhanced status code alone: at the beginning of the text,
-    /// or in brackets as qmail writes it, `(#5.1.1)`.
+    /// or in brackets, as in qmail's `(#5.1.1)`.
     ///
     /// # Errors
     ///
@@ -123,8 +123,8 @@ impl Evidence {
         }
     }
 
-    /// Converts a wrapped reply; its lead-in may contain a name of the command, as in
-    /// `Message failed`.
+    /// Converts a wrapped reply. If the lead-in is a name of a command, as in `Message failed`, the
+    /// evidence includes the command.
     fn of_wrapped(wrapped: &Wrapped<'_>) -> Self {
         let stated = Self::from_code(wrapped.code);
         let stated = match wrapped.enhanced {

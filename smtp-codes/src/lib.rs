@@ -1,16 +1,16 @@
 //! What a mail server's reply means.
 //!
 //! A server that refuses a message sends a reply code (`550`), usually an enhanced status code
-//! (`5.1.1`), and some text. This crate is a table of what the codes mean, with a source for every
-//! entry and texts in English and Russian, and the rules that weigh codes and text against each
-//! other.
+//! (`5.1.1`), and some text. This crate contains a table of what the codes mean, with a source for
+//! every entry and texts in English and Russian. Its rules weigh the codes and the text against
+//! each other.
 //!
 //! # Three questions, three answers
 //!
 //! | question | answer | `550 5.2.2 mailbox full` |
 //! |---|---|---|
 //! | What did the server say? | [`Severity`]: the class of the reply | permanent |
-//! | Why? | [`Reason`], [whom it is about](About), and [the evidence](Basis) for it | mailbox-full, about the recipient |
+//! | Why? | [`Reason`], [what it is about](About), and [the evidence](Basis) for it | mailbox-full, about the recipient |
 //! | What now? | [`Retry`], [`suppress`](Diagnosis::suppress), [`is_final`](Diagnosis::is_final) | retry later; the address is good; this message won't be delivered |
 //!
 //! The answers are separate because they are independent: if the mailbox is full, the server may
@@ -70,8 +70,8 @@
 //! * [`policy`] contains the retry policies of real systems. [`RetryPolicy::next`] says when a soft
 //!   bounce becomes a hard one.
 //! * [`Localized`] is a diagnosis in one language, which can be stored and read back.
-//! * [`code_table!`] generates a table from your own TOML file. [`Table::over`] layers it on top of
-//!   the built-in one.
+//! * [`code_table!`] generates a table from your own TOML file. [`Table::over`] layers your table
+//!   over the built-in one.
 //! * The [guide](guide) has a page for each common task.
 //!
 //! # Features
@@ -161,8 +161,8 @@ pub use builtin::codes::{ReplyCode, StatusDetail, TABLE, command, lang, policy, 
 /// ```
 ///
 /// The path is relative to the `Cargo.toml` of the calling crate. If your crate imports
-/// `smtp-codes` under another name, begin with that path: `crate = ::renamed;`. A change to the
-/// file rebuilds the crate.
+/// `smtp-codes` under a different name, begin the input with its path: `crate = ::renamed;`. A
+/// change to the file rebuilds the crate.
 ///
 /// # Output
 ///

@@ -1,7 +1,8 @@
 //! Lookups in the built-in table at compile time, for tables that extend it.
 //!
-//! The macro knows the built-in entries and rejects a file that uses any others. The first entry of
-//! the same kind then replaces the missing one, so that rustc doesn't report further errors.
+//! The macro knows the names of the built-in entries and rejects a file that uses an unknown name.
+//! For a missing entry, these functions return a substitute, usually the first entry of the same
+//! kind, so that rustc doesn't report further errors.
 
 use crate::builtin::codes::{TABLE, command};
 use crate::bytes::const_fn::equal;

@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "hidden")]
 #![allow(
     clippy::panic,
-    reason = "const proofs: they run in the compiler, on what the macro checked"
+    reason = "const proofs: they run in the compiler, on values that the macro has checked"
 )]
 
 pub mod builtin;

@@ -1,7 +1,8 @@
 //! Macros that implement serde's traits for generated types. The crate that calls `code_table!`
 //! doesn't know which features this crate has, so the generated code always calls them.
 
-/// Serializes and deserializes a type as its number. Does nothing without the feature `serde`.
+/// Implements serialization of a type as its number. Expands to nothing without the feature
+/// `serde`.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
@@ -28,7 +29,8 @@ macro_rules! __serialize_as_number {
     };
 }
 
-/// Serializes and deserializes a type in its text form. Does nothing without the feature `serde`.
+/// Implements serialization of a type in its text form. Expands to nothing without the feature
+/// `serde`.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]

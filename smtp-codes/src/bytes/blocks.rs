@@ -1,9 +1,9 @@
 //! Processes many bytes at once without `unsafe`: blocks of sixteen bytes as a `u128`, and words of
 //! eight bytes as a `u64`.
 //!
-//! A byte is marked by setting its high bit. A borrow or carry can wrongly mark a byte above a
-//! correctly marked one, but never below it, and none occurs if no byte has to be marked. So the
-//! lowest mark is always correct, and so is a result without marks.
+//! The functions mark a byte by setting its high bit. A borrow or carry can wrongly mark a byte
+//! above a correctly marked byte, but never a byte below. If no byte has to be marked, there is no
+//! borrow or carry. So the lowest mark is always correct, and so is a result without marks.
 
 /// The number of bytes in a block: the width of the SIMD registers that every 64-bit processor has.
 pub(crate) const BLOCK: usize = 16;
@@ -11,7 +11,7 @@ pub(crate) const BLOCK: usize = 16;
 const ONES: u128 = u128::from_le_bytes([1; BLOCK]);
 const HIGH: u128 = ONES << 7;
 
-/// Returns `true` for printable ASCII and the space.
+/// Returns `true` if a byte is printable ASCII or a space.
 pub(crate) const fn is_printable(byte: u8) -> bool {
     matches!(byte, b' '..=b'~')
 }
@@ -26,7 +26,7 @@ pub(crate) fn printable_prefix(bytes: &[u8]) -> usize {
         at += BLOCK;
     }
     match bytes.last_chunk() {
-        // It overlaps the previous block, whose bytes are all printable.
+        // The last block may overlap the previous one, whose bytes are all printable.
         Some(block) => bytes.len() - BLOCK + printable_in(block),
         None => bytes.iter().take_while(|byte| is_printable(**byte)).count(),
     }
@@ -52,8 +52,8 @@ const fn unprintable(word: u128) -> u128 {
     (below_space | above_tilde | word) & HIGH
 }
 
-/// Returns `true` if a block contains only printable ASCII with single spaces between words. `next`
-/// is the byte after the block.
+/// Returns `true` if a block contains only printable ASCII and every space is followed by a word.
+/// `next` is the byte after the block.
 #[inline]
 pub(crate) fn is_single_spaced(block: [u8; BLOCK], next: Option<&u8>) -> bool {
     let word = u128::from_le_bytes(block);
@@ -64,7 +64,8 @@ pub(crate) fn is_single_spaced(block: [u8; BLOCK], next: Option<&u8>) -> bool {
     unprintable(word) == 0 && single && goes_on
 }
 
-/// Returns the first bytes of a text as a block, padded with `x` if the text is shorter.
+/// Returns the first bytes of a text as a block, padded with `x` if the text is shorter than a
+/// block.
 pub(crate) fn padded(text: &[u8]) -> [u8; BLOCK] {
     let mut block = [b'x'; BLOCK];
     block
@@ -74,7 +75,7 @@ pub(crate) fn padded(text: &[u8]) -> [u8; BLOCK] {
     block
 }
 
-/// Returns the length of the common prefix, given that the first `known` bytes match.
+/// Returns the length of the common prefix of two slices, given that the first `known` bytes match.
 #[inline]
 pub(crate) fn common_prefix(left: &[u8], right: &[u8], mut known: usize) -> usize {
     let word = |bytes: &[u8], at: usize| {
@@ -94,8 +95,8 @@ pub(crate) fn common_prefix(left: &[u8], right: &[u8], mut known: usize) -> usiz
     known + pairs.take_while(|(a, b)| a == b).count()
 }
 
-/// Returns `true` if both slices are equal. Because it compares whole words, the compiler can
-/// evaluate the call when both slices are constants.
+/// Returns `true` if both slices are equal. Compares eight bytes at a time, so that the compiler
+/// can evaluate the call if both slices are constants.
 #[inline]
 pub(crate) const fn equal_by_words(mut left: &[u8], mut right: &[u8]) -> bool {
     while let (Some((a, left_rest)), Some((b, right_rest))) =

@@ -1,6 +1,6 @@
 //! Functions on bytes for `const fn`, where neither iterators nor `get` work yet.
 
-/// Returns the byte at index `place`, or 0 if there is none.
+/// Returns the byte at index `place`, or 0 if the index is out of bounds.
 pub(crate) const fn at(bytes: &[u8], place: usize) -> u8 {
     match bytes.split_at_checked(place) {
         Some((_, [byte, ..])) => *byte,
@@ -8,15 +8,15 @@ pub(crate) const fn at(bytes: &[u8], place: usize) -> u8 {
     }
 }
 
-/// Sets the byte at index `place`. Does nothing if there is none.
+/// Sets the byte at index `place`. Does nothing if the index is out of bounds.
 pub(crate) const fn set(bytes: &mut [u8], place: usize, byte: u8) {
     if let Some((_, [slot, ..])) = bytes.split_at_mut_checked(place) {
         *slot = byte;
     }
 }
 
-/// Returns the first `len` bytes as a string, or an empty string if there are fewer or they aren't
-/// UTF-8.
+/// Returns the first `len` bytes as a string, or an empty string if `bytes` is shorter or these
+/// bytes aren't UTF-8.
 pub(crate) const fn text(bytes: &[u8], len: usize) -> &str {
     let Some((text, _)) = bytes.split_at_checked(len) else {
         return "";

@@ -5,7 +5,8 @@ use wide::u8x16;
 /// The number of bytes examined at a time.
 pub(crate) const NEAR: usize = 64;
 
-/// Returns the first position of a byte if it occurs in the first [`NEAR`] bytes.
+/// Returns the position of the first `byte`, or `None` if the first [`NEAR`] bytes don't contain
+/// it.
 #[inline]
 pub(crate) fn near(bytes: &[u8], byte: u8) -> Option<usize> {
     let marks = marks(bytes, byte);
@@ -23,10 +24,9 @@ pub(crate) fn line_feed(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// Returns a bit mask of which of the first [`NEAR`] bytes equal `byte`; the lowest bit stands for
-/// the first byte.
+/// Returns a bit mask in which bit N is set if byte N of the first [`NEAR`] bytes equals `byte`.
 ///
-/// No branch depends on the positions, since they can't be predicted.
+/// No branch depends on the positions, because a processor can't predict them.
 #[inline]
 pub(crate) fn marks(bytes: &[u8], byte: u8) -> u64 {
     match bytes.first_chunk() {

@@ -11,7 +11,7 @@ use crate::error::{ParseError, ParseErrorKind};
 
 /// Parses the reply code, 200 to 599, at the start of a text.
 ///
-/// The caller checks the rest: with a fourth digit it would be another number.
+/// The caller must check the rest, because a fourth digit would make it a different number.
 #[inline]
 pub(crate) fn reply_code(text: &[u8]) -> Option<(Code, &[u8])> {
     let [a @ b'2'..=b'5', b @ b'0'..=b'9', c @ b'0'..=b'9', rest @ ..] = text else {
@@ -34,10 +34,11 @@ pub(crate) fn enhanced_at_start(text: &[u8]) -> Option<EnhancedStatusCode> {
     enhanced(text).map(|(code, _)| code)
 }
 
-/// Parses the enhanced status code at the start of a text, where RFC 2034 section 4 puts it.
+/// Parses the enhanced status code at the start of a text, the position that RFC 2034 section 4
+/// requires.
 ///
-/// The code must not be part of a longer number or word: `5.1.1.2` is an IP address and `5.0.1rc1`
-/// a version.
+/// The code must not be part of a longer number or word: `5.1.1.2` is an IP address, and `5.0.1rc1`
+/// is a version.
 #[inline(always)]
 pub(crate) fn enhanced(text: &[u8]) -> Option<(EnhancedStatusCode, &[u8])> {
     // Fast path for the most common form.
@@ -80,8 +81,8 @@ pub(crate) fn subject_and_detail(text: &[u8]) -> Option<(u16, u16, &[u8])> {
     Some((subject, detail, rest))
 }
 
-/// Parses the enhanced status code of a text in the forms found in logs: `#5.1.0 text`,
-/// `(5.1.1) text`, `- 5.1.1 text` or `text (#5.7.1) text`.
+/// Parses an enhanced status code in one of the forms found in logs: `#5.1.0 text`, `(5.1.1) text`,
+/// `- 5.1.1 text` or `text (#5.7.1) text`.
 pub(crate) fn enhanced_lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
     let text = text.trim_ascii();
     let dashed = text.strip_prefix(b"- ").unwrap_or(text);
@@ -95,7 +96,7 @@ pub(crate) fn enhanced_lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
 }
 
 /// Parses the last `(#5.7.1)` or `(#5.1.1 - chkuser)` in a text, the forms that qmail and its
-/// patches write. The `#` distinguishes them from other numbers in brackets.
+/// patches write. The `#` distinguishes these codes from other numbers in brackets.
 fn in_brackets(text: &[u8]) -> Option<EnhancedStatusCode> {
     let opens = |pair: &[u8]| *pair == *b"(#";
     let open = text.windows(2).rposition(opens)?;

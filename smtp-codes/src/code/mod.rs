@@ -13,8 +13,8 @@ use crate::vocabulary::Severity;
 ///
 /// A client that doesn't know a code must act on its first digit (RFC 5321 section 4.2), so an
 /// unlisted code still has a severity. [`Code::listed`] looks the code up in the built-in table.
-/// The grammar of RFC 5321 allows only 0 to 5 as the second digit, but some servers send others,
-/// such as `571`, and this type accepts them.
+/// The grammar of RFC 5321 allows only 0 to 5 as the second digit, but some servers send codes such
+/// as `571`. This type accepts such codes as well.
 ///
 /// ```
 /// use smtp_codes::{Code, ReplyCode, Severity};
@@ -38,7 +38,7 @@ use crate::vocabulary::Severity;
 pub struct Code(u16);
 
 impl Code {
-    /// Returns the code with this number, or `None` if it is outside 200 to 599.
+    /// Returns the code with this number, or `None` if `number` is outside 200 to 599.
     #[must_use]
     pub const fn new(number: u16) -> Option<Self> {
         if matches!(number, 200..=599) {
@@ -131,7 +131,7 @@ impl TryFrom<u16> for Code {
 /// An enhanced status code of the form class.subject.detail, such as `5.1.1`.
 ///
 /// The class is 2, 4 or 5; the subject and the detail are 0 to 999 without leading zeros. The type
-/// accepts any such code; [`EnhancedStatusCode::listed`] looks it up in the built-in table.
+/// accepts any such code; [`EnhancedStatusCode::listed`] looks a code up in the built-in table.
 ///
 /// ```
 /// use smtp_codes::{EnhancedStatusCode, StatusDetail};

@@ -7,7 +7,8 @@ use crate::evidence::{Evidence, Stated};
 use crate::table::{DetailEntry, Phrase, PhraseKind, ReplyEntry, RuleEntry, Table};
 use crate::vocabulary::{Reason, Retry, Severity, Source};
 
-/// The reason that one piece of evidence gives, with its retry, its texts and its strength.
+/// The reason that a piece of evidence gives, with the retry, the texts and the strength of the
+/// evidence.
 #[derive(Clone, Copy)]
 pub(super) struct Finding {
     pub(super) reason: Reason,
@@ -17,8 +18,8 @@ pub(super) struct Finding {
     pub(super) strength: Strength,
 }
 
-/// How strong a piece of evidence is, weakest first. The docs of the module `diagnosis` explain the
-/// order.
+/// The strength of a piece of evidence, from weakest to strongest. The docs of the module
+/// `diagnosis` explain the order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
     Class,
@@ -45,14 +46,14 @@ impl Finding {
         self.strength >= Strength::Stated
     }
 
-    /// Returns `false` if the reply is a refusal but the reason is one of a success.
+    /// Returns `false` if the reply is a refusal but the reason stands for a success.
     pub(super) fn fits(&self, severity: Severity) -> bool {
         let is_success = [reason::PROCEED, reason::DELIVERED].contains(&self.reason);
         !(is_success && severity.bounce().is_some())
     }
 
-    /// Returns the finding weakened if it is a code that says that the address is gone. Used if the
-    /// text is about something else, as in `550 5.1.1 Message blocked`.
+    /// Weakens the finding if it comes from a code that says that the address is gone. Called if
+    /// the text is about something else, as in `550 5.1.1 Message blocked`.
     pub(super) fn weakened(self, table: &Table) -> Self {
         let is_code = self.because != Basis::Phrase;
         let entry = table.reason(self.reason).filter(|_| is_code);
@@ -66,8 +67,8 @@ impl Finding {
     }
 }
 
-/// Returns the strongest finding. If a code gives the same reason, it returns the code's finding
-/// instead, because the texts of a code's entry are more specific than those of the reason.
+/// Returns the strongest finding. If a code that is not vague gives the same reason, the result has
+/// the texts of the code's entry, because they are more specific than the texts of the reason.
 pub(super) fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
     let findings = findings.iter().flatten();
     let best = *findings.clone().max_by_key(|finding| finding.strength)?;
@@ -81,7 +82,7 @@ pub(super) fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
     let told = codes.clone().filter(with_texts);
     let code = told.max_by_key(|finding| finding.strength);
     Some(match code {
-        // A rule without texts still has a retry.
+        // Only the texts come from the code: the retry of a rule without texts still applies.
         Some(code) if best.because != Basis::Phrase => Finding {
             teller: code.teller,
             ..best
@@ -150,7 +151,8 @@ pub(super) fn of_detail(detail: &DetailEntry, evidence: &Evidence) -> Finding {
     }
 }
 
-/// Returns the finding for the subject of the enhanced status code, for a detail that isn't listed.
+/// Returns the finding for the subject of the enhanced status code. Used if the detail isn't
+/// listed.
 pub(super) fn of_subject(table: &Table, evidence: &Evidence) -> Option<Finding> {
     let subject = table.subject(evidence.enhanced()?.subject())?;
     Some(Finding {
@@ -185,8 +187,8 @@ pub(super) fn of_stated(table: &Table, evidence: &Evidence) -> Option<Finding> {
     })
 }
 
-/// Returns the finding for an enhanced status code that the sending system made up. It is weaker
-/// than all findings that give a reason.
+/// Returns the finding for an enhanced status code that the sending system made up. This finding is
+/// weaker than any other finding that gives a reason.
 pub(super) fn of_made_up(table: &Table, evidence: &Evidence) -> Option<Finding> {
     let made_up = evidence.made_up()?;
     let detail = table.enhanced(made_up)?;

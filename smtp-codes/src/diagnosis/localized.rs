@@ -9,9 +9,9 @@ use crate::vocabulary::{About, Bounce, Lang, RetrySummary, Severity, Text};
 
 /// A complete diagnosis in one language: the object that `smtp-codes explain --json` prints.
 ///
-/// Use this type to store a diagnosis. With the feature `serde`, every field is serialized, missing
-/// values as `null`. Deserializing returns an equal value, whatever table the diagnosis came from,
-/// because texts and names are stored with it.
+/// Use this type to store a diagnosis. With the feature `serde`, every field is serialized; missing
+/// values become `null`. Deserializing returns an equal value without the table that the diagnosis
+/// came from, because the texts and names are stored too.
 ///
 /// ```
 /// use smtp_codes::{Code, Evidence, TABLE, lang, reason};
@@ -20,7 +20,7 @@ use crate::vocabulary::{About, Bounce, Lang, RetrySummary, Severity, Text};
 /// let refused = TABLE.diagnose(evidence).localized(lang::EN);
 /// assert_eq!(refused.name.as_deref(), Some("MailboxUnavailable"));
 /// assert_eq!(refused.reason, reason::RECIPIENT_REJECTED);
-/// assert!(refused.is_final && !refused.suppress); // a bare 550 does not prove an address dead
+/// assert!(refused.is_final && !refused.suppress); // a bare 550 proves nothing about the address
 /// # #[cfg(feature = "serde")] {
 /// let stored = serde_json::to_string(&refused)?;
 /// assert_eq!(serde_json::from_str::<smtp_codes::Localized>(&stored)?, refused);
@@ -35,15 +35,16 @@ pub struct Localized {
     pub code: Option<Code>,
     /// The enhanced status code that the server sent.
     pub enhanced: Option<EnhancedStatusCode>,
-    /// The enhanced status code that the reply code implies if the server sent none.
+    /// The enhanced status code that the reply code implies, or `None` if the server sent an
+    /// enhanced status code.
     pub derived: Option<EnhancedStatusCode>,
-    /// The table's name for the code.
+    /// The name of the code in the table, or `None` if the code is not listed.
     pub name: Option<Text>,
     /// The severity of the reply.
     pub severity: Severity,
-    /// Whether senders call the failure a soft or a hard bounce.
+    /// Whether the failure is a soft or a hard bounce, or `None` if there was no failure.
     pub bounce: Option<Bounce>,
-    /// Whether the sending side will not try to deliver the message again.
+    /// Whether the sending side won't try to deliver the message again.
     #[cfg_attr(feature = "serde", serde(rename = "final"))]
     pub is_final: bool,
     /// Whether the server sent the enhanced status code, whether it was derived from the reply
@@ -51,11 +52,11 @@ pub struct Localized {
     pub origin: Origin,
     /// Why the server replied this way: the name of a [`Reason`](crate::Reason).
     pub reason: Text,
-    /// Whom the reply is about.
+    /// What the reply is about.
     pub about: About,
-    /// Which evidence the reason is based on.
+    /// The kind of evidence that the reason is based on.
     pub because: Basis,
-    /// The phrase in the server's text that the reason is based on.
+    /// The phrase in the server's text that the reason is based on, if any.
     pub phrase: Option<Text>,
     /// Whether the address is dead.
     pub suppress: bool,
@@ -72,7 +73,7 @@ pub struct Localized {
 }
 
 impl Diagnosis {
-    /// Returns the complete diagnosis, with texts in a language.
+    /// Returns the complete diagnosis, with texts in the given language.
     #[must_use]
     pub fn localized(&self, lang: Lang) -> Localized {
         let texts = self.texts(lang);

@@ -13,17 +13,17 @@
 //! 6. a reason that the sending system gives in its own vocabulary (`reasons` in `events.toml`);
 //! 7. text that only hints at a reason (`hints`), or only mentions the sender (`whom`);
 //! 8. a `vague` `when` rule of the reply code, a `vague` enhanced status code, or the subject of an
-//!    unlisted one;
-//! 9. a `vague` reply code, as all general ones are: 550, 552, 452, 500 and so on;
+//!    unlisted enhanced status code;
+//! 9. a `vague` reply code, such as 550, 552, 452, 500 and all other general codes;
 //! 10. an enhanced status code that the sending system made up;
 //! 11. the class of the code.
 //!
-//! The table marks which entries are `vague`, and which texts prove a reason or only hint at one. A
-//! code with the reason `undefined` counts less than a made-up code, but more than the class.
+//! The table marks which entries are `vague`, and which phrases prove a reason or only hint at it.
+//! A code with the reason `undefined` counts less than a made-up code, but more than the class.
 //!
 //! If a code and the server's text give the same reason, the diagnosis uses the texts of the code's
-//! entry, which are more specific. For a rule without texts, it uses the texts of the code's entry,
-//! or those of the rule's reason.
+//! entry, which are more specific. For a rule without texts, it uses the texts of a code with the
+//! same reason or, if there is no such code, the texts of the rule's reason.
 //!
 //! # Which text counts
 //!
@@ -31,26 +31,27 @@
 //! white space is collapsed to one space. Parts that may come from a client or a sender are
 //! removed: addresses, quoted strings, IP addresses and everything between `<` and `>`. The codes
 //! at the start of continuation lines are removed too. If several phrases match, a proof beats a
-//! hint. On a tie, a phrase whose reason is also that of the enhanced status code wins, then the
-//! longest phrase.
+//! hint. On a tie, a phrase wins if the enhanced status code gives the same reason; otherwise, the
+//! longest phrase wins.
 //!
-//! Each reason says whom it is about (`about`). These rules prevent one party from being blamed for
-//! another:
+//! Each reason says what it is about (`about`). The following rules keep one party from being
+//! blamed for the problem of another:
 //!
 //! * If the text mentions the sending side (a `whom` phrase such as "sender address") and not the
 //!   recipient, phrases about the recipient or its domain are ignored.
 //! * Phrases that say that an address is gone are ignored in the reply to a command without a
-//!   recipient, such as MAIL or AUTH, and if a code is about the sender.
-//! * In a transient refusal, such phrases are only hints. In a permanent reply to RCPT, which is
-//!   about nothing but the recipient, a hint that the address is dead counts as a proof:
-//!   `550 Requested action not taken: mailbox unavailable`.
-//! * A rule for a command doesn't apply if the text proves another reason, or if the enhanced
-//!   status code gives a specific one: `552` after RCPT means too many recipients, but
-//!   `552 recipient storage full` doesn't.
+//!   recipient, such as MAIL or AUTH, and in a reply whose codes are about something else, such as
+//!   the sender or a login.
+//! * In a transient refusal, such phrases are only hints. A permanent reply to RCPT can only be
+//!   about the recipient, so a hint that the address is dead counts as proof, as in `550 Requested
+//!   action not taken: mailbox unavailable`.
+//! * A rule for a command doesn't apply if the text proves a different reason, or if the enhanced
+//!   status code gives a different specific reason. For example, `552` after RCPT means too many
+//!   recipients, but `552 recipient storage full` doesn't.
 //!
 //! # When the text and the code contradict each other
 //!
-//! The safer interpretation wins: a code that says that the address is gone counts less than any
+//! The safer interpretation wins. A code that says that the address is gone counts less than any
 //! phrase about something else, as in `550 5.1.1 Message blocked`. Five rules in `suppress.rs`
 //! decide whether an address is dead.
 
@@ -85,7 +86,8 @@ pub enum Basis {
     Reply,
     /// The command that the server replied to, together with the reply code.
     Command,
-    /// Only the class of the code, because the code is not listed.
+    /// Neither a listed code nor a phrase, but for example the class of an unlisted code, a lost
+    /// connection, or a reason that the sending side reports.
     Class,
 }
 
@@ -128,7 +130,7 @@ enum Teller {
     Detail(DetailEntry),
     Subject(SubjectEntry),
     Rule(RuleEntry),
-    /// The texts are those of the reason, which this phrase gave.
+    /// The entry of the reason that this phrase gives.
     Phrase(&'static str),
     Reason,
     Class,
@@ -154,7 +156,7 @@ impl Diagnosis {
         self.reason
     }
 
-    /// Returns whom the reply is about, according to its reason.
+    /// Returns what the reply is about, according to its reason.
     #[must_use]
     pub const fn about(&self) -> About {
         self.about
@@ -166,7 +168,7 @@ impl Diagnosis {
         self.retry
     }
 
-    /// Returns `true` if the address is dead and should be taken off the list.
+    /// Returns `true` if the address is dead and should be removed from mailing lists.
     #[must_use]
     pub const fn suppress(&self) -> bool {
         self.suppress
@@ -174,8 +176,8 @@ impl Diagnosis {
 
     /// Returns `true` if the sending side won't try to deliver this message again.
     ///
-    /// A message is final if it was refused permanently or if a report says that the sending side
-    /// gave up, even if the class in that report is transient.
+    /// This is the case if the sending side reports that it gave up, even if the class in that
+    /// report is transient. If the sending side reports no action, a permanent refusal is final.
     #[must_use]
     pub fn is_final(&self) -> bool {
         match self.evidence.action() {
@@ -191,13 +193,14 @@ impl Diagnosis {
         self.evidence.origin()
     }
 
-    /// Returns which evidence the reason is based on.
+    /// Returns the kind of evidence that the reason is based on.
     #[must_use]
     pub const fn because(&self) -> Basis {
         self.because
     }
 
-    /// Returns the phrase that the reason is based on, in lower case.
+    /// Returns the phrase that the reason is based on, in lower case, or `None` if the reason is
+    /// based on other evidence.
     #[must_use]
     pub const fn phrase(&self) -> Option<&'static str> {
         match self.teller {
@@ -206,20 +209,21 @@ impl Diagnosis {
         }
     }
 
-    /// Returns the codes and the command that were weighed.
+    /// Returns the evidence that was weighed.
     #[must_use]
     pub const fn evidence(&self) -> &Evidence {
         &self.evidence
     }
 
-    /// Returns the enhanced status code that the reply code implies if the server sent none.
+    /// Returns the enhanced status code that the reply code implies, or `None` if the server sent
+    /// an enhanced status code.
     #[must_use]
     pub const fn derived(&self) -> Option<EnhancedStatusCode> {
         self.derived
     }
 
-    /// Returns the source of the entry or rule that the texts come from, or `None` if they are
-    /// those of a reason, a subject or a class.
+    /// Returns the source of the entry or rule that the texts come from, or `None` if the texts
+    /// come from a reason, a subject or a class.
     #[must_use]
     pub fn source(&self) -> Option<Source> {
         match self.teller {
@@ -230,7 +234,8 @@ impl Diagnosis {
         }
     }
 
-    /// Returns the table's name for the reply code or, without one, for the enhanced status code.
+    /// Returns the name of the reply code in the table or, if there is no reply code, the name of
+    /// the enhanced status code. Returns `None` if the table doesn't list the code.
     #[must_use]
     pub fn name(&self) -> Option<&'static str> {
         match self.evidence.stated {
@@ -242,7 +247,7 @@ impl Diagnosis {
         }
     }
 
-    /// Returns the texts of the most specific entry, in a language.
+    /// Returns the texts of the most specific entry, in the given language.
     #[must_use]
     pub fn texts(&self, lang: Lang) -> Texts {
         match self.teller {
@@ -271,19 +276,19 @@ impl Diagnosis {
             .map_or(empty, |reason| reason.texts(lang))
     }
 
-    /// Returns one line in a language, for a title, a log or a dialog.
+    /// Returns one line for a title, a log or a dialog, in the given language.
     #[must_use]
     pub fn text(&self, lang: Lang) -> &'static str {
         self.texts(lang).text
     }
 
-    /// Returns what happened, in a language.
+    /// Returns what happened, in the given language.
     #[must_use]
     pub fn explain(&self, lang: Lang) -> &'static str {
         self.texts(lang).explain
     }
 
-    /// Returns what to do now, in a language.
+    /// Returns what to do now, in the given language.
     #[must_use]
     pub fn advice(&self, lang: Lang) -> &'static str {
         self.texts(lang).advice

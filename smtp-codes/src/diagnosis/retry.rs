@@ -13,7 +13,7 @@ pub(super) fn settle(
     context: Option<RuleEntry>,
     finding: &Finding,
 ) -> Retry {
-    // Even a rule without a reason can have a retry.
+    // A rule without a reason can still have a retry, which overrides the retry of the reply code.
     let of_rule = context
         .filter(|_| finding.because == Basis::Reply)
         .and_then(|rule| rule.facts.retry);

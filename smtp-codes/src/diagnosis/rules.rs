@@ -7,10 +7,11 @@ use crate::vocabulary::Reason;
 
 /// Returns the first rule of the reply code that applies.
 ///
-/// A rule without a condition on the enhanced status code doesn't apply if the text proves another
-/// reason, or if the enhanced status code gives another specific reason. After RCPT, `552 5.2.2`
-/// means a full mailbox, while `552` and `552 5.5.3` mean too many recipients. `told` is the phrase
-/// found in the text, and `telling` is the specific reason of the enhanced status code.
+/// A rule without a condition on the enhanced status code doesn't apply if the text proves a
+/// different reason, or if the enhanced status code gives a different specific reason. After RCPT,
+/// `552 5.2.2` means a full mailbox, while `552` and `552 5.5.3` mean too many recipients. `told`
+/// is the phrase found in the text, and `telling` is the specific reason of the enhanced status
+/// code.
 pub(super) fn of_reply(
     reply: &ReplyEntry,
     told: Option<Phrase>,

@@ -1,7 +1,7 @@
 //! Decides whether an address is dead.
 //!
-//! People delete customers because of this result, so it is `true` only if all of these conditions
-//! hold. When in doubt, it is `false`.
+//! People delete addresses because of this result, so it is `true` only if all of these conditions
+//! hold. When in doubt, the result is `false`.
 //!
 //! 1. We tried to deliver to the address. A refusal by our own server never counts.
 //! 2. The reason is about the recipient or the recipient's domain, and says that the address is

@@ -159,8 +159,8 @@ impl Codes {
         }
     }
 
-    /// Returns the finding for the enhanced status code: that of its detail, or that of its subject
-    /// if the detail is not listed or is only used for successes, such as `X.1.5`.
+    /// Returns the finding for the detail of the enhanced status code, or for its subject if the
+    /// detail is not listed or is used only for successes, such as `X.1.5`.
     fn enhanced(&self, table: &Table, evidence: &Evidence, severity: Severity) -> Option<Finding> {
         let detail = self
             .detail
@@ -202,9 +202,9 @@ impl Codes {
 /// Returns the phrase that best explains the refusal.
 ///
 /// Phrases about the recipient are ignored in a text that mentions only the sender. A phrase that
-/// says that the address is gone is ignored if the reply can't be about a recipient, and proves
-/// nothing in a transient refusal. In a permanent reply to RCPT, which is about nothing but the
-/// recipient, even a hint that the address is gone is a proof.
+/// says that the address is gone is ignored if the reply can't be about a recipient, and is only a
+/// hint in a transient refusal. A permanent reply to RCPT can only be about the recipient, so even
+/// a hint that the address is gone counts as proof.
 fn told(
     words: &FoundPhrases,
     codes: &Codes,
@@ -240,7 +240,7 @@ fn told(
     all.into_iter().flatten().max_by_key(rank)
 }
 
-/// Returns `true` if the message was delivered or passed on, regardless of the code.
+/// Returns `true` if the sending side reports that it delivered the message or passed it on.
 fn delivered(evidence: &Evidence, severity: Severity) -> bool {
     use crate::vocabulary::Action::{Delivered, Expanded, Relayed};
     let passed_on = matches!(evidence.action(), Some(Delivered | Relayed | Expanded));
@@ -261,8 +261,8 @@ fn disagree(evidence: &Evidence) -> bool {
     }
 }
 
-/// Returns the enhanced status code that a reply code implies if the server sent none: that of the
-/// rule or the entry, or class.0.0 if the reply code is not listed.
+/// Returns the enhanced status code that a reply code implies if the server sent none. It comes
+/// from the rule or the entry, or is class.0.0 if the reply code is not listed.
 fn derived(
     evidence: &Evidence,
     context: Option<&Rule>,

@@ -1,9 +1,9 @@
 //! Conversions between this crate's types and those of other crates. Each of those crates has its
 //! own file and feature.
 //!
-//! Conversions that always work implement `From`. If the other type can't hold every value, they
-//! implement `TryFrom` and return an error, so that nothing is lost. Errors and owned replies of
-//! other crates implement [`Diagnose`] and [`ToWire`] instead.
+//! Conversions that always succeed implement `From`. If the target type can't hold every value, the
+//! conversion implements `TryFrom` and returns an error instead of losing information. Errors and
+//! owned replies of other crates implement [`Diagnose`] and [`ToWire`] instead.
 
 #[cfg(feature = "lettre")]
 mod lettre;

@@ -78,7 +78,7 @@ impl TryFrom<[u8; 3]> for EnhancedStatusCode {
 impl TryFrom<EnhancedStatusCode> for [u8; 3] {
     type Error = ConvertError;
 
-    /// Converts the three numbers if none of them is above 255; RFC 3463 allows up to 999.
+    /// Converts the three numbers if none of them is above 255. RFC 3463 allows numbers up to 999.
     fn try_from(code: EnhancedStatusCode) -> Result<Self, ConvertError> {
         let small =
             |number: u16| u8::try_from(number).map_err(|_| ConvertError(Misfit::LargeNumber(code)));
@@ -90,7 +90,7 @@ impl TryFrom<Reply<'_>> for Response<String> {
     type Error = ConvertError;
 
     /// Converts the reply to the value that smtp-proto would parse, except that an enhanced status
-    /// code different from the first one stays in the text of its line.
+    /// code that differs from the first one stays in the text of its line.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -133,8 +133,8 @@ fn without<'a>(enhanced: Option<&str>, line: &'a str) -> &'a str {
 }
 
 impl<T: Display> ToWire for Response<T> {
-    /// Writes the enhanced status code on every line, since smtp-proto doesn't record which lines
-    /// had one.
+    /// Writes the enhanced status code on every line, because smtp-proto doesn't record which lines
+    /// had the code.
     fn to_wire(&self) -> Vec<u8> {
         let before = match self.esc {
             NONE => String::new(),
@@ -193,7 +193,8 @@ impl<T> From<&Request<T>> for Command {
     /// Converts a command that a server received, for
     /// [`ReplyBuilder::after`](crate::ReplyBuilder::after).
     ///
-    /// The message itself is not a `Request`. For the reply to it, use [`command::DATA_END`].
+    /// The message itself is not a `Request`. For the reply to the message, use
+    /// [`command::DATA_END`].
     fn from(request: &Request<T>) -> Self {
         match request {
             Request::Ehlo { .. } => command::EHLO,

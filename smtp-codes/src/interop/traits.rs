@@ -17,8 +17,8 @@ use crate::vocabulary::Command;
 /// A reply or an error of another crate that can be diagnosed.
 ///
 /// The diagnosis takes both the codes and the text of the reply into account. The methods return
-/// `None` for an error that contains no server's reply: the client failed before it got one, or the
-/// other crate found no reply code.
+/// `None` for an error without a reply code, for example if the other crate couldn't parse the
+/// reply. An error that says that the connection was lost can still be diagnosed.
 ///
 /// ```
 /// # #[cfg(feature = "lettre")] {
@@ -37,8 +37,8 @@ use crate::vocabulary::Command;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Diagnose {
-    /// Returns what the reply means according to a table, given the command that the server replied
-    /// to, if that is known.
+    /// Returns what the reply means according to `table`. `command` is the command that the server
+    /// replied to, if it is known.
     fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis>;
 
     /// Returns what the reply means according to the built-in table.
@@ -97,8 +97,8 @@ pub(super) fn wire<'a>(code: u16, before: &str, texts: impl Iterator<Item = &'a 
     out.into_bytes()
 }
 
-/// Returns the evidence in a reply that [`wire`] wrote. It is parsed leniently, since some servers
-/// put the enhanced status code at the end.
+/// Returns the evidence in a reply that [`wire`] wrote. The reply is parsed leniently, because some
+/// servers put the enhanced status code at the end.
 ///
 /// If the reply is too long to parse, only its code is used.
 pub(super) fn evidence_of(code: Code, wire: &[u8], command: Option<Command>) -> Evidence {

@@ -43,7 +43,7 @@ pub enum ReplyErrorKind {
     Control,
     /// The second digit of a reply code is above 5.
     SecondDigit,
-    /// A line has another reply code than the first.
+    /// The code of a line differs from the code of the first line.
     CodesDiffer,
 }
 
@@ -104,8 +104,8 @@ impl ReplyErrorKind {
                 ": `Reply::parse_lenient` accepts such codes",
             ),
             Self::CodesDiffer => (
-                "a line has another reply code than the first",
-                ": `Reply::parse_lenient` accepts both",
+                "the code of a line differs from the code of the first line",
+                ": `Reply::parse_lenient` accepts different codes",
             ),
         }
     }

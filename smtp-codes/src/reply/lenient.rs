@@ -28,7 +28,7 @@ impl<'a> Reply<'a> {
     /// # Errors
     ///
     /// Returns an error if the bytes don't begin with a reply code, or if there are more than
-    /// [`MAX_REPLY`](crate::MAX_REPLY).
+    /// [`MAX_REPLY`](crate::MAX_REPLY) bytes.
     ///
     /// ```
     /// use smtp_codes::{Quirks, Reply};

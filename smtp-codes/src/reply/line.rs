@@ -52,7 +52,7 @@ impl<'a> NoLine<'a> {
         let Self::Separator(code, rest) = self else {
             return None;
         };
-        // With more digits, it would be another number: 5501 or 550.12.
+        // More digits would make it a different number, such as 5501 or 550.12.
         if matches!(rest, [b'0'..=b'9', ..] | [b'.', b'0'..=b'9', ..]) {
             return None;
         }

@@ -27,7 +27,7 @@ pub(super) fn line(bytes: &[u8]) -> Result<RawLine<'_>, Quirks> {
     }
 }
 
-/// Finds the end of a line with unprintable bytes; `at` is the position of the first one.
+/// Finds the end of a line with unprintable bytes; `at` is the position of the first such byte.
 #[cold]
 fn odd_line(bytes: &[u8], mut at: usize) -> Result<RawLine<'_>, Quirks> {
     let mut quirks = Quirks::NONE;

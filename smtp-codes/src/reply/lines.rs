@@ -1,4 +1,4 @@
-//! Splits a reply into lines, even if a log wrapped them or joined them into one.
+//! Splits a reply into lines, even if a log wrapped the lines or joined them into one.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -61,7 +61,7 @@ impl<'a> Pieces<'a> {
         line
     }
 
-    /// Splits `bytes` at the first line end, which the last line may lack.
+    /// Splits `bytes` after the first line end. The last line may lack a line end.
     fn split_once(&mut self, bytes: &'a [u8]) -> (&'a [u8], &'a [u8]) {
         match line_end::line(bytes) {
             Ok(found) => {
@@ -83,8 +83,8 @@ impl<'a> Pieces<'a> {
         match (self.first, line) {
             (None, Ok(line)) => Some(line),
             (None, Err(no_line)) => no_line.lenient(),
-            // After the last line, only a repetition of the code starts another line: `250 MB` may
-            // be wrapped text.
+            // After the last line, only a repetition of the code starts another line, because `250
+            // MB` may be wrapped text.
             (Some(first), line) => line.ok().filter(|line| self.open || line.code == first),
         }
     }

@@ -1,8 +1,8 @@
 //! Replies of a server, parsed without copying.
 //!
 //! `line_end` finds the end of a line, `line` parses one line, `lines` splits a reply into lines,
-//! and `tally` combines them. `read` parses replies from a server, and `lenient` those from logs
-//! and people. `write` writes replies.
+//! and `tally` combines them. `read` parses replies from a server, and `lenient` parses replies
+//! from logs and people. `write` writes replies.
 
 mod error;
 mod lenient;
@@ -81,14 +81,16 @@ impl<'a> Reply<'a> {
     /// Returns the enhanced status code of the first line that has one.
     ///
     /// A greeting and a successful reply to EHLO or HELO have no enhanced status code (RFC 2034
-    /// section 4). What looks like one there is text, but this method can't know that;
-    /// [`enhanced_after`](Self::enhanced_after) can.
+    /// section 4). If the text of such a reply begins like an enhanced status code, this method
+    /// returns that code anyway, because it doesn't know the command. Use
+    /// [`enhanced_after`](Self::enhanced_after) if you know the command.
     #[must_use]
     pub const fn enhanced(&self) -> Option<EnhancedStatusCode> {
         self.enhanced
     }
 
-    /// Returns the enhanced status code, given the command that the server replied to.
+    /// Returns the enhanced status code, given the command that the server replied to. Returns
+    /// `None` for a greeting and for a successful reply to EHLO or HELO.
     #[must_use]
     pub fn enhanced_after(&self, command: Command) -> Option<EnhancedStatusCode> {
         self.enhanced
@@ -141,8 +143,8 @@ impl<'a> Reply<'a> {
         evidence.contradicted(self.quirks.intersects(disagree))
     }
 
-    /// Returns what the reply means according to a table, given the command that the server replied
-    /// to, if it is known.
+    /// Returns what the reply means according to `table`. `command` is the command that the server
+    /// replied to, if it is known.
     ///
     /// ```
     /// use smtp_codes::{Reply, TABLE, Table, command, reason};
@@ -196,7 +198,7 @@ impl fmt::Debug for Reply<'_> {
 }
 
 /// Returns `true` for greetings and successful replies to EHLO and HELO, which have no enhanced
-/// status code (RFC 2034 section 4). A refusal at this point may have one.
+/// status code (RFC 2034 section 4). A refusal may have an enhanced status code.
 pub(crate) fn has_no_enhanced(command: Command, code: Code) -> bool {
     let greets = matches!(
         command,

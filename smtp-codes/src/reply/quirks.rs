@@ -31,9 +31,10 @@ macro_rules! flags {
 }
 
 flags! {
-    /// The lines have different reply codes; the last one counts (RFC 5321 section 4.2.1).
+    /// The lines have different reply codes; the code of the last line counts (RFC 5321 section
+    /// 4.2.1).
     CODES_DIFFER = 0;
-    /// The lines have different enhanced status codes; the first one counts.
+    /// The lines have different enhanced status codes; the first code counts.
     ENHANCED_DIFFER = 1;
     /// A line is longer than 512 octets including its line end (RFC 5321 section 4.5.3.1.5).
     OVERLONG = 2;
@@ -54,13 +55,13 @@ flags! {
 }
 
 impl Quirks {
-    /// Returns `true` if any of these flags is set.
+    /// Returns `true` if any flag in `other` is set in `self`.
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// Returns these flags without the others.
+    /// Returns the flags of `self` that are not in `other`.
     #[must_use]
     pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)

@@ -12,7 +12,7 @@ impl<'a> Reply<'a> {
     /// Parses one complete reply according to the strict grammar of RFC 5321 section 4.2.
     ///
     /// Every line must have the same code, from 200 to 599 with a second digit of 0 to 5, and must
-    /// end with CR LF. The text may be empty and contains only printable ASCII, spaces and tabs.
+    /// end with CR LF. The text may be empty and may contain only printable ASCII, spaces and tabs.
     /// Overlong lines are accepted, but [flagged](Quirks::OVERLONG).
     ///
     /// # Errors
@@ -41,9 +41,9 @@ impl<'a> Reply<'a> {
 
     /// Reads the first reply in a buffer that may still grow.
     ///
-    /// Returns the reply and its length in bytes. The bytes after it belong to the next reply,
-    /// either to a pipelined command or, in LMTP, for the next recipient. Returns `None` if the
-    /// reply is incomplete: read more bytes from the server and call this method again with the
+    /// Returns the reply and its length in bytes. The bytes after the reply belong to the next
+    /// reply, either to a pipelined command or, in LMTP, for the next recipient. Returns `None` if
+    /// the reply is incomplete: read more bytes from the server and call this method again with the
     /// whole buffer.
     ///
     /// Bare line feeds, non-ASCII text and lines with different codes are accepted; see
@@ -86,8 +86,8 @@ impl<'a> Reply<'a> {
 
 /// Reads the first reply in a buffer.
 ///
-/// It is inlined into `parse` and `read`, because returning a reply through memory takes a third as
-/// long as parsing it.
+/// This function is inlined into `parse` and `read`, because returning a reply through memory takes
+/// a third as long as parsing it.
 #[inline(always)]
 fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
     let mut tally = Tally::default();
@@ -124,8 +124,8 @@ fn ungrammatical(quirks: Quirks) -> Quirks {
     quirks.without(Quirks::OVERLONG | Quirks::ENHANCED_DIFFER)
 }
 
-/// Returns what is wrong with a line, and at which byte of it. `first` is the code of the reply's
-/// first line.
+/// Returns what is wrong with a line, and the position of the wrong byte in the line. `first` is
+/// the code of the reply's first line.
 fn fault_of(found: &RawLine<'_>, first: Option<Code>) -> Option<(ReplyErrorKind, usize)> {
     let line = found.line;
     if line.get(1).is_some_and(|digit| *digit > b'5') {

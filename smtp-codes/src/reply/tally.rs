@@ -24,7 +24,7 @@ impl Tally {
     ) {
         if let Some(before) = self.code.replace(code).filter(|before| *before != code) {
             self.quirks |= Quirks::CODES_DIFFER;
-            // An enhanced status code from a line with another severity doesn't belong to this
+            // An enhanced status code from a line with a different severity doesn't belong to this
             // code.
             self.enhanced = self
                 .enhanced

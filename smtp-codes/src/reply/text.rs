@@ -13,9 +13,10 @@ use crate::table::Table;
 use crate::vocabulary::Names;
 
 impl<'a> Reply<'a> {
-    /// Returns the name of the server from its greeting, its reply to QUIT, or a 421.
+    /// Returns the name of the server from a greeting, a reply to QUIT, or a 421 reply.
     ///
-    /// If your own table has such codes too, use [`server_name_with`](Self::server_name_with).
+    /// If your own table has other codes with a server name in their text, use
+    /// [`server_name_with`](Self::server_name_with).
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -56,8 +57,8 @@ impl<'a> Reply<'a> {
             Some(_) => words.next()?,
             None => first,
         };
-        // `220 Ready` has no server name: that would be a domain, an address literal or
-        // `localhost`.
+        // A server name is a domain, an address literal or `localhost`, so `220 Ready` has no
+        // server name.
         let named = word.contains(&b'.') || word.starts_with(b"[") || word == b"localhost";
         named.then_some(word)
     }
@@ -65,7 +66,8 @@ impl<'a> Reply<'a> {
     /// Returns the path that the server forwards the message to, or tells the sender to use,
     /// without the angle brackets.
     ///
-    /// If your own table has such codes too, use [`forward_path_with`](Self::forward_path_with).
+    /// If your own table has other codes with a path in their text, use
+    /// [`forward_path_with`](Self::forward_path_with).
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -143,7 +145,7 @@ fn last_path(line: &[u8]) -> Option<&[u8]> {
 pub struct Keyword<'a> {
     /// The keyword as the server wrote it. Compare it case-insensitively.
     pub name: &'a [u8],
-    /// The rest of the line after the keyword and a space, or empty if there is none.
+    /// The rest of the line after the keyword and a space, or an empty slice.
     pub parameters: &'a [u8],
 }
 

@@ -57,7 +57,7 @@ impl<'a> Wrapped<'a> {
     }
 }
 
-/// Returns `true` if the text before a number shows that it is a reply code.
+/// Returns `true` if the text before a number shows that the number is a reply code.
 fn is_marked(before: &[u8]) -> bool {
     match before {
         // A number right after a colon may be a port or part of a time.

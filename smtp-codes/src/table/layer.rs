@@ -129,7 +129,7 @@ pub struct DetailFacts {
     pub basic: &'static [u16],
     pub reason: Reason,
     pub vague: bool,
-    /// `None` if it depends on the class.
+    /// `None` if the retry depends on the class.
     pub retry: Option<Retry>,
     pub source: Source,
 }
@@ -151,8 +151,8 @@ pub struct Phrases {
     /// The meaning of each phrase: four times the row of its reason, plus 0 for a hint, 1 for a
     /// proof, or 2 for a phrase that only mentions somebody.
     pub meanings: Numbers,
-    /// A mask that keeps those of the first four bytes that are hashed. It excludes bytes that the
-    /// shortest phrase doesn't have.
+    /// A mask for the first four bytes of a phrase, which selects the bytes to hash. If the
+    /// shortest phrase has fewer than four bytes, the mask selects only that number of bytes.
     pub mask: u32,
     /// One byte per slot, with one bit for each value of the next three bits of the hash.
     pub filter: &'static [u8; SLOTS],
@@ -181,7 +181,7 @@ impl Phrases {
     };
 }
 
-/// A context in which an entry has another meaning. Empty conditions always match.
+/// A context in which an entry has a different meaning. Empty conditions always match.
 pub struct Rule {
     pub commands: &'static [Command],
     pub enhanced: &'static [Pattern],

@@ -40,7 +40,7 @@ impl Layer {
     }
 }
 
-/// Returns the row of a reply code, or a number greater than all rows if there is none.
+/// Returns the row of a reply code, or a number greater than all rows if the code has no entry.
 #[must_use]
 #[inline]
 pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
@@ -50,7 +50,8 @@ pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
     }
 }
 
-/// Returns a row, or `None` if there is no such row. Unlike `slice::get`, it works in a `const fn`.
+/// Returns a row, or `None` if there is no such row. Unlike `slice::get`, this function works in a
+/// `const fn`.
 #[must_use]
 #[inline]
 pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
@@ -61,7 +62,7 @@ pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
 }
 
 /// Returns the text of a row in a language, or in the nearest parent language that has one. If the
-/// file has neither the language nor a parent, it returns the text in the file's first language.
+/// file has neither the language nor a parent, returns the text in the file's first language.
 #[must_use]
 #[inline]
 pub const fn text(
@@ -79,8 +80,8 @@ pub const fn text(
     }
 }
 
-/// Looks for the text in the parent language: an entry that extends another one may have a text in
-/// `de` but not in `de-AT`.
+/// Returns the text in the parent language, because an entry that extends another entry may have a
+/// text in `de` but not in `de-AT`.
 const fn text_of_parent(
     texts: &'static [&'static str],
     at: usize,
@@ -93,7 +94,7 @@ const fn text_of_parent(
     }
 }
 
-/// Returns an entry's own text, or the text of the built-in table if it has none.
+/// Returns an entry's own text, or the text of the built-in table if the entry has none.
 #[must_use]
 #[inline]
 pub const fn said(own: Option<&'static str>, base: Option<&'static str>) -> &'static str {
@@ -103,8 +104,8 @@ pub const fn said(own: Option<&'static str>, base: Option<&'static str>) -> &'st
     }
 }
 
-/// Returns the index of a language or of its nearest parent, or 0 if there is none. If the language
-/// is a constant, the compiler can evaluate the call.
+/// Returns the index of a language or of its nearest parent, or 0 if the list contains neither. If
+/// the language is a constant, the compiler can evaluate the call.
 #[inline]
 const fn place(languages: &'static [Lang], lang: &Lang) -> usize {
     let mut place = 0;

@@ -114,8 +114,8 @@ impl Table {
         })
     }
 
-    /// Returns the command with this name, in any case. Other names that logs use, such as
-    /// `"end of DATA"`, work too.
+    /// Returns the command with this name, ignoring case. Also accepts other names that logs use,
+    /// such as `"end of DATA"`.
     #[must_use]
     pub fn command(&self, name: &str) -> Option<Command> {
         let name = name.trim();

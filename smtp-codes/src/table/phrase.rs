@@ -1,4 +1,4 @@
-//! Phrases in the text of servers that give a reason or mention somebody.
+//! Phrases in servers' texts that give a reason or mention a party, such as the sender.
 
 use super::layer::Layer;
 use crate::vocabulary::Reason;
@@ -20,7 +20,7 @@ pub(crate) enum PhraseKind {
     Hint,
     /// The phrase proves its reason.
     Proof,
-    /// The phrase only mentions whom its reason is about.
+    /// The phrase only mentions the party that its reason is about.
     Whom,
 }
 
@@ -53,7 +53,7 @@ impl Phrase {
         (0..).map_while(move |place| Self::of(layer, place))
     }
 
-    /// Returns a key for choosing between phrases: a proof beats anything else, then the longer
+    /// Returns a key for choosing between phrases: a proof beats any other phrase, then the longer
     /// phrase wins.
     pub(crate) const fn rank(&self) -> (bool, usize) {
         (matches!(self.kind, PhraseKind::Proof), self.text.len())

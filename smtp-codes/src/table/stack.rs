@@ -38,7 +38,7 @@ impl Table {
     /// Returns this table layered over `base`: lookups try this table first, then `base`.
     ///
     /// The result holds only two references and can be stored anywhere. To layer a third table over
-    /// it, store it in a `static`.
+    /// the result, store the result in a `static`.
     #[must_use]
     pub const fn over(&'static self, base: &'static Self) -> Self {
         Self(Node::Over(self, base))

@@ -13,7 +13,7 @@ use crate::vocabulary::Lang;
 /// assert_eq!(texts.lang, lang::RU);
 /// assert_eq!(texts.text, "Сервис недоступен, соединение закрывается");
 ///
-/// // A language without texts falls back to the table's first.
+/// // A language without texts falls back to the table's first language.
 /// let welsh = smtp_codes::Lang::from_tag("cy").unwrap();
 /// assert_eq!(TABLE.reply(421).unwrap().texts(welsh).lang, lang::EN);
 /// ```
@@ -30,7 +30,7 @@ pub struct Texts {
     pub advice: &'static str,
 }
 
-/// Returns the texts of an entry in a language, each one from the topmost layer that has it.
+/// Returns the texts of an entry in a language, each text from the topmost layer that has it.
 ///
 /// Each text is looked up in the language, then in its parents (`ru` for `ru-RU`), the first
 /// language of the bottom layer, and the first language of any other layer.

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// Whom a refusal is about: the party that has to change something, or that the sender has to wait
+/// What a refusal is about: the party that has to change something, or that the sender has to wait
 /// for.
 ///
 /// Every reason has this property, so that the recipient is never blamed for a problem with the

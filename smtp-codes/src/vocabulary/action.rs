@@ -9,17 +9,17 @@
 )]
 #[non_exhaustive]
 pub enum Action {
-    /// It gave up.
+    /// The sending side gave up.
     Failed,
-    /// It keeps trying.
+    /// The sending side keeps trying.
     Delayed,
-    /// It delivered the message.
+    /// The sending side delivered the message.
     Delivered,
-    /// It relayed the message to a system that sends no reports.
+    /// The sending side relayed the message to a system that sends no reports.
     Relayed,
-    /// It sent the message on to several addresses.
+    /// The sending side sent the message on to several addresses.
     Expanded,
-    /// It gave up because the message was too old.
+    /// The sending side gave up because the message was too old.
     Expired,
 }
 

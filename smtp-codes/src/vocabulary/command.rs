@@ -5,10 +5,10 @@ use core::fmt;
 /// An SMTP command, or the moment of a session that a reply belongs to.
 ///
 /// A table defines its commands in its `[command]` section; the constants in
-/// [`command`](crate::command) are the built-in ones. Two of them are moments rather than commands:
-/// a reply to `CONNECT` is the greeting, and a reply to `DATA-END` is the one after the final dot.
-/// The type holds only the name, so that constants work as patterns in `match` and applications can
-/// add their own commands.
+/// [`command`](crate::command) are the built-in ones. Two of these constants are moments rather
+/// than commands: the reply to `CONNECT` is the greeting, and the reply to `DATA-END` comes after
+/// the final dot. The type holds only the name, so that constants work as patterns in `match` and
+/// applications can add their own commands.
 ///
 /// ```
 /// use smtp_codes::{TABLE, command};

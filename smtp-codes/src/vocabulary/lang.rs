@@ -16,8 +16,8 @@ const LONGEST: usize = 35;
 ///
 /// The tag is stored inline and normalized to lower case, except for a region (`BR`) and a script
 /// (`Hant`). So tags that differ only in case are equal, and the generated constants work as
-/// patterns. Any well-formed tag can be a `Lang`. If a table has no texts in a language, it falls
-/// back to a parent language, such as `ru` for `ru-RU`, or else to its first language.
+/// patterns. Any well-formed tag can be a `Lang`. If a table has no texts in a language, the table
+/// falls back to a parent language, such as `ru` for `ru-RU`, or else to its first language.
 ///
 /// ```
 /// use smtp_codes::{Lang, lang};
@@ -76,7 +76,7 @@ impl Lang {
         text(&self.tag, self.len as usize)
     }
 
-    /// Returns the language without its last subtag, or `None` if it has only one.
+    /// Returns the language without its last subtag, or `None` if it has only one subtag.
     ///
     /// If the tag then ends with a subtag of one letter or digit, that subtag is removed too,
     /// because it only introduced the next one (RFC 4647 section 3.4).
@@ -93,7 +93,8 @@ impl Lang {
         None
     }
 
-    /// Returns `true` if both are the same language. Unlike `==`, it works in a `const fn`.
+    /// Returns `true` if both are the same language. Unlike `==`, this method works in a `const
+    /// fn`.
     #[inline]
     pub(crate) const fn is(&self, other: &Self) -> bool {
         equal_by_words(&self.tag, &other.tag)
@@ -158,7 +159,7 @@ impl serde::Serialize for Lang {
     }
 }
 
-/// The language of a table without languages. Only an empty file makes such a table.
+/// The language of a table without languages. Only an empty file generates such a table.
 pub(crate) const ENGLISH: Lang = match Lang::from_tag("en") {
     Some(lang) => lang,
     None => panic!("`en` is a well-formed tag"),

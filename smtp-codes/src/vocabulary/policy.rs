@@ -59,8 +59,8 @@ pub struct Phase {
 }
 
 impl Phase {
-    /// Creates a phase whose waits start at `first` seconds and are multiplied by the fraction
-    /// `factor` each time.
+    /// Creates a phase that ends at an age of `until` seconds. Its waits start at `first` seconds
+    /// and are multiplied by the fraction `factor` each time.
     #[must_use]
     pub const fn new(until: u32, first: u32, factor: (u32, u32)) -> Self {
         Self {
@@ -120,7 +120,8 @@ impl RetryPolicy {
         }
     }
 
-    /// Returns this policy with another first wait, in seconds. Later waits are never shorter.
+    /// Returns this policy with a first wait of `first` seconds. If the policy has phases, later
+    /// waits are never shorter than `first`.
     #[must_use]
     pub const fn with_first(mut self, first: u32) -> Self {
         self.waits = match self.waits {
@@ -133,14 +134,15 @@ impl RetryPolicy {
         self
     }
 
-    /// Returns this policy with at most this many retries after the first attempt.
+    /// Returns this policy with a maximum number of retries after the first attempt.
     #[must_use]
     pub const fn with_retries(mut self, retries: u32) -> Self {
         self.retries = retries;
         self
     }
 
-    /// Returns this policy with an age of the message, in seconds, at which the sender gives up.
+    /// Returns this policy with a limit for the age of the message, in seconds, at which the sender
+    /// gives up.
     #[must_use]
     pub const fn with_give_up(mut self, give_up: u32) -> Self {
         self.give_up = give_up;
@@ -189,8 +191,8 @@ impl RetryPolicy {
     /// Returns an iterator over the times of all attempts, measured from the first attempt, which
     /// is at zero.
     ///
-    /// It assumes that attempts take no time and fail. For a policy without limits, the iterator is
-    /// infinite.
+    /// The times assume that every attempt fails and takes no time. For a policy without limits,
+    /// the iterator is infinite.
     ///
     /// ```
     /// use smtp_codes::RetryPolicy;
@@ -287,7 +289,8 @@ const fn at_least_one(seconds: u32) -> u32 {
     if seconds == 0 { 1 } else { seconds }
 }
 
-/// Returns the wait at an age. As in Exim, the waits of each phase start over at its `first`.
+/// Returns the wait at an age. As in Exim, the waits of each phase start over at the phase's
+/// `first`.
 const fn wait_at(mut phases: &[Phase], age: u64) -> u32 {
     let mut start = 0;
     while let [phase, rest @ ..] = phases {

@@ -6,8 +6,8 @@ use core::fmt;
 ///
 /// Reasons are an open set: the constants in [`reason`](crate::reason) are the built-in ones, and
 /// an application's table can define more. The type holds only the name, so that constants work as
-/// patterns in `match`. The table has the rest: the reason's texts, its default retry, and whether
-/// it means that the address is dead.
+/// patterns in `match`. The table contains the reason's texts, its default retry, and whether the
+/// reason means that the address is dead.
 ///
 /// ```
 /// use smtp_codes::{TABLE, lang, reason};

@@ -7,10 +7,10 @@ use super::policy::{RetryPolicy, UNLIMITED};
 
 /// Whether, where and when to try a message again.
 ///
-/// It depends on the reason and the severity. It is advice, not part of the protocol: even if a
-/// full mailbox caused a permanent refusal, another message may succeed later.
+/// A retry depends on the reason and the severity. It is advice, not part of the protocol: even if
+/// the refusal is permanent because the mailbox is full, another attempt may succeed later.
 ///
-/// With the feature `serde`, it is serialized as its [summary](Retry::summary). Deserializing
+/// With the feature `serde`, a retry is serialized as its [summary](Retry::summary). Deserializing
 /// returns a retry with the same limits, whose waits double each time.
 ///
 /// ```
@@ -35,7 +35,7 @@ pub enum Retry {
     /// sender's reputation.
     ///
     /// After a transient refusal, there is a policy: the queue keeps trying until somebody makes
-    /// the change. After a permanent one, there is none.
+    /// the change. After a permanent refusal, there is no policy.
     AfterChange(Option<RetryPolicy>),
     /// Don't try again.
     Never,
@@ -53,7 +53,7 @@ pub enum RetryKind {
     None,
     /// Try the same server again later.
     Later,
-    /// Try the next mail server at once, and the same one again later.
+    /// Try the next mail server at once, and the same server again later.
     Elsewhere,
     /// Try again only after a change.
     AfterChange,
@@ -94,7 +94,7 @@ impl Retry {
         }
     }
 
-    /// Returns when to try the same message again, or `None` if it shouldn't be tried again.
+    /// Returns when to try the same message again, or `None` if there is no policy.
     #[must_use]
     pub const fn policy(&self) -> Option<RetryPolicy> {
         match self {
@@ -141,11 +141,12 @@ impl fmt::Display for Retry {
 pub struct RetrySummary {
     /// Whether and where to try again.
     pub kind: RetryKind,
-    /// The first wait, or `None` if the message shouldn't be tried again.
+    /// The first wait, or `None` if there is no policy.
     pub first: Option<Duration>,
-    /// The longest wait, or `None` if the waits grow without limit.
+    /// The longest wait, or `None` if there is no policy or the waits grow without limit.
     pub longest: Option<Duration>,
-    /// The age of the message at which the sender gives up, or `None` if there is no limit.
+    /// The age of the message at which the sender gives up, or `None` if there is no policy or no
+    /// limit.
     pub give_up: Option<Duration>,
 }
 

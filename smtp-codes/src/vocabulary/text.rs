@@ -8,9 +8,9 @@ use core::ops::Deref;
 
 use super::reason::Reason;
 
-/// A text of a table, or a copy of one that was deserialized.
+/// A text of a table, or a deserialized copy of such a text.
 ///
-/// It dereferences to `str`. Only a deserialized text owns an allocation.
+/// `Text` dereferences to `str`. Only a deserialized text owns an allocation.
 ///
 /// ```
 /// use smtp_codes::{explain, lang};

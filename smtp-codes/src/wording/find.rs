@@ -2,7 +2,7 @@
 //!
 //! The macro hashes the first bytes of each phrase, and a filter of four kilobytes records which
 //! hashes exist, so most positions in a text are rejected at once. Phrases with the same hash are
-//! sorted, and each is stored with the length of the prefix that it shares with the previous
+//! sorted, and each phrase is stored with the length of the prefix that it shares with the previous
 //! phrase, so that no byte of the text is compared twice. In an Aho-Corasick automaton, each step
 //! depends on the previous one; here, the positions are independent of each other.
 
@@ -30,7 +30,8 @@ pub(crate) struct FoundPhrases {
 }
 
 impl FoundPhrases {
-    /// Returns `true` if `phrase`, which is one of these, is not about a recipient or a domain.
+    /// Returns `true` if `phrase` is among the found phrases that are not about a recipient or a
+    /// domain.
     pub(crate) fn is_elsewhere(&self, phrase: &Phrase) -> bool {
         let groups = [self.elsewhere, self.sender];
         groups
@@ -102,16 +103,16 @@ struct Search<'a> {
     table: &'a Table,
     layer: &'static Layer,
     words: &'a mut FoundPhrases,
-    /// The end of the last proof that was found. Phrases that end before it are within a proof and
-    /// are ignored.
+    /// The end of the last proof that was found. Phrases that end at or before this position are
+    /// part of the proof, so they are ignored.
     covered: usize,
 }
 
 impl Search<'_> {
     fn run(&mut self, mut text: Folded<'_>) {
         let mut window = [0; WINDOW + GRAM - 1];
-        // The number of bytes before the window, and the number of bytes kept in it from the
-        // previous one.
+        // The number of bytes before the window, and the number of bytes in the window that were
+        // kept from the previous window.
         let (mut before, mut kept) = (0, 0);
         loop {
             let room = window.get_mut(kept..WINDOW).unwrap_or_default();
@@ -130,8 +131,8 @@ impl Search<'_> {
         }
     }
 
-    /// Finds the phrases that begin at the first `places` bytes of a window, of which only the
-    /// first `len` bytes are valid.
+    /// Finds the phrases that begin in the first `places` bytes of `window`. Only the first `len`
+    /// bytes of the window contain text.
     fn places(&mut self, window: &[u8], places: usize, len: usize, before: usize) {
         let phrases = &self.layer.phrases;
         let grams = window.get(..places + GRAM - 1).unwrap_or_default();
@@ -168,8 +169,8 @@ impl Search<'_> {
 }
 
 impl Phrases {
-    /// Returns the slot of the phrases that may begin with these bytes, or `None` if there are
-    /// none. The macro uses the same hash.
+    /// Returns the slot of the phrases that may begin with these bytes, or `None` if no phrase
+    /// does. The macro uses the same hash.
     #[inline]
     fn slot(&self, gram: u32) -> Option<usize> {
         let hash = (gram & self.mask).wrapping_mul(0x9e37_79b1);
@@ -188,8 +189,8 @@ impl Phrases {
         while let Some(place) = places.next() {
             let shared = self.shared.get(place).copied().unwrap_or_default();
             match usize::from(shared).cmp(&known) {
-                // This phrase and the next ones differ from the text at the same byte as the
-                // previous one, so skip them.
+                // This phrase shares more bytes with the previous phrase than the text does, so
+                // this phrase and the next ones can't match. Skip them.
                 Ordering::Greater => {
                     places.start = usize::from(self.after.get(place).unwrap_or_default());
                     continue;

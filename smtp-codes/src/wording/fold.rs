@@ -1,8 +1,8 @@
 //! Folds a text for comparison with phrases: converts it to lower case, collapses white space, and
 //! removes what a client or a sender may have written.
 //!
-//! A server's text repeats addresses, names and subjects that somebody else wrote. They prove
-//! nothing, and they can split a phrase, as in `user <bob@example.org> unknown`. So addresses,
+//! A server's text may repeat addresses, names and subjects that somebody else wrote. Such parts
+//! prove nothing and can split a phrase, as in `user <bob@example.org> unknown`. So addresses,
 //! quoted strings and everything between `<` and `>` are removed. The codes at the start of
 //! continuation lines are removed too.
 
@@ -78,8 +78,8 @@ impl<'a> Folded<'a> {
         Some(len)
     }
 
-    /// Folds up to one block of bytes one by one. There is no retry of `block` in between, since it
-    /// would usually fail again.
+    /// Folds bytes one by one, up to one block. It doesn't try `block` again in between, because
+    /// that would usually fail.
     fn bytes(&mut self, room: &mut [u8]) -> usize {
         let mut read = 0;
         for slot in room.iter_mut().take(BLOCK) {
@@ -144,7 +144,7 @@ impl Iterator for Folded<'_> {
         }
         let (&byte, rest) = self.text.split_first()?;
         self.text = rest;
-        // Don't branch on spaces: the ends of words can't be predicted.
+        // Don't branch on spaces, because a processor can't predict where words end.
         let follows = rest.first().is_some_and(|next| *next > b' ');
         let plain = byte.is_ascii_graphic() | ((byte == b' ') & follows);
         if plain & !(self.may_skip() && foreign::may_follow(byte, rest)) {

@@ -75,8 +75,8 @@ pub(super) fn after(text: &[u8], before: u8) -> Option<&[u8]> {
 }
 
 /// Returns what follows the closing `>`. An address may contain a `>` in a quoted local part, and
-/// some servers repeat it without the quotes: `<a> user unknown@example.org>`. So the closing one
-/// is the first `>` after an `@` or, without an `@`, simply the first.
+/// some servers repeat it without the quotes: `<a> user unknown@example.org>`. So the closing
+/// bracket is the first `>` after an `@`, or the first `>` if there is no `@`.
 fn after_brackets(text: &[u8]) -> Option<&[u8]> {
     let (mut first, mut at) = (None, false);
     let mut place = 0;

@@ -92,8 +92,8 @@ impl<'a> ReplyBuilder<'a> {
 
     /// Allows non-ASCII addresses. Call this if the client's command had the parameter SMTPUTF8.
     ///
-    /// It applies to codes with a path in their text and to replies to VRFY and EXPN (RFC 6531
-    /// section 3.7.4). All other text must be ASCII.
+    /// The setting applies to codes with a path in their text and to replies to VRFY and EXPN (RFC
+    /// 6531 section 3.7.4). All other text must be ASCII.
     #[must_use]
     pub const fn smtputf8(mut self) -> Self {
         self.smtputf8 = true;

@@ -36,8 +36,8 @@ impl ReplyBuilder<'_> {
         if text.split(' ').any(|word| word.len() > room) {
             return Err(WriteError(Refusal::LongWord(line, room)));
         }
-        // If a line of text began with an enhanced status code, clients would read it as one. Each
-        // piece of a long text starts a line.
+        // Clients would read text that begins like an enhanced status code as the code of this
+        // reply. Each piece of a long text starts a line.
         let looks_enhanced = |piece: &str| grammar::enhanced_at_start(piece.as_bytes()).is_some();
         let bare = self.shown().is_none() && self.may_have_enhanced();
         if bare && pieces_of(text, room).any(looks_enhanced) {
@@ -54,8 +54,8 @@ impl ReplyBuilder<'_> {
     }
 }
 
-/// Returns an error for anything but printable ASCII and tabs. Other characters are allowed only in
-/// addresses, and only if `names_addresses` is `true`.
+/// Returns an error for anything but printable ASCII and tabs. Non-ASCII characters are allowed
+/// only between `<` and `>`, and only if `names_addresses` is `true`.
 fn check_letters(line: usize, text: &str, names_addresses: bool) -> Result<(), WriteError> {
     let mut in_path = false;
     for (at, char) in text.char_indices() {

@@ -32,7 +32,7 @@ pub enum WriteErrorKind {
     LongWord,
     /// The class of the enhanced status code differs from the first digit of the reply code.
     ClassDiffers,
-    /// The text begins with what clients would read as an enhanced status code.
+    /// A line of text begins with what clients would read as an enhanced status code.
     EnhancedInText,
     /// The second digit of the reply code is above 5.
     SecondDigit,

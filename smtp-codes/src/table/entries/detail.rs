@@ -17,10 +17,10 @@ use crate::vocabulary::{Lang, Reason, Retry, Source};
 pub struct DetailEntry {
     table: Table,
     facts: &'static DetailFacts,
-    /// The subject and details under which the entry was found; those of an alias differ from its
-    /// facts.
+    /// The subject and details that the entry was found under. For an alias, they differ from
+    /// `facts`.
     key: DetailKey,
-    /// The detail that was looked up. In other layers it may have an entry of its own.
+    /// The detail that was looked up. In other layers, this detail may have its own entry.
     asked: u16,
 }
 
@@ -70,7 +70,7 @@ impl DetailEntry {
         self.facts.name
     }
 
-    /// Returns the classes of these codes, the most frequent one first.
+    /// Returns the classes of these codes, with the most frequent class first.
     #[must_use]
     pub const fn classes(&self) -> &'static [u8] {
         self.facts.classes
@@ -106,7 +106,7 @@ impl DetailEntry {
         self.facts.source
     }
 
-    /// Returns the texts in a language.
+    /// Returns the texts in the given language.
     #[must_use]
     pub fn texts(&self, lang: Lang) -> Texts {
         let (subject, detail) = (self.key.subject, self.asked);

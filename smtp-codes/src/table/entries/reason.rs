@@ -46,14 +46,14 @@ impl ReasonEntry {
         self.facts.name
     }
 
-    /// Returns whom a reply with this reason is about.
+    /// Returns what a reply with this reason is about.
     #[must_use]
     pub const fn about(&self) -> About {
         self.facts.about
     }
 
-    /// Returns `true` if the reason means that the address is dead and should be taken off the
-    /// list.
+    /// Returns `true` if the reason means that the address is dead and should be removed from
+    /// mailing lists.
     #[must_use]
     pub const fn suppress(&self) -> bool {
         self.facts.suppress
@@ -73,7 +73,7 @@ impl ReasonEntry {
             .map(|phrase| phrase.text)
     }
 
-    /// Returns the texts in a language.
+    /// Returns the texts in the given language.
     #[must_use]
     pub fn texts(&self, lang: Lang) -> Texts {
         let reason = self.facts.reason;

@@ -92,7 +92,7 @@ impl ReplyEntry {
         self.facts.source
     }
 
-    /// Returns the texts in a language.
+    /// Returns the texts in the given language.
     #[must_use]
     pub fn texts(&self, lang: Lang) -> Texts {
         let code = self.facts.code;
