@@ -1,4 +1,4 @@
-//! A line without its wrapper, and how it is written.
+//! An unwrapped line, and how to write it.
 
 use std::borrow::Cow;
 use std::string::String;
@@ -7,22 +7,23 @@ use std::vec::Vec;
 use crate::scan::event;
 use crate::scan::log::Stamp;
 
-/// What a record says.
+/// A line, and what its wrapper says about it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry<'a> {
-    /// A line, or the message of a program.
+    /// A whole line or, if `program` is given, the message of the program.
     pub(super) message: Cow<'a, [u8]>,
-    /// When the line was written: RFC 3339, also without a zone, or `Nov 28 09:19:20`.
+    /// When the line was written, as an RFC 3339 time with or without a zone, or as
+    /// `Nov 28 09:19:20`.
     pub(super) time: Option<String>,
     pub(super) host: Option<Cow<'a, [u8]>>,
     /// The program that wrote the message; `None` if the message is a whole line.
     pub(super) program: Option<Cow<'a, [u8]>>,
     pub(super) process: Option<Cow<'a, [u8]>>,
-    /// The line goes on in a later record of this stream.
+    /// `Some` if the message is only part of a line.
     pub(super) part: Option<Part>,
 }
 
-/// How a record belongs to a line that came in parts.
+/// The stream of a line that comes in parts, and whether this part is the last.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Part {
     pub(super) stream: Vec<u8>,
@@ -38,25 +39,26 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Writes the line with a header of syslog if the record says more than the line. The line
-    /// feed at the end is not written.
+    /// Writes the line, with a syslog header if the wrapper says more than the line. Doesn't write
+    /// a line feed at the end.
     ///
-    /// The header has the form of RFC 5424 section 6, in which any part may be missing.
+    /// The header follows RFC 5424 section 6, where any field may be missing. If the time has no
+    /// year, the header has the older BSD form.
     pub(super) fn write(&self, out: &mut Vec<u8>) {
         let message = without_line_end(&self.message);
         let is_line = self.program.is_none();
         let is_whole = is_line && (self.time.is_none() || has_time_with_zone(message));
-        // Events are read from lines that have nothing else.
+        // Events are recognised only on lines that contain nothing else.
         if is_whole || event::of_line(message).is_some() {
             return put_line(out, message);
         }
-        // rsyslog's messages begin with the space after the colon.
+        // rsyslog's messages start with the space that follows the colon.
         let message = match self.program {
             Some(_) => message.strip_prefix(b" ").unwrap_or(message),
             None => message,
         };
         match self.time.as_deref() {
-            // RFC 5424 has no time without a year.
+            // In RFC 5424, every time has a year.
             Some(time) if !time.starts_with(|first: char| first.is_ascii_digit()) => {
                 self.put_bsd_header(out, time);
             }
@@ -93,18 +95,18 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Returns `true` if a line begins with a time that needs no other one.
+/// Returns `true` if a line begins with a time that has a zone.
 fn has_time_with_zone(line: &[u8]) -> bool {
     Stamp::of(line).is_some_and(|stamp| stamp.has_zone)
 }
 
-/// Removes one line feed from the end.
+/// Removes one line ending from the end: LF, CR LF or CR.
 pub(super) fn without_line_end(line: &[u8]) -> &[u8] {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     line.strip_suffix(b"\r").unwrap_or(line)
 }
 
-/// Writes a text on one line: a line feed within it becomes a space.
+/// Writes a text on one line. Line feeds and carriage returns in the text become spaces.
 pub(super) fn put_line(out: &mut Vec<u8>, text: &[u8]) {
     let start = out.len();
     out.extend_from_slice(text);
@@ -121,7 +123,8 @@ pub(super) fn put_line(out: &mut Vec<u8>, text: &[u8]) {
     }
 }
 
-/// Writes a word of a header.
+/// Writes a field of a header: `-` if the field is missing, and `_` for any byte that isn't
+/// allowed.
 fn put_word(out: &mut Vec<u8>, word: Option<&[u8]>) {
     match word.map(<[u8]>::trim_ascii) {
         None | Some([]) => out.push(b'-'),

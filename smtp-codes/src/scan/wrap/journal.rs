@@ -1,4 +1,4 @@
-//! The fields of an entry of journald, as `journalctl -o export` and `-o verbose` write them.
+//! Reads the fields of a journal entry that `journalctl -o export` or `-o verbose` wrote.
 
 use std::borrow::Cow;
 use std::string::String;
@@ -12,20 +12,21 @@ use super::record::{Message, Record};
 use super::time;
 use crate::scan::log::{self, Stamp};
 
-/// The longest value that is kept, except for a message.
+/// The maximum length in bytes of a value that isn't a message. Longer values are left out.
 const LONGEST_VALUE: usize = 1024;
-/// How much `-o verbose` writes in front of the further lines of a value.
+/// The indentation of the second and later lines of a value in `-o verbose`.
 const MARGIN: &[u8] = b"            ";
-/// The key of the time above an entry.
+/// The key for the time in the line above an entry.
 const HEAD: &str = "timestamp";
 
-/// The fields of an entry that are needed; of those with the same key, the first.
+/// The fields of an entry whose keys are known. If a key occurs several times, only the first value
+/// is kept.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     fields: Vec<(String, Vec<u8>)>,
-    /// A value was too long.
+    /// `true` if the message was too long.
     pub(super) is_too_long: bool,
-    /// The last line of `-o verbose` began a field that is kept.
+    /// `true` if the last field was kept, so that more lines of its value may follow.
     is_kept: bool,
 }
 
@@ -34,7 +35,7 @@ impl Fields {
         self.fields.is_empty()
     }
 
-    /// Adds a field.
+    /// Adds a field, if its key is known and new.
     pub(super) fn put(&mut self, key: &[u8], value: &[u8]) {
         self.is_kept = false;
         let Ok(key) = core::str::from_utf8(key) else {
@@ -52,7 +53,7 @@ impl Fields {
         self.fields.push((key.into(), value.to_vec()));
     }
 
-    /// Starts an entry of `-o verbose` with the line above its fields.
+    /// Starts an entry of `-o verbose`, given the line above its fields.
     pub(super) fn of_head(line: &[u8]) -> Self {
         let mut fields = Self::default();
         if let Some(time) = head_time(line) {
@@ -61,7 +62,7 @@ impl Fields {
         fields
     }
 
-    /// Takes a line of `-o verbose`; returns `false` if it belongs to no entry.
+    /// Reads a line of `-o verbose`. Returns `false` if the line isn't part of the entry.
     pub(super) fn take(&mut self, line: &[u8]) -> bool {
         if let Some(more) = line.strip_prefix(MARGIN) {
             self.take_more(more);
@@ -77,7 +78,7 @@ impl Fields {
         true
     }
 
-    /// Adds a further line to the last value.
+    /// Appends another line to the last value.
     fn take_more(&mut self, more: &[u8]) {
         let last = self.fields.last_mut().filter(|_| self.is_kept);
         let Some((key, value)) = last else {
@@ -100,7 +101,7 @@ fn longest(key: &str) -> usize {
     }
 }
 
-/// Returns `true` if a line is above the fields of an entry:
+/// Returns `true` for the line above the fields of an entry, such as
 /// `Sat 2026-11-28 10:19:23.008839 CET [s=…;i=…]`.
 pub(super) fn is_head(line: &[u8]) -> bool {
     line.ends_with(b"]")
@@ -108,7 +109,7 @@ pub(super) fn is_head(line: &[u8]) -> bool {
         && line.get(4..).is_some_and(|rest| Stamp::of(rest).is_some())
 }
 
-/// Reads the time above an entry. Only UTC is known by its abbreviation.
+/// Reads the time in the line above an entry. Leaves out any zone other than UTC.
 fn head_time(line: &[u8]) -> Option<String> {
     let text = core::str::from_utf8(line.get(4..)?).ok()?;
     let mut words = text.split(' ');

@@ -1,24 +1,24 @@
-//! Where wrappers put the line, its time, its program and its host: names of keys, for all wrappers
-//! together.
+//! The names of the keys at which wrappers store a line, its time, its program and its host. All
+//! wrappers share these lists.
 //!
-//! A path is keys with dots between them. The first path with a value counts.
+//! A path is a sequence of keys separated by dots. The first path with a value is used.
 
-/// A place of the message.
+/// A path at which a message may be found.
 pub(super) struct MessageKey {
     pub(super) path: &'static str,
     pub(super) kind: Kind,
 }
 
-/// What a key says about its text.
+/// What the text at a key contains.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// The text is the message of the program that the record names.
     Message,
-    /// The text is a whole line, which begins with its own time and program if it has any. A program
-    /// that the record names only passed the line on.
+    /// The text is a whole line, which begins with its own time and program if it has them. If the
+    /// record names a program, that program only passed the line on.
     Line,
-    /// Any program may write the key: a message or a line in a wrapper, or the message of a web
-    /// application, which an outsider may have written from its first to its last character.
+    /// Any program may write the key. The text may be a message or a line in a wrapper. It may also
+    /// be the message of a web application, and then an outsider may have written all of it.
     Any,
 }
 
@@ -30,7 +30,7 @@ pub(super) const MESSAGE: &[MessageKey] = &[
     // GELF
     key("full_message", Kind::Any),
     key("short_message", Kind::Any),
-    // Logstash, Filebeat: `message` may be a part of it
+    // Logstash, Filebeat. `message` may be only part of the line.
     key("event.original", Kind::Line),
     // CloudWatch, Vector, Fluent Bit, rsyslog
     key("message", Kind::Any),
@@ -53,7 +53,8 @@ const fn key(path: &'static str, kind: Kind) -> MessageKey {
     MessageKey { path, kind }
 }
 
-/// Keys of applications that log JSON. If the record names no program, its message is not a line.
+/// Keys of applications that log JSON. A record with such a key isn't a wrapper if the key of its
+/// message is [`Kind::Any`] and the record names neither a program nor a container.
 pub(super) const APPLICATION: &[&str] = &[
     "level",
     "levelname",
@@ -120,7 +121,8 @@ pub(super) const HOST: &[&str] = &[
     "jsonPayload._HOSTNAME",
 ];
 
-/// Keys of records that a container wrote. journald names the container as their program.
+/// Keys of records that a container wrote. Their program is ignored, because journald puts the
+/// container's name there.
 pub(super) const CONTAINER: &[&str] = &[
     "CONTAINER_ID",
     "CONTAINER_NAME",
@@ -128,7 +130,7 @@ pub(super) const CONTAINER: &[&str] = &[
     "container_id",
 ];
 
-/// Keys whose values say that a line goes on in a later record.
+/// Keys, each with the value that means that a line continues in a later record.
 pub(super) const PARTIAL: &[(&str, &str)] = &[
     // Docker to journald
     ("CONTAINER_PARTIAL_MESSAGE", "true"),
@@ -140,10 +142,11 @@ pub(super) const PARTIAL: &[(&str, &str)] = &[
     ("_partial", "true"),
 ];
 
-/// The only keys of Docker's json-file. Its lines end in a line feed, except for parts.
+/// The only keys in Docker's json-file log. A text that doesn't end in a line feed is part of a
+/// longer line.
 pub(super) const JSON_FILE: &[&str] = &["log", "stream", "time", "attrs"];
 
-/// Keys that tell apart the streams of which lines come in parts.
+/// Keys that identify a stream. Parts of a line are joined only within a stream.
 pub(super) const STREAM: &[&str] = &[
     "stream",
     "source",
@@ -155,12 +158,12 @@ pub(super) const STREAM: &[&str] = &[
     "_PID",
 ];
 
-/// Paths of lists whose entries are records, through the entries of outer lists.
+/// Paths of lists whose entries are records. A path may lead through the entries of other lists.
 pub(super) const LISTS: &[&str] = &[
-    // CloudWatch: what its API returns, and what a subscription sends
+    // CloudWatch: responses of the API, and data of a subscription
     "events",
     "logEvents",
-    // Loki: what is sent to it, and what a query returns
+    // Loki: requests to store lines, and responses to queries
     "streams.values",
     "streams.entries",
     "data.result.values",
@@ -168,7 +171,7 @@ pub(super) const LISTS: &[&str] = &[
     "hits.hits",
 ];
 
-/// Returns `true` if a record may need the value of a key, which is not part of a path.
+/// Returns `true` if a record may need the value of a key at the top level.
 pub(super) fn is_known(key: &str) -> bool {
     MESSAGE.iter().any(|message| message.path == key)
         || [TIME, PROGRAM, PROCESS, HOST, CONTAINER, STREAM]

@@ -1,4 +1,5 @@
-//! How much is kept at a time.
+//! Limits that bound the memory.
 
-/// The longest line, record or joined line in bytes; a longer one is skipped.
+/// The maximum length in bytes of a line, a record or a line joined from parts. Longer lines and
+/// records are skipped.
 pub(super) const LONGEST: usize = 1 << 20;

@@ -1,8 +1,8 @@
-//! Logs whose lines come in wrappers: what journald, containers and log shippers put around them.
+//! Reads logs whose lines are wrapped by journald, containers or log shippers.
 //!
-//! [`Unwrapped`] takes the wrappers off and passes on plain lines, so that the readers of
-//! [`log`](crate::scan::log) know nothing of wrappers. [`scan::deliveries`](crate::scan::deliveries)
-//! does so by itself.
+//! [`Unwrapped`] removes the wrappers and returns plain lines, which the readers in
+//! [`log`](crate::scan::log) understand. [`scan::deliveries`](crate::scan::deliveries) removes
+//! wrappers by itself.
 //!
 //! | wrapper | forms |
 //! |---|---|
@@ -11,8 +11,8 @@
 //! | shippers | JSON of Fluent Bit, Fluentd, Vector, Logstash, Filebeat, rsyslog, syslog-ng, GELF |
 //! | stores | Loki, `logcli`, Amazon `CloudWatch`, Elasticsearch, Google Cloud Logging, Splunk |
 //!
-//! JSON is read by the names of its keys, which are listed in one table for all wrappers. A value
-//! without a message is not a wrapper.
+//! In JSON, the name of a key says what its value is. All wrappers share one list of names. An
+//! object without a message isn't a wrapper.
 //!
 //! ```
 //! use std::io::BufRead as _;

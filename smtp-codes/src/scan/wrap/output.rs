@@ -1,4 +1,4 @@
-//! The lines that are written in place of the wrapped ones.
+//! Writes the unwrapped lines.
 
 use std::vec::Vec;
 
@@ -7,28 +7,29 @@ use super::parts::{Joined, Parts};
 use super::record;
 use super::text::Front;
 
-/// How many empty lines are written at most in front of a record, so that it has its number.
+/// The number of lines by which the output may lag behind the input. Beyond that, empty lines fill
+/// the gap.
 const MOST_EMPTY: u64 = 1 << 16;
 
-/// The lines that were written and not read yet.
+/// Unwrapped lines that haven't been read yet.
 #[derive(Debug, Default)]
 pub(super) struct Output {
     pub(super) bytes: Vec<u8>,
-    /// How much of them was read.
+    /// The number of bytes that have been read.
     pub(super) read: usize,
-    /// How many lines were written.
+    /// The number of lines that have been written.
     pub(super) lines: u64,
-    /// The line of the input, from 0.
+    /// The current line of the input, counted from 0.
     pub(super) input_line: u64,
     parts: Parts,
     pub(super) skipped: u64,
     pub(super) invalid_bytes: u64,
-    /// A line or a record had a wrapper.
+    /// `true` if a line or a record had a wrapper.
     pub(super) is_unwrapped: bool,
 }
 
 impl Output {
-    /// Writes a line that may have a wrapper in front.
+    /// Writes a line without the prefix of a wrapper.
     pub(super) fn text(&mut self, line: &[u8]) {
         let number = self.input_line;
         match Front::of(line) {
@@ -39,7 +40,7 @@ impl Output {
         }
     }
 
-    /// Writes what a record wraps, or the record on one line.
+    /// Writes the line that a record wraps, or the record itself on one line if it isn't a wrapper.
     pub(super) fn record(&mut self, bytes: &[u8], line: u64) {
         let value = record::parse(bytes);
         if core::str::from_utf8(bytes).is_err() {
@@ -54,7 +55,7 @@ impl Output {
         }
     }
 
-    /// Writes an entry, or adds it to the line that it is a part of.
+    /// Writes an entry. If the entry is part of a line, keeps it until the line is complete.
     pub(super) fn entry(&mut self, entry: &Entry<'_>, line: u64) {
         self.is_unwrapped = true;
         match &entry.part {
@@ -66,7 +67,8 @@ impl Output {
         }
     }
 
-    /// Writes a line that came in parts, of which the last entry is given.
+    /// Writes a line that was joined from parts, with the time, host and program of `last`, its
+    /// last part.
     fn joined(&mut self, joined: Joined, last: Option<&Entry<'_>>, line: u64) {
         let message = match joined {
             Joined::Going => return,
@@ -88,14 +90,14 @@ impl Output {
         });
     }
 
-    /// Writes the lines that came in parts and whose ends never came.
+    /// Writes the lines whose last part is missing.
     pub(super) fn end(&mut self) {
         while let Some(joined) = self.parts.rest() {
             self.joined(joined, None, self.input_line.saturating_sub(1));
         }
     }
 
-    /// Writes a line, with empty lines before it up to its number.
+    /// Writes a line, after as many empty lines as are needed to give it the line number `number`.
     fn put(&mut self, number: u64, write: impl FnOnce(&mut Vec<u8>)) {
         let missing = number.saturating_sub(self.lines);
         self.bytes.extend((0..missing).map(|_| b'\n'));
@@ -104,7 +106,7 @@ impl Output {
         self.lines += missing + 1;
     }
 
-    /// Writes the empty lines that are missing, if they have become many.
+    /// Writes the missing empty lines if there are more than [`MOST_EMPTY`].
     pub(super) fn bound_gap(&mut self) {
         let missing = self.input_line.saturating_sub(self.lines);
         if missing > MOST_EMPTY {

@@ -1,4 +1,4 @@
-//! Lines that come in parts, because containers write at most 16 KiB at a time.
+//! Joins lines that come in parts, because containers write at most 16 KiB at a time.
 
 use std::collections::VecDeque;
 use std::vec::Vec;
@@ -6,10 +6,11 @@ use std::vec::Vec;
 use super::entry::{Part, without_line_end};
 use super::limits::LONGEST;
 
-/// How many streams may have begun a line; the oldest one is dropped.
+/// The maximum number of streams with an incomplete line. If another stream begins a line, the
+/// incomplete line that has waited longest is dropped.
 const MOST_STREAMS: usize = 8;
 
-/// The lines that have begun and not ended.
+/// The incomplete lines, one per stream.
 #[derive(Debug, Default)]
 pub(super) struct Parts(VecDeque<Begun>);
 
@@ -20,18 +21,18 @@ struct Begun {
     is_too_long: bool,
 }
 
-/// What a part led to.
+/// The result of adding a part to a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Joined {
-    /// The line goes on.
+    /// The line isn't complete yet.
     Going,
-    /// The line is whole.
+    /// The line is complete.
     Line(Vec<u8>),
     TooLong,
 }
 
 impl Parts {
-    /// Takes the next part of a stream.
+    /// Adds the next part of a stream.
     pub(super) fn join(&mut self, part: &Part, text: &[u8]) -> Joined {
         let known = self.0.iter().position(|begun| begun.stream == part.stream);
         let mut begun = match known.and_then(|at| self.0.remove(at)) {
@@ -62,7 +63,7 @@ impl Parts {
         Joined::Going
     }
 
-    /// Returns the next line whose end never came.
+    /// Removes and returns the incomplete line that has waited longest.
     pub(super) fn rest(&mut self) -> Option<Joined> {
         self.0.pop_front().map(Begun::end)
     }

@@ -1,4 +1,5 @@
-//! Records of JSON and of journald's own formats, read by the names of their keys.
+//! Finds the wrapped line in a record by the names of the record's keys. Records are JSON, or
+//! entries in journald's own formats.
 
 use std::borrow::Cow;
 use std::string::{String, ToString as _};
@@ -15,20 +16,20 @@ use super::time;
 use crate::scan::event;
 use crate::scan::log;
 
-/// How many wrappers a line may have.
+/// The maximum number of wrappers around a line.
 const MOST_WRAPPERS: usize = 3;
 
-/// What journalctl writes in place of a message that it leaves out.
+/// What replaces a message that journalctl left out, in journalctl's own form.
 const LEFT_OUT: &[u8] = b"[? blob data]";
 
 /// The message of a record.
 pub(super) enum Message<'v> {
     Text(Cow<'v, [u8]>),
-    /// journalctl left it out, because it is too long or not text.
+    /// journalctl left out the message because it is too long or isn't text.
     LeftOut,
 }
 
-/// A record whose values are found by their paths.
+/// A record whose values can be looked up by path.
 pub(super) trait Record {
     /// Returns the message at a path.
     fn message(&self, path: &str) -> Option<Message<'_>>;
@@ -42,11 +43,11 @@ pub(super) trait Record {
     /// Returns `true` if there is a value at a path.
     fn has(&self, path: &str) -> bool;
 
-    /// Returns `true` if the record has no other keys.
+    /// Returns `true` if the record is JSON and has no keys other than `keys`.
     fn has_only(&self, keys: &[&str]) -> bool;
 }
 
-/// Takes the wrapper off a line; `None` if the record wraps no line.
+/// Returns the line that a record wraps, or `None` if the record isn't a wrapper.
 pub(super) fn entry(record: &impl Record) -> Option<Entry<'_>> {
     let found = |key: &'static MessageKey| Some((key, record.message(key.path)?));
     let (key, message) = MESSAGE.iter().find_map(found)?;
@@ -90,7 +91,7 @@ pub(super) fn entry(record: &impl Record) -> Option<Entry<'_>> {
     Some(entry)
 }
 
-/// Returns `true` if Docker wrote a record to a file.
+/// Returns `true` if a record is a line of Docker's json-file log.
 fn is_json_file(record: &impl Record) -> bool {
     let has_all = ["log", "stream", "time"]
         .iter()
@@ -98,7 +99,7 @@ fn is_json_file(record: &impl Record) -> bool {
     has_all && record.has_only(JSON_FILE)
 }
 
-/// Returns what tells a stream apart from others.
+/// Returns the values that identify the stream of a record.
 fn stream(record: &impl Record) -> Vec<u8> {
     let texts = STREAM.iter().filter_map(|path| record.text(path));
     texts
@@ -106,7 +107,7 @@ fn stream(record: &impl Record) -> Vec<u8> {
         .collect()
 }
 
-/// Splits `postfix/smtp[12]:`.
+/// Splits a tag such as `postfix/smtp[12]:` into the program and the process ID.
 fn program_and_process(tag: Cow<'_, str>) -> (Cow<'_, str>, Option<Cow<'_, str>>) {
     let plain = tag.strip_suffix(':').unwrap_or(&tag);
     let split = plain
@@ -129,8 +130,8 @@ fn bytes(text: Cow<'_, str>) -> Cow<'_, [u8]> {
     }
 }
 
-/// Takes all wrappers off a line, and hands it to `take`. Returns `false` if the value wraps no
-/// line.
+/// Removes all wrappers from the line in `value` and passes the line to `take`. Returns `false` if
+/// `value` isn't a wrapper.
 pub(super) fn unwrap(value: &Value, take: &mut dyn FnMut(Entry<'_>)) -> bool {
     if event::is_event(value) {
         return false;
@@ -144,7 +145,8 @@ pub(super) fn unwrap(value: &Value, take: &mut dyn FnMut(Entry<'_>)) -> bool {
     }
 }
 
-/// Takes the wrappers off a whole line, if it has more of them.
+/// Removes any more wrappers from a line after `depth` of them were removed, and passes the line to
+/// `take`.
 pub(super) fn unwrap_line(entry: Entry<'_>, depth: usize, take: &mut dyn FnMut(Entry<'_>)) {
     let may_wrap = entry.program.is_none()
         && entry.part.is_none()
@@ -162,8 +164,8 @@ pub(super) fn unwrap_line(entry: Entry<'_>, depth: usize, take: &mut dyn FnMut(E
     }
 }
 
-/// Parses one value of JSON. Invalid UTF-8 becomes U+FFFD, and control characters become spaces:
-/// some programs write both.
+/// Parses one JSON value. Some programs write invalid UTF-8, which becomes U+FFFD, and control
+/// characters, which become spaces.
 pub(super) fn parse(bytes: &[u8]) -> Option<Value> {
     serde_json::from_slice(bytes).ok().or_else(|| {
         let text = String::from_utf8_lossy(bytes);
@@ -172,7 +174,7 @@ pub(super) fn parse(bytes: &[u8]) -> Option<Value> {
     })
 }
 
-/// Reads `["1795857560100000000", "line"]`, as Loki writes it.
+/// Reads a line of Loki, such as `["1795857560100000000", "line"]`.
 fn pair(value: &Value) -> Option<Entry<'_>> {
     match value.as_array()?.as_slice() {
         [stamp, Value::String(line), ..] => Some(Entry {
@@ -203,7 +205,8 @@ impl Record for Value {
             Value::String(text) => Some(Cow::Borrowed(text)),
             Value::Number(number) => Some(Cow::Owned(number.to_string())),
             Value::Bool(flag) => Some(Cow::Borrowed(if *flag { "true" } else { "false" })),
-            // journald writes a list if a field was set twice; its first value is the program's.
+            // journald writes a list if a field was set more than once. The program set the first
+            // value.
             Value::Array(list) => Some(Cow::Borrowed(list.first()?.as_str()?)),
             _ => None,
         }
@@ -223,7 +226,8 @@ impl Record for Value {
     }
 }
 
-/// Returns the value at a path, whose keys may also be written as one.
+/// Returns the value at a path. The path, or the rest of it, may also be a single key that contains
+/// dots.
 fn at<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
     let map = value.as_object()?;
     map.get(path).or_else(|| {

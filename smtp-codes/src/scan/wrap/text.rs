@@ -1,4 +1,4 @@
-//! Wrappers that write something in front of each line: containers, Kubernetes and exports.
+//! Removes the prefix that containers, Kubernetes or exports add to each line.
 
 use std::string::String;
 
@@ -6,22 +6,22 @@ use super::entry::{Entry, Part};
 use super::time;
 use crate::scan::log::Stamp;
 
-/// How much may precede a line: the name of a container or a pod.
+/// The maximum length in bytes of the name of a container or a pod.
 const LONGEST_NAME: usize = 256;
 
-/// What precedes a line.
+/// The prefix of a line, and the text after it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Front<'a> {
-    /// The text after it.
+    /// The text after the prefix.
     pub(super) rest: &'a [u8],
-    /// The name of the container or the pod.
+    /// The name of the container or pod. Empty if there is none.
     name: &'a [u8],
     time: Option<String>,
     part: Option<Part>,
 }
 
 impl<'a> Front<'a> {
-    /// Takes what precedes a line off; `None` if nothing does.
+    /// Splits a line after its prefix. Returns `None` if the line has no prefix.
     pub(super) fn of(line: &'a [u8]) -> Option<Self> {
         let mut front = Self {
             rest: line,
@@ -38,7 +38,7 @@ impl<'a> Front<'a> {
         (front.rest.len() < line.len()).then_some(front)
     }
 
-    /// Returns the line.
+    /// Returns the line without the prefix.
     pub(super) fn entry(self) -> Entry<'a> {
         Entry {
             time: self.time,
@@ -47,7 +47,8 @@ impl<'a> Front<'a> {
         }
     }
 
-    /// Takes `TIME stdout F ` off, as a Kubernetes runtime writes it.
+    /// Removes the prefix `TIME stdout F ` of a Kubernetes runtime. Returns `false` if there is
+    /// none.
     fn take_cri(&mut self) -> bool {
         let Some(cri) = Cri::of(self.rest) else {
             return false;
@@ -61,8 +62,9 @@ impl<'a> Front<'a> {
         true
     }
 
-    /// Takes `TIME ` off, as `docker logs -t` and exports write it. The rest must begin with a time
-    /// or be JSON: in a line of syslog, the host follows the time.
+    /// Removes the prefix `TIME ` of `docker logs -t` and exports. The rest must begin with another
+    /// time or be JSON. Otherwise the time isn't a prefix: in a syslog line, the host follows the
+    /// time.
     fn take_time(&mut self) {
         let Some(stamp) = Stamp::of(self.rest).filter(|stamp| stamp.has_zone) else {
             return;
@@ -77,11 +79,11 @@ impl<'a> Front<'a> {
     }
 }
 
-/// A line as a Kubernetes runtime writes it: `2024-01-01T12:00:00.123456789Z stdout F text`.
+/// A line of a Kubernetes runtime: `2024-01-01T12:00:00.123456789Z stdout F text`.
 struct Cri<'a> {
     time: &'a [u8],
     stream: &'a [u8],
-    /// `P` for a part of a line, else `F`; others may follow a colon.
+    /// `P` if more parts of the line follow, else `F`. Other tags may come after a colon.
     tags: &'a [u8],
     text: &'a [u8],
 }
@@ -102,7 +104,7 @@ impl<'a> Cri<'a> {
     }
 }
 
-/// Splits `mail-1  | line`, as Docker Compose writes it.
+/// Splits a line of Docker Compose, such as `mail-1  | line`, into the name and the rest.
 fn container(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.@".contains(byte);
     let end = line
@@ -117,7 +119,8 @@ fn container(line: &[u8]) -> Option<(&[u8], &[u8])> {
     is_front.then(|| (name, rest.strip_prefix(b" ").unwrap_or(rest)))
 }
 
-/// Splits `[pod/mail-0/postfix] line`, as `kubectl logs --prefix` writes it.
+/// Splits a line of `kubectl logs --prefix`, such as `[pod/mail-0/postfix] line`, into the name and
+/// the rest.
 fn pod(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let inner = line.strip_prefix(b"[")?;
     let end = inner.iter().take(LONGEST_NAME);
@@ -132,7 +135,8 @@ fn pod(line: &[u8]) -> Option<(&[u8], &[u8])> {
     name.starts_with(b"pod/").then_some((name, rest))
 }
 
-/// Returns the object of `tag: [1795857560.1, {…}]`, as Fluent Bit writes it to files.
+/// Returns the object in a line that Fluent Bit wrote to a file, such as `tag: [1795857560.1,
+/// {…}]`.
 fn tagged_json(line: &[u8]) -> Option<&[u8]> {
     let start = line
         .iter()
@@ -152,15 +156,15 @@ fn text(bytes: &[u8]) -> Option<&str> {
     core::str::from_utf8(bytes).ok()
 }
 
-/// Returns what follows the mark that some programs write in front of a value of JSON: 1E of RFC
-/// 7464, or `data: ` of server-sent events.
+/// Removes the mark that some programs write before a JSON value: the byte 1E (RFC 7464), or `data:
+/// ` in server-sent events.
 pub(super) fn without_json_mark(line: &[u8]) -> &[u8] {
     let line = line.strip_prefix(b"\x1e").unwrap_or(line);
     let json = line.strip_prefix(b"data: ");
     json.filter(|json| json.starts_with(b"{")).unwrap_or(line)
 }
 
-/// Returns `true` if a line begins a value of JSON.
+/// Returns `true` if a line may be the start of a JSON object, or of a list of objects or lists.
 pub(super) fn begins_json(line: &[u8]) -> bool {
     match line.trim_ascii_start() {
         [b'{', ..] => true,

@@ -1,4 +1,4 @@
-//! Times of wrappers, written as RFC 3339.
+//! Reads the times in wrappers, and writes them as RFC 3339.
 
 use std::string::{String, ToString as _};
 
@@ -9,8 +9,8 @@ use crate::scan::clock::Clock;
 use crate::scan::event;
 use crate::scan::log::Stamp;
 
-/// Reads a time: a number since 1970 in any unit, or a date. One that has no zone or no year is
-/// returned without it.
+/// Reads a time: a number since 1970 in any unit, or a date. If a date has no zone or no year,
+/// neither does the result.
 pub(super) fn of(value: &Value) -> Option<String> {
     if let Some(time) = event::time(value, &Clock::new()) {
         return Some(Timestamp::try_from(time).ok()?.to_string());
@@ -18,13 +18,14 @@ pub(super) fn of(value: &Value) -> Option<String> {
     of_text(value.as_str()?.trim_ascii())
 }
 
-/// Reads a date as it is.
+/// Returns a date unchanged, except for a `T` in place of the first space if the date has a year.
+/// Returns `None` if the text isn't a date.
 pub(super) fn of_text(text: &str) -> Option<String> {
     let is_known = |byte: u8| byte.is_ascii_alphanumeric() || b" :.+-".contains(&byte);
     if text.len() > 40 || !text.bytes().all(is_known) {
         return None;
     }
-    // The space after the time is a part of its shape.
+    // `Stamp::of` expects a space after the time.
     let line = [text, " "].concat();
     let stamp = Stamp::of(line.as_bytes()).filter(|stamp| stamp.rest.is_empty())?;
     match stamp.has_year {

@@ -1,4 +1,4 @@
-//! A wrapped log as a stream of plain lines.
+//! Turns a wrapped log into a stream of plain lines.
 
 use std::io::{self, BufRead, Read};
 use std::vec::Vec;
@@ -11,21 +11,21 @@ use super::record;
 use super::text::{begins_json, without_json_mark};
 use super::walker::{Step, Walker};
 
-/// How much is read and written at a time.
+/// The number of bytes that are read and written at a time.
 const PIECE: usize = 32 * 1024;
 
-/// The longest field that journald allows.
+/// The maximum length in bytes of a field in journald.
 const LONGEST_FIELD: u64 = 768 << 20;
 
-/// A log whose lines come without their wrappers, in bounded memory.
+/// A reader that removes the wrappers from the lines of a log, in bounded memory.
 ///
-/// What it reads are lines that [`log`](crate::scan::log) understands: the line that was wrapped,
-/// or a line with a header of RFC 5424 if the wrapper knows the time, the host or the program. A
-/// line break within a message becomes a space, so no message can add a line. JSON that wraps no
-/// line is kept, each value on one line.
+/// The output has lines that [`log`](crate::scan::log) understands. A line gets a syslog header if
+/// the wrapper states the program, or states the time and the line itself has no time with a zone.
+/// A line break within a message becomes a space, so a message can't add a line. JSON that isn't a
+/// wrapper is kept, with each value on one line.
 ///
-/// The lines have the numbers that they have in the input, or in which their record begins. Only
-/// if a line of the input has many records, the numbers after it are greater.
+/// A line has the same line number as in the input, or as the start of its record. If a line of the
+/// input contains several records, the lines after it may have higher numbers.
 ///
 /// ```
 /// use std::io::Read as _;
@@ -45,44 +45,44 @@ const LONGEST_FIELD: u64 = 768 << 20;
 #[derive(Debug)]
 pub struct Unwrapped<R> {
     input: R,
-    /// The error that ended the input, and is returned after what was read before.
+    /// The error that ended the input. It is returned after the lines before it.
     failed: Option<io::Error>,
     is_ended: bool,
-    /// The next piece begins a line.
+    /// `true` if the next piece begins a line.
     begins_line: bool,
-    /// The current line of the input, perhaps only its start.
+    /// The current line of the input, or a piece of it.
     line: Vec<u8>,
     walker: Walker,
-    /// The entry of journald that the last lines are a part of.
+    /// The journal entry that the last lines belong to, and the line on which it begins.
     fields: Option<(Fields, Form, u64)>,
     out: Output,
 }
 
-/// Returns `true` if a log has lines in wrappers, given its first bytes.
+/// Returns `true` if the start of a log has lines in wrappers.
 #[must_use]
 pub fn looks_wrapped(start: &[u8]) -> bool {
     Unwrapped::new(start).has_wrapper()
 }
 
-/// In which form journalctl wrote an entry.
+/// The format in which journalctl wrote an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     Export,
     Verbose,
 }
 
-/// What became of a piece that was read as JSON.
+/// The result of reading a piece as JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Walked {
     Json,
-    /// It is not JSON, and no record ended in it.
+    /// The piece isn't JSON, and no record ended in it.
     NoJson,
-    /// It is not JSON after a record that ended in it.
+    /// A record ended in the piece, but the rest isn't JSON.
     Garbage,
 }
 
 impl<R: BufRead> Unwrapped<R> {
-    /// Creates a reader of the lines of a log.
+    /// Creates a reader for a log.
     pub fn new(input: R) -> Self {
         Self {
             input,
@@ -96,21 +96,23 @@ impl<R: BufRead> Unwrapped<R> {
         }
     }
 
-    /// Returns how many lines and records were skipped because they are longer than 1 MiB.
+    /// Returns the number of lines and records that were skipped because they are longer than 1
+    /// MiB.
     pub const fn skipped_lines(&self) -> u64 {
         self.out.skipped
     }
 
-    /// Returns how many bytes of JSON were not UTF-8. They are U+FFFD in the lines.
+    /// Returns the number of bytes in JSON that aren't valid UTF-8. In unwrapped lines, U+FFFD
+    /// replaces them.
     pub const fn invalid_bytes(&self) -> u64 {
         self.out.invalid_bytes
     }
 
-    /// Returns `true` if the start of a log has a line or a record in a wrapper, or is the start of
-    /// a single long record.
+    /// Returns `true` if the input has a line or a record in a wrapper, or is the start of a single
+    /// long record.
     pub(super) fn has_wrapper(mut self) -> bool {
         while !self.is_ended && !self.out.is_unwrapped {
-            // A slice has no errors.
+            // The input is a slice, and reading a slice never fails.
             if self.advance().is_err() {
                 return false;
             }
@@ -118,14 +120,14 @@ impl<R: BufRead> Unwrapped<R> {
         self.out.is_unwrapped || (self.walker.is_open() && self.out.lines == 0)
     }
 
-    /// Reads some of the input, and writes what it says.
+    /// Reads a piece of the input, and writes the lines in it.
     fn advance(&mut self) -> io::Result<()> {
         let begins_line = self.begins_line;
         if !self.read_piece()? {
             self.end();
             return Ok(());
         }
-        // JSON may go on over many lines, and many pieces of a line.
+        // A JSON value may span many lines, and many pieces of a line.
         let goes_on = self.walker.is_open() || !begins_line;
         let mut walked = match goes_on {
             true => self.walk(0),
@@ -145,7 +147,8 @@ impl<R: BufRead> Unwrapped<R> {
         Ok(())
     }
 
-    /// Reads the start of the next line, or more of a long one. Returns `false` at the end.
+    /// Reads the next line, or the next piece of a long line. Returns `false` at the end of the
+    /// input.
     fn read_piece(&mut self) -> io::Result<bool> {
         self.line.clear();
         self.line.shrink_to(PIECE);
@@ -165,7 +168,7 @@ impl<R: BufRead> Unwrapped<R> {
         Ok(())
     }
 
-    /// Reads a line that isn't JSON.
+    /// Reads and writes a line that isn't JSON.
     fn line(&mut self) -> io::Result<()> {
         match self.complete_line()? {
             true => self.take_line()?,
@@ -176,7 +179,7 @@ impl<R: BufRead> Unwrapped<R> {
         Ok(())
     }
 
-    /// Reads the rest of the line; returns `false` if it is too long, and skips it.
+    /// Reads the rest of the line. If the line is too long, skips it and returns `false`.
     fn complete_line(&mut self) -> io::Result<bool> {
         if self.line.ends_with(b"\n") {
             return Ok(true);
@@ -191,7 +194,7 @@ impl<R: BufRead> Unwrapped<R> {
         Ok(false)
     }
 
-    /// Reads the piece as JSON, from a place on.
+    /// Reads the piece as JSON, starting at index `start`.
     fn walk(&mut self, start: usize) -> Walked {
         if !self.walker.is_open() {
             self.walker.restart(self.out.input_line);
@@ -224,7 +227,7 @@ impl<R: BufRead> Unwrapped<R> {
         Walked::Json
     }
 
-    /// Reads a whole line.
+    /// Handles a whole line: it is part of a journal entry, begins an entry, or is written.
     fn take_line(&mut self) -> io::Result<()> {
         let line = without_line_end(&self.line);
         let goes_on = match &mut self.fields {
@@ -248,8 +251,8 @@ impl<R: BufRead> Unwrapped<R> {
         Ok(())
     }
 
-    /// Reads a field of `journalctl -o export`: `KEY=value`, or `KEY`, the length in eight bytes and
-    /// the value.
+    /// Reads a field of `journalctl -o export`: either `KEY=value`, or `KEY`, the length of the
+    /// value in eight bytes, and the value.
     fn take_field(&mut self) -> io::Result<()> {
         let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
         let mut halves = line.splitn(2, |byte| *byte == b'=');
@@ -289,7 +292,7 @@ impl<R: BufRead> Unwrapped<R> {
         Ok(())
     }
 
-    /// Ends an entry of journald.
+    /// Ends the current journal entry, and writes its line.
     fn end_fields(&mut self) {
         let Some((fields, _, line)) = self.fields.take() else {
             return;
@@ -301,7 +304,7 @@ impl<R: BufRead> Unwrapped<R> {
         }
     }
 
-    /// Writes what is left at the end of the input.
+    /// Writes the last entry and the incomplete lines at the end of the input.
     fn end(&mut self) {
         self.end_fields();
         self.out.end();
@@ -331,7 +334,7 @@ impl<R: BufRead> BufRead for Unwrapped<R> {
 }
 
 impl<R: BufRead> Unwrapped<R> {
-    /// Writes the next lines.
+    /// Writes lines until a piece is full or the input ends.
     fn fill(&mut self) {
         while self.out.bytes.len() < PIECE && !self.is_ended {
             if let Err(error) = self.advance() {

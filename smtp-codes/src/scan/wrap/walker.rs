@@ -1,4 +1,5 @@
-//! The records in a stream of JSON: each object by itself, or each entry of a list of records.
+//! Finds the records in a stream of JSON: objects at the top level, and entries of lists of
+//! records.
 
 use std::vec::Vec;
 
@@ -7,49 +8,50 @@ use memchr::memchr3;
 use super::keys::LISTS;
 use super::limits::LONGEST;
 
-/// How deep values may be nested.
+/// The maximum nesting depth of values.
 const DEEPEST: usize = 120;
-/// How deep the lists of records are.
+/// The maximum nesting depth of a list of records.
 const DEEPEST_LIST: usize = 8;
-/// The longest path to a list; a longer one leads to none.
+/// The maximum length of a path in bytes. Longer paths are cut off, because none of them leads to a
+/// list of records.
 const LONGEST_PATH: usize = 64;
 
-/// What some bytes led to.
+/// The result of reading some bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// All bytes were taken.
+    /// All bytes were read, and no record ended.
     Going,
     /// A record ended.
     Record,
-    /// A record ended that was too long.
+    /// A record ended, but it was too long to keep.
     TooLong,
-    /// The bytes are not JSON.
+    /// The bytes aren't JSON.
     Broken,
 }
 
-/// Collects the bytes of one record after the other, in bounded memory.
+/// Collects the bytes of one record at a time, in bounded memory.
 #[derive(Debug)]
 pub(super) struct Walker {
     levels: Vec<Level>,
     expects: Expects,
-    /// The keys that lead to the current value, with dots between them.
+    /// The keys that lead to the current value, separated by dots.
     path: Vec<u8>,
     record: Vec<u8>,
-    /// How many levels are around the record; `None` outside a record.
+    /// The number of levels around the record; `None` outside a record.
     around: Option<usize>,
     is_too_long: bool,
     /// The line of the current byte.
     line: u64,
-    /// The line at which the record begins.
+    /// The line on which the record begins.
     start: u64,
 }
 
-/// An object or a list that is open.
+/// An open object or list.
 #[derive(Debug)]
 struct Level {
     is_list: bool,
     has_records: bool,
-    /// The length of the path that leads to it.
+    /// The length of the path to the object or list.
     path: usize,
 }
 
@@ -62,7 +64,7 @@ enum Expects {
     /// A key or the end of the object.
     FirstKey,
     Colon,
-    /// A comma or the end.
+    /// A comma, or the end of the object or list.
     Next,
     /// The rest of a number or a word.
     Scalar,
@@ -87,7 +89,7 @@ impl Walker {
         }
     }
 
-    /// Forgets what is open, and starts at a line.
+    /// Discards all open values, and continues on the given line.
     pub(super) fn restart(&mut self, line: u64) {
         let mut record = core::mem::take(&mut self.record);
         record.clear();
@@ -101,12 +103,12 @@ impl Walker {
         !self.levels.is_empty()
     }
 
-    /// Returns the bytes of the last record and the line at which it begins.
+    /// Returns the bytes of the last record, and the line on which it begins.
     pub(super) fn record(&self) -> (&[u8], u64) {
         (&self.record, self.start)
     }
 
-    /// Takes bytes up to the end of a record, and returns how many.
+    /// Reads bytes up to the end of a record, and returns the number of bytes that were read.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> (usize, Step) {
         let mut used = 0;
         while let Some(rest) = bytes.get(used..).filter(|rest| !rest.is_empty()) {
@@ -131,7 +133,7 @@ impl Walker {
         (used, Step::Going)
     }
 
-    /// Takes text of a string that has neither its end nor an escape.
+    /// Reads part of a string that contains neither an escape nor the closing quote.
     fn take_text(&mut self, text: &[u8]) {
         if matches!(self.expects, Expects::Text { is_key: true, .. }) {
             let room = LONGEST_PATH.saturating_sub(self.path.len());
@@ -169,7 +171,7 @@ impl Walker {
             (b'{' | b'[', Expects::Value | Expects::FirstValue) => return self.open(byte),
             (b'}', Expects::FirstKey | Expects::Next) => return self.close(byte, false),
             (b']', Expects::FirstValue | Expects::Next) => return self.close(byte, true),
-            // RFC 7464 puts 1E before each value of a sequence.
+            // In a JSON text sequence (RFC 7464), the byte 1E precedes each value.
             (b',' | 0x1e, Expects::Value) if !self.is_open() => return Step::Going,
             (_, _) if !self.is_open() => return Step::Broken,
             (b'"', Expects::Key | Expects::FirstKey) => self.begin_text(true),
@@ -229,7 +231,7 @@ impl Walker {
         let has_records = is_list && self.is_list_of_records();
         let is_among_records = self.levels.last().is_none_or(|level| level.has_records);
         if has_records {
-            // The record around the list is not one itself.
+            // The object around the list isn't a record, but the entries of the list are.
             self.around = None;
         } else if is_among_records {
             self.around = Some(self.levels.len());
@@ -250,8 +252,8 @@ impl Walker {
         Step::Going
     }
 
-    /// Returns `true` if the list that begins has records: it is not in an object, or a path of
-    /// [`LISTS`] leads to it.
+    /// Returns `true` if the list that begins contains records: it is at the top level, or its path
+    /// is one of [`LISTS`] or leads to one of them.
     fn is_list_of_records(&self) -> bool {
         match self.levels.last() {
             None => true,
