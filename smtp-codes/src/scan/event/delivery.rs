@@ -1,4 +1,4 @@
-//! Converts an event to a delivery: finds, cleans and length-checks each field.
+//! Converts an event to a delivery: finds each field, cleans it and checks its length.
 
 use std::string::{String, ToString as _};
 
@@ -11,7 +11,7 @@ use crate::scan::delivery::Delivery;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command, Reason};
 
-/// The longest address or identifier that is accepted; a longer one is left out.
+/// The maximum length of an address or identifier in bytes. A longer value is left out.
 const LONGEST: usize = 1000;
 
 impl Description {
@@ -101,7 +101,8 @@ impl Fields<'_, '_> {
         picks.find_map(|pick| time::time(self.place.value(&pick.at)?, self.clock))
     }
 
-    /// Returns the reply code, unless the number is one that the service made up.
+    /// Returns the reply code. Ignores numbers that aren't reply codes, including those that the
+    /// service made up.
     fn code(&self) -> Option<u16> {
         let code = self.text(Field::Code)?.parse().ok()?;
         let is_code = (200..600).contains(&code) && !self.service.not_codes.contains(&code);
@@ -144,7 +145,7 @@ impl Fields<'_, '_> {
     }
 }
 
-/// Reads an action of RFC 3464 section 2.3.3, such as `failed`.
+/// Parses the name of an action, such as `failed` (RFC 3464 section 2.3.3) or our own `expired`.
 fn action(word: &str) -> Option<Action> {
     let known = [
         Action::Failed,

@@ -1,8 +1,8 @@
-//! Reads events of sending services such as Amazon SES and SendGrid: JSON or CSV that reports what
-//! happened to a message.
+//! Reads events of sending services such as Amazon SES and SendGrid. An event is JSON or CSV that
+//! reports what happened to a message.
 //!
-//! The file `events.toml` describes the services, and how to add another one. An event that isn't
-//! about a delivery, such as a complaint, has no [`Delivery`](crate::scan::Delivery).
+//! The file `events.toml` describes the services and explains how to add a service. An event that
+//! isn't about a delivery, such as a complaint, yields no [`Delivery`](crate::scan::Delivery).
 //!
 //! ```
 //! use smtp_codes::scan::{Action, event};

@@ -24,7 +24,7 @@ impl<'v> Place<'v> {
         }
     }
 
-    /// Returns the value at a path. `null` counts as no value.
+    /// Returns the value at a path, unless the value is `null`.
     pub(super) fn value(&self, path: &Path) -> Option<&'v Value> {
         let start = match path.of_entry {
             true => self.entry,
@@ -43,7 +43,7 @@ impl<'v> Place<'v> {
         self.get(map, key)?.as_str()
     }
 
-    /// Returns the text at the first of several paths that has one.
+    /// Returns the first text that isn't blank among the texts that `picks` select.
     pub(super) fn text(&self, picks: &[Pick]) -> Option<Cow<'v, str>> {
         picks.iter().find_map(|pick| {
             let part = match scalar(self.value(&pick.at)?)? {
@@ -91,7 +91,8 @@ impl<'v> Place<'v> {
     }
 }
 
-/// Compares two keys, ignoring the case and how words are separated: `message-id` is `MessageId`.
+/// Returns `true` if two keys are equal, ignoring case and word separators: `message-id` equals
+/// `MessageId`.
 pub(super) fn is_same_key(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }
@@ -101,8 +102,8 @@ fn letters(key: &str) -> impl Iterator<Item = u8> {
     bytes.map(|byte| byte.to_ascii_lowercase())
 }
 
-/// Returns a value as text. A list with one text counts as that text, and a status may be an object
-/// with three numbers.
+/// Returns a value as text. A list with a single text is read as that text, and an object with the
+/// numbers `class`, `subject` and `detail` as an enhanced status code.
 pub(super) fn scalar(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::String(text) => Some(Cow::Borrowed(text)),
@@ -137,7 +138,8 @@ fn part<'t>(pick: &Pick, text: &'t str) -> Option<&'t str> {
     if pick.before.is_empty() {
         return Some(rest);
     }
-    // A bracket at the very end closes the first one that was opened.
+    // If the text ends with `before`, such as a closing bracket, the part may contain other
+    // brackets.
     let whole = rest.strip_suffix(pick.before);
     let next = || rest.split_once(pick.before).map(|(part, _)| part);
     Some(whole.or_else(next).unwrap_or(rest))

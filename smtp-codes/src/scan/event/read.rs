@@ -9,14 +9,14 @@ use super::unwrap::{Found, form};
 use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 
-/// The longest event in bytes; a longer one is skipped.
+/// The maximum length of an event in bytes. Longer events are skipped.
 pub const MAX_EVENT: usize = 1024 * 1024;
 
-/// Reads one JSON value: an event, a list of events, or an object that wraps them. Also reads the
-/// body of a web form.
+/// Reads one JSON value: an event, a list of events, or an object that contains events. Also reads
+/// the body of a web form.
 ///
 /// Returns `None` if the value contains no event of a known service, or is longer than
-/// [`MAX_EVENT`]. Returns an empty list if the events aren't about deliveries.
+/// [`MAX_EVENT`]. Returns an empty list if none of the events is about a delivery.
 ///
 /// Times without a zone are left out, unless the service documents the zone.
 #[must_use]
@@ -24,7 +24,7 @@ pub fn read(bytes: &[u8]) -> Option<Vec<Delivery>> {
     read_with(bytes, &Clock::new())
 }
 
-/// Like [`read`], but completes times without a zone with a clock.
+/// Like [`read`], but `clock` completes times without a zone.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -56,14 +56,15 @@ pub fn read_with(bytes: &[u8], clock: &Clock) -> Option<Vec<Delivery>> {
     found.is_event.then_some(found.deliveries)
 }
 
-/// Reads a line of a log with [`read`] if it is JSON. Quickly returns `None` for any other line.
+/// Reads a log line with [`read`] if the line looks like JSON. Quickly returns `None` for any other
+/// line.
 #[must_use]
 #[inline]
 pub fn of_line(line: &[u8]) -> Option<Vec<Delivery>> {
     of_line_with(line, &Clock::new())
 }
 
-/// Like [`of_line`], but completes times without a zone with a clock.
+/// Like [`of_line`], but `clock` completes times without a zone.
 #[must_use]
 #[inline]
 pub fn of_line_with(line: &[u8], clock: &Clock) -> Option<Vec<Delivery>> {
@@ -71,15 +72,15 @@ pub fn of_line_with(line: &[u8], clock: &Clock) -> Option<Vec<Delivery>> {
     is_json.then(|| read_with(line, clock)).flatten()
 }
 
-/// Returns `true` if a text may be the start of JSON: its first character after white space opens
-/// an object or a list.
+/// Returns `true` if the first character of a text opens a JSON object or list. White space and a
+/// byte order mark before that character are ignored.
 #[must_use]
 #[inline]
 pub fn looks_like_json(bytes: &[u8]) -> bool {
     matches!(without_mark(bytes).trim_ascii_start(), [b'{' | b'[', ..])
 }
 
-/// Returns `true` if a value has an event of a known service.
+/// Returns `true` if a value contains an event of a known service.
 pub(in crate::scan) fn is_event(value: &Value) -> bool {
     let clock = Clock::new();
     let mut found = Found::new(&clock);
@@ -87,7 +88,7 @@ pub(in crate::scan) fn is_event(value: &Value) -> bool {
     found.is_event
 }
 
-/// Removes a byte order mark.
+/// Removes a byte order mark from the start of a text.
 fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }

@@ -1,4 +1,4 @@
-//! Reads streams of events: a sequence of objects or lists of objects, in any layout.
+//! Reads a stream of events: a sequence of objects or lists of objects, in any layout.
 
 use std::io::{self, BufRead};
 use std::vec::Vec;
@@ -8,11 +8,11 @@ use super::scanner::{Scanner, State};
 use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 
-/// The number of bytes that are scanned at a time.
+/// The maximum number of bytes that are scanned at a time.
 const PIECE: usize = 64 * 1024;
 
-/// How many times bytes may be scanned again, in addition to once per [`MAX_EVENT`] bytes of the
-/// stream.
+/// The number of times that bytes may be scanned again, in addition to once per [`MAX_EVENT`] bytes
+/// of the stream.
 const MAX_AGAIN: u64 = 3;
 
 /// An event in a stream.
@@ -27,9 +27,9 @@ pub struct Event {
 
 /// Reads the events of a stream, in bounded memory.
 ///
-/// The objects may be in lists or not, in any layout. An object of more than
-/// [`MAX_EVENT`](super::MAX_EVENT) bytes is skipped, unless it contains a list: then the entries of
-/// the list are read.
+/// The events may be in lists, and the JSON may have any layout. An object longer than
+/// [`MAX_EVENT`](super::MAX_EVENT) bytes is skipped, but if the object contains a list, the entries
+/// of its first list are read.
 ///
 /// The iteration ends after an I/O error.
 ///
@@ -55,14 +55,14 @@ pub struct Reader<R> {
     line: u64,
     read: u64,
     scanner: Scanner,
-    /// Bytes to scan again, because their object was too long.
+    /// Bytes to scan again because the object around them was too long.
     again: Vec<u8>,
     again_at: usize,
     again_count: u64,
     other_values: u64,
     skipped: u64,
     is_failed: bool,
-    /// `true` if the input is only the start of a stream, so an object may be incomplete.
+    /// `true` if the input is only the start of a stream, so the last object may be incomplete.
     is_start: bool,
     clock: Clock,
 }
@@ -83,7 +83,7 @@ pub fn looks_like_events(start: &[u8]) -> bool {
 }
 
 impl<R: BufRead> Reader<R> {
-    /// Creates a reader.
+    /// Creates a reader for a stream.
     pub const fn new(input: R) -> Self {
         Self {
             input,

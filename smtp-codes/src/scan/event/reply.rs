@@ -1,5 +1,5 @@
-//! Restores the server's reply from an event: services wrap it, omit its code, or split it into
-//! fields.
+//! Restores the server's reply from an event. Services wrap the reply, omit its code, or split the
+//! reply into fields.
 
 use std::format;
 use std::string::{String, ToString as _};
@@ -8,11 +8,11 @@ use std::vec::Vec;
 use crate::code::EnhancedStatusCode;
 use crate::reply::Reply;
 
-/// The number of bytes of a reply that are kept.
+/// The maximum length of a reply in bytes. Longer replies are cut off.
 const LONGEST: usize = 4096;
 
-/// Returns the reply. Adds the codes that the service states in separate fields, unless the text
-/// has a reply code.
+/// Returns the reply in `said`. If the reply has no reply code, adds `code` and `status`, which the
+/// service states in separate fields. Without a `code`, adds nothing.
 pub(super) fn diagnostic(
     said: &str,
     code: Option<u16>,
@@ -35,7 +35,8 @@ pub(super) fn diagnostic(
     reply
 }
 
-/// Writes a line with its codes. Some services leave the enhanced status code in the text.
+/// Returns a line of the reply with its codes. Doesn't add the status if the line already begins
+/// with an enhanced status code, as for some services.
 fn with_status(code: &str, line: &str, status: Option<EnhancedStatusCode>) -> String {
     let first = line.split_ascii_whitespace().next().unwrap_or_default();
     match status {
@@ -49,7 +50,7 @@ fn with_status(code: &str, line: &str, status: Option<EnhancedStatusCode>) -> St
     }
 }
 
-/// Removes the type in front of a diagnostic code (RFC 3464 section 2.3.6), such as `smtp;` or
+/// Removes the type before a diagnostic code (RFC 3464 section 2.3.6), such as `smtp;` or
 /// `x-postfix;`.
 fn without_type(said: &str) -> &str {
     let said = said.trim_ascii();

@@ -4,7 +4,7 @@ use std::vec::Vec;
 
 use super::read::MAX_EVENT;
 
-/// The state of the current object after some bytes.
+/// The state of the current object after some bytes were scanned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
     Going,
@@ -20,7 +20,7 @@ pub(super) struct Scanner {
     /// The line on which the object begins.
     line: u64,
     is_skipping: bool,
-    /// `true` if the line contains something other than JSON.
+    /// `true` if the current line contains text that isn't JSON.
     is_garbage: bool,
     nesting: Nesting,
 }
@@ -46,7 +46,8 @@ impl Scanner {
         self.nesting.depth > 0 && !self.is_skipping
     }
 
-    /// Consumes bytes up to the end of an object, and returns the number of them.
+    /// Scans bytes up to the end of an object, and counts line feeds in `line`. Returns the number
+    /// of bytes that were scanned.
     pub(super) fn scan(&mut self, bytes: &[u8], line: &mut u64) -> (usize, State) {
         for (byte, used) in bytes.iter().zip(1..) {
             *line += u64::from(*byte == b'\n');
@@ -85,8 +86,8 @@ impl Scanner {
         self.is_skipping = true;
     }
 
-    /// Returns the bytes after the start of the object's first list, and the line on which they
-    /// begin. Discards the rest of the object.
+    /// Returns the bytes after the `[` of the object's first list, and the line on which these
+    /// bytes begin. Discards the object.
     pub(super) fn take_list(&mut self) -> Option<(Vec<u8>, u64)> {
         let mut nesting = Nesting::OUTSIDE;
         let mut bytes = self.object.iter().zip(1..);
@@ -108,8 +109,8 @@ impl Scanner {
     }
 
     fn outside(&mut self, byte: u8) {
-        // 1E starts a record in a JSON text sequence (RFC 7464); the last three are a byte order
-        // mark.
+        // 1E starts a record in a JSON text sequence (RFC 7464). The last three bytes are a byte
+        // order mark.
         let is_json = byte.is_ascii_whitespace() || b"[],:\x1e\xef\xbb\xbf".contains(&byte);
         self.is_garbage = byte != b'\n' && (self.is_garbage || !is_json);
     }
@@ -149,7 +150,7 @@ impl Nesting {
         if self.in_string {
             return self.step_in_string(byte);
         }
-        // An object starts on a new line where no value is allowed, so the object before it is
+        // If an object starts on a new line where no value is allowed, the object before it is
         // incomplete.
         let is_new = byte == b'{' && self.starts_line && !b",:[".contains(&self.last);
         let is_first = byte == b'{' && (self.depth == 0 || is_new);

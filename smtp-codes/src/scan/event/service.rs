@@ -13,13 +13,13 @@ use crate::scan::delivery::Delivery;
 /// The maximum number of recipients that are read from an event.
 const MAX_RECIPIENTS: usize = 1000;
 
-/// Returns the service that a value is an event of.
+/// Returns the service that wrote an event, or `None` if `value` isn't an event of a known service.
 pub(super) fn of(value: &Value) -> Option<&'static Description> {
     let mut services = EVENTS.services.iter();
     services.find(|service| service.is_of(value))
 }
 
-/// Returns the service whose events are records with these columns.
+/// Returns the service whose CSV records have these columns.
 pub(super) fn of_columns<'c>(
     columns: impl Iterator<Item = &'c str> + Clone,
 ) -> Option<&'static Description> {
@@ -103,7 +103,8 @@ impl Description {
         outcome.kinds.is_empty() || outcome.kinds.iter().any(same)
     }
 
-    /// Returns the paths of a field: those of the outcome, else those of the service.
+    /// Returns the paths of a field: the outcome's paths if it lists the field, else the service's
+    /// paths.
     pub(super) fn picks(&self, outcome: Option<&Outcome>, field: Field) -> &'static [Pick] {
         let own = outcome.map_or(&[][..], |outcome| outcome.fields);
         let mut fields = own.iter().chain(self.fields);
@@ -124,8 +125,8 @@ impl Condition {
     }
 }
 
-/// Returns the entries of the list of recipients, or the event itself if the service has no such
-/// list.
+/// Returns the entries of the list of recipients at `each`. If the service has no such list,
+/// returns the event itself.
 fn entries<'v>(place: &Place<'v>, each: Option<&Path>) -> Cow<'v, [Value]> {
     match each.map(|path| place.value(path)) {
         None => Cow::Borrowed(std::slice::from_ref(place.event)),

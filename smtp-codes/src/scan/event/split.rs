@@ -1,4 +1,4 @@
-//! Splits texts that name several recipients, such as `bob@example.org;eve@example.org`.
+//! Splits texts that list several recipients, such as `bob@example.org;eve@example.org`.
 
 use std::format;
 use std::string::ToString as _;
@@ -10,10 +10,10 @@ use super::path::Place;
 use super::table::Split;
 
 impl Split {
-    /// Returns an entry for each recipient, at most `most`: an object with the recipient's part of
-    /// each text.
+    /// Returns one entry per recipient, but no more than `most` entries. An entry is an object with
+    /// the recipient's part of each text.
     ///
-    /// A text is left out if it isn't certain which part belongs to which recipient.
+    /// A text is left out if it is unclear which part belongs to which recipient.
     pub(super) fn entries(&self, place: &Place<'_>, most: usize) -> Vec<Value> {
         let Some(((key, _), others)) = self.texts.split_first() else {
             return Vec::new();
@@ -32,10 +32,10 @@ impl Split {
         entries.into_iter().map(Value::Object).collect()
     }
 
-    /// Cuts a text into `count` parts, or returns `None` if there may be more or fewer parts.
+    /// Splits a text into `count` parts. Returns `None` if the text may have more or fewer parts.
     ///
-    /// Whoever writes a part may write the separator in it, which only adds parts. So `count` parts
-    /// are the right ones.
+    /// A part may itself contain the separator, but that only increases the number of parts. So if
+    /// there are exactly `count` parts, the text was split correctly.
     fn parts<'t>(&self, text: &'t str, like: &str, count: usize) -> Option<Vec<&'t str>> {
         if count == 1 {
             return Some(Vec::from([text]));
@@ -48,7 +48,8 @@ impl Split {
         (parts.len() == count).then_some(parts)
     }
 
-    /// Cuts a text only where a part with this start begins. All parts must have this start and end.
+    /// Splits a text into `count` parts, each of which must have the given start and end. Ignores
+    /// separators that aren't followed by this start.
     fn alike<'t>(
         &self,
         text: &'t str,
@@ -71,7 +72,8 @@ impl Split {
     }
 }
 
-/// Splits a list of addresses. A quoted local part may contain the separator.
+/// Splits a list of addresses. Ignores separators in quotes, because a quoted local part may
+/// contain the separator.
 fn outside_quotes<'t>(text: &'t str, by: &str) -> Vec<&'t str> {
     let mut parts = Vec::new();
     let (mut from, mut in_quotes, mut is_escaped) = (0, false, false);

@@ -63,7 +63,7 @@ pub fn services() -> impl Iterator<Item = Service> {
     EVENTS.services.iter().map(Service)
 }
 
-/// The whole of `events.toml`.
+/// The contents of `events.toml`.
 pub(crate) struct Events {
     pub(crate) wrappers: &'static [Wrapper],
     /// The paths at which services nest their events in larger objects.
@@ -71,7 +71,7 @@ pub(crate) struct Events {
     pub(crate) services: &'static [Description],
 }
 
-/// An object that carries the events of a service, as text or as an envelope around them.
+/// An object that contains events of a service, as text or as nested JSON.
 pub(crate) struct Wrapper {
     pub(crate) has: &'static [Condition],
     pub(crate) within: &'static [Path],
@@ -83,7 +83,7 @@ pub(crate) struct Description {
     pub(crate) title: &'static str,
     pub(crate) any_case: bool,
     pub(crate) has: &'static [Condition],
-    /// The only keys that an event may have. Empty if any other keys are allowed.
+    /// The only keys that an event may have. Empty if an event may have any keys.
     pub(crate) only: &'static [&'static str],
     pub(crate) split: Option<Split>,
     pub(crate) without_header: Option<WithoutHeader>,
@@ -94,10 +94,11 @@ pub(crate) struct Description {
     pub(crate) outcomes: &'static [Outcome],
 }
 
-/// How to split texts that name several recipients.
+/// How to split texts that list several recipients.
 pub(crate) struct Split {
     pub(crate) by: &'static str,
-    /// The keys of the texts, each with the pattern of its parts. The first text has the recipients.
+    /// The keys of the texts, each with the pattern of its parts. The first text lists the
+    /// recipients.
     pub(crate) texts: &'static [(&'static str, &'static str)],
 }
 
@@ -107,12 +108,12 @@ pub(crate) struct WithoutHeader {
     pub(crate) is: &'static [Condition],
 }
 
-/// What happened to a message, if the conditions hold.
+/// What happened to a message if the conditions hold.
 pub(crate) struct Outcome {
-    /// The kinds of event that match. If the list is empty, any kind does.
+    /// The kinds of event that match. Empty if any kind matches.
     pub(crate) kinds: &'static [&'static str],
     pub(crate) when: &'static [Condition],
-    /// `None` for an event that isn't a delivery.
+    /// `None` if the event isn't about a delivery.
     pub(crate) did: Option<Did>,
     pub(crate) own: bool,
     pub(crate) keep: bool,
@@ -124,7 +125,8 @@ pub(crate) struct Outcome {
 /// What the service did with the message, if the event says so.
 pub(crate) type Did = Option<Action>;
 
-/// The paths of each field. Events don't have the fields that are missing here.
+/// The paths of each field. A field that an outcome doesn't list has the paths that the service
+/// lists. A field without paths isn't read.
 pub(crate) type Fields = &'static [(Field, &'static [Pick])];
 
 /// The fields of an event.
@@ -148,18 +150,19 @@ pub(crate) enum Field {
     Reason,
 }
 
-/// Selects a text: a path, and optionally a part of the text there.
+/// Selects a text: a path, and optionally a part of the text at that path.
 pub(crate) struct Pick {
     pub(crate) at: Path,
-    /// The part starts after the first of these texts that occurs.
+    /// The part starts after the first entry of this list that occurs in the text. If the list is
+    /// empty, the part starts at the beginning.
     pub(crate) after: &'static [&'static str],
-    /// The part ends before this text.
+    /// The part ends before this text. If it is empty, the part ends at the end.
     pub(crate) before: &'static str,
-    /// The part starts after the last place at which that text occurs, not the first.
+    /// `true` if the part starts after the last occurrence of that entry, `false` for the first.
     pub(crate) last: bool,
 }
 
-/// Holds if the value at the first path that has one matches one of the patterns.
+/// Holds if one of the patterns matches the value at the first path that has a value.
 pub(crate) struct Condition {
     pub(crate) at: &'static [Path],
     /// Patterns. A `*` at either end matches anything, and an empty pattern matches if there is no
@@ -182,6 +185,6 @@ pub(crate) enum Step {
         number: usize,
         from_end: bool,
     },
-    /// The first entry of a list whose value at this key is this text.
+    /// `Where(key, text)`: the first entry of a list whose value at `key` is `text`, ignoring case.
     Where(&'static str, &'static str),
 }

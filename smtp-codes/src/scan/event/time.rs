@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::scan::clock::{Clock, Zone, since_1970};
 
-/// Reads a Unix time or a date. A date without a time zone is completed by the clock.
+/// Reads a Unix time or a date. If a date has no time zone, `clock` completes the date.
 pub(in crate::scan) fn time(value: &Value, clock: &Clock) -> Option<SystemTime> {
     let timestamp = match value {
         Value::Number(number) => match number.as_i64() {
@@ -71,7 +71,7 @@ fn unusual(text: &str) -> Option<DateTime> {
 fn fraction(seconds: f64) -> Option<Timestamp> {
     let is_plausible = (0.0..1e11).contains(&seconds);
     let micros = (seconds * 1e6).round();
-    // The cast loses nothing: the number is an integer below 10^17.
+    // The cast is exact, because the number is an integer below 10^17.
     is_plausible.then(|| Timestamp::from_microsecond(micros as i64).ok())?
 }
 

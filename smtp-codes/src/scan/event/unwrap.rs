@@ -1,4 +1,4 @@
-//! Finds events in lists, in larger objects, and in wrappers that carry them as text.
+//! Finds events in lists, in larger objects, and in wrappers that contain events as text.
 
 use std::string::String;
 use std::vec::Vec;
@@ -11,7 +11,8 @@ use super::table::{EVENTS, Path, Step};
 use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 
-/// The maximum nesting depth of events: SQS wraps SNS, and SNS wraps events of Amazon SES.
+/// The maximum nesting depth of events. For example, SQS wraps SNS, which wraps events of Amazon
+/// SES.
 const DEEPEST: usize = 12;
 
 /// The events found in a value.
@@ -69,8 +70,9 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Follows a path, through every entry of a list. Text is parsed only in a known wrapper:
-    /// elsewhere outsiders may have written it.
+    /// Follows a path in each entry of any list on the path, and looks for events at its end.
+    /// Parses text only in a known wrapper, because elsewhere an outsider may have written the
+    /// text.
     fn follow(&mut self, value: &Value, steps: &[Step], depth: usize, is_wrapper: bool) {
         match (value, steps) {
             (Value::Array(list), _) => {
@@ -94,7 +96,8 @@ impl<'a> Found<'a> {
     }
 }
 
-/// Reads the fields of a URL-encoded form, such as `event=bounced&code=550`.
+/// Reads the fields of a URL-encoded form, such as `event=bounced&code=550`. Returns `None` if the
+/// text isn't a form.
 pub(super) fn form(bytes: &[u8]) -> Option<Value> {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.+%*=&~".contains(byte);
     let bytes = bytes.trim_ascii();

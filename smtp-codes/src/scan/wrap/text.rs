@@ -135,8 +135,8 @@ fn pod(line: &[u8]) -> Option<(&[u8], &[u8])> {
     name.starts_with(b"pod/").then_some((name, rest))
 }
 
-/// Returns the object in a line that Fluent Bit wrote to a file, such as `tag: [1795857560.1,
-/// {…}]`.
+/// Returns the object in a line that Fluent Bit wrote to a file, such as
+/// `tag: [1795857560.1, {…}]`.
 fn tagged_json(line: &[u8]) -> Option<&[u8]> {
     let start = line
         .iter()
@@ -156,8 +156,8 @@ fn text(bytes: &[u8]) -> Option<&str> {
     core::str::from_utf8(bytes).ok()
 }
 
-/// Removes the mark that some programs write before a JSON value: the byte 1E (RFC 7464), or `data:
-/// ` in server-sent events.
+/// Removes the mark that some programs write before a JSON value: the byte 1E (RFC 7464), or
+/// `data: ` in server-sent events.
 pub(super) fn without_json_mark(line: &[u8]) -> &[u8] {
     let line = line.strip_prefix(b"\x1e").unwrap_or(line);
     let json = line.strip_prefix(b"data: ");

@@ -8,7 +8,7 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 /// How the text of a stream is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Charset {
-    /// UTF-8, or another one that contains ASCII.
+    /// UTF-8, or another encoding that extends ASCII.
     Utf8,
     Utf16 {
         is_big: bool,
@@ -16,7 +16,8 @@ pub(super) enum Charset {
 }
 
 impl Charset {
-    /// Returns the charset of a text by its first bytes, and the length of the byte order mark.
+    /// Detects the charset of a text from its first bytes. Also returns the length of the byte
+    /// order mark.
     pub(super) fn of(start: &[u8]) -> (Self, usize) {
         match start {
             [0xff, 0xfe, ..] => (Self::Utf16 { is_big: false }, 2),
@@ -29,7 +30,7 @@ impl Charset {
     }
 }
 
-/// Turns UTF-16 into UTF-8, piece by piece. Half a character becomes U+FFFD.
+/// Converts UTF-16 to UTF-8, piece by piece. An incomplete character becomes U+FFFD.
 #[derive(Debug)]
 pub(super) struct Decoder {
     /// The first byte of a unit whose second byte hasn't come yet.
@@ -63,7 +64,7 @@ impl Decoder {
         }
     }
 
-    /// Appends what an incomplete character at the end becomes.
+    /// Ends the text. Appends U+FFFD if the last character is incomplete.
     pub(super) fn finish(&mut self, text: &mut Vec<u8>) {
         if self.byte.take().is_some() || self.high.take().is_some() {
             push(char::REPLACEMENT_CHARACTER, text);

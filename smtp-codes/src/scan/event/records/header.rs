@@ -1,4 +1,4 @@
-//! Which service records come from, and what their columns are called.
+//! Recognises the service that wrote some records, and their columns.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,32 +15,32 @@ use crate::scan::event::path::Place;
 use crate::scan::event::service;
 use crate::scan::event::table::{Condition, Description, EVENTS};
 
-/// The start of the header in logs of Microsoft.
+/// The start of the header in Microsoft's logs.
 const FIELDS: &str = "#Fields:";
 
-/// The delimiters to try. Some languages write numbers with commas, and their spreadsheets tables
-/// with semicolons.
+/// The delimiters to try. Where a comma is the decimal separator, spreadsheets write semicolons.
 const DELIMITERS: &[u8] = b",;\t";
 
 /// The fields of a record.
 pub(super) type Record<'r> = [Cow<'r, str>];
 
-/// What is known about the records that follow.
+/// The service and the columns of the records that follow.
 pub(super) struct Header {
     /// `None` if the records are not events of a known service.
     service: Option<&'static Description>,
-    /// The header starts with [`FIELDS`].
+    /// `true` if the header starts with [`FIELDS`].
     is_marked: bool,
     columns: Vec<String>,
-    /// What every record has, if there is no header.
+    /// Conditions that every record meets, if there is no header.
     is: &'static [Condition],
 }
 
 impl Header {
-    /// Reads a header, or returns `None` for any other record. `before` is the header before it.
+    /// Reads a header. Returns `None` if the record isn't a header. `before` is the previous
+    /// header.
     ///
-    /// An outsider can't make a record look like another header: some of its fields are numbers or
-    /// times, and others are words of the service.
+    /// An outsider can't make a record look like another header, because some fields of a record
+    /// are numbers or times, and others contain only names that the service uses.
     pub(super) fn of(record: &Record<'_>, before: Option<&Self>) -> Option<Self> {
         let first = record.first()?.trim_ascii();
         let is_marked = first.starts_with(FIELDS);
@@ -52,7 +52,8 @@ impl Header {
             return None;
         }
         let service = service::of_columns(names.clone());
-        // The other logs of Microsoft have columns that aren't known.
+        // Microsoft's other logs have columns that we don't know. Their records must not be read
+        // with the previous header.
         let is_other = is_marked && before.is_some_and(|header| header.is_marked);
         (is_other || service.is_some()).then(|| Self {
             service,
@@ -62,8 +63,8 @@ impl Header {
         })
     }
 
-    /// Returns the columns of a record that has no header before it, if they can be only those of
-    /// one service.
+    /// Returns a header for records that have none, if the columns of the record can only be those
+    /// of one service.
     pub(super) fn missing(record: &Record<'_>) -> Option<Self> {
         let mut services = EVENTS.services.iter();
         services.find_map(|service| {
@@ -82,8 +83,8 @@ impl Header {
         })
     }
 
-    /// Reads a record. Returns `None` if it doesn't have one field per column, or isn't of a known
-    /// service; and an empty list if it isn't about a delivery.
+    /// Reads a record. Returns `None` if the number of fields isn't the number of columns, or if
+    /// the service is unknown. Returns an empty list if the record isn't about a delivery.
     pub(super) fn read(&self, record: &Record<'_>, clock: &Clock) -> Option<Vec<Delivery>> {
         let service = self.service?;
         let event = self.event(record)?;
@@ -116,7 +117,7 @@ impl fmt::Debug for Header {
     }
 }
 
-/// Returns `true` if the fields of a record can be the names of columns.
+/// Returns `true` if the fields of a record can be names of columns.
 fn are_names<'n>(names: impl Iterator<Item = &'n str> + Clone) -> bool {
     let is_name = |name: &str| name.starts_with(|first: char| first.is_ascii_alphabetic());
     let written = names.filter(|name| !name.is_empty());
@@ -127,8 +128,8 @@ fn are_names<'n>(names: impl Iterator<Item = &'n str> + Clone) -> bool {
     distinct.len() > 1 && distinct.len() == written.count()
 }
 
-/// Returns `true` for a line that may come before a header: a comment, or what Excel reads the
-/// delimiter from.
+/// Returns `true` for a record that may come before a header: a comment, or a line such as `sep=;`
+/// that tells Excel the delimiter.
 pub(super) fn is_preamble(record: &Record<'_>) -> bool {
     let first = record.first().map_or("", |first| first.trim_ascii());
     first.starts_with('#') || first.starts_with("sep=")

@@ -1,4 +1,4 @@
-//! Streams of records.
+//! Reads a stream of records.
 
 use std::io::{self, BufRead};
 
@@ -10,11 +10,11 @@ use crate::scan::event::Event;
 
 /// Reads the events of a stream of CSV, in bounded memory.
 ///
-/// The columns may be in any order, separated by commas, semicolons or tabs, in UTF-8 or UTF-16. A
-/// header of other columns may follow later, as in files that were joined. A record of more than
-/// [`MAX_EVENT`](crate::scan::event::MAX_EVENT) bytes is skipped.
+/// The columns may be in any order, and the delimiter may be a comma, a semicolon or a tab. The
+/// text may be UTF-8 or UTF-16. A header with other columns may follow later, as in concatenated
+/// files. A record longer than [`MAX_EVENT`](crate::scan::event::MAX_EVENT) bytes is skipped.
 ///
-/// An error of the stream ends the iteration.
+/// The iteration ends after an I/O error.
 ///
 /// ```
 /// use smtp_codes::scan::event::Records;
@@ -34,7 +34,7 @@ use crate::scan::event::Event;
 #[derive(Debug)]
 pub struct Records<R> {
     source: RecordSource<R>,
-    /// `None` until the start was read.
+    /// `None` until the start has been read.
     splitter: Option<Splitter>,
     header: Option<Header>,
     other_records: u64,
@@ -43,7 +43,7 @@ pub struct Records<R> {
     clock: Clock,
 }
 
-/// Returns `true` if a text starts with the header of CSV that has events of a known service.
+/// Returns `true` if a text is the start of CSV with events of a known service.
 ///
 /// ```
 /// use smtp_codes::scan::event::looks_like_records;
@@ -57,7 +57,7 @@ pub fn looks_like_records(start: &[u8]) -> bool {
 }
 
 impl<R: BufRead> Records<R> {
-    /// Creates a reader.
+    /// Creates a reader for a stream.
     pub const fn new(input: R) -> Self {
         Self {
             source: RecordSource::new(input),
@@ -77,8 +77,8 @@ impl<R: BufRead> Records<R> {
         Self { clock, ..self }
     }
 
-    /// Returns the number of records so far that were skipped because they don't fit the
-    /// header.
+    /// Returns the number of records so far that were skipped because they don't fit the header or
+    /// the service is unknown.
     pub const fn other_records(&self) -> u64 {
         self.other_records
     }
@@ -109,7 +109,7 @@ impl<R: BufRead> Records<R> {
         }
     }
 
-    /// Reads the record of the splitter, if it is an event.
+    /// Reads the splitter's last record. Returns `None` if the record isn't an event.
     fn event(&mut self) -> Option<Event> {
         let splitter = self.splitter.as_ref()?;
         let record = splitter.record();

@@ -1,4 +1,4 @@
-//! The text of a stream as UTF-8, with its start read ahead.
+//! Reads a stream as UTF-8 text, after a look at its start.
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read as _};
@@ -12,13 +12,13 @@ const AHEAD: usize = 64 * 1024;
 /// The number of bytes that are decoded at a time.
 const PIECE: usize = 16 * 1024;
 
-/// A stream of bytes whose start is kept.
+/// A stream of bytes whose start has been read ahead.
 #[derive(Debug)]
 struct Bytes<R> {
     input: R,
     start: Vec<u8>,
     at: usize,
-    /// What ended the start. It is returned after the start.
+    /// The error that stopped reading ahead. It is returned after the start.
     error: Option<io::Error>,
 }
 
@@ -41,7 +41,7 @@ impl<R: BufRead> Bytes<R> {
     }
 }
 
-/// A stream of text in any charset of [`Charset`], read as UTF-8.
+/// A stream of text in one of the encodings in [`Charset`], read as UTF-8.
 #[derive(Debug)]
 pub(super) struct RecordSource<R> {
     bytes: Bytes<R>,
@@ -68,8 +68,8 @@ impl<R: BufRead> RecordSource<R> {
         }
     }
 
-    /// Reads the start ahead and returns it as text, without a byte order mark. This has to be the
-    /// first call, and the only one.
+    /// Reads the start ahead and returns it as text, without a byte order mark. Must be called
+    /// exactly once, before any other method.
     pub(super) fn peek(&mut self) -> Cow<'_, [u8]> {
         let Bytes {
             input,
@@ -82,7 +82,7 @@ impl<R: BufRead> RecordSource<R> {
         decoded(start)
     }
 
-    /// Returns text that hasn't been consumed. It is empty at the end of the stream.
+    /// Returns text that hasn't been consumed. The text is empty at the end of the stream.
     pub(super) fn fill(&mut self) -> io::Result<&[u8]> {
         let Charset::Utf16 { is_big } = self.charset else {
             return self.bytes.fill();

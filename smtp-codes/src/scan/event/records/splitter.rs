@@ -12,18 +12,18 @@ use crate::scan::event::MAX_EVENT;
 /// The maximum number of fields of a record.
 const MAX_FIELDS: usize = 1024;
 
-/// What a splitter has after some bytes.
+/// The state of a splitter after some bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
-    /// The record goes on.
+    /// The record isn't complete yet.
     Going,
     /// A record ended.
     Ended,
-    /// A record ended that is longer than [`MAX_EVENT`], or has too many fields.
+    /// A record ended, but it is longer than [`MAX_EVENT`] or has too many fields.
     TooLong,
 }
 
-/// Collects the fields of one record after the other.
+/// Collects the fields of one record at a time.
 #[derive(Debug)]
 pub(super) struct Splitter {
     csv: csv_core::Reader,
@@ -34,7 +34,7 @@ pub(super) struct Splitter {
     field_count: usize,
     /// The line of the next byte.
     line: u64,
-    /// The line at which the record starts.
+    /// The line on which the record starts.
     record_line: u64,
     is_open: bool,
     is_too_long: bool,
@@ -42,7 +42,8 @@ pub(super) struct Splitter {
 
 impl Splitter {
     pub(super) fn new(delimiter: u8) -> Self {
-        // A carriage return on its own doesn't end a record: a server can put it into its reply.
+        // A carriage return on its own doesn't end a record, because a server can put one in its
+        // reply.
         let csv = ReaderBuilder::new()
             .delimiter(delimiter)
             .terminator(Terminator::Any(b'\n'))
@@ -60,7 +61,7 @@ impl Splitter {
         }
     }
 
-    /// Returns the line at which the last record starts, from 1.
+    /// Returns the line on which the last record starts, counted from 1.
     pub(super) const fn record_line(&self) -> u64 {
         self.record_line
     }
@@ -80,8 +81,8 @@ impl Splitter {
         fields.map(String::from_utf8_lossy).collect()
     }
 
-    /// Takes bytes up to the end of a record, and returns how many. No bytes mean the end of the
-    /// text, which ends the last record.
+    /// Reads bytes up to the end of a record, and returns the number of bytes that were read. An
+    /// empty slice means the end of the text, which ends the last record.
     pub(super) fn split(&mut self, bytes: &[u8]) -> (usize, State) {
         let blank = match self.is_open {
             true => 0,
@@ -113,7 +114,8 @@ impl Splitter {
         (used, State::Going)
     }
 
-    /// Skips empty lines between records, and opens the next record if there is one.
+    /// Skips empty lines between records, and opens the next record if there is one. Returns the
+    /// number of bytes that were skipped.
     fn skip_blank(&mut self, bytes: &[u8]) -> usize {
         let blank = bytes.iter().position(|byte| !b"\r\n".contains(byte));
         let used = blank.unwrap_or(bytes.len());
@@ -147,7 +149,7 @@ impl Splitter {
         }
     }
 
-    /// Goes on to the end of the record without keeping what it contains.
+    /// Discards the record, including the rest of it.
     fn skip(&mut self) {
         self.text_end = 0;
         self.field_count = 0;
@@ -159,7 +161,7 @@ impl Splitter {
 mod tests {
     use super::*;
 
-    /// The line and the fields of each record; the bytes come in pieces.
+    /// Returns the line and the fields of each record, reading `piece` bytes at a time.
     fn records(text: &[u8], piece: usize) -> Vec<(u64, Vec<String>)> {
         let mut splitter = Splitter::new(b',');
         let mut records = Vec::new();
