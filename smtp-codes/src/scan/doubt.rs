@@ -17,7 +17,7 @@ pub enum Doubt {
     Embedded,
     /// The notice lists more recipients than a message is likely to have.
     ManyRecipients,
-    /// The log line can be read in two ways, so the recipient is left out.
+    /// The log line or notice can be read in two ways, so the recipient is left out.
     Ambiguous,
     /// The reply may be about another recipient of the same message: the sending system gave up on
     /// all of them when the server rejected one.

@@ -10,7 +10,7 @@ use super::notice::words::{self, Excerpt, Weight};
 use super::notice::{NamedRecipient, Notice, same};
 use super::report::RecipientFields;
 use crate::scan::commands::Commands;
-use crate::scan::{Action, Delivery, Format};
+use crate::scan::{Action, Delivery, Doubt, Format};
 use crate::vocabulary::Command;
 
 /// Returns the deliveries of the report if there is one, otherwise those of the notice.
@@ -93,6 +93,7 @@ fn reply_to<'a>(
 fn of_notice(named: NamedRecipient, action: Action, transcript: &Transcript) -> Delivery {
     let NamedRecipient {
         recipient,
+        is_ambiguous,
         original_recipient,
         excerpt,
     } = named;
@@ -103,6 +104,7 @@ fn of_notice(named: NamedRecipient, action: Action, transcript: &Transcript) -> 
     };
     Delivery {
         recipient,
+        doubts: doubts(is_ambiguous),
         original_recipient,
         action: Some(action),
         status,
@@ -139,11 +141,15 @@ fn of_report(
     });
     let remote_mta = excerpt.and_then(|excerpt| excerpt.remote_mta.clone());
     let remote_mta = remote_mta.or_else(|| reply.and_then(|reply| reply.remote_mta.clone()));
+    // If the report doesn't show who the recipient is, its text doesn't either.
+    let named = named.filter(|_| !fields.is_ambiguous);
     let recipient = fields.recipient.clone();
     let recipient = recipient.or_else(|| named.and_then(|named| named.recipient.clone()));
     let original = fields.original_recipient.clone();
     let original = original.or_else(|| named.and_then(|named| named.original_recipient.clone()));
+    let is_unnamed = recipient.is_none() && named.is_some_and(|named| named.is_ambiguous);
     Delivery {
+        doubts: doubts(fields.is_ambiguous || is_unnamed),
         original_recipient: original.filter(|original| !same(Some(original), recipient.as_deref())),
         recipient,
         action: stated_action(fields.action, &diagnostic),
@@ -155,6 +161,13 @@ fn of_report(
         will_retry_until: fields.will_retry_until,
         ..Delivery::new(Format::Dsn)
     }
+}
+
+fn doubts(is_ambiguous: bool) -> Vec<Doubt> {
+    is_ambiguous
+        .then_some(Doubt::Ambiguous)
+        .into_iter()
+        .collect()
 }
 
 /// Returns the action in the report, or `Expired` if the report says `delayed` but the diagnostic

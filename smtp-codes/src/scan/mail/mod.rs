@@ -102,7 +102,7 @@ pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
     let doubts = doubts::of(&mail, &deliveries);
     for delivery in &mut deliveries {
         delivery.delivered_to.clone_from(&mail.trace.delivered_to);
-        delivery.doubts.clone_from(&doubts);
+        delivery.doubts.extend_from_slice(&doubts);
     }
     deliveries
 }

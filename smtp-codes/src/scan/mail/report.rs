@@ -7,8 +7,9 @@ use std::vec::Vec;
 use jiff::fmt::rfc2822;
 
 use super::limits::MAX_RECIPIENTS;
+use super::notice::recipient::{self, FieldAddress};
 use super::notice::text::without_type;
-use super::notice::{recipient, reply, server};
+use super::notice::{reply, server};
 use crate::code::EnhancedStatusCode;
 use crate::scan::Action;
 
@@ -19,6 +20,8 @@ const MAX_VALUE: usize = 16_384;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RecipientFields {
     pub(super) recipient: Option<String>,
+    /// `true` if a field has a recipient that can't be told from the text around it.
+    pub(super) is_ambiguous: bool,
     /// The address that the sender wrote to, if it differs.
     pub(super) original_recipient: Option<String>,
     pub(super) action: Option<Action>,
@@ -186,7 +189,12 @@ impl Block {
         !self.named.is_empty()
     }
 
-    fn set_recipient(&mut self, name: Name, address: Option<String>) {
+    fn set_recipient(&mut self, name: Name, found: FieldAddress) {
+        let FieldAddress {
+            address,
+            is_ambiguous,
+        } = found;
+        self.fields.is_ambiguous |= is_ambiguous;
         if name == Name::Original {
             self.original.clone_from(&address);
         }
@@ -196,6 +204,10 @@ impl Block {
     }
 
     fn finish(mut self) -> Self {
+        if self.fields.is_ambiguous {
+            self.fields.recipient = None;
+            self.original = None;
+        }
         let recipient = self.fields.recipient.as_deref().unwrap_or_default();
         let original = self.original.take();
         let original = original.filter(|address| !address.eq_ignore_ascii_case(recipient));
@@ -225,6 +237,7 @@ impl FieldReader {
             return;
         }
         match field(line) {
+            Some((Field::Recipient(_), _)) if self.is_in_reply() => {}
             Some((field, value)) => self.begin(field, value),
             None if self.value.len() < MAX_VALUE => {
                 self.value.push(' ');
@@ -232,6 +245,12 @@ impl FieldReader {
             }
             None => {}
         }
+    }
+
+    /// Returns `true` if the next line belongs to a reply that some systems don't indent. The server
+    /// chose its last line freely.
+    fn is_in_reply(&self) -> bool {
+        self.field == Some(Field::Diagnostic) && reply::goes_on(&self.value)
     }
 
     fn begin(&mut self, field: Field, value: &str) {

@@ -158,7 +158,13 @@ fn failed(headers: &[MailHeader<'_>]) -> Vec<String> {
     let mut failed = Vec::new();
     for field in headers.get_all_headers("X-Failed-Recipients") {
         let list = String::from_utf8_lossy(field.get_value_raw());
-        let addresses = list.split(',').map(|one| one.trim().to_string());
+        let (mut is_quoted, mut is_escaped) = (false, false);
+        let addresses = list.split(|letter| {
+            is_quoted ^= letter == '"' && !is_escaped;
+            is_escaped = letter == '\\' && !is_escaped;
+            letter == ',' && !is_quoted
+        });
+        let addresses = addresses.map(|one| one.trim().to_string());
         failed.extend(addresses.take(MAX_RECIPIENTS - failed.len()));
     }
     failed

@@ -1,5 +1,6 @@
 //! Reads the human-readable text of a notice: the recipients, and what the server said about each.
 
+mod address;
 mod extent;
 pub(super) mod forms;
 pub(super) mod lines;
@@ -31,12 +32,23 @@ pub(super) struct Notice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NamedRecipient {
     pub(super) recipient: Option<String>,
+    /// `true` if the notice names a recipient that can't be told from the text around it.
+    pub(super) is_ambiguous: bool,
     /// The address that the sender wrote to, if the notice names it separately.
     pub(super) original_recipient: Option<String>,
     pub(super) excerpt: Excerpt,
 }
 
 impl NamedRecipient {
+    fn new(recipient: Option<&str>, excerpt: Excerpt) -> Self {
+        Self {
+            recipient: recipient.map(ToString::to_string),
+            is_ambiguous: false,
+            original_recipient: None,
+            excerpt,
+        }
+    }
+
     /// Returns `true` if this recipient has the given address.
     pub(super) fn is(&self, address: Option<&str>) -> bool {
         same(self.recipient.as_deref(), address)
@@ -72,7 +84,8 @@ pub(super) fn read(mail: &Mail, lines: &NoticeLines<'_>, commands: &Commands) ->
     add_transcript(&mut recipients, &transcript);
     let undisclosed = namings.iter().any(|line| line.naming.addresses.is_empty());
     let named = recipients.iter().any(|named| named.recipient.is_some());
-    if !named && !undisclosed {
+    let is_listed = || !mail.failed.is_empty() && recipients.iter().any(|one| one.is_ambiguous);
+    if !named && (!undisclosed || is_listed()) {
         let excerpt = recipients.pop().map(|named| named.excerpt);
         let excerpt = excerpt.unwrap_or_else(|| of_whole(lines, commands));
         recipients = unnamed(mail, lines, &excerpt);
@@ -95,14 +108,23 @@ fn of_whole(lines: &NoticeLines<'_>, commands: &Commands) -> Excerpt {
 /// Returns the recipients of a notice in which no line names one: those in the header, or the one
 /// mentioned in the text.
 fn unnamed(mail: &Mail, lines: &NoticeLines<'_>, excerpt: &Excerpt) -> Vec<NamedRecipient> {
-    let named = |recipient: Option<&str>| NamedRecipient {
-        recipient: recipient.map(ToString::to_string),
-        original_recipient: None,
-        excerpt: excerpt.clone(),
-    };
+    let named = |recipient: Option<&str>| NamedRecipient::new(recipient, excerpt.clone());
     let failed = mail.failed.iter().filter(|address| address.contains('@'));
-    let failed = failed.take(MAX_RECIPIENTS);
+    let failed = failed.take(MAX_RECIPIENTS).map(String::as_str);
     let recipients: Vec<_> = failed.map(|address| named(Some(address))).collect();
+    // A comma in a local part without quotes may look like the end of an address.
+    if mail
+        .failed
+        .iter()
+        .any(|address| !address::is_whole(address))
+    {
+        let is_ambiguous = true;
+        return [NamedRecipient {
+            is_ambiguous,
+            ..named(None)
+        }]
+        .into();
+    }
     if !recipients.is_empty() {
         return recipients;
     }
@@ -125,7 +147,9 @@ fn namings<'a>(lines: &NoticeLines<'a>, own: &Own<'_>) -> Vec<NamingLine<'a>> {
             &mut sender_follows,
             recipient::leads_to_sender(lines.low(place)),
         );
-        if depth > indent || is_sender {
+        // The server chose the last line of its reply freely, and some systems don't indent it.
+        let is_reply = place > 0 && reply::goes_on(lines.line(place - 1));
+        if depth > indent || is_sender || is_reply {
             continue;
         }
         if let Some(mut naming) = recipient::of_line(line, lines.low(place)) {
@@ -206,9 +230,9 @@ fn recipients(
 fn add(recipients: &mut Vec<NamedRecipient>, naming: &Naming<'_>, excerpt: &Excerpt) {
     let original = naming.original.map(ToString::to_string);
     let named = |address: Option<&str>| NamedRecipient {
-        recipient: address.map(ToString::to_string),
+        is_ambiguous: naming.is_ambiguous,
         original_recipient: original.clone(),
-        excerpt: excerpt.clone(),
+        ..NamedRecipient::new(address, excerpt.clone())
     };
     if naming.addresses.is_empty() {
         recipients.push(named(None));
@@ -236,11 +260,7 @@ fn add_transcript(recipients: &mut Vec<NamedRecipient>, transcript: &Transcript)
         };
         match &outcome.recipient {
             Some(address) => add_outcome(recipients, address, excerpt),
-            None if recipients.is_empty() => recipients.push(NamedRecipient {
-                recipient: None,
-                original_recipient: None,
-                excerpt,
-            }),
+            None if recipients.is_empty() => recipients.push(NamedRecipient::new(None, excerpt)),
             // Replace Sendmail's own text, such as `554 5.0.0 Service unavailable`, with the reply.
             None => {
                 let own = recipients.iter_mut();
@@ -258,11 +278,7 @@ fn add_outcome(recipients: &mut Vec<NamedRecipient>, address: &str, excerpt: Exc
     match recipients.iter_mut().find(same) {
         Some(named) if named.excerpt.weight < Weight::Strong => named.excerpt = excerpt,
         Some(_) => {}
-        None => recipients.push(NamedRecipient {
-            recipient: Some(address.to_string()),
-            original_recipient: None,
-            excerpt,
-        }),
+        None => recipients.push(NamedRecipient::new(Some(address), excerpt)),
     }
 }
 

@@ -3,85 +3,73 @@
 use std::string::{String, ToString};
 use std::vec::Vec;
 
+use super::address::{addresses, ends_in_domain, has_domain, has_other, is_whole, leading};
 use super::forms::{
-    ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, SENDER_LEADS, Says, TAILS,
-    UNDISCLOSED,
+    ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, RecipientPhrase,
+    SENDER_LEADS, Says, TAILS, UNDISCLOSED,
 };
+use super::reply::reply_at;
 use super::text::{find, lower};
 use crate::scan::mail::limits::MAX_RECIPIENTS;
 use crate::scan::mail::mime::Mail;
 
-/// The longest address (RFC 5321 section 4.5.3.1: 64 octets, the at sign, 255 octets).
-const MAX_ADDRESS: usize = 320;
+/// An address in a field, if it can be told from the text around it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::scan::mail) struct FieldAddress {
+    pub(in crate::scan::mail) address: Option<String>,
+    /// `true` if the field has an address whose start or end is uncertain.
+    pub(in crate::scan::mail) is_ambiguous: bool,
+}
 
-/// The maximum number of addresses that are examined if no line names a recipient.
-const MAX_MENTIONS: usize = 100;
-
-/// Reads the address in a field such as `rfc822; kim@example.org`. Returns `None` for a pipe or a
-/// file.
-pub(in crate::scan::mail) fn of_field(value: &str) -> Option<String> {
+/// Reads the address in a field such as `rfc822; kim@example.org`. There is none in a field with a
+/// pipe, a file or a domain.
+pub(in crate::scan::mail) fn of_field(value: &str) -> FieldAddress {
     // Any text before a semicolon is treated as the type.
     let value = match value.split_once(';') {
         Some((kind, rest)) if !kind.contains('@') => rest,
         _ => value,
     };
-    let value = value.trim().trim_start_matches('<');
-    let bare = || leading(value.trim_start_matches(['"', '\'']));
-    let (address, rest) = quoted(value).or_else(bare)?;
-    let ends = rest.is_empty() || rest.starts_with(['>', '"', '\'', ' ', ';', ',', '(']);
-    ends.then(|| address.to_string())
-}
-
-/// Splits off an address with a quoted local part: `"kim smith"@example.org`.
-fn quoted(text: &str) -> Option<(&str, &str)> {
-    let inner = text.get(..MAX_ADDRESS).unwrap_or(text).strip_prefix('"')?;
-    let mut escaped = false;
-    let end = inner.bytes().position(|byte| {
-        let ends = byte == b'"' && !escaped;
-        escaped = byte == b'\\' && !escaped;
-        ends
-    })?;
-    let domain = domain_of(inner.get(end + 1..)?.strip_prefix('@')?)?;
-    let len = end + 3 + domain.len();
-    (!domain.is_empty())
-        .then_some(text.split_at_checked(len))
-        .flatten()
-}
-
-/// Splits off the address at the start of a text.
-fn leading(text: &str) -> Option<(&str, &str)> {
-    let local = text
-        .bytes()
-        .take(MAX_ADDRESS)
-        .take_while(|byte| is_local(*byte))
-        .count();
-    let domain = text.get(local..)?.strip_prefix('@')?;
-    let domain = domain_of(domain)?;
-    let address = text.get(..local + 1 + domain.len())?;
-    let named = local > 0 && !domain.is_empty() && address.len() <= MAX_ADDRESS;
-    named.then_some((address, text.get(address.len()..)?))
-}
-
-fn is_local(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte) || !byte.is_ascii()
-}
-
-/// Returns the domain or bracketed IP address at the start of a text.
-fn domain_of(text: &str) -> Option<&str> {
-    if text.starts_with('[') {
-        return text.get(..=text.bytes().take(64).position(|byte| byte == b']')?);
+    let value = value.trim();
+    let is_closed = |rest: &str| !value.starts_with('<') || rest.starts_with('>');
+    let found = path(value).filter(|(_, rest)| is_closed(rest) && ends_field(rest));
+    let address = found.map(|(address, _)| address.to_string());
+    let is_other = value.starts_with(['|', '/', '@']);
+    FieldAddress {
+        is_ambiguous: address.is_none() && !is_other && has_domain(value),
+        address,
     }
-    let is_domain =
-        |byte: &u8| byte.is_ascii_alphanumeric() || b"-._".contains(byte) || !byte.is_ascii();
-    let len = text.bytes().take(MAX_ADDRESS).take_while(is_domain).count();
-    Some(text.get(..len)?.trim_end_matches(['.', '-']))
+}
+
+/// Returns `true` if this text may follow an address in a field. It can't be part of the address if
+/// no domain follows.
+fn ends_field(rest: &str) -> bool {
+    let is_end = rest.is_empty() || rest.starts_with(['>', '"', '\'', ' ', ';', ',', '(']);
+    is_end && !has_domain(rest)
+}
+
+/// Splits off the address at the start of a text, without quotes and brackets around it.
+fn path(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches('<');
+    let text = text.strip_prefix("mailto:").unwrap_or(text);
+    leading(text).or_else(|| leading(text.trim_start_matches(['"', '\'', '<'])))
+}
+
+/// Returns `true` if the address before `rest` may only be the start of an address that was written
+/// without its quotes.
+///
+/// A server's reply may repeat the address, but nothing after it may end another one.
+fn may_go_on(address: &str, rest: &str, is_in_brackets: bool) -> bool {
+    let end = rest.trim_end_matches([' ', '.', ':']);
+    has_other(rest, address) || (is_in_brackets && end.ends_with('>') && has_domain(end))
 }
 
 /// The recipients that a line names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::scan::mail) struct Naming<'a> {
-    /// Empty if the system does not disclose the address.
+    /// Empty if the system does not disclose the address, or if it is ambiguous.
     pub(in crate::scan::mail) addresses: Vec<&'a str>,
+    /// `true` if the line can be read in two ways, because an address in it is not quoted.
+    pub(in crate::scan::mail) is_ambiguous: bool,
     /// The address that these replaced.
     pub(in crate::scan::mail) original: Option<&'a str>,
     /// The offset in the line where the server's reply starts.
@@ -89,11 +77,23 @@ pub(in crate::scan::mail) struct Naming<'a> {
 }
 
 impl<'a> Naming<'a> {
-    fn of(address: &'a str, skip: usize) -> Self {
+    fn of(addresses: Vec<&'a str>, skip: usize) -> Self {
         Self {
-            addresses: [address].into(),
+            addresses,
+            is_ambiguous: false,
             original: None,
             skip,
+        }
+    }
+
+    /// Leaves out the addresses if they are uncertain.
+    fn ambiguous_if(self, is_ambiguous: bool) -> Self {
+        if !is_ambiguous {
+            return self;
+        }
+        Self {
+            is_ambiguous,
+            ..Self::of(Vec::new(), self.skip)
         }
     }
 }
@@ -104,18 +104,21 @@ pub(in crate::scan::mail) fn of_line<'a>(line: &'a str, low: &str) -> Option<Nam
         .iter()
         .any(|words| low.trim_start().starts_with(words))
     {
-        return Some(Naming {
-            addresses: Vec::new(),
-            original: None,
-            skip: line.len(),
-        });
+        return Some(Naming::of(Vec::new(), line.len()));
     }
-    after_phrase(line, low).or_else(|| in_front(line))
+    let named = after_phrase(line, low).or_else(|| in_front(line));
+    named.or_else(|| unreadable(line))
 }
 
 /// Reads a line that starts with the address, such as `<kim@example.org>: host …`.
 fn in_front(line: &str) -> Option<Naming<'_>> {
-    let bare = line.trim_start_matches([' ', '\t', '*', '-', '>', '"', '\'', '\u{2022}', '\u{b7}']);
+    const MARKS: [char; 8] = [' ', '\t', '*', '-', '>', '\'', '\u{2022}', '\u{b7}'];
+    let bare = line.trim_start_matches(MARKS);
+    let unmarked = || {
+        bare.trim_start_matches(MARKS)
+            .trim_start_matches(['"', '\''])
+    };
+    let bare = leading(bare).map_or_else(unmarked, |_| bare);
     let (address, rest) = match bare.strip_prefix('<') {
         Some(inner) => {
             let (address, rest) = leading(inner.strip_prefix("mailto:").unwrap_or(inner))?;
@@ -125,10 +128,22 @@ fn in_front(line: &str) -> Option<Naming<'_>> {
     };
     let said = tail(rest)?;
     let (before, _) = rest.split_at_checked(rest.len() - said.len())?;
-    Some(Naming {
-        original: original(before),
-        ..Naming::of(address, line.len() - said.len())
-    })
+    let original = original(before);
+    let after = if original.is_some() { said } else { rest };
+    let naming = Naming {
+        original,
+        ..Naming::of([address].into(), line.len() - said.len())
+    };
+    Some(naming.ambiguous_if(may_go_on(address, after, bare.starts_with('<'))))
+}
+
+/// Recognizes a line that starts with `<` and an address that can't be told from the text around
+/// it.
+fn unreadable(line: &str) -> Option<Naming<'_>> {
+    let (inner, after) = line.trim_start().strip_prefix('<')?.rsplit_once('>')?;
+    let is_address = !inner.starts_with('<') && ends_in_domain(inner) && !is_whole(inner);
+    let naming = Naming::of(Vec::new(), line.len() - after.len());
+    is_address.then(|| naming.ambiguous_if(true))
 }
 
 /// Returns the text after an address if it is one of [`TAILS`]. With any other text, the line only
@@ -166,37 +181,52 @@ fn after_phrase<'a>(line: &'a str, low: &str) -> Option<Naming<'a>> {
     if low.trim_start().starts_with(server) {
         return None;
     }
-    NAMED.iter().find_map(|phrase| {
-        let at = find(low, phrase.words)?;
-        // Skip the commands of a transcript too.
-        let before = line.get(..at)?;
-        if before.contains(">>>") || before.contains("<<<") {
-            return None;
-        }
-        let after = line.get(at + phrase.words.len()..)?;
-        let (addresses, rest) = list(after.trim_start_matches([' ', '\t', ':', '<', '"', '\'']))?;
-        let said = match phrase.line_says {
-            true => line.trim_start(),
-            false => rest.trim_start_matches(['>', '"', '\'', '.', ' ']),
-        };
-        Some(Naming {
-            addresses,
-            original: None,
-            skip: line.len() - said.len(),
-        })
-    })
+    // An address may contain another phrase.
+    let phrases = NAMED
+        .iter()
+        .filter_map(|phrase| Some((find(low, phrase.words)?, phrase)));
+    let mut phrases: Vec<_> = phrases.collect();
+    phrases.sort_by_key(|(at, phrase)| at + phrase.words.len());
+    phrases
+        .into_iter()
+        .find_map(|(at, phrase)| after(line, at, phrase))
 }
 
-/// Splits off the list of addresses at the start of a text, such as
+/// Reads the recipients after a phrase at an offset.
+fn after<'a>(line: &'a str, at: usize, phrase: &RecipientPhrase) -> Option<Naming<'a>> {
+    // Skip the commands and replies of a transcript too.
+    let before = line.get(..at)?;
+    if before.contains(">>>") || before.contains("<<<") || reply_at(before).is_some() {
+        return None;
+    }
+    let after = line.get(at + phrase.words.len()..)?;
+    let after = after.trim_start_matches([' ', '\t', ':', '\'']);
+    let is_in_brackets = after.starts_with('<');
+    let Some((addresses, rest)) = list(after, phrase.several) else {
+        let is_uncertain = (is_in_brackets || after.starts_with('"')) && has_domain(after);
+        let naming = Naming::of(Vec::new(), line.len());
+        return is_uncertain.then(|| naming.ambiguous_if(true));
+    };
+    let last = addresses.last()?;
+    let is_ambiguous = may_go_on(last, rest, is_in_brackets);
+    let said = match phrase.line_says {
+        true => line.trim_start(),
+        false => rest.trim_start_matches(['>', '"', '\'', '.', ' ']),
+    };
+    let naming = Naming::of(addresses, line.len() - said.len());
+    Some(naming.ambiguous_if(is_ambiguous))
+}
+
+/// Splits off the address at the start of a text, or the list of addresses:
 /// `kim@example.org>, <lee@example.org>`.
-fn list(text: &str) -> Option<(Vec<&str>, &str)> {
-    let (first, mut rest) = leading(text)?;
+fn list(text: &str, several: bool) -> Option<(Vec<&str>, &str)> {
+    let (first, mut rest) = path(text)?;
     let mut addresses = Vec::from([first]);
-    while addresses.len() < MAX_RECIPIENTS {
+    while several && addresses.len() < MAX_RECIPIENTS {
         let Some(next) = rest.trim_start_matches('>').strip_prefix([',', ';']) else {
             break;
         };
-        let Some((address, after)) = leading(next.trim_start_matches([' ', '\t', '<'])) else {
+        let Some((address, after)) = path(next.trim_start_matches([' ', '\t'])) else {
             break;
         };
         addresses.push(address);
@@ -233,7 +263,19 @@ pub(in crate::scan::mail) fn mentioned<'a>(text: &'a str, mail: &Mail) -> Option
         let other = from.has(address) || to.has(address) || is_helper(address);
         !other && is_introduced(before)
     });
-    named.map(|(_, address)| address)
+    named
+        .filter(|(at, address)| is_alone(text, *at, address))
+        .map(|(_, address)| address)
+}
+
+/// Returns `true` if the address at an offset isn't part of a longer one: no other address follows
+/// on its line, and its brackets surround nothing else.
+fn is_alone(text: &str, at: usize, address: &str) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let rest = text.get(at + address.len()..).unwrap_or_default();
+    let rest = rest.split('\n').next().unwrap_or_default();
+    let is_cut = rest.starts_with('>') && !before.ends_with(['<', ':']);
+    !is_cut && !has_other(rest, address)
 }
 
 /// Returns `true` if an address is likely to be a contact for questions.
@@ -265,15 +307,4 @@ fn last_line(text: &str) -> &str {
 /// Returns `true` if a line in lower case is followed by the sender's address.
 pub(super) fn leads_to_sender(low: &str) -> bool {
     SENDER_LEADS.iter().any(|words| low.ends_with(words))
-}
-
-/// Returns the addresses in a text with their offsets.
-fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let signs = memchr::memchr_iter(b'@', text.as_bytes()).take(MAX_MENTIONS);
-    signs.filter_map(|sign| {
-        let before = text.as_bytes().get(..sign)?.iter().rev().take(MAX_ADDRESS);
-        let local = before.take_while(|byte| is_local(**byte)).count();
-        let (address, _) = leading(text.get(sign - local..)?)?;
-        Some((sign - local, address))
-    })
 }

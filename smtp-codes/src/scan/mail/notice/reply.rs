@@ -25,6 +25,12 @@ pub(super) fn reply_at(text: &str) -> Option<usize> {
     found.map(|(at, _)| at)
 }
 
+/// Returns `true` if another line of the reply must follow this one (RFC 5321 section 4.2.1).
+pub(in crate::scan::mail) fn goes_on(line: &str) -> bool {
+    let after = reply_at(line).and_then(|at| line.as_bytes().get(at + 3));
+    after == Some(&b'-')
+}
+
 /// Returns `true` for numbers from 400 to 599 whose second digit is 0 to 5, 7 or 9. No server uses
 /// the others as reply codes, and some are ports.
 pub(super) fn is_code(digits: &[u8]) -> bool {

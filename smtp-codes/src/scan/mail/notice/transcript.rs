@@ -12,12 +12,16 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::lines::NoticeLines;
+use super::recipient::{self, FieldAddress};
 use super::text::contains_any;
-use super::{recipient, reply, server, words};
+use super::{reply, server, words};
 use crate::builtin::command;
 use crate::scan::commands::Commands;
 use crate::scan::mail::limits::MAX_RECIPIENTS;
 use crate::vocabulary::Command;
+
+/// The maximum number of dots that are examined in a line.
+const MAX_DOTS: usize = 16;
 
 /// The content of a transcript.
 #[derive(Default)]
@@ -129,11 +133,15 @@ impl<'a> TranscriptReader<'a> {
     /// Reads Sendmail's own line: `550 5.1.1 <kim@example.org>... User unknown`.
     fn outcome(&mut self, line: &str) {
         self.open = false;
-        let Some((whom, why)) = line.split_once("... ").filter(|_| !line.starts_with("...")) else {
+        let Some((whom, why)) = split(line).filter(|_| !line.starts_with("...")) else {
             return self.outcome_of_all(line);
         };
-        let address = address_in(whom);
-        if address.is_none() && !reply::has_code(line) {
+        let FieldAddress {
+            address,
+            is_ambiguous,
+        } = address_in(whom);
+        // The lines of the notice name this recipient too, or show that it is ambiguous.
+        if is_ambiguous || (address.is_none() && !reply::has_code(line)) {
             return;
         }
         let reason = why.strip_prefix("Deferred: ").unwrap_or(why);
@@ -168,10 +176,19 @@ impl<'a> TranscriptReader<'a> {
     }
 }
 
+/// Splits a line at the dots after the address. A quoted local part may contain dots too.
+fn split(line: &str) -> Option<(&str, &str)> {
+    let places = line.match_indices("... ").take(MAX_DOTS);
+    let mut halves =
+        places.filter_map(|(at, dots)| Some((line.get(..at)?, line.get(at + dots.len()..)?)));
+    halves.find(|(whom, _)| whom.matches('"').count() % 2 == 0)
+}
+
 /// Finds the address in `550 5.1.1 <kim@example.org>`.
-fn address_in(text: &str) -> Option<String> {
-    let word = text.split_whitespace().next_back()?;
-    recipient::of_field(word)
+fn address_in(text: &str) -> FieldAddress {
+    let word = || text.split_whitespace().next_back().unwrap_or_default();
+    let begin = text.find(['<', '"']).and_then(|at| text.get(at..));
+    recipient::of_field(begin.unwrap_or_else(word))
 }
 
 /// Reads the command in `RCPT To:<kim@example.org>`. Returns `None` for `DATA`, because the next

@@ -17,8 +17,8 @@ pub(in crate::scan::mail) use headers::{
 };
 pub(in crate::scan::mail) use marks::{DELAYS, FAILURES, FINALS, MARKS, Mark, REJECTIONS};
 pub(in crate::scan::mail) use naming::{
-    ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, SENDER_LEADS, SERVERS, Says,
-    TAILS, UNDISCLOSED,
+    ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, RecipientPhrase,
+    SENDER_LEADS, SERVERS, Says, TAILS, UNDISCLOSED,
 };
 pub(in crate::scan::mail) use returned::{RETURNED, RETURNED_FIELDS, RETURNED_WHOLE};
 pub(in crate::scan::mail) use wording::{

@@ -60,12 +60,15 @@ pub(in crate::scan::mail) struct RecipientPhrase {
     pub(in crate::scan::mail) words: &'static str,
     /// `true` if the line itself gives the reason.
     pub(in crate::scan::mail) line_says: bool,
+    /// `true` if a list of addresses may follow.
+    pub(in crate::scan::mail) several: bool,
 }
 
 const fn who(words: &'static str) -> RecipientPhrase {
     RecipientPhrase {
         words,
         line_says: false,
+        several: false,
     }
 }
 
@@ -73,6 +76,7 @@ const fn who_and_why(words: &'static str) -> RecipientPhrase {
     RecipientPhrase {
         words,
         line_says: true,
+        several: false,
     }
 }
 
@@ -81,7 +85,10 @@ pub(in crate::scan::mail) const NAMED: &[RecipientPhrase] = &[
     who("failed recipient:"),
     who("intended recipient:"),
     // Haraka
-    who("intended recipients:"),
+    RecipientPhrase {
+        several: true,
+        ..who("intended recipients:")
+    },
     who("recipient: [smtp:"),
     who("rcpt to:"),
     who("be delivered to"),
