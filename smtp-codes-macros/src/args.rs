@@ -6,7 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token, token};
 
 /// The parsed input of the macro. Paths, attributes and visibility stay raw tokens, which rustc
-/// checks: without its full grammar, syn builds in half the time.
+/// checks, because syn builds in half the time without its full grammar.
 pub(crate) struct Args {
     /// The path to `smtp-codes` that generated code uses.
     pub(crate) krate: TokenStream,
@@ -18,7 +18,7 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// Returns `true` if the caller is `smtp-codes` itself, whose table is the built-in one.
+    /// Returns `true` if the caller is `smtp-codes` itself, whose table is the built-in table.
     pub(crate) fn is_base(&self) -> bool {
         self.krate.to_string() == "crate"
     }

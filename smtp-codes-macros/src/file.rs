@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::problem::Problem;
 
-/// The maximum size of a file. Real tables are much smaller, and some devices never end.
+/// The maximum size of a file. Real tables are much smaller.
 const MAX_MIB: u64 = 64;
 
 /// The text of a file, and its name in messages.
@@ -42,8 +42,8 @@ pub(crate) fn read(crate_dir: &Path, file: &str) -> Result<SourceFile, Problem> 
     Ok(SourceFile::new(file, text))
 }
 
-/// Reads the bytes of a regular file. Opening a pipe would block until something writes to it, and
-/// a device may never end.
+/// Reads the bytes of a regular file. Refuses all other files, because opening a pipe would block
+/// until something writes to the pipe, and the data of a device may never end.
 fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
     let unreadable = |error: io::Error| unreadable(file, &error);
     let metadata = fs::metadata(path).map_err(unreadable)?;

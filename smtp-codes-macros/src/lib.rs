@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! args ──> file ──> raw ──> check ──> model ──> expand
-//!          problem, snippet, suggest and kind: used by all of them
+//!          problem, snippet, suggest and kind: used by all stages
 //! ```
 #![cfg_attr(
     test,

@@ -1,5 +1,6 @@
-//! A map from names to places. All stages share this one type: every user builds the macros without
-//! optimization, and each further map type would add to the build time.
+//! A map from names to locations or numbers. All stages share this one type, because every user
+//! builds the macros without optimization, and each additional map type would add to the build
+//! time.
 
 use std::collections::BTreeMap;
 use std::ops::{Bound, Range};
@@ -19,7 +20,7 @@ impl Places {
         self.get(name).map(|place| place.start)
     }
 
-    /// Records the span of a name. If it already has one, keeps and returns that span.
+    /// Records the span of a name. If the name already has a span, keeps and returns that span.
     pub(crate) fn insert(&mut self, name: &str, place: Range<usize>) -> Option<Range<usize>> {
         if let Some(first) = self.0.get(name) {
             return Some(first.clone());
@@ -28,7 +29,8 @@ impl Places {
         None
     }
 
-    /// Records a number for a name. If it already has one, keeps and returns that number.
+    /// Records a number for a name. If the name already has a number, keeps and returns that
+    /// number.
     pub(crate) fn number(&mut self, name: &str, number: usize) -> Option<usize> {
         self.insert(name, number..number).map(|place| place.start)
     }

@@ -12,14 +12,14 @@ pub(crate) struct Problem {
     /// The other location of a clash, and its label.
     pub(crate) other: Option<(Range<usize>, String)>,
     help: Option<Help>,
-    /// Whether it may cause other problems; it is then shown before them.
+    /// Whether this problem may cause other problems. Such problems are shown first.
     first: bool,
 }
 
 enum Help {
     Text(String),
-    /// The most similar valid name, looked up only when the problem is shown: with ten thousand
-    /// wrong names and ten thousand valid ones, looking up all of them would take minutes.
+    /// The most similar valid name, looked up only when the problem is shown. With ten thousand
+    /// wrong names and ten thousand valid names, looking up every wrong name would take minutes.
     Nearest(Box<Nearest>),
 }
 
@@ -40,7 +40,7 @@ impl Problem {
         }
     }
 
-    /// Creates a problem that may cause others.
+    /// Creates a problem that may cause other problems.
     pub(crate) fn first(message: impl Into<String>) -> Self {
         Self {
             first: true,
@@ -63,7 +63,7 @@ impl Problem {
         self
     }
 
-    /// Suggests the most similar valid name, or shows a text if none is similar.
+    /// Suggests the most similar valid name, or shows `otherwise` if no name is similar.
     pub(crate) fn nearest(
         mut self,
         wrong: &str,
@@ -95,7 +95,7 @@ impl Problem {
     }
 }
 
-/// All problems of a run. Every stage adds its own and goes on.
+/// All problems of a run. Every stage adds its own problems and goes on.
 #[derive(Default)]
 pub(crate) struct Problems {
     found: Vec<Problem>,

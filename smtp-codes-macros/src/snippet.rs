@@ -16,7 +16,8 @@ use crate::problem::{Problem, Problems};
 /// The maximum number of problems shown; the rest are only counted.
 pub(crate) const SHOWN: usize = 20;
 
-/// The number of characters after which a message is cut: it may quote a value as long as the file.
+/// The number of characters after which a message is cut, because it may quote a value as long as
+/// the file.
 const LONGEST: usize = 500;
 
 /// Lines with more characters than this are cut around the marker.

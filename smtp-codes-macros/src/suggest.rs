@@ -1,4 +1,4 @@
-//! Suggests valid names that resemble a wrong one.
+//! Suggests valid names that resemble a wrong name.
 
 /// The length in characters above which a wrong name gets no suggestion.
 const LONGEST: usize = 64;
@@ -14,7 +14,7 @@ pub(crate) fn did_you_mean(name: &str) -> String {
     format!("did you mean `{name}`?")
 }
 
-/// Returns the valid name that a wrong one was probably meant to be.
+/// Returns the valid name that was probably meant by a wrong name.
 pub(crate) fn nearest<'a>(
     wrong: &str,
     right: impl IntoIterator<Item = &'a str>,

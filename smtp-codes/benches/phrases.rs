@@ -1,8 +1,8 @@
 //! Phrase search: a diagnosis compared with other ways to search for all phrases of the table at
 //! once.
 //!
-//! All of them search for the same phrases, ignoring case. The others only search: they don't weigh
-//! the evidence, fold white space or skip addresses.
+//! All contestants search for the same phrases, ignoring case. The other crates only search; they
+//! don't weigh the evidence, fold white space or skip addresses.
 #![allow(
     clippy::indexing_slicing,
     clippy::unwrap_used,
@@ -22,7 +22,8 @@ use smtp_codes::{Code, Evidence, TABLE};
 
 mod common;
 
-/// Texts of real servers. Many contain a phrase early, late or in capitals, and many contain none.
+/// Texts of real servers. Many contain a phrase early, late or in capitals, and many contain no
+/// phrase.
 const TEXTS: [&str; 52] = include!("common/said.rs");
 
 fn main() {
@@ -62,7 +63,7 @@ fn main() {
 const DENSE: AhoCorasickKind = AhoCorasickKind::DFA;
 
 /// Prints the ratio for a `RegexSet` with its default settings. It uses only a few rounds, because
-/// each takes several hundred milliseconds.
+/// each round takes several hundred milliseconds.
 fn print_usual_set() {
     let set = regex_set(None);
     black_box(match_set(&set, &TEXTS));
@@ -94,7 +95,7 @@ fn phrases() -> Vec<&'static str> {
         .collect()
 }
 
-/// Builds the set with the given limit for its state cache, or with the default one.
+/// Builds the set with the given limit for its state cache, or with the default limit.
 fn regex_set(room: Option<usize>) -> RegexSet {
     let patterns = phrases().into_iter().map(regex::escape);
     let mut builder = RegexSetBuilder::new(patterns);

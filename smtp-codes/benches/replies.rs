@@ -1,8 +1,8 @@
 //! Reading replies from a buffer (code, enhanced status code and line count), compared with other
 //! crates.
 //!
-//! smtp-proto and lettre allocate strings for the text; this crate borrows it. lettre doesn't read
-//! enhanced status codes.
+//! smtp-proto and lettre allocate strings for the text; this crate borrows the text. lettre doesn't
+//! read enhanced status codes.
 #![allow(
     clippy::indexing_slicing,
     clippy::string_slice,

@@ -1,5 +1,5 @@
-//! Looking up the texts of random codes, compared with a dense table and the reason phrases of
-//! HTTP.
+//! Looking up the texts of random codes, compared with a dense table and with HTTP's reason
+//! phrases.
 #![allow(
     clippy::indexing_slicing,
     clippy::wildcard_imports,

@@ -79,7 +79,7 @@ fn next_attempt(diagnosis: &Diagnosis) -> String {
     }
 }
 
-/// Replaces control characters, which a server could use to move the cursor or worse.
+/// Replaces control characters, because a server could use them to control the terminal.
 fn printable(text: &str) -> String {
     let shown = |char: char| if char.is_control() { ' ' } else { char };
     text.chars().map(shown).collect()

@@ -80,7 +80,7 @@ enum Step {
 }
 
 impl Attempt {
-    /// Returns `true` for a late attempt that only repeats earlier ones.
+    /// Returns `true` for a late attempt that only repeats earlier attempts.
     fn is_hidden(&self) -> bool {
         matches!(self.next, Step::Again(_)) && self.attempts > SHOWN
     }
@@ -124,7 +124,7 @@ fn is_over(policy: &RetryPolicy, attempts: u32, age: Duration) -> bool {
 }
 
 /// Decides what to do after an attempt. The reply determines whether a retry may help, and the
-/// policy determines whether there is one.
+/// policy determines whether there is another attempt.
 fn step(policy: &RetryPolicy, diagnosis: &Diagnosis, attempts: u32, age: Duration) -> Step {
     match (diagnosis.bounce(), policy.next(attempts, age)) {
         (None, _) => Step::Delivered,

@@ -73,8 +73,8 @@ fn serve(connection: TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads a line including its line ending. Returns `None` if it is longer than `max`, and an empty
-/// line at the end of the connection.
+/// Reads a line including its line ending. Returns `None` if the line is longer than `max` bytes,
+/// and an empty line at the end of the connection.
 fn read_line(input: &mut impl BufRead, max: u64) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
     input.take(max).read_until(b'\n', &mut line)?;
@@ -285,7 +285,7 @@ fn path(rest: &str) -> Option<&str> {
     (!path.contains(char::is_control)).then_some(path)
 }
 
-/// The lines that the client sends in the session with itself, and their commands.
+/// The lines that the client sends when the server runs a session with itself, and their commands.
 const SCRIPT: &[(Command, &str)] = &[
     (command::EHLO, "EHLO client.example.org"),
     (command::RCPT, "RCPT TO:<bob@example.org>"),
@@ -320,7 +320,7 @@ fn talk(mut server: TcpStream) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Reads one reply and prints it. If it is a refusal, also prints what it means.
+/// Reads one reply and prints it. For a refusal, also prints what the reply means.
 fn hear(
     server: &mut TcpStream,
     buffer: &mut Vec<u8>,

@@ -9,7 +9,8 @@ shift
 [ $# -gt 0 ] || set -- strict lenient streaming log hostile mail event records wrap
 cd "$(dirname "$0")"
 
-# The flags that `cargo fuzz` passes to a nightly toolchain, without the address sanitizer: there is no unsafe code.
+# The flags that `cargo fuzz` passes to a nightly toolchain. The address sanitizer isn't needed,
+# because there is no unsafe code.
 flags=(
   --cfg=fuzzing
   -Cpasses=sancov-module

@@ -1,9 +1,9 @@
-//! Prints a Postfix log for benchmarks: `postfix-log BYTES [SEED]` prints complete lines up to that
-//! many bytes.
+//! Prints a Postfix log for benchmarks: `postfix-log BYTES [SEED]` prints complete lines with up to
+//! BYTES bytes.
 //!
-//! The same arguments print the same log. The mix is that of a server that sends mail to other
-//! sites: one or two of the seven lines per message are delivery lines, and nine in ten of those
-//! are `sent`.
+//! The same arguments print the same log. The mix is typical of a server that sends mail to other
+//! sites: one or two of the seven lines per message are delivery lines, and nine in ten delivery
+//! lines say `sent`.
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;

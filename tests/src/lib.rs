@@ -1,14 +1,15 @@
 //! Creates small cargo projects outside the workspace, and runs programs.
 //!
 //! Tests pass [`scratch!`], the directory that cargo keeps for integration tests. All projects are
-//! in it and share one target directory, so that common crates are built once.
+//! in this directory and share one target directory, so that common crates are built once.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{env, fs};
 
-/// The directory that cargo keeps for integration tests; known only where a test is compiled.
+/// The directory that cargo keeps for integration tests. Only the compilation of a test knows its
+/// path.
 #[macro_export]
 macro_rules! scratch {
     () => {
@@ -28,7 +29,7 @@ pub fn workspace() -> PathBuf {
 pub fn cargo(dir: &Path) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(dir);
-    // Both would move the artifacts to where the tests do not look for them.
+    // Both variables would move the artifacts to where the tests do not look for them.
     cargo.env_remove("CARGO_TARGET_DIR");
     cargo.env_remove("CARGO_BUILD_TARGET_DIR");
     cargo
@@ -47,13 +48,14 @@ pub struct Project {
 }
 
 impl Project {
-    /// Creates an empty project in the scratch directory, after removing that of an earlier run.
+    /// Creates an empty project in the scratch directory, after removing the project of an earlier
+    /// run.
     #[must_use]
     pub fn empty(scratch: &Path, name: &str) -> Self {
         Self::at(scratch.join("projects").join(name), scratch)
     }
 
-    /// Creates an empty project in any directory; it still builds into the scratch directory.
+    /// Creates an empty project in any directory. Its artifacts still go to the scratch directory.
     #[must_use]
     pub fn at(dir: PathBuf, scratch: &Path) -> Self {
         if dir.exists() {
@@ -133,7 +135,7 @@ impl Project {
     pub fn cargo_with(&self, args: &[&str], env: &[(&str, &str)]) -> Run {
         let mut cargo = cargo(&self.dir);
         cargo.args(args).arg("--offline");
-        // These programs are not debugged, and few are built twice.
+        // Nobody debugs these programs, and few of them are built twice.
         cargo.env("CARGO_PROFILE_DEV_DEBUG", "0");
         cargo.env("CARGO_INCREMENTAL", "0");
         cargo.arg("--target-dir").arg(&self.target);
@@ -207,7 +209,7 @@ impl Run {
         self
     }
 
-    /// Returns the JSON values of standard output, which has one per line.
+    /// Returns the JSON values of standard output, which has one value per line.
     #[must_use]
     pub fn json_lines(&self) -> Vec<serde_json::Value> {
         let parse = |line: &str| {

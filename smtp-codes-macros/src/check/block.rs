@@ -1,4 +1,4 @@
-//! A block that is being checked; it collects its problems and reports them at the end.
+//! A block that is being checked. It collects the problems and reports them when the block ends.
 
 use std::ops::Range;
 
@@ -100,8 +100,9 @@ impl<'c> Block<'c> {
         self.report(problem, found);
     }
 
-    /// Ends the block of an entry, which may leave out keys that the built-in entry of the same
-    /// name has. Returns `true` if it leaves any out.
+    /// Ends the block of an entry. If the file extends the built-in table, the entry may leave out
+    /// keys that the built-in entry of the same name has. Returns `true` if the entry leaves out
+    /// any of these keys.
     pub(super) fn end_entry(
         self,
         kind: Kind,

@@ -1,4 +1,4 @@
-//! Citations: where the facts of a block come from, and links to these documents.
+//! Citations: where the facts of a block come from, and links to the documents.
 
 use toml::Spanned;
 
@@ -34,7 +34,7 @@ macro_rules! sources {
 pub(super) use sources;
 
 impl Block<'_> {
-    /// Returns the source of a block, which must have exactly one.
+    /// Returns the source of a block, which must have exactly one source.
     pub(super) fn citation(&mut self, sources: Sources<'_>) -> Option<Citation> {
         let faulty = sources.iter().any(|(key, _)| self.is_faulty(key));
         let mut given = sources
@@ -92,7 +92,8 @@ pub(super) fn unknown() -> Citation {
     Citation::Observed(String::new())
 }
 
-/// Parses `RFC 5321 sections 3.8 and 4.3.2; IANA registry`. Returns `None` if it has another form.
+/// Parses `RFC 5321 sections 3.8 and 4.3.2; IANA registry`. Returns `None` if the text has a
+/// different form.
 fn links(source: &str) -> Option<Vec<Link>> {
     let documents: Option<Vec<Vec<Link>>> = source.split("; ").map(document).collect();
     documents.map(|documents| documents.into_iter().flatten().collect())

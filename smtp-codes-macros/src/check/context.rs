@@ -11,7 +11,7 @@ use crate::{raw, suggest};
 /// What is known about the file before its blocks are checked.
 pub(super) struct Context {
     pub(super) known: Known,
-    /// The names of the built-in table, unless this file is that table.
+    /// The names of the built-in table, unless this file is the built-in table.
     pub(super) below: Option<Known>,
     /// Whether entries may leave out what the built-in table defines.
     pub(super) extends: bool,
@@ -75,14 +75,14 @@ impl Context {
         self.retries.get(number)
     }
 
-    /// Returns `true` if this file is not the built-in table and that table has this name.
+    /// Returns `true` if this file is not the built-in table and the built-in table has this name.
     pub(super) fn is_built_in(&self, kind: Kind, name: &str) -> bool {
         self.below
             .as_ref()
             .is_some_and(|below| below.has(kind, name))
     }
 
-    /// Returns the name of the built-in table that was probably meant.
+    /// Returns the name in the built-in table that was probably meant.
     pub(super) fn nearest_built_in(&self, kind: Kind, name: &str) -> Option<String> {
         let below = self.below.as_ref().filter(|_| !kind.is_number())?;
         let mut names = Vec::new();
@@ -105,9 +105,9 @@ impl Context {
         self.known.has(kind, name) || self.is_built_in(kind, name)
     }
 
-    /// Returns a fact of an entry. A file that extends the built-in table may leave it out. In
-    /// other files a missing fact was already reported, and a replacement lets the generated code
-    /// compile.
+    /// Returns a fact of an entry. A file that extends the built-in table may leave out the fact.
+    /// In other files, a missing fact was already reported, and a replacement lets the generated
+    /// code compile.
     pub(super) fn or_replace<T>(
         &self,
         fact: Option<T>,

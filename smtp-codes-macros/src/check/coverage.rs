@@ -10,7 +10,7 @@ use crate::raw;
 /// The details that an entry covers.
 pub(super) struct Covered {
     pub(super) key: DetailKey,
-    /// The classes of the details; empty if the entry does not list them.
+    /// The classes of the details; empty if the entry lists no classes.
     pub(super) classes: Vec<u8>,
     pub(super) is_alias: bool,
     at: Range<usize>,
@@ -19,7 +19,7 @@ pub(super) struct Covered {
 /// The covered details in ascending order, without duplicates.
 pub(super) struct Coverage {
     rows: Vec<Covered>,
-    /// The location of each entry that overlaps an earlier one, and the row of the earlier one.
+    /// The location of each entry that overlaps an earlier entry, and the row of the earlier entry.
     clashes: Vec<(Range<usize>, usize)>,
 }
 
@@ -46,7 +46,7 @@ impl Coverage {
         coverage
     }
 
-    /// Returns the part of an entry that is not in an earlier one.
+    /// Returns the part of an entry that no earlier entry covers.
     fn uncovered(&mut self, mut next: Covered) -> Option<Covered> {
         let last = self
             .rows
@@ -68,7 +68,7 @@ impl Coverage {
         last.key.covers((subject, detail)).then_some(last)
     }
 
-    /// Returns a problem for each entry that overlaps an earlier one.
+    /// Returns a problem for each entry that overlaps an earlier entry.
     pub(super) fn overlaps(&self) -> impl Iterator<Item = Problem> + '_ {
         self.clashes.iter().filter_map(|(at, place)| {
             let first = self.rows.get(*place)?;

@@ -1,4 +1,4 @@
-//! Enhanced status codes: `[enhanced.7.26]`, and ranges of them.
+//! Enhanced status codes, such as `[enhanced.7.26]`, and ranges of codes.
 
 use toml::Spanned;
 
@@ -17,7 +17,7 @@ use crate::model::{Alias, DetailFacts, DetailKey, Entry, List};
 use crate::places::Places;
 use crate::raw;
 
-/// The maximum number of entries: generated code counts rows in two bytes.
+/// The maximum number of entries, because generated code counts rows in two bytes.
 const MOST: usize = 65_535;
 
 /// The classes of enhanced status codes.

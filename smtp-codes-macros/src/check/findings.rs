@@ -55,7 +55,7 @@ impl<'p> Findings<'p> {
         }
     }
 
-    /// Records an undefined name. It becomes one problem, no matter how often it is used.
+    /// Records an undefined name. The name becomes one problem, no matter how often it is used.
     pub(super) fn unknown(&mut self, kind: Kind, name: String, at: Range<usize>) {
         let number = self.numbers.number(&kind.path(&name), self.unknown.len());
         match number.and_then(|number| self.unknown.get_mut(number)) {

@@ -8,10 +8,10 @@ use crate::raw;
 
 /// The languages of a file.
 pub(super) struct Languages {
-    /// In the order of the file, the default first.
+    /// The tags in the order of the file, with the default language first.
     tags: Vec<String>,
     set: Places,
-    /// Whether any language is accepted, because the list could not be read.
+    /// Whether any language is accepted, because the list is missing or could not be read.
     pub(super) any: bool,
 }
 
@@ -31,8 +31,8 @@ impl Languages {
 
 pub(super) fn extends(file: &raw::File, is_base: bool, found: &mut Findings<'_>) -> bool {
     let Some(extends) = &file.extends else {
-        // A value that could not be read counts as `true`, so that missing keys are not reported
-        // too.
+        // A value that could not be read counts as `true`, so that missing keys aren't reported as
+        // well.
         return !is_base && file.faulty.contains(&"extends");
     };
     if *extends.get_ref() && is_base {
@@ -87,7 +87,7 @@ fn language(
     if !is_tag(text) {
         let message = format!("`{text}` is not a language tag");
         found.problem(tag.span(), message, tag_help(text));
-        // Texts in this language are not reported too.
+        // Texts in this language aren't reported as well.
         languages.set.insert(text, tag.span());
     } else if lower.insert(&text.to_lowercase(), tag.span()).is_some() {
         let message = format!("the language `{text}` appears twice");
@@ -111,8 +111,8 @@ fn tag_help(tag: &str) -> String {
     }
 }
 
-/// Returns `true` if a language tag is well-formed and starts in lower case, as in the runtime
-/// crate.
+/// Returns `true` if a language tag is well-formed by the rules of the runtime crate and its first
+/// subtag is in lower case.
 fn is_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let word = |subtag: &str| {

@@ -7,19 +7,19 @@ use crate::places::Places;
 use crate::problem::Problems;
 use crate::raw;
 
-/// The names of the built-in table. The macro cannot see the table itself, which is in the crate
-/// that calls it. A test keeps the two in sync.
+/// The names of the built-in table. The macro cannot see the table itself, which is in the runtime
+/// crate. A test keeps this file in sync with the table.
 pub(super) const BUILT_IN: &str = include_str!("../builtin.toml");
 
-/// The names that a table defines, even in blocks with mistakes: using such a name is not a
-/// mistake.
+/// The names that a table defines. Blocks with mistakes define their names too, because using such
+/// a name is not another mistake.
 pub(super) struct Known {
-    /// Names with their sections, such as `reason.spam`. They include headers that could not be
-    /// read, or whose section is misspelt.
+    /// Names with their sections, such as `reason.spam`. They include the names in headers that
+    /// could not be read or whose section is misspelt.
     names: Places,
     pub(super) details: Coverage,
     commands: Vec<String>,
-    /// The names of commands and the other words for them in lower case.
+    /// The names of commands and the other words that logs use for commands, in lower case.
     words: Places,
 }
 
@@ -72,7 +72,7 @@ impl Known {
         }
     }
 
-    /// Returns `true` if the table defines a name, or would if its header could be read.
+    /// Returns `true` if the table defines a name, or would define it if the header could be read.
     pub(super) fn has(&self, kind: Kind, name: &str) -> bool {
         let numbers = subject_and_detail(name).filter(|_| kind == Kind::Detail);
         let covers =

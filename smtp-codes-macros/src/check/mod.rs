@@ -37,12 +37,13 @@ use crate::raw;
 use context::Context;
 use findings::Findings;
 
-/// Checks a file. `is_base` is `true` for the built-in table, which extends no other one.
+/// Checks a file. `is_base` is `true` for the built-in table, which extends no other table.
 pub(crate) fn check(file: &raw::File, is_base: bool, problems: &mut Problems) -> Table {
     let mut found = Findings::new(problems);
     let mut context = Context::of(file, is_base, &mut found);
     let commands = command::commands(file, &context, &mut found);
-    // Blocks that others depend on come first: policies, then the retries of classes and reasons.
+    // Blocks that other blocks depend on come first: policies, then the retries of classes and
+    // reasons.
     let policies = policy::policies(&context, &file.policies, &mut found);
     context.set_policies(&policies);
     let classes = unlisted::classes(&context, &file.classes, &mut found);

@@ -7,7 +7,7 @@ use crate::places::Places;
 use crate::problem::Problem;
 use crate::raw;
 
-/// The names already used in one enum, and where.
+/// The names already used in one enum, and their locations.
 pub(super) type Taken = Places;
 
 impl Block<'_> {

@@ -11,11 +11,13 @@ use crate::places::Places;
 use crate::problem::Problem;
 use crate::raw;
 
-/// The minimum length in bytes: two Japanese characters say as much as a word of three letters.
+/// The minimum length. It is counted in bytes, because even one or two Japanese characters can be a
+/// word.
 const SHORTEST: usize = 3;
-/// The maximum length in bytes: one byte holds the length of the prefix shared with another phrase.
+/// The maximum length in bytes, because one byte holds the length of the prefix that a phrase
+/// shares with the previous phrase.
 const LONGEST: usize = 255;
-/// The maximum number of phrases: generated code counts them in two bytes.
+/// The maximum number of phrases, because generated code counts phrases in two bytes.
 const MOST: usize = 65_535;
 
 /// The phrases of a file, each with its location.
@@ -26,9 +28,9 @@ pub(super) struct Phrases {
     numbers: Places,
 }
 
-/// Returns `true` if a phrase makes a longer phrase that contains it useless. The longer one is
-/// needed if a third phrase, of another reason, would win without it: `dns lookup failed` wins over
-/// `reverse dns` in `reverse dns lookup failed`.
+/// Returns `true` if `shorter` makes `longer`, which contains it, useless. `longer` is needed if it
+/// also contains a third phrase with a different reason that would win over `shorter`. For example,
+/// `dns lookup failed` would win over `reverse dns` in `reverse dns lookup failed`.
 fn beats(shorter: &Phrase, longer: &Phrase, within: &[&Placed]) -> bool {
     let stronger = shorter.kind == PhraseKind::Proof && longer.kind == PhraseKind::Hint;
     let same = shorter.reason == longer.reason && shorter.kind == longer.kind;
@@ -40,10 +42,11 @@ fn beats(shorter: &Phrase, longer: &Phrase, within: &[&Placed]) -> bool {
 /// A phrase with its location in the file.
 type Placed = (Phrase, Range<usize>);
 
-/// All phrases in alphabetical order, to find those that another phrase contains.
+/// All phrases in alphabetical order, to find the phrases that a longer phrase contains.
 struct Sorted<'a> {
     phrases: Vec<&'a Placed>,
-    /// Whether any phrase has this hash of its first bytes. At most offsets of a text, none has.
+    /// Whether the first bytes of any phrase have this hash. At most offsets of a text, no phrase
+    /// can begin.
     beginnings: Vec<bool>,
 }
 
@@ -80,7 +83,7 @@ impl<'a> Sorted<'a> {
     /// Adds the phrases at the start of a text, the longest first.
     ///
     /// Such a phrase precedes the text in alphabetical order, and all phrases between the two start
-    /// with it. So a few binary searches find all of them.
+    /// with that phrase. So a few binary searches find all of them.
     fn at_start_of(&self, mut text: &[u8], found: &mut Vec<&'a Placed>) {
         while text.len() >= SHORTEST {
             let after = self
@@ -102,7 +105,7 @@ impl<'a> Sorted<'a> {
     }
 }
 
-/// Returns a hash of the first bytes of a text, or `None` if it is shorter than any phrase.
+/// Returns a hash of the first bytes of a text, or `None` if the text is shorter than any phrase.
 fn hash(text: &[u8]) -> Option<usize> {
     let [a, b, c, ..] = *text else {
         return None;
@@ -111,8 +114,8 @@ fn hash(text: &[u8]) -> Option<usize> {
 }
 
 impl Phrases {
-    /// Returns the phrases. Reports those that can never decide anything, because a shorter phrase
-    /// always wins or gives the same result.
+    /// Returns the phrases. Reports phrases that can never decide anything, because a shorter
+    /// phrase always wins or gives the same result.
     pub(super) fn finish(self, found: &mut Findings<'_>) -> Vec<Phrase> {
         let sorted = self.numbers.starting_with("");
         let sorted = sorted.filter_map(|(_, number)| self.taken.get(number.start));
@@ -135,7 +138,7 @@ impl Phrases {
         self.taken.into_iter().map(|(phrase, _)| phrase).collect()
     }
 
-    /// Returns why a phrase cannot be used, and what to do.
+    /// Returns why a phrase cannot be used and what to do, or `None` if the phrase can be used.
     fn refusal(&self, folded: &str) -> Option<(String, &'static str)> {
         let help = "write at least three letters of the server's wording";
         if folded.trim().len() < SHORTEST || !folded.contains(char::is_alphanumeric) {
@@ -152,7 +155,8 @@ impl Phrases {
 }
 
 impl Block<'_> {
-    /// Adds the phrases of a reason: proofs, hints, and those that name whom it is about.
+    /// Adds the phrases of a reason: proofs, hints, and phrases that only mention the party that
+    /// the reason is about.
     pub(super) fn phrases(
         &mut self,
         key: &Spanned<String>,

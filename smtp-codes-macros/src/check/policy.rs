@@ -197,7 +197,7 @@ impl Block<'_> {
     }
 }
 
-/// Returns the wait of a phase, or `None` if it does not have exactly one.
+/// Returns the wait of a phase, or `None` if the phase does not have exactly one wait.
 fn wait_of(phase: &raw::Phase) -> Option<&Spanned<String>> {
     match (&phase.every, &phase.first) {
         (Some(wait), None) | (None, Some(wait)) => Some(wait),

@@ -12,7 +12,8 @@ use crate::kind::Kind;
 use crate::model::{About, Entry, Phrase, ReasonFacts, ReasonName};
 use crate::{raw, suggest};
 
-/// The maximum number of reasons: two bytes hold the reason of a phrase and two bits.
+/// The maximum number of reasons, because two bytes hold the row of a phrase's reason and two bits
+/// for the kind of the phrase.
 const MOST: usize = 16_383;
 
 pub(super) fn reasons(
@@ -63,7 +64,7 @@ fn reason(
 }
 
 impl Block<'_> {
-    /// Returns whom a reason is about.
+    /// Returns what a reason is about.
     fn about(&mut self, about: &raw::Text) -> Option<About> {
         let about = self.require(about, "about", "\"recipient\"")?;
         let name = about.get_ref().as_str();
@@ -91,7 +92,7 @@ impl Block<'_> {
         }
     }
 
-    /// Returns the reason of a block, which is required.
+    /// Returns the reason of a block. The key is required.
     pub(super) fn reason(&mut self, reason: &raw::Text) -> Option<ReasonName> {
         let name = self.require(reason, "reason", "\"mailbox-full\"");
         let name = name.map(|name| self.reason_name(name));
@@ -115,8 +116,8 @@ impl Block<'_> {
     }
 }
 
-/// Returns whether a code is vague: it alone does not say why. Without a reason, this is left open
-/// as well.
+/// Returns whether a code is vague, which means that the code alone does not say why. The default
+/// is `false` for an entry with a reason, and `None` for an entry that leaves out the reason.
 pub(super) fn vague(vague: &raw::Field<bool>, reason: Option<&ReasonName>) -> Option<bool> {
     let stated = vague.as_ref().map(|vague| *vague.get_ref());
     stated.or(reason.map(|_| false))

@@ -41,8 +41,8 @@ fn reply(
     let facts = block.reply_facts(entry, stated, taken);
     let words = block.words(texts!(entry.fields));
     let owner = Owner::Reply {
-        // If the entry leaves them out, those of the built-in table apply, which are not known
-        // here.
+        // If the entry leaves out `commands`, the built-in table's commands apply. They aren't
+        // known here, so assume any command.
         commands: facts.commands.as_ref().unwrap_or(&Commands::Any),
         stated,
     };
@@ -198,8 +198,8 @@ impl Block<'_> {
         Some(List(companions.collect()))
     }
 
-    /// Returns an enhanced status code that comes with a reply code; its class must equal the first
-    /// digit.
+    /// Returns an enhanced status code that comes with a reply code. The class must equal the first
+    /// digit of the reply code.
     pub(super) fn companion(
         &mut self,
         code: &Spanned<String>,
@@ -227,7 +227,7 @@ impl Block<'_> {
         Some(enhanced)
     }
 
-    /// Reports a companion that is not listed, or not with its class.
+    /// Reports a companion whose detail is not listed, or is listed without the companion's class.
     fn listed(&mut self, code: Enhanced, at: &Spanned<String>) {
         let Enhanced {
             class,

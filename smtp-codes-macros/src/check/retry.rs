@@ -10,11 +10,11 @@ use crate::model::{PolicyRef, ReasonName, Retry, Waits};
 use crate::problem::Problem;
 use crate::{raw, suggest};
 
-/// The policy of a retry that does not name one.
+/// The policy of a retry that does not name a policy.
 const DEFAULT_POLICY: &str = "rfc5321";
 
 impl Block<'_> {
-    /// Returns the retry of a block, or `None` if it has no valid one.
+    /// Returns the retry of a block, or `None` if the block has no valid retry.
     pub(super) fn retry(&mut self, retry: &raw::Field<raw::Retry>) -> Option<Retry> {
         let retry = retry.as_ref()?;
         let at = retry.span();
@@ -88,7 +88,8 @@ impl Block<'_> {
         }
     }
 
-    /// Returns the retry of a reply code: its own, else that of its reason, else that of its class.
+    /// Returns the retry of a reply code: the entry's own, else the retry of the reason, else the
+    /// retry of the class.
     pub(super) fn retry_of_reply(
         &self,
         own: Option<Retry>,
@@ -108,8 +109,8 @@ impl Block<'_> {
             .unwrap_or_else(|| Retry::OfReason(name.clone(), class))
     }
 
-    /// Returns the retry of an enhanced status code: its own, or that of its reason. Returns `None`
-    /// if the class decides.
+    /// Returns the retry of an enhanced status code: the entry's own, or else the retry of the
+    /// reason. Returns `None` if the class decides.
     pub(super) fn retry_of_detail(
         &self,
         own: Option<Retry>,

@@ -15,8 +15,8 @@ use crate::model::{Commands, DetailKey, Enhanced, Pattern, Rule, Severity};
 use crate::problem::Problem;
 use crate::raw;
 
-/// The maximum number of earlier rules that a rule is compared with. No entry needs as many, and
-/// without a limit a file full of mistakes would take minutes.
+/// The maximum number of earlier rules that a rule is compared with. No real entry has more rules,
+/// and without a limit, a file full of mistakes would take minutes.
 const COMPARED: usize = 64;
 
 /// The entry that a rule belongs to.
@@ -31,7 +31,7 @@ pub(super) enum Owner<'a> {
     },
 }
 
-/// The conditions of a rule; an empty one always holds.
+/// The conditions of a rule; an empty condition always holds.
 struct Conditions {
     commands: Vec<String>,
     enhanced: Vec<Pattern>,
@@ -266,7 +266,8 @@ impl Block<'_> {
     }
 }
 
-/// Returns `true` if a code can occur in a rule with this condition for the class.
+/// Returns `true` if a code that matches `pattern` can occur for the owner, given the rule's
+/// condition for the class.
 fn occurs(pattern: &Pattern, owner: &Owner<'_>, class: Option<u8>) -> bool {
     let fits = match owner {
         Owner::Detail { covers, classes } => {

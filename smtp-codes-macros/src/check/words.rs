@@ -26,7 +26,7 @@ macro_rules! texts {
 pub(super) use texts;
 
 impl Block<'_> {
-    /// Returns the texts of a block, which needs each of them in each language.
+    /// Returns the texts of a block, which needs all three texts in each language.
     pub(super) fn words(&mut self, group: Group<'_>) -> EntryTexts {
         for (key, texts) in group {
             match texts {
@@ -40,7 +40,7 @@ impl Block<'_> {
         EntryTexts(languages.map(|lang| telling(&group, lang)).collect())
     }
 
-    /// Returns the texts of a rule, which has all of them or none.
+    /// Returns the texts of a rule, which has all three texts or none.
     pub(super) fn words_or_none(&mut self, group: Group<'_>) -> Option<EntryTexts> {
         let has_any = group
             .iter()

@@ -213,7 +213,8 @@ fn constant(name: &str) -> proc_macro2::Ident {
     format_ident!("{}", name.replace('-', "_").to_uppercase())
 }
 
-/// Writes a value that may be missing: `Option` itself becomes nothing if it is `None`.
+/// Writes a value that may be missing as `Some(…)` or `None`. `quote!` would write nothing for
+/// `None`.
 fn option(value: &Option<impl ToTokens>) -> TokenStream {
     match value {
         Some(value) => quote!(Some(#value)),

@@ -1,6 +1,6 @@
 //! `event_table!`: the descriptions of sending services, from TOML to static tables.
 //!
-//! It is a smaller `code_table!`: `reader` gets values from the file, `path` and `service`
+//! This macro is a smaller `code_table!`: `reader` gets values from the file, `path` and `service`
 //! interpret them, and `expand` writes the tables. Problems are reported with their location.
 
 mod expand;

@@ -2,7 +2,7 @@
 
 use super::model::{Path, Step};
 
-/// Parses a path. The error says what is wrong with it.
+/// Parses a path. The error says what is wrong with the path.
 pub(super) fn read(text: &str) -> Result<Path, String> {
     let (of_entry, rest) = match text.strip_prefix('.') {
         Some(rest) => (true, rest),

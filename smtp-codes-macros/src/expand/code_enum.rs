@@ -14,9 +14,9 @@ pub(super) struct CodeEnum {
     pub(super) name: &'static str,
     /// What a variant stands for, such as `reply code`.
     pub(super) noun: &'static str,
-    /// The prefix of the names of its arrays.
+    /// The prefix of the names of the enum's arrays.
     pub(super) rows: &'static str,
-    /// The type of its rows in the runtime crate.
+    /// The type of the enum's rows in the runtime crate.
     pub(super) facts: &'static str,
 }
 
@@ -39,8 +39,8 @@ impl CodeEnum {
         variants.any(|entry| !entry.words.are_whole())
     }
 
-    /// Writes the enum of a table without variants. `find` is the signature of its lookup function,
-    /// which always returns `None`.
+    /// Writes an enum without variants, for a table without such codes. `find` is the signature of
+    /// the lookup function, which always returns `None`.
     pub(super) fn empty(&self, find: &TokenStream) -> TokenStream {
         let name = format_ident!("{}", self.name);
         let noun = self.noun;
@@ -105,7 +105,7 @@ impl CodeEnum {
     }
 
     /// Writes the three methods that return a text of a variant. If a variant lacks a text,
-    /// `built_in` has the texts of the built-in table and the variant's row there.
+    /// `built_in` has the texts of the built-in table and the variant's row in that table.
     pub(super) fn texts(
         &self,
         krate: &TokenStream,
@@ -114,10 +114,10 @@ impl CodeEnum {
         let methods = [
             (
                 "text",
-                "Returns one line in a language, for a title, a log or a dialog.",
+                "Returns one line for a title, a log or a dialog, in the given language.",
             ),
-            ("explain", "Returns what happened, in a language."),
-            ("advice", "Returns what to do now, in a language."),
+            ("explain", "Returns what happened, in the given language."),
+            ("advice", "Returns what to do now, in the given language."),
         ];
         let methods = methods.map(|(method, doc)| {
             let name = format_ident!("{method}");

@@ -14,7 +14,7 @@ const STATUS_DETAIL: CodeEnum = CodeEnum {
     facts: "DetailFacts",
 };
 
-/// The maximum number of codes of a range that become search words of its variant.
+/// The maximum number of codes of a range that become search words of the range's variant.
 const ALIASES: usize = 65;
 
 pub(super) fn expand(krate: &TokenStream, table: &Table, links: &Links<'_>) -> TokenStream {
@@ -103,7 +103,7 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<DetailFacts>)]) -> To
                 }
             }
 
-            /// Returns the enhanced status code of this entry with a class, or `None` if the class
+            /// Returns the enhanced status code of this entry with the given class, or `None` if it
             /// is not 2, 4 or 5. For a range, this is the code of the first detail.
             #[must_use]
             #[inline]
@@ -125,14 +125,14 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<DetailFacts>)]) -> To
 fn facts(krate: &TokenStream) -> TokenStream {
     STATUS_DETAIL.getters(&[
         ("Returns the subject.", "subject", quote!(u16), "subject"),
-        ("Returns the detail, or the first one of a range.", "detail", quote!(u16), "detail"),
+        ("Returns the detail, or the first detail of a range.", "detail", quote!(u16), "detail"),
         ("Returns the last detail of a range, or the detail itself.", "through", quote!(u16), "through"),
         ("Returns the name of this variant.", "name", quote!(&'static str), "name"),
-        ("Returns the classes that it comes with, the usual one first.", "classes", quote!(&'static [u8]), "classes"),
-        ("Returns the reply codes that it usually accompanies.", "basic", quote!(&'static [u16]), "basic"),
-        ("Returns its reason outside of any special context.", "reason", quote!(#krate::Reason), "reason"),
+        ("Returns the classes of this code, the usual class first.", "classes", quote!(&'static [u8]), "classes"),
+        ("Returns the reply codes that usually come with this code.", "basic", quote!(&'static [u16]), "basic"),
+        ("Returns the reason of this code outside of any special context.", "reason", quote!(#krate::Reason), "reason"),
         ("Returns `true` if the code alone does not say why.", "is_vague", quote!(bool), "vague"),
-        ("Returns what to do now, or `None` if only the class decides.", "retry", quote!(::core::option::Option<#krate::Retry>), "retry"),
+        ("Returns what to do now, or `None` if that depends on the class.", "retry", quote!(::core::option::Option<#krate::Retry>), "retry"),
         ("Returns where these facts come from.", "source", quote!(#krate::Source), "source"),
     ])
 }

@@ -1,4 +1,4 @@
-//! Values that many rows share are written as named constants, and the rows refer to their names.
+//! Values that many rows share are written as named constants, and the rows refer to the constants.
 //!
 //! A table of ten thousand codes has only a few different reasons and sources. Written out in each
 //! row, they would take most of the compiler's time and memory.

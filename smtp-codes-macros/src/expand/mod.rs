@@ -59,8 +59,8 @@ pub(crate) fn tracked(args: &Args) -> TokenStream {
     }
 }
 
-/// Writes the module of a file that could not be read, so that a `use` of it does not cause another
-/// error.
+/// Writes the module of a file that could not be read, so that a `use` of the module does not cause
+/// another error.
 pub(crate) fn skeleton(args: &Args) -> TokenStream {
     expand(args, &Table::default())
 }

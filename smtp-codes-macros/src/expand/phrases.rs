@@ -1,6 +1,6 @@
 //! Writes the index that finds all phrases at once, as static arrays.
 //!
-//! `wording/find.rs` of the runtime crate shows how it is used and what the arrays mean.
+//! `wording/find.rs` of the runtime crate shows how the index is used and what the arrays mean.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -57,8 +57,8 @@ fn index(mut rows: Vec<Row<'_>>) -> TokenStream {
     }
 }
 
-/// Writes all phrases as one string, the offset of each, and the end of the last. rustc reads one
-/// string far faster than thousands.
+/// Writes all phrases as one string, and the offsets of each phrase and of the end. rustc reads one
+/// string far faster than thousands of strings.
 fn texts(rows: &[Row<'_>]) -> (String, TokenStream) {
     let (mut texts, mut starts) = (Vec::new(), vec![0; 4]);
     for (text, _) in rows {
@@ -84,7 +84,8 @@ fn mask(rows: &[Row<'_>]) -> Option<u32> {
     Some(u32::MAX >> (32 - 8 * shortest.clamp(1, GRAM)))
 }
 
-/// Hashes the first bytes of a phrase as the runtime crate hashes those of a text.
+/// Hashes the first bytes of a phrase in the same way as the runtime crate hashes the bytes of a
+/// text.
 fn hash(text: &[u8], mask: u32) -> u32 {
     let first = text.iter().take(GRAM).rev();
     let number = first.fold(0, |number, byte| number << 8 | u32::from(*byte));
@@ -106,7 +107,7 @@ fn filter(hashes: &[u32]) -> Vec<u8> {
     filter
 }
 
-/// Returns the index of the first phrase of each slot. A slot ends where the next one begins.
+/// Returns the index of the first phrase of each slot. A slot ends where the next slot begins.
 fn first(hashes: &[u32]) -> Vec<u16> {
     let before = |end: usize| hashes.partition_point(|hash| slot(*hash) < end);
     (0..=SLOTS).map(|slot| number(before(slot))).collect()
@@ -127,7 +128,7 @@ fn shared(rows: &[Row<'_>], hashes: &[u32]) -> Vec<u8> {
         .collect()
 }
 
-/// Returns, for each phrase, the index of the next one with a shorter shared prefix.
+/// Returns, for each phrase, the index of the next phrase with a shorter shared prefix.
 fn after(shared: &[u8]) -> Vec<u16> {
     let mut after = vec![number(shared.len()); shared.len()];
     // The phrases whose result is not known yet, by ascending length of the shared prefix.

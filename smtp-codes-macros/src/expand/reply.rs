@@ -95,7 +95,7 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<ReplyFacts>)]) -> Tok
 
 #[rustfmt::skip]
 fn facts(krate: &TokenStream) -> TokenStream {
-    let commands = "Returns the commands that this code may answer; empty if it appears only in reports.";
+    let commands = "Returns the commands that this code may answer; empty if the code appears only in reports.";
     let enhanced = quote!(#krate::EnhancedStatusCode);
     REPLY_CODE.getters(&[
         ("Returns the name of this variant.", "name", quote!(&'static str), "name"),

@@ -183,8 +183,8 @@ impl ToTokens for EntryTexts {
     }
 }
 
-/// Writes the value of a policy's constant. It needs full paths, because it is outside the module
-/// that imports `__private`.
+/// Writes the value of a policy's constant. The value needs full paths, because the constant is
+/// outside the module that imports `__private`.
 pub(super) fn policy(krate: &TokenStream, policy: &Policy) -> TokenStream {
     let waits = match &policy.waits {
         PolicyWaits::Growing {

@@ -15,8 +15,8 @@ pub(crate) struct Entry<F: Facts> {
 }
 
 impl<F: Facts> Entry<F> {
-    /// Returns the rank of an entry: variants come first, then entries with facts only, then those
-    /// with only texts or rules. Generated code relies on this order.
+    /// Returns the rank of an entry: variants come first, then other entries with facts, then
+    /// entries with only texts or rules. Generated code relies on this order.
     pub(crate) fn rank(&self) -> u8 {
         match (self.facts.variant(), self.facts.is_empty()) {
             (Some(_), _) => 0,
@@ -25,7 +25,7 @@ impl<F: Facts> Entry<F> {
         }
     }
 
-    /// Sorts entries of a kind without variants by rank.
+    /// Sorts entries by rank, for the kinds of entries that never become variants.
     pub(crate) fn ranked(entries: Vec<Self>) -> Vec<Self> {
         let with_facts = |entry: &Self| !entry.facts.is_empty();
         let (mut ranked, rest): (Vec<Self>, Vec<Self>) = entries.into_iter().partition(with_facts);
@@ -45,7 +45,7 @@ pub(crate) struct Rule {
     pub(crate) retry: Option<Retry>,
     pub(crate) derived: Option<Enhanced>,
     pub(crate) source: Citation,
-    /// The texts of the rule; with `None`, those of the reason apply.
+    /// The texts of the rule, or `None` if the texts of the reason apply.
     pub(crate) words: Option<EntryTexts>,
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct Rule {
 pub(crate) struct EntryTexts(pub(crate) Vec<Telling>);
 
 impl EntryTexts {
-    /// Returns `true` if no text is left to another table.
+    /// Returns `true` if no text is missing. A missing text comes from the built-in table.
     pub(crate) fn are_whole(&self) -> bool {
         let whole = |telling: &Telling| {
             telling.text.is_some() && telling.explain.is_some() && telling.advice.is_some()

@@ -31,7 +31,7 @@ pub(crate) trait Facts {
 
 /// A row that facts are written into.
 pub(crate) trait RowWriter {
-    /// Writes a fact, which comes from the built-in table if this file leaves it out.
+    /// Writes a fact, which comes from the built-in table if `fact` is `None`.
     fn required(&mut self, field: &'static str, fact: Option<&dyn Fact>);
 
     /// Writes an optional fact.

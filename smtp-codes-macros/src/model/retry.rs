@@ -7,7 +7,7 @@ pub(crate) enum Retry {
     Elsewhere(Waits),
     AfterChange,
     Never,
-    /// The retry of a built-in reason, or of a class if the reason has none.
+    /// The retry of a built-in reason, or of a class if the reason has no retry.
     OfReason(String, u8),
 }
 

@@ -47,16 +47,16 @@ impl Phrase {
 /// What a phrase says about its reason.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum PhraseKind {
-    /// It only hints at its reason.
+    /// The phrase only hints at its reason.
     Hint,
-    /// It proves its reason.
+    /// The phrase proves its reason.
     Proof,
-    /// It names whom its reason is about, but does not say why.
+    /// The phrase only mentions the party that its reason is about.
     Whom,
 }
 
 impl PhraseKind {
-    /// Returns the number that stands for it in the index.
+    /// Returns the number that stands for this kind in the index.
     pub(crate) fn number(self) -> usize {
         match self {
             Self::Hint => 0,

@@ -22,7 +22,7 @@ pub(crate) struct Enhanced {
     pub(crate) detail: u16,
 }
 
-/// An enhanced status code in a rule; without a class, it matches X.subject.detail.
+/// An enhanced status code in a rule. If it has no class, it matches all classes.
 pub(crate) struct Pattern {
     pub(crate) class: Option<u8>,
     pub(crate) subject: u16,
@@ -96,7 +96,7 @@ pub(crate) struct Link {
     pub(crate) url: String,
 }
 
-/// Whom a reply is about: a variant of the runtime crate's `About`, and its name in a table.
+/// What a reply is about: a variant of the runtime crate's `About`, and its name in a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct About {
     pub(crate) name: &'static str,

@@ -21,7 +21,7 @@ form! {
         #[cfg_attr(test, schemars(with = "schema::Name"))]
         name: Text,
         /// Whether, where and when to try again, for every code of the class that has no `retry`
-        /// and whose reason has none.
+        /// and whose reason has no `retry`.
         #[cfg_attr(test, schemars(with = "schema::Retry"))]
         retry: Field<Retry>,
         /// Where the facts come from: an RFC with its section, or the `IANA registry`; several are
@@ -34,8 +34,8 @@ form! {
         /// What happened, from the reader's point of view.
         #[cfg_attr(test, schemars(with = "schema::Told"))]
         explain: Texts,
-        /// What to do now, in the imperative, with the most likely remedy first. It never promises
-        /// what a server will do.
+        /// What to do now, in the imperative, with the most likely remedy first. The advice never
+        /// promises what a server will do.
         #[cfg_attr(test, schemars(with = "schema::Told"))]
         advice: Texts,
     }
@@ -58,22 +58,23 @@ form! {
         /// Why the server answered this way.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// Whether the code alone does not say why. If another code or the text of the reply is
-        /// more specific, it decides.
+        /// Whether the code alone does not say why. If so, a more specific code or the text of the
+        /// reply decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
         /// Whether, where and when to try again. If this is left out, the retry of the reason
         /// applies.
         #[cfg_attr(test, schemars(with = "schema::Retry"))]
         retry: Field<Retry>,
-        /// The commands that it may answer: `["ANY"]` for all of them, `[]` for a code that appears
-        /// only in reports.
+        /// The commands that the code may answer: `["ANY"]` for all commands, `[]` for a code that
+        /// appears only in reports.
         #[cfg_attr(test, schemars(with = "schema::Commands"))]
         commands: Field<Vec<Spanned<String>>> => "a list, such as `commands = [\"RCPT\", \"DATA-END\"]`",
-        /// The enhanced status codes that usually come with it. Their class equals its first digit.
+        /// The enhanced status codes that usually come with the reply code. Their class equals the
+        /// first digit of the reply code.
         #[cfg_attr(test, schemars(with = "schema::StatusCodes"))]
         enhanced: Field<Vec<Spanned<String>>> => CODES,
-        /// The enhanced status code that it implies if the server sent none.
+        /// The enhanced status code that the reply code implies if the server sent none.
         #[cfg_attr(test, schemars(with = "schema::StatusCode"))]
         derived: Text,
         /// What programs can read from the text of the reply: the name of a server, or a path in
@@ -98,8 +99,8 @@ form! {
         /// What happened, from the reader's point of view.
         #[cfg_attr(test, schemars(with = "schema::Told"))]
         explain: Texts,
-        /// What to do now, in the imperative, with the most likely remedy first. It never promises
-        /// what a server will do.
+        /// What to do now, in the imperative, with the most likely remedy first. The advice never
+        /// promises what a server will do.
         #[cfg_attr(test, schemars(with = "schema::Told"))]
         advice: Texts,
     }
@@ -129,15 +130,15 @@ form! {
         /// What happened, from the reader's point of view.
         #[cfg_attr(test, schemars(with = "schema::Told"))]
         explain: Texts,
-        /// What to do now, in the imperative, with the most likely remedy first. It never promises
-        /// what a server will do.
+        /// What to do now, in the imperative, with the most likely remedy first. The advice never
+        /// promises what a server will do.
         #[cfg_attr(test, schemars(with = "schema::Told"))]
         advice: Texts,
     }
 }
 
 form! {
-    /// One enhanced status code without its class, or a range of them.
+    /// One enhanced status code without its class, or a range of codes.
     #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema), serde(default, deny_unknown_fields, rename_all = "kebab-case"))]
     struct Detail {
         /// The last detail of a range: `[enhanced.7.606]` with `through = 649` covers X.7.606 to
@@ -155,14 +156,15 @@ form! {
         /// permanent.
         #[cfg_attr(test, schemars(with = "schema::Classes"))]
         classes: Field<Vec<Spanned<i64>>> => "a list of digits without quotes, such as `classes = [5, 4]`",
-        /// The reply codes that usually come with it. The first digit of each is one of `classes`.
+        /// The reply codes that usually come with the enhanced status code. The first digit of each
+        /// is one of `classes`.
         #[cfg_attr(test, schemars(with = "schema::ReplyCodes"))]
         basic: Field<Vec<Spanned<i64>>> => "a list of reply codes without quotes, such as `basic = [550]`",
         /// Why the server answered this way.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// Whether the code alone does not say why. If another code or the text of the reply is
-        /// more specific, it decides.
+        /// Whether the code alone does not say why. If so, a more specific code or the text of the
+        /// reply decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
         /// Whether, where and when to try again. If this is left out, the retry of the reason
@@ -187,8 +189,8 @@ form! {
         /// What happened, from the reader's point of view.
         #[cfg_attr(test, schemars(with = "schema::Told"))]
         explain: Texts,
-        /// What to do now, in the imperative, with the most likely remedy first. It never promises
-        /// what a server will do.
+        /// What to do now, in the imperative, with the most likely remedy first. The advice never
+        /// promises what a server will do.
         #[cfg_attr(test, schemars(with = "schema::Told"))]
         advice: Texts,
     }
@@ -216,8 +218,8 @@ form! {
         /// apply, unless the rule has its own.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// Whether the code alone does not say why. If another code or the text of the reply is
-        /// more specific, it decides.
+        /// Whether the code alone does not say why. If so, a more specific code or the text of the
+        /// reply decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
         /// Whether, where and when to try again. If this is left out, the retry of the reason
@@ -246,8 +248,8 @@ form! {
         /// What happened, from the reader's point of view.
         #[cfg_attr(test, schemars(with = "schema::Told"))]
         explain: Texts,
-        /// What to do now, in the imperative, with the most likely remedy first. It never promises
-        /// what a server will do.
+        /// What to do now, in the imperative, with the most likely remedy first. The advice never
+        /// promises what a server will do.
         #[cfg_attr(test, schemars(with = "schema::Told"))]
         advice: Texts,
     }
@@ -260,7 +262,7 @@ form! {
         /// The name of the Rust variant, such as `"MailboxFull"`.
         #[cfg_attr(test, schemars(with = "schema::Name"))]
         name: Text,
-        /// Whom a reply with this reason is about.
+        /// What a reply with this reason is about.
         #[cfg_attr(test, schemars(with = "schema::About"))]
         about: Text,
         /// Whether to stop sending to the address. Only a reason about the recipient or the domain
@@ -279,8 +281,9 @@ form! {
         /// not a clear one.
         #[cfg_attr(test, schemars(with = "schema::Phrases"))]
         hints: Field<Vec<Spanned<String>>> => "a list, such as `hints = [\"policy\"]`",
-        /// Wording that names whom this reason is about but does not say why, in lower case. In a
-        /// text that names only the sending side, phrases about the recipient do not count.
+        /// Wording that mentions the party that this reason is about but does not say why, in lower
+        /// case. In a text that names only the sending side, phrases about the recipient do not
+        /// count.
         #[cfg_attr(test, schemars(with = "schema::Phrases"))]
         whom: Field<Vec<Spanned<String>>> => "a list, such as `whom = [\"sender address\"]`",
         /// The title: one line, no full stop, no code number.
@@ -289,8 +292,8 @@ form! {
         /// What happened, from the reader's point of view.
         #[cfg_attr(test, schemars(with = "schema::Told"))]
         explain: Texts,
-        /// What to do now, in the imperative, with the most likely remedy first. It never promises
-        /// what a server will do.
+        /// What to do now, in the imperative, with the most likely remedy first. The advice never
+        /// promises what a server will do.
         #[cfg_attr(test, schemars(with = "schema::Told"))]
         advice: Texts,
     }

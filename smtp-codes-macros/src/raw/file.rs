@@ -22,11 +22,12 @@ pub(crate) struct File {
     /// The languages of all texts, the default first, such as `["en", "ru"]`.
     #[cfg_attr(test, schemars(with = "schema::Languages"))]
     pub(crate) languages: Field<Vec<Spanned<String>>>,
-    /// Whether the file extends the built-in table: its entries may then leave out what that table
-    /// defines.
+    /// Whether the file extends the built-in table. If so, entries may leave out what the built-in
+    /// table defines.
     #[cfg_attr(test, schemars(with = "schema::Flag"))]
     pub(crate) extends: Field<bool>,
-    /// The commands that a reply may answer, each with the other words that logs use for it.
+    /// The commands that a reply may answer, each with the other words that logs use for the
+    /// command.
     #[cfg_attr(test, schemars(with = "schema::CommandWords", rename = "command"))]
     pub(crate) commands: Vec<Entry<Vec<Spanned<String>>>>,
     /// Classes, such as `[class.4]`: what an unlisted code means, judging by its first digit.
@@ -57,7 +58,7 @@ pub(crate) struct File {
     pub(crate) broken: Vec<String>,
 }
 
-/// Keys that could not be read, or only in part. They are not reported as missing.
+/// Keys that could not be read, or only in part. These keys are not reported as missing.
 pub(crate) type Faulty = Vec<&'static str>;
 
 /// One block with its key, such as `[reply.550]`.

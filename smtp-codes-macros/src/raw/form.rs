@@ -1,5 +1,5 @@
-//! The forms of blocks: which keys each one has. Every value is read separately, so a wrong one
-//! does not hide the others.
+//! The forms of blocks, which define the keys of each kind of block. Every value is read
+//! separately, so that a wrong value does not hide other mistakes.
 
 use toml::Spanned;
 use toml::de::DeTable;

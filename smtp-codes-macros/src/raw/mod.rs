@@ -1,7 +1,7 @@
 //! The file as written: every key and value with its location, before any checks.
 //!
 //! These structs define the format of `codes.toml`. Every field is optional, so that a mistake in
-//! one does not hide the others; `check` decides what an entry needs.
+//! one field does not hide mistakes in other fields; `check` decides what an entry needs.
 
 #[macro_use]
 mod form;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A header such as `[reply.550]` with its line, and the lines below it up to the next one. The
+/// A header such as `[reply.550]` with its line, and the lines below it up to the next header. The
 /// first piece of a file has no header.
 pub(super) struct Piece {
     pub(super) header: Range<usize>,
@@ -56,8 +56,8 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Returns `true` if a line is a header. A line inside a list may start with a bracket too, but it
-/// is indented and no name follows the bracket.
+/// Returns `true` if a line is a header. A line inside a list may start with a bracket too, but
+/// such a line is indented and has no name after the bracket.
 fn is_header(line: &str) -> bool {
     let trimmed = line.trim_start_matches([' ', '\t']);
     let name = trimmed.trim_start_matches('[');
@@ -68,8 +68,8 @@ fn is_header(line: &str) -> bool {
 /// Multi-line strings, in which a bracket does not start a header.
 struct Quotes {
     open: Option<&'static str>,
-    /// The last position of each kind of triple quote: a string that is never closed ends with its
-    /// line.
+    /// The last position of each kind of triple quote, because a string that is never closed ends
+    /// with its line.
     last: [(&'static str, usize); 2],
 }
 

@@ -16,8 +16,8 @@ form! {
         /// The first wait, such as `"5m"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         first: Text => DURATION,
-        /// Each wait is the previous one multiplied by this: a whole number, or a fraction such as
-        /// `"3/2"`.
+        /// Each wait is the previous wait multiplied by this factor: a whole number, or a fraction
+        /// such as `"3/2"`.
         #[cfg_attr(test, schemars(with = "schema::Factor"))]
         factor: Field<Factor>,
         /// The longest wait, such as `"4h"`.
@@ -46,15 +46,15 @@ form! {
         /// The age of the message at which the phase ends, such as `"2h"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         until: Text => DURATION,
-        /// The wait between attempts, always the same. A phase has either this or `first`.
+        /// The wait between attempts, always the same. A phase has either `every` or `first`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         every: Text => DURATION,
-        /// The first wait of the phase, which grows by `factor`. A phase has either this or
+        /// The first wait of the phase, which grows by `factor`. A phase has either `first` or
         /// `every`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         first: Text => DURATION,
-        /// Each wait is the previous one multiplied by this: a whole number, or a fraction such as
-        /// `"3/2"`.
+        /// Each wait is the previous wait multiplied by this factor: a whole number, or a fraction
+        /// such as `"3/2"`.
         #[cfg_attr(test, schemars(with = "schema::Factor"))]
         factor: Field<Factor>,
     }

@@ -229,7 +229,7 @@ pub(super) fn in_order(table: Table<'_>) -> Vec<Named<'_>> {
     blocks
 }
 
-/// Sorts blocks by their places in the file.
+/// Sorts blocks by their positions in the file.
 pub(super) fn sort(blocks: &mut [Named<'_>]) {
     blocks.sort_by_key(|(key, _)| key.span().start);
 }

@@ -21,7 +21,8 @@ pub(super) fn top() -> Vec<&'static str> {
         .collect()
 }
 
-/// Reads a file into its raw form; what cannot be read becomes a problem and is left out.
+/// Reads a file into its raw form. Everything that cannot be read becomes a problem and is left
+/// out.
 pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
     let (document, errors) = syntax::parse(text);
     if errors.is_empty() {
@@ -190,7 +191,7 @@ impl Reader<'_> {
         Spanned::new(path.span(), rest.to_owned())
     }
 
-    /// Reports the quotes in `[enhanced."7.26"]`, and reads it without them.
+    /// Reports the quotes in `[enhanced."7.26"]`, and reads the key without the quotes.
     fn quoted<'i>(&mut self, key: Spanned<String>, value: Node<'i>) -> Named<'i> {
         let written = key.get_ref();
         let problem = Problem::new(format!("`\"{written}\"` is a single key")).at(key.span());

@@ -11,7 +11,7 @@ use toml::de::{DeString, DeTable, DeValue};
 pub(crate) struct Fault {
     pub(super) message: String,
     pub(super) span: Range<usize>,
-    /// The help; with `None`, that of the key applies.
+    /// The help, or `None` if the help of the key applies.
     pub(super) help: Option<String>,
 }
 
@@ -129,7 +129,7 @@ impl Value for Vec<Spanned<i64>> {
     }
 }
 
-/// Reads a list; a wrong item does not hide the others.
+/// Reads a list. A wrong item does not hide mistakes in other items.
 pub(super) fn list<T: Value>(
     value: Node<'_>,
     expected: &str,
@@ -177,7 +177,7 @@ pub(super) fn table<'i>(
     }
 }
 
-/// One text or a list of them.
+/// One text or a list of texts.
 #[cfg_attr(test, derive(Debug))]
 pub(crate) enum Many {
     One(String),

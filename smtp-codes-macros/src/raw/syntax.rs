@@ -18,7 +18,7 @@ const ROUNDS: usize = 4;
 ///
 /// One error usually causes many others: an unclosed bracket swallows the rest of the file. So each
 /// block is parsed separately, and only its first error is reported. Then the valid blocks are
-/// parsed together, to find those that clash.
+/// parsed together, to find blocks that clash.
 pub(crate) fn sound<'t>(text: &'t str, problems: &mut Problems) -> (Cow<'t, str>, Vec<String>) {
     let pieces = pieces(text);
     let mut sound = Sound {
@@ -88,7 +88,8 @@ impl Sound<'_> {
         }
     }
 
-    /// Returns the paths of the pieces that have an error. Nothing else is reported about them.
+    /// Returns the paths of the pieces that have an error. No other problems in these pieces are
+    /// reported.
     fn give_up(&self, problems: &mut Problems) -> Vec<String> {
         let mut paths = Vec::new();
         for (piece, broken) in self.pieces.iter().zip(&self.broken) {
@@ -108,7 +109,7 @@ impl Sound<'_> {
         }
     }
 
-    /// Returns the pieces that clash with earlier ones, each with its first error.
+    /// Returns the pieces that clash with earlier pieces, each with its first error.
     fn clashing(&self, kept: &str) -> Vec<(usize, Error)> {
         let mut first: Vec<Option<Error>> = self.pieces.iter().map(|_| None).collect();
         for error in parse(kept).1 {

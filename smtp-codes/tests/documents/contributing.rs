@@ -1,4 +1,5 @@
-//! Checks that CONTRIBUTING.md lists every module and every script, and that the paths in it exist.
+//! Checks that CONTRIBUTING.md lists every module and every script, and that all paths in
+//! CONTRIBUTING.md exist.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Checks that the tables shown in the guide are those that its examples compile.
+//! Checks that the tables shown in the guide are the tables that its examples compile.
 
 /// Returns the first TOML block of a page that contains a table of codes.
 fn table_of(page: &str) -> &str {

@@ -1,4 +1,4 @@
-//! lettre: diagnoses of its errors, in sessions with a misbehaving server.
+//! Diagnoses of lettre's errors, in sessions with a misbehaving server.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;

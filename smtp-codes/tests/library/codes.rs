@@ -92,7 +92,7 @@ const REGISTERED: [(u16, u16); 8] = [
     (7, 30),
 ];
 
-/// Codes that vendors send in addition to the registered ones, as class, subject and range of
+/// Codes that vendors send in addition to the registered codes, as class, subject and range of
 /// details.
 #[rustfmt::skip]
 const VENDORS: [(u8, u16, RangeInclusive<u16>); 43] = [

@@ -293,7 +293,7 @@ fn if_one_code_states_a_success_and_one_a_failure_the_reply_code_counts() {
         reason::RECIPIENT_REJECTED,
         Basis::Reply,
     );
-    // A transient failure does not prove an address dead.
+    // A transient failure does not prove that an address is dead.
     assert!(!of("451 5.1.1 x").suppress());
 }
 

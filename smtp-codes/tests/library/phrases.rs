@@ -42,7 +42,7 @@ enum Letters {
 
 impl Letters {
     /// Returns `true` if a phrase can be in a language with this script. ASCII letters are allowed
-    /// in all of them, because servers leave words such as "relay" in English.
+    /// in all scripts, because servers leave words such as "relay" in English.
     fn write(self, phrase: &str) -> bool {
         let has =
             |range: std::ops::RangeInclusive<char>| phrase.chars().any(|c| range.contains(&c));

@@ -1,5 +1,5 @@
-//! Replies in the wording of large providers, filters and mail servers, with the reason and the
-//! verdict that a reader would give. Host names, addresses and identifiers are invented.
+//! Replies in the wording of large providers, filters and mail servers, each with the reason and
+//! the verdict that a human reader would give. Host names, addresses and identifiers are invented.
 
 use smtp_codes::Reply;
 

@@ -55,7 +55,7 @@ fn no_files_depend_on_each_other_in_a_cycle() {
     for (from, to) in Sources::open().uses() {
         uses.entry(from).or_default().insert(to);
     }
-    // Repeatedly remove the files that use none of the others, until no file is left.
+    // Repeatedly remove the files that use none of the remaining files, until no file is left.
     while !uses.is_empty() {
         let left: BTreeSet<Module> = uses.keys().cloned().collect();
         uses.retain(|_, used| !used.is_disjoint(&left));
@@ -111,8 +111,8 @@ impl Sources {
         Self { files }
     }
 
-    /// Returns pairs of modules of which the first uses the second. The crate root is left out,
-    /// because it may use all.
+    /// Returns pairs of modules in which the first module uses the second. The crate root is left
+    /// out, because it may use all modules.
     fn uses(&self) -> Vec<(Module, Module)> {
         let files = self.files.iter().filter(|(from, _)| !from.is_empty());
         let uses = files.flat_map(|(from, text)| {
@@ -198,7 +198,8 @@ fn paths(text: &str) -> impl Iterator<Item = Vec<String>> {
     starts.sort_unstable();
     let begins = |at: &usize| {
         let before = &text[..*at];
-        // `$crate::` is used in macros for other crates, and `in crate::` is a visibility.
+        // `$crate::` occurs in macros that other crates call, and `in crate::` is part of a
+        // visibility.
         let other = before.ends_with([':', '$', '_']) || before.ends_with("in ");
         !other && !before.ends_with(char::is_alphanumeric)
     };

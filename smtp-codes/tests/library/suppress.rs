@@ -111,8 +111,8 @@ fn the_refusal_is_permanent() {
     let text = "550 5.1.1 User unknown";
     let soft = evidence(text).with_severity(Severity::Transient);
     assert!(!suppresses(soft, text));
-    // A failed delivery after a 550 5.1.1 proves that the address is dead. After a 450 4.1.1, it
-    // only means that the sending system gave up.
+    // A failed delivery after a 550 5.1.1 proves that the address is dead. After a 450 4.1.1, a
+    // failed delivery only means that the sending system gave up.
     let failed = evidence("550 5.1.1 x").with_action(Action::Failed);
     assert!(suppresses(failed, ""));
     let expired = evidence("450 4.1.1 User unknown").with_action(Action::Failed);
@@ -130,7 +130,7 @@ fn the_server_itself_says_so() {
     assert!(!suppresses(unreachable, "Tried all MXs"));
     assert_eq!(TABLE.diagnose(unreachable).reason(), reason::DOMAIN_UNKNOWN);
 
-    // Codes that leave the reason open and derived codes prove nothing either.
+    // Vague codes and derived codes prove nothing either.
     assert_alive(&[
         "550",
         "551",
@@ -142,8 +142,8 @@ fn the_server_itself_says_so() {
     ]);
     // smtp-proto stores larger details as 255, which is treated as an unknown detail.
     assert_alive(&["550 5.1.255 x", "550 5.2.255 x", "550 5.7.255 x"]);
-    // A hint alone doesn't prove that the address is dead. In reply to RCPT it does, because that
-    // command is only about the address.
+    // A hint alone doesn't prove that the address is dead, except in a reply to RCPT, because RCPT
+    // is only about the address.
     let hint = "550 Requested action not taken: mailbox unavailable";
     assert!(!of(hint).suppress());
     assert!(after(Some(command::RCPT), hint).suppress());
@@ -201,7 +201,7 @@ fn the_words_do_not_name_somebody_else() {
         "550 5.1.1 Your domain does not exist",
         "553 The return path is a nonexistent mailbox",
     ]);
-    // The text is about the recipient too.
+    // The text also mentions the recipient.
     assert_dead(&["550 5.1.1 Recipient unknown (your account may see old addresses)"]);
 }
 

@@ -1,4 +1,4 @@
-//! Kinds of reply texts: whom a reply is about, weak phrases next to strong ones, and codes that
+//! Kinds of reply texts: what a reply is about, weak phrases next to strong phrases, and codes that
 //! claim more than the server means.
 
 use smtp_codes::{About, Command, Diagnosis, Reply, Retry, TABLE, command, explain, lang};

@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
         Err(error) => doubt(&error, bytes),
     }
-    // Text without a code can be explained too.
+    // Text without a code can be explained as well.
     let explained = explain(bytes, lang::RU);
     assert!(explained.is_ok() || evidence.is_err());
 });

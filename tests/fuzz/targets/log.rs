@@ -1,5 +1,4 @@
-//! Log lines of any form and in any order: every delivery that is read can be diagnosed and
-//! explained.
+//! Every delivery read from log lines of any form and in any order can be diagnosed and explained.
 #![no_main]
 
 use std::hint::black_box;

@@ -1,5 +1,5 @@
-//! Records of CSV, however broken: read within bounds, and alike whether they come whole or in
-//! pieces. No text in a field changes another record.
+//! CSV records of any form are read within bounds, with the same result whether they come whole or
+//! in pieces. No text in a field changes another record.
 #![no_main]
 
 use std::hint::black_box;

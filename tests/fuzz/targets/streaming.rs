@@ -14,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
                 ask(&reply);
                 assert_eq!(reply.as_bytes(), &rest[..taken]);
                 assert_eq!(Reply::read(&rest[..taken]), Ok(Some((reply, taken))));
-                // Every prefix of a short reply, some prefixes of a long one.
+                // Try every prefix of a short reply, but only some prefixes of a long reply.
                 for end in (0..taken).step_by(taken / 256 + 1) {
                     assert_eq!(Reply::read(&rest[..end]), Ok(None));
                 }
@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
             }
             Err(error) => {
                 doubt(&error, rest);
-                // An error stays an error, whatever follows.
+                // An error stays an error, no matter which bytes follow.
                 let more = [rest, b" \r\n250 ok\r\n"].concat();
                 assert!(Reply::read(&more).is_err());
                 return;

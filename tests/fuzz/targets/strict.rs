@@ -1,4 +1,4 @@
-//! The other readers accept whatever the strict reader accepts, with the same result.
+//! The other readers accept everything that the strict reader accepts, with the same result.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

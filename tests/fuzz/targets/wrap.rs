@@ -1,4 +1,5 @@
-//! Wrapped logs, however broken: read within bounds, and the same whether they come whole or in pieces.
+//! Wrapped logs of any form are read within bounds, with the same result whether they come whole or
+//! in pieces.
 #![no_main]
 
 use std::io::{BufReader, Read};
@@ -22,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
         .expect("memory gives no error");
     assert_eq!(lines, pieces);
     assert_eq!(whole.skipped_lines(), unwrapped.skipped_lines());
-    // A header is short, and no byte comes out twice.
+    // The output is bounded, because headers are short and no byte is returned twice.
     assert!(lines.len() <= 256 + 64 * bytes.len());
     if is_wrapped {
         let deliveries = scan::deliveries(bytes).expect("memory gives no error");

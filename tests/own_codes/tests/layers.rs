@@ -1,4 +1,4 @@
-//! What a table returns when it is laid over another, entry by entry and text by text.
+//! What a table returns when it is layered over another table, entry by entry and text by text.
 #![allow(clippy::unwrap_used, reason = "a failed expectation fails the test")]
 
 use own_codes::{CODES, gateway, ukrainian};

@@ -1,4 +1,4 @@
-"""The mail servers of the test: the domain of each, the stage at which it refuses, and its reply."""
+"""The mail servers of the test: the domain of each server, the stage at which the server refuses, and its reply."""
 
 GMAIL = """\
 550-5.1.1 The email account that you tried to reach does not exist. Please try
@@ -8,7 +8,8 @@ DMARC = """\
 554-5.7.26 Unauthenticated email from sender.example is not accepted due to
 554 5.7.26 domain's DMARC policy."""
 
-# The stage and the reply: DROP closes the connection, HANG sends nothing. At the stage "dns" no server is reached.
+# The stage and the reply. DROP closes the connection, and HANG sends nothing. At the stage "dns",
+# no server is reached.
 ANSWERS = {
     "ok": (None, None),
     "greet554": ("connect", "554 5.7.1 No service for you"),

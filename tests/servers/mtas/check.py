@@ -21,7 +21,7 @@ LATE = {
     "dma": ["dropconnect", "droprcpt", "dropdot", "hangrcpt"],
     "courier": ["dropconnect"],
 }
-# It only hands messages to another server, and leaves bounces to its caller.
+# Programs that only hand messages to another server and leave bounces to their caller.
 WITHOUT_BOUNCES = ["msmtp"]
 
 
@@ -83,7 +83,7 @@ def check(server, path, is_log):
     if server == "opensmtpd" and not is_log:
         wanted = [name for name in wanted if ANSWERS[name][0] not in ("connect", "ehlo")]
     if server == "chasquid" and not is_log:
-        # chasquid tries a server again that rejects the connection or the HELO name.
+        # chasquid retries a server that rejects the connection or the HELO name.
         wanted = [name for name in wanted if ANSWERS[name][0] not in ("connect", "ehlo")]
     if server == "postfix" and not is_log:
         # Postfix retries a server that rejects the connection.
@@ -132,7 +132,8 @@ for server in SERVERS:
         paths.append((f"{DIR}/{server}/bounces", False))
     for path, is_log in paths:
         good &= check(server, path, is_log)
-        # Their bounces quote the addresses that local users choose, which the readers of bounces can't tell from others yet.
+        # Their bounces quote addresses that local users choose. The readers of bounces can't tell
+        # these addresses from others yet.
         if is_log or server not in ("dma", "nullmailer"):
             good &= check_strangers(server, path, is_log)
 sys.exit(not good)

@@ -1,7 +1,7 @@
-"""Sends a message to each of the servers through the one on this system, and then the messages of strangers: to its port, or
-with `-p` by its program. `-p NAME…` sends only to these servers; `-s` and `-p strangers` send only what strangers send. By the
-program, strangers write to unknown users alone.
-/tmp/out/accepted.json lists the envelopes of strangers that were accepted."""
+"""Sends a message to each of the servers through the server on this system, and then the messages of hostile clients. Messages
+go to the port of the server or, with `-p`, through its program. `-p NAME…` sends only to the given servers; `-s` and
+`-p strangers` send only the messages of hostile clients. With `-p`, these messages go only to unknown users.
+/tmp/out/accepted.json lists the envelopes of hostile clients that were accepted."""
 
 import json
 import smtplib
@@ -13,7 +13,7 @@ from strangers import UNKNOWN, envelopes
 
 
 def submits(sender, recipient, message):
-    """Sends a message by the program."""
+    """Sends a message through the program."""
     command = ["/usr/sbin/sendmail", "-f", sender, "--", recipient]
     return subprocess.run(command, input=message.replace("\r", ""), text=True, check=False).returncode == 0
 
@@ -30,7 +30,7 @@ def send_usual(names, by_program):
 
 
 def accepts(helo, sender, recipient):
-    """Sends a message, in the words of the client, whatever the server makes of them."""
+    """Sends a message with exactly the given HELO name and addresses, even if they are malformed."""
     with smtplib.SMTP("127.0.0.1", 25, timeout=30) as server:
         code, _ = server.docmd(f"EHLO {helo}")
         if code >= 400:

@@ -18,7 +18,8 @@ TEXTS = [
     "550 5.1.1 user unknown",
     "\\\" user unknown <",
 ]
-# The server of the first domain replies that the user is unknown; the server under test refuses the second domain itself.
+# The server of the first domain replies that the user is unknown. The server under test itself
+# refuses the second domain.
 UNKNOWN, REFUSED = "rcpt550.example", "refused-here.example"
 
 
@@ -28,7 +29,7 @@ def quoted(text, domain):
 
 
 def plain(address):
-    """Reduces an address to letters, digits, `@` and dots: programs quote in different ways, and Exim changes some spaces."""
+    """Reduces an address to letters, digits, `@` and dots, because programs quote differently and Exim changes some spaces."""
     return re.sub("[^a-z0-9@.]", "", (address or "").lower())
 
 

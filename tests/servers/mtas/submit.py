@@ -1,5 +1,5 @@
-"""Sends a message to each of the servers through the submission port of the one on this system, as a user of it. Then strangers
-send theirs without a password, as `send.py` does."""
+"""Sends a message to each of the servers through the submission port of the server on this system, as one of its users. Then
+sends the messages of hostile clients without a password, as `send.py` does."""
 
 import smtplib
 import ssl

@@ -33,7 +33,7 @@ impl Texts {
     }
 }
 
-/// Returns the long texts; short ones may be in any program.
+/// Returns the long texts. Short texts may occur in any program.
 fn strings<'a>(values: impl Iterator<Item = &'a toml::Value>) -> Vec<String> {
     let texts = values.filter_map(|value| value.as_str());
     let long = texts.filter(|text| text.len() > 24).map(str::to_owned);

@@ -1,4 +1,4 @@
-//! Crates that use the library in uncommon ways build, and print what they should.
+//! Crates that use the library in uncommon ways build and print the expected output.
 
 use std::process::Command;
 
@@ -25,7 +25,8 @@ fn a_renamed_dependency_is_found() {
     assert_eq!(run.stdout, line.repeat(2));
 }
 
-/// The documentation has no warnings either: a text of the table that looks like markup stays text.
+/// The documentation has no warnings either, because text of the table that looks like markup is
+/// escaped.
 #[test]
 fn strict_lints_and_no_prelude_pass() {
     let project = built("strict");

@@ -1,10 +1,10 @@
-//! Adding a code breaks no program: the enums of the table cannot be matched without `_`.
+//! Adding a code breaks no program, because the enums of the table cannot be matched without `_`.
 
 use std::fs;
 
 use smtp_codes_tests::{Project, Run, scratch, workspace};
 
-/// Compiles a program that names every variant of an enum, and returns what the compiler says.
+/// Compiles a program that lists every variant of an enum, and returns the compiler's output.
 fn check(name: &str, kind: &str, variants: &[String], rest: &str) -> Run {
     let project = Project::new(scratch!(), name);
     let arms: String = variants
@@ -30,7 +30,7 @@ fn needs_a_wildcard(kind: &str, variants: &[String]) {
     let _ = check(&name, kind, variants, "        _ => 0,\n").good();
 }
 
-/// Returns the names of all blocks in a part of the table; an alias has none.
+/// Returns the names of all blocks in a part of the table. Aliases have no name.
 fn names<'a>(blocks: impl Iterator<Item = &'a toml::Value>) -> Vec<String> {
     let names = blocks.filter_map(|block| block.get("name")?.as_str());
     names.map(str::to_owned).collect()

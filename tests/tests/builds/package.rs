@@ -35,7 +35,7 @@ fn the_packages_hold_all_they_need() {
     fs::remove_dir_all(there.path("")).expect("the unpacked packages can be removed");
 }
 
-/// Fetches the crates of all features, which other tests do not need; no later step uses the network.
+/// Fetches the crates of all features, because no later step uses the network.
 fn fetch() {
     let host = Run::of(Command::new("rustc").args(["--print", "host-tuple"]), b"").good();
     let args = ["fetch", "--locked", "--target", host.stdout.trim()];
@@ -80,8 +80,8 @@ fn version() -> String {
     version.expect("a version").trim_end_matches('"').to_owned()
 }
 
-/// Asserts that a packaged file equals the one in the workspace. The packaged file is a regular
-/// file even if the other is a link.
+/// Asserts that a packaged file equals the file in the workspace. The packaged file is a regular
+/// file even if the file in the workspace is a link.
 fn assert_same(file: &str, there: &Project) {
     let packaged = there.path(file);
     let kind = fs::symlink_metadata(&packaged);

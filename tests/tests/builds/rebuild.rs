@@ -1,4 +1,4 @@
-//! A changed table causes a rebuild of its crate; an unchanged one does not.
+//! A changed table causes a rebuild of its crate; an unchanged table does not.
 
 use std::fs::File;
 use std::process::Command;
@@ -45,7 +45,8 @@ explain.en = "The gateway knows all our mailboxes, and this one is not among the
 advice.en  = "Look the address up in the directory."
 "#;
 
-/// Creates a project with a table of one block; each test has its own, because they run in parallel.
+/// Creates a project with a table of one block. Each test has its own project, because tests run in
+/// parallel.
 fn project(name: &str) -> Project {
     let project = Project::new(scratch!(), name);
     project.write("src/main.rs", MAIN);

@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use smtp_codes::{Reply, ReplyError};
 
-/// A timeout that is long enough for every server here; the slowest waits for another program.
+/// A timeout that is long enough for every server in these tests. The slowest server waits for
+/// another program.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A session with a server on this machine.
 pub struct Client {
     stream: TcpStream,
-    /// What the server sent; the first `taken` bytes are the reply read last.
+    /// What the server sent. The first `taken` bytes are the last reply that was read.
     buffer: Vec<u8>,
     taken: usize,
     /// The number of bytes to read at a time.
@@ -35,7 +36,7 @@ impl Client {
         }
     }
 
-    /// Sends a line, or several with CR LF between them.
+    /// Sends one line, or several lines with CR LF between them.
     pub fn send(&mut self, line: &str) {
         match self.stream.write_all(format!("{line}\r\n").as_bytes()) {
             Err(error) if is_end(error.kind()) => {} // The next read reports that the server is gone.
@@ -43,7 +44,8 @@ impl Client {
         }
     }
 
-    /// Reads the next reply as its bytes arrive; `None` if the server disconnects before its end.
+    /// Reads the next reply as its bytes arrive. Returns `None` if the server disconnects before
+    /// the end of the reply.
     pub fn reply(&mut self) -> Result<Option<Reply<'_>>, ReplyError> {
         self.buffer.drain(..std::mem::take(&mut self.taken));
         self.taken = loop {
@@ -57,7 +59,7 @@ impl Client {
         Ok(Reply::read(&self.buffer)?.map(|(reply, _)| reply))
     }
 
-    /// Sends a line and reads the reply to it.
+    /// Sends a line and reads the reply.
     pub fn ask(&mut self, line: &str) -> Reply<'_> {
         self.send(line);
         let reply = self
@@ -66,7 +68,7 @@ impl Client {
         reply.unwrap_or_else(|| panic!("no answer to {line}"))
     }
 
-    /// Returns what came after the reply read last.
+    /// Returns the bytes after the last reply that was read.
     pub fn rest(&self) -> &[u8] {
         &self.buffer[self.taken..]
     }

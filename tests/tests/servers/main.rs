@@ -1,7 +1,7 @@
 //! Replies of real servers: Postfix, Dovecot, postgrey and aiosmtpd.
 //!
-//! `.ci/servers` installs and starts them, runs these tests and stops them. Other test runs list these
-//! tests as ignored.
+//! `.ci/servers` installs and starts the servers, runs these tests and stops the servers. Other
+//! test runs list these tests as ignored.
 
 mod aiosmtpd;
 mod client;

@@ -4,8 +4,8 @@ use smtp_codes::Severity::{Intermediate, Permanent, Success, Transient};
 use smtp_codes::reason::*;
 use smtp_codes::{Quirks, Reason, Severity};
 
-/// The recipient that selects a reply, the codes, meaning and quirks of the reply, and its number
-/// of lines.
+/// The recipient that selects the reply, and the codes, severity, reason, quirks and line count of
+/// the reply.
 pub type Row = (&'static str, &'static str, Severity, Reason, Quirks, u32);
 
 #[rustfmt::skip]
@@ -18,7 +18,7 @@ pub const READABLE: &[Row] = &[
     ("second-digit",    "571 5.7.1",  Permanent, POLICY,                 Quirks::SECOND_DIGIT,    1),
     ("two-codes",       "551 5.1.1",  Permanent, MAILBOX_UNKNOWN,        Quirks::CODES_DIFFER,    2),
     ("two-enhanced",    "550 5.1.1",  Permanent, MAILBOX_UNKNOWN,        Quirks::ENHANCED_DIFFER, 2),
-    // All of these follow the RFC.
+    // These replies follow the RFC.
     ("bare-code",       "550",        Permanent, RECIPIENT_REJECTED,     Quirks::NONE,            1),
     ("no-text",         "550",        Permanent, RECIPIENT_REJECTED,     Quirks::NONE,            1),
     ("only-enhanced",   "550 5.1.1",  Permanent, MAILBOX_UNKNOWN,        Quirks::NONE,            1),

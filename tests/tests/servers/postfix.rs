@@ -79,7 +79,7 @@ const CHUNKS: &[Row] = &[
     (RSET,     "RSET",                                   "250 2.0.0", Success,      PROCEED),
     (MAIL,     "MAIL FROM:<carol@example.net>",          "250 2.1.0", Success,      PROCEED),
     (RCPT,     "RCPT TO:<alice@example.org>",            "250 2.1.5", Success,      PROCEED),
-    // A chunk that is not the last delivers nothing.
+    // Only the last chunk completes the message.
     (BDAT,     "BDAT 7\r\nHello",                        "250 2.0.0", Success,      PROCEED),
     (BDAT,     "BDAT 7 LAST\r\nWorld",                   "250 2.0.0", Success,      PROCEED),
     (BDAT,     "BDAT many",                              "521 5.5.4", Permanent,    PROTOCOL_ERROR),

@@ -8,8 +8,8 @@ use crate::client::Client;
 
 /// A command, the line to send, and the codes, severity and reason of the expected reply.
 ///
-/// An empty line waits for one more reply: the greeting, or that to a pipelined command or another
-/// recipient. [`LOST`] is the row of a server that disconnects.
+/// An empty line waits for one more reply: the greeting, the reply to a pipelined command, or the
+/// reply for the next recipient. [`LOST`] is the row of a server that disconnects.
 pub type Row = (Command, &'static str, &'static str, Severity, Reason);
 
 /// The subject of a session, the server, and the rows.
@@ -74,7 +74,7 @@ fn exchange(client: &mut Client, (command, line, codes, severity, reason): &Row)
     })
 }
 
-/// Returns the codes of a reply as a row has them.
+/// Returns the codes of a reply in the form that rows use.
 pub fn said(reply: &Reply<'_>) -> String {
     match reply.enhanced() {
         Some(enhanced) => format!("{} {enhanced}", reply.code()),

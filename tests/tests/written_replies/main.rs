@@ -1,7 +1,7 @@
 //! Other clients read what [`ReplyBuilder`](smtp_codes::ReplyBuilder) writes.
 //!
-//! lettre is a crate; Python and swaks are programs, which `.ci/servers` installs before it runs these
-//! tests. Other test runs list them as ignored.
+//! lettre is a crate. Python and swaks are programs, which `.ci/servers` installs before it runs
+//! these tests. Other test runs list these tests as ignored.
 
 mod server;
 
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use server::{REFUSALS, Refusal, SPAMMER};
 use smtp_codes_tests::{Run, workspace};
 
-/// Compares what a client understood of a refusal with what the server was told to say.
+/// Compares what a client understood with the refusal that the server sent.
 fn assert_understood(refusal: &Refusal, code: u64, lines: &[&str]) {
     let (local, expected, enhanced, texts) = *refusal;
     assert_eq!(code, u64::from(expected.as_u16()), "{local}");
@@ -78,7 +78,7 @@ fn assert_lettre_understood(refusal: &Refusal, error: &lettre::transport::smtp::
     assert_understood(refusal, code.into(), &[&text.unwrap_or_default()]);
 }
 
-/// Compares what Python returns: the code, and the joined lines.
+/// Compares the code and the joined lines that Python returns.
 fn assert_python_understood(refusal: &Refusal, told: &Value) {
     let text = told[1].as_str().unwrap_or_else(|| panic!("{told}"));
     let lines: Vec<&str> = text.split('\n').collect();

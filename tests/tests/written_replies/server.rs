@@ -44,13 +44,14 @@ pub const SPAMMER: Refusal = (
     &["The message was refused", "after it was read"],
 );
 
-/// The maximum number of sessions; no test needs as many.
+/// The maximum number of sessions, which is more than any test needs.
 const SESSIONS: usize = 100;
 
-/// A timeout that is long enough for every client here.
+/// A timeout that is long enough for every client in these tests.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// Starts a server on the loopback address and returns its port; it stops when the program ends.
+/// Starts a server on the loopback address and returns its port. The server stops when the program
+/// ends.
 pub fn start() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
     let port = listener.local_addr().expect("it is bound").port();
@@ -133,7 +134,7 @@ fn answer(command: Command, local: &str) -> Vec<u8> {
     }
 }
 
-/// Writes a reply; a single line is passed as `text`, so that the builder may split it.
+/// Writes a reply. Passes a single line as `text`, so that the builder may split the line.
 fn reply(command: Command, code: ReplyCode, enhanced: &str, lines: &[&str]) -> Vec<u8> {
     let answer = ReplyBuilder::new(code).after(command);
     let answer = enhanced

@@ -1,4 +1,4 @@
-//! An absolute path works on one machine only.
+//! An absolute path is refused, because it works on only one machine.
 
 smtp_codes::code_table! {
     pub mod gateway = "/etc/gateway.toml";

@@ -1,4 +1,4 @@
-//! Incomplete entries that the built-in table does not have either.
+//! Incomplete entries are refused if the built-in table does not have them.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/extends-nothing.toml";

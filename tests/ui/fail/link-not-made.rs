@@ -1,4 +1,5 @@
-//! A checkout without symbolic links creates a file with one line, the target of the link.
+//! Without symbolic links, a checkout creates a file that contains only the path of the link's
+//! target.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/link-not-made.toml";

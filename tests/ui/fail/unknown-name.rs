@@ -1,4 +1,4 @@
-//! A reason that neither the file nor the built-in table has is reported with its location.
+//! A reason that neither the file nor the built-in table defines is reported with its location.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/unknown-name.toml";

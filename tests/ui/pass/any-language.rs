@@ -1,4 +1,4 @@
-//! Each text may be in any of the file's languages.
+//! Each text of an entry may be in any of the file's languages.
 
 use smtp_codes::{Lang, Table, lang, reason};
 

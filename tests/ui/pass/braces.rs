@@ -1,4 +1,5 @@
-//! Braces on a line with a name of the built-in table, as in the documented form of a retry.
+//! A line may contain braces next to the name of a built-in reason, as in a comment or the inline
+//! table of a retry.
 
 smtp_codes::code_table! {
     mod ours = "data/braces.toml";

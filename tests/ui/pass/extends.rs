@@ -1,4 +1,4 @@
-//! Entries that leave out what the built-in table defines.
+//! Entries may leave out what the built-in table defines.
 
 use smtp_codes::{Retry, Severity, Table, lang, reason};
 

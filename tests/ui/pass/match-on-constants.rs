@@ -1,4 +1,5 @@
-//! `match` works on the constants of the open types, both built-in ones and an application's own.
+//! `match` works on the constants of the open types, whether they come from the built-in table or
+//! the application's table.
 
 use smtp_codes::{Command, Lang, Reason, command, lang, reason};
 

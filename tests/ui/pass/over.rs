@@ -1,4 +1,4 @@
-//! A table laid over the built-in one, in a `const`, a `static` and a `let`.
+//! A table layered over the built-in table, in a `const`, a `static` and a `let`.
 
 use smtp_codes::{Code, Evidence, Severity, Table, lang};
 
@@ -15,7 +15,7 @@ fn main() {
         falls_through(&table);
         speaks_all_languages(&table);
     }
-    // With three tables, the topmost wins.
+    // With three tables, the topmost table wins.
     let thrice = STATIC.over(&smtp_codes::TABLE);
     assert_eq!(thrice.reply(450).unwrap().name(), "Quarantined");
 }
@@ -37,6 +37,6 @@ fn speaks_all_languages(table: &Table) {
     assert_eq!(table.negotiate("de-AT, ru;q=0.5"), gateway::lang::DE);
     let away = table.reply(599).unwrap();
     assert_eq!(away.texts(gateway::lang::DE).text, "Das Postfach ist fort");
-    // The built-in table has Russian texts for 450, and a Russian reader gets these.
+    // The built-in table has Russian texts for 450, and a Russian reader gets these texts.
     assert_eq!(table.reply(450).unwrap().texts(lang::RU).lang, lang::RU);
 }

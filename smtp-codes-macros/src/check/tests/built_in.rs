@@ -1,6 +1,6 @@
 //! The macro knows the names of the built-in table, which is in another crate.
 //!
-//! `SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros` updates the copy of the names.
+//! `SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros` updates the macro's copy of the names.
 
 use std::fmt::Write as _;
 use std::fs;

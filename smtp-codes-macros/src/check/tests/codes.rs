@@ -1,4 +1,4 @@
-//! Codes that are invalid, clash or disagree with each other.
+//! Codes that are invalid or that contradict each other.
 
 use super::{TABLE, TEXTS, added, assert_one, assert_only, planted, problems_of};
 

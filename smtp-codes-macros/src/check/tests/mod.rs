@@ -1,4 +1,5 @@
-//! Messages: each test makes a mistake in a small table and compares the rendered problems.
+//! Tests of the messages: each test makes a mistake in a small table and compares the rendered
+//! problems.
 
 mod accepts;
 mod built_in;

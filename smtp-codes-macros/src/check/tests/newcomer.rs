@@ -1,5 +1,5 @@
-//! Mistakes that newcomers make: all are reported in one run, each at its location and with what to
-//! write instead.
+//! Mistakes that newcomers make. All of them are reported in one run, each with its location and
+//! with what to write instead.
 
 use super::{assert_one, problems_of_own};
 

@@ -88,7 +88,7 @@ fn sections(table: &Table) -> [TokenStream; 5] {
 
 /// An entry of any kind.
 struct AnyEntry<'a> {
-    /// `None` if it has only texts or rules.
+    /// `None` if the entry has only texts or rules.
     facts: Option<TokenStream>,
     words: &'a EntryTexts,
     rules: &'a [Rule],

@@ -154,8 +154,8 @@ fn title(words: &EntryTexts) -> &str {
     title.unwrap_or(BASE)
 }
 
-/// Adds the texts. The first title is in the heading already; the others are marked with their
-/// language tag.
+/// Adds the texts. The first title is in the heading already; the other titles are marked with
+/// their language tag.
 fn tell(doc: &mut Doc, words: &EntryTexts, table: &Table) {
     let first = words.0.iter().position(|telling| telling.text.is_some());
     for (place, (telling, lang)) in words.0.iter().zip(&table.languages).enumerate() {

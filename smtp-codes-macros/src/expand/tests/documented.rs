@@ -8,7 +8,8 @@ use crate::args::Args;
 use crate::model::{Citation, EntryTexts, Table};
 use crate::{check, file, problem, raw};
 
-/// Returns the built-in table, or that of the golden expansion if this crate was unpacked alone.
+/// Returns the built-in table, or the table of the golden expansion if this crate was unpacked
+/// alone.
 fn table() -> (PathBuf, &'static str) {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     match here.join("../codes.toml").exists() {
@@ -25,7 +26,7 @@ fn model() -> Table {
     check::check(&raw, file == "codes.toml", &mut problems)
 }
 
-/// Returns the enum of that name in the expansion.
+/// Returns the enum with the given name in the expansion.
 fn expanded(name: &str) -> ItemEnum {
     let (dir, file) = table();
     let args: Args = syn::parse_str(&format!("mod codes = \"{file}\";")).unwrap();

@@ -1,7 +1,7 @@
 //! Reads the raw structs with serde's derive, as a model for the hand-written reader.
 //!
-//! The macro does not use serde, because every user would have to compile it, and it stops at the
-//! first mistake of a block.
+//! The macro does not use serde, because every user would have to compile serde, and because serde
+//! stops at the first mistake of a block.
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -143,7 +143,7 @@ fn both<T: Form + DeserializeOwned + Debug>(block: DeTable<'_>) -> [Option<Strin
     ]
 }
 
-/// Removes the spans: serde's model has none for a retry that is only a kind.
+/// Removes the spans, because serde's model has no span for a retry that is only a kind.
 fn without_places(shown: &str) -> String {
     let mut parts = shown.split("span: ");
     let first = parts.next().unwrap_or_default().to_owned();
@@ -152,7 +152,8 @@ fn without_places(shown: &str) -> String {
     })
 }
 
-/// Compares each block of a section. Counts how many were accepted and how many refused.
+/// Compares each block of a section. Counts how many blocks were accepted and how many were
+/// refused.
 fn compare<T: Form + DeserializeOwned + Debug>(blocks: Vec<DeTable<'_>>, counts: &mut [usize; 2]) {
     for mut block in blocks {
         let rules = block.remove("when");
@@ -171,7 +172,7 @@ fn compare<T: Form + DeserializeOwned + Debug>(blocks: Vec<DeTable<'_>>, counts:
     }
 }
 
-/// Returns the blocks of a section at a depth.
+/// Returns the blocks of a section, which are nested at the given depth.
 fn blocks<'i>(table: &DeTable<'i>, depth: usize) -> Vec<DeTable<'i>> {
     let tables = table
         .values()

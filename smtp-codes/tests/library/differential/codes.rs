@@ -3,7 +3,7 @@
 use super::{Verdicts, check};
 
 /// RFC 5321 section 4.2.1: the code on each line MUST be the same. smtp-proto uses the first line's
-/// code for all of them.
+/// code for all lines.
 #[test]
 fn lines_with_different_codes() {
     check(

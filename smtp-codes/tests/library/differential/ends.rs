@@ -3,7 +3,7 @@
 use super::{Verdicts, check};
 
 /// RFC 5321 section 4.2.1: a space or a hyphen follows the code. `Reply::parse_lenient` accepts all
-/// of these. No difference.
+/// of these replies. No difference.
 #[test]
 fn no_separator() {
     for bytes in [

@@ -1,5 +1,5 @@
 //! Differences in the position (RFC 2034 section 4) and syntax (RFC 3463 section 2) of enhanced
-//! status codes. lettre doesn't read them.
+//! status codes. lettre doesn't read enhanced status codes.
 
 use smtp_codes::{Quirks, Reply};
 
@@ -70,8 +70,8 @@ fn on_an_intermediate_reply() {
     );
 }
 
-/// RFC 2034 section 4: a space follows the code. Some servers write a colon or a tab instead, which
-/// can't be part of a longer number.
+/// RFC 2034 section 4: a space follows the code. Some servers write a colon or a tab instead. These
+/// characters can't be part of a longer number.
 #[test]
 fn what_may_follow() {
     check(
@@ -113,8 +113,8 @@ fn with_a_hash_or_in_brackets() {
     }
 }
 
-/// RFC 2034 section 4: all lines have the same code. This crate uses the first one, smtp-proto the
-/// last one.
+/// RFC 2034 section 4: all lines have the same code. This crate uses the first code, smtp-proto
+/// uses the last.
 #[test]
 fn lines_with_different_ones() {
     let bytes = b"550-5.1.1 one\r\n550 5.1.2 two\r\n";

@@ -10,8 +10,8 @@ mod ends;
 mod enhanced;
 mod text;
 
-/// The result of each reader: the code, the enhanced status code and the text, or that it refuses
-/// the bytes.
+/// The result of each reader: the code, the enhanced status code and the text, or a note that the
+/// reader refuses the bytes.
 #[derive(Debug, PartialEq)]
 struct Verdicts<'a> {
     ours: &'a str,

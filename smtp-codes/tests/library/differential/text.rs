@@ -5,7 +5,7 @@ use smtp_codes::{Quirks, Reply};
 use super::{Verdicts, check, lettre, smtp_proto};
 
 /// RFC 5321 section 4.2: text is tabs, spaces and printable ASCII (`%d09 / %d32-126`). NUL and BEL
-/// are not.
+/// are not text.
 #[test]
 fn control_characters() {
     check(
@@ -67,7 +67,7 @@ fn utf_8() {
 }
 
 /// As above. Readers that return a `String` can't keep bytes that are not UTF-8. `Reply::read`
-/// keeps them.
+/// keeps such bytes.
 #[test]
 fn bytes_of_an_old_charset() {
     let bytes = b"550 caf\xe9\r\n";
@@ -83,8 +83,8 @@ fn bytes_of_an_old_charset() {
     assert_eq!(reply.lines().next(), Some(&b"caf\xe9"[..]));
 }
 
-/// RFC 5321 section 4.5.3.1.5: a line has at most 512 octets. Section 4.5.3.1: implementations
-/// should accept longer lines if they can.
+/// RFC 5321 section 4.5.3.1.5: a line has at most 512 octets. According to section 4.5.3.1,
+/// implementations should accept longer lines if they can.
 #[test]
 fn overlong_lines() {
     let line = |len: usize| format!("250 {}\r\n", "x".repeat(len - "250 \r\n".len()));

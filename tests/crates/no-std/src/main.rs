@@ -1,7 +1,7 @@
 //! A program without std and without an allocator.
 //!
 //! If any dependency used std, there would be two panic handlers and the program would not build.
-//! It exits with 0 if the table returned what it should.
+//! The program exits with 0 if the table returned the expected values.
 #![no_std]
 #![no_main]
 

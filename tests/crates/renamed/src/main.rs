@@ -1,7 +1,7 @@
-//! A crate that depends on `smtp-codes` under another name, and the two ways in which the macro
-//! finds it.
+//! A crate that imports `smtp-codes` under a different name, and the two ways in which the macro
+//! finds `smtp-codes`.
 //!
-//! It prints what each table says about 550.
+//! The program prints what each table says about 550.
 #![deny(warnings)]
 
 codes::code_table! {

@@ -117,7 +117,7 @@ pub mod gateway {
         pub const fn retry(self) -> ::smtp_codes::Retry {
             self.facts().retry
         }
-        /// Returns the commands that this code may answer; empty if it appears only in reports.
+        /// Returns the commands that this code may answer; empty if the code appears only in reports.
         #[must_use]
         #[inline]
         pub const fn commands(self) -> &'static [::smtp_codes::Command] {
@@ -145,7 +145,7 @@ pub mod gateway {
         }
     }
     impl ReplyCode {
-        /// Returns one line in a language, for a title, a log or a dialog.
+        /// Returns one line for a title, a log or a dialog, in the given language.
         ///
         /// If the table has no text in the language, this returns the text in a parent language,
         /// such as `ru` for `ru-RU`, or in the table's first language.
@@ -158,7 +158,7 @@ pub mod gateway {
                 ::core::option::Option::None,
             )
         }
-        /// Returns what happened, in a language.
+        /// Returns what happened, in the given language.
         ///
         /// If the table has no text in the language, this returns the text in a parent language,
         /// such as `ru` for `ru-RU`, or in the table's first language.
@@ -171,7 +171,7 @@ pub mod gateway {
                 ::core::option::Option::None,
             )
         }
-        /// Returns what to do now, in a language.
+        /// Returns what to do now, in the given language.
         ///
         /// If the table has no text in the language, this returns the text in a parent language,
         /// such as `ru` for `ru-RU`, or in the table's first language.
@@ -300,7 +300,7 @@ pub mod gateway {
                 ::core::option::Option::None => ::core::option::Option::None,
             }
         }
-        /// Returns the enhanced status code of this entry with a class, or `None` if the class
+        /// Returns the enhanced status code of this entry with the given class, or `None` if it
         /// is not 2, 4 or 5. For a range, this is the code of the first detail.
         #[must_use]
         #[inline]
@@ -330,7 +330,7 @@ pub mod gateway {
         pub const fn subject(self) -> u16 {
             self.facts().subject
         }
-        /// Returns the detail, or the first one of a range.
+        /// Returns the detail, or the first detail of a range.
         #[must_use]
         #[inline]
         pub const fn detail(self) -> u16 {
@@ -348,19 +348,19 @@ pub mod gateway {
         pub const fn name(self) -> &'static str {
             self.facts().name
         }
-        /// Returns the classes that it comes with, the usual one first.
+        /// Returns the classes of this code, the usual class first.
         #[must_use]
         #[inline]
         pub const fn classes(self) -> &'static [u8] {
             self.facts().classes
         }
-        /// Returns the reply codes that it usually accompanies.
+        /// Returns the reply codes that usually come with this code.
         #[must_use]
         #[inline]
         pub const fn basic(self) -> &'static [u16] {
             self.facts().basic
         }
-        /// Returns its reason outside of any special context.
+        /// Returns the reason of this code outside of any special context.
         #[must_use]
         #[inline]
         pub const fn reason(self) -> ::smtp_codes::Reason {
@@ -372,7 +372,7 @@ pub mod gateway {
         pub const fn is_vague(self) -> bool {
             self.facts().vague
         }
-        /// Returns what to do now, or `None` if only the class decides.
+        /// Returns what to do now, or `None` if that depends on the class.
         #[must_use]
         #[inline]
         pub const fn retry(self) -> ::core::option::Option<::smtp_codes::Retry> {
@@ -386,7 +386,7 @@ pub mod gateway {
         }
     }
     impl StatusDetail {
-        /// Returns one line in a language, for a title, a log or a dialog.
+        /// Returns one line for a title, a log or a dialog, in the given language.
         ///
         /// If the table has no text in the language, this returns the text in a parent language,
         /// such as `ru` for `ru-RU`, or in the table's first language.
@@ -399,7 +399,7 @@ pub mod gateway {
                 ::core::option::Option::None,
             )
         }
-        /// Returns what happened, in a language.
+        /// Returns what happened, in the given language.
         ///
         /// If the table has no text in the language, this returns the text in a parent language,
         /// such as `ru` for `ru-RU`, or in the table's first language.
@@ -412,7 +412,7 @@ pub mod gateway {
                 ::core::option::Option::None,
             )
         }
-        /// Returns what to do now, in a language.
+        /// Returns what to do now, in the given language.
         ///
         /// If the table has no text in the language, this returns the text in a parent language,
         /// such as `ru` for `ru-RU`, or in the table's first language.

@@ -37,7 +37,7 @@ pub(crate) trait Block: JsonSchema {
     /// Adds the dependencies between keys.
     fn relate(_block: &mut Schema, _generator: &mut SchemaGenerator) {}
 
-    /// Returns the requirements of a block that may leave nothing out.
+    /// Returns the requirements of a block that must be complete.
     fn whole() -> Value;
 }
 

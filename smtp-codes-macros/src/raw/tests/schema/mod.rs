@@ -1,10 +1,10 @@
 //! The JSON Schema of a table, generated from the raw structs. Editors use it to complete keys,
 //! explain them and mark mistakes.
 //!
-//! The derived schema lists the keys and describes them with the comments on the fields. [`values`]
-//! defines which values a key takes, and [`blocks`] how the keys of a block depend on each other.
-//! Mistakes that a schema cannot express, such as a phrase that is also in another reason, are
-//! found only by the macro. The schema refuses nothing that the macro accepts.
+//! The derived schema lists the keys and describes each key with the comment on its field.
+//! [`values`] defines which values a key takes, and [`blocks`] defines how the keys of a block
+//! depend on each other. Only the macro finds mistakes that a schema cannot express, such as a
+//! phrase that belongs to two reasons. The schema refuses nothing that the macro accepts.
 //!
 //! Taplo does not look into `$ref` and `allOf` for the description of a key, so all subschemas are
 //! inlined.

@@ -1,4 +1,5 @@
-//! Editor and compiler agree: what the schema refuses, the macro refuses too, in the same place.
+//! Editor and compiler agree: everything that the schema refuses, the macro also refuses, at the
+//! same location.
 //!
 //! Each file in `tests/tests/schema/bad` contains one mistake. Its comments give the macro's
 //! message and the block in which the schema refuses it. The files in `good`, and all tables of the

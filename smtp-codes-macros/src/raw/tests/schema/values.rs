@@ -92,7 +92,7 @@ fn list(items: Value, least: usize) -> Value {
     json!({ "type": "array", "items": items, "minItems": least, "uniqueItems": true })
 }
 
-/// One value of a closed set, with a description of each.
+/// One value of a closed set, with a description of each value.
 fn choice(values: &[(&str, &str)]) -> Value {
     let (names, docs): (Vec<_>, Vec<_>) = values.iter().copied().unzip();
     json!({ "type": "string", "enum": names, "x-taplo": { "docs": { "enumValues": docs } } })
@@ -249,7 +249,7 @@ fn telling(pattern: &str) -> Value {
     })
 }
 
-/// A phrase: lower case, and at least three characters, or fewer if they aren't ASCII.
+/// A phrase in lower case, with at least three characters, or fewer if the phrase isn't ASCII.
 fn phrase() -> Value {
     let lower = r"^[^\p{Lu}]*$";
     let length = json!({ "pattern": r"\S[\s\S]+\S|[^\x00-\x7f]" });
