@@ -1,4 +1,5 @@
-//! Recognises an SMTP command at the start of a text, by the names that logs and notices use.
+//! Recognises an SMTP command at the start of a text. The command may have any name that logs and
+//! notices use.
 
 use std::boxed::Box;
 use std::vec::Vec;
@@ -6,7 +7,7 @@ use std::vec::Vec;
 use crate::table::Table;
 use crate::vocabulary::Command;
 
-/// The number of lists that the names are spread over: one per first letter, whatever its case.
+/// The number of lists into which the names are divided: one per first letter, ignoring case.
 const LISTS: usize = 32;
 
 /// The names and aliases of a table's commands.
@@ -35,7 +36,8 @@ impl Commands {
         let begins = |words: &str| {
             let (begun, rest) = text.split_at_checked(words.len())?;
             let goes_on = match rest {
-                // A host name may start with the name of a command.
+                // If the text goes on, it may be a host name that starts with the name of a
+                // command.
                 [b'.' | b'-' | b'_', next, ..] | [next, ..] => next.is_ascii_alphanumeric(),
                 [] => false,
             };

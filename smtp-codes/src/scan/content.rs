@@ -4,27 +4,27 @@ use super::event::{looks_like_events, looks_like_records};
 use super::mail::looks_like_mail;
 use super::wrap::looks_wrapped;
 
-/// Some programs write this mark at the start of a file. It isn't part of the text.
+/// The mark that some programs write at the start of a file. It isn't part of the text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What a file contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Content {
-    /// An email message, or a mailbox with many of them.
+    /// An email message, or a mailbox of many messages.
     Mails,
-    /// Events of sending services, as JSON in any layout.
+    /// Events of sending services, in JSON with any layout.
     Events,
-    /// Events of sending services, as CSV.
+    /// Events of sending services, in CSV.
     Records,
-    /// The lines of a log in [wrappers](super::wrap), such as those of journald and Docker.
+    /// Log lines in [wrappers](super::wrap), such as the records of journald and Docker.
     Wrapped,
-    /// The lines of a log, or replies.
+    /// Log lines or replies.
     Lines,
 }
 
 impl Content {
-    /// The number of bytes at the start of a file that are enough to decide what it contains.
+    /// The number of bytes at the start of a file that are enough to detect what the file contains.
     pub const START: usize = 64 * 1024;
 
     /// Detects what a file contains from its first bytes. Also returns those bytes without a byte

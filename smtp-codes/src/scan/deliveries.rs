@@ -75,7 +75,7 @@ enum Contents<R> {
     },
     Records {
         reader: Box<event::Records<Input<R>>>,
-        /// The deliveries of the last record.
+        /// The remaining deliveries of the current record.
         ready: vec::IntoIter<Delivery>,
     },
     Wrapped(Box<log::Deliveries<Unwrapped<Input<R>>>>),
@@ -123,8 +123,8 @@ impl<R: BufRead> Deliveries<R> {
 }
 
 impl<R: BufRead> Deliveries<R> {
-    /// Sets the clock that completes times without a year or a zone. By default, such times are left
-    /// out.
+    /// Sets the clock that completes times without a year or a zone in logs and events. By default,
+    /// such times are left out.
     #[must_use]
     pub fn with_clock(self, clock: Clock) -> Self {
         Self(match self.0 {
@@ -176,7 +176,8 @@ impl<R: BufRead> Iterator for Deliveries<R> {
     }
 }
 
-/// Returns the next delivery of events.
+/// Returns the next delivery in `ready`. If there is none left, takes the deliveries of the next
+/// event.
 fn next_of(
     events: &mut impl Iterator<Item = io::Result<event::Event>>,
     ready: &mut vec::IntoIter<Delivery>,

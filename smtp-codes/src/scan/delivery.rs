@@ -25,13 +25,14 @@ pub struct Delivery {
     pub side: Side,
     /// The recipient's address, if it was given.
     pub recipient: Option<String>,
-    /// The address that the sender wrote to, if it was given separately from the recipient's.
+    /// The address that the sender wrote to, if the source states it in addition to the recipient's
+    /// address.
     pub original_recipient: Option<String>,
-    /// The envelope sender, or the only sender address that was given. Empty for the null sender of
-    /// a notice.
+    /// The envelope sender. If the source states only one sender address, that address. Empty for
+    /// the null sender of a notice.
     pub sender: Option<String>,
-    /// The time of the outcome. In a notice, it is the time of the last attempt (RFC 3464 section
-    /// 2.3.7), else the date of the notice.
+    /// The time of the outcome. For a notice, this is the time of the last attempt (RFC 3464
+    /// section 2.3.7) if stated, else the date of the notice.
     pub time: Option<SystemTime>,
     /// The identifier that the reporting system gave the message, such as a queue ID.
     pub queue_id: Option<String>,
@@ -44,11 +45,11 @@ pub struct Delivery {
     pub delivered_to: Option<String>,
     /// The reasons not to trust the outcome. Empty if there are none.
     pub doubts: Vec<Doubt>,
-    /// What the sending side did with the message. `None` if our server refused it, if nothing was
-    /// sent, as in an address probe, or if the source doesn't say.
+    /// What the sending side did with the message. `None` if our server refused the message, if
+    /// nothing was sent, as in an address probe, or if the source doesn't say.
     pub action: Option<Action>,
-    /// The severity, if it was stated in addition to the codes and the action: Exim's server side
-    /// writes `temporarily rejected`.
+    /// The severity, if the source states one in addition to the codes and the action. For example,
+    /// Exim's server side writes `temporarily rejected`.
     pub severity: Option<Severity>,
     /// The enhanced status code that was stated separately from the server's reply, such as the
     /// `Status` field of a delivery status notification.
@@ -60,7 +61,7 @@ pub struct Delivery {
     pub diagnostic: Vec<u8>,
     /// The reason, if a sending service states it in a field of its own.
     pub reason: Option<Reason>,
-    /// `true` if the sending side decided without asking a server: the codes are its own.
+    /// `true` if the sending side decided without asking a server, so that the codes are its own.
     pub own: bool,
     /// `true` if the sending side says that the address is good, whatever the reply says.
     pub keep: bool,
@@ -163,7 +164,8 @@ pub(super) struct Stated {
 }
 
 impl Stated {
-    /// What a log states: whether the sending side decided by itself.
+    /// Creates the statement of a log. A log states only whether the sending side decided by
+    /// itself.
     pub(super) const fn in_log(own: bool) -> Self {
         Self {
             reason: None,
@@ -185,15 +187,15 @@ impl Outcome<'_> {
         };
         let evidence = reason.map_or(evidence, |reason| evidence.with_reason(reason));
         match (own, reason) {
-            // A service that decided without asking a server knows why. Its text may only repeat an
-            // old reply.
+            // A service that decided without asking a server knows the reason. The text may only
+            // repeat an old reply.
             (true, Some(_)) => table.diagnose(evidence),
             _ if keep => table.diagnose_with_text(evidence.doubtful(), self.diagnostic),
             _ => table.diagnose_with_text(evidence, self.diagnostic),
         }
     }
 
-    /// Returns the evidence if the sending side decided without asking a server.
+    /// Returns the evidence of an outcome that the sending side decided without asking a server.
     fn of_own(&self) -> Evidence {
         let evidence = Evidence::from_severity(self.severity_without_code()).doubtful();
         let evidence = self
@@ -253,7 +255,7 @@ impl Outcome<'_> {
     }
 
     /// Returns the evidence of a reply. Adds the status if the reply has no enhanced status code,
-    /// or a vaguer one with the same subject.
+    /// or has a vaguer code whose subject is 0 or the same as that of the status.
     fn of_reply(&self, reply: &Reply<'_>, table: &Table) -> Evidence {
         let evidence = reply.evidence();
         let Some(status) = self.status else {
@@ -277,9 +279,10 @@ impl Outcome<'_> {
     }
 
     /// Returns `true` if the sending side derived the status from a bare reply code, and the reply
-    /// text contradicts it.
+    /// text contradicts the status.
     fn is_guess(&self, reply: &Reply<'_>, status: EnhancedStatusCode, table: &Table) -> bool {
-        // A vague status of an event isn't a guess: the service passed on the status of a report.
+        // A vague status of an event isn't a guess, because the service copied the status from a
+        // report.
         let is_given = self.stated.is_event && is_vague(table, status);
         !is_given && reply.enhanced().is_none() && {
             let diagnosis = table.diagnose_with_text(reply.evidence(), self.diagnostic);
@@ -288,8 +291,8 @@ impl Outcome<'_> {
         }
     }
 
-    /// Returns the evidence of a text without a reply code. It may still end in an enhanced status
-    /// code, as in qmail's `(#5.1.1)`.
+    /// Returns the evidence of a text without a reply code. The text may still end in an enhanced
+    /// status code, as in qmail's `(#5.1.1)`.
     fn of_words(&self, table: &Table) -> Evidence {
         let own = || codes_outside_brackets(self.diagnostic);
         let severity = || Evidence::from_severity(self.severity_without_code());
@@ -304,8 +307,8 @@ impl Outcome<'_> {
         stated.or_else(own).or_else(vague).unwrap_or_else(severity)
     }
 
-    /// Returns the severity according to the sending side: transient if it keeps trying, else the
-    /// stated one, or else that of a specific status.
+    /// Returns the severity according to the sending side. It is transient if the sending side
+    /// keeps trying. Otherwise it is the stated severity, or the severity of a specific status.
     fn stated_severity(&self, table: &Table) -> Option<Severity> {
         match self.action {
             Some(Action::Delayed) => Some(Severity::Transient),
@@ -320,14 +323,14 @@ impl Outcome<'_> {
         self.status.filter(|status| !is_vague(table, *status))
     }
 
-    /// Returns the command that the server answered. A delivered message was accepted after the
-    /// final dot.
+    /// Returns the command that the server answered. If none is stated but the message was
+    /// delivered, the server answered the final dot.
     fn answered(&self) -> Option<Command> {
         let delivered = self.action == Some(Action::Delivered);
         self.command.or(delivered.then_some(command::DATA_END))
     }
 
-    /// Returns the severity to assume if there is no code.
+    /// Returns the severity to assume if the text has no code.
     fn severity_without_code(&self) -> Severity {
         match self.action {
             Some(Action::Delayed) => Severity::Transient,
@@ -339,8 +342,8 @@ impl Outcome<'_> {
     }
 }
 
-/// Reads codes before the first `<` or after the last `>`, since an address between them may look
-/// like a code.
+/// Reads codes before the first `<` or after the last `>`, because an address between these
+/// brackets may look like a code.
 fn codes_outside_brackets(text: &[u8]) -> Option<Evidence> {
     let Some(open) = memchr::memchr(b'<', text) else {
         return Evidence::parse_lenient(text).ok();

@@ -1,6 +1,6 @@
 //! Reasons not to trust an outcome.
 
-/// A reason not to trust an outcome: anybody can send a message that looks like a notice, or choose
+/// A reason not to trust an outcome. Anybody can send a message that looks like a notice, or choose
 /// an address that looks like the rest of a log line.
 ///
 /// A doubtful outcome is diagnosed like any other, but never proves that an address is dead.
@@ -11,16 +11,16 @@ pub enum Doubt {
     ReturnPath,
     /// The topmost `Authentication-Results` says that DMARC failed (RFC 7489).
     Authentication,
-    /// The address in `From` isn't that of a mail system.
+    /// The address in `From` isn't the address of a mail system.
     From,
     /// The notice may be part of the body of another message.
     Embedded,
     /// The notice lists more recipients than a message is likely to have.
     ManyRecipients,
-    /// The log line or notice can be read in two ways, so the recipient is left out.
+    /// The log line or notice has two possible readings, so the recipient is left out.
     Ambiguous,
-    /// The reply may be about another recipient of the same message: the sending system gave up on
-    /// all of them when the server rejected one.
+    /// The reply may be about another recipient of the same message, because the sending system
+    /// gave up on all recipients when the server rejected one of them.
     OtherRecipient,
 }
 

@@ -40,7 +40,7 @@ pub enum Format {
     Msmtp,
     /// A log line of Courier.
     Courier,
-    /// A delivery status notification or another bounce message.
+    /// A delivery status notification or any other bounce message.
     Dsn,
     /// An event of a sending service.
     Event(Service),

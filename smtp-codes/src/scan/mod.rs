@@ -1,11 +1,10 @@
-//! Reads bounces, logs and events of sending services: the facts of each delivery, and what they
-//! mean.
+//! Reads the deliveries that bounces, logs and events of sending services report.
 //!
-//! [`deliveries`] reads an email message, a mailbox, a log, events or single replies. The modules
-//! [`mail`], [`log`] and [`event`] read them one at a time, for programs that use several threads.
-//! Each [`Delivery`] is the outcome for one recipient, as it was reported; [`Delivery::diagnose`]
-//! says what it means. [`wrap`] takes off what journald and containers put around log lines. A
-//! [`Clock`] completes times that were written without a year or a time zone.
+//! [`deliveries`] reads an email message, a mailbox, a log, events or single replies. For programs
+//! that use several threads, the modules [`mail`], [`log`] and [`event`] read one message, line or
+//! event at a time. Each [`Delivery`] is the outcome for one recipient, as the source reports it,
+//! and [`Delivery::diagnose`] says what the outcome means. [`wrap`] removes what journald and
+//! containers add to log lines.
 
 mod clock;
 mod commands;

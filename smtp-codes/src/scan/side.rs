@@ -1,6 +1,6 @@
 //! The two sides of a delivery attempt.
 
-/// The side of a delivery attempt that wrote the log or the notice.
+/// The side of a delivery attempt that wrote the log or notice.
 ///
 /// ```
 /// use smtp_codes::TABLE;

@@ -40,7 +40,7 @@ impl Run {
     pub(crate) fn of(command: &mut Command, input: &[u8]) -> Self {
         let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = piped.stderr(Stdio::piped()).spawn().unwrap();
-        // If the program does not read its input, writing fails, which is fine.
+        // If the program doesn't read its input, writing fails, which is fine.
         let _ = child.stdin.take().unwrap().write_all(input);
         let output = child.wait_with_output().unwrap();
         let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
@@ -51,14 +51,14 @@ impl Run {
         }
     }
 
-    /// Returns the run if the program succeeded, or else fails with all of its output.
+    /// Returns the run if the program succeeded. Otherwise fails and shows all of the output.
     #[track_caller]
     pub(crate) fn good(self) -> Self {
         assert_eq!(self.status, Some(0), "\n{}\n{}", self.stdout, self.stderr);
         self
     }
 
-    /// Returns the JSON values of standard output, which has one per line.
+    /// Returns the JSON values in standard output, one per line.
     pub(crate) fn json_lines(&self) -> Vec<serde_json::Value> {
         let parse =
             |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));

@@ -1,4 +1,4 @@
-//! `smtp-codes scan` with logs that are longer than a chunk, which are read in order and in bounded
+//! `smtp-codes scan` with logs longer than a chunk. They must be read in order and in bounded
 //! memory.
 
 use std::io::Write as _;
@@ -41,7 +41,8 @@ fn mixed(lines: usize) -> (String, Vec<usize>) {
     (log, telling)
 }
 
-/// Scans a log in a file. With a pipe, the output would fill up before the whole log was written.
+/// Scans a log in a file. With standard input, the output pipe would fill up before the whole log
+/// was written.
 fn scan(threads: &str, args: &[&str], name: &str, log: &str) -> Run {
     let file = scratch().join(name);
     std::fs::write(&file, log).unwrap();
@@ -93,7 +94,7 @@ fn peak(child: &Child) -> u64 {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// Scans what `write` writes, and returns the summary and the peak memory use in KiB.
+/// Scans the output of `write`, and returns the summary and the peak memory use in KiB.
 #[cfg(target_os = "linux")]
 fn measured(write: impl FnOnce(&mut dyn std::io::Write)) -> (String, u64) {
     let mut program = program();

@@ -149,7 +149,7 @@ fn deliveries_without_a_time_are_left_out_and_counted() {
         let run = scan(&["--since", "2024-01-01", "--lang", lang, "-"]).good();
         assert_eq!(run.stderr, words);
     }
-    // What is left out anyway isn't counted.
+    // Deliveries that `--only` leaves out anyway aren't counted.
     let run = scan(&["--since", "2024-01-01", "--only", "delayed", "-"]).good();
     assert_eq!(run.stderr, "");
 }

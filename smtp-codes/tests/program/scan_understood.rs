@@ -1,5 +1,5 @@
-//! `smtp-codes scan` says which files it doesn't understand, so that a wrong file can be told from
-//! one without deliveries.
+//! `smtp-codes scan` reports files that it doesn't understand, so that a wrong file isn't mistaken
+//! for a log without deliveries.
 
 use crate::run::{Run, program};
 
@@ -64,7 +64,7 @@ fn a_log_without_deliveries_is_understood() {
         "2024-01-01 10:00:00 Start queue run: pid=1\n",
         "2024-01-01 10:00:00 1rK5aB-000001-2a Completed\n",
         "@400000006592f1a40c5a3b14 status: local 0/10 remote 0/20\n",
-        // Events and messages that are not about a failure.
+        // Events and messages that don't report a failure.
         "{\"event\": \"open\", \"email\": \"b@example.org\", \"timestamp\": 1, \"sg_event_id\": \"y\"}\n",
         "From: a@example.org\nTo: b@example.org\nSubject: x\n\nhello\n",
         "type,timeLogged,rcpt,orcpt,dsnDiag,dsnMta\n",

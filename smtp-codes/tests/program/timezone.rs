@@ -34,7 +34,7 @@ fn times_are_completed_with_the_zone_and_the_modification_time() {
     let berlin = [
         "2024-12-31T22:30:00Z",
         "2024-12-31T23:30:00Z",
-        // The gap in March, and the earlier of two in October.
+        // A time in the gap in March, and the earlier of two possible times in October.
         "2024-03-31T01:30:00Z",
         "2024-10-27T00:30:00Z",
         "2024-07-01T10:00:00.25Z",
@@ -85,7 +85,7 @@ fn options_for_a_range_are_in_the_given_zone() {
         let name = format!("since{}.log", &zone[1..3]);
         times(&name, &["--timezone", zone, "--since", since], "UTC").len()
     };
-    // Both the log and the option are in the zone, so that only a time with a zone moves.
+    // The zone applies to both the log and the option, so only times with a zone of their own move.
     assert_eq!(found("+03:00", "2024-07-01 13:00"), 4);
     assert_eq!(found("+03:00", "2024-07-01 13:01"), 3);
     assert_eq!(found("-02:00", "2024-07-01 08:00:00"), 4);
@@ -96,7 +96,7 @@ fn options_for_a_range_are_in_the_given_zone() {
 fn events_without_a_zone_are_in_the_given_one() {
     let event = br#"{"event": "bounce", "type": "bounce", "email": "bob@example.org", "timestamp": "2026-11-28 12:00:00", "sg_event_id": "x", "reason": "550 5.1.1 no", "status": "5.1.1"}
 "#;
-    // Alone, and in a log.
+    // The event alone, and among the lines of a log.
     for input in [event.to_vec(), [LOG.as_bytes(), event].concat()] {
         let args = ["scan", "--json", "--timezone", "+03:00", "-"];
         let objects = Run::of(program().args(args), &input).good().json_lines();

@@ -1,4 +1,5 @@
-//! Checks what is read from events of sending services, in their documented forms.
+//! Checks the deliveries read from events of sending services, in the forms that the services
+//! document.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -47,7 +48,7 @@ fn events(bytes: &[u8]) -> Vec<(u64, Vec<Delivery>)> {
 }
 
 fn seconds(time: SystemTime) -> f64 {
-    // All events are later than this.
+    // All events happened after this time.
     let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_777_879_000);
     time.duration_since(start).unwrap().as_secs_f64()
 }
@@ -266,7 +267,7 @@ fn a_stated_reason_counts_if_the_server_gave_none() {
     );
 }
 
-/// A strategy for the bytes of an event, some of which are replaced.
+/// Generates the bytes of an event, some of which are replaced.
 fn altered() -> impl Strategy<Value = Vec<u8>> {
     let files = files();
     let bytes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8);

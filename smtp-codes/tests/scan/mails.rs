@@ -1,4 +1,4 @@
-//! Checks what is read from bounce messages in the forms of many mail systems.
+//! Checks the deliveries read from bounce messages of many mail systems.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -70,7 +70,7 @@ fn every_form_is_read_as_expected() {
     assert_kept("expected.txt", &read);
 }
 
-/// The servers have their own file of expected results.
+/// The expected servers are in a file of their own.
 #[test]
 fn servers_are_named_as_expected() {
     let mut read = String::new();

@@ -230,7 +230,7 @@ fn html_without_tags_is_text() {
     assert!(read[0].starts_with("kim@example.net failed "), "{read:?}");
 }
 
-/// Returns a message without a text of its own, with a report attached, as a gateway sends it.
+/// Returns a message from a gateway, which attaches a report and has no text of its own.
 fn wrapped(from: &str, subject: &str) -> String {
     format!(
         "From: {from}\nTo: pat@example.org\nSubject: {subject}\nMIME-Version: 1.0\n\

@@ -58,7 +58,7 @@ fn the_start_of_a_truncated_file_is_read() {
             "{stderr}"
         );
     }
-    // A skippable frame of 9 bytes, of which only 4 are there.
+    // A skippable frame of 9 bytes, cut off after 4 bytes.
     let frame = b"\x50\x2a\x4d\x18\x09\0\0\0only".to_vec();
     let (status, objects, stderr) = scan_bytes("skip.log.zst", [zstd(LINE), frame].concat());
     assert_eq!((status, objects), (Some(1), 1));

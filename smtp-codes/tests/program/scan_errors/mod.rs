@@ -1,5 +1,5 @@
 //! `smtp-codes scan` with files that are damaged, hostile, or neither a log nor an email message.
-//! Each is reported, memory stays bounded, and the other files are read.
+//! Each such file is reported, memory use stays bounded, and the other files are read.
 
 mod bytes;
 mod compressed;

@@ -88,7 +88,7 @@ const LEADS: [&str; 36] = [
     "l=error m=\"permanent failure delivering from queue\" pkg=queue code=550 ",
 ];
 
-/// Texts that the parsers look for.
+/// Texts that the parsers search for.
 const TEXTS: [&str; 50] = [
     "to=<",
     ">, ",

@@ -5,7 +5,7 @@ use smtp_codes::scan::log;
 
 use super::check;
 
-/// Messages and the deliveries that they report.
+/// Log lines, each followed by the deliveries that it reports.
 const LINES: &str = r#"
 uDh9rL5erZI from=ann@example.org queued ip=192.0.2.1:33990 to=[bob@example.org]
 uDh9rL5erZI from=ann@example.org to=bob@example.org failed (permanent): MAIL+RCPT 550 5.1.1 no such user

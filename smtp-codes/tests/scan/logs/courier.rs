@@ -5,7 +5,7 @@ use smtp_codes::scan::log::Reader;
 
 use super::check;
 
-/// Messages and the deliveries that they report.
+/// Log lines, each followed by the deliveries that it reports.
 const LINES: &str = r#"
 courierd: newmsg,id=0239.6B0A.010D: dns; localhost (localhost [192.0.2.1])
 courierd: started,id=0239.6B0A.010D,from=<ann@example.org>,module=esmtp,host=example.org,addr=<bob@example.org>
@@ -73,7 +73,7 @@ fn the_lines_of_a_recipient_are_joined() {
     assert_eq!(delivery.sender.as_deref(), Some("ann@example.org"));
     assert_eq!(delivery.queue_id.as_deref(), Some("0239.6B0A"));
     assert_eq!(delivery.remote_mta.as_deref(), Some("mx.example.org"));
-    // The next attempt starts without them.
+    // The next attempt doesn't keep the server and reply of the last attempt.
     let delivery = reader.line(line.as_bytes()).unwrap().to_delivery();
     assert_eq!(
         (delivery.remote_mta, delivery.diagnostic),

@@ -6,7 +6,8 @@ use smtp_codes::{TABLE, reason};
 
 use super::check;
 
-/// Messages, with what their lines have in common, and the deliveries that they report.
+/// Log lines, each followed by the deliveries that it reports. The prefix that all lines share is
+/// left out.
 const LINES: &str = r#"
 dma[99e1]: new mail from user=root uid=8 envelope_from=<ann@example.org>
 dma[99e1]: mail to=<bob@example.org> queued as 99e1.556a
@@ -48,7 +49,7 @@ fn dma_lines() {
     for lead in ["Jan  1 12:00:00 mx ", "2024-01-01T12:00:00Z mx ", ""] {
         check(LINES, lead);
     }
-    // journald adds the process, and RFC 5424 has a field for what is in brackets.
+    // journald adds the process ID, and RFC 5424 has a field for the text in brackets.
     let lead = "Jan  1 12:00:00 mx ";
     check(
         &LINES

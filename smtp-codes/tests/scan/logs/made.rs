@@ -1,4 +1,4 @@
-//! Logs in the form that the source or the documentation of a mail system describes, and all that is
+//! Logs that follow the source code or documentation of a mail system, with all fields that are
 //! read from them.
 
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use smtp_codes::TABLE;
 use smtp_codes::scan::log::Reader;
 use smtp_codes::scan::{self, Action, Delivery};
 
-/// The logs, and a program of syslog that writes each.
+/// The name of each log, and the program name that syslog would give its lines.
 const LOGS: &[(&str, &str)] = &[
     ("haraka", "haraka"),
     ("zonemta", "zone-mta"),
@@ -84,7 +84,7 @@ fn read(log: &[u8]) -> String {
     rows
 }
 
-/// `SMTP_CODES_BLESS=1` writes what is read now: read the difference.
+/// `SMTP_CODES_BLESS=1` updates the expected results; check the diff.
 #[test]
 fn every_field_is_read_as_expected() {
     for (name, _) in LOGS {
@@ -101,7 +101,7 @@ fn every_field_is_read_as_expected() {
     }
 }
 
-/// A program of syslog may write the same lines, and then nothing else of the log changes.
+/// The same lines with a syslog header must report the same deliveries.
 #[test]
 fn lines_may_be_in_a_syslog() {
     for (name, program) in LOGS {
@@ -112,7 +112,8 @@ fn lines_may_be_in_a_syslog() {
     }
 }
 
-/// A time in front of a line may be that of a wrapper, which is taken off.
+/// A time at the start of a line may look like a wrapper's prefix, but the results must stay the
+/// same.
 #[test]
 fn whole_logs_are_read_like_their_lines() {
     for (name, _) in LOGS {

@@ -61,7 +61,7 @@ fn read(lines: &[u8]) -> Vec<String> {
     all
 }
 
-/// Checks a table: lines of a log, each followed by the expected deliveries, which start with `=>`.
+/// Checks a table of log lines, each followed by the expected deliveries, which start with `=>`.
 #[track_caller]
 fn check(table: &str, lead: &str) {
     let mut reader = Reader::new();
@@ -79,7 +79,7 @@ fn check(table: &str, lead: &str) {
     }
 }
 
-/// Forms of the text before a message in syslog files.
+/// Forms of the prefix before a message in syslog files.
 const SYSLOG: [&str; 5] = [
     "Jan  1 12:00:00 mx ",
     "<22>Jan  1 12:00:00 mx ",

@@ -5,7 +5,7 @@ use smtp_codes::{TABLE, reason};
 
 use super::check;
 
-/// Messages and the deliveries that they report.
+/// Log lines, each followed by the deliveries that it reports.
 const LINES: &str = r#"
 host=mx.example.net tls=off auth=off from=ann@example.org recipients=bob@example.org smtpstatus=550 smtpmsg='550-5.1.1 no\n550 5.1.1 it?s gone' errormsg='recipient address bob@example.org not accepted by the server' exitcode=EX_DATAERR
     => msmtp bob@example.org failed - RCPT | 550-5.1.1 no 550 5.1.1 it?s gone

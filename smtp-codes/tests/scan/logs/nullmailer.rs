@@ -6,7 +6,7 @@ use smtp_codes::{TABLE, reason};
 
 use super::check;
 
-/// Messages and the deliveries that they report.
+/// Log lines, each followed by the deliveries that it reports.
 const LINES: &str = r#"
 Rescanning queue.
 Starting delivery, 1 message(s) in queue.
@@ -64,7 +64,7 @@ Moving message 1700000000.16 into failed
 #[test]
 fn nullmailer_lines() {
     check(LINES, "");
-    // A reply with a time or a tag in front is never an outcome of its own.
+    // A line of a reply is never read as an outcome of its own, even after a time or a tag.
     let reply = "550 5.1.1 d\n    => reply - - - - | 550 5.1.1 d\n";
     let lines = LINES.replace(reply, "550 5.1.1 d\n");
     for lead in [
@@ -145,7 +145,7 @@ fn a_log_is_not_a_message() {
     assert_eq!(Content::of(mail).0, Content::Mails);
 }
 
-/// The server chooses the last line of a reply freely, and nullmailer writes it as it is.
+/// The server controls the last line of a reply, and nullmailer doesn't escape the line.
 #[test]
 fn a_reply_names_nobody_else() {
     for last in [

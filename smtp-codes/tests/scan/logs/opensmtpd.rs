@@ -2,7 +2,7 @@
 
 use super::check;
 
-/// Messages, and the deliveries that they report.
+/// Log lines, each followed by the deliveries that it reports.
 const LINES: &str = r#"
 1a2b3c4d5e6f7890 mta delivery evpid=1a2b3c4d5e6f7890 from=<ann@example.org> to=<bob@example.org> rcpt=<-> source="192.0.2.5" relay="192.0.2.1 (mx.example.org)" delay=2s result="PermFail" stat="550 5.1.1 "bob": unknown"
     => opensmtpd bob@example.org failed - - | 550 5.1.1 "bob": unknown

@@ -57,7 +57,7 @@ fn postfix_deliveries() {
     }
 }
 
-/// Refusals by the server side.
+/// Refusals by our own server.
 const REFUSALS: &str = r#"
 postfix/smtpd[12]: NOQUEUE: reject: RCPT from unknown[192.0.2.1]: 450 4.7.1 <h>: Helo command rejected: Host not found; from=<ann@example.org> to=<bob@example.org> proto=ESMTP helo=<h>
     => postfix bob@example.org refused - RCPT | 450 4.7.1 <h>: Helo command rejected: Host not found

@@ -2,7 +2,7 @@
 
 use super::check;
 
-/// Messages, and the deliveries that they report.
+/// Log lines, each followed by the deliveries that it reports.
 const LINES: &str = r#"
 starting delivery 1: msg 4711 to remote bob@example.org
 starting delivery 2: msg 4711 to local eve@example.org

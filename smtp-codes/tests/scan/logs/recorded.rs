@@ -55,8 +55,8 @@ fn logs_of_real_servers_are_read_as_expected() {
     }
 }
 
-/// Sendmail writes `dsn=5.1.1` for every bare 550 to `RCPT`, and for every 550 whose enhanced
-/// status code it didn't expect.
+/// Sendmail writes `dsn=5.1.1` for every bare 550 in reply to `RCPT`, and for every 550 with an
+/// enhanced status code that Sendmail doesn't expect.
 #[test]
 fn the_reply_text_outweighs_a_status_derived_from_the_reply_code() {
     for (reply, enhanced, why) in [

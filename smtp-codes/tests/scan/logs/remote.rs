@@ -1,4 +1,4 @@
-//! The server that answered, in the lines of each format.
+//! The server that answered, as read from the lines of each format.
 
 use smtp_codes::scan::log::Reader;
 

@@ -5,7 +5,7 @@ use smtp_codes::scan::log;
 
 use super::check;
 
-/// Messages, and the deliveries that they report.
+/// Log lines, each followed by the deliveries that it reports.
 const LINES: &str = r#"
 0AB1cd: to=<bob@example.org>, ctladdr=<ann@example.org> (1000/1000), delay=00:00:01, xdelay=00:00:01, mailer=esmtp, pri=30300, relay=mx.example.org. [192.0.2.1], dsn=5.1.1, stat=User unknown
     => sendmail bob@example.org failed 5.1.1 - | User unknown
@@ -73,6 +73,6 @@ fn a_user_unknown_to_sendmail_itself_is_dead() {
     assert!(suppress(&format!(
         "{remote} reply=550 5.1.1 no such user, stat=User unknown"
     )));
-    // It logs the same for a 550 that isn't about the recipient.
+    // Sendmail logs the same text for a 550 that isn't about the recipient.
     assert!(!suppress(&format!("{remote} stat=User unknown")));
 }

@@ -1,10 +1,10 @@
-//! Checks that lines skipped without parsing report no delivery, whatever log they come from.
+//! Checks that lines that the reader skips without parsing report no delivery, in any log.
 
 use proptest::prelude::*;
 use smtp_codes::Action;
 use smtp_codes::scan::log::{self, LineEvent, LineSkipper};
 
-/// Lines of all kinds: from Postfix with and without a delivery, similar lines, and lines of other
+/// Lines of many kinds: from Postfix with and without a delivery, similar lines, and lines of other
 /// programs.
 const LINES: [&str; 45] = [
     "Jan  1 12:00:00 mx postfix/smtpd[1]: connect from h[192.0.2.1]",
@@ -65,7 +65,8 @@ proptest! {
         let mut text = Vec::new();
         for (line, place, byte, change) in lines {
             let mut line = LINES[line].as_bytes().to_vec();
-            // Most lines stay unchanged. Others have a byte changed or removed, or are truncated.
+            // Most lines stay unchanged. In the others, a byte is changed or removed, or the end is
+            // cut off.
             match change {
                 0 if place < line.len() => line[place] = byte,
                 1 if place < line.len() => { line.remove(place); }

@@ -13,7 +13,8 @@ fn at(text: &str) -> SystemTime {
     SystemTime::try_from(text.parse::<Timestamp>().unwrap()).unwrap()
 }
 
-/// Returns the clock of a log of 28 November 2026, written two hours east of Greenwich.
+/// Returns a clock for a log that was last modified on 28 November 2026 and written in the time
+/// zone UTC+2.
 fn clock() -> Clock {
     let zone = "+02:00".parse::<Zone>().unwrap();
     let modified = at("2026-11-28T12:00:00Z");
@@ -35,7 +36,7 @@ fn time(lines: &str, clock: &Clock) -> Option<String> {
         .map(|time| Timestamp::try_from(time).unwrap().to_string())
 }
 
-/// Headers of syslog and journald, with the time that each has.
+/// Headers of syslog and journald, and the time in each.
 const HEADERS: [(&str, &str); 14] = [
     ("Nov 28 09:19:23 mx ", "2026-11-28T07:19:23Z"),
     ("Nov  1 09:19:23 mx ", "2026-11-01T07:19:23Z"),
@@ -85,7 +86,7 @@ fn headers_of_syslog_and_journald() {
     );
 }
 
-/// Lines of each format, with the time of the last outcome.
+/// Lines of each format, and the time of their last outcome.
 const LINES: &[(&str, &str)] = &[
     (
         "2026-11-28 09:01:03 1rKabc-0001Xy-2Z => bob@example.org R=r T=t H=mx [192.0.2.1] C=\"250 ok\"",
@@ -95,7 +96,7 @@ const LINES: &[(&str, &str)] = &[
         "2026-11-28 09:01:03.123 +0100 [77] 1rKabc-0001Xy-2Z => bob@example.org R=r T=t H=mx [192.0.2.1] C=\"250 ok\"",
         "2026-11-28T08:01:03.123Z",
     ),
-    // Exim repeats the time in syslog, where it has a year.
+    // Exim writes its own time, which has a year, even in syslog.
     (
         "Nov 28 09:01:04 mx exim[7]: 2026-11-28 09:01:03 1rKabc-0001Xy-2Z => bob@example.org R=r T=t H=mx [192.0.2.1] C=\"250 ok\"",
         "2026-11-28T07:01:03Z",
@@ -178,7 +179,7 @@ const LINES: &[(&str, &str)] = &[
          Nov 28 09:19:24 mx courierd: id=0242.6B0A.010D,from=<a@example.org>,addr=<kim@example.org>,status: failure",
         "2026-11-28T07:19:24Z",
     ),
-    // A wrapper's time with a zone is better than the line's without.
+    // If the line's time has no zone, a wrapper's time with a zone is used.
     (
         "<22>1 2026-11-28T10:19:24+01:00 - - - - - Nov 28 09:19:23 mx dma[9.5]: <bob@example.org> delivery successful",
         "2026-11-28T09:19:24Z",

@@ -58,7 +58,7 @@ fn lines_that_are_too_long_are_skipped() {
             "x".repeat(len)
         );
         let rows = rows(deliveries(log.as_bytes()));
-        // A reply of that length is never read, but the next line is.
+        // A reply of this length is never read, but the next line is.
         assert_eq!(rows, ["reply - - - - | 450 later"], "{len}");
     }
     let lead = "postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=5.0.0, status=bounced (";

@@ -1,13 +1,13 @@
-//! Records in which outsiders chose a text.
+//! Records that contain text of outsiders.
 
 use smtp_codes::TABLE;
 use smtp_codes::scan::Delivery;
 use smtp_codes::scan::event::Records;
 
-/// The columns of a record, each with its text.
+/// The columns of a record, and the text in each column.
 pub(crate) type Record = &'static [(&'static str, &'static str)];
 
-/// A record of each service. A text replaces one of the fields, or the `{}` in it.
+/// A record of each service. A hostile text replaces a field, or the `{}` in the field.
 pub(crate) const RECORDS: &[Record] = &[
     &[
         ("type", "b"),
@@ -74,7 +74,8 @@ pub(crate) const RECORDS: &[Record] = &[
     ],
 ];
 
-/// Returns what a text changes that it must not, in the field of that number.
+/// Puts a text into the field with the given number. Returns a description of the damage, if there
+/// is any.
 pub(crate) fn fault(record: Record, number: usize, text: &str) -> Option<String> {
     let fields = record.iter().map(|(_, field)| *field);
     let hostile = fields
@@ -101,7 +102,7 @@ pub(crate) fn fault(record: Record, number: usize, text: &str) -> Option<String>
         return Some(format!("another record changed: {file:?}"));
     }
     let column = record.get(number)?.0.to_ascii_lowercase();
-    // Whoever chooses these decides about the record.
+    // These columns decide what the record says, so a text in them may change anything.
     let decides = column.contains("recipient") && !column.contains("-status")
         || ["type", "rcpt", "source", "event-id"].contains(&column.as_str());
     let is_wrong = |delivery: &&Delivery| !is_expected(delivery, &expected);
@@ -109,19 +110,20 @@ pub(crate) fn fault(record: Record, number: usize, text: &str) -> Option<String>
     Some(format!("{wrong:?}: {file:?}"))
 }
 
-/// Returns `true` if the recipient is expected, and is only called dead if that is expected too.
+/// Returns `true` if the recipient is expected, and its address is reported as dead only if that is
+/// expected as well.
 fn is_expected(delivery: &Delivery, expected: &[Delivery]) -> bool {
     let suppress = |delivery: &Delivery| delivery.diagnose(&TABLE).suppress();
     let mut same = expected
         .iter()
         .filter(|one| one.recipient == delivery.recipient);
-    // The server may call an address dead that it was asked about.
+    // The server was asked about this address, so it may call the address dead.
     same.any(|one| {
         one.recipient.as_deref() == Some("lee@example.net") || suppress(one) >= suppress(delivery)
     })
 }
 
-/// Writes a record as RFC 4180 says, but doesn't quote a carriage return: not all programs do.
+/// Writes a record as in RFC 4180, but doesn't quote carriage returns, because not all programs do.
 pub(crate) fn line(fields: impl Iterator<Item = String>) -> String {
     let written = |field: String| match field.contains(['"', ',', '\n']) {
         true => format!("\"{}\"", field.replace('"', "\"\"")),

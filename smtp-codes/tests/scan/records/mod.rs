@@ -1,4 +1,4 @@
-//! Events in CSV, and texts in them that outsiders choose.
+//! Events in CSV, some of which contain text of outsiders.
 
 mod hostile;
 
@@ -12,7 +12,8 @@ use smtp_codes::scan::{self, Content};
 const HEADER: &str = "type,timeLogged,rcpt,dsnDiag";
 const RECORD: &str = "b,1777879801,lee@example.net,\"smtp;550 5.1.1 \"\"lee\"\"\nis gone\"";
 
-/// The line and the recipients of each record, and the numbers of other and of skipped records.
+/// Returns the line and the recipients of each record, the number of other records, and the number
+/// of skipped records.
 fn read(text: &[u8]) -> (Vec<(u64, Vec<String>)>, u64, u64) {
     let mut records = Records::new(BufReader::with_capacity(7, text));
     let events = records.by_ref().map(Result::unwrap).map(|event| {
@@ -88,7 +89,7 @@ fn records_that_do_not_fit_the_header_are_counted() {
     let text = format!("{HEADER}\nb,lee@example.net\nb,1,lee@example.net,smtp;550 a,b\n{RECORD}\n");
     let (events, others, skipped) = read(text.as_bytes());
     assert_eq!((events.len(), others, skipped), (1, 2, 0));
-    // The quote is never closed.
+    // The quotation mark is never closed.
     let text =
         format!("{HEADER}\n{RECORD}\nb,1,lee@example.net,\"smtp;550 a\nb,1,lee@example.net,x");
     assert_eq!(read(text.as_bytes()).0.len(), 2);
@@ -140,7 +141,7 @@ fn long_records_are_skipped_and_counted() {
     assert_eq!((events.len(), others, skipped), (2, 0, 2));
 }
 
-/// One field names very many recipients.
+/// A field may list a very large number of recipients.
 #[test]
 fn hostile_lists_take_linear_time() {
     let header = "#Fields: date-time,source,event-id,recipient-address,recipient-status";
@@ -172,7 +173,7 @@ fn an_error_ends_the_records() {
     assert!(records.next().is_none());
 }
 
-/// Texts that look like the end of a field, like another record or like a header.
+/// Texts that look like the end of a field, another record or a header.
 const BITS: &[&str] = &[
     "\"",
     "\"\"",

@@ -1,14 +1,15 @@
-//! Long lines and records, and inputs that never end.
+//! Long lines and records, and endless inputs.
 
 use std::io::{self, BufRead as _, BufReader, Read as _};
 use std::time::Instant;
 
 use smtp_codes::scan::wrap::Unwrapped;
 
-/// The longest line and record.
+/// The maximum length of a line or record.
 const LONGEST: usize = 1 << 20;
 
-/// Reads all lines; returns how many bytes they have, their end, and how many were skipped.
+/// Reads all lines. Returns their total length, the last line that isn't empty, and the number of
+/// skipped lines.
 fn read(input: impl io::Read) -> (usize, String, u64) {
     let mut unwrapped = Unwrapped::new(BufReader::new(input));
     let mut lines = Vec::new();
@@ -135,7 +136,7 @@ impl io::Read for Failing {
     }
 }
 
-/// A text that is repeated forever, and the place in it.
+/// A text that is repeated forever, and the current position in the text.
 struct Repeated<'a>(&'a [u8], usize);
 
 impl io::Read for Repeated<'_> {

@@ -1,10 +1,10 @@
-//! What single wrappers say, and what is written in their place.
+//! Checks the lines that each wrapper becomes.
 
 use smtp_codes::scan::{self, Format, log};
 
 use super::{deliveries, unwrapped};
 
-/// Checks the lines that are written in place of a wrapped log.
+/// Checks the lines that an unwrapped log has.
 #[track_caller]
 fn check(input: &str, lines: &[&str]) {
     let unwrapped = unwrapped(input.as_bytes());
@@ -121,7 +121,7 @@ fn what_is_not_json_stays_a_line() {
             "{line}"
         );
     }
-    // A value that was cut off ends before the next one.
+    // A truncated value ends before the next value.
     check("{\"log\": {\"a\": 1\n{\"log\":\"b\"}\n", &["", "b"]);
     check("{\"log\":\"a\n{\"log\":\"b\"}\n", &["{\"log\":\"a", "b"]);
     check("{\"log\":\"a\"} garbage {\"log\":\"b\"}\nc\n", &["a", "c"]);
@@ -166,7 +166,7 @@ fn logs_whose_own_lines_are_json_keep_the_time_of_the_wrapper() {
     assert_eq!(read(&plain).len(), 1);
     assert!(read(&plain)[0].time.is_some());
     assert_eq!(read(&plain), read(&cri));
-    // A bracket after a time is not JSON.
+    // A bracket after a time doesn't begin JSON.
     check(
         "2024-01-01T12:00:00Z [NOTICE] a\n",
         &["2024-01-01T12:00:00Z [NOTICE] a"],
@@ -211,7 +211,7 @@ fn pieces_of_exim_are_joined_in_every_order_of_processes() {
         piece(1, &format!("[1/2] {head}")),
         piece(2, &format!("[1/2] {}", head.replace("bob", "eve"))),
         piece(1, "[2/2] 550 5.1.1 no such user"),
-        // The beginning of this line is missing, so nothing of it may count.
+        // The beginning of this line is missing, so the rest must be ignored.
         piece(3, "[2/2] 2024-01-01 12:00:00 1xXEfN-0003JJ-1E ** carol@example.org R=a T=b: 550 5.1.1 no such user"),
         piece(2, "[2/2] 550 5.1.1 nor this"),
     ]

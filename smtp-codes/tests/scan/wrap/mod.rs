@@ -1,5 +1,5 @@
-//! Wrapped logs: every wrapper gives the deliveries of the plain lines, and no text of an outsider
-//! adds one.
+//! Wrapped logs. Each wrapper must yield the deliveries of the plain lines, and text of outsiders
+//! must not add a delivery.
 
 mod bounds;
 mod forms;
@@ -23,7 +23,8 @@ fn unwrapped(input: &[u8]) -> String {
     String::from_utf8_lossy(&lines).into_owned()
 }
 
-/// Reads the deliveries of an input, without their times: a wrapper may know more than the line.
+/// Reads the deliveries of an input. Removes the times, because a wrapper may state a more exact
+/// time than the line.
 fn deliveries(input: &[u8]) -> Vec<Delivery> {
     let deliveries = scan::deliveries(input).unwrap();
     let without_time = deliveries.map(|delivery| {

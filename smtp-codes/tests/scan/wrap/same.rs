@@ -1,4 +1,4 @@
-//! A wrapped log has the deliveries of the plain one.
+//! Checks that a wrapped log reports the same deliveries as the plain log.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use smtp_codes::scan::wrap::looks_wrapped;
 use super::wrappers::{Line, WRAPPERS};
 use super::{deliveries, unwrapped};
 
-/// Takes the lines of a recorded log apart.
+/// Splits the lines of a recorded log into program and message.
 fn recorded(name: &str) -> Vec<Line> {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/logs/recorded");
     let log = fs::read(directory.join(name)).unwrap();
@@ -67,7 +67,7 @@ fn wrapped_logs_are_recognized_and_plain_ones_are_not() {
         let lines = recorded(name);
         assert!(!looks_wrapped(&plain(&lines)), "{name}");
         for (wrapper, wrap) in WRAPPERS {
-            // The short forms of journalctl are lines of syslog.
+            // The short formats of journalctl are plain syslog lines.
             let is_plain = wrapper.starts_with("journalctl -o short");
             assert_eq!(
                 looks_wrapped(&wrap(&lines)),
@@ -78,7 +78,8 @@ fn wrapped_logs_are_recognized_and_plain_ones_are_not() {
     }
 }
 
-/// The samples show the wrappers, and are seeds of the fuzz target. `SMTP_CODES_BLESS=1` writes them.
+/// The samples show every wrapper, and are seeds of the fuzz target. `SMTP_CODES_BLESS=1` updates
+/// the samples.
 #[test]
 fn samples_show_every_wrapper() {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/wrap/samples");
@@ -145,7 +146,7 @@ proptest! {
     fn any_bytes_give_lines_of_the_same_numbers(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         let lines = unwrapped(&bytes);
         let most = bytes.split(|byte| *byte == b'\n').count();
-        // Nothing here is a list of records.
+        // Random bytes practically never contain a list of records, so no line is added.
         prop_assert!(lines.lines().count() <= most);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// A line of a log, taken apart.
+/// A log line, split into program and message.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
     pub(super) program: String,
@@ -15,20 +15,20 @@ impl Line {
         Self { program, message }
     }
 
-    /// The line as syslog writes it.
+    /// Returns the line in syslog format.
     pub(super) fn plain(&self) -> String {
         let Self { program, message } = self;
         format!("Jan  1 12:00:00 mx {program}[12]: {message}")
     }
 
-    /// The line with the time that other files of syslog have.
+    /// Returns the line in syslog format, with an RFC 3339 time.
     fn dated(&self) -> String {
         let Self { program, message } = self;
         format!("2024-01-01T12:00:00.123456+01:00 mx {program}[12]: {message}")
     }
 }
 
-/// A wrapper, and what it makes of a log.
+/// The name of a wrapper, and a function that wraps a log.
 pub(super) type Wrapper = (&'static str, fn(&[Line]) -> Vec<u8>);
 
 fn each(lines: &[Line], wrap: impl Fn(&Line) -> String) -> Vec<u8> {
@@ -81,7 +81,7 @@ fn docker(line: &str, stream: &str) -> String {
     format!(r#"{{"log":{log},"stream":"{stream}","time":"2024-01-01T12:00:00.101234567Z"}}"#)
 }
 
-/// Splits a text into parts of at most so many bytes, at least one.
+/// Splits a text into parts of up to `most` characters. Returns at least one part.
 fn parts(text: &str, most: usize) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
     let parts = chars.chunks(most).map(|part| part.iter().collect());

@@ -1,4 +1,4 @@
-//! Checks that clients and senders can't influence the outcome for anybody else, with addresses,
+//! Checks that clients and senders can't change the outcome for anybody else by choosing addresses,
 //! HELO names and subjects that look like fields.
 
 mod cases;

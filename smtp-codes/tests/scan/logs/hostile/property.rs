@@ -1,5 +1,4 @@
-//! The property that holds for every text of an outsider: it adds no recipient and changes no
-//! verdict.
+//! A property of every text that outsiders choose: it adds no recipient and changes no verdict.
 
 use smtp_codes::scan::log::Reader;
 use smtp_codes::scan::{Delivery, Side};
@@ -46,8 +45,8 @@ pub(super) fn read(lines: &str) -> Vec<Delivery> {
         .collect()
 }
 
-/// Compares the deliveries read with a hostile text in a field to those read with a harmless one.
-/// Returns a description of the difference.
+/// Compares the deliveries in lines with a hostile text in `field` to the deliveries with a
+/// harmless text. Returns a description of the difference.
 pub(super) fn fault(field: &Field, text: &Text) -> Option<String> {
     let lines = (field.lines)(text);
     let harmless = read(&(field.lines)(&Text::harmless()));

@@ -1,4 +1,4 @@
-//! Texts that outsiders choose, and how programs write them.
+//! Texts that outsiders choose, in the forms in which programs write them.
 
 /// A text that a client or sender chooses, such as a local part.
 pub(super) struct Text(pub(super) String);
@@ -24,7 +24,7 @@ impl Text {
         format!("{}@evil.example", self.0)
     }
 
-    /// Returns the text as Postfix writes a HELO name.
+    /// Returns the text as a HELO name in Postfix's form.
     pub(super) fn neutered(&self) -> String {
         let neuter = |char| match char {
             ' ' | '<' | '>' | '(' | ')' | '\\' | '"' | ';' | '@' => '?',
@@ -39,19 +39,20 @@ impl Text {
         text.replace('<', "&lt;").replace('>', "&gt;")
     }
 
-    /// Returns the text as an address within quotes, in which backslashes escape: JSON, or a value of
-    /// logfmt.
+    /// Returns the text as an address within a quoted JSON string or logfmt value, with backslash
+    /// escapes.
     pub(super) fn escaped(&self) -> String {
         let text = self.quoted();
         text.replace('\\', "\\\\").replace('"', "\\\"")
     }
 
-    /// Returns the text as Stalwart writes an address, with quotes that are not escaped.
+    /// Returns the text as an address in Stalwart's form, in which quotation marks aren't escaped.
     pub(super) fn half_escaped(&self) -> String {
         self.quoted().replace('\\', "\\\\")
     }
 
-    /// Returns the text as Momentum writes an address: `@` separates its parts, which are escaped.
+    /// Returns the text as an address in Momentum's form: `@` separates the local part and the
+    /// domain, and is escaped in the local part.
     pub(super) fn momentum(&self) -> String {
         let text = self.quoted();
         let (local, domain) = text.rsplit_once('@').unwrap_or_default();
@@ -59,7 +60,7 @@ impl Text {
         format!("{local}@{domain}")
     }
 
-    /// Returns the text as qmail writes an address, without spaces.
+    /// Returns the text as an address in qmail's form, which replaces spaces.
     pub(super) fn qmail(&self) -> String {
         self.plain().replace(' ', "_")
     }

@@ -6,12 +6,13 @@ use super::text::Text;
 pub(super) struct Field {
     pub(super) name: &'static str,
     pub(super) lines: fn(&Text) -> String,
-    /// The recipient in the lines. The reader may return no recipient, but never another one.
+    /// The recipient in the lines. The reader may leave the recipient out, but must not return
+    /// another recipient.
     pub(super) recipient: fn(&Text) -> String,
     /// The number of deliveries that the lines report.
     pub(super) count: usize,
-    /// `true` if the program writes the text so that it can't be told from the rest of the line.
-    /// Then no address may be suppressed.
+    /// `true` if the text can't be told apart from the rest of the line. Then no address may be
+    /// suppressed.
     pub(super) is_lost: bool,
 }
 
@@ -41,7 +42,7 @@ const fn recipient(
     }
 }
 
-/// A reply, which decides what happened but not to whom.
+/// A reply, which decides the outcome but not the recipient.
 const fn reply(name: &'static str, lines: fn(&Text) -> String) -> Field {
     Field {
         is_lost: true,

@@ -1,4 +1,4 @@
-//! Fields in the logs of newer mail servers and of programs that send much.
+//! Fields in the logs of newer mail servers, and of programs for bulk mail.
 
 use super::super::text::Text;
 use super::{Field, field, recipient, reply};

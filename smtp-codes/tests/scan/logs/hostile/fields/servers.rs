@@ -241,7 +241,7 @@ pub(super) const FIELDS: &[Field] = &[
     }),
 ];
 
-/// Returns the address as Exim repeats it, with its quotes.
+/// Returns the address as Exim logs it, including its quotation marks.
 fn twice(text: &Text) -> String {
     text.quoted()
 }

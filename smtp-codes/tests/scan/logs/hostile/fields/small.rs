@@ -128,7 +128,7 @@ pub(super) const FIELDS: &[Field] = &[
     }),
 ];
 
-/// The lines of an attempt of nullmailer, which doesn't check what it writes.
+/// The lines that nullmailer writes for an attempt. nullmailer doesn't check the text.
 fn nullmailer(from: &str, to: &str, id: &str) -> String {
     let lines = format!(
         "Starting delivery: host: mx protocol: smtp file: 1.2\nFrom: <{from}> to: <{to}>\nMessage-ID: {id}\nsmtp: Failed: 550 5.7.1 Go away\nSending failed: Permanent error in sending the message"
@@ -140,7 +140,7 @@ fn nullmailer(from: &str, to: &str, id: &str) -> String {
         .collect()
 }
 
-/// The lines of an attempt of Courier.
+/// The lines that Courier writes for an attempt.
 fn courier(from: &str, to: &str) -> String {
     let lead = format!("Jan  1 12:00:00 mx courieresmtp: id=1.2,from=<{from}>,addr=<{to}>");
     format!("{lead}: 450 4.2.0 later\n{lead},status: deferred")
