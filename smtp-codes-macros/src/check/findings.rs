@@ -50,7 +50,7 @@ impl<'p> Findings<'p> {
     pub(super) fn limit<T>(&mut self, entries: &[raw::Entry<T>], most: usize, kind: Kind) {
         if let Some(entry) = entries.get(most) {
             let message = format!("a table has at most {most} {}s", kind.noun());
-            let help = "split the table into several, and lay them over each other";
+            let help = "split the table into several tables, and layer them over each other";
             self.problem(entry.at.clone(), message, help);
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn extends(file: &raw::File, is_base: bool, found: &mut Findings<'_>)
         found.problem(
             extends.span(),
             "the built-in table extends no other table",
-            "delete it: only a table that is laid over another one may leave things out",
+            "delete it: only a table that is layered over the built-in table can extend it",
         );
     }
     *extends.get_ref() && !is_base

@@ -148,7 +148,7 @@ impl Phrases {
             let help = "keep the part of it that no other reply has";
             return Some((format!("this phrase is longer than {LONGEST} bytes"), help));
         }
-        let help = "use fewer phrases, or lay two tables over each other";
+        let help = "use fewer phrases, or layer two tables over each other";
         let problem = || (format!("a table has at most {MOST} phrases"), help);
         (self.taken.len() >= MOST).then(problem)
     }

@@ -108,8 +108,8 @@ impl Block<'_> {
         code
     }
 
-    /// Returns the severity of a reply code. If it differs from the first digit, the entry must
-    /// explain why.
+    /// Returns the severity of a reply code. If the severity differs from the first digit, the
+    /// entry must explain why.
     fn severity_of(
         &mut self,
         entry: &raw::Entry<raw::Reply>,

@@ -38,7 +38,7 @@ impl PolicyRef {
     }
 }
 
-/// A retry policy; all times in seconds.
+/// A retry policy. All times are in seconds.
 #[derive(Clone)]
 pub(crate) struct Policy {
     pub(crate) key: String,

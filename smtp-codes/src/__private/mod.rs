@@ -1,4 +1,4 @@
-//! Items for generated code only. They can change without notice.
+//! Items for generated code only. These items can change without notice.
 #![allow(missing_docs, reason = "hidden")]
 #![allow(
     clippy::panic,

@@ -26,7 +26,7 @@ pub(crate) fn printable_prefix(bytes: &[u8]) -> usize {
         at += BLOCK;
     }
     match bytes.last_chunk() {
-        // The last block may overlap the previous one, whose bytes are all printable.
+        // The last block may overlap the previous block, whose bytes are all printable.
         Some(block) => bytes.len() - BLOCK + printable_in(block),
         None => bytes.iter().take_while(|byte| is_printable(**byte)).count(),
     }

@@ -82,7 +82,7 @@ pub(super) fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
     let told = codes.clone().filter(with_texts);
     let code = told.max_by_key(|finding| finding.strength);
     Some(match code {
-        // Only the texts come from the code: the retry of a rule without texts still applies.
+        // Only the texts come from the code, so the retry of a rule without texts still applies.
         Some(code) if best.because != Basis::Phrase => Finding {
             teller: code.teller,
             ..best

@@ -27,6 +27,6 @@ smtp_codes::code_table! {
 
 static UKRAINIAN: Table = ukrainian::TABLE.over(&smtp_codes::TABLE);
 
-/// All tables in one: our gateway's table, layered over the Ukrainian texts, layered over the
-/// built-in table.
+/// All tables in one: our gateway's table on top, then the Ukrainian texts, then the built-in
+/// table.
 pub static CODES: Table = gateway::TABLE.over(&UKRAINIAN);

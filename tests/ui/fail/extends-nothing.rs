@@ -1,4 +1,4 @@
-//! Incomplete entries are refused if the built-in table does not have them.
+//! Incomplete entries are refused if the built-in table has no such entries.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/extends-nothing.toml";

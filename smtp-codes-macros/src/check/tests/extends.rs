@@ -84,7 +84,7 @@ fn the_base_extends_nothing() {
         &problems_of(&text),
         "the built-in table extends no other table",
         "2:11",
-        "delete it: only a table that is laid over another one may leave things out",
+        "delete it: only a table that is layered over the built-in table can extend it",
     );
 }
 

@@ -21,8 +21,8 @@ pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let phrases = phrases::expand(table);
     let layer = layer(table);
     quote! {
-        /// This table: use it to look up codes, diagnose replies or negotiate a language, or lay it
-        /// over another table.
+        /// This table. Use it to look up codes, to diagnose replies and to negotiate a language, or
+        /// layer it over another table.
         pub static TABLE: #krate::Table = #krate::Table::of(&data::LAYER);
 
         #[allow(unused_imports)]

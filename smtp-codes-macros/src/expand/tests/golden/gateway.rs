@@ -496,8 +496,8 @@ pub mod gateway {
             )
             .with_give_up(345600u32);
     }
-    /// This table: use it to look up codes, diagnose replies or negotiate a language, or lay it
-    /// over another table.
+    /// This table. Use it to look up codes, to diagnose replies and to negotiate a language, or
+    /// layer it over another table.
     pub static TABLE: ::smtp_codes::Table = ::smtp_codes::Table::of(&data::LAYER);
     #[allow(unused_imports)]
     mod data {
