@@ -28,8 +28,8 @@ pub struct Delivery {
     /// The address that the sender wrote to, if the source states it in addition to the recipient's
     /// address.
     pub original_recipient: Option<String>,
-    /// The envelope sender. If the source states only one sender address, that address. Empty for
-    /// the null sender of a notice.
+    /// The envelope sender or, if the source doesn't name the envelope sender, the only sender
+    /// address in the source. Empty for the null sender of a notice.
     pub sender: Option<String>,
     /// The time of the outcome. For a notice, this is the time of the last attempt (RFC 3464
     /// section 2.3.7) if stated, else the date of the notice.
@@ -164,7 +164,7 @@ pub(super) struct Stated {
 }
 
 impl Stated {
-    /// Creates the statement of a log. A log states only whether the sending side decided by
+    /// Creates the facts that a log states, which is only whether the sending side decided by
     /// itself.
     pub(super) const fn in_log(own: bool) -> Self {
         Self {

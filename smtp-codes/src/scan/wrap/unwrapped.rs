@@ -24,8 +24,9 @@ const LONGEST_FIELD: u64 = 768 << 20;
 /// A line break within a message becomes a space, so a message can't add a line. JSON that isn't a
 /// wrapper is kept, with each value on one line.
 ///
-/// A line has the same line number as in the input, or as the start of its record. If a line of the
-/// input contains several records, the lines after it may have higher numbers.
+/// The number of a line is the number of the same line in the input, or of the line on which its
+/// record begins. If a line of the input contains several records, the lines after it may have
+/// higher numbers.
 ///
 /// ```
 /// use std::io::Read as _;
@@ -227,7 +228,8 @@ impl<R: BufRead> Unwrapped<R> {
         Walked::Json
     }
 
-    /// Handles a whole line: it is part of a journal entry, begins an entry, or is written.
+    /// Handles a whole line, which may belong to a journal entry or begin one. Writes any other
+    /// line.
     fn take_line(&mut self) -> io::Result<()> {
         let line = without_line_end(&self.line);
         let goes_on = match &mut self.fields {

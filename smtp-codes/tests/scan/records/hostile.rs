@@ -1,4 +1,4 @@
-//! Records that contain text of outsiders.
+//! Records that contain text chosen by outsiders.
 
 use smtp_codes::TABLE;
 use smtp_codes::scan::Delivery;

@@ -1,4 +1,4 @@
-//! Events in CSV, some of which contain text of outsiders.
+//! Events in CSV, some of which contain text chosen by outsiders.
 
 mod hostile;
 

@@ -1,4 +1,4 @@
-//! Wrapped messages that contain text of outsiders.
+//! Wrapped messages that contain text chosen by outsiders.
 
 use proptest::prelude::*;
 

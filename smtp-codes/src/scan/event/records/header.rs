@@ -1,4 +1,4 @@
-//! Recognises the service that wrote some records, and their columns.
+//! Recognises the service and the columns of records.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! Reads a stream as UTF-8 text, after a look at its start.
+//! Reads a stream as UTF-8 text. The start of the stream can be read ahead.
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read as _};
