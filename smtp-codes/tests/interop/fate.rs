@@ -18,7 +18,7 @@ pub(crate) fn fate(refused: &impl Diagnose, tries: u32, age: Duration) -> Option
     if diagnosis.is_final() {
         return Some(Fate::GiveUp);
     }
-    // Every transient refusal has a policy, even if something has to change first.
+    // Every transient refusal has a policy, even one that requires a change.
     let next = diagnosis.retry().policy()?.next(tries, age);
     Some(match next {
         NextAttempt::After(wait) => Fate::TryAgainIn(wait),
