@@ -102,7 +102,7 @@ pub(crate) struct Scan {
     /// out and counted on standard error.
     #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
     since: Option<Moment>,
-    /// Report only deliveries before this time, in the same forms as --since
+    /// Report only deliveries before this time (same formats as --since)
     #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
     until: Option<Moment>,
     /// Time zone of times without one, e.g. UTC, +03:00 or Europe/Berlin [default: system time zone]

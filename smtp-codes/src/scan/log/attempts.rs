@@ -12,7 +12,7 @@ use crate::vocabulary::Action;
 const MOST: usize = 4 << 20;
 /// The memory of an attempt, in addition to its texts.
 const OVERHEAD: usize = 1024;
-/// The longest address that is kept. RFC 5321 section 4.5.3.1 allows no longer ones.
+/// The longest address that is kept, which is more than RFC 5321 section 4.5.3.1 allows.
 const LONGEST: usize = 512;
 /// The longest key: several addresses and an ID.
 const LONGEST_KEY: usize = 2 << 10;

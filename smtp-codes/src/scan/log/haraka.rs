@@ -41,7 +41,7 @@ struct Entry<'a> {
     more: More<'a>,
 }
 
-/// The fields after the text.
+/// The fields other than the ID, origin and text.
 enum More<'a> {
     /// They are part of the text.
     InText,
@@ -113,7 +113,7 @@ impl<'a> Entry<'a> {
         })
     }
 
-    /// Returns a field after the text.
+    /// Returns the value of a field other than the ID, origin and text.
     fn field(&self, key: &str) -> Option<Text> {
         match &self.more {
             More::InText => Pairs::of(&self.text).get(key.as_bytes()).map(owned),

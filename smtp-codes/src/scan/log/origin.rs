@@ -43,7 +43,7 @@ const CISCO: [&[u8]; 9] = [
 
 /// Returns the format of a line of a supported log, whether or not the line reports a delivery.
 ///
-/// With this, a log without deliveries can be told from a file that isn't such a log.
+/// This distinguishes a log without deliveries from a file that isn't a log.
 ///
 /// ```
 /// use smtp_codes::scan::{Format, log};

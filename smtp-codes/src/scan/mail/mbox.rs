@@ -87,7 +87,7 @@ impl<R: BufRead> Mailbox<R> {
         self.is_embedded
     }
 
-    /// Reads the next message without its `From ` line, or `None` at the end of the input.
+    /// Returns the next message without its `From ` line, or `None` at the end of the input.
     ///
     /// # Errors
     ///

@@ -141,7 +141,7 @@ fn of_report(
     });
     let remote_mta = excerpt.and_then(|excerpt| excerpt.remote_mta.clone());
     let remote_mta = remote_mta.or_else(|| reply.and_then(|reply| reply.remote_mta.clone()));
-    // If the report doesn't show who the recipient is, its text doesn't either.
+    // If the recipient in the report's fields is ambiguous, don't take one from the text either.
     let named = named.filter(|_| !fields.is_ambiguous);
     let recipient = fields.recipient.clone();
     let recipient = recipient.or_else(|| named.and_then(|named| named.recipient.clone()));

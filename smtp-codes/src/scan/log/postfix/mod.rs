@@ -32,7 +32,8 @@ const SENT: &[u8] = b"sent";
 /// The text before the reason while Postfix has suspended deliveries to a destination.
 const SUSPENDED: &[u8] = b"delivery temporarily suspended: ";
 
-/// Reads a message of any of Postfix's programs. Most messages are rejected at the second word.
+/// Reads a message of any of Postfix's programs. Most log messages are ruled out by
+/// their second word.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let (id, rest) = maybe_queue_id(message)?;
     let in_queue = |mut delivery: LogDelivery<'a>| {
