@@ -189,7 +189,8 @@ fn about_scan() -> String {
         "{SCAN}
 
 Reads logs of {logs}. Also reads delivery reports and other bounces in message files, mboxes and \
-Maildirs, and events of sending services as JSON or CSV. Files may be compressed with gzip or zstd. Prints a summary unless --json is given.
+Maildirs, and events of sending services as JSON or CSV. Files may be compressed with gzip, zstd, xz \
+or bzip2. Prints a summary unless --json is given.
 
 Directories are read recursively. In a Maildir, only new/ and cur/ are read. Without FILE, standard \
 input is read unless it is a terminal.

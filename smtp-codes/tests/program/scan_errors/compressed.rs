@@ -1,6 +1,6 @@
 //! Compressed files that have many parts, are truncated, or are followed by other data.
 
-use super::{FROM, HEAD, LINE, NOTICE, gzip, scan_bytes, zstd};
+use super::{FROM, HEAD, LINE, NOTICE, bzip2, gzip, scan_bytes, xz, zstd};
 
 #[test]
 fn compressed_files_may_have_many_parts() {
@@ -9,6 +9,16 @@ fn compressed_files_may_have_many_parts() {
         scan_bytes("members.log.gz", members),
         (Some(0), 3, String::new())
     );
+    for (name, pack) in [
+        ("members.log.bz2", bzip2 as fn(String) -> Vec<u8>),
+        ("members.log.xz", xz),
+    ] {
+        let members = [LINE.to_owned(), String::new(), LINE.repeat(2)].map(pack);
+        assert_eq!(
+            scan_bytes(name, members.concat()),
+            (Some(0), 3, String::new())
+        );
+    }
     // A skippable frame between two other frames.
     let skipped = b"\x50\x2a\x4d\x18\x03\0\0\0abc".to_vec();
     let frames = [
@@ -40,13 +50,18 @@ fn compressed_files_may_have_many_parts() {
 
 #[test]
 fn the_start_of_a_truncated_file_is_read() {
-    let lines: String = (0..4_000)
-        .map(|at| LINE.replace("bob", &format!("bob{}", at * 7919)))
-        .collect();
+    let some = |lines: u64| -> String {
+        let lines = (0..lines).map(|at| LINE.replace("bob", &format!("bob{}", at * 7919)));
+        lines.collect()
+    };
+    let lines = some(4_000);
     let mails = [FROM, HEAD, NOTICE, "\n"].concat().repeat(2_000);
     for (name, packed, least) in [
         ("cut.log.gz", gzip(&lines), 1_000),
         ("cut.log.zst", zstd(&lines), 500),
+        ("cut.log.bz2", bzip2(&lines), 500),
+        // The decoder reads whole chunks of up to 64 KiB.
+        ("cut.log.xz", xz(some(12_000)), 500),
         ("cut.mbox.gz", gzip(&mails), 1_000),
     ] {
         let cut = &packed[..packed.len() * 2 / 3];
@@ -79,11 +94,18 @@ fn what_follows_compressed_data_is_named() {
         let file = [gzip(LINE), end].concat();
         assert_eq!(scan_bytes(name, file), (Some(0), objects, String::new()));
     }
+    let padded = [xz(LINE), vec![0; 8], xz(LINE)].concat();
+    assert_eq!(
+        scan_bytes("padded.log.xz", padded),
+        (Some(0), 2, String::new())
+    );
     let long = vec![b'x'; 100_000];
     for (name, compressed, end) in [
         ("short.log.gz", gzip(LINE), &b"rubbish"[..]),
         ("long.log.gz", gzip(LINE), &long),
         ("nul-x.log.gz", gzip(LINE), b"\0\0\0x"),
+        ("short.log.bz2", bzip2(LINE), b"x"),
+        ("short.log.xz", xz(LINE), b"x"),
         ("short.log.zst", zstd(LINE), b"x"),
         ("long.log.zst", zstd(LINE), &long),
         ("magic.log.zst", zstd(LINE), b"\x28\xb5\x2f\xfe rubbish"),
@@ -103,6 +125,10 @@ fn damage_is_described_in_words() {
     let crc = checksum.len() - 8;
     checksum[crc] ^= 1;
     let block = b"\x28\xb5\x2f\xfd\0\0\xff\xff\xff more".to_vec();
+    let mut broken_xz = xz(LINE);
+    broken_xz[60] ^= 1;
+    let mut broken_bzip2 = bzip2(LINE);
+    broken_bzip2[60] ^= 1;
     for (name, file, words) in [
         (
             "window.zst",
@@ -111,10 +137,34 @@ fn damage_is_described_in_words() {
         ),
         ("crc.log.gz", checksum, "damaged: corrupt gzip stream"),
         ("block.zst", block, "compressed data is damaged: "),
+        ("broken.xz", broken_xz, "compressed data is damaged: "),
+        ("broken.bz2", broken_bzip2, "compressed data is damaged: "),
+        ("large.xz", xz_with_dictionary(29), "larger than 64 MiB"),
     ] {
         let (status, _, stderr) = scan_bytes(name, file);
         assert_eq!(status, Some(1), "{name}");
         let is_debug = stderr.contains(['{', '(']);
         assert!(stderr.contains(words) && !is_debug, "{name}: {stderr}");
     }
+}
+
+/// Returns an xz file whose block needs a dictionary of `2 << (code / 2 + 11)` bytes if the code is
+/// even, and half as much again if it is odd (xz file format, section 5.3.1).
+fn xz_with_dictionary(code: u8) -> Vec<u8> {
+    let mut file = xz(LINE);
+    // The header of the block follows the 12 bytes of the stream's header: its size, flags, the
+    // filter's number, the size of the filter's properties, the dictionary, padding and a CRC32.
+    let header = &mut file[12..24];
+    assert_eq!(header[..4], [2, 0, 0x21, 1]);
+    header[4] = code;
+    let mut crc = flate2::Crc::new();
+    crc.update(&header[..8]);
+    header[8..].copy_from_slice(&crc.sum().to_le_bytes());
+    file
+}
+
+#[test]
+fn the_largest_dictionary_of_xz_is_64_mib() {
+    let (status, objects, stderr) = scan_bytes("most.log.xz", xz_with_dictionary(28));
+    assert_eq!((status, objects), (Some(0), 1), "{stderr}");
 }

@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use crate::run::program;
 
-use super::{FROM, HEAD, LINE, NOTICE, gzip, scan_bytes, zstd};
+use super::{FROM, HEAD, LINE, NOTICE, bzip2, gzip, scan_bytes, xz, zstd};
 
 /// Feeds pieces to the program. Returns its peak memory in KiB, its status, standard output and
 /// standard error.
@@ -86,12 +86,14 @@ fn memory_stays_small_for_an_endless_record() {
 }
 
 #[test]
-fn memory_stays_small_for_a_gzip_bomb() {
+fn memory_stays_small_for_bombs_of_gzip_bzip2_and_xz() {
     for (unit, status) in [("x", Some(1)), (&("x".repeat(4_000) + "\n"), Some(0))] {
-        let bomb = gzip(LINE.to_owned() + &unit.repeat((72 << 20) / unit.len()) + "\n" + LINE);
-        let (peak, ended, out, errors) = peak([&bomb[..]]);
-        assert!(peak < MOST, "{peak} KiB");
-        assert_eq!((ended, out.lines().count()), (status, 2), "{errors}");
+        let text = LINE.to_owned() + &unit.repeat((72 << 20) / unit.len()) + "\n" + LINE;
+        for bomb in [gzip(&text), bzip2(&text), xz(&text)] {
+            let (peak, ended, out, errors) = peak([&bomb[..]]);
+            assert!(peak < MOST, "{peak} KiB");
+            assert_eq!((ended, out.lines().count()), (status, 2), "{errors}");
+        }
     }
 }
 

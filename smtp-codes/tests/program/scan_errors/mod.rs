@@ -75,6 +75,21 @@ fn gzip(bytes: impl AsRef<[u8]>) -> Vec<u8> {
     gzip.finish().unwrap()
 }
 
+fn bzip2(bytes: impl AsRef<[u8]>) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut bzip2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    bzip2.write_all(bytes.as_ref()).unwrap();
+    bzip2.finish().unwrap()
+}
+
+fn xz(bytes: impl AsRef<[u8]>) -> Vec<u8> {
+    use std::io::Write as _;
+    let options = lzma_rust2::XzOptions::with_preset(0);
+    let mut xz = lzma_rust2::XzWriter::new(Vec::new(), options).unwrap();
+    xz.write_all(bytes.as_ref()).unwrap();
+    xz.finish().unwrap()
+}
+
 fn zstd(bytes: &str) -> Vec<u8> {
     ruzstd::encoding::compress_to_vec(
         bytes.as_bytes(),

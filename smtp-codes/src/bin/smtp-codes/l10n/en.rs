@@ -182,6 +182,9 @@ fn damage(damage: &Damage) -> String {
         Damage::Window(bytes) => {
             format!("decompression needs a window of {bytes} bytes, which is too large")
         }
+        Damage::Dictionary => "decompression needs a dictionary larger than 64 MiB; decompress it \
+             first: `xz -dc FILE | smtp-codes scan -`"
+            .to_owned(),
         Damage::Other(error) => format!("compressed data is damaged: {error}"),
     }
 }

@@ -211,6 +211,11 @@ fn damage(damage: &Damage) -> String {
         Damage::Window(bytes) => {
             format!("для распаковки нужно окно в {bytes} байт: это слишком много")
         }
+        Damage::Dictionary => {
+            "для распаковки нужен словарь больше 64 МиБ; сначала распакуйте файл: \
+             `xz -dc FILE | smtp-codes scan -`"
+                .to_owned()
+        }
         Damage::Other(error) => format!("сжатые данные повреждены: {error}"),
     }
 }

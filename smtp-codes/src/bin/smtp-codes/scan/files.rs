@@ -42,6 +42,9 @@ pub(crate) fn scan(
     let peeked = (&mut input)
         .take(Content::START as u64)
         .read_to_end(&mut start);
+    if let Some(archive) = NotText::archive(&start) {
+        return Ok(Outcome::NotText(archive));
+    }
     // Scan what was read before an error, then return the error.
     let rest: Box<dyn Read + Send> = match peeked {
         Ok(_) => Box::new(input),
@@ -61,10 +64,10 @@ pub(crate) fn scan(
     if contents.is_understood {
         return Ok(Outcome::Read(skipped));
     }
-    Ok(match NotText::of(&start) {
-        Some(not_text) => Outcome::NotText(not_text),
-        None if contents.is_blank => Outcome::Read(skipped),
-        None => Outcome::NotUnderstood {
+    Ok(match start.contains(&0) {
+        true => Outcome::NotText(NotText::Binary),
+        false if contents.is_blank => Outcome::Read(skipped),
+        false => Outcome::NotUnderstood {
             skipped,
             lines,
             guess: Guess::of(text),

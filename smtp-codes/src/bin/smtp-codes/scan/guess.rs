@@ -24,15 +24,16 @@ pub(crate) enum NotText {
 }
 
 impl NotText {
-    /// Detects the format from the first bytes of a file.
-    pub(crate) fn of(start: &[u8]) -> Option<Self> {
-        let compressed = |format, command| Self::Compressed { format, command };
+    /// Detects an archive from the first bytes of a file. An archive may contain legible text, so
+    /// it must not be scanned.
+    pub(crate) const fn archive(start: &[u8]) -> Option<Self> {
         match start {
-            [0xfd, b'7', b'z', b'X', b'Z', ..] => Some(compressed("xz", "xz -dc")),
-            [b'B', b'Z', b'h', ..] => Some(compressed("bzip2", "bzip2 -dc")),
-            [0x04, 0x22, 0x4d, 0x18, ..] => Some(compressed("lz4", "lz4 -dc")),
+            [0x04, 0x22, 0x4d, 0x18, ..] => Some(Self::Compressed {
+                format: "lz4",
+                command: "lz4 -dc",
+            }),
             [b'P', b'K', 3, 4, ..] => Some(Self::Zip),
-            start => start.contains(&0).then_some(Self::Binary),
+            _ => None,
         }
     }
 }

@@ -12,6 +12,8 @@ pub(crate) enum Damage {
     Checksum,
     /// Decompression needs a window of this many bytes, which is too large.
     Window(u64),
+    /// Decompression needs a dictionary of more than 64 MiB.
+    Dictionary,
     Other(String),
 }
 

@@ -1,0 +1,139 @@
+//! Decompresses files that consist of one or more members: gzip (RFC 1952 section 2.2), bzip2 and
+//! xz.
+
+use std::io::{self, BufRead, Read};
+
+use bzip2::bufread::BzDecoder;
+use flate2::bufread::GzDecoder;
+use lzma_rust2::{XzReader, lzma2_get_memory_usage};
+
+use super::damage::Damage;
+
+/// The largest dictionary of xz in bytes, which is what `xz -9` uses. The dictionary is kept in
+/// memory.
+const LARGEST_DICTIONARY: u32 = 64 * 1024 * 1024;
+
+/// A reader that decompresses one member.
+pub(super) trait Member: Read {
+    type Source: BufRead;
+
+    /// The first byte of a member.
+    const FIRST: u8;
+
+    /// Starts a member.
+    fn start(source: Self::Source) -> Self;
+
+    /// Returns the source, which is at the end of the member.
+    fn into_source(self) -> Self::Source;
+}
+
+impl<R: BufRead> Member for GzDecoder<R> {
+    type Source = R;
+    const FIRST: u8 = 0x1f;
+
+    fn start(source: R) -> Self {
+        Self::new(source)
+    }
+
+    fn into_source(self) -> R {
+        self.into_inner()
+    }
+}
+
+impl<R: BufRead> Member for BzDecoder<R> {
+    type Source = R;
+    const FIRST: u8 = b'B';
+
+    fn start(source: R) -> Self {
+        Self::new(source)
+    }
+
+    fn into_source(self) -> R {
+        self.into_inner()
+    }
+}
+
+impl<R: BufRead> Member for XzReader<R> {
+    type Source = R;
+    const FIRST: u8 = 0xfd;
+
+    fn start(source: R) -> Self {
+        Self::new_mem_limit(source, false, lzma2_get_memory_usage(LARGEST_DICTIONARY))
+    }
+
+    fn into_source(self) -> R {
+        self.into_inner()
+    }
+}
+
+/// A reader that decompresses the members of a file. Like gzip(1), it ignores NULs after a member,
+/// because tapes and some downloads are padded with them.
+pub(super) struct Members<M> {
+    /// `None` after the last member and after an error.
+    member: Option<M>,
+}
+
+impl<M: Member> Members<M> {
+    pub(super) fn new(source: M::Source) -> Self {
+        let member = Some(M::start(source));
+        Self { member }
+    }
+
+    /// Starts the next member, if there is one.
+    fn next_member(&mut self) -> io::Result<()> {
+        let Some(member) = self.member.take() else {
+            return Ok(());
+        };
+        let mut source = member.into_source();
+        self.member = match first_after_nuls(&mut source)? {
+            None => None,
+            Some(first) if first == M::FIRST => Some(M::start(source)),
+            Some(_) => return Err(Damage::Trailing.into()),
+        };
+        Ok(())
+    }
+}
+
+impl<M: Member> Read for Members<M> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(member) = &mut self.member {
+            match member.read(buffer) {
+                Ok(0) if !buffer.is_empty() => self.next_member()?,
+                Ok(read) => return Ok(read),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
+                Err(error) => {
+                    self.member = None;
+                    return Err(damage(error));
+                }
+            }
+        }
+        Ok(0)
+    }
+}
+
+/// Skips NULs, and returns the byte after them without consuming it.
+fn first_after_nuls(source: &mut impl BufRead) -> io::Result<Option<u8>> {
+    loop {
+        let bytes = source.fill_buf()?;
+        let nuls = bytes.iter().take_while(|byte| **byte == 0).count();
+        let (first, ended) = (bytes.get(nuls).copied(), bytes.is_empty());
+        source.consume(nuls);
+        if first.is_some() || ended {
+            return Ok(first);
+        }
+    }
+}
+
+/// Converts the errors with which the decoders report damaged data. Other errors are those of the
+/// file.
+fn damage(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => Damage::Truncated.into(),
+        io::ErrorKind::OutOfMemory => Damage::Dictionary.into(),
+        io::ErrorKind::InvalidInput
+        | io::ErrorKind::InvalidData
+        | io::ErrorKind::Unsupported
+        | io::ErrorKind::Other => Damage::Other(error.to_string()).into(),
+        _ => error,
+    }
+}
