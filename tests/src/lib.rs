@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{env, fs};
 
-/// The directory that cargo keeps for integration tests. Only the compilation of a test knows its
-/// path.
+/// The directory that cargo keeps for integration tests. A macro, because cargo sets its path only
+/// while it compiles a test.
 #[macro_export]
 macro_rules! scratch {
     () => {

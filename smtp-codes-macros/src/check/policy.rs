@@ -128,7 +128,7 @@ impl Block<'_> {
         PolicyWaits::Phased(checked)
     }
 
-    /// Reports waits outside the phases of a policy that has phases.
+    /// Reports `first`, `longest` and `factor` at the top level of a policy that has phases.
     fn refuse_strays(&mut self, fields: &raw::Policy) {
         let strays = [
             fields.first.as_ref().map(Spanned::span),

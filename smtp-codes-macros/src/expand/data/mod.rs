@@ -130,7 +130,7 @@ fn section(name: &str, kind: &str, languages: usize, rows: &[AnyEntry<'_>]) -> T
     }
 }
 
-/// Writes one of the three texts of all rows. Each text has its own array, so a program that shows
+/// Writes the array of one of the three kinds of text, for all rows. Each kind has its own array, so a program that shows
 /// only titles contains only titles.
 fn texts(ident: &Ident, rows: &[AnyEntry<'_>], languages: usize, pick: Pick) -> TokenStream {
     let count = rows.len() * languages;

@@ -204,7 +204,7 @@ mod tests {
                 "2025-01-02T10:00:00Z",
                 "2025-01-01T00:00:00Z",
             ),
-            // Within a day, a clock may be fast.
+            // A clock may be up to a day fast.
             (
                 "Jan  3 09:59:59",
                 "2025-01-02T10:00:00Z",

@@ -10,7 +10,7 @@ use super::zone::offset;
 /// A time as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Written<'a> {
-    /// A number that counts seconds or parts of them.
+    /// A Unix time in seconds or fractions of a second, or a TAI64 label.
     Instant(Timestamp),
     Civil(Civil<'a>),
 }

@@ -31,8 +31,8 @@ pub(super) fn own<'a>(line: &'a [u8], _: &Commands) -> ControlFlow<Option<LineEv
     }
 }
 
-/// Reads a message of syslog, which starts with the name of a module unless syslog took the name
-/// for that of the program.
+/// Reads a syslog message. It starts with a module name, unless syslog used that name as the program
+/// name.
 pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'a>> {
     let message = after_module(message).unwrap_or(message);
     let (message, json) = cut_byte(message, b'\t')?;

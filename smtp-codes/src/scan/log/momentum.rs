@@ -16,7 +16,7 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command};
 
-/// How many fields a line has before a reply, at most.
+/// The maximum number of fields in a line, including the reply.
 const MOST_FIELDS: usize = 16;
 
 /// The classes of what comes back without a failure: an automatic reply, a request to subscribe or

@@ -71,7 +71,7 @@ fn reply(message: &[u8]) -> Option<&[u8]> {
         .or_else(|| rest.strip_prefix(b"Succeeded: "))
 }
 
-/// Reads `Message-ID: <1@example.net>`, whose name may be in any case.
+/// Parses a field such as `Message-ID: <1@example.net>`. Its name is case-insensitive.
 fn message_id(message: &[u8]) -> Option<&[u8]> {
     let (name, value) = message.split_at_checked(11)?;
     let value = value.trim_ascii();

@@ -49,7 +49,7 @@ impl<'a> Stamp<'a> {
     }
 }
 
-/// Skips a text in which any digit may take the place of a zero.
+/// Returns the rest of a text after a prefix that matches `shape`, in which `0` stands for any digit.
 fn after_digits<'a>(text: &'a [u8], shape: &[u8]) -> Option<&'a [u8]> {
     let (head, rest) = text.split_at_checked(shape.len())?;
     let mut bytes = head.iter().zip(shape);

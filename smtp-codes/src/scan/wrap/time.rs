@@ -18,7 +18,7 @@ pub(super) fn of(value: &Value) -> Option<String> {
     of_text(value.as_str()?.trim_ascii())
 }
 
-/// Returns a date unchanged, except for a `T` in place of the first space if the date has a year.
+/// Returns a date. If it has a year, its first space is replaced with `T`.
 /// Returns `None` if the text isn't a date.
 pub(super) fn of_text(text: &str) -> Option<String> {
     let is_known = |byte: u8| byte.is_ascii_alphanumeric() || b" :.+-".contains(&byte);

@@ -1,4 +1,4 @@
-//! Checks that no bytes cause a panic, and that long lines take linear time.
+//! Checks that no input causes a panic, and that long lines are read in linear time.
 
 use proptest::prelude::*;
 use smtp_codes::scan::log::{self, Reader};

@@ -97,7 +97,7 @@ pub(super) fn read(mail: &Mail, lines: &NoticeLines<'_>, commands: &Commands) ->
     }
 }
 
-/// Returns the excerpt of the whole text, for a notice that names no recipient.
+/// Finds the excerpt in the whole text, for a notice that names no recipient.
 fn of_whole(lines: &NoticeLines<'_>, commands: &Commands) -> Excerpt {
     match words::find(lines, 0, 0, lines.count(), commands) {
         excerpt if excerpt.weight > Weight::Text => excerpt,
