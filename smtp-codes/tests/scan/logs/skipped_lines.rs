@@ -106,6 +106,15 @@ proptest! {
 }
 
 #[test]
+fn a_line_that_starts_like_a_priority_is_not_skipped() {
+    let line = LINES[28].replacen('2', "<", 1);
+    assert!(line.starts_with("<024-01-01T12:00"));
+    let passed = LineSkipper::new().and_delivered().skip(line.as_bytes());
+    assert_eq!((passed.lines, passed.delivered), (0, 0));
+    assert_eq!(log::event(line.as_bytes()), None);
+}
+
+#[test]
 fn lines_of_postfix_without_a_delivery_are_skipped() {
     let log = LINES[..4].join("\n") + "\n" + LINES[5] + "\n" + LINES[6];
     let passed = LineSkipper::new().skip(log.as_bytes());

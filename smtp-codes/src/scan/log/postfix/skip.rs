@@ -120,7 +120,11 @@ impl<'a> LineSkipper<'a> {
 /// parsed.
 #[inline]
 fn after_time(text: &[u8]) -> Option<&[u8]> {
-    if BSD.begins(text) && !text.starts_with(b"@") {
+    // These match the shapes, but a time of qmail or a priority starts with them.
+    if text.starts_with(b"@") || text.starts_with(b"<") {
+        return None;
+    }
+    if BSD.begins(text) {
         // The space after the time is part of the compared text.
         return text.get(SHAPE - 1..);
     }
