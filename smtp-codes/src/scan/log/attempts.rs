@@ -193,7 +193,7 @@ impl Attempts {
         let Some(mut attempt) = self.remove(key) else {
             return delivery;
         };
-        let is_relayed = attempt.is_relayed;
+        let is_relayed = attempt.is_relayed || attempt.known.own;
         let known = &mut attempt.known;
         if attempt.is_ended {
             // This text belongs to the previous outcome.

@@ -39,6 +39,8 @@ fn step(message: &[u8]) -> Option<Step<'_>> {
         let (host, rest) = cut(rest, b" protocol: ")?;
         let mut delivery = LogDelivery::new(Format::Nullmailer);
         delivery.remote_mta = Some(Cow::Borrowed(host));
+        // Until a server answers, everything is about this relay.
+        delivery.own = true;
         delivery.queue_id = Some(Cow::Borrowed(cut_last(rest, b" file: ")?.1));
         return Some(Step::Start(delivery));
     }

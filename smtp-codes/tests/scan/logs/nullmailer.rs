@@ -125,13 +125,48 @@ Sending failed: Permanent error in sending the message";
 }
 
 #[test]
-fn an_unknown_relay_says_nothing_about_the_recipient() {
-    let lines = "\
+fn a_relay_that_gives_no_answer_says_nothing_about_the_recipient() {
+    for (reply, why) in [
+        ("", "Host not found"),
+        ("", "Fatal error in gethostbyname"),
+        ("", "Temporary error in gethostbyname"),
+        ("smtp: Failed: Connect failed\n", "Connection refused"),
+        (
+            "smtp: Failed: Connect failed\n",
+            "Fatal error in gethostbyname",
+        ),
+        ("smtp: Failed: \n", "Protocol error"),
+        (
+            "smtp: Failed: No such user here, domain not found\n",
+            "Permanent error in sending the message",
+        ),
+    ] {
+        let lines = format!(
+            "Starting delivery: host: relay.example.net protocol: smtp file: 1700000000.12\n\
+             From: <ann@example.org> to: <bob@example.org>\n{reply}Sending failed: {why}\n\
+             Moving message 1700000000.12 into failed"
+        );
+        for delivery in read(&lines) {
+            assert!(delivery.own, "{lines}");
+            assert!(!delivery.diagnose(&TABLE).suppress(), "{lines}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_counts_after_an_attempt_without_one() {
+    let start = "\
 Starting delivery: host: relay.example.net protocol: smtp file: 1700000000.12
-From: <ann@example.org> to: <bob@example.org>
-smtp: Failed: Connect failed
-Sending failed: Fatal error in gethostbyname";
-    assert!(!read(lines)[0].diagnose(&TABLE).suppress());
+From: <ann@example.org> to: <bob@example.org>\n";
+    let lines = format!(
+        "{start}Sending failed: Host not found\n\
+         {start}smtp: Failed: 550 5.1.1 no such user\n\
+         Sending failed: Permanent error in sending the message"
+    );
+    let deliveries = read(&lines);
+    let own: Vec<_> = deliveries.iter().map(|delivery| delivery.own).collect();
+    assert_eq!(own, [true, false]);
+    assert!(deliveries[1].diagnose(&TABLE).suppress());
 }
 
 #[test]
