@@ -28,12 +28,14 @@ mod trace;
 
 use std::vec::Vec;
 
+use memchr::memmem;
+
 pub use detect::looks_like_mail;
 pub use mbox::{Mailbox, messages};
 
 use crate::builtin::TABLE;
-use crate::scan::Delivery;
 use crate::scan::commands::Commands;
+use crate::scan::{Delivery, Doubt};
 use crate::table::Table;
 use classify::Verdict;
 use mime::Mail;
@@ -102,9 +104,20 @@ pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
     let doubts = doubts::of(&mail, &deliveries);
     for delivery in &mut deliveries {
         delivery.delivered_to.clone_from(&mail.trace.delivered_to);
+        if repeats_quoted(delivery) && !delivery.doubts.contains(&Doubt::Ambiguous) {
+            delivery.doubts.push(Doubt::Ambiguous);
+        }
         delivery.doubts.extend_from_slice(&doubts);
     }
     deliveries
+}
+
+/// Returns `true` if the reply repeats an address with a quoted local part, whose text may look like
+/// a reason.
+fn repeats_quoted(delivery: &Delivery) -> bool {
+    let quoted = delivery.recipient.as_deref();
+    let quoted = quoted.filter(|address| address.starts_with('"'));
+    quoted.is_some_and(|address| memmem::find(&delivery.diagnostic, address.as_bytes()).is_some())
 }
 
 /// Reads the deliveries of a message, and fills in the fields that they share.

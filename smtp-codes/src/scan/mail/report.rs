@@ -250,7 +250,8 @@ impl FieldReader {
     /// Returns `true` if the next line belongs to a reply that some systems don't indent. The server
     /// chose its last line freely.
     fn is_in_reply(&self) -> bool {
-        self.field == Some(Field::Diagnostic) && reply::goes_on(&self.value)
+        let is_reply = matches!(self.field, Some(Field::Diagnostic | Field::Supplement));
+        is_reply && reply::goes_on(&self.value)
     }
 
     fn begin(&mut self, field: Field, value: &str) {

@@ -6,7 +6,7 @@ mod cisco;
 mod courier;
 mod dma;
 mod exim;
-mod hostile;
+pub(crate) mod hostile;
 mod made;
 mod msmtp;
 mod nullmailer;

@@ -13,6 +13,7 @@ use mailparse::{parse_headers, parse_mail};
 use super::field::{MAX_FIELD, value};
 use super::limits::{MAX_MAIL, MAX_RECIPIENTS};
 use super::mbox::{split_line, without_blank_start};
+use super::notice::forms::SUBJECT_LEADS;
 use super::trace::Trace;
 
 /// The maximum number of bytes of text that are read.
@@ -79,7 +80,7 @@ pub(super) fn open(message: &[u8]) -> Mail {
         // The boundary does not occur in the body.
         mail.text = charset::text_of(after_headers(message), "");
     }
-    truncate(&mut mail.text);
+    mail.text = without_subject(&mail.text);
     mail
 }
 
@@ -126,8 +127,7 @@ fn without_envelope(message: &[u8]) -> &[u8] {
 fn unparsed(message: &[u8]) -> Mail {
     let headers = parse_headers(message).map(|(headers, _)| headers);
     let mut mail = with_headers(&headers.unwrap_or_default());
-    mail.text = charset::text_of(after_headers(message), "");
-    truncate(&mut mail.text);
+    mail.text = without_subject(&charset::text_of(after_headers(message), ""));
     mail
 }
 
@@ -222,12 +222,32 @@ fn append(text: &mut String, more: &str, longest: usize) {
     }
 }
 
-fn truncate(text: &mut String) {
+/// Returns the start of a text without the lines that quote the subject of the returned message,
+/// which its sender chose.
+fn without_subject(text: &str) -> String {
     let mut end = text.len().min(MAX_TEXT);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text.truncate(end);
+    let mut without = String::with_capacity(end);
+    // The indentation of a subject, which may continue on lines that are indented further.
+    let mut subject = None;
+    for line in text.get(..end).unwrap_or_default().split_inclusive('\n') {
+        let bare = line.trim_start();
+        let indent = line.len() - bare.len();
+        let goes_on = subject.is_some_and(|subject| indent > subject) && !bare.is_empty();
+        let is_subject = SUBJECT_LEADS.iter().any(|lead| begins_with(bare, lead));
+        if !goes_on {
+            subject = is_subject.then_some(indent);
+        }
+        without.push_str(if subject.is_some() { "\n" } else { line });
+    }
+    without
+}
+
+fn begins_with(text: &str, lead: &str) -> bool {
+    let begin = text.get(..lead.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(lead))
 }
 
 /// Decodes the transfer encoding and the charset of a part.

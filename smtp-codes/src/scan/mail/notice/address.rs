@@ -1,8 +1,17 @@
 //! Addresses in notices. The sender of the returned message chose them, and a local part may
 //! contain anything, even text that looks like another address or like the rest of the notice.
 
+use std::borrow::Cow;
+use std::string::String;
+
+use super::text::find;
+
 /// The longest address (RFC 5321 section 4.5.3.1: 64 octets, the at sign, 255 octets).
 const MAX_ADDRESS: usize = 320;
+
+/// The longest quoted local part. Some servers accept much longer ones than the RFC allows, and the
+/// text of one that isn't recognized could be taken for a part of the notice.
+const MAX_QUOTED: usize = 4_096;
 
 /// The maximum number of addresses that are examined in a text.
 const MAX_MENTIONS: usize = 100;
@@ -10,7 +19,8 @@ const MAX_MENTIONS: usize = 100;
 /// Splits off the address at the start of a text: `kim@example.org`, `"kim smith"@example.org`.
 pub(in crate::scan::mail) fn leading(text: &str) -> Option<(&str, &str)> {
     let local = match text.strip_prefix('"') {
-        Some(inner) => quoted_len(inner)? + 2,
+        // `""kim@example.org"` is in quotes, and its local part isn't empty.
+        Some(inner) => quoted_len(inner).filter(|len| *len > 0)? + 2,
         None => text
             .bytes()
             .take(MAX_ADDRESS)
@@ -20,14 +30,19 @@ pub(in crate::scan::mail) fn leading(text: &str) -> Option<(&str, &str)> {
     let domain = text.get(local..)?.strip_prefix('@')?;
     let domain = domain_of(domain)?;
     let address = text.get(..local + 1 + domain.len())?;
-    let named = local > 0 && !domain.is_empty() && address.len() <= MAX_ADDRESS;
+    let longest = if text.starts_with('"') {
+        MAX_QUOTED
+    } else {
+        MAX_ADDRESS
+    };
+    let named = local > 0 && !domain.is_empty() && address.len() <= longest;
     named.then_some((address, text.get(address.len()..)?))
 }
 
 /// Returns the length of a quoted local part whose opening quote was removed, without the quotes.
 fn quoted_len(inner: &str) -> Option<usize> {
     let mut escaped = false;
-    inner.bytes().take(MAX_ADDRESS).position(|byte| {
+    inner.bytes().take(MAX_QUOTED).position(|byte| {
         let ends = byte == b'"' && !escaped;
         escaped = byte == b'\\' && !escaped;
         ends
@@ -68,8 +83,13 @@ pub(super) fn ends_in_domain(text: &str) -> bool {
 
 /// Returns `true` if a text contains the end of an address other than the given one.
 pub(super) fn has_other(text: &str, address: &str) -> bool {
-    let is_same = |found: (usize, &str)| found.1.eq_ignore_ascii_case(address);
-    domains(text).any(|sign| !before(text, sign).is_some_and(is_same))
+    let is_same = |found: &str| found.eq_ignore_ascii_case(address);
+    ends(text).any(|found| !found.is_some_and(is_same))
+}
+
+/// An iterator over the ends of addresses in a text, with the address if it has no quotes.
+pub(super) fn ends(text: &str) -> impl Iterator<Item = Option<&str>> {
+    domains(text).map(|sign| before(text, sign).map(|(_, address)| address))
 }
 
 /// Returns the positions of the at signs that a domain follows.
@@ -99,10 +119,129 @@ pub(super) fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Returns a text of the same length in which quoted local parts contain nothing but `x`, so that
+/// searches find no phrases and codes in them.
+pub(super) fn masked(text: &str) -> Cow<'_, str> {
+    if find(text, "\"@").is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, quoted)) = rest.split_once('"') {
+        masked.push_str(before);
+        masked.push('"');
+        // The closing quote of another text may be the opening quote of an address.
+        let len = quoted_len(quoted).unwrap_or_else(|| boundary(quoted, MAX_QUOTED));
+        let (inner, after) = quoted.split_at_checked(len).unwrap_or_default();
+        let domain = after.strip_prefix("\"@").and_then(domain_of);
+        if len > 0 && domain.is_some_and(|domain| !domain.is_empty()) {
+            masked.extend(core::iter::repeat_n('x', inner.len()));
+            masked.push('"');
+            rest = after.get(1..).unwrap_or_default();
+        } else {
+            masked.push_str(inner);
+            rest = after;
+        }
+    }
+    masked.push_str(rest);
+    Cow::Owned(masked)
+}
+
+/// Returns the last character boundary of a text that is at most `longest` bytes from its start.
+fn boundary(text: &str, longest: usize) -> usize {
+    let mut end = text.len().min(longest);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
+}
+
 /// Returns the address without quotes whose at sign is at `sign`, with its offset.
 fn before(text: &str, sign: usize) -> Option<(usize, &str)> {
     let before = text.as_bytes().get(..sign)?.iter().rev().take(MAX_ADDRESS);
     let local = before.take_while(|byte| is_local(**byte)).count();
     let (address, _) = leading(text.get(sign - local..)?)?;
     Some((sign - local, address))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::format;
+    use std::vec::Vec;
+
+    #[test]
+    fn a_quoted_local_part_may_contain_anything() {
+        for address in [
+            "kim@example.org",
+            "kim@[192.0.2.1]",
+            "почта@пример.рф",
+            r#""kim smith"@example.org"#,
+            r#""a> <kim@example.org>: 550 \"no\\"@example.net"#,
+        ] {
+            for rest in ["", ">: 550 no", " and more"] {
+                let text = format!("{address}{rest}");
+                assert_eq!(leading(&text), Some((address, rest)));
+                assert_eq!(is_whole(&text), rest.is_empty());
+                assert!(has_domain(&text) && !has_other(rest, address));
+            }
+            assert!(ends_in_domain(address));
+        }
+        for text in [
+            "",
+            "kim",
+            "@example.org",
+            "kim@",
+            r#""kim"x@example.org"#,
+            r#""kim@example.org"#,
+        ] {
+            assert_eq!(leading(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_within_another_are_left_out() {
+        let text =
+            r#"<"a <kim@example.org>"@example.net>, "lee@example.net" or "x" max@example.com"#;
+        let found: Vec<_> = addresses(text).map(|(_, address)| address).collect();
+        let quoted = r#""a <kim@example.org>"@example.net"#;
+        assert_eq!(found, [quoted, "lee@example.net", "max@example.com"]);
+    }
+
+    #[test]
+    fn quoted_local_parts_are_masked() {
+        for (text, expected) in [
+            (
+                "kim@example.org said \"550\"",
+                "kim@example.org said \"550\"",
+            ),
+            (
+                r#"<"550 é\""@example.org> 550"#,
+                r#"<"xxxxxxxx"@example.org> 550"#,
+            ),
+            (
+                r#"a "b" "550"@example.org, "c"@"#,
+                r#"a "b" "xxx"@example.org, "c"@"#,
+            ),
+            (r#""a "b"@example.org"#, r#""a "x"@example.org"#),
+        ] {
+            assert_eq!(masked(text), expected);
+        }
+        // Quotes without end take no time.
+        let quotes = "\"a\\".repeat(200_000) + "\"@example.org";
+        assert_eq!(masked(&quotes).len(), quotes.len());
+    }
+
+    #[test]
+    fn the_end_of_a_longer_address_is_another_one() {
+        for (text, is_other) in [
+            (": 550 <KIM@example.org> unknown", false),
+            (" at 5 @ night", false),
+            (": 550 <lee@example.org> unknown", true),
+            (" x@example.org", true),
+            (r#" x"@example.org"#, true),
+        ] {
+            assert_eq!(has_other(text, "kim@example.org"), is_other, "{text}");
+        }
+    }
 }

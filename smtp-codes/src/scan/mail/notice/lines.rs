@@ -3,13 +3,15 @@
 use std::string::String;
 use std::vec::Vec;
 
+use super::address::masked;
 use super::forms::{RETURNED, RETURNED_FIELDS, RETURNED_WHOLE};
 use super::text::{find, is_divider, lower, undecorated};
 
 /// The maximum number of lines that are read.
 const MAX_LINES: usize = 4_000;
 
-/// The lines of a text, with a lower-case copy for searching.
+/// The lines of a text, with a lower-case copy for searching, in which quoted local parts are
+/// [`masked`].
 pub(in crate::scan::mail) struct NoticeLines<'a> {
     text: &'a str,
     low: String,
@@ -19,7 +21,7 @@ pub(in crate::scan::mail) struct NoticeLines<'a> {
 
 impl<'a> NoticeLines<'a> {
     pub(in crate::scan::mail) fn new(text: &'a str) -> Self {
-        let low = lower(text);
+        let low = lower(&masked(text));
         let mut spans = Vec::new();
         let mut at = 0;
         for line in low.split('\n').take(MAX_LINES) {

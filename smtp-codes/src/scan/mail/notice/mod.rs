@@ -128,7 +128,14 @@ fn unnamed(mail: &Mail, lines: &NoticeLines<'_>, excerpt: &Excerpt) -> Vec<Named
     if !recipients.is_empty() {
         return recipients;
     }
-    [named(recipient::mentioned(lines.whole(), mail))].into()
+    let mentioned = recipient::mentioned(lines.whole(), mail);
+    // An address that isn't clearly the recipient's may be the one that the server refused.
+    let is_ambiguous = mentioned.is_none() && recipient::has_stranger(lines.whole(), mail);
+    [NamedRecipient {
+        is_ambiguous,
+        ..named(mentioned)
+    }]
+    .into()
 }
 
 /// Finds the lines that name recipients. A line that is indented more than the previous such line
@@ -175,7 +182,10 @@ fn with_original<'a>(
 ) -> NamingLine<'a> {
     let mut words_line = place;
     for line in [place + 1, place + 2] {
-        let original = recipient::original(lines.line(line));
+        if reply::goes_on(lines.line(line - 1)) {
+            break;
+        }
+        let original = recipient::original_line(lines.line(line), naming.addresses.first());
         if original.is_some() && line == place + 1 {
             words_line = line;
             naming.skip = lines.line(line).len();

@@ -3,7 +3,7 @@
 use std::string::{String, ToString};
 use std::vec::Vec;
 
-use super::address::{addresses, ends_in_domain, has_domain, has_other, is_whole, leading};
+use super::address::{addresses, ends, ends_in_domain, has_domain, has_other, is_whole, leading};
 use super::forms::{
     ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, RecipientPhrase,
     SENDER_LEADS, Says, TAILS, UNDISCLOSED,
@@ -33,7 +33,8 @@ pub(in crate::scan::mail) fn of_field(value: &str) -> FieldAddress {
     let is_closed = |rest: &str| !value.starts_with('<') || rest.starts_with('>');
     let found = path(value).filter(|(_, rest)| is_closed(rest) && ends_field(rest));
     let address = found.map(|(address, _)| address.to_string());
-    let is_other = value.starts_with(['|', '/', '@']);
+    let is_domain = value.rfind('@') == Some(0);
+    let is_other = is_domain || value.starts_with(['|', '/']);
     FieldAddress {
         is_ambiguous: address.is_none() && !is_other && has_domain(value),
         address,
@@ -114,11 +115,18 @@ pub(in crate::scan::mail) fn of_line<'a>(line: &'a str, low: &str) -> Option<Nam
 fn in_front(line: &str) -> Option<Naming<'_>> {
     const MARKS: [char; 8] = [' ', '\t', '*', '-', '>', '\'', '\u{2022}', '\u{b7}'];
     let bare = line.trim_start_matches(MARKS);
+    // The address may be in quotes, and its local part may have quotes too.
+    let inner = bare
+        .strip_prefix('"')
+        .filter(|inner| leading(inner).is_some());
     let unmarked = || {
         bare.trim_start_matches(MARKS)
             .trim_start_matches(['"', '\''])
     };
-    let bare = leading(bare).map_or_else(unmarked, |_| bare);
+    let bare = match leading(bare) {
+        Some(_) => bare,
+        None => inner.unwrap_or_else(unmarked),
+    };
     let (address, rest) = match bare.strip_prefix('<') {
         Some(inner) => {
             let (address, rest) = leading(inner.strip_prefix("mailto:").unwrap_or(inner))?;
@@ -164,12 +172,24 @@ fn tail(rest: &str) -> Option<&str> {
 }
 
 /// Reads the original address in `(expanded from <kim@example.org>)`.
-pub(super) fn original(text: &str) -> Option<&str> {
+fn original(text: &str) -> Option<&str> {
+    original_and_rest(text).map(|(address, _)| address)
+}
+
+fn original_and_rest(text: &str) -> Option<(&str, &str)> {
     let inner = text.trim_start().strip_prefix('(')?;
     let low = lower(inner);
     let words = ORIGINS.iter().find(|words| low.starts_with(*words))?;
     let address = inner.get(words.len()..)?;
-    leading(address.trim_start_matches([' ', ':', '<'])).map(|(address, _)| address)
+    leading(address.trim_start_matches([' ', ':', '<']))
+}
+
+/// Reads the original address of a recipient in a line of its own. A local part without quotes may
+/// look like such a line.
+pub(super) fn original_line<'a>(line: &'a str, recipient: Option<&&str>) -> Option<&'a str> {
+    let (address, rest) = original_and_rest(line)?;
+    let is_other = has_other(rest, recipient.unwrap_or(&""));
+    (!is_other && !rest.ends_with('>')).then_some(address)
 }
 
 /// Reads a line with a phrase that names recipients, such as
@@ -208,7 +228,9 @@ fn after<'a>(line: &'a str, at: usize, phrase: &RecipientPhrase) -> Option<Namin
         return is_uncertain.then(|| naming.ambiguous_if(true));
     };
     let last = addresses.last()?;
-    let is_ambiguous = may_go_on(last, rest, is_in_brackets);
+    // The reason can't be told from the text of a quoted address.
+    let is_mixed = phrase.line_says && last.starts_with('"');
+    let is_ambiguous = is_mixed || may_go_on(last, rest, is_in_brackets);
     let said = match phrase.line_says {
         true => line.trim_start(),
         false => rest.trim_start_matches(['>', '"', '\'', '.', ' ']),
@@ -276,6 +298,13 @@ fn is_alone(text: &str, at: usize, address: &str) -> bool {
     let rest = rest.split('\n').next().unwrap_or_default();
     let is_cut = rest.starts_with('>') && !before.ends_with(['<', ':']);
     !is_cut && !has_other(rest, address)
+}
+
+/// Returns `true` if a text contains an address of neither the sender nor the mail system.
+pub(super) fn has_stranger(text: &str, mail: &Mail) -> bool {
+    let (from, to) = (Own::new(&mail.from), Own::new(&mail.to));
+    let is_known = |address: &str| from.has(address) || to.has(address) || is_helper(address);
+    ends(text).any(|address| !address.is_some_and(is_known))
 }
 
 /// Returns `true` if an address is likely to be a contact for questions.

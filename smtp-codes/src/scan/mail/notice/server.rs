@@ -2,6 +2,7 @@
 
 use std::string::{String, ToString};
 
+use super::address::masked;
 use super::forms::SERVERS;
 use super::text::{find_all, joined, lower};
 use crate::scan::server;
@@ -29,7 +30,7 @@ fn with_address(line: &str) -> Option<&str> {
 
 fn in_words(text: &str) -> Option<String> {
     let text = joined(text.split_whitespace(), usize::MAX);
-    let low = lower(&text);
+    let low = lower(&masked(&text));
     SERVERS.iter().find_map(|phrase| {
         let mut places = find_all(&low, phrase.before).take(MAX_PLACES);
         places.find_map(|(at, after)| {

@@ -11,6 +11,7 @@
 use std::string::String;
 use std::vec::Vec;
 
+use super::address::has_other;
 use super::lines::NoticeLines;
 use super::recipient::{self, FieldAddress};
 use super::text::contains_any;
@@ -141,6 +142,8 @@ impl<'a> TranscriptReader<'a> {
             is_ambiguous,
         } = address_in(whom);
         // The lines of the notice name this recipient too, or show that it is ambiguous.
+        let is_ambiguous =
+            is_ambiguous || address.as_deref().is_some_and(|one| may_go_on(why, one));
         if is_ambiguous || (address.is_none() && !reply::has_code(line)) {
             return;
         }
@@ -182,6 +185,13 @@ fn split(line: &str) -> Option<(&str, &str)> {
     let mut halves =
         places.filter_map(|(at, dots)| Some((line.get(..at)?, line.get(at + dots.len()..)?)));
     halves.find(|(whom, _)| whom.matches('"').count() % 2 == 0)
+}
+
+/// Returns `true` if an address before the dots may only be the start of one that was written
+/// without its quotes: more dots follow another address.
+fn may_go_on(why: &str, address: &str) -> bool {
+    let last = why.rsplit_once("... ").map(|(more, _)| more);
+    last.is_some_and(|more| has_other(more, address))
 }
 
 /// Finds the address in `550 5.1.1 <kim@example.org>`.

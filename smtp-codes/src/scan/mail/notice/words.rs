@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::format;
 use std::string::String;
 
+use super::address::masked;
 use super::extent::{stop, unquoted};
 use super::forms::{CODE_NOTES, COMMANDS, LEADS, Lead, NOISE, SILENT, TRANSCRIPT};
 use super::lines::NoticeLines;
@@ -128,15 +129,16 @@ fn place(
 /// server's text ends.
 pub(in crate::scan::mail) fn of(text: &str, commands: &Commands) -> Excerpt {
     let text = even(text);
-    let (start, weight) = reply_at(&text)
+    let masked = masked(&text);
+    let (start, weight) = reply_at(&masked)
         .map(|at| (at, Weight::Code))
-        .or_else(|| enhanced_at(&text).map(|at| (at, Weight::Enhanced)))
+        .or_else(|| enhanced_at(&masked).map(|at| (at, Weight::Enhanced)))
         .unwrap_or((0, Weight::Text));
     let (longest, is_reply) = match weight {
         Weight::Text => (MAX_TEXT, false),
         _ => (MAX_REPLY, true),
     };
-    let stop = stop(&text, start, longest, is_reply);
+    let stop = stop(&masked, start, longest, is_reply);
     let said = text.get(..stop).unwrap_or(&text);
     let said = flat(unquoted(said, start));
     let said = match weight {
@@ -152,7 +154,7 @@ pub(in crate::scan::mail) fn of(text: &str, commands: &Commands) -> Excerpt {
     };
     Excerpt {
         text: said,
-        command: command(&text, commands),
+        command: command(&masked, commands),
         remote_mta: None,
         weight,
     }

@@ -4,7 +4,7 @@
 mod cases;
 mod fields;
 mod property;
-mod text;
+pub(crate) mod text;
 
 use std::sync::LazyLock;
 

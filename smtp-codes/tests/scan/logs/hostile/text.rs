@@ -1,16 +1,16 @@
 //! Texts that outsiders choose, in the forms in which programs write them.
 
 /// A text that a client or sender chooses, such as a local part.
-pub(super) struct Text(pub(super) String);
+pub(crate) struct Text(pub(crate) String);
 
 impl Text {
-    pub(super) fn harmless() -> Self {
+    pub(crate) fn harmless() -> Self {
         Self("ann".to_owned())
     }
 
     /// Returns the text as an address, in the form that a client must send (RFC 5321 section
     /// 4.1.2).
-    pub(super) fn quoted(&self) -> String {
+    pub(crate) fn quoted(&self) -> String {
         let is_atom = |char: char| char.is_ascii_alphanumeric();
         if !self.0.is_empty() && self.0.chars().all(is_atom) {
             return self.plain();
@@ -20,12 +20,12 @@ impl Text {
     }
 
     /// Returns the text as an address without quotes, the form in which programs store it.
-    pub(super) fn plain(&self) -> String {
+    pub(crate) fn plain(&self) -> String {
         format!("{}@evil.example", self.0)
     }
 
     /// Returns the text as a HELO name in Postfix's form.
-    pub(super) fn neutered(&self) -> String {
+    pub(crate) fn neutered(&self) -> String {
         let neuter = |char| match char {
             ' ' | '<' | '>' | '(' | ')' | '\\' | '"' | ';' | '@' => '?',
             char => char,
@@ -34,26 +34,26 @@ impl Text {
     }
 
     /// Returns the text as the value of an XML attribute.
-    pub(super) fn xml(&self) -> String {
+    pub(crate) fn xml(&self) -> String {
         let text = self.quoted().replace('&', "&amp;").replace('"', "&quot;");
         text.replace('<', "&lt;").replace('>', "&gt;")
     }
 
     /// Returns the text as an address within a quoted JSON string or logfmt value, with backslash
     /// escapes.
-    pub(super) fn escaped(&self) -> String {
+    pub(crate) fn escaped(&self) -> String {
         let text = self.quoted();
         text.replace('\\', "\\\\").replace('"', "\\\"")
     }
 
     /// Returns the text as an address in Stalwart's form, in which quotation marks aren't escaped.
-    pub(super) fn half_escaped(&self) -> String {
+    pub(crate) fn half_escaped(&self) -> String {
         self.quoted().replace('\\', "\\\\")
     }
 
     /// Returns the text as an address in Momentum's form: `@` separates the local part and the
     /// domain, and is escaped in the local part.
-    pub(super) fn momentum(&self) -> String {
+    pub(crate) fn momentum(&self) -> String {
         let text = self.quoted();
         let (local, domain) = text.rsplit_once('@').unwrap_or_default();
         let local = local.replace('\\', "\\\\").replace('@', "\\@");
@@ -61,13 +61,13 @@ impl Text {
     }
 
     /// Returns the text as an address in qmail's form, which replaces spaces.
-    pub(super) fn qmail(&self) -> String {
+    pub(crate) fn qmail(&self) -> String {
         self.plain().replace(' ', "_")
     }
 }
 
 /// Snippets that make a text look like another field, or like the end of its own field.
-pub(super) const BITS: &[&str] = &[
+pub(crate) const BITS: &[&str] = &[
     "\"",
     "\\",
     "<",

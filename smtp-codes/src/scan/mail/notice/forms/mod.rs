@@ -20,7 +20,9 @@ pub(in crate::scan::mail) use naming::{
     ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, RecipientPhrase,
     SENDER_LEADS, SERVERS, Says, TAILS, UNDISCLOSED,
 };
-pub(in crate::scan::mail) use returned::{RETURNED, RETURNED_FIELDS, RETURNED_WHOLE};
+pub(in crate::scan::mail) use returned::{
+    RETURNED, RETURNED_FIELDS, RETURNED_WHOLE, SUBJECT_LEADS,
+};
 pub(in crate::scan::mail) use wording::{
     BEFORE_REPLY, CODE_NOTES, COMMANDS, EXPIRED, LEADS, Lead, NOISE, SILENT, STOPS, TRANSCRIPT,
 };

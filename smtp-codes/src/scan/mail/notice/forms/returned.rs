@@ -67,3 +67,11 @@ pub(in crate::scan::mail) const RETURNED_FIELDS: &[&str] = &[
     "dkim-signature:",
     "x-google-smtp-source:",
 ];
+
+/// Starts of lines that quote the subject of the returned message.
+pub(in crate::scan::mail) const SUBJECT_LEADS: &[&str] = &[
+    "subject:",
+    "the message subject was",
+    // Exim
+    "the subject of the message is:",
+];

@@ -1,0 +1,163 @@
+//! Fields of notices that the sender or the server of the returned message controls.
+
+use std::fs;
+use std::path::Path;
+
+use super::property::read;
+use crate::logs::hostile::text::Text;
+
+/// A message, and one of its recipients.
+pub(super) struct Notice {
+    pub(super) name: String,
+    mail: String,
+    recipient: String,
+}
+
+/// The longest message that is used.
+const LONGEST: usize = 4 << 10;
+
+/// Returns the messages of the other tests, once for each recipient.
+pub(super) fn notices() -> Vec<Notice> {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/mails");
+    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    let mut notices = Vec::new();
+    for path in paths.filter(|path| path.extension().is_some_and(|end| end == "eml")) {
+        let mail = fs::read(&path).unwrap_or_default();
+        let Ok(mail) = String::from_utf8(mail) else {
+            continue;
+        };
+        // An encoded text would have to be encoded again.
+        let encodings = ["quoted-printable", "text/html", "\n{\""];
+        let is_encoded = encodings.iter().any(|encoding| mail.contains(encoding));
+        if mail.len() > LONGEST || is_encoded {
+            continue;
+        }
+        let mail = mail.replace("\r\n", "\n");
+        let recipients = read(&mail).into_iter().filter_map(|one| one.recipient);
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        notices.extend(recipients.map(|recipient| Notice {
+            name: name.clone().into_owned(),
+            mail: mail.clone(),
+            recipient,
+        }));
+    }
+    notices.sort_by(|one, other| (&one.name, &one.recipient).cmp(&(&other.name, &other.recipient)));
+    notices
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    /// The recipient, as a client must write it.
+    Quoted,
+    /// The recipient without quotes. Then the notice may not show where it ends.
+    Plain,
+    /// The subject, the name of the sender and the HELO name in the returned message.
+    Returned,
+    /// The subject in the text of the notice.
+    Subject,
+    /// The sender, to whom the notice is addressed.
+    Sender,
+    /// The sender's name.
+    Name,
+    /// The end of the server's reply.
+    Reply,
+    /// The last line of a reply of several lines.
+    LastLine,
+}
+
+pub(super) const FIELDS: &[(&str, Field)] = &[
+    ("quoted recipient", Field::Quoted),
+    ("plain recipient", Field::Plain),
+    ("returned message", Field::Returned),
+    ("subject", Field::Subject),
+    ("sender", Field::Sender),
+    ("sender's name", Field::Name),
+    ("reply", Field::Reply),
+    ("last line of a reply", Field::LastLine),
+];
+
+impl Field {
+    /// Returns the notice with a text in this field, or `None` if it has no such field.
+    pub(super) fn put(self, notice: &Notice, text: &Text) -> Option<String> {
+        let Notice {
+            mail, recipient, ..
+        } = notice;
+        let (header, body) = mail.split_once("\n\n")?;
+        let changed = match self {
+            // The address is an argument of a program.
+            Self::Quoted if notice.name == "exim-pipe" => return None,
+            Self::Quoted => mail.replace(recipient.as_str(), &text.quoted()),
+            Self::Plain => mail.replace(recipient.as_str(), &text.plain()),
+            // This form quotes fields of the message in its own text.
+            Self::Returned if notice.name == "x6" => return None,
+            Self::Returned => {
+                let fields = format!(
+                    "Subject: {text}\nFrom: \"{text}\" <kim@example.org>\n\
+                     Received: from {text} (h [192.0.2.1])\nX-More: {text}",
+                    text = text.0
+                );
+                let (before, returned) = body.rsplit_once("\nSubject: ")?;
+                let (_, rest) = returned.split_once('\n').unwrap_or((returned, ""));
+                format!("{header}\n\n{before}\n{fields}\n{rest}")
+            }
+            Self::Subject => {
+                let (before, after) = body.split_once("\n\n")?;
+                if before.starts_with("--") {
+                    return None;
+                }
+                let subject = format!("Subject: {}", text.0);
+                format!("{header}\n\n{before}\n\n{subject}\n\n{after}")
+            }
+            Self::Sender => {
+                let sender = text.quoted().replace("evil.example", "example.org");
+                with_to(mail, &format!("<{sender}>"))?
+            }
+            Self::Name => {
+                let name = text.0.replace('\\', "\\\\").replace('"', "\\\"");
+                with_to(mail, &format!("\"{name}\" <kim@example.org>"))?
+            }
+            Self::Reply => with_reply(mail, |line| format!("{line} {}", text.0))?,
+            // Sendmail marks each line of a reply.
+            Self::LastLine if mail.contains("<<<") || mail.contains("... ") => return None,
+            Self::LastLine => with_reply(mail, |line| {
+                let line = line.replacen("550 ", "550-", 1);
+                format!("{line}\n{}", text.0)
+            })?,
+        };
+        (changed != *mail).then_some(changed)
+    }
+
+    /// Returns the notice with a harmless text in this field.
+    pub(super) fn harmless(self, notice: &Notice) -> String {
+        let changed = match self {
+            Self::Quoted | Self::Plain => self.put(notice, &Text::harmless()),
+            Self::Sender | Self::Name => with_to(&notice.mail, "<kim@example.org>"),
+            _ => None,
+        };
+        changed.unwrap_or_else(|| notice.mail.clone())
+    }
+
+    /// Returns the recipient after a text was put into this field.
+    pub(super) fn recipient(self, notice: &Notice, text: &Text) -> String {
+        match self {
+            Self::Quoted => text.quoted(),
+            Self::Plain => text.plain(),
+            _ => notice.recipient.clone(),
+        }
+    }
+}
+
+/// Changes the address that the notice is sent to.
+fn with_to(mail: &str, to: &str) -> Option<String> {
+    let (header, body) = mail.split_once("\n\n")?;
+    let (before, after) = header.split_once("\nTo: ")?;
+    let rest = after.split_once('\n').map_or("", |(_, rest)| rest);
+    Some(format!("{before}\nTo: {to}\n{rest}\n\n{body}").replace("\n\n\n", "\n\n"))
+}
+
+/// Changes the first line with a reply `550 …`.
+fn with_reply(mail: &str, change: impl Fn(&str) -> String) -> Option<String> {
+    let line = mail.lines().find(|line| line.contains("550 "))?;
+    Some(mail.replacen(line, &change(line), 1))
+}
