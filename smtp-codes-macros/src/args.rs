@@ -1,7 +1,7 @@
 //! The input of the macro: `crate = path; /// docs  pub mod name = "file.toml";`.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens as _, quote};
+use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token, token};
 
@@ -77,7 +77,7 @@ fn attributes(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 fn visibility(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut visibility = TokenStream::new();
     if input.peek(Token![pub]) {
-        visibility.extend(input.parse::<Token![pub]>()?.into_token_stream());
+        visibility.extend([input.parse::<TokenTree>()?]);
         if input.peek(token::Paren) {
             visibility.extend([input.parse::<TokenTree>()?]);
         }
