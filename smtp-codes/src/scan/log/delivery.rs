@@ -5,6 +5,8 @@ use std::string::String;
 use std::time::SystemTime;
 use std::vec::Vec;
 
+use memchr::memrchr;
+
 use super::cut::server;
 use crate::builtin::{ReplyCode, command};
 use crate::code::{EnhancedStatusCode, grammar};
@@ -40,6 +42,8 @@ pub struct LogDelivery<'a> {
     pub is_shared: bool,
     /// The address that the sender wrote to, if it differs from the recipient's.
     pub original_recipient: Option<Cow<'a, [u8]>>,
+    /// Sendmail's `ctladdr`: the user or alias that the recipient comes from, or the sender.
+    pub(super) owner: Option<&'a [u8]>,
     /// The envelope sender's address. Empty for the null sender of a notice.
     pub sender: Option<Cow<'a, [u8]>>,
     /// The time of the line as it was written, which may lack a year or a time zone. It isn't checked;
@@ -84,6 +88,7 @@ impl<'a> LogDelivery<'a> {
             is_ambiguous: false,
             is_shared: false,
             original_recipient: None,
+            owner: None,
             sender: None,
             stamp: None,
             queue_id: None,
@@ -228,6 +233,7 @@ impl<'a> LogDelivery<'a> {
             is_ambiguous: self.is_ambiguous,
             is_shared: self.is_shared,
             original_recipient: self.original_recipient.map(owned),
+            owner: None,
             sender: self.sender.map(owned),
             stamp: self.stamp.map(owned),
             queue_id: self.queue_id.map(owned),
@@ -247,6 +253,28 @@ impl<'a> LogDelivery<'a> {
     pub(super) fn set_recipients(&mut self, mut recipients: impl Iterator<Item = Cow<'a, [u8]>>) {
         self.recipient = recipients.next();
         self.other_recipients = recipients.collect();
+    }
+
+    /// Sets the original recipient to the owner, unless the owner may be the sender, whose address
+    /// may have been rewritten to another domain.
+    pub(super) fn set_original_to_owner(&mut self) {
+        let Some(owner) = self.owner.take() else {
+            return;
+        };
+        let local_part = |address: &[u8]| {
+            let at = memrchr(b'@', address);
+            address.get(..at?).map(<[u8]>::to_ascii_lowercase)
+        };
+        let named = local_part(owner);
+        let is_sender = |sender: &[u8]| sender.is_empty() || local_part(sender) == named;
+        if named.is_some()
+            && self
+                .sender
+                .as_deref()
+                .is_some_and(|sender| !is_sender(sender))
+        {
+            self.original_recipient = Some(Cow::Borrowed(owner));
+        }
     }
 
     /// Sets the server from a text such as `mx.example.org[192.0.2.1]:25`.

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::vec::Vec;
 
+use super::cut::until;
 use super::delivery::LogDelivery;
+use crate::scan::format::Format;
 
 /// How many bytes each of the two generations keeps.
 const MOST: usize = 4 << 20;
@@ -19,10 +21,47 @@ const LONGEST: usize = 998;
 /// What a line says about a message, for later lines with the same queue ID.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Envelope<'a> {
+    pub(super) format: Format,
     pub(super) queue_id: Cow<'a, [u8]>,
+    /// `true` if the line is one of the first about the message. Earlier lines with the same ID were
+    /// about another message, since systems reuse their IDs.
+    pub(super) is_new: bool,
     pub(super) sender: Option<Cow<'a, [u8]>>,
     pub(super) message_id: Option<Cow<'a, [u8]>>,
     pub(super) recipient: Option<Cow<'a, [u8]>>,
+}
+
+impl<'a> Envelope<'a> {
+    /// Creates an envelope with nothing but its ID.
+    pub(super) const fn new(format: Format, queue_id: Cow<'a, [u8]>) -> Self {
+        Self {
+            format,
+            queue_id,
+            is_new: false,
+            sender: None,
+            message_id: None,
+            recipient: None,
+        }
+    }
+
+    /// Creates the envelope of a message that starts with this line.
+    pub(super) fn of_new(format: Format, queue_id: &'a [u8]) -> Self {
+        Self {
+            is_new: true,
+            ..Self::new(format, Cow::Borrowed(queue_id))
+        }
+    }
+}
+
+/// Returns the `Message-ID` in the value of a header field, without `<` and `>`. Some programs omit
+/// the brackets.
+pub(super) fn message_id(value: &[u8]) -> Option<&[u8]> {
+    let value = value.trim_ascii();
+    let id = match value.strip_prefix(b"<") {
+        Some(rest) => until(rest, b">"),
+        None => value,
+    };
+    (!id.is_empty()).then_some(id)
 }
 
 /// How to find the envelope of an outcome.
@@ -43,8 +82,10 @@ pub(super) struct Envelopes {
 }
 
 /// What is known about a message.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Known {
+    /// Systems that write into the same log may use the same IDs.
+    format: Format,
     sender: Option<Vec<u8>>,
     message_id: Option<Vec<u8>>,
     recipients: Vec<Vec<u8>>,
@@ -59,50 +100,113 @@ impl Envelopes {
         if id.len() > LONGEST {
             return;
         }
-        if self.taken >= MOST {
-            self.old = core::mem::take(&mut self.young);
-            self.taken = 0;
+        let new = || Known::new(envelope.format);
+        let (id, mut known) = self.remove(id).unwrap_or_else(|| (id.to_vec(), new()));
+        if envelope.is_new || known.format != envelope.format {
+            known = new();
         }
-        if !self.young.contains_key(id) {
-            let known = self.old.remove(id).unwrap_or_default();
-            self.taken += OVERHEAD + id.len() + known.len();
-            self.young.insert(id.to_vec(), known);
+        known.add(envelope);
+        self.insert(id, known);
+    }
+
+    /// Forgets a message, whose ID may be reused from now on.
+    pub(super) fn end(&mut self, format: Format, id: &[u8]) {
+        if self.get(id).is_some_and(|known| known.format == format) {
+            self.remove(id);
         }
-        if let Some(known) = self.young.get_mut(id) {
-            let before = known.len();
-            known.add(envelope);
-            self.taken += known.len().saturating_sub(before);
+    }
+
+    /// Adds the sender and the `Message-ID` to an outcome, as far as its line doesn't contain them.
+    pub(super) fn join(&mut self, delivery: &mut LogDelivery<'_>) {
+        let is_complete = delivery.sender.is_some() && delivery.message_id.is_some();
+        let Some(id) = delivery.queue_id.as_deref().filter(|_| !is_complete) else {
+            return;
+        };
+        if let Some(known) = self.renewed(id, delivery.format) {
+            known.put_in(delivery);
         }
     }
 
     /// Adds to an outcome what is known about its message. A recipient is added if the message has
     /// only one of the domain, or only one if no domain is given.
-    pub(super) fn complete(&self, delivery: &mut LogDelivery<'_>, lookup: &Lookup<'_>) {
-        let id = &*lookup.queue_id;
-        let Some(known) = self.young.get(id).or_else(|| self.old.get(id)) else {
+    pub(super) fn complete(&mut self, delivery: &mut LogDelivery<'_>, lookup: &Lookup<'_>) {
+        let Some(known) = self.renewed(&lookup.queue_id, delivery.format) else {
             return;
         };
-        let owned = |text: &Vec<u8>| Cow::Owned(text.clone());
-        if delivery.sender.is_none() {
-            delivery.sender = known.sender.as_ref().map(owned);
-        }
-        if delivery.message_id.is_none() {
-            delivery.message_id = known.message_id.as_ref().map(owned);
-        }
+        known.put_in(delivery);
         if delivery.recipient.is_none() {
-            delivery.recipient = known.recipient(lookup.domain.as_deref()).map(owned);
+            let recipient = known.recipient(lookup.domain.as_deref());
+            delivery.recipient = recipient.cloned().map(Cow::Owned);
         }
+    }
+
+    /// Returns what is known about a message, and moves it into the young generation: the message
+    /// is still in the queue.
+    fn renewed(&mut self, id: &[u8], format: Format) -> Option<&Known> {
+        if let Some((id, known)) = self.old.remove_entry(id) {
+            self.insert(id, known);
+        }
+        self.young.get(id).filter(|known| known.format == format)
+    }
+
+    fn get(&self, id: &[u8]) -> Option<&Known> {
+        self.young.get(id).or_else(|| self.old.get(id))
+    }
+
+    /// Adds a message that neither generation contains.
+    fn insert(&mut self, id: Vec<u8>, known: Known) {
+        if self.taken >= MOST {
+            self.old = core::mem::take(&mut self.young);
+            self.taken = 0;
+        }
+        self.taken += OVERHEAD + id.len() + known.len();
+        self.young.insert(id, known);
+    }
+
+    fn remove(&mut self, id: &[u8]) -> Option<(Vec<u8>, Known)> {
+        let Some((id, known)) = self.young.remove_entry(id) else {
+            return self.old.remove_entry(id);
+        };
+        let len = OVERHEAD + id.len() + known.len();
+        self.taken = self.taken.saturating_sub(len);
+        Some((id, known))
     }
 }
 
 impl Known {
+    const fn new(format: Format) -> Self {
+        Self {
+            format,
+            sender: None,
+            message_id: None,
+            recipients: Vec::new(),
+            is_cut: false,
+        }
+    }
+
+    fn put_in(&self, delivery: &mut LogDelivery<'_>) {
+        let owned = |text: &Vec<u8>| Cow::Owned(text.clone());
+        if delivery.sender.is_none() {
+            delivery.sender = self.sender.as_ref().map(owned);
+        }
+        if delivery.message_id.is_none() {
+            delivery.message_id = self.message_id.as_ref().map(owned);
+        }
+    }
+
+    /// Adds what a line says. A message has one sender, so another sender belongs to another message
+    /// with the same ID, whose first lines are missing.
     fn add(&mut self, envelope: &Envelope<'_>) {
-        let kept = |text: &Option<Cow<'_, [u8]>>| {
-            let text = text.as_deref().filter(|text| text.len() <= LONGEST);
-            text.map(<[u8]>::to_vec)
-        };
-        self.sender = kept(&envelope.sender).or_else(|| self.sender.take());
-        self.message_id = kept(&envelope.message_id).or_else(|| self.message_id.take());
+        let kept = |text: &[u8]| (text.len() <= LONGEST).then(|| text.to_vec());
+        if let Some(sender) = envelope.sender.as_deref() {
+            if self.sender.as_deref().is_some_and(|known| known != sender) {
+                *self = Self::new(self.format);
+            }
+            self.sender = kept(sender);
+        }
+        if let Some(id) = envelope.message_id.as_deref() {
+            self.message_id = kept(id);
+        }
         let Some(recipient) = envelope.recipient.as_deref() else {
             return;
         };
@@ -140,19 +244,24 @@ impl Known {
 mod tests {
     use super::*;
     use crate::scan::format::Format;
+    use std::borrow::ToOwned as _;
     use std::format;
+    use std::string::String;
 
     fn envelope(id: &str, recipient: Option<&str>) -> Envelope<'static> {
         let text = |text: &str| Cow::Owned(text.as_bytes().to_vec());
         Envelope {
-            queue_id: text(id),
             sender: Some(text("ann@example.org")),
-            message_id: None,
             recipient: recipient.map(text),
+            ..Envelope::new(Format::Postfix, text(id))
         }
     }
 
-    fn completed(envelopes: &Envelopes, id: &str, domain: Option<&str>) -> LogDelivery<'static> {
+    fn completed(
+        envelopes: &mut Envelopes,
+        id: &str,
+        domain: Option<&str>,
+    ) -> LogDelivery<'static> {
         let mut delivery = LogDelivery::new(Format::Postfix);
         let lookup = Lookup {
             queue_id: Cow::Borrowed(id.as_bytes()),
@@ -175,11 +284,11 @@ mod tests {
             (Some("ample.org"), None),
             (None, None),
         ] {
-            let delivery = completed(&envelopes, "1", domain);
+            let delivery = completed(&mut envelopes, "1", domain);
             assert_eq!(delivery.recipient.as_deref(), recipient);
             assert_eq!(delivery.sender.as_deref(), Some(&b"ann@example.org"[..]));
         }
-        assert_eq!(completed(&envelopes, "2", None).sender, None);
+        assert_eq!(completed(&mut envelopes, "2", None).sender, None);
     }
 
     #[test]
@@ -187,7 +296,7 @@ mod tests {
         let mut envelopes = Envelopes::default();
         envelopes.put(&envelope("1", Some("bob@example.org")));
         envelopes.put(&envelope("1", Some(&"x".repeat(LONGEST + 1))));
-        let delivery = completed(&envelopes, "1", Some("example.org"));
+        let delivery = completed(&mut envelopes, "1", Some("example.org"));
         assert_eq!(delivery.recipient, None);
     }
 
@@ -201,12 +310,73 @@ mod tests {
         let bytes = |one: &HashMap<Vec<u8>, Known>| one.values().map(Known::len).sum::<usize>();
         assert!(bytes(&envelopes.young) <= MOST + 3 * LONGEST);
         assert!(bytes(&envelopes.old) <= MOST + 3 * LONGEST);
-        assert!(completed(&envelopes, "39999", None).recipient.is_some());
-        assert_eq!(completed(&envelopes, "0", None).sender, None);
+        assert!(completed(&mut envelopes, "39999", None).recipient.is_some());
+        assert_eq!(completed(&mut envelopes, "0", None).sender, None);
         for number in 0..2 * OF_A_MESSAGE {
             envelopes.put(&envelope("39999", Some(&format!("{number}@example.org"))));
         }
         let known = &envelopes.young[&b"39999"[..]];
         assert_eq!(known.recipients.len(), OF_A_MESSAGE);
+    }
+    fn joined(envelopes: &mut Envelopes, id: &'static str) -> [Option<String>; 2] {
+        let mut delivery = LogDelivery::new(Format::Postfix);
+        delivery.queue_id = Some(Cow::Borrowed(id.as_bytes()));
+        envelopes.join(&mut delivery);
+        let delivery = delivery.to_delivery();
+        [delivery.sender, delivery.message_id]
+    }
+
+    #[test]
+    fn a_reused_id_joins_nothing_of_another_message() {
+        let text = |text: &'static str| Some(Cow::Borrowed(text.as_bytes()));
+        let id = Cow::Borrowed(&b"1"[..]);
+        let first = Envelope {
+            sender: text("ann@example.org"),
+            message_id: text("a@example.org"),
+            ..Envelope::new(Format::Postfix, id.clone())
+        };
+        let known = |one: &str, other: &str| [Some(one.to_owned()), Some(other.to_owned())];
+        let started = Envelope::of_new(Format::Postfix, b"1");
+        let other_sender = Envelope {
+            sender: text("eve@example.org"),
+            ..Envelope::new(Format::Postfix, id.clone())
+        };
+        let long = Envelope {
+            sender: Some(Cow::Owned(std::vec![b'x'; LONGEST + 1])),
+            ..other_sender.clone()
+        };
+        let other_format = Envelope::new(Format::Exim, id);
+        for (next, expected) in [
+            (first.clone(), known("ann@example.org", "a@example.org")),
+            (started, [None, None]),
+            (other_sender, [Some("eve@example.org".to_owned()), None]),
+            (long, [None, None]),
+            (other_format, [None, None]),
+        ] {
+            let mut envelopes = Envelopes::default();
+            envelopes.put(&first);
+            envelopes.put(&next);
+            assert_eq!(joined(&mut envelopes, "1"), expected, "{next:?}");
+        }
+        let mut envelopes = Envelopes::default();
+        envelopes.put(&first);
+        envelopes.end(Format::Exim, b"1");
+        assert!(joined(&mut envelopes, "1")[0].is_some());
+        envelopes.end(Format::Postfix, b"1");
+        assert_eq!(joined(&mut envelopes, "1"), [None, None]);
+        assert_eq!(envelopes.taken, 0);
+    }
+
+    #[test]
+    fn messages_that_are_still_tried_are_kept() {
+        let mut envelopes = Envelopes::default();
+        envelopes.put(&envelope("1", None));
+        for number in 2..100_000 {
+            envelopes.put(&envelope(&format!("{number}"), None));
+            if number % 5000 == 0 {
+                assert!(joined(&mut envelopes, "1")[0].is_some(), "{number}");
+            }
+        }
+        assert_eq!(joined(&mut envelopes, "2"), [None, None]);
     }
 }

@@ -9,6 +9,7 @@ use super::envelopes::{Envelope, Lookup};
 use super::exim::Piece;
 use super::stamp;
 use crate::scan::clock;
+use crate::scan::format::Format;
 
 /// What one line of a log reports.
 ///
@@ -34,7 +35,7 @@ pub(super) enum Kind<'a> {
     /// The outcome for recipients that earlier lines list.
     Outcome(LogDelivery<'a>, Vec<Key>),
     /// The address of a recipient or a server that a later line refers to by its key.
-    Name(Key, &'a [u8]),
+    Name(Key, Name<'a>),
     /// The server gave up on a message: the outcome for all recipients whose last delivery attempt
     /// was deferred.
     Expiry(LogDelivery<'a>),
@@ -44,6 +45,8 @@ pub(super) enum Kind<'a> {
     Recipient(&'a [u8]),
     /// The envelope of a message, for a later line with the same queue ID.
     Envelope(Envelope<'a>),
+    /// The message with this ID has left the queue, so its ID may be reused.
+    Gone(Format, &'a [u8]),
     /// The outcome for a message whose envelope an earlier line shows.
     Enveloped(LogDelivery<'a>, Lookup<'a>),
     /// A step of a delivery attempt, with the key that all of its lines have.
@@ -52,6 +55,23 @@ pub(super) enum Kind<'a> {
     Reply(LogDelivery<'a>),
     /// A piece of a line of Exim, and the process that wrote it.
     Piece(&'a [u8], Piece<'a>, Option<&'a [u8]>),
+}
+
+/// What a later line refers to by its key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Name<'a> {
+    /// The address of a recipient or a server.
+    pub(super) address: &'a [u8],
+    /// The queue ID of the message, if the later line doesn't contain it.
+    pub(super) queue_id: Option<&'a [u8]>,
+}
+
+impl<'a> Name<'a> {
+    /// Creates a name for a line that contains the queue ID.
+    pub(super) const fn of(address: &'a [u8]) -> Self {
+        let queue_id = None;
+        Self { address, queue_id }
+    }
 }
 
 /// The number by which a later line refers to a recipient or a server.
@@ -70,6 +90,13 @@ impl<'a> LineEvent<'a> {
         Self::Part(Part(kind))
     }
 
+    /// Sets the queue ID of an outcome.
+    pub(super) fn set_queue_id(&mut self, id: &'a [u8]) {
+        if let Some(delivery) = self.delivery_mut() {
+            delivery.queue_id = Some(Cow::Borrowed(id));
+        }
+    }
+
     /// Sets the time of an outcome to that at the start of a text, if there is one and the outcome
     /// has none that is more complete.
     #[inline]
@@ -81,15 +108,7 @@ impl<'a> LineEvent<'a> {
 
     /// Sets the time of an outcome, unless it has one that is more complete.
     pub(super) fn add_stamp(&mut self, stamp: &'a [u8]) {
-        if let Self::Delivery(delivery)
-        | Self::Part(Part(
-            Kind::Outcome(delivery, _)
-            | Kind::Expiry(delivery)
-            | Kind::Group(delivery)
-            | Kind::Enveloped(delivery, _)
-            | Kind::Attempt(_, Step::End(delivery) | Step::Close(delivery) | Step::Last(delivery)),
-        )) = self
-        {
+        if let Some(delivery) = self.delivery_mut() {
             let known = delivery.stamp.as_deref();
             if known.is_none_or(|known| clock::completeness(known) < clock::completeness(stamp)) {
                 delivery.stamp = Some(Cow::Borrowed(stamp));
@@ -100,6 +119,23 @@ impl<'a> LineEvent<'a> {
         )) = self
         {
             *known = known.or(Some(stamp));
+        }
+    }
+
+    const fn delivery_mut(&mut self) -> Option<&mut LogDelivery<'a>> {
+        match self {
+            Self::Delivery(delivery)
+            | Self::Part(Part(
+                Kind::Outcome(delivery, _)
+                | Kind::Expiry(delivery)
+                | Kind::Group(delivery)
+                | Kind::Enveloped(delivery, _)
+                | Kind::Attempt(
+                    _,
+                    Step::End(delivery) | Step::Close(delivery) | Step::Last(delivery),
+                ),
+            )) => Some(delivery),
+            Self::Part(_) => None,
         }
     }
 
@@ -122,9 +158,37 @@ impl<'a> LineEvent<'a> {
                 Kind::Name(..)
                 | Kind::Recipient(_)
                 | Kind::Envelope(_)
+                | Kind::Gone(..)
                 | Kind::Attempt(..)
                 | Kind::Piece(..),
             )) => None,
+        }
+    }
+}
+
+impl Part<'_> {
+    /// Returns `true` if the part only says who sent a message, what its `Message-ID` is, or that
+    /// the message has left the queue.
+    ///
+    /// A [`Reader`](super::Reader) that doesn't get such parts finds the same outcomes, without the
+    /// senders and `Message-ID`s that the lines of the outcomes don't contain.
+    ///
+    /// ```
+    /// use smtp_codes::scan::log::{self, LineEvent};
+    ///
+    /// let is_envelope = |line| match log::event(line) {
+    ///     Some(LineEvent::Part(part)) => part.is_envelope(),
+    ///     _ => false,
+    /// };
+    /// assert!(is_envelope(b"postfix/cleanup[1]: 4T3X: message-id=<a@example.org>"));
+    /// assert!(!is_envelope(b"@40000000 delivery 7: success: ok/"));
+    /// ```
+    #[must_use]
+    pub const fn is_envelope(&self) -> bool {
+        match &self.0 {
+            Kind::Envelope(envelope) => envelope.recipient.is_none(),
+            Kind::Gone(..) => true,
+            _ => false,
         }
     }
 }

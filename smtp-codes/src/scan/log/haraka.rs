@@ -143,10 +143,9 @@ impl<'a> Entry<'a> {
         };
         (*field("code")? == b"OK"[..]).then_some(())?;
         Some(LineEvent::part(Kind::Envelope(Envelope {
-            queue_id: owned(Cow::Borrowed(&self.uuid)),
             sender: field("sender"),
-            message_id: None,
             recipient: Some(Cow::Owned(recipient.to_vec())),
+            ..Envelope::new(Format::Haraka, owned(Cow::Borrowed(&self.uuid)))
         })))
     }
 

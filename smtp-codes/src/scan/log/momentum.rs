@@ -101,10 +101,9 @@ impl<'a> Fields<'a> {
     /// Reads `R`, which precedes the lines of the same ID that name the recipient's domain alone.
     fn reception(&self) -> Option<LineEvent<'a>> {
         Some(LineEvent::part(Kind::Envelope(Envelope {
-            queue_id: self.text(1),
             sender: Some(self.sender(7)),
-            message_id: None,
             recipient: Some(self.address(5)?),
+            ..Envelope::new(Format::Momentum, self.text(1))
         })))
     }
 

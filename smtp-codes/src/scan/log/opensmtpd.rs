@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::address::cut_path;
+use super::address::{cut_path, is_same};
 use super::command::command_of;
 use super::cut::{after, cut, cut_byte, cut_last, has, until};
 use super::delivery::LogDelivery;
@@ -50,10 +50,12 @@ fn after_session(message: &[u8]) -> Option<&[u8]> {
 /// Reads `evpid=… from=<a> to=<b> rcpt=<-> … result="Ok" stat="250 …"`. The values aren't quoted
 /// for local deliveries.
 fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
-    let (to, rest) = envelope(rest, b" ")?;
-    let (fields, rest) = cut(rest, b" result=")?;
-    let (result, stat) = cut(rest, b" stat=")?;
-    let mut delivery = outcome(to, unquoted(result), unquoted(stat))?;
+    let (named, text) = envelope(rest, b" ")?;
+    let (fields, text) = cut(text, b" result=")?;
+    let (result, stat) = cut(text, b" stat=")?;
+    let mut delivery = outcome(named, unquoted(result), unquoted(stat))?;
+    let id = rest.strip_prefix(b"evpid=").map(|rest| until(rest, b" "));
+    delivery.queue_id = id.map(Cow::Borrowed);
     let relay = after(fields, b" relay=").map(|relay| until(relay, b" delay="));
     delivery.set_remote_mta(relay.map(unquoted).and_then(host));
     Some(delivery)
@@ -62,26 +64,36 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
 /// Reads `PermFail for 1a2b: session=…, from=<a>, to=<b>, rcpt=<->, … stat=550 5.1.1 …`.
 fn old_delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (result, rest) = cut(rest, b" for ")?;
-    let (to, rest) = envelope(rest, b", ")?;
-    let mut delivery = outcome(to, result, unquoted(after(rest, b"stat=")?))?;
+    let (id, rest) = cut(rest, b": ")?;
+    let (named, rest) = envelope(rest, b", ")?;
+    let mut delivery = outcome(named, result, unquoted(after(rest, b"stat=")?))?;
+    delivery.queue_id = Some(Cow::Borrowed(id));
     let relay = after(rest, b"relay=").and_then(|relay| cut(relay, b", "));
     delivery.set_remote_mta(relay.and_then(|(relay, _)| host(relay)));
     Some(delivery)
 }
 
-/// Reads `from=<a> to=<b> rcpt=<->`, with `between` as the separator. Returns the recipient and the
+/// The addresses of a delivery.
+struct Named<'a> {
+    from: &'a [u8],
+    to: &'a [u8],
+    /// The address that the sender wrote to, or `-` if it is the same.
+    rcpt: &'a [u8],
+}
+
+/// Reads `from=<a> to=<b> rcpt=<->`, with `between` as the separator. Returns the addresses and the
 /// rest of the text.
 ///
 /// If an address is malformed, or if the same fields follow again, the sender may have written some
-/// of them. Then the rest starts after the last address, and no recipient is returned.
-fn envelope<'a>(rest: &'a [u8], between: &[u8]) -> Option<(Option<&'a [u8]>, &'a [u8])> {
+/// of them. Then the rest starts after the last address, and no addresses are returned.
+fn envelope<'a>(rest: &'a [u8], between: &[u8]) -> Option<(Option<Named<'a>>, &'a [u8])> {
     let named = || {
         let (_, rest) = cut(rest, b"from=<")?;
-        let (_sender, rest) = cut_path(rest)?;
+        let (from, rest) = cut_path(rest)?;
         let (to, rest) = cut_path(rest.strip_prefix(between)?.strip_prefix(b"to=<")?)?;
-        let (_user, rest) = cut_path(rest.strip_prefix(between)?.strip_prefix(b"rcpt=<")?)?;
+        let (rcpt, rest) = cut_path(rest.strip_prefix(between)?.strip_prefix(b"rcpt=<")?)?;
         let goes_on = has(rest, b" to=<") && has(rest, b" rcpt=<");
-        (!goes_on).then_some((Some(to), rest))
+        (!goes_on).then_some((Some(Named { from, to, rcpt }), rest))
     };
     named().or_else(|| {
         let (_, rest) = cut_last(rest, b" rcpt=<")?;
@@ -95,10 +107,15 @@ fn host(relay: &[u8]) -> Option<&[u8]> {
     cut(relay, b" (").and_then(|(_, name)| name.strip_suffix(b")"))
 }
 
-fn outcome<'a>(to: Option<&'a [u8]>, result: &[u8], stat: &'a [u8]) -> Option<LogDelivery<'a>> {
+fn outcome<'a>(named: Option<Named<'a>>, result: &[u8], stat: &'a [u8]) -> Option<LogDelivery<'a>> {
     let mut delivery = LogDelivery::new(Format::OpenSmtpd);
-    delivery.is_ambiguous = to.is_none();
-    delivery.recipient = to.filter(|to| !to.is_empty()).map(Cow::Borrowed);
+    delivery.is_ambiguous = named.is_none();
+    if let Some(Named { from, to, rcpt }) = named {
+        let address = |text: &'a [u8]| (!text.is_empty()).then_some(Cow::Borrowed(text));
+        delivery.sender = Some(Cow::Borrowed(from));
+        delivery.recipient = address(to);
+        delivery.original_recipient = address(rcpt).filter(|_| rcpt != b"-" && !is_same(rcpt, to));
+    }
     delivery.action = Some(match result {
         b"Ok" => Action::Delivered,
         b"TempFail" => Action::Delayed,
@@ -129,12 +146,15 @@ fn refused<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let mut delivery =
         LogDelivery::refused_by_us(Format::OpenSmtpd, Some(command_of(asked, commands)?))?;
     if is_certain {
-        let path = match delivery.command {
-            Some(command::RCPT) => cut(asked, b":<").and_then(|(_, path)| cut_path(path)),
-            _ => None,
-        };
+        let path = cut(asked, b":<").and_then(|(_, path)| cut_path(path));
         let address = path.map(|(address, _)| address);
-        delivery.recipient = address.filter(|to| !to.is_empty()).map(Cow::Borrowed);
+        match delivery.command {
+            Some(command::RCPT) => {
+                delivery.recipient = address.filter(|to| !to.is_empty()).map(Cow::Borrowed);
+            }
+            Some(command::MAIL) => delivery.sender = address.map(Cow::Borrowed),
+            _ => {}
+        }
         delivery.diagnostic = Cow::Borrowed(said.strip_suffix(b"\"").unwrap_or(said));
     }
     delivery.is_in_order().then_some(delivery)

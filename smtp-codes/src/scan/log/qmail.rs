@@ -1,6 +1,7 @@
 //! qmail: `delivery 1: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_5.1.1_…/`.
 //!
-//! An earlier line, `starting delivery 1: msg 2 to remote bob@example.org`, names the recipient.
+//! An earlier line, `starting delivery 1: msg 2 to remote bob@example.org`, names the recipient, and
+//! `info msg 2: bytes 1 from <ann@example.org> qp 3 uid 4` names the sender.
 
 use core::net::IpAddr;
 use core::ops::ControlFlow;
@@ -10,7 +11,8 @@ use std::vec::Vec;
 
 use super::cut::{after, cut, cut_byte, cut_last, number, status};
 use super::delivery::LogDelivery;
-use super::event::{Key, Kind, LineEvent};
+use super::envelopes::Envelope;
+use super::event::{Key, Kind, LineEvent, Name};
 use crate::code::grammar;
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
@@ -22,7 +24,10 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     if let Some(rest) = rest.strip_prefix(b"starting delivery ") {
         return starting(rest);
     }
-    let (number, rest) = number(rest.strip_prefix(b"delivery ")?)?;
+    let Some(rest) = rest.strip_prefix(b"delivery ") else {
+        return of_message(rest);
+    };
+    let (number, rest) = number(rest)?;
     let (word, text) = cut(rest.strip_prefix(b": ")?, b": ")?;
     let delivery = outcome(word, text, commands)?;
     let keys = vec![Key::Delivery(number)];
@@ -50,10 +55,35 @@ fn without_time(message: &[u8]) -> &[u8] {
 /// Reads `1: msg 2 to remote bob@example.org`.
 fn starting(rest: &[u8]) -> Option<LineEvent<'_>> {
     let (delivery, rest) = number(rest)?;
-    let (_, rest) = cut(rest.strip_prefix(b": msg ")?, b" to ")?;
-    let (_kind, recipient) = cut_byte(rest, b' ')?;
-    let name = Kind::Name(Key::Delivery(delivery), recipient);
-    Some(LineEvent::part(name))
+    let (message, rest) = cut(rest.strip_prefix(b": msg ")?, b" to ")?;
+    let (_kind, address) = cut_byte(rest, b' ')?;
+    let name = Name {
+        address,
+        queue_id: Some(message),
+    };
+    Some(LineEvent::part(Kind::Name(Key::Delivery(delivery), name)))
+}
+
+/// Reads `info msg 2: bytes 1 from <ann@example.org> qp 3 uid 4`, `new msg 2` or `end msg 2`.
+///
+/// A number is reused as soon as its message has left the queue. qmail replaces spaces in an
+/// address, so the first `> qp ` ends it.
+fn of_message(rest: &[u8]) -> Option<LineEvent<'_>> {
+    let ended = rest.strip_prefix(b"end msg ");
+    if let Some(id) = ended.or_else(|| rest.strip_prefix(b"new msg ")) {
+        return is_number(id).then_some(LineEvent::part(Kind::Gone(Format::Qmail, id)));
+    }
+    let (id, rest) = cut(rest.strip_prefix(b"info msg ")?, b": ")?;
+    is_number(id).then_some(())?;
+    let sender = cut(rest, b" from <").and_then(|(_, path)| cut(path, b"> qp "));
+    Some(LineEvent::part(Kind::Envelope(Envelope {
+        sender: sender.map(|(sender, _)| Cow::Borrowed(sender)),
+        ..Envelope::of_new(Format::Qmail, id)
+    })))
+}
+
+fn is_number(text: &[u8]) -> bool {
+    number(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
 /// The end of the line when qmail gives up on a message.

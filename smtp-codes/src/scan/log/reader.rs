@@ -8,7 +8,7 @@ use super::attempts::{Attempts, Step};
 use super::deferred::Deferred;
 use super::delivery::LogDelivery;
 use super::envelopes::Envelopes;
-use super::event::{Key, Kind, LineEvent, Part, is_unfinished};
+use super::event::{Key, Kind, LineEvent, Name, Part, is_unfinished};
 use super::exim;
 use super::parser::LineParser;
 use crate::table::Table;
@@ -71,8 +71,9 @@ impl Reader {
     /// Reads a line. Returns `None` if it completes no outcome, as is true of most lines.
     pub fn line<'a>(&mut self, line: &'a [u8]) -> Option<LogDelivery<'a>> {
         match self.parser.event(line)? {
-            LineEvent::Delivery(delivery) => {
+            LineEvent::Delivery(mut delivery) => {
                 self.remember(&delivery);
+                self.join(&mut delivery);
                 Some(delivery)
             }
             LineEvent::Part(part) => self.take(part),
@@ -89,9 +90,40 @@ impl Reader {
         self.unfinished = is_unfinished(&delivery.diagnostic).then_some(Unfinished::Reported);
     }
 
+    /// Adds to an outcome what earlier lines with the same queue ID said about the message, if its
+    /// own line doesn't: the sender, the `Message-ID` and the original recipient.
+    ///
+    /// [`line`](Self::line) and [`take`](Self::take) call this themselves. If other cores parse the
+    /// lines, call it for every [`LineEvent::Delivery`] for which this is needed.
+    ///
+    /// ```
+    /// use smtp_codes::scan::log::Reader;
+    ///
+    /// let mut reader = Reader::new();
+    /// let sent = b"postfix/qmgr[1]: 4T3X: from=<ann@example.org>, size=9, nrcpt=1 (queue active)";
+    /// assert!(reader.line(sent).is_none());
+    /// let line = b"postfix/smtp[1]: 4T3X: to=<bob@example.org>, relay=none, status=bounced (no route)";
+    /// let delivery = reader.line(line).unwrap();
+    /// assert_eq!(delivery.sender.as_deref(), Some(&b"ann@example.org"[..]));
+    ///
+    /// // After this, another message may have the same ID.
+    /// assert!(reader.line(b"postfix/qmgr[1]: 4T3X: removed").is_none());
+    /// assert_eq!(reader.line(line).unwrap().sender, None);
+    /// ```
+    pub fn join(&mut self, delivery: &mut LogDelivery<'_>) {
+        self.envelopes.join(delivery);
+        delivery.set_original_to_owner();
+    }
+
     /// Takes a part of an outcome, and returns the outcome if the part completes one. Parts must
     /// come in the order of the lines.
     pub fn take<'a>(&mut self, part: Part<'a>) -> Option<LogDelivery<'a>> {
+        let mut delivery = self.completed(part)?;
+        self.join(&mut delivery);
+        Some(delivery)
+    }
+
+    fn completed<'a>(&mut self, part: Part<'a>) -> Option<LogDelivery<'a>> {
         match part.0 {
             Kind::Outcome(delivery, keys) => Some(self.with_names(delivery, keys)),
             Kind::Name(key, name) => {
@@ -116,6 +148,10 @@ impl Reader {
             }
             Kind::Envelope(envelope) => {
                 self.envelopes.put(&envelope);
+                None
+            }
+            Kind::Gone(format, id) => {
+                self.envelopes.end(format, id);
                 None
             }
             Kind::Enveloped(mut delivery, lookup) => {
@@ -171,7 +207,7 @@ impl Reader {
         }
         let delivery = match event {
             LineEvent::Delivery(delivery) => delivery,
-            LineEvent::Part(part) => self.take(part)?,
+            LineEvent::Part(part) => self.completed(part)?,
         };
         Some(delivery.into_owned())
     }
@@ -181,10 +217,17 @@ impl Reader {
         let goes_on = delivery.action == Some(Action::Delayed);
         let mut recipients = Vec::new();
         for key in keys {
-            let name = self.names.get(key, goes_on).map(Cow::Owned);
+            let name = self.names.get(key, goes_on);
             match key {
-                Key::Connection(_) => delivery.remote_mta = name,
-                Key::Delivery(_) | Key::Recipient(..) => recipients.extend(name),
+                Key::Connection(_) => {
+                    delivery.remote_mta = name.map(|name| Cow::Owned(name.address));
+                }
+                Key::Delivery(_) | Key::Recipient(..) => {
+                    let Some(name) = name else { continue };
+                    let id = name.queue_id.map(Cow::Owned);
+                    delivery.queue_id = delivery.queue_id.take().or(id);
+                    recipients.push(Cow::Owned(name.address));
+                }
             }
         }
         delivery.set_recipients(recipients.into_iter());
@@ -195,25 +238,36 @@ impl Reader {
 /// Names by their keys, in two generations: when the young one is full, it replaces the old one.
 #[derive(Clone, Debug, Default)]
 struct KnownNames {
-    young: HashMap<Key, Vec<u8>>,
-    old: HashMap<Key, Vec<u8>>,
+    young: HashMap<Key, KnownName>,
+    old: HashMap<Key, KnownName>,
+}
+
+#[derive(Clone, Debug)]
+struct KnownName {
+    address: Vec<u8>,
+    queue_id: Option<Vec<u8>>,
 }
 
 impl KnownNames {
-    fn put(&mut self, key: Key, name: &[u8]) {
-        if name.len() > LONGEST {
+    fn put(&mut self, key: Key, name: Name<'_>) {
+        if name.address.len() > LONGEST {
             self.take(key);
             return;
         }
         if self.young.len() >= MOST {
             self.old = core::mem::take(&mut self.young);
         }
-        self.young.insert(key, name.to_vec());
+        let id = name.queue_id.filter(|id| id.len() <= LONGEST);
+        let known = KnownName {
+            address: name.address.to_vec(),
+            queue_id: id.map(<[u8]>::to_vec),
+        };
+        self.young.insert(key, known);
     }
 
     /// Returns a name, and forgets it if its key is no longer used: qmail reuses a number, but a
     /// Cisco ESA refers to a delayed recipient again.
-    fn get(&mut self, key: Key, goes_on: bool) -> Option<Vec<u8>> {
+    fn get(&mut self, key: Key, goes_on: bool) -> Option<KnownName> {
         match key {
             Key::Delivery(_) => self.take(key),
             Key::Recipient(..) if !goes_on => self.take(key),
@@ -224,7 +278,7 @@ impl KnownNames {
         }
     }
 
-    fn take(&mut self, key: Key) -> Option<Vec<u8>> {
+    fn take(&mut self, key: Key) -> Option<KnownName> {
         let old = self.old.remove(&key);
         self.young.remove(&key).or(old)
     }
@@ -238,20 +292,20 @@ mod tests {
     fn old_names_are_forgotten() {
         let mut names = KnownNames::default();
         for number in 0..100_000 {
-            names.put(Key::Delivery(number), b"bob@example.org");
+            names.put(Key::Delivery(number), Name::of(b"bob@example.org"));
         }
         assert!(names.young.len() + names.old.len() <= 2 * MOST);
         assert!(names.get(Key::Delivery(99_999), false).is_some());
         assert!(names.get(Key::Delivery(99_999), false).is_none());
         assert!(names.get(Key::Delivery(0), false).is_none());
-        names.put(Key::Delivery(1), &[b'x'; LONGEST + 1]);
+        names.put(Key::Delivery(1), Name::of(&[b'x'; LONGEST + 1]));
         assert!(names.get(Key::Delivery(1), false).is_none());
     }
 
     #[test]
     fn a_delayed_recipient_of_an_esa_keeps_its_name() {
         let mut names = KnownNames::default();
-        names.put(Key::Recipient(4, 0), b"bob@example.org");
+        names.put(Key::Recipient(4, 0), Name::of(b"bob@example.org"));
         assert!(names.get(Key::Recipient(4, 0), true).is_some());
         assert!(names.get(Key::Recipient(4, 0), false).is_some());
         assert!(names.get(Key::Recipient(4, 0), true).is_none());

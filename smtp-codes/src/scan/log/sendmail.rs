@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::address::{cut_path, is_address};
-use super::cut::{Quotes, after, begins_with_code, cut, cut_byte, status};
+use super::address::{cut_path, is_address, is_path};
+use super::cut::{Quotes, after, begins_with_code, cut, cut_byte, status, until};
 use super::delivery::LogDelivery;
+use super::envelopes::{Envelope, message_id};
 use super::event::{Kind, LineEvent};
 use super::postfix::queue_id;
 use crate::builtin::command;
@@ -20,11 +21,11 @@ const MOST_RECIPIENTS: usize = 1000;
 /// Reads a message of Sendmail.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let (id, rest) = match queue_id(message) {
-        Some((id, rest)) => (Some(Cow::Borrowed(id)), rest),
+        Some((id, rest)) => (Some(id), rest),
         None => (None, message),
     };
     let in_queue = |delivery: LogDelivery<'a>| LogDelivery {
-        queue_id: id,
+        queue_id: id.map(Cow::Borrowed),
         ..delivery
     };
     match rest {
@@ -32,11 +33,40 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
         [b'r', b'u', b'l', b'e', b's', b'e', b't', b'=', rest @ ..] => {
             refused_by_ruleset(rest, commands)
         }
+        [b'f', b'r', b'o', b'm', b'=', rest @ ..] => return envelope(id?, rest),
         [b'M', b'i', b'l', b't', b'e', b'r', b':', b' ', rest @ ..] => refused_by_milter(rest),
         _ => return Some(LineEvent::part(Kind::Expiry(in_queue(expired(rest)?)))),
     }
     .map(in_queue)
     .map(LineEvent::Delivery)
+}
+
+/// Reads the text after `from=`, which is the first line about a message:
+/// `<ann@example.org>, size=1, class=0, nrcpts=1, msgid=<…>, proto=ESMTP, …`.
+fn envelope<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LineEvent<'a>> {
+    // Other fields, which the sender doesn't choose, separate the address from the `Message-ID`.
+    let fields = address_of(rest).filter(|(_, rest)| rest.starts_with(b", size="));
+    let (sender, fields) = match fields {
+        Some((sender, fields)) => (Some(sender), fields),
+        None => (None, &b""[..]),
+    };
+    let value = after(fields, b", msgid=").map(|value| match value {
+        [b'<', ..] => value,
+        value => until(value, b", "),
+    });
+    Some(LineEvent::part(Kind::Envelope(Envelope {
+        sender: sender.filter(|sender| is_path(sender)).map(Cow::Borrowed),
+        message_id: value.and_then(message_id).map(Cow::Borrowed),
+        ..Envelope::of_new(Format::Sendmail, id)
+    })))
+}
+
+/// Splits off an address in `<` and `>`, or without them up to the end of the field.
+fn address_of(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    match text.strip_prefix(b"<") {
+        Some(path) => cut_path(path),
+        None => text.split_at_checked(field_len(text)),
+    }
 }
 
 /// Reads the text after `to=`.
@@ -61,6 +91,7 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
         false if each(list).all(|address| address.is_some()) => {
             let addresses = each(list).flatten().take(MOST_RECIPIENTS);
             delivery.set_recipients(addresses.map(Cow::Borrowed));
+            delivery.owner = owner;
         }
         // One address doesn't end where it should, so the others may be part of it.
         false => delivery.is_ambiguous = true,
@@ -98,11 +129,7 @@ fn is_program(list: &[u8]) -> bool {
 fn owner(fields: &[u8]) -> (Option<&[u8]>, &[u8]) {
     let owner = || {
         let field = fields.strip_prefix(b" ctladdr=")?;
-        let (address, rest) = match field.strip_prefix(b"<") {
-            Some(path) => cut_path(path)?,
-            None => field.split_at_checked(field_len(field))?,
-        };
-        Some((address, rest))
+        address_of(field)
     };
     match owner() {
         Some((address, rest)) => {
@@ -254,6 +281,8 @@ fn refused(command: Command, argument: &[u8]) -> Option<LogDelivery<'_>> {
     };
     let is_recipient = command == command::RCPT && is_address(address);
     delivery.recipient = is_recipient.then_some(Cow::Borrowed(address));
+    let is_sender = command == command::MAIL && is_path(address);
+    delivery.sender = is_sender.then_some(Cow::Borrowed(address));
     delivery.diagnostic = Cow::Borrowed(after(rest, b", reject=")?);
     delivery.is_in_order().then_some(delivery)
 }

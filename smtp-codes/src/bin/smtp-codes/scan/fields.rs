@@ -171,6 +171,13 @@ impl ObjectWriter {
         }
     }
 
+    /// Returns `true` if a field may come from an earlier line of a log than the outcome.
+    pub(crate) fn has_field_of_envelope(&self) -> bool {
+        const OF_ENVELOPE: [&str; 3] = ["original_recipient", "sender", "message_id"];
+        let mut fields = self.fields.iter();
+        fields.any(|field| OF_ENVELOPE.contains(&field.name))
+    }
+
     /// Writes the object of a delivery.
     pub(crate) fn write(
         &mut self,

@@ -62,6 +62,10 @@ impl Sink for Filtered<'_> {
         }
     }
 
+    fn needs_envelopes(&self) -> bool {
+        self.sink.needs_envelopes()
+    }
+
     fn counters(&mut self) -> Option<&mut dyn Counters> {
         self.sink.counters()
     }

@@ -17,6 +17,14 @@ use super::skipped;
 /// line of the maximum length.
 const MOST: usize = 16;
 
+/// What the sink needs to know.
+#[derive(Clone, Copy)]
+struct Needs {
+    successes: Successes,
+    /// The senders and `Message-ID`s in earlier lines.
+    envelopes: bool,
+}
+
 /// The result of reading a chunk.
 #[derive(Default)]
 struct Batch<'a> {
@@ -49,7 +57,10 @@ pub(crate) fn scan(
     clock: &Clock,
     sink: &mut dyn Sink,
 ) -> Result<Contents, Failure> {
-    let successes = sink.successes();
+    let needs = Needs {
+        successes: sink.successes(),
+        envelopes: sink.needs_envelopes(),
+    };
     let mut contents = Contents {
         is_blank: true,
         ..Contents::default()
@@ -71,7 +82,7 @@ pub(crate) fn scan(
             contents.skipped.lines = chunk_reader.finish()?;
             return Ok(contents);
         }
-        for batch in read_all(&chunks, &mut caches, clock, successes) {
+        for batch in read_all(&chunks, &mut caches, clock, needs) {
             contents.skipped.bytes += batch.invalid_bytes;
             contents.skipped.left_out += batch.left_out;
             contents.is_understood |= batch.is_understood;
@@ -108,8 +119,9 @@ impl Handing<'_> {
 
     fn finding(&mut self, finding: Finding<'_>) -> Result<(), OutputError> {
         match finding {
-            Finding::Outcome(number, delivery, diagnosis) => {
+            Finding::Outcome(number, mut delivery, diagnosis) => {
                 self.reader.remember(&delivery);
+                self.reader.join(&mut delivery);
                 self.outcome(number, &delivery, &diagnosis)
             }
             Finding::Part(number, part) => match self.reader.take(part) {
@@ -148,28 +160,31 @@ fn read_all<'a>(
     chunks: &'a [Chunk],
     caches: &mut [Cache],
     clock: &Clock,
-    successes: Successes,
+    needs: Needs,
 ) -> Vec<Batch<'a>> {
     match (chunks, caches) {
         // With one core, parallel iteration would only add overhead.
-        ([chunk], [cache]) => vec![read(chunk.lines(), cache, clock, successes)],
+        ([chunk], [cache]) => vec![read(chunk.lines(), cache, clock, needs)],
         (chunks, caches) => {
             let chunks = chunks.par_iter().zip(caches.par_iter_mut());
-            let batches = chunks.map(|(chunk, cache)| read(chunk.lines(), cache, clock, successes));
+            let batches = chunks.map(|(chunk, cache)| read(chunk.lines(), cache, clock, needs));
             batches.collect()
         }
     }
 }
 
-fn read<'a>(chunk: &'a [u8], cache: &mut Cache, clock: &Clock, successes: Successes) -> Batch<'a> {
+fn read<'a>(chunk: &'a [u8], cache: &mut Cache, clock: &Clock, needs: Needs) -> Batch<'a> {
     let mut batch = Batch {
         invalid_bytes: skipped::in_lines(chunk),
         ..Batch::default()
     };
-    let mut skipper = match successes {
+    let mut skipper = match needs.successes {
         Successes::Each => log::LineSkipper::new(),
         Successes::Count | Successes::Nothing => log::LineSkipper::new().and_delivered(),
     };
+    if needs.envelopes {
+        skipper = skipper.keep_envelopes();
+    }
     let mut rest = chunk;
     loop {
         let skipped = skipper.skip(rest);
@@ -184,13 +199,13 @@ fn read<'a>(chunk: &'a [u8], cache: &mut Cache, clock: &Clock, successes: Succes
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
         rest = after.get(1..).unwrap_or_default();
-        batch.add(line, cache, clock, successes);
+        batch.add(line, cache, clock, needs);
     }
 }
 
 impl<'a> Batch<'a> {
     /// Reads a line that may contain a delivery.
-    fn add(&mut self, line: &'a [u8], cache: &mut Cache, clock: &Clock, successes: Successes) {
+    fn add(&mut self, line: &'a [u8], cache: &mut Cache, clock: &Clock, needs: Needs) {
         self.lines += 1;
         if let Some(deliveries) = event::of_line_with(line, clock) {
             self.is_understood = true;
@@ -200,12 +215,17 @@ impl<'a> Batch<'a> {
         let event = log::event(line);
         self.has_text |= !line.trim_ascii().is_empty();
         if !self.is_understood {
-            self.is_understood = event.is_some() || log::format_of(line).is_some();
+            // Other programs write lines that look like those about a message.
+            let is_outcome = match &event {
+                Some(log::LineEvent::Part(part)) => !part.is_envelope(),
+                event => event.is_some(),
+            };
+            self.is_understood = is_outcome || log::format_of(line).is_some();
         }
         match event {
             Some(log::LineEvent::Delivery(delivery)) => {
                 let is_success = delivery.action == Some(Action::Delivered);
-                if is_success && successes != Successes::Each {
+                if is_success && needs.successes != Successes::Each {
                     self.delivered += delivery.recipients().count() as u64;
                     return;
                 }
@@ -213,6 +233,7 @@ impl<'a> Batch<'a> {
                 let outcome = Finding::Outcome(self.lines, delivery, diagnosis);
                 self.findings.push(outcome);
             }
+            Some(log::LineEvent::Part(part)) if part.is_envelope() && !needs.envelopes => {}
             Some(log::LineEvent::Part(part)) => {
                 self.findings.push(Finding::Part(self.lines, part));
             }

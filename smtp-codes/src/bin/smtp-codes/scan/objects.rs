@@ -57,6 +57,10 @@ impl Sink for Objects {
         Successes::Each
     }
 
+    fn needs_envelopes(&self) -> bool {
+        self.writer.has_field_of_envelope()
+    }
+
     fn counters(&mut self) -> Option<&mut dyn Counters> {
         None
     }

@@ -57,6 +57,10 @@ pub(crate) trait Sink {
     /// Returns what the sink needs to know about successful deliveries in logs.
     fn successes(&self) -> Successes;
 
+    /// Returns `true` if the sink needs the senders and `Message-ID`s, which earlier lines of a log
+    /// contain.
+    fn needs_envelopes(&self) -> bool;
+
     /// Returns the counters, if the sink has any.
     fn counters(&mut self) -> Option<&mut dyn Counters>;
 }

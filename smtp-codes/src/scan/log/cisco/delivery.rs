@@ -37,6 +37,8 @@ pub(super) fn element(text: &[u8]) -> Option<LineEvent<'_>> {
     delivery.is_ambiguous = !is_certain;
     if is_certain {
         delivery.set_remote_mta(value(own, b" ip=\""));
+        delivery.queue_id = value(own, b" mid=\"").map(Cow::Borrowed);
+        delivery.sender = value(own, b" from=\"").map(plain);
         answer(own, action).put_in(&mut delivery);
     }
     if recipients.is_empty() {

@@ -15,8 +15,9 @@ use std::vec::Vec;
 use super::address::cut_path;
 use super::cut::{after, cut, cut_byte, cut_last, has, number, until};
 use super::delivery::LogDelivery;
+use super::envelopes::{Envelope, message_id};
 use super::escape::unescaped;
-use super::event::{Key, Kind, LineEvent};
+use super::event::{Key, Kind, LineEvent, Name};
 use crate::builtin::command;
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
@@ -32,7 +33,10 @@ pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'
         b'B' => undelivered(is(b"Bounced: ")?, Action::Failed),
         b'D' => undelivered(is(b"Delayed: ")?, Action::Delayed),
         b'C' => unconnected(is(b"Connection Error: DCID ")?).map(LineEvent::Delivery),
-        b'M' => of_message(is(b"MID ")?),
+        b'M' => match is(b"Message finished MID ") {
+            Some(rest) => finished(rest),
+            None => of_message(is(b"MID ")?),
+        },
         b'N' => connected(is(b"New SMTP DCID ")?),
         b'<' | b' ' => delivery::element(rest),
         _ => None,
@@ -43,7 +47,7 @@ pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'
 fn connected(rest: &[u8]) -> Option<LineEvent<'_>> {
     let (connection, rest) = number(rest)?;
     let (address, _) = cut_byte(after(rest, b" address ")?, b' ')?;
-    let name = Kind::Name(Key::Connection(connection), address);
+    let name = Kind::Name(Key::Connection(connection), Name::of(address));
     Some(LineEvent::part(name))
 }
 
@@ -52,16 +56,22 @@ fn undelivered(rest: &[u8], action: Action) -> Option<LineEvent<'_>> {
     delivery.action = Some(action);
     if let Some(rest) = rest.strip_prefix(b"DCID ") {
         let (connection, rest) = number(rest)?;
-        let (message, rest) = number(after(rest, b" MID ")?)?;
+        let rest = after(rest, b" MID ")?;
+        delivery.queue_id = digits(rest);
+        let (message, rest) = number(rest)?;
         let rest = after(rest, b"RID ")?;
         Answer::of(rest, rest).put_in(&mut delivery);
         let mut keys = recipients(message, rest);
         keys.push(Key::Connection(connection));
         return Some(LineEvent::part(Kind::Outcome(delivery, keys)));
     }
-    let (recipient, rest) = envelope(rest)?;
-    delivery.is_ambiguous = recipient.is_none();
-    delivery.recipient = recipient.map(Cow::Borrowed);
+    delivery.queue_id = digits(rest);
+    let (named, rest) = envelope(rest)?;
+    delivery.is_ambiguous = named.is_none();
+    if let Some((sender, recipient)) = named {
+        delivery.sender = Some(Cow::Borrowed(sender));
+        delivery.recipient = Some(Cow::Borrowed(recipient));
+    }
     let (reason, response) = cut(rest, b"Response: ").unwrap_or((rest, b""));
     let reason = reason.trim_ascii();
     let reason = reason.strip_prefix(b"\"").unwrap_or(reason);
@@ -71,16 +81,16 @@ fn undelivered(rest: &[u8], action: Action) -> Option<LineEvent<'_>> {
 }
 
 /// Reads `45346670:0 From:<a> To:<b> Reason: "5.1.0 - …" Response: "('550', ['…'])"` of the
-/// `bounce_logs`. Returns the recipient, and the text from the reason on.
+/// `bounce_logs`. Returns the sender and the recipient, and the text from the reason on.
 ///
 /// If an address is malformed or a second reason follows, the sender may have written one of them.
-/// Then the last reason is used, and no recipient is returned.
-fn envelope(rest: &[u8]) -> Option<(Option<&[u8]>, &[u8])> {
+/// Then the last reason is used, and no addresses are returned.
+fn envelope(rest: &[u8]) -> Option<(Option<(&[u8], &[u8])>, &[u8])> {
     let named = || {
-        let (_sender, rest) = cut_path(after(rest, b" From:<")?)?;
+        let (sender, rest) = cut_path(after(rest, b" From:<")?)?;
         let (recipient, rest) = cut_path(rest.strip_prefix(b" To:<")?)?;
         let reason = rest.strip_prefix(b" Reason: ").unwrap_or(rest);
-        (!has(reason, b"> Reason: ")).then_some((Some(recipient), reason))
+        (!has(reason, b"> Reason: ")).then_some((Some((sender, recipient)), reason))
     };
     named().or_else(|| Some((None, cut_last(rest, b"> Reason: ")?.1)))
 }
@@ -99,24 +109,45 @@ fn recipients(message: u64, text: &[u8]) -> Vec<Key> {
         .collect()
 }
 
-/// Reads the text after `MID `: `4 ICID 5 RID 0 To: <bob@example.org>`, or `4 RID [0] Response
-/// '2.6.0 received'`.
-fn of_message(rest: &[u8]) -> Option<LineEvent<'_>> {
-    let (message, rest) = number(rest)?;
+/// Reads `4 done`.
+fn finished(rest: &[u8]) -> Option<LineEvent<'_>> {
+    let (id, _) = cut_byte(rest, b' ')?;
+    Some(LineEvent::part(Kind::Gone(Format::CiscoEsa, id)))
+}
+
+/// Returns the digits at the start of a text, the ESA's number for a message.
+fn digits(text: &[u8]) -> Option<Cow<'_, [u8]>> {
+    let len = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    text.get(..len).filter(|_| len > 0).map(Cow::Borrowed)
+}
+
+/// Reads the text after `MID `: `4 ICID 5 RID 0 To: <bob@example.org>`, `4 Message-ID '<…>'`, or
+/// `4 RID [0] Response '2.6.0 received'`.
+fn of_message(text: &[u8]) -> Option<LineEvent<'_>> {
+    let (message, rest) = number(text)?;
+    let id = digits(text)?;
     if let Some(rest) = rest.strip_prefix(b" ICID ") {
-        return of_session(message, rest);
+        return of_session(message, id, rest);
+    }
+    if let Some(value) = rest.strip_prefix(b" Message-ID '") {
+        let value = value.strip_suffix(b"'").unwrap_or(value);
+        return Some(LineEvent::part(Kind::Envelope(Envelope {
+            message_id: message_id(value).map(Cow::Borrowed),
+            ..Envelope::new(Format::CiscoEsa, id)
+        })));
     }
     let (list, response) = cut(rest.strip_prefix(b" RID ")?, b" Response ")?;
     let mut delivery = LogDelivery::new(Format::CiscoEsa);
+    delivery.queue_id = Some(id);
     delivery.action = Some(Action::Delivered);
     delivery.diagnostic = items(response).next().unwrap_or(Cow::Borrowed(response));
     let outcome = Kind::Outcome(delivery, recipients(message, list));
     Some(LineEvent::part(outcome))
 }
 
-/// Reads `5 RID 0 To: <bob@example.org>`, or a refusal by the ESA: `5 To: <bob@example.org>
-/// Rejected by RAT`.
-fn of_session(message: u64, rest: &[u8]) -> Option<LineEvent<'_>> {
+/// Reads `5 RID 0 To: <bob@example.org>` or `5 From: <ann@example.org>`, or a refusal by the ESA:
+/// `5 To: <bob@example.org> Rejected by RAT`.
+fn of_session<'a>(message: u64, id: Cow<'a, [u8]>, rest: &'a [u8]) -> Option<LineEvent<'a>> {
     let (_session, rest) = number(rest)?;
     let (recipient, rest) = match rest.strip_prefix(b" RID ") {
         Some(rest) => number(rest).map(|(recipient, rest)| (Some(recipient), rest))?,
@@ -127,14 +158,24 @@ fn of_session(message: u64, rest: &[u8]) -> Option<LineEvent<'_>> {
         None => (command::MAIL, rest.strip_prefix(b" From: <")?),
     };
     let (address, rest) = cut_path(path)?;
+    let is_recipient = command == command::RCPT;
     if rest.trim_ascii().is_empty() {
-        let key = Key::Recipient(message, recipient.filter(|_| command == command::RCPT)?);
-        return Some(LineEvent::part(Kind::Name(key, address)));
+        return Some(LineEvent::part(match is_recipient {
+            true => Kind::Name(Key::Recipient(message, recipient?), Name::of(address)),
+            false => Kind::Envelope(Envelope {
+                is_new: true,
+                sender: Some(Cow::Borrowed(address)),
+                ..Envelope::new(Format::CiscoEsa, id)
+            }),
+        }));
     }
     let said = rest.strip_prefix(b" ")?;
     let mut delivery = LogDelivery::refused_by_us(Format::CiscoEsa, Some(command))?;
-    let is_recipient = command == command::RCPT && !address.is_empty();
-    delivery.recipient = is_recipient.then_some(Cow::Borrowed(address));
+    delivery.queue_id = Some(id);
+    match is_recipient {
+        true => delivery.recipient = (!address.is_empty()).then_some(Cow::Borrowed(address)),
+        false => delivery.sender = Some(Cow::Borrowed(address)),
+    }
     delivery.diagnostic = Cow::Borrowed(said);
     said.starts_with(b"Rejected by ")
         .then_some(LineEvent::Delivery(delivery))

@@ -1,6 +1,7 @@
 //! Exim: `1rK… ** bob@example.org R=… T=… H=… [ip]: SMTP error from remote mail server after RCPT
 //! TO:<…>: 550 …`.
 
+mod envelope;
 mod piece;
 mod recipient;
 mod refusal;
@@ -24,8 +25,8 @@ use recipient::Addressed;
 /// Reads a message from syslog, which may repeat the time.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let rest = header::after_date(message).unwrap_or_else(|| header::without_process(message));
-    let mut event = match after_message_id(rest) {
-        Some(rest) => with_id(rest, commands)?,
+    let mut event = match message_id(rest) {
+        Some((id, rest)) => of_message(id, rest, commands)?,
         None => without_id(rest, commands)?,
     };
     event.add_stamp_of(message);
@@ -46,8 +47,8 @@ pub(super) fn tagged<'a>(
 
 /// Reads the text after the date of a line.
 pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
-    if let Some(rest) = after_message_id(rest) {
-        return ControlFlow::Break(with_id(rest, commands));
+    if let Some((id, rest)) = message_id(rest) {
+        return ControlFlow::Break(of_message(id, rest, commands));
     }
     match without_id(rest, commands) {
         Some(event) => ControlFlow::Break(Some(event)),
@@ -69,6 +70,16 @@ fn without_id<'a>(rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> 
     }
 }
 
+/// Reads the text after a message ID.
+fn of_message<'a>(id: &'a [u8], rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
+    if let [b'<' | b'C', ..] = rest {
+        return envelope::of_message(id, rest);
+    }
+    let mut event = with_id(rest, commands)?;
+    event.set_queue_id(id);
+    Some(event)
+}
+
 /// Reads the text after the time and the message ID.
 fn with_id<'a>(rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let delivery = match rest {
@@ -83,14 +94,14 @@ fn with_id<'a>(rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     Some(LineEvent::Delivery(delivery))
 }
 
-/// Skips `1rKabc-0001Xy-2Z `, or `1rKabc-00000000123-abcd ` as written since version 4.97.
-fn after_message_id(rest: &[u8]) -> Option<&[u8]> {
-    let after_id = |len: usize, second: usize| {
+/// Splits off `1rKabc-0001Xy-2Z `, or `1rKabc-00000000123-abcd ` as written since version 4.97.
+fn message_id(rest: &[u8]) -> Option<(&[u8], &[u8])> {
+    let id_of = |len: usize, second: usize| {
         let (id, rest) = rest.split_at_checked(len)?;
         let hyphens = id.get(6) == Some(&b'-') && id.get(second) == Some(&b'-');
-        rest.strip_prefix(b" ").filter(|_| hyphens)
+        Some((id, rest.strip_prefix(b" ").filter(|_| hyphens)?))
     };
-    after_id(16, 13).or_else(|| after_id(23, 18))
+    id_of(16, 13).or_else(|| id_of(23, 18))
 }
 
 /// Reads `bob@example.org R=… T=… defer (-44) H=… [ip]: why`.

@@ -20,6 +20,7 @@ const FAR: usize = 1024;
 pub(super) struct Addressed<'a> {
     recipient: Option<&'a [u8]>,
     original: Option<&'a [u8]>,
+    sender: Option<&'a [u8]>,
     pub(super) fields: &'a [u8],
 }
 
@@ -42,10 +43,12 @@ impl<'a> Addressed<'a> {
             let address = rest.get(..at)?.strip_suffix(b" ")?;
             let path = rest.get(at + 1..)?;
             let len = repeats(address, path)?;
+            let (sender, fields) = senders(path.get(len + 1..)?);
             Some(Self {
                 recipient: path.get(..len),
                 original: None,
-                fields: without_senders(path.get(len + 1..)?),
+                sender,
+                fields,
             })
         });
         found.next_back()
@@ -78,10 +81,13 @@ impl<'a> Addressed<'a> {
             _ => (Some(first), original),
         };
         let is_certain = begins_with_field(fields);
+        let recipient = recipient.filter(|address| is_certain && is_address(address));
+        let (sender, fields) = senders(fields);
         Self {
-            recipient: recipient.filter(|address| is_certain && is_address(address)),
+            recipient,
             original: original.filter(|_| is_certain),
-            fields: without_senders(fields),
+            sender: sender.filter(|_| recipient.is_some()),
+            fields,
         }
     }
 
@@ -89,6 +95,7 @@ impl<'a> Addressed<'a> {
         delivery.is_ambiguous = self.recipient.is_none();
         delivery.recipient = self.recipient.map(Cow::Borrowed);
         delivery.original_recipient = self.original.map(Cow::Borrowed);
+        delivery.sender = self.sender.map(Cow::Borrowed);
     }
 }
 
@@ -118,7 +125,7 @@ fn repeats(address: &[u8], path: &[u8]) -> Option<usize> {
 }
 
 /// Returns the length of the address at the start of a text, up to the first space outside quotes.
-fn address_len(text: &[u8]) -> usize {
+pub(super) fn address_len(text: &[u8]) -> usize {
     let mut quotes = Quotes::default();
     let end = text
         .iter()
@@ -152,12 +159,18 @@ fn without_parents(mut fields: &[u8]) -> &[u8] {
     fields
 }
 
-/// Skips ` F=<ann@example.org> P=<ann@example.org>`, the sender's address and the return path.
-fn without_senders(fields: &[u8]) -> &[u8] {
-    [&b" F=<"[..], b" P=<"]
-        .into_iter()
-        .fold(fields, |fields, name| {
-            let path = fields.strip_prefix(name).and_then(cut_path);
-            path.map_or(fields, |(_, rest)| rest)
-        })
+/// Splits off ` F=<ann@example.org> P=<ann@example.org>`, the sender's address and the return path.
+/// Returns the sender if a field contains it.
+fn senders(fields: &[u8]) -> (Option<&[u8]>, &[u8]) {
+    let (sender, fields) = split_path(fields, b" F=<");
+    let (return_path, fields) = split_path(fields, b" P=<");
+    (sender.or(return_path), fields)
+}
+
+/// Splits off an address, if the text starts with the name of its field.
+fn split_path<'a>(fields: &'a [u8], name: &[u8]) -> (Option<&'a [u8]>, &'a [u8]) {
+    match fields.strip_prefix(name).and_then(cut_path) {
+        Some((address, rest)) => (Some(address), rest),
+        None => (None, fields),
+    }
 }

@@ -18,6 +18,7 @@ const TEMPORARILY: &[u8] = b" temporarily";
 /// The parts of a line before and after ` rejected `.
 struct Rejection<'a> {
     fields: &'a [u8],
+    sender: Option<&'a [u8]>,
     is_temporary: bool,
     what: &'a [u8],
     /// `true` if no outsider can have written the parts after the fields.
@@ -41,6 +42,7 @@ pub(super) fn refusal<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDeli
     if rejection.is_certain {
         let (recipient, said) = reason(rejection.what);
         delivery.recipient = recipient.map(Cow::Borrowed);
+        delivery.sender = rejection.sender.map(Cow::Borrowed);
         delivery.diagnostic = unescaped(said);
     }
     Some(delivery)
@@ -56,13 +58,19 @@ impl<'a> Rejection<'a> {
             return Some(Self::new(before, before.ends_with(TEMPORARILY), what));
         }
         let after_sender = || {
-            let (_sender, after) = cut_path(sender)?;
+            let (sender, after) = cut_path(sender)?;
             let rest = after.strip_prefix(TEMPORARILY).unwrap_or(after);
             let what = rest.strip_prefix(REJECTED)?;
-            Some(Self::new(fields, rest.len() < after.len(), what))
+            let rejection = Self::new(fields, rest.len() < after.len(), what);
+            let sender = Some(sender).filter(|_| rejection.is_certain);
+            Some(Self {
+                sender,
+                ..rejection
+            })
         };
         Some(after_sender().unwrap_or(Self {
             fields,
+            sender: None,
             is_temporary: before.ends_with(TEMPORARILY),
             what,
             is_certain: false,
@@ -76,6 +84,7 @@ impl<'a> Rejection<'a> {
         let said = after_argument(what);
         Self {
             fields,
+            sender: None,
             is_temporary,
             what,
             is_certain: said.is_some_and(|said| !more.iter().any(|more| has(said, more))),

@@ -2,6 +2,7 @@
 //! …)`, and the `reject:` lines of its server side.
 
 mod client_text;
+mod envelope;
 mod reject;
 mod skip;
 
@@ -52,10 +53,11 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
             let rest = rest.strip_prefix(b"-reject: ")?;
             LineEvent::Delivery(in_queue(reject::refusal(rest, commands)?))
         }
-        [b'f', b'r', b'o', b'm', b'=', b'<', rest @ ..] => {
-            LineEvent::part(Kind::Expiry(in_queue(expired(rest)?)))
-        }
-        _ => return None,
+        [b'f', b'r', b'o', b'm', b'=', b'<', rest @ ..] => match expired(rest) {
+            Some(delivery) => LineEvent::part(Kind::Expiry(in_queue(delivery))),
+            None => envelope::activated(id, rest)?,
+        },
+        _ => envelope::of_message(id, rest)?,
     };
     is_id(id).then_some(event)
 }
@@ -346,10 +348,11 @@ fn interrupted(text: &[u8], commands: &Commands) -> Option<Command> {
 fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
     // Most lines of the queue manager end differently.
     let before = rest.strip_suffix(b", returned to sender")?;
-    let (_, word) = cut_last(before, b">, status=")?;
+    let (sender, word) = cut_last(before, b">, status=")?;
     let mut delivery = LogDelivery::new(Format::Postfix);
     delivery.action = Some(action(word).filter(|action| action.is_final())?);
     let said = before.len().checked_sub(word.len())?;
     delivery.diagnostic = Cow::Borrowed(rest.get(said..)?);
+    delivery.sender = Some(Cow::Borrowed(sender));
     Some(delivery)
 }

@@ -16,10 +16,21 @@ use crate::scan::log::command::command_of;
 use crate::scan::log::cut::{begins_with_code, cut, cut_byte, cut_last, has, status, until};
 use crate::scan::log::delivery::LogDelivery;
 
-/// The reply and the recipient of a refusal.
+/// The reply and the addresses of a refusal.
 struct Refusal<'a> {
     text: &'a [u8],
+    sender: Option<&'a [u8]>,
     recipient: Option<&'a [u8]>,
+}
+
+impl<'a> Refusal<'a> {
+    const fn of(text: &'a [u8]) -> Self {
+        Self {
+            text,
+            sender: None,
+            recipient: None,
+        }
+    }
 }
 
 /// Reads the text after `reject: `.
@@ -37,6 +48,7 @@ pub(super) fn refusal<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDeli
     };
     let recipient = refusal.recipient.filter(|address| !address.is_empty());
     delivery.recipient = recipient.map(Cow::Borrowed);
+    delivery.sender = refusal.sender.map(Cow::Borrowed);
     delivery.diagnostic = without_client_text(refusal.text);
     if !begins_with_code(refusal.text) {
         delivery.status = status(refusal.text);
@@ -55,10 +67,11 @@ fn of_command(rest: &[u8]) -> Refusal<'_> {
 fn by_postscreen(rest: &[u8]) -> Refusal<'_> {
     let read = || {
         let (text, fields) = cut(rest, b"; from=<")?;
-        let (_sender, fields) = cut_path(fields)?;
+        let (sender, fields) = cut_path(fields)?;
         let (recipient, fields) = cut_path(fields.strip_prefix(b", to=<")?)?;
         fields.starts_with(b", proto=").then_some(Refusal {
             text,
+            sender: Some(sender),
             recipient: Some(recipient),
         })
     };
@@ -74,37 +87,35 @@ fn of_content(rest: &[u8]) -> Option<Refusal<'_>> {
         let refusal = before_fields(cut_last(before, b" proto=")?.0)?;
         // Otherwise, the header field itself contains text that looks like the end of a line.
         let is_end = !has(text, b"; from=<");
-        is_end.then_some((refusal.recipient, text))
+        let text = text.strip_prefix(b": ").unwrap_or(text);
+        is_end.then_some(Refusal { text, ..refusal })
     };
-    let (text, recipient) = match with_helo() {
-        Some((recipient, text)) => (text.strip_prefix(b": ").unwrap_or(text), recipient),
-        None => {
-            let (before, text) = cut_last(rest, b">: ")?;
-            let fields = before_fields(rest.get(..=before.len())?);
-            (text, fields.and_then(|fields| fields.recipient))
-        }
-    };
-    Some(Refusal { text, recipient })
+    with_helo().or_else(|| {
+        let (before, text) = cut_last(rest, b">: ")?;
+        let fields = before_fields(rest.get(..=before.len())?);
+        Some(match fields {
+            Some(fields) => Refusal { text, ..fields },
+            None => Refusal::of(text),
+        })
+    })
 }
 
 /// Reads `450 4.7.1 …; from=<a> to=<b>`. Either field may be missing.
 fn before_fields(fields: &[u8]) -> Option<Refusal<'_>> {
     if let Some(text) = fields.strip_suffix(b";") {
-        return Some(Refusal {
-            text,
-            recipient: None,
-        });
+        return Some(Refusal::of(text));
     }
     let (before, address) = cut_last_path(fields)?;
     if let Some(text) = before.strip_suffix(b"; from=") {
         return Some(Refusal {
-            text,
-            recipient: None,
+            sender: Some(address),
+            ..Refusal::of(text)
         });
     }
-    let (before, _sender) = cut_last_path(before.strip_suffix(b" to=")?)?;
+    let (before, sender) = cut_last_path(before.strip_suffix(b" to=")?)?;
     Some(Refusal {
         text: before.strip_suffix(b"; from=")?,
+        sender: Some(sender),
         recipient: Some(address),
     })
 }
@@ -112,8 +123,5 @@ fn before_fields(fields: &[u8]) -> Option<Refusal<'_>> {
 /// Reads the reply of a line that lacks its end. Anybody may have written its fields, so they are
 /// ignored.
 fn cut_off(rest: &[u8]) -> Refusal<'_> {
-    Refusal {
-        text: until(rest, b"; from=<"),
-        recipient: None,
-    }
+    Refusal::of(until(rest, b"; from=<"))
 }

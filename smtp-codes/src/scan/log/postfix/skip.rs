@@ -26,6 +26,7 @@ const POSTFIX: &[u8] = b"postfix";
 pub struct LineSkipper<'a> {
     between: &'a [u8],
     skips_delivered: bool,
+    keeps_envelopes: bool,
 }
 
 /// The lines that a [`LineSkipper`] skipped.
@@ -47,6 +48,8 @@ pub struct Skipped<'a> {
 enum Kind {
     /// The line reports no delivery.
     Idle,
+    /// The line reports no delivery, but may say who sent a message.
+    Envelope,
     /// The line reports a successful delivery.
     Delivered,
     /// The line must be parsed.
@@ -60,6 +63,7 @@ impl<'a> LineSkipper<'a> {
         Self {
             between: b"",
             skips_delivered: false,
+            keeps_envelopes: false,
         }
     }
 
@@ -68,6 +72,16 @@ impl<'a> LineSkipper<'a> {
     pub const fn and_delivered(self) -> Self {
         Self {
             skips_delivered: true,
+            ..self
+        }
+    }
+
+    /// Doesn't skip lines about a message that a [`Reader`](crate::scan::log::Reader) needs to find
+    /// the senders and `Message-ID`s of later lines.
+    #[must_use]
+    pub const fn keep_envelopes(self) -> Self {
+        Self {
+            keeps_envelopes: true,
             ..self
         }
     }
@@ -102,6 +116,7 @@ impl<'a> LineSkipper<'a> {
         let (line, after) = service.split_at_checked(end.checked_sub(at)?)?;
         match kind(line, service) {
             Kind::Delivered if !self.skips_delivered => None,
+            Kind::Envelope if self.keeps_envelopes => None,
             kind => Some((kind, after.get(1..).unwrap_or_default())),
         }
     }
@@ -168,6 +183,8 @@ fn kind(line: &[u8], text: &[u8]) -> Kind {
         [b'r', b'e', b'j', ..] | [b'm', b'i', b'l', ..] | [b'p', b'r', b'o', ..] => Kind::Unknown,
         // When the queue manager gives up on a message, the line ends with `returned to sender`.
         [b'f', b'r', b'o', ..] if !line.ends_with(b"active)") => Kind::Unknown,
+        // `from=`, `message-id=`, `removed`, `client=` and `uid=`.
+        [b'f' | b'm' | b'r' | b'c' | b'u', ..] => Kind::Envelope,
         _ => Kind::Idle,
     }
 }

@@ -81,6 +81,10 @@ impl Sink for Summary {
         Successes::Count
     }
 
+    fn needs_envelopes(&self) -> bool {
+        false
+    }
+
     fn counters(&mut self) -> Option<&mut dyn Counters> {
         Some(self)
     }
