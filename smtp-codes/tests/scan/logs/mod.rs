@@ -7,6 +7,7 @@ mod courier;
 mod dma;
 mod exim;
 pub(crate) mod hostile;
+mod joins;
 mod made;
 mod msmtp;
 mod nullmailer;

@@ -6,9 +6,10 @@ use smtp_codes::scan::log::{self, LineEvent, LineSkipper};
 
 /// Lines of many kinds: from Postfix with and without a delivery, similar lines, and lines of other
 /// programs.
-const LINES: [&str; 45] = [
+const LINES: [&str; 46] = [
     "Jan  1 12:00:00 mx postfix/smtpd[1]: connect from h[192.0.2.1]",
     "Jan  1 12:00:00 mx postfix/smtpd[1]: 4T3X: client=h[192.0.2.1]",
+    "Jan  1 12:00:00 mx postfix/pickup[1]: 4T3X: uid=1000 from=<a>",
     "Jan 11 12:00:00 mx postfix/cleanup[1]: 4T3X: message-id=<a@example.org>",
     "Jan  1 12:00:00 mx postfix/qmgr[1]: 4T3X: from=<a@example.org>, size=9, nrcpt=1 (queue active)",
     "Jan  1 12:00:00 mx postfix/qmgr[1]: 4T3X: from=<a@example.org>, status=expired, returned to sender",
@@ -60,7 +61,7 @@ proptest! {
     #[test]
     fn skipped_lines_report_no_delivery(
         lines in prop::collection::vec((0..LINES.len(), 0..200_usize, any::<u8>(), 0..6_u8), 0..30), is_ended in any::<bool>(),
-        counts in any::<bool>(),
+        counts in any::<bool>(), keeps in any::<bool>(),
     ) {
         let mut text = Vec::new();
         for (line, place, byte, change) in lines {
@@ -80,6 +81,9 @@ proptest! {
             text.pop();
         }
         let mut skipper = if counts { LineSkipper::new().and_delivered() } else { LineSkipper::new() };
+        if keeps {
+            skipper = skipper.keep_envelopes();
+        }
         let (mut rest, mut lines) = (&text[..], 0);
         loop {
             let skipped = skipper.skip(rest);
@@ -91,6 +95,7 @@ proptest! {
             for line in passed {
                 match log::event(line) {
                     Some(LineEvent::Delivery(delivery)) if delivery.action == Some(Action::Delivered) => count += 1,
+                    Some(LineEvent::Part(part)) if !keeps && part.is_envelope() => {}
                     event => prop_assert_eq!(event, None, "{}", String::from_utf8_lossy(line)),
                 }
             }
@@ -116,17 +121,19 @@ fn a_line_that_starts_like_a_priority_is_not_skipped() {
 
 #[test]
 fn lines_of_postfix_without_a_delivery_are_skipped() {
-    let log = LINES[..4].join("\n") + "\n" + LINES[5] + "\n" + LINES[6];
+    let log = LINES[..5].join("\n") + "\n" + LINES[6] + "\n" + LINES[7];
     let passed = LineSkipper::new().skip(log.as_bytes());
     assert_eq!(
         (passed.rest, passed.lines, passed.delivered),
-        (LINES[6].as_bytes(), 5, 0)
+        (LINES[7].as_bytes(), 6, 0)
     );
     let passed = LineSkipper::new().and_delivered().skip(log.as_bytes());
     assert_eq!(
         (passed.rest, passed.lines, passed.delivered),
-        (&b""[..], 6, 1)
+        (&b""[..], 7, 1)
     );
+    let passed = LineSkipper::new().keep_envelopes().skip(log.as_bytes());
+    assert_eq!(passed.lines, 1);
     let iso = LINES
         .iter()
         .filter(|line| line.starts_with("2024-01-01T12:00:00.123456"));

@@ -20,7 +20,10 @@ use crate::vocabulary::Action;
 
 /// Reads an element.
 pub(super) fn element(text: &[u8]) -> Option<LineEvent<'_>> {
-    let (name, rest) = cut_byte(text.trim_ascii_start().strip_prefix(b"<")?, b' ')?;
+    let text = text.trim_ascii_start().strip_prefix(b"<")?;
+    let (name, _) = cut_byte(text, b' ')?;
+    // A space precedes each attribute.
+    let rest = text.get(name.len()..)?;
     let action = match name {
         b"bounce" => Action::Failed,
         b"delayed" => Action::Delayed,

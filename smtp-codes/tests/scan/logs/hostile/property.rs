@@ -1,7 +1,8 @@
-//! A property of every text that outsiders choose: it adds no recipient and changes no verdict.
+//! A property of every text that outsiders choose: it adds no recipient, and changes neither a
+//! verdict nor what is known about other messages.
 
 use smtp_codes::scan::log::Reader;
-use smtp_codes::scan::{Delivery, Side};
+use smtp_codes::scan::{Delivery, Format, Side};
 use smtp_codes::{Reason, Severity, TABLE};
 
 use super::fields::Field;
@@ -32,7 +33,10 @@ impl Verdict {
 
 /// Reads lines in order, and returns their deliveries.
 pub(super) fn read(lines: &str) -> Vec<Delivery> {
-    let mut reader = Reader::new();
+    read_with(&mut Reader::new(), lines)
+}
+
+fn read_with(reader: &mut Reader, lines: &str) -> Vec<Delivery> {
     let lines = lines.lines();
     lines
         .flat_map(|line| {
@@ -45,12 +49,53 @@ pub(super) fn read(lines: &str) -> Vec<Delivery> {
         .collect()
 }
 
+/// Lines about other messages, before the outsider's.
+const BEFORE: &str = "\
+Jan  1 12:00:00 mx postfix/cleanup[1]: 9V1C: message-id=<carol@example.com>
+Jan  1 12:00:00 mx postfix/qmgr[1]: 9V1C: from=<carol@example.com>, size=1, nrcpt=1 (queue active)
+2024-01-01 12:00:00 1rKvic-0001Xy-2Z <= carol@example.com H=h [192.0.2.1] P=esmtp S=1 id=carol@example.com
+Jan  1 12:00:00 mx sm-mta[1]: 0AV1cd: from=<carol@example.com>, size=1, class=0, nrcpts=1, msgid=<carol@example.com>, relay=h
+@40000000 info msg 99: bytes 1 from <carol@example.com> qp 3 uid 4
+@40000000 starting delivery 98: msg 99 to remote kim@example.com
+Mon Jan  1 12:00:00 2024 Info: MID 89 ICID 5 From: <carol@example.com>
+Mon Jan  1 12:00:00 2024 Info: MID 89 Message-ID '<carol@example.com>'";
+
+/// The outcomes of these messages.
+const AFTER: &str = "\
+Jan  1 12:00:00 mx postfix/smtp[1]: 9V1C: to=<kim@example.com>, relay=none, dsn=4.4.1, status=deferred (timed out)
+2024-01-01 12:00:00 1rKvic-0001Xy-2Z => kim@example.com R=a T=b H=mx [192.0.2.1]
+Jan  1 12:00:00 mx sm-mta[1]: 0AV1cd: to=<kim@example.com>, delay=00:00:01, mailer=esmtp, pri=1, relay=mx. [192.0.2.1], dsn=2.0.0, stat=Sent (ok)
+@40000000 delivery 98: success: ok/
+Mon Jan  1 12:00:00 2024 Info: MID 89 RID [0] Response 'ok'";
+
+/// Returns `true` if the outcomes of the other messages have what the lines before said about them.
+fn are_untouched(others: &[Delivery]) -> bool {
+    let carol = |text: &Option<String>| text.as_deref() == Some("carol@example.com");
+    others.len() == AFTER.lines().count()
+        && others.iter().all(|delivery| {
+            // qmail doesn't log the `Message-ID`.
+            let has_id = carol(&delivery.message_id) || delivery.format == Format::Qmail;
+            carol(&delivery.sender) && has_id
+        })
+}
+
+/// Returns `true` if a sender or a `Message-ID` is missing or the same as with a harmless text,
+/// unless outsiders choose that field.
+fn is_kept(found: Option<&String>, harmless: Option<&String>) -> bool {
+    let text = Text::harmless();
+    let is_chosen = harmless.is_some_and(|known| [&text.0, &text.plain()].contains(&known));
+    is_chosen || found.is_none() || found == harmless
+}
+
 /// Compares the deliveries in lines with a hostile text in `field` to the deliveries with a
 /// harmless text. Returns a description of the difference.
 pub(super) fn fault(field: &Field, text: &Text) -> Option<String> {
     let lines = (field.lines)(text);
     let harmless = read(&(field.lines)(&Text::harmless()));
-    let deliveries = read(&lines);
+    let mut reader = Reader::new();
+    read_with(&mut reader, BEFORE);
+    let deliveries = read_with(&mut reader, &lines);
+    let untouched = are_untouched(&read_with(&mut reader, AFTER));
     let recipient = (field.recipient)(text);
     let named = deliveries
         .iter()
@@ -62,11 +107,22 @@ pub(super) fn fault(field: &Field, text: &Text) -> Option<String> {
         true => found.iter().all(|verdict| !verdict.suppress),
         false => found == expected,
     };
-    let is_right = others.is_empty() && same;
+    let kept = deliveries.iter().enumerate().all(|(place, found)| {
+        let harmless = harmless.get(place);
+        let sender = harmless.and_then(|harmless| harmless.sender.as_ref());
+        let id = harmless.and_then(|harmless| harmless.message_id.as_ref());
+        is_kept(found.sender.as_ref(), sender) && is_kept(found.message_id.as_ref(), id)
+    });
+    let is_right = others.is_empty() && same && untouched && kept;
     (!is_right).then(|| {
+        let envelopes = deliveries
+            .iter()
+            .map(|delivery| (&delivery.sender, &delivery.message_id));
+        let envelopes: Vec<_> = envelopes.collect();
         format!(
-            "{}:\n{lines}\nother recipients: {others:?}\nfound: {found:?}\nexpected: {expected:?}\n",
-            field.name
+            "{}:\n{lines}\nother recipients: {others:?}\nother messages as before: {untouched}\n\
+             senders as before: {kept}, {envelopes:?}\nfound: {found:?}\nexpected: {expected:?}\n",
+            field.name,
         )
     })
 }

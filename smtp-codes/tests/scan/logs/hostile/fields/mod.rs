@@ -67,6 +67,7 @@ macro_rules! syslog {
     };
 }
 
+mod messages;
 mod noise;
 mod relays;
 mod servers;
@@ -76,6 +77,7 @@ mod small;
 pub(super) fn all() -> Vec<&'static Field> {
     let groups = [
         servers::FIELDS,
+        messages::FIELDS,
         relays::FIELDS,
         small::FIELDS,
         noise::FIELDS,
