@@ -100,19 +100,30 @@ impl Envelopes {
         if id.len() > LONGEST {
             return;
         }
-        let new = || Known::new(envelope.format);
-        let (id, mut known) = self.remove(id).unwrap_or_else(|| (id.to_vec(), new()));
-        if envelope.is_new || known.format != envelope.format {
-            known = new();
+        if let Some(known) = self.young.get_mut(id) {
+            self.taken = self.taken.saturating_sub(known.len());
+            known.add(envelope);
+            self.taken += known.len();
+            return;
         }
+        let new = || (id.to_vec(), Known::new(envelope.format));
+        let (id, mut known) = self.remove_old(id).unwrap_or_else(new);
         known.add(envelope);
         self.insert(id, known);
     }
 
     /// Forgets a message, whose ID may be reused from now on.
     pub(super) fn end(&mut self, format: Format, id: &[u8]) {
-        if self.get(id).is_some_and(|known| known.format == format) {
-            self.remove(id);
+        let Some(known) = self.young.get(id) else {
+            if self.old.get(id).is_some_and(|known| known.format == format) {
+                self.old.remove(id);
+            }
+            return;
+        };
+        if known.format == format {
+            let len = OVERHEAD + id.len() + known.len();
+            self.taken = self.taken.saturating_sub(len);
+            self.young.remove(id);
         }
     }
 
@@ -143,14 +154,10 @@ impl Envelopes {
     /// Returns what is known about a message, and moves it into the young generation: the message
     /// is still in the queue.
     fn renewed(&mut self, id: &[u8], format: Format) -> Option<&Known> {
-        if let Some((id, known)) = self.old.remove_entry(id) {
+        if let Some((id, known)) = self.remove_old(id) {
             self.insert(id, known);
         }
         self.young.get(id).filter(|known| known.format == format)
-    }
-
-    fn get(&self, id: &[u8]) -> Option<&Known> {
-        self.young.get(id).or_else(|| self.old.get(id))
     }
 
     /// Adds a message that neither generation contains.
@@ -163,13 +170,13 @@ impl Envelopes {
         self.young.insert(id, known);
     }
 
-    fn remove(&mut self, id: &[u8]) -> Option<(Vec<u8>, Known)> {
-        let Some((id, known)) = self.young.remove_entry(id) else {
-            return self.old.remove_entry(id);
-        };
-        let len = OVERHEAD + id.len() + known.len();
-        self.taken = self.taken.saturating_sub(len);
-        Some((id, known))
+    /// Removes a message from the old generation, which is usually empty: looking an ID up takes
+    /// time.
+    fn remove_old(&mut self, id: &[u8]) -> Option<(Vec<u8>, Known)> {
+        match self.old.is_empty() {
+            true => None,
+            false => self.old.remove_entry(id),
+        }
     }
 }
 
@@ -197,6 +204,9 @@ impl Known {
     /// Adds what a line says. A message has one sender, so another sender belongs to another message
     /// with the same ID, whose first lines are missing.
     fn add(&mut self, envelope: &Envelope<'_>) {
+        if envelope.is_new || envelope.format != self.format {
+            *self = Self::new(envelope.format);
+        }
         let kept = |text: &[u8]| (text.len() <= LONGEST).then(|| text.to_vec());
         if let Some(sender) = envelope.sender.as_deref() {
             if self.sender.as_deref().is_some_and(|known| known != sender) {
