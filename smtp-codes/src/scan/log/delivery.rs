@@ -43,7 +43,7 @@ pub struct LogDelivery<'a> {
     /// The address that the sender wrote to, if it differs from the recipient's.
     pub original_recipient: Option<Cow<'a, [u8]>>,
     /// Sendmail's `ctladdr`: the user or alias that the recipient comes from, or the sender.
-    pub(super) owner: Option<&'a [u8]>,
+    pub owner: Option<&'a [u8]>,
     /// The envelope sender's address. Empty for the null sender of a notice.
     pub sender: Option<Cow<'a, [u8]>>,
     /// The time of the line as it was written, which may lack a year or a time zone. It isn't checked;

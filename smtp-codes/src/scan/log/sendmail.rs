@@ -33,7 +33,7 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
         [b'r', b'u', b'l', b'e', b's', b'e', b't', b'=', rest @ ..] => {
             refused_by_ruleset(rest, commands)
         }
-        [b'f', b'r', b'o', b'm', b'=', rest @ ..] => return envelope(id?, rest),
+        [b'f', b'r', b'o', b'm', b'=', rest @ ..] => return Some(envelope(id?, rest)),
         [b'M', b'i', b'l', b't', b'e', b'r', b':', b' ', rest @ ..] => refused_by_milter(rest),
         _ => return Some(LineEvent::part(Kind::Expiry(in_queue(expired(rest)?)))),
     }
@@ -43,7 +43,7 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
 
 /// Reads the text after `from=`, which is the first line about a message:
 /// `<ann@example.org>, size=1, class=0, nrcpts=1, msgid=<…>, proto=ESMTP, …`.
-fn envelope<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LineEvent<'a>> {
+fn envelope<'a>(id: &'a [u8], rest: &'a [u8]) -> LineEvent<'a> {
     // Other fields, which the sender doesn't choose, separate the address from the `Message-ID`.
     let fields = address_of(rest).filter(|(_, rest)| rest.starts_with(b", size="));
     let (sender, fields) = match fields {
@@ -54,11 +54,11 @@ fn envelope<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LineEvent<'a>> {
         [b'<', ..] => value,
         value => until(value, b", "),
     });
-    Some(LineEvent::part(Kind::Envelope(Envelope {
+    LineEvent::part(Kind::Envelope(Envelope {
         sender: sender.filter(|sender| is_path(sender)).map(Cow::Borrowed),
         message_id: value.and_then(message_id).map(Cow::Borrowed),
         ..Envelope::of_new(Format::Sendmail, id)
-    })))
+    }))
 }
 
 /// Splits off an address in `<` and `>`, or without them up to the end of the field.

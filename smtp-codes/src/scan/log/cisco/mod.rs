@@ -80,12 +80,15 @@ fn undelivered(rest: &[u8], action: Action) -> Option<LineEvent<'_>> {
     Some(LineEvent::Delivery(delivery))
 }
 
+/// The addresses of a sender and a recipient.
+type Addresses<'a> = (&'a [u8], &'a [u8]);
+
 /// Reads `45346670:0 From:<a> To:<b> Reason: "5.1.0 - …" Response: "('550', ['…'])"` of the
 /// `bounce_logs`. Returns the sender and the recipient, and the text from the reason on.
 ///
 /// If an address is malformed or a second reason follows, the sender may have written one of them.
 /// Then the last reason is used, and no addresses are returned.
-fn envelope(rest: &[u8]) -> Option<(Option<(&[u8], &[u8])>, &[u8])> {
+fn envelope(rest: &[u8]) -> Option<(Option<Addresses<'_>>, &[u8])> {
     let named = || {
         let (sender, rest) = cut_path(after(rest, b" From:<")?)?;
         let (recipient, rest) = cut_path(rest.strip_prefix(b" To:<")?)?;
