@@ -41,9 +41,10 @@ pub struct LogDelivery<'a> {
     /// system gives up on all of them when the server rejects one.
     pub is_shared: bool,
     /// The address that the sender wrote to, if it differs from the recipient's.
+    ///
+    /// A line of Sendmail has the same field for the address of a local sender, so only a
+    /// [`Reader`](super::Reader), which knows the sender, can tell which of them it is.
     pub original_recipient: Option<Cow<'a, [u8]>>,
-    /// Sendmail's `ctladdr`: the user or alias that the recipient comes from, or the sender.
-    pub owner: Option<&'a [u8]>,
     /// The envelope sender's address. Empty for the null sender of a notice.
     pub sender: Option<Cow<'a, [u8]>>,
     /// The time of the line as it was written, which may lack a year or a time zone. It isn't checked;
@@ -88,7 +89,6 @@ impl<'a> LogDelivery<'a> {
             is_ambiguous: false,
             is_shared: false,
             original_recipient: None,
-            owner: None,
             sender: None,
             stamp: None,
             queue_id: None,
@@ -233,7 +233,6 @@ impl<'a> LogDelivery<'a> {
             is_ambiguous: self.is_ambiguous,
             is_shared: self.is_shared,
             original_recipient: self.original_recipient.map(owned),
-            owner: None,
             sender: self.sender.map(owned),
             stamp: self.stamp.map(owned),
             queue_id: self.queue_id.map(owned),
@@ -255,25 +254,21 @@ impl<'a> LogDelivery<'a> {
         self.other_recipients = recipients.collect();
     }
 
-    /// Sets the original recipient to the owner, unless the owner may be the sender, whose address
-    /// may have been rewritten to another domain.
-    pub(super) fn set_original_to_owner(&mut self) {
-        let Some(owner) = self.owner.take() else {
+    /// Removes Sendmail's original recipient unless it certainly isn't the sender, whose address may
+    /// have been rewritten to another domain.
+    pub(super) fn check_original_recipient(&mut self) {
+        if self.format != Format::Sendmail {
             return;
-        };
+        }
         let local_part = |address: &[u8]| {
-            let at = memrchr(b'@', address);
-            address.get(..at?).map(<[u8]>::to_ascii_lowercase)
+            let end = memrchr(b'@', address).unwrap_or(address.len());
+            address.get(..end).map(<[u8]>::to_ascii_lowercase)
         };
-        let named = local_part(owner);
-        let is_sender = |sender: &[u8]| sender.is_empty() || local_part(sender) == named;
-        if named.is_some()
-            && self
-                .sender
-                .as_deref()
-                .is_some_and(|sender| !is_sender(sender))
-        {
-            self.original_recipient = Some(Cow::Borrowed(owner));
+        let original = self.original_recipient.as_deref().and_then(local_part);
+        let sender = self.sender.as_deref().filter(|sender| !sender.is_empty());
+        let is_recipient = self.original_recipient == self.recipient;
+        if is_recipient || sender.is_none_or(|sender| local_part(sender) == original) {
+            self.original_recipient = None;
         }
     }
 

@@ -9,7 +9,7 @@ use super::delivery::LogDelivery;
 use crate::scan::format::Format;
 
 /// How many bytes each of the two generations keeps.
-const MOST: usize = 4 << 20;
+const MOST: usize = 8 << 20;
 /// How many bytes a message takes in addition to its texts, at most.
 const OVERHEAD: usize = 256;
 /// The maximum number of recipients that are kept for a message.

@@ -112,7 +112,7 @@ impl Reader {
     /// ```
     pub fn join(&mut self, delivery: &mut LogDelivery<'_>) {
         self.envelopes.join(delivery);
-        delivery.set_original_to_owner();
+        delivery.check_original_recipient();
     }
 
     /// Takes a part of an outcome, and returns the outcome if the part completes one. Parts must

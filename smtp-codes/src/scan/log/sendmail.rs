@@ -91,7 +91,8 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
         false if each(list).all(|address| address.is_some()) => {
             let addresses = each(list).flatten().take(MOST_RECIPIENTS);
             delivery.set_recipients(addresses.map(Cow::Borrowed));
-            delivery.owner = owner;
+            let owner = owner.filter(|owner| owner.contains(&b'@'));
+            delivery.original_recipient = owner.map(Cow::Borrowed);
         }
         // One address doesn't end where it should, so the others may be part of it.
         false => delivery.is_ambiguous = true,

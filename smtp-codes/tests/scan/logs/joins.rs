@@ -156,6 +156,8 @@ fn sendmail() {
     => 0AB1 eve@example.org list@example.net ann@example.net one@example.net
 0AB1: to=<bob@example.org>, ctladdr=<Ann@host.example.net> (1000/1000), delay=00:00:01, mailer=esmtp, pri=1, relay=mx. [192.0.2.1], dsn=4.2.0, stat=Deferred: 450 later
     => 0AB1 bob@example.org - ann@example.net one@example.net
+0AB1: to=<bob@example.org>, ctladdr=<bob@example.org> (1000/1000), delay=00:00:01, mailer=esmtp, pri=1, relay=mx. [192.0.2.1], dsn=4.2.0, stat=Deferred: 450 later
+    => 0AB1 bob@example.org - ann@example.net one@example.net
 0AB2: to=bob@example.org, ctladdr=kim (1000/1000), delay=00:00:01, mailer=relay, pri=1, relay=[127.0.0.1] [127.0.0.1], dsn=2.0.0, stat=Sent (ok)
     => 0AB2 bob@example.org - kim two@example.net
 0AB3: to=<bob@example.org>, ctladdr=<list@example.net> (8/0), delay=00:00:01, mailer=esmtp, pri=1, relay=mx. [192.0.2.1], dsn=2.0.0, stat=Sent (ok)

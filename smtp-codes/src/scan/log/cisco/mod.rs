@@ -68,9 +68,9 @@ fn undelivered(rest: &[u8], action: Action) -> Option<LineEvent<'_>> {
     delivery.queue_id = digits(rest);
     let (named, rest) = envelope(rest)?;
     delivery.is_ambiguous = named.is_none();
-    if let Some((sender, recipient)) = named {
-        delivery.sender = Some(Cow::Borrowed(sender));
-        delivery.recipient = Some(Cow::Borrowed(recipient));
+    if let Some(named) = named {
+        delivery.sender = Some(Cow::Borrowed(named.sender));
+        delivery.recipient = Some(Cow::Borrowed(named.recipient));
     }
     let (reason, response) = cut(rest, b"Response: ").unwrap_or((rest, b""));
     let reason = reason.trim_ascii();
@@ -80,20 +80,23 @@ fn undelivered(rest: &[u8], action: Action) -> Option<LineEvent<'_>> {
     Some(LineEvent::Delivery(delivery))
 }
 
-/// The addresses of a sender and a recipient.
-type Addresses<'a> = (&'a [u8], &'a [u8]);
+/// The addresses of a delivery.
+struct Named<'a> {
+    sender: &'a [u8],
+    recipient: &'a [u8],
+}
 
 /// Reads `45346670:0 From:<a> To:<b> Reason: "5.1.0 - …" Response: "('550', ['…'])"` of the
 /// `bounce_logs`. Returns the sender and the recipient, and the text from the reason on.
 ///
 /// If an address is malformed or a second reason follows, the sender may have written one of them.
 /// Then the last reason is used, and no addresses are returned.
-fn envelope(rest: &[u8]) -> Option<(Option<Addresses<'_>>, &[u8])> {
+fn envelope(rest: &[u8]) -> Option<(Option<Named<'_>>, &[u8])> {
     let named = || {
         let (sender, rest) = cut_path(after(rest, b" From:<")?)?;
         let (recipient, rest) = cut_path(rest.strip_prefix(b" To:<")?)?;
         let reason = rest.strip_prefix(b" Reason: ").unwrap_or(rest);
-        (!has(reason, b"> Reason: ")).then_some((Some((sender, recipient)), reason))
+        (!has(reason, b"> Reason: ")).then_some((Some(Named { sender, recipient }), reason))
     };
     named().or_else(|| Some((None, cut_last(rest, b"> Reason: ")?.1)))
 }
