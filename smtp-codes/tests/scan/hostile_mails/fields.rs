@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use smtp_codes::scan::Delivery;
+
 use super::property::read;
 use crate::logs::hostile::text::Text;
 
@@ -11,6 +13,22 @@ pub(super) struct Notice {
     pub(super) name: String,
     mail: String,
     recipient: String,
+    /// What is read with a harmless text in each of the [`FIELDS`].
+    harmless: Vec<Vec<Delivery>>,
+}
+
+impl Notice {
+    fn new(name: String, mail: String, recipient: String) -> Self {
+        let mut notice = Self {
+            name,
+            mail,
+            recipient,
+            harmless: Vec::new(),
+        };
+        let read = |(_, field): &(_, Field)| read(&field.without_text(&notice));
+        notice.harmless = FIELDS.iter().map(read).collect();
+        notice
+    }
 }
 
 /// The longest message that is used.
@@ -36,11 +54,9 @@ pub(super) fn notices() -> Vec<Notice> {
         let mail = mail.replace("\r\n", "\n");
         let recipients = read(&mail).into_iter().filter_map(|one| one.recipient);
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        notices.extend(recipients.map(|recipient| Notice {
-            name: name.clone().into_owned(),
-            mail: mail.clone(),
-            recipient,
-        }));
+        notices.extend(
+            recipients.map(|recipient| Notice::new(name.to_string(), mail.clone(), recipient)),
+        );
     }
     notices.sort_by(|one, other| (&one.name, &one.recipient).cmp(&(&other.name, &other.recipient)));
     notices
@@ -128,8 +144,13 @@ impl Field {
         (changed != *mail).then_some(changed)
     }
 
-    /// Returns the notice with a harmless text in this field.
-    pub(super) fn harmless(self, notice: &Notice) -> String {
+    /// Returns what is read from the notice with a harmless text in this field.
+    pub(super) fn harmless(self, notice: &Notice) -> &[Delivery] {
+        let place = FIELDS.iter().position(|(_, field)| *field == self);
+        place.and_then(|place| notice.harmless.get(place)).unwrap()
+    }
+
+    fn without_text(self, notice: &Notice) -> String {
         let changed = match self {
             Self::Quoted | Self::Plain => self.put(notice, &Text::harmless()),
             Self::Sender | Self::Name => with_to(&notice.mail, "<kim@example.org>"),

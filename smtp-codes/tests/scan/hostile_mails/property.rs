@@ -19,7 +19,7 @@ fn is_suppressed(delivery: &Delivery) -> bool {
 /// Returns a description of the difference.
 pub(super) fn fault(notice: &Notice, name: &str, field: Field, text: &Text) -> Option<String> {
     let mail = field.put(notice, text)?;
-    let harmless = read(&field.harmless(notice));
+    let harmless = field.harmless(notice);
     let found = read(&mail);
     let (recipient, replaced) = (
         field.recipient(notice, text),
