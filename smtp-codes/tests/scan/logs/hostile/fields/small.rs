@@ -83,7 +83,8 @@ pub(super) const FIELDS: &[Field] = &[
         })
     },
     field("nullmailer: Message-ID", |text| {
-        nullmailer("ann@example.org", "bob@example.org", &text.0)
+        let id = format!("<{}>", text.0);
+        nullmailer("ann@example.org", "bob@example.org", &id)
     }),
     // msmtp
     Field {
