@@ -99,10 +99,10 @@ pub(super) const FIELDS: &[Field] = &[
     },
     Field {
         is_lost: true,
-        ..recipient("msmtp: recipient", Text::plain, |text| {
+        ..recipient("msmtp: recipient", without_comma, |text| {
             format!(
                 "Jan  1 12:00:00 host=mx tls=off auth=off from=ann@example.org recipients={} mailsize=1 smtpstatus=250 smtpmsg='250 ok' exitcode=EX_OK",
-                text.plain()
+                without_comma(text)
             )
         })
     },
@@ -145,4 +145,10 @@ fn nullmailer(from: &str, to: &str, id: &str) -> String {
 fn courier(from: &str, to: &str) -> String {
     let lead = format!("Jan  1 12:00:00 mx courieresmtp: id=1.2,from=<{from}>,addr=<{to}>");
     format!("{lead}: 450 4.2.0 later\n{lead},status: deferred")
+}
+
+/// Returns an address without commas: msmtp separates recipients with commas and quotes none, but
+/// the user who runs it chooses all of them.
+fn without_comma(text: &Text) -> String {
+    text.plain().replace(',', ".")
 }
