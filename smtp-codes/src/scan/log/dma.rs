@@ -13,17 +13,15 @@ use super::command::command_of;
 use super::cut::{begins_with_code, cut, cut_byte, has, until};
 use super::delivery::LogDelivery;
 use super::event::{Kind, LineEvent};
+use super::header::Header;
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::Action;
 
 /// Reads a message whose ID is known: `3b` for a message, `3b.5641` for one of its recipients.
-pub(super) fn tagged<'a>(
-    id: &'a [u8],
-    message: &'a [u8],
-    commands: &Commands,
-) -> Option<LineEvent<'a>> {
-    let step = step(id, message, commands)?;
+pub(super) fn tagged<'a>(header: Header<'a>, commands: &Commands) -> Option<LineEvent<'a>> {
+    let id = header.process();
+    let step = step(id, header.message, commands)?;
     Some(LineEvent::part(Kind::Attempt(Cow::Borrowed(id), step)))
 }
 

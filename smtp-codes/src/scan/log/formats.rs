@@ -1,14 +1,12 @@
-//! The formats of logs. The format of a line is detected from the program that wrote it, else from
-//! its text.
+//! The formats of logs, as a table.
 
 use core::ops::ControlFlow;
 
-use super::cut::cut_byte;
 use super::event::LineEvent;
 use super::header::Header;
 use super::{
     chasquid, cisco, courier, dma, exim, haraka, header, maddy, momentum, mox, msmtp, nullmailer,
-    opensmtpd, postfix, qmail, reply, sendmail, stalwart, time, zonemta,
+    opensmtpd, postfix, qmail, sendmail, stalwart, zonemta,
 };
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
@@ -21,11 +19,17 @@ pub struct LogFormat {
     title: &'static str,
     programs: &'static [&'static str],
     /// Reads the message of a line.
-    read: for<'a> fn(&'a [u8], &Commands) -> Option<LineEvent<'a>>,
-    read_dated: Option<ReadDated>,
+    pub(super) read: Read,
+    /// Reads a line of syslog whose tag says which lines belong together.
+    read_tagged: Option<ReadTagged>,
+    pub(super) read_dated: Option<ReadDated>,
     /// Reads a line that starts like no line of another format, after its time or without one.
-    read_own: Option<ReadDated>,
+    pub(super) read_own: Option<ReadDated>,
 }
+
+type Read = for<'a> fn(&'a [u8], &Commands) -> Option<LineEvent<'a>>;
+
+type ReadTagged = for<'a> fn(Header<'a>, &Commands) -> Option<LineEvent<'a>>;
 
 /// Reads the text after the date of a line that names no program. Returns `Continue` if the line
 /// has another format.
@@ -41,12 +45,12 @@ type ReadDated = for<'a> fn(&'a [u8], &Commands) -> ControlFlow<Option<LineEvent
 /// assert!(!formats.contains(&Format::Dsn));
 /// ```
 pub const FORMATS: &[LogFormat] = &[
-    LogFormat {
-        format: Format::Postfix,
-        name: "postfix",
-        title: "Postfix",
+    row(
+        Format::Postfix,
+        "postfix",
+        "Postfix",
         // The part before the slash is Postfix's `syslog_name`, which can be configured.
-        programs: &[
+        &[
             "postfix",
             "*/cleanup",
             "*/discard",
@@ -61,157 +65,139 @@ pub const FORMATS: &[LogFormat] = &[
             "*/smtpd",
             "*/virtual",
         ],
-        read: postfix::message,
-        read_dated: None,
-        read_own: None,
-    },
+        postfix::message,
+    ),
     LogFormat {
-        format: Format::Exim,
-        name: "exim",
-        title: "Exim",
-        programs: &["exim", "exim4"],
-        read: exim::message,
         read_dated: Some(exim::dated),
-        read_own: None,
+        read_tagged: Some(exim::tagged),
+        ..row(
+            Format::Exim,
+            "exim",
+            "Exim",
+            &["exim", "exim4"],
+            exim::message,
+        )
     },
+    row(
+        Format::Sendmail,
+        "sendmail",
+        "Sendmail",
+        &["sendmail", "sm-mta", "sm-msp", "sm-que", "sm-queue"],
+        sendmail::message,
+    ),
+    row(
+        Format::OpenSmtpd,
+        "opensmtpd",
+        "OpenSMTPD",
+        &["smtpd"],
+        opensmtpd::message,
+    ),
     LogFormat {
-        format: Format::Sendmail,
-        name: "sendmail",
-        title: "Sendmail",
-        programs: &["sendmail", "sm-mta", "sm-msp", "sm-que", "sm-queue"],
-        read: sendmail::message,
-        read_dated: None,
-        read_own: None,
-    },
-    LogFormat {
-        format: Format::OpenSmtpd,
-        name: "opensmtpd",
-        title: "OpenSMTPD",
-        programs: &["smtpd"],
-        read: opensmtpd::message,
-        read_dated: None,
-        read_own: None,
-    },
-    LogFormat {
-        format: Format::Qmail,
-        name: "qmail",
-        title: "qmail",
-        programs: &["qmail"],
-        read: qmail::message,
         read_dated: Some(qmail::dated),
-        read_own: None,
+        ..row(Format::Qmail, "qmail", "qmail", &["qmail"], qmail::message)
     },
-    LogFormat {
-        format: Format::CiscoEsa,
-        name: "cisco-esa",
-        title: "Cisco ESA",
+    row(
+        Format::CiscoEsa,
+        "cisco-esa",
+        "Cisco ESA",
         // The log level, which is where other systems write the program, and the names of the logs.
-        programs: &[
+        &[
             "Info",
             "bounce_logs",
             "bounces",
             "delivery_logs",
             "mail_logs",
         ],
-        read: cisco::message,
-        read_dated: None,
-        read_own: None,
-    },
+        cisco::message,
+    ),
     LogFormat {
-        format: Format::Haraka,
-        name: "haraka",
-        title: "Haraka",
-        programs: &["haraka"],
-        read: haraka::message,
-        read_dated: None,
         read_own: Some(haraka::own),
+        ..row(
+            Format::Haraka,
+            "haraka",
+            "Haraka",
+            &["haraka"],
+            haraka::message,
+        )
     },
     LogFormat {
-        format: Format::ZoneMta,
-        name: "zonemta",
-        title: "ZoneMTA",
-        programs: &["zone-mta", "zonemta"],
-        read: zonemta::message,
-        read_dated: None,
         read_own: Some(zonemta::own),
+        ..row(
+            Format::ZoneMta,
+            "zonemta",
+            "ZoneMTA",
+            &["zone-mta", "zonemta"],
+            zonemta::message,
+        )
     },
     LogFormat {
-        format: Format::Stalwart,
-        name: "stalwart",
-        title: "Stalwart",
-        programs: &["stalwart"],
-        read: stalwart::message,
-        read_dated: None,
         read_own: Some(stalwart::own),
+        ..row(
+            Format::Stalwart,
+            "stalwart",
+            "Stalwart",
+            &["stalwart"],
+            stalwart::message,
+        )
     },
     LogFormat {
-        format: Format::Maddy,
-        name: "maddy",
-        title: "maddy",
-        programs: &["maddy", "queue", "target.queue", "remote_queue"],
-        read: maddy::message,
-        read_dated: None,
         read_own: Some(maddy::own),
+        ..row(
+            Format::Maddy,
+            "maddy",
+            "maddy",
+            &["maddy", "queue", "target.queue", "remote_queue"],
+            maddy::message,
+        )
     },
     LogFormat {
-        format: Format::Mox,
-        name: "mox",
-        title: "mox",
-        programs: &["mox"],
-        read: mox::message,
-        read_dated: None,
         read_own: Some(mox::own),
+        ..row(Format::Mox, "mox", "mox", &["mox"], mox::message)
     },
     LogFormat {
-        format: Format::Momentum,
-        name: "momentum",
-        title: "Momentum",
-        programs: &["ecelerity"],
-        read: momentum::message,
-        read_dated: None,
         read_own: Some(momentum::own),
+        ..row(
+            Format::Momentum,
+            "momentum",
+            "Momentum",
+            &["ecelerity"],
+            momentum::message,
+        )
     },
     LogFormat {
-        format: Format::Chasquid,
-        name: "chasquid",
-        title: "chasquid",
-        programs: &["chasquid"],
-        read: chasquid::message,
         read_dated: Some(chasquid::dated),
-        read_own: None,
+        ..row(
+            Format::Chasquid,
+            "chasquid",
+            "chasquid",
+            &["chasquid"],
+            chasquid::message,
+        )
     },
     LogFormat {
-        format: Format::Dma,
-        name: "dma",
-        title: "dma",
-        programs: &["dma"],
-        read: dma::message,
-        read_dated: None,
-        read_own: None,
+        read_tagged: Some(dma::tagged),
+        ..row(Format::Dma, "dma", "dma", &["dma"], dma::message)
     },
     LogFormat {
-        format: Format::Nullmailer,
-        name: "nullmailer",
-        title: "nullmailer",
-        programs: &["nullmailer"],
-        read: nullmailer::message,
-        read_dated: None,
-        read_own: None,
+        read_tagged: Some(nullmailer::tagged),
+        ..row(
+            Format::Nullmailer,
+            "nullmailer",
+            "nullmailer",
+            &["nullmailer"],
+            nullmailer::message,
+        )
     },
     LogFormat {
-        format: Format::Msmtp,
-        name: "msmtp",
-        title: "msmtp",
-        programs: &["msmtp"],
-        read: msmtp::message,
         read_dated: Some(msmtp::dated),
         read_own: Some(msmtp::dated),
+        ..row(Format::Msmtp, "msmtp", "msmtp", &["msmtp"], msmtp::message)
     },
-    LogFormat {
-        format: Format::Courier,
-        name: "courier",
-        title: "Courier",
-        programs: &[
+    row(
+        Format::Courier,
+        "courier",
+        "Courier",
+        &[
             "courierd",
             "courierdsn",
             "courieresmtp",
@@ -220,11 +206,29 @@ pub const FORMATS: &[LogFormat] = &[
             "courierlocal",
             "courieruucp",
         ],
-        read: courier::message,
+        courier::message,
+    ),
+];
+
+/// A format without optional readers.
+const fn row(
+    format: Format,
+    name: &'static str,
+    title: &'static str,
+    programs: &'static [&'static str],
+    read: Read,
+) -> LogFormat {
+    LogFormat {
+        format,
+        name,
+        title,
+        programs,
+        read,
+        read_tagged: None,
         read_dated: None,
         read_own: None,
-    },
-];
+    }
+}
 
 impl LogFormat {
     /// Returns the format.
@@ -248,14 +252,15 @@ impl LogFormat {
         self.programs
     }
 
-    /// Reads a line of one of the programs. The lines of dma and nullmailer are joined by the tag or
-    /// the process that precedes the message.
-    fn read_of<'a>(&self, header: Header<'a>, commands: &Commands) -> Option<LineEvent<'a>> {
-        match self.format {
-            Format::Exim => exim::tagged(header.process(), header.message, commands),
-            Format::Dma => dma::tagged(header.process(), header.message, commands),
-            Format::Nullmailer => nullmailer::tagged(header.tag, header.message),
-            _ => self.message(header.message, commands),
+    /// Reads a line of syslog that one of the programs wrote.
+    pub(super) fn read_of<'a>(
+        &self,
+        header: Header<'a>,
+        commands: &Commands,
+    ) -> Option<LineEvent<'a>> {
+        match self.read_tagged {
+            Some(read) => read(header, commands),
+            None => self.message(header.message, commands),
         }
     }
 
@@ -296,7 +301,7 @@ impl LogFormat {
 
 /// Returns `true` if a program's name starts with `name`, and no letter or digit follows.
 #[inline]
-fn begins_name(program: &[u8], name: &[u8]) -> bool {
+pub(super) fn begins_name(program: &[u8], name: &[u8]) -> bool {
     let rest = program.strip_prefix(name);
     rest.is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_alphanumeric))
 }
@@ -314,87 +319,6 @@ impl Format {
             }
         }
     }
-}
-
-/// Reads a line whose line end was removed.
-pub(super) fn event<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
-    let inner = header::without_empty_header(line);
-    let mut event = match is_json(inner) {
-        true => of_beginning(inner, commands).break_value()??,
-        false => of_log(inner, commands).or_else(|| reply::message(inner))?,
-    };
-    event.add_stamp_of(inner);
-    if inner.len() < line.len() {
-        event.add_stamp_of(line);
-    }
-    Some(event)
-}
-
-/// Returns `true` if a line is an object of JSON. Only its format says which of its values a program
-/// wrote: outsiders may have written any other.
-fn is_json(line: &[u8]) -> bool {
-    let may_be = matches!(line, [b'{' | b' ' | b'\t', ..]);
-    may_be && line.trim_ascii_start().starts_with(b"{")
-}
-
-/// Reads a line whose beginning shows its format, whatever else it contains.
-fn of_beginning<'a>(line: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
-    if time::BSD.begins(line) {
-        // A line of syslog names its host and its program; one of msmtp's own log doesn't.
-        let rest = line.get(time::SHAPE..).unwrap_or_default();
-        return match rest.starts_with(b"host=") {
-            true => msmtp::dated(rest, commands),
-            false => ControlFlow::Continue(()),
-        };
-    }
-    let (_, start) = header::stamp(line).unwrap_or((b"", line));
-    let readers = FORMATS.iter().filter_map(|row| row.read_own);
-    for read_own in readers {
-        read_own(start, commands)?;
-    }
-    ControlFlow::Continue(())
-}
-
-fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
-    // Only multilog writes a time like this, and only these systems log through it.
-    if let [b'@', ..] = line {
-        return qmail::message(line, commands).or_else(|| {
-            let (_time, message) = cut_byte(line, b' ')?;
-            nullmailer::tagged(b"", message)
-        });
-    }
-    if let Some(rest) = header::after_date(line) {
-        for read_dated in FORMATS.iter().filter_map(|row| row.read_dated) {
-            if let ControlFlow::Break(event) = read_dated(rest, commands) {
-                return event;
-            }
-        }
-    }
-    if let ControlFlow::Break(event) = of_beginning(line, commands) {
-        return event;
-    }
-    let Some(header) = header::of(line) else {
-        return of_any(line, commands);
-    };
-    let message = header.message;
-    // Nearly all lines of a Postfix log end here.
-    if begins_name(header.tag, b"postfix") {
-        return postfix::message(message, commands);
-    }
-    let program = header.program();
-    match FORMATS.iter().find(|row| row.is_of(program)) {
-        Some(row) => row.read_of(header, commands),
-        None if program == b"-" => of_any(message, commands),
-        // Other programs don't deliver mail. Their messages may repeat text that outsiders chose.
-        None if header.has_time => None,
-        // The apparent program name is the start of the message.
-        None => of_any(line, commands),
-    }
-}
-
-/// Reads a message of an unknown program.
-fn of_any<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
-    FORMATS.iter().find_map(|row| (row.read)(message, commands))
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ mod cut;
 mod deferred;
 mod deliveries;
 mod delivery;
+mod detect;
 mod dma;
 mod envelopes;
 mod escape;

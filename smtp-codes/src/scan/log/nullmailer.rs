@@ -12,13 +12,19 @@ use super::attempts::Step;
 use super::cut::{cut, cut_last};
 use super::delivery::LogDelivery;
 use super::event::{Kind, LineEvent};
+use super::header::Header;
 use crate::code::grammar;
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::Action;
 
-/// Reads a message; the tag names the program and its process.
-pub(super) fn tagged<'a>(tag: &'a [u8], message: &'a [u8]) -> Option<LineEvent<'a>> {
+/// Reads a line of syslog; its tag names the program and its process.
+pub(super) fn tagged<'a>(header: Header<'a>, _: &Commands) -> Option<LineEvent<'a>> {
+    with_tag(header.tag, header.message)
+}
+
+/// Reads a message, given the tag that the lines of one attempt share.
+pub(super) fn with_tag<'a>(tag: &'a [u8], message: &'a [u8]) -> Option<LineEvent<'a>> {
     let step = match step(message) {
         Some(step) => step,
         // Each line of a reply has a tag of its own.

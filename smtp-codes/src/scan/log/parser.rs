@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::delivery::LogDelivery;
+use super::detect;
 use super::event::LineEvent;
-use super::formats;
 use crate::builtin::TABLE;
 use crate::scan::commands::Commands;
 use crate::table::Table;
@@ -37,7 +37,7 @@ impl LineParser {
     #[inline]
     pub fn event<'a>(&self, line: &'a [u8]) -> Option<LineEvent<'a>> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
-        formats::event(line.strip_suffix(b"\r").unwrap_or(line), &self.0)
+        detect::event(line.strip_suffix(b"\r").unwrap_or(line), &self.0)
     }
 }
 

@@ -15,7 +15,7 @@ use super::cut::{Quotes, after, begins_with_code, cut, cut_byte, cut_last, cut_q
 use super::delivery::LogDelivery;
 use super::escape::unescaped;
 use super::event::{Kind, LineEvent};
-use super::header;
+use super::header::{self, Header};
 use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command};
@@ -34,14 +34,10 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
 }
 
 /// Reads a message of syslog, or a piece of one that Exim splits because it is long.
-pub(super) fn tagged<'a>(
-    process: &'a [u8],
-    message: &'a [u8],
-    commands: &Commands,
-) -> Option<LineEvent<'a>> {
-    match Piece::of(message) {
-        Some(piece) => Some(LineEvent::part(Kind::Piece(process, piece, None))),
-        None => self::message(message, commands),
+pub(super) fn tagged<'a>(header: Header<'a>, commands: &Commands) -> Option<LineEvent<'a>> {
+    match Piece::of(header.message) {
+        Some(piece) => Some(LineEvent::part(Kind::Piece(header.process(), piece, None))),
+        None => message(header.message, commands),
     }
 }
 
