@@ -6,12 +6,13 @@ use std::fs;
 use std::hint::black_box;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
 use proptest::prelude::*;
 use smtp_codes::scan::event::{self, MAX_EVENT, Reader, Records};
-use smtp_codes::scan::{self, Action, Content, Delivery};
+use smtp_codes::scan::{self, Content, Delivery};
 use smtp_codes::{TABLE, reason};
+
+use crate::expected::{self, row};
 
 fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/events")
@@ -47,45 +48,6 @@ fn events(bytes: &[u8]) -> Vec<(u64, Vec<Delivery>)> {
     events.map(|event| (event.line, event.deliveries)).collect()
 }
 
-fn seconds(time: SystemTime) -> f64 {
-    // All events happened after this time.
-    let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_777_879_000);
-    time.duration_since(start).unwrap().as_secs_f64()
-}
-
-fn line(found: &Delivery) -> String {
-    let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
-    let diagnosis = found.diagnose(&TABLE);
-    let evidence = diagnosis.evidence();
-    let code = evidence.code().map(|code| code.to_string());
-    let enhanced = evidence.enhanced().map(|code| code.to_string());
-    let time = found.time.map(|time| format!("{:.3}", seconds(time)));
-    let command = found.command.map_or("", |command| command.as_str());
-    let said = String::from_utf8_lossy(&found.diagnostic).replace('\n', "\\n");
-    let mut line = format!(
-        "  {} | {} | {} {} {command}| {}{}{} | {} | {} | {} | {} | {} | {said}",
-        text(&found.recipient),
-        found.action.map_or("-", Action::as_str),
-        text(&code),
-        text(&enhanced),
-        diagnosis.reason(),
-        if diagnosis.suppress() {
-            ", suppress"
-        } else {
-            ""
-        },
-        if found.own { ", own" } else { "" },
-        text(&time),
-        text(&found.remote_mta),
-        text(&found.sender),
-        text(&found.queue_id),
-        text(&found.message_id),
-    );
-    line.truncate(line.trim_end().len());
-    line
-}
-
-/// `SMTP_CODES_BLESS=1` updates the expected results; check the diff.
 #[test]
 fn every_service_is_read_as_expected() {
     let mut read = String::new();
@@ -93,19 +55,11 @@ fn every_service_is_read_as_expected() {
         writeln!(read, "{name}").unwrap();
         for (_, deliveries) in events(&bytes) {
             for found in deliveries {
-                writeln!(read, "{}", line(&found)).unwrap();
+                writeln!(read, "  {}", row(&found)).unwrap();
             }
         }
     }
-    let path = directory().join("expected.txt");
-    if std::env::var_os("SMTP_CODES_BLESS").is_some() {
-        fs::write(&path, &read).unwrap();
-    }
-    let expected = fs::read_to_string(&path).unwrap();
-    for (read, expected) in read.lines().zip(expected.lines()) {
-        assert_eq!(read, expected);
-    }
-    assert_eq!(read.lines().count(), expected.lines().count());
+    expected::compare(&read, &directory().join("expected.txt"));
 }
 
 /// Subjects, headers, tags and display names in the events claim that Eve's address is dead.

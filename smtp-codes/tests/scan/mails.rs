@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use smtp_codes::scan::{Delivery, mail};
 
+use crate::expected;
+
 fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/mails")
 }
@@ -41,20 +43,6 @@ fn line(found: &Delivery) -> String {
     format!("  {recipient}{original} | {action} | {status} | {command} | {said}\n")
 }
 
-/// Compares the results with those in a file. `SMTP_CODES_BLESS=1` updates the file; check the
-/// diff.
-fn assert_kept(file: &str, read: &str) {
-    let path = directory().join(file);
-    if std::env::var_os("SMTP_CODES_BLESS").is_some() {
-        fs::write(&path, read).unwrap();
-    }
-    let expected = fs::read_to_string(&path).unwrap();
-    for (read, expected) in read.lines().zip(expected.lines()) {
-        assert_eq!(read, expected);
-    }
-    assert_eq!(read.lines().count(), expected.lines().count());
-}
-
 #[test]
 fn every_form_is_read_as_expected() {
     let mut read = String::new();
@@ -67,7 +55,7 @@ fn every_form_is_read_as_expected() {
             }
         }
     }
-    assert_kept("expected.txt", &read);
+    expected::compare(&read, &directory().join("expected.txt"));
 }
 
 /// The expected servers are in a file of their own.
@@ -82,7 +70,7 @@ fn servers_are_named_as_expected() {
             }
         }
     }
-    assert_kept("remotes.txt", &read);
+    expected::compare(&read, &directory().join("remotes.txt"));
 }
 
 #[test]

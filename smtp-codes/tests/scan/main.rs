@@ -9,6 +9,8 @@
 #[cfg(feature = "scan")]
 mod events;
 #[cfg(feature = "scan")]
+mod expected;
+#[cfg(feature = "scan")]
 mod hostile_mails;
 #[cfg(feature = "scan")]
 mod inputs;

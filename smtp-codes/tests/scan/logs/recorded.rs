@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use smtp_codes::scan::log::Reader;
 
 use super::row;
+use crate::expected;
 use smtp_codes::{TABLE, reason};
 
 fn directory() -> PathBuf {
@@ -30,7 +31,6 @@ fn read(lines: &[u8]) -> String {
     rows
 }
 
-/// `SMTP_CODES_BLESS=1` updates the expected results; check the diff.
 #[test]
 fn logs_of_real_servers_are_read_as_expected() {
     for name in [
@@ -42,15 +42,7 @@ fn logs_of_real_servers_are_read_as_expected() {
         "postfix",
     ] {
         let read = read(&fs::read(directory().join(format!("{name}.log"))).unwrap());
-        let path = directory().join(format!("{name}.txt"));
-        if std::env::var_os("SMTP_CODES_BLESS").is_some() {
-            fs::write(&path, &read).unwrap();
-        }
-        let expected = fs::read_to_string(&path).unwrap();
-        for (read, expected) in read.lines().zip(expected.lines()) {
-            assert_eq!(read, expected, "{name}");
-        }
-        assert_eq!(read.lines().count(), expected.lines().count(), "{name}");
+        expected::compare(&read, &directory().join(format!("{name}.txt")));
         assert!(read.lines().count() > 50, "{name}");
     }
 }
