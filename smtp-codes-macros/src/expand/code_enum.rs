@@ -12,7 +12,7 @@ pub(super) type Getter<'a> = (&'a str, &'a str, TokenStream, &'a str);
 pub(super) struct CodeEnum {
     /// The name of the enum.
     pub(super) name: &'static str,
-    /// What a variant stands for, such as `reply code`.
+    /// What a variant represents, such as `reply code`.
     pub(super) noun: &'static str,
     /// The prefix of the names of the enum's arrays.
     pub(super) rows: &'static str,

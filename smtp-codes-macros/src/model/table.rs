@@ -56,7 +56,7 @@ pub(crate) enum PhraseKind {
 }
 
 impl PhraseKind {
-    /// Returns the number that stands for this kind in the index.
+    /// Returns the number of this kind in the index.
     pub(crate) fn number(self) -> usize {
         match self {
             Self::Hint => 0,

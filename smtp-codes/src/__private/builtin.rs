@@ -12,7 +12,7 @@ use crate::table::layer::{
 use crate::table::{lookup, packed};
 use crate::vocabulary::{Command, Lang, Retry, RetryPolicy};
 
-/// The commands that `ANY` stands for.
+/// The commands that `ANY` includes.
 pub static COMMANDS: &[Command] = command::ALL;
 
 const fn built_in() -> &'static Layer {

@@ -33,7 +33,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// Returns the severity that the first digit of a reply code stands for.
+    /// Returns the severity that the first digit of a reply code means.
     ///
     /// Returns `None` for any digit outside 2 to 5, which SMTP doesn't use (RFC 5321 section
     /// 4.2.1).

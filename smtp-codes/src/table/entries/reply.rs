@@ -43,7 +43,7 @@ impl ReplyEntry {
         self.facts.severity
     }
 
-    /// Returns the reason that the code stands for.
+    /// Returns the reason that the code gives.
     #[must_use]
     pub const fn reason(&self) -> Reason {
         self.facts.reason
