@@ -59,7 +59,7 @@ pub(crate) enum Verb {
 /// Explain SMTP replies, or bare codes such as 550, 5.7.26 and X.7.26
 ///
 /// Exit status: 0 if every input was explained, 1 if an input is not a reply (see standard error),
-/// 2 for wrong usage.
+/// 2 for a usage error.
 #[derive(clap::Args)]
 pub(crate) struct Explain {
     #[command(flatten)]
@@ -198,8 +198,8 @@ input is read unless it is a terminal.
 A time without a year gets the latest year that is not after the modification time of the file. A \
 time without a time zone is in the zone of --timezone, or in that of the system.
 
-Exit status: 0 if everything was read, 1 if a file could not be read completely or not a line of it \
-was understood (see standard error), 2 for wrong usage."
+Exit status: 0 if everything was read, 1 if a file could not be read completely or no line of it \
+was understood (see standard error), 2 for a usage error."
     )
 }
 
