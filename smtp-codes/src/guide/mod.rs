@@ -20,6 +20,13 @@ pub mod add_a_language {}
 pub mod your_own_table {}
 
 #[doc = include_str!("from_lettre.md")]
+#[cfg_attr(
+    not(any(feature = "lettre", feature = "smtp-proto")),
+    allow(
+        rustdoc::broken_intra_doc_links,
+        reason = "links to `Diagnose`, which needs one of these features"
+    )
+)]
 pub mod from_lettre {}
 
 #[doc = include_str!("from_a_mail_log.md")]
