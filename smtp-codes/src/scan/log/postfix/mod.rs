@@ -8,7 +8,7 @@ mod skip;
 
 use std::borrow::Cow;
 
-use memchr::{memchr_iter, memmem, memrchr, memrchr_iter};
+use memchr::{memchr, memchr_iter, memmem, memrchr, memrchr_iter};
 
 use super::address::cut_path;
 use super::command::command_of;
@@ -105,8 +105,19 @@ fn delivery<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> 
 /// Returns `true` if a line reports a successful delivery in the usual form, given its queue ID and
 /// the text after `to=<`.
 fn is_delivered(id: &[u8], rest: &[u8]) -> bool {
-    let word = || Some(outcome(addressees(rest)?.1)?.1);
+    let word = || Some(outcome(fields(rest)?)?.1);
     word() == Some(SENT) && is_id(id)
+}
+
+/// Returns the text after the addresses, if it is certain where they end.
+fn fields(rest: &[u8]) -> Option<&[u8]> {
+    let (_, after) = rest.split_at_checked(near(rest, b'>')? + 1)?;
+    let is_certain = after.starts_with(b", relay=") && memchr(b'>', after).is_none();
+    // The `>` of most lines is the only one.
+    match is_certain {
+        true => Some(after),
+        false => Some(addressees(rest)?.1),
+    }
 }
 
 /// The addresses at the start of a delivery line.
