@@ -5,8 +5,8 @@ use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token, token};
 
-/// The parsed input of the macro. Paths, attributes and visibility stay raw tokens, which rustc
-/// checks, because syn builds in half the time without its full grammar.
+/// The parsed input of the macro. Paths, attributes and visibility stay raw tokens for rustc to
+/// check: without its full grammar, syn builds in half the time.
 pub(crate) struct Args {
     /// The path to `smtp-codes` that generated code uses.
     pub(crate) krate: TokenStream,
@@ -28,7 +28,7 @@ impl Parse for Args {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut krate = None;
         // The wrapper macro passes `$crate` first. A path from the caller comes second and
-        // overrides it.
+        // overrides `$crate`.
         while input.peek(Token![crate]) && input.peek2(Token![=]) {
             input.parse::<Token![crate]>()?;
             input.parse::<Token![=]>()?;

@@ -6,24 +6,25 @@ use std::path::Path;
 
 use crate::problem::Problem;
 
-/// The maximum size of a file. Real tables are much smaller.
+/// The maximum size of a file, in MiB. Real tables are much smaller.
 const MAX_MIB: u64 = 64;
 
-/// The text of a file, and its name in messages.
+/// The text of a file, and the path that messages show.
 pub(crate) struct SourceFile {
     /// The path as written in the macro call.
     pub(crate) shown: String,
     /// The text without a byte order mark.
     pub(crate) text: String,
-    /// The byte offset of each line.
+    /// The byte offset at which each line starts.
     lines: Vec<usize>,
 }
 
-/// A position in a text as editors show it: lines and columns start at 1, columns count characters.
+/// A position in a file as editors show it: lines and columns start at 1, and columns count
+/// characters.
 pub(crate) struct Place<'a> {
     pub(crate) line: usize,
     pub(crate) column: usize,
-    /// The whole line, without the line end.
+    /// The whole line, without the line ending.
     pub(crate) text: &'a str,
 }
 
@@ -42,8 +43,8 @@ pub(crate) fn read(crate_dir: &Path, file: &str) -> Result<SourceFile, Problem> 
     Ok(SourceFile::new(file, text))
 }
 
-/// Reads the bytes of a regular file. Refuses all other files, because opening a pipe would block
-/// until something writes to the pipe, and the data of a device may never end.
+/// Reads the bytes of a regular file. Refuses all other files: opening a pipe would block until a
+/// process writes to the pipe, and reading a device may never end.
 fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
     let unreadable = |error: io::Error| unreadable(file, &error);
     let metadata = fs::metadata(path).map_err(unreadable)?;
@@ -117,7 +118,7 @@ impl SourceFile {
         }
     }
 
-    /// Returns the position of a byte offset; an offset past the end becomes the end.
+    /// Returns the position of a byte offset. An offset past the end means the end of the file.
     pub(crate) fn place(&self, offset: usize) -> Place<'_> {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {

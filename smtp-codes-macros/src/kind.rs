@@ -13,10 +13,10 @@ pub(crate) enum Kind {
 
 /// How a kind is written in files and messages.
 pub(crate) struct Described {
-    /// The section that defines such names.
+    /// The section that defines names of this kind.
     pub(crate) section: &'static str,
     pub(crate) noun: &'static str,
-    /// The header of a block that defines such a name.
+    /// An example of a header that defines a name of this kind.
     pub(crate) example: &'static str,
 }
 
@@ -62,8 +62,7 @@ impl Kind {
         self.described().noun
     }
 
-    /// Returns `true` if names of this kind are numbers, for which a similar name is not a useful
-    /// suggestion.
+    /// Returns `true` if names of this kind are numbers. Suggesting a similar number is not useful.
     pub(crate) fn is_number(self) -> bool {
         matches!(
             self,

@@ -3,7 +3,7 @@
 //! Do not depend on this crate directly. Use `smtp_codes::code_table!`, whose documentation says
 //! how to call it. Generated code uses hidden items of exactly this version of `smtp-codes`.
 //!
-//! Data flows in one direction, and no stage uses a later one:
+//! Data flows in one direction, and no stage uses a later stage:
 //!
 //! ```text
 //! args ──> file ──> raw ──> check ──> model ──> expand

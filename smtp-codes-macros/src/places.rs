@@ -1,6 +1,5 @@
-//! A map from names to locations or numbers. All stages share this one type, because every user
-//! builds the macros without optimization, and each additional map type would add to the build
-//! time.
+//! A map from names to locations or numbers. All stages share this type, because every user builds
+//! the macros, and each additional map type would add to the build time.
 
 use std::collections::BTreeMap;
 use std::ops::{Bound, Range};

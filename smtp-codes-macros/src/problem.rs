@@ -9,7 +9,7 @@ use crate::suggest;
 pub(crate) struct Problem {
     pub(crate) message: String,
     pub(crate) span: Option<Range<usize>>,
-    /// The other location of a clash, and its label.
+    /// The other location involved in a clash, and the label for that location.
     pub(crate) other: Option<(Range<usize>, String)>,
     help: Option<Help>,
     /// Whether this problem may cause other problems. Such problems are shown first.
@@ -95,12 +95,12 @@ impl Problem {
     }
 }
 
-/// All problems of a run. Every stage adds its own problems and goes on.
+/// All problems found in a run. Every stage adds its own problems and continues.
 #[derive(Default)]
 pub(crate) struct Problems {
     found: Vec<Problem>,
-    /// Parts of the file that have a syntax error, in ascending order. The error usually causes the
-    /// other problems there.
+    /// The parts of the file that have a syntax error, in ascending order. The syntax error usually
+    /// causes the other problems in the same part.
     broken: Vec<(usize, usize)>,
 }
 
@@ -109,8 +109,8 @@ impl Problems {
         self.found.push(problem);
     }
 
-    /// Records a part of the file that has a syntax error; parts must come in ascending order. Only
-    /// problems made with [`Problem::first`] are reported there.
+    /// Records a part of the file that has a syntax error. Parts must be recorded in ascending
+    /// order. Within the part, only problems made with [`Problem::first`] are reported.
     pub(crate) fn give_up_on(&mut self, broken: Range<usize>) {
         self.broken.push((broken.start, broken.end));
     }

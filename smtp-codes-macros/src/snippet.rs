@@ -13,14 +13,14 @@ use crate::args::Args;
 use crate::file::{Place, SourceFile};
 use crate::problem::{Problem, Problems};
 
-/// The maximum number of problems shown; the rest are only counted.
+/// The maximum number of problems shown. The rest are only counted.
 pub(crate) const SHOWN: usize = 20;
 
-/// The number of characters after which a message is cut, because it may quote a value as long as
-/// the file.
+/// The maximum length of a message, in characters. Without a limit, a message could quote a value
+/// as long as the file.
 const LONGEST: usize = 500;
 
-/// Lines with more characters than this are cut around the marker.
+/// The maximum length of a line, in characters. Longer lines are cut around the marker.
 const WIDTH: usize = 100;
 
 /// Renders the first problems, and counts the others.
@@ -47,7 +47,7 @@ pub(crate) fn refuse(args: &Args, message: &str) -> TokenStream {
 }
 
 impl Problem {
-    /// Renders the problem with the lines that it refers to.
+    /// Renders the problem with the lines to which it refers.
     fn render(&self, file: &SourceFile) -> String {
         let mut text = clipped(&self.message);
         if let Some(span) = &self.span {
@@ -60,7 +60,7 @@ impl Problem {
         text
     }
 
-    /// Renders the problem of a file that could not be read.
+    /// Renders a problem without source lines, for a file that could not be read.
     pub(crate) fn render_without_file(&self) -> String {
         let mut text = clipped(&self.message);
         self.push_help(&mut text);

@@ -1,6 +1,6 @@
 //! Suggests valid names that resemble a wrong name.
 
-/// The length in characters above which a wrong name gets no suggestion.
+/// The maximum length of a wrong name that gets a suggestion, in characters.
 const LONGEST: usize = 64;
 
 /// Returns the help for a wrong name: the most similar valid name, or a list of all valid names.
@@ -14,7 +14,7 @@ pub(crate) fn did_you_mean(name: &str) -> String {
     format!("did you mean `{name}`?")
 }
 
-/// Returns the valid name that was probably meant by a wrong name.
+/// Returns the valid name that is most similar to a wrong name and was probably meant.
 pub(crate) fn nearest<'a>(
     wrong: &str,
     right: impl IntoIterator<Item = &'a str>,
@@ -38,8 +38,8 @@ pub(crate) fn one_of(names: &[&str]) -> String {
     format!("use one of {}", quoted.join(", "))
 }
 
-/// Returns the edit distance: the number of letters to insert, delete, change or swap with their
-/// neighbour.
+/// Returns the edit distance: how many letters have to be inserted, deleted, changed or swapped
+/// with their neighbour.
 fn distance(left: &str, right: &str) -> usize {
     #[cfg(test)]
     crate::tests::work::count(1);

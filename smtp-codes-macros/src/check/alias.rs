@@ -1,4 +1,4 @@
-//! Aliases: enhanced status codes that mean the same as another code of the file.
+//! Aliases: enhanced status codes that mean the same as another code in the file.
 
 use toml::Spanned;
 

@@ -21,7 +21,7 @@ pub(super) struct Block<'c> {
     unknown: Vec<(Kind, String, Range<usize>)>,
 }
 
-/// A missing key of a block, and the line that would add it.
+/// A key that a block lacks, and the line that would add the key.
 struct Lack {
     key: String,
     add: String,
@@ -43,7 +43,7 @@ impl<'c> Block<'c> {
         }
     }
 
-    /// Creates the block of an entry.
+    /// Creates the block for an entry.
     pub(super) fn of<T>(context: &'c Context, entry: &'c raw::Entry<T>) -> Self {
         Self::new(context, &entry.at, &entry.faulty)
     }
@@ -61,12 +61,12 @@ impl<'c> Block<'c> {
         self.push(Problem::new(message).at(at).help(help));
     }
 
-    /// Returns `true` if the value of a key could not be read.
+    /// Returns `true` if the value for a key could not be read.
     pub(super) fn is_faulty(&self, key: &str) -> bool {
         self.faulty.contains(&key)
     }
 
-    /// Returns the value of a required key, or records that it is missing.
+    /// Returns the value for a required key, or records that the key is missing.
     pub(super) fn require<'v, T>(
         &mut self,
         value: &'v raw::Field<T>,
@@ -101,8 +101,8 @@ impl<'c> Block<'c> {
     }
 
     /// Ends the block of an entry. If the file extends the built-in table, the entry may leave out
-    /// keys that the built-in entry of the same name has. Returns `true` if the entry leaves out
-    /// any of these keys.
+    /// keys that the built-in entry with the same name has. Returns `true` if the entry leaves out
+    /// any such key.
     pub(super) fn end_entry(
         self,
         kind: Kind,

@@ -1,4 +1,4 @@
-//! Citations: where the facts of a block come from, and links to the documents.
+//! Citations: where the facts in a block come from, and links to the documents.
 
 use toml::Spanned;
 
@@ -21,7 +21,7 @@ const ADD: &str =
 /// The three source keys; a block has exactly one of them.
 pub(super) type Sources<'a> = [(&'static str, &'a raw::Text); 3];
 
-/// Lists the three sources of any raw struct.
+/// Lists the three source keys of any raw struct, with their values.
 macro_rules! sources {
     ($fields:expr) => {
         [
@@ -77,7 +77,7 @@ impl Block<'_> {
         })
     }
 
-    /// Checks the free text of a source.
+    /// Checks a source that is free text.
     pub(super) fn document(&mut self, key: &str, name: &Spanned<String>) {
         if name.get_ref().trim().is_empty() {
             let help = format!("write where it comes from, such as `{key} = \"Our gateway\"`");
@@ -87,7 +87,7 @@ impl Block<'_> {
     }
 }
 
-/// Returns a placeholder for a source that was reported missing.
+/// Returns a placeholder for a source that was reported as missing.
 pub(super) fn unknown() -> Citation {
     Citation::Observed(String::new())
 }

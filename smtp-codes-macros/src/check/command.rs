@@ -50,7 +50,7 @@ fn command(
 }
 
 impl Block<'_> {
-    /// Reports a word that is not trimmed, or that already means a different command.
+    /// Reports a word that has white space around it, or that already means a different command.
     fn command_word(&mut self, name: &str, word: &Spanned<String>) {
         let text = word.get_ref();
         if text.trim() != text || text.is_empty() {

@@ -17,7 +17,7 @@ pub(super) struct Context {
     pub(super) extends: bool,
     pub(super) languages: Languages,
     policies: Vec<Policy>,
-    /// The retries of the file's classes and reasons.
+    /// The retries of the classes and reasons in the file.
     retries: Vec<Retry>,
     /// The indexes of the policies and the retries, by path.
     numbers: Places,
@@ -63,13 +63,13 @@ impl Context {
         }
     }
 
-    /// Returns a policy of the file.
+    /// Returns the policy with the given name, if the file defines it.
     pub(super) fn policy(&self, name: &str) -> Option<&Policy> {
         let number = self.numbers.number_of(&Kind::Policy.path(name))?;
         self.policies.get(number)
     }
 
-    /// Returns the retry of a class or a reason of the file.
+    /// Returns the retry of a class or a reason that the file defines.
     pub(super) fn retry(&self, kind: Kind, name: &str) -> Option<&Retry> {
         let number = self.numbers.number_of(&kind.path(name))?;
         self.retries.get(number)
@@ -82,7 +82,7 @@ impl Context {
             .is_some_and(|below| below.has(kind, name))
     }
 
-    /// Returns the name in the built-in table that was probably meant.
+    /// Returns the most similar name in the built-in table, which was probably meant.
     pub(super) fn nearest_built_in(&self, kind: Kind, name: &str) -> Option<String> {
         let below = self.below.as_ref().filter(|_| !kind.is_number())?;
         let mut names = Vec::new();
@@ -90,7 +90,7 @@ impl Context {
         suggest::nearest(name, names.iter().map(String::as_str)).map(ToOwned::to_owned)
     }
 
-    /// Returns the names of a kind in this file and in the built-in table.
+    /// Returns the names of the given kind in this file and in the built-in table.
     pub(super) fn names(&self, kind: Kind) -> Vec<String> {
         let mut names = Vec::new();
         self.known.add_names_to(&mut names, kind);
@@ -105,9 +105,9 @@ impl Context {
         self.known.has(kind, name) || self.is_built_in(kind, name)
     }
 
-    /// Returns a fact of an entry. A file that extends the built-in table may leave out the fact.
-    /// In other files, a missing fact was already reported, and a replacement lets the generated
-    /// code compile.
+    /// Returns the fact itself if the file extends the built-in table, because such a file may
+    /// leave out the fact. In other files, a missing fact was already reported, and the replacement
+    /// lets the generated code compile.
     pub(super) fn or_replace<T>(
         &self,
         fact: Option<T>,

@@ -1,4 +1,4 @@
-//! The enhanced status codes that the entries of a table cover.
+//! The enhanced status codes that the entries in a table cover.
 
 use std::ops::Range;
 
@@ -59,7 +59,7 @@ impl Coverage {
         (next.key.detail <= next.key.through).then_some(next)
     }
 
-    /// Returns the entry that covers a detail.
+    /// Returns the entry that covers a detail, if there is one.
     pub(super) fn find(&self, subject: u16, detail: u16) -> Option<&Covered> {
         let begins =
             |covered: &Covered| (covered.key.subject, covered.key.detail) <= (subject, detail);

@@ -17,7 +17,7 @@ use crate::model::{Alias, DetailFacts, DetailKey, Entry, List};
 use crate::places::Places;
 use crate::raw;
 
-/// The maximum number of entries, because generated code counts rows in two bytes.
+/// The maximum number of entries: generated code stores row numbers in two bytes.
 const MOST: usize = 65_535;
 
 /// The classes of enhanced status codes.

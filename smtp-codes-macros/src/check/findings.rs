@@ -55,7 +55,8 @@ impl<'p> Findings<'p> {
         }
     }
 
-    /// Records an undefined name. The name becomes one problem, no matter how often it is used.
+    /// Records an undefined name. Each name becomes a single problem, no matter how often it is
+    /// used.
     pub(super) fn unknown(&mut self, kind: Kind, name: String, at: Range<usize>) {
         let number = self.numbers.number(&kind.path(&name), self.unknown.len());
         match number.and_then(|number| self.unknown.get_mut(number)) {

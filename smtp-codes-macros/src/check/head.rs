@@ -31,8 +31,8 @@ impl Languages {
 
 pub(super) fn extends(file: &raw::File, is_base: bool, found: &mut Findings<'_>) -> bool {
     let Some(extends) = &file.extends else {
-        // A value that could not be read counts as `true`, so that missing keys aren't reported as
-        // well.
+        // If the value could not be read, assume `true`, so that the keys that entries leave out
+        // aren't reported as missing.
         return !is_base && file.faulty.contains(&"extends");
     };
     if *extends.get_ref() && is_base {
@@ -87,7 +87,7 @@ fn language(
     if !is_tag(text) {
         let message = format!("`{text}` is not a language tag");
         found.problem(tag.span(), message, tag_help(text));
-        // Texts in this language aren't reported as well.
+        // Accept texts in this language, so that they aren't reported as well.
         languages.set.insert(text, tag.span());
     } else if lower.insert(&text.to_lowercase(), tag.span()).is_some() {
         let message = format!("the language `{text}` appears twice");
@@ -111,7 +111,7 @@ fn tag_help(tag: &str) -> String {
     }
 }
 
-/// Returns `true` if a language tag is well-formed by the rules of the runtime crate and its first
+/// Returns `true` if a language tag is well-formed by the rules of the runtime crate and the first
 /// subtag is in lower case.
 fn is_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');

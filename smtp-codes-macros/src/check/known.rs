@@ -11,11 +11,11 @@ use crate::raw;
 /// crate. A test keeps this file in sync with the table.
 pub(super) const BUILT_IN: &str = include_str!("../builtin.toml");
 
-/// The names that a table defines. Blocks with mistakes define their names too, because using such
-/// a name is not another mistake.
+/// The names that a table defines. A block with a mistake defines its name too, because using that
+/// name is not another mistake.
 pub(super) struct Known {
-    /// Names with their sections, such as `reason.spam`. They include the names in headers that
-    /// could not be read or whose section is misspelt.
+    /// Names with their sections, such as `reason.spam`, including the names in headers that could
+    /// not be read and in headers whose section is misspelt.
     names: Places,
     pub(super) details: Coverage,
     commands: Vec<String>,
@@ -82,7 +82,7 @@ impl Known {
             || self.names.get(kind.section()).is_some()
     }
 
-    /// Appends the names of a kind to a list.
+    /// Appends the names of the given kind to a list.
     pub(super) fn add_names_to(&self, names: &mut Vec<String>, kind: Kind) {
         let start = kind.path("");
         for (path, _) in self.names.starting_with(&start) {
@@ -90,7 +90,7 @@ impl Known {
         }
     }
 
-    /// Returns the command that a word means in logs, ignoring case.
+    /// Returns the command that a word means in logs. Case does not matter.
     pub(super) fn command(&self, word: &str) -> Option<&str> {
         let number = self.words.number_of(&word.to_lowercase())?;
         self.commands.get(number).map(String::as_str)

@@ -15,7 +15,7 @@ impl Block<'_> {
         }
     }
 
-    /// Reports a text that appears a second time.
+    /// Reports an item that appears for the second time.
     pub(super) fn refuse_second(&mut self, item: &Spanned<String>, seen: &mut Places) {
         let text = item.get_ref();
         if let Some(first) = seen.insert(text, item.span()) {

@@ -1,8 +1,8 @@
 //! Checks a raw file and builds the model. No check stops at the first problem, and the order of
-//! blocks in a file does not matter.
+//! the blocks in a file does not matter.
 //!
-//! An entry with a mistake stays in the model if that is possible, so that one mistake does not
-//! make rustc complain about missing variants all over the caller's code.
+//! An entry with a mistake stays in the model if possible, so that one mistake does not make rustc
+//! complain about missing variants all over the caller's code.
 
 mod alias;
 mod block;

@@ -7,7 +7,7 @@ use crate::places::Places;
 use crate::problem::Problem;
 use crate::raw;
 
-/// The names already used in one enum, and their locations.
+/// The names already used in an enum, and their locations.
 pub(super) type Taken = Places;
 
 impl Block<'_> {
@@ -39,7 +39,7 @@ impl Block<'_> {
         Some(name.get_ref().clone())
     }
 
-    /// Returns a key that can become a constant, as `mailbox-full` becomes `MAILBOX_FULL`.
+    /// Returns the key if it can become a constant, as `mailbox-full` becomes `MAILBOX_FULL`.
     pub(super) fn constant(&mut self, key: &Spanned<String>) -> Option<String> {
         if is_kebab(key.get_ref()) {
             return Some(key.get_ref().clone());

@@ -1,4 +1,4 @@
-//! Phrases: the wording that servers use to say why.
+//! Phrases: the wording with which servers give a reason.
 
 use std::ops::Range;
 
@@ -11,13 +11,13 @@ use crate::places::Places;
 use crate::problem::Problem;
 use crate::raw;
 
-/// The minimum length. It is counted in bytes, because even one or two Japanese characters can be a
-/// word.
+/// The minimum length of a phrase, in bytes rather than characters, because even one or two
+/// Japanese characters can be a word.
 const SHORTEST: usize = 3;
-/// The maximum length in bytes, because one byte holds the length of the prefix that a phrase
-/// shares with the previous phrase.
+/// The maximum length of a phrase, in bytes: generated code stores the length of the prefix that a
+/// phrase shares with the previous phrase in one byte.
 const LONGEST: usize = 255;
-/// The maximum number of phrases, because generated code counts phrases in two bytes.
+/// The maximum number of phrases: generated code stores their indexes in two bytes.
 const MOST: usize = 65_535;
 
 /// The phrases of a file, each with its location.
@@ -28,9 +28,10 @@ pub(super) struct Phrases {
     numbers: Places,
 }
 
-/// Returns `true` if `shorter` makes `longer`, which contains it, useless. `longer` is needed if it
-/// also contains a third phrase with a different reason that would win over `shorter`. For example,
-/// `dns lookup failed` would win over `reverse dns` in `reverse dns lookup failed`.
+/// Returns `true` if `shorter` makes `longer` useless. `longer` contains `shorter`, but is still
+/// needed if it also contains a third phrase that would win over `shorter` and has a different
+/// reason. For example, `dns lookup failed` would win over `reverse dns` in
+/// `reverse dns lookup failed`.
 fn beats(shorter: &Phrase, longer: &Phrase, within: &[&Placed]) -> bool {
     let stronger = shorter.kind == PhraseKind::Proof && longer.kind == PhraseKind::Hint;
     let same = shorter.reason == longer.reason && shorter.kind == longer.kind;
@@ -45,8 +46,8 @@ type Placed = (Phrase, Range<usize>);
 /// All phrases in alphabetical order, to find the phrases that a longer phrase contains.
 struct Sorted<'a> {
     phrases: Vec<&'a Placed>,
-    /// Whether the first bytes of any phrase have this hash. At most offsets of a text, no phrase
-    /// can begin.
+    /// For each hash, whether the first bytes of any phrase have this hash. At most offsets in a
+    /// text, no phrase can begin.
     beginnings: Vec<bool>,
 }
 
@@ -65,7 +66,7 @@ impl<'a> Sorted<'a> {
         }
     }
 
-    /// Returns the other phrases that a phrase contains.
+    /// Returns the other phrases that the given phrase contains.
     fn within(&self, phrase: &Phrase) -> Vec<&'a Placed> {
         let text = phrase.text.as_bytes();
         let mut within = Vec::new();
@@ -80,10 +81,10 @@ impl<'a> Sorted<'a> {
         within
     }
 
-    /// Adds the phrases at the start of a text, the longest first.
+    /// Adds the phrases at the start of the text, the longest first.
     ///
-    /// Such a phrase precedes the text in alphabetical order, and all phrases between the two start
-    /// with that phrase. So a few binary searches find all of them.
+    /// A phrase at the start of the text precedes the text in alphabetical order, and all phrases
+    /// between the two start with that phrase. So a few binary searches find all of them.
     fn at_start_of(&self, mut text: &[u8], found: &mut Vec<&'a Placed>) {
         while text.len() >= SHORTEST {
             let after = self
@@ -105,7 +106,7 @@ impl<'a> Sorted<'a> {
     }
 }
 
-/// Returns a hash of the first bytes of a text, or `None` if the text is shorter than any phrase.
+/// Returns a hash of the first bytes of a text, or `None` if the text is too short to be a phrase.
 fn hash(text: &[u8]) -> Option<usize> {
     let [a, b, c, ..] = *text else {
         return None;
@@ -114,7 +115,7 @@ fn hash(text: &[u8]) -> Option<usize> {
 }
 
 impl Phrases {
-    /// Returns the phrases. Reports phrases that can never decide anything, because a shorter
+    /// Returns the phrases. Reports phrases that can never change a diagnosis, because a shorter
     /// phrase always wins or gives the same result.
     pub(super) fn finish(self, found: &mut Findings<'_>) -> Vec<Phrase> {
         let sorted = self.numbers.starting_with("");
@@ -155,7 +156,7 @@ impl Phrases {
 }
 
 impl Block<'_> {
-    /// Adds the phrases of a reason: proofs, hints, and phrases that only mention the party that
+    /// Adds the phrases for a reason: proofs, hints, and phrases that only mention the party that
     /// the reason is about.
     pub(super) fn phrases(
         &mut self,
@@ -204,8 +205,8 @@ impl Block<'_> {
     }
 }
 
-/// Folds a phrase as the runtime crate folds a text: lower case, «е» for «ё», and one space for
-/// each run of white space.
+/// Folds a phrase as the runtime crate folds reply text: to lower case, with «е» in place of «ё»,
+/// and with one space in place of each run of white space.
 fn fold(phrase: &str) -> String {
     let lower = phrase.to_lowercase().replace('ё', "е");
     let mut folded = String::with_capacity(lower.len());

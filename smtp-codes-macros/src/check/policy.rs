@@ -1,4 +1,4 @@
-//! Retry policies: waits that grow, or phases.
+//! Retry policies, which have either growing waits or phases.
 
 use toml::Spanned;
 

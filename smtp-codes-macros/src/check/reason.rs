@@ -12,8 +12,8 @@ use crate::kind::Kind;
 use crate::model::{About, Entry, Phrase, ReasonFacts, ReasonName};
 use crate::{raw, suggest};
 
-/// The maximum number of reasons, because two bytes hold the row of a phrase's reason and two bits
-/// for the kind of the phrase.
+/// The maximum number of reasons: generated code stores the row of a phrase's reason in two bytes,
+/// together with two bits for the kind of the phrase.
 const MOST: usize = 16_383;
 
 pub(super) fn reasons(
@@ -92,7 +92,7 @@ impl Block<'_> {
         }
     }
 
-    /// Returns the reason of a block. The key is required.
+    /// Returns the reason of a block, in which the key `reason` is required.
     pub(super) fn reason(&mut self, reason: &raw::Text) -> Option<ReasonName> {
         let name = self.require(reason, "reason", "\"mailbox-full\"");
         let name = name.map(|name| self.reason_name(name));
@@ -100,7 +100,7 @@ impl Block<'_> {
         self.context.or_replace(name, undefined)
     }
 
-    /// Returns a reason by its name, which must be defined.
+    /// Returns a reason by its name, and checks that the name is defined.
     pub(super) fn reason_name(&mut self, name: &Spanned<String>) -> ReasonName {
         self.know(Kind::Reason, name.get_ref(), name.span());
         ReasonName(name.get_ref().clone())
@@ -116,7 +116,7 @@ impl Block<'_> {
     }
 }
 
-/// Returns whether a code is vague, which means that the code alone does not say why. The default
+/// Returns whether a code is vague, that is, whether the code alone does not say why. The default
 /// is `false` for an entry with a reason, and `None` for an entry that leaves out the reason.
 pub(super) fn vague(vague: &raw::Field<bool>, reason: Option<&ReasonName>) -> Option<bool> {
     let stated = vague.as_ref().map(|vague| *vague.get_ref());

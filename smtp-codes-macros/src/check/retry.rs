@@ -1,4 +1,4 @@
-//! Retries: kinds, durations, and what applies if an entry has no retry.
+//! Retries: their kinds and durations, and what applies to an entry without a retry.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::model::{PolicyRef, ReasonName, Retry, Waits};
 use crate::problem::Problem;
 use crate::{raw, suggest};
 
-/// The policy of a retry that does not name a policy.
+/// The policy for a retry that does not name a policy.
 const DEFAULT_POLICY: &str = "rfc5321";
 
 impl Block<'_> {

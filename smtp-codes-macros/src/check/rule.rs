@@ -15,8 +15,8 @@ use crate::model::{Commands, DetailKey, Enhanced, Pattern, Rule, Severity};
 use crate::problem::Problem;
 use crate::raw;
 
-/// The maximum number of earlier rules that a rule is compared with. No real entry has more rules,
-/// and without a limit, a file full of mistakes would take minutes.
+/// The maximum number of earlier rules that a rule is compared with. No real entry has more rules.
+/// Without a limit, checking a file full of mistakes would take minutes.
 const COMPARED: usize = 64;
 
 /// The entry that a rule belongs to.
@@ -76,7 +76,7 @@ impl Block<'_> {
         self.refuse_idle(fields);
         let source = self.citation(sources!(fields));
         let retry = match (&reason, owner) {
-            // A rule with a different reason also has the retry of that reason.
+            // A rule with a reason of its own also has the retry of that reason.
             (Some(reason), Owner::Reply { stated, .. }) => {
                 let class = severity.unwrap_or(*stated).first_digit();
                 Some(self.retry_of_reply(own, reason, class))
@@ -266,8 +266,8 @@ impl Block<'_> {
     }
 }
 
-/// Returns `true` if a code that matches `pattern` can occur for the owner, given the rule's
-/// condition for the class.
+/// Returns `true` if a code that matches `pattern` can occur for the owner, given the class that
+/// the rule requires.
 fn occurs(pattern: &Pattern, owner: &Owner<'_>, class: Option<u8>) -> bool {
     let fits = match owner {
         Owner::Detail { covers, classes } => {
@@ -279,7 +279,7 @@ fn occurs(pattern: &Pattern, owner: &Owner<'_>, class: Option<u8>) -> bool {
     fits && (class.is_none() || pattern.class.is_none() || class == pattern.class)
 }
 
-/// Returns `true` if a rule matches every case that a rule below it would match.
+/// Returns `true` if the rule `above` matches every case that the conditions `below` would match.
 fn matches_all(above: &Rule, below: &Conditions) -> bool {
     let within = |wider: &[String], narrower: &[String]| {
         wider.is_empty() || (!narrower.is_empty() && narrower.iter().all(|one| wider.contains(one)))

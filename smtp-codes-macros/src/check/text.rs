@@ -6,7 +6,7 @@ use super::block::Block;
 
 impl Block<'_> {
     /// Reports invisible characters, which could control a terminal or reverse the text around
-    /// them. Returns `true` if the text has no such characters.
+    /// them. Returns `true` if the text contains no invisible characters.
     pub(super) fn refuse_hidden(
         &mut self,
         what: &str,

@@ -1,4 +1,4 @@
-//! Classes and subjects, which describe unlisted codes.
+//! Classes and subjects, which say what unlisted codes mean.
 
 use super::block::Block;
 use super::code::number;

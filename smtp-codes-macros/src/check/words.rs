@@ -1,4 +1,4 @@
-//! Texts: the three texts of an entry, in the languages of its file.
+//! The three texts of an entry, in each language of the file.
 
 use toml::Spanned;
 
@@ -7,7 +7,7 @@ use crate::model::{EntryTexts, Telling};
 use crate::problem::Problem;
 use crate::{raw, suggest};
 
-/// The maximum number of languages whose missing texts a problem names.
+/// The maximum number of languages that a problem about a missing text names.
 const NAMED: usize = 4;
 
 /// The three texts of a block, each with its key.
@@ -26,7 +26,7 @@ macro_rules! texts {
 pub(super) use texts;
 
 impl Block<'_> {
-    /// Returns the texts of a block, which needs all three texts in each language.
+    /// Returns the texts of a block, which must have all three texts in each language.
     pub(super) fn words(&mut self, group: Group<'_>) -> EntryTexts {
         for (key, texts) in group {
             match texts {
@@ -40,7 +40,7 @@ impl Block<'_> {
         EntryTexts(languages.map(|lang| telling(&group, lang)).collect())
     }
 
-    /// Returns the texts of a rule, which has all three texts or none.
+    /// Returns the texts of a rule, which must have either all three texts or no text.
     pub(super) fn words_or_none(&mut self, group: Group<'_>) -> Option<EntryTexts> {
         let has_any = group
             .iter()
@@ -48,7 +48,7 @@ impl Block<'_> {
         has_any.then(|| self.words(group))
     }
 
-    /// Returns the lines that would add a text.
+    /// Returns the lines that would add a text under the given key.
     fn lines(&self, key: &str) -> String {
         let languages = self.context.languages.tags().iter().take(NAMED);
         let lines: Vec<String> = languages.map(|lang| line(key, lang)).collect();

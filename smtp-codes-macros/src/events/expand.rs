@@ -1,4 +1,4 @@
-//! Writes the tables as tokens, with the types of `scan::event::table` in the runtime crate.
+//! Writes the tables as tokens, with the types in `scan::event::table` of the runtime crate.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
@@ -208,7 +208,7 @@ impl ToTokens for Step {
     }
 }
 
-/// Returns the name of a constant: `MAILBOX_FULL` for `mailbox-full`.
+/// Returns the name of the constant for a name: `MAILBOX_FULL` for `mailbox-full`.
 fn constant(name: &str) -> proc_macro2::Ident {
     format_ident!("{}", name.replace('-', "_").to_uppercase())
 }

@@ -1,7 +1,7 @@
 //! `event_table!`: the descriptions of sending services, from TOML to static tables.
 //!
 //! This macro is a smaller `code_table!`: `reader` gets values from the file, `path` and `service`
-//! interpret them, and `expand` writes the tables. Problems are reported with their location.
+//! interpret the values, and `expand` writes the tables. Problems are reported with their location.
 
 mod expand;
 mod model;

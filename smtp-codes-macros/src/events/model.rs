@@ -1,4 +1,4 @@
-//! The checked content of the file.
+//! The checked contents of the file.
 
 /// All descriptions.
 #[derive(Debug, Default)]
@@ -26,20 +26,20 @@ pub(super) struct Service {
     pub(super) utc: bool,
     pub(super) not_codes: Vec<u16>,
     pub(super) fields: Fields,
-    /// The service's words for a reason, and the name of our reason.
+    /// The service's words for a reason, each with the name of our reason.
     pub(super) reasons: Vec<(String, String)>,
     pub(super) outcomes: Vec<Outcome>,
 }
 
-/// Texts that name several recipients.
+/// The `split` block of a service: texts that name several recipients.
 #[derive(Debug)]
 pub(super) struct Split {
     pub(super) by: String,
-    /// Each text with the form of its parts.
+    /// Each text, with the form of its parts.
     pub(super) texts: Vec<(String, String)>,
 }
 
-/// The columns of CSV without a header.
+/// The columns of CSV files that have no header.
 #[derive(Debug)]
 pub(super) struct WithoutHeader {
     pub(super) columns: Vec<String>,
@@ -78,7 +78,7 @@ pub(super) const ACTIONS: [(&str, Action); 7] = [
     ("skip", Action::Skip),
 ];
 
-/// The variant of each field, and the paths where its value may be.
+/// The variant of each field, with the paths at which its value may be.
 pub(super) type Fields = Vec<(&'static str, Vec<Pick>)>;
 
 /// The keys of fields, and their variants in the runtime crate.

@@ -1,4 +1,4 @@
-//! Reads values of the file with their location; values of the wrong type become problems.
+//! Reads values in the file with their location; values of the wrong type become problems.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a required text, which must not be empty.
+    /// Reads a required string, which must not be empty.
     pub(super) fn needed(&mut self, table: &mut Table<'_>, key: &str, block: &Text) -> String {
         let is_written = table.contains_key(key);
         match self.text(table, key) {
@@ -73,7 +73,7 @@ impl Reader<'_> {
         *flag
     }
 
-    /// Reads a text or a list of texts; `None` if the key is missing.
+    /// Reads a string or a list of strings. Returns `None` if the key is missing.
     pub(super) fn texts(&mut self, table: &mut Table<'_>, key: &str) -> Option<Vec<Text>> {
         let value = table.remove(key)?;
         Some(self.texts_of(key, value))
@@ -131,7 +131,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Reads a table of tables or values, in the order of the file.
+    /// Reads the entries of a table, in the order of the file.
     pub(super) fn entries<'i>(
         &mut self,
         table: &mut Table<'i>,
@@ -166,7 +166,7 @@ impl Reader<'_> {
     }
 }
 
-/// Returns the entries of a list, or the value itself.
+/// Returns the items of a list, or the value itself if it is not a list.
 pub(super) fn list(value: Node<'_>) -> Vec<Node<'_>> {
     let at = value.span();
     match value.into_inner() {

@@ -1,4 +1,4 @@
-//! The blocks of the file: wrappers, services and their outcomes.
+//! The blocks in the file: wrappers, services and their outcomes.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -87,7 +87,7 @@ fn service(reader: &mut Reader<'_>, name: Text, mut table: Table<'_>) -> Service
     service
 }
 
-/// Reads `has` and `is`, the conditions that identify an event of the service.
+/// Reads `has` and `is`, the conditions that identify the service's events.
 fn recognition(reader: &mut Reader<'_>, name: &Text, table: &mut Table<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
     for text in reader.texts(table, "has").unwrap_or_default() {
@@ -103,7 +103,7 @@ fn recognition(reader: &mut Reader<'_>, name: &Text, table: &mut Table<'_>) -> V
     conditions
 }
 
-/// Returns the keys in `has` and `only`.
+/// Returns the first keys of the paths in `has`, and the keys in `only`.
 fn only_keys(has: &[Condition], only: Vec<Text>) -> Vec<String> {
     let paths = has.iter().flat_map(|condition| &condition.at);
     let first = |path: &Path| match path.steps.first() {
@@ -115,7 +115,7 @@ fn only_keys(has: &[Condition], only: Vec<Text>) -> Vec<String> {
         .collect()
 }
 
-/// Reads which texts name several recipients.
+/// Reads `split`, which says which texts name several recipients.
 fn split(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<Split> {
     let value = table.remove("split")?;
     let block = Spanned::new(value.span(), "split".to_owned());
@@ -143,7 +143,7 @@ fn split(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<Split> {
     Some(Split { by, texts })
 }
 
-/// Reads the columns of CSV that may come without a header.
+/// Reads the columns of CSV files that may come without a header.
 fn without_header(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<WithoutHeader> {
     let value = table.remove("without-header")?;
     let block = Spanned::new(value.span(), "without-header".to_owned());
@@ -293,7 +293,7 @@ fn fields(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Fields {
     fields
 }
 
-/// Reads a path, or a table with a path and the part of the text to use.
+/// Reads a path, or a table with a path and the part of the value to use.
 fn pick(reader: &mut Reader<'_>, key: &str, value: Node<'_>) -> Option<Pick> {
     if !matches!(value.get_ref(), DeValue::Table(_)) {
         let text = reader.texts_of(key, value).pop()?;
@@ -323,7 +323,7 @@ fn pick(reader: &mut Reader<'_>, key: &str, value: Node<'_>) -> Option<Pick> {
     })
 }
 
-/// Reads a table of paths and the values that they must have.
+/// Reads a table of paths, each with the values that are allowed there.
 fn conditions(reader: &mut Reader<'_>, table: &mut Table<'_>, key: &str) -> Vec<Condition> {
     let mut conditions = Vec::new();
     for (path, value) in reader.entries(table, key) {

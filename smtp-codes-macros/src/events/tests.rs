@@ -83,7 +83,7 @@ fn columns_are_read() {
     assert_eq!(columns, Some(&["To".to_owned(), "Result".to_owned()][..]));
 }
 
-/// The text to replace in the good file, the replacement, and part of the expected message.
+/// The text to replace in the valid file, its replacement, and part of the expected message.
 const MISTAKES: [(&str, &str, &str); 30] = [
     ("title     = \"Sender\"", "", "`sender` has no `title`"),
     (

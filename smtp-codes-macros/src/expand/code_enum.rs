@@ -1,11 +1,12 @@
-//! Code that `ReplyCode` and `StatusDetail` share: the empty enum, and getters for facts and texts.
+//! The parts of generated code that `ReplyCode` and `StatusDetail` share: the empty enum, and the
+//! getters for facts and texts.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::model::{Entry, Facts};
 
-/// A getter: its documentation, its name, its return type, and the field that it reads.
+/// The documentation of a getter, its name, its return type, and the field that it reads.
 pub(super) type Getter<'a> = (&'a str, &'a str, TokenStream, &'a str);
 
 /// One of the two enums of codes.
@@ -39,8 +40,8 @@ impl CodeEnum {
         variants.any(|entry| !entry.words.are_whole())
     }
 
-    /// Writes an enum without variants, for a table without such codes. `find` is the signature of
-    /// the lookup function, which always returns `None`.
+    /// Writes an enum without variants, for a table that lists no codes of this kind. `find` is the
+    /// signature of the lookup function, which always returns `None`.
     pub(super) fn empty(&self, find: &TokenStream) -> TokenStream {
         let name = format_ident!("{}", self.name);
         let noun = self.noun;
@@ -79,7 +80,7 @@ impl CodeEnum {
         }
     }
 
-    /// Writes the function that returns the row of a variant's facts.
+    /// Writes the function that returns the row with a variant's facts.
     pub(super) fn row(&self, krate: &TokenStream) -> TokenStream {
         let (kind, facts) = (
             format_ident!("{}", self.facts),
@@ -104,8 +105,8 @@ impl CodeEnum {
         quote!(impl #name { #(#getters)* })
     }
 
-    /// Writes the three methods that return a text of a variant. If a variant lacks a text,
-    /// `built_in` has the texts of the built-in table and the variant's row in that table.
+    /// Writes the three methods that return a variant's texts. If a variant lacks a text,
+    /// `built_in` holds the texts of the built-in table and the variant's row in that table.
     pub(super) fn texts(
         &self,
         krate: &TokenStream,

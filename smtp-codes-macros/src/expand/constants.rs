@@ -1,5 +1,5 @@
-//! Constants of the open types: `lang::RU`, `reason::MAILBOX_FULL`, `command::RCPT`,
-//! `policy::POSTFIX`.
+//! Constants of the types with open sets of values: `lang::RU`, `reason::MAILBOX_FULL`,
+//! `command::RCPT`, `policy::POSTFIX`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::model::{Command, Entry, Policy, ReasonFacts, Table};
 pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let languages = table.languages.iter().map(|tag| language(krate, tag));
     let commands = table.commands.iter().map(|entry| command(krate, entry));
-    // A reason without a name only adds to a built-in reason.
+    // A reason without a name only adds phrases, texts or facts to a built-in reason.
     let own = table
         .reasons
         .iter()

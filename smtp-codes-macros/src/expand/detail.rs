@@ -14,7 +14,7 @@ const STATUS_DETAIL: CodeEnum = CodeEnum {
     facts: "DetailFacts",
 };
 
-/// The maximum number of codes of a range that become search words of the range's variant.
+/// The maximum number of codes in a range that become `doc(alias)` entries for the range's variant.
 const ALIASES: usize = 65;
 
 pub(super) fn expand(krate: &TokenStream, table: &Table, links: &Links<'_>) -> TokenStream {
@@ -63,7 +63,7 @@ fn item(
     }
 }
 
-/// Returns the search words of a variant, such as `X.7.26` and `5.7.26`.
+/// Returns the `doc(alias)` entries for a variant, such as `X.7.26` and `5.7.26`.
 fn aliases(entry: &Entry<DetailFacts>) -> Vec<String> {
     let DetailKey {
         subject,

@@ -1,6 +1,6 @@
-//! Values that many rows share are written as named constants, and the rows refer to the constants.
+//! Writes values that many rows share as named constants, to which the rows refer.
 //!
-//! A table of ten thousand codes has only a few different reasons and sources. Written out in each
+//! A table of ten thousand codes has only a few different reasons and sources. Repeated in each
 //! row, they would take most of the compiler's time and memory.
 
 use proc_macro2::TokenStream;

@@ -1,8 +1,8 @@
-//! Writes the model as tokens. This file defines the order of the items; each item has a function
-//! in its own file.
+//! Writes the model as tokens. This file defines the order of the items; the function for each item
+//! is in a file of its own.
 //!
-//! The facts of the table become static arrays, never `match` arms or derived `Debug`, which would
-//! take minutes to build for a table of thousands of codes.
+//! The facts in a table become static arrays, never `match` arms or derived `Debug`
+//! implementations, which would take minutes to build for a table of thousands of codes.
 
 mod code_enum;
 mod constants;
@@ -51,7 +51,7 @@ pub(crate) fn expand(args: &Args, table: &Table) -> TokenStream {
     }
 }
 
-/// Makes the file an input of the compiler, so that a change of the table causes a rebuild.
+/// Makes the file an input of the compiler, so that a change to the table causes a rebuild.
 pub(crate) fn tracked(args: &Args) -> TokenStream {
     let file = format!("/{}", args.path.value());
     quote! {
@@ -59,8 +59,8 @@ pub(crate) fn tracked(args: &Args) -> TokenStream {
     }
 }
 
-/// Writes the module of a file that could not be read, so that a `use` of the module does not cause
-/// another error.
+/// Writes an empty module for a file that could not be read, so that a `use` of the module does not
+/// cause another error.
 pub(crate) fn skeleton(args: &Args) -> TokenStream {
     expand(args, &Table::default())
 }

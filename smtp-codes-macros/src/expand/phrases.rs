@@ -1,6 +1,6 @@
 //! Writes the index that finds all phrases at once, as static arrays.
 //!
-//! `wording/find.rs` of the runtime crate shows how the index is used and what the arrays mean.
+//! `wording/find.rs` in the runtime crate shows how the index is used and what the arrays mean.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -23,7 +23,7 @@ pub(super) fn expand(table: &Table) -> TokenStream {
     quote!(const PHRASES: Phrases = #index;)
 }
 
-/// A phrase and what it means.
+/// A phrase and the number that encodes its reason and its kind.
 type Row<'a> = (&'a [u8], u16);
 
 fn index(mut rows: Vec<Row<'_>>) -> TokenStream {
@@ -57,7 +57,7 @@ fn index(mut rows: Vec<Row<'_>>) -> TokenStream {
     }
 }
 
-/// Writes all phrases as one string, and the offsets of each phrase and of the end. rustc reads one
+/// Writes all phrases as one string, with the offset of each phrase and of the end. rustc reads one
 /// string far faster than thousands of strings.
 fn texts(rows: &[Row<'_>]) -> (String, TokenStream) {
     let (mut texts, mut starts) = (Vec::new(), vec![0; 4]);
@@ -77,8 +77,8 @@ const SLOTS: usize = 4096;
 /// The maximum number of bytes that are hashed.
 const GRAM: usize = 4;
 
-/// Returns a mask for the bytes that are hashed: the first four, or as many as the shortest phrase
-/// has if that is fewer. Returns `None` if there are no phrases.
+/// Returns a mask for the bytes that are hashed: the first four bytes, or fewer if the shortest
+/// phrase is shorter. Returns `None` if there are no phrases.
 fn mask(rows: &[Row<'_>]) -> Option<u32> {
     let shortest = rows.iter().map(|(text, _)| text.len()).min()?;
     Some(u32::MAX >> (32 - 8 * shortest.clamp(1, GRAM)))
@@ -96,7 +96,8 @@ fn slot(hash: u32) -> usize {
     usize::try_from(hash >> 20).unwrap_or_default()
 }
 
-/// Returns a byte for each slot, with a bit for each value of the three bits that follow in a hash.
+/// Returns a byte for each slot. The byte has one bit for each value of the three hash bits after
+/// the slot's bits.
 fn filter(hashes: &[u32]) -> Vec<u8> {
     let mut filter = vec![0; SLOTS];
     for hash in hashes {
@@ -107,13 +108,13 @@ fn filter(hashes: &[u32]) -> Vec<u8> {
     filter
 }
 
-/// Returns the index of the first phrase of each slot. A slot ends where the next slot begins.
+/// Returns the index of the first phrase in each slot. A slot ends where the next slot begins.
 fn first(hashes: &[u32]) -> Vec<u16> {
     let before = |end: usize| hashes.partition_point(|hash| slot(*hash) < end);
     (0..=SLOTS).map(|slot| number(before(slot))).collect()
 }
 
-/// Returns the length of the prefix that each phrase shares with the previous phrase of its slot.
+/// Returns the length of the prefix that each phrase shares with the previous phrase in its slot.
 fn shared(rows: &[Row<'_>], hashes: &[u32]) -> Vec<u8> {
     let mut before = (SLOTS, [].as_slice());
     let slots = hashes.iter().map(|hash| slot(*hash));
@@ -131,7 +132,7 @@ fn shared(rows: &[Row<'_>], hashes: &[u32]) -> Vec<u8> {
 /// Returns, for each phrase, the index of the next phrase with a shorter shared prefix.
 fn after(shared: &[u8]) -> Vec<u16> {
     let mut after = vec![number(shared.len()); shared.len()];
-    // The phrases whose result is not known yet, by ascending length of the shared prefix.
+    // The phrases whose result is not known yet, sorted by the length of the shared prefix.
     let mut open: Vec<(u8, &mut u16)> = Vec::new();
     for ((place, shared), after) in (0..).zip(shared).zip(&mut after) {
         let met = open.partition_point(|(open, _)| open <= shared);

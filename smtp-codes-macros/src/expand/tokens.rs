@@ -119,7 +119,7 @@ impl ToTokens for Retry {
 impl ToTokens for Waits {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match &self.policy {
-            // Writes the name of the constant, which is shorter than its five numbers.
+            // The name of the constant is shorter than the five numbers of the policy.
             PolicyRef::Own(key) => {
                 let name = constant(key);
                 quote!(super::policy::#name)
@@ -160,7 +160,7 @@ impl ToTokens for Rule {
     }
 }
 
-/// The three texts of an entry, in the order of generated code.
+/// The three texts of an entry, in the order of their fields in generated code.
 pub(super) const TEXTS: [(&str, Pick); 3] = [
     ("text", |telling| telling.text.as_deref()),
     ("explain", |telling| telling.explain.as_deref()),
@@ -183,8 +183,8 @@ impl ToTokens for EntryTexts {
     }
 }
 
-/// Writes the value of a policy's constant. The value needs full paths, because the constant is
-/// outside the module that imports `__private`.
+/// Writes the value of a policy's constant. It uses full paths, because the constant is outside the
+/// module that imports `__private`.
 pub(super) fn policy(krate: &TokenStream, policy: &Policy) -> TokenStream {
     let waits = match &policy.waits {
         PolicyWaits::Growing {

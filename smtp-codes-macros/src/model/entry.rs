@@ -7,7 +7,7 @@ use super::values::{Citation, Enhanced, Pattern, ReasonName, Severity};
 /// An entry of any of the five kinds.
 pub(crate) struct Entry<F: Facts> {
     pub(crate) key: F::Key,
-    /// Whether facts that the entry leaves out come from the built-in entry.
+    /// Whether optional facts that the entry leaves out come from the built-in entry.
     pub(crate) inherits: bool,
     pub(crate) facts: F,
     pub(crate) words: EntryTexts,
@@ -15,7 +15,7 @@ pub(crate) struct Entry<F: Facts> {
 }
 
 impl<F: Facts> Entry<F> {
-    /// Returns the rank of an entry: variants come first, then other entries with facts, then
+    /// Returns the rank of the entry: variants come first, then other entries with facts, then
     /// entries with only texts or rules. Generated code relies on this order.
     pub(crate) fn rank(&self) -> u8 {
         match (self.facts.variant(), self.facts.is_empty()) {
@@ -25,7 +25,7 @@ impl<F: Facts> Entry<F> {
         }
     }
 
-    /// Sorts entries by rank, for the kinds of entries that never become variants.
+    /// Sorts entries by rank. Only for kinds of entries that never become variants.
     pub(crate) fn ranked(entries: Vec<Self>) -> Vec<Self> {
         let with_facts = |entry: &Self| !entry.facts.is_empty();
         let (mut ranked, rest): (Vec<Self>, Vec<Self>) = entries.into_iter().partition(with_facts);
@@ -53,7 +53,7 @@ pub(crate) struct Rule {
 pub(crate) struct EntryTexts(pub(crate) Vec<Telling>);
 
 impl EntryTexts {
-    /// Returns `true` if no text is missing. A missing text comes from the built-in table.
+    /// Returns `true` if the entry has all texts. Missing texts come from the built-in table.
     pub(crate) fn are_whole(&self) -> bool {
         let whole = |telling: &Telling| {
             telling.text.is_some() && telling.explain.is_some() && telling.advice.is_some()

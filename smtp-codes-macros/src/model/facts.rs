@@ -7,7 +7,7 @@ use quote::ToTokens;
 use super::retry::Retry;
 use super::values::{About, Citation, Commands, Enhanced, List, Names, ReasonName, Severity};
 
-/// A value in a row of facts of generated code.
+/// A value in a row of facts in generated code.
 pub(crate) trait Fact: ToTokens + Debug {}
 
 impl<T: ToTokens + Debug> Fact for T {}
@@ -20,7 +20,7 @@ pub(crate) trait Facts {
     /// Returns `true` if the entry has only texts and rules.
     fn is_empty(&self) -> bool;
 
-    /// Writes the facts into a row, in the order of its fields.
+    /// Writes the facts into a row, in the order of the fields.
     fn write(&self, row: &mut dyn RowWriter);
 
     /// Returns the name of the entry's variant.
@@ -29,12 +29,12 @@ pub(crate) trait Facts {
     }
 }
 
-/// A row that facts are written into.
+/// A row into which facts are written.
 pub(crate) trait RowWriter {
-    /// Writes a fact, which comes from the built-in table if `fact` is `None`.
+    /// Writes a fact. If `fact` is `None`, the value comes from the built-in table.
     fn required(&mut self, field: &'static str, fact: Option<&dyn Fact>);
 
-    /// Writes an optional fact.
+    /// Writes an optional fact. If `fact` is `None`, the value may stay `None`.
     fn optional(&mut self, field: &'static str, fact: Option<&dyn Fact>);
 }
 

@@ -1,7 +1,7 @@
 //! The checked table: typed, complete and consistent.
 //!
-//! Values no longer carry their location in the file. A fact that is `None` was left out in a file
-//! that extends the built-in table, and comes from that table.
+//! Values no longer carry their location in the file. If a fact is `None`, a file that extends the
+//! built-in table left it out, and the value comes from that table.
 
 mod entry;
 mod facts;

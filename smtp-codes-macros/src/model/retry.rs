@@ -1,4 +1,4 @@
-//! Whether, where and when to try again.
+//! Retries: whether, where and when to try again.
 
 #[derive(Clone, Debug)]
 pub(crate) enum Retry {
@@ -23,7 +23,7 @@ pub(crate) struct Waits {
     pub(crate) first: Option<u32>,
 }
 
-/// The name of a policy of this file or of the built-in table.
+/// The name of a policy in this file or in the built-in table.
 #[derive(Clone, Debug)]
 pub(crate) enum PolicyRef {
     Own(String),

@@ -1,4 +1,4 @@
-//! The table of a file.
+//! The table that a file defines.
 
 use super::entry::Entry;
 use super::facts::{ClassFacts, DetailFacts, ReasonFacts, ReplyFacts, SubjectFacts};
@@ -30,7 +30,7 @@ pub(crate) struct Alias {
     pub(crate) of: (u16, u16),
 }
 
-/// Wording that servers use for a reason, in folded form.
+/// Wording with which servers give a reason, in folded form.
 pub(crate) struct Phrase {
     pub(crate) text: String,
     pub(crate) reason: String,
@@ -38,7 +38,8 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
-    /// Returns the rank that decides between two phrases in one text, as in the runtime crate.
+    /// Returns the rank that decides which of two phrases in the same text wins, as in the runtime
+    /// crate.
     pub(crate) fn rank(&self) -> (bool, usize) {
         (self.kind == PhraseKind::Proof, self.text.len())
     }
@@ -51,12 +52,12 @@ pub(crate) enum PhraseKind {
     Hint,
     /// The phrase proves its reason.
     Proof,
-    /// The phrase only mentions the party that its reason is about.
+    /// The phrase only mentions the party that the reason is about.
     Whom,
 }
 
 impl PhraseKind {
-    /// Returns the number of this kind in the index.
+    /// Returns the number that encodes this kind in the index.
     pub(crate) fn number(self) -> usize {
         match self {
             Self::Hint => 0,

@@ -71,7 +71,7 @@ impl Severity {
         }
     }
 
-    /// Returns the severity that the first digit of a reply code means. Callers check that the
+    /// Returns the severity that the first digit of a reply code means. Callers must check that the
     /// digit is 2 to 5.
     pub(crate) fn of_code(code: u16) -> Self {
         let stated = Self::ALL
@@ -89,14 +89,14 @@ pub(crate) enum Citation {
     Observed(String),
 }
 
-/// A link to one document of a citation.
+/// A link to one of the documents in a citation.
 #[derive(Debug)]
 pub(crate) struct Link {
     pub(crate) words: String,
     pub(crate) url: String,
 }
 
-/// What a reply is about: a variant of the runtime crate's `About`, and its name in a table.
+/// What a reply is about: a variant of `About` in the runtime crate, and its name in a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct About {
     pub(crate) name: &'static str,

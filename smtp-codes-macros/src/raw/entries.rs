@@ -9,7 +9,7 @@ use super::spanned::{Field, Many, Text, Texts};
 #[cfg(test)]
 use super::tests::schema;
 
-/// The help for the list `enhanced`, and for the condition of the same name.
+/// The help for the list `enhanced`, and for the condition with the same name.
 const CODES: &str = "codes in quotes, such as `enhanced = [\"5.1.1\"]`";
 const PATTERNS: &str = "a code in quotes or a list, such as `enhanced = \"X.3.2\"`";
 

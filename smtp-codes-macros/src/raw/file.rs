@@ -50,7 +50,7 @@ pub(crate) struct File {
     /// give up.
     #[cfg_attr(test, schemars(with = "schema::Section<Policy>", rename = "policy"))]
     pub(crate) policies: Vec<Entry<Policy>>,
-    /// The keys at the top of the file that could not be read.
+    /// The keys at the top of the file whose values could not be read.
     #[cfg_attr(test, schemars(skip))]
     pub(crate) faulty: Faulty,
     /// The paths of headers that could not be read, such as `reply.550`.
@@ -58,7 +58,7 @@ pub(crate) struct File {
     pub(crate) broken: Vec<String>,
 }
 
-/// Keys that could not be read, or only in part. These keys are not reported as missing.
+/// Keys whose values could not be read completely. These keys are not reported as missing.
 pub(crate) type Faulty = Vec<&'static str>;
 
 /// One block with its key, such as `[reply.550]`.

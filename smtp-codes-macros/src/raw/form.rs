@@ -1,5 +1,5 @@
-//! The forms of blocks, which define the keys of each kind of block. Every value is read
-//! separately, so that a wrong value does not hide other mistakes.
+//! Forms, which define the keys of each kind of block. Every value is read separately, so that a
+//! wrong value does not hide other mistakes.
 
 use toml::Spanned;
 use toml::de::DeTable;
@@ -7,15 +7,15 @@ use toml::de::DeTable;
 use super::spanned::{Fault, Faults, Field, Value, owned, spanned};
 use crate::suggest;
 
-/// A value that can be read from the keys of a block.
+/// A struct that can be read from the keys of a block.
 pub(crate) trait Form: Default {
     const KEYS: &'static [&'static str];
 
     fn read(keys: &mut Keys<'_>) -> Self;
 }
 
-/// Declares a form: `field: Type,`. Add `= "key"` after the field if its key has a different name,
-/// and `=> "help"` after the type to replace the help of the type.
+/// Declares a form: `field: Type,`. Add `= "key"` after the field if the key has a different name,
+/// and `=> "help"` after the type to replace the type's help.
 macro_rules! form {
     ($(#[$outer:meta])* struct $name:ident {
         $($(#[$inner:meta])* $field:ident $(= $key:literal)?: $type:ty $(=> $help:expr)?,)*
@@ -68,7 +68,7 @@ pub(crate) struct Keys<'i> {
     pub(super) faults: Vec<KeyFault>,
 }
 
-/// What is wrong with the value of a key, and what to write instead.
+/// What is wrong with the value for a key, and what to write instead.
 pub(super) struct KeyFault {
     pub(super) key: &'static str,
     pub(super) fault: Fault,

@@ -1,4 +1,4 @@
-//! The file as written: every key and value with its location, before any checks.
+//! The file as written: every key and value with its location, not checked yet.
 //!
 //! These structs define the format of `codes.toml`. Every field is optional, so that a mistake in
 //! one field does not hide mistakes in other fields; `check` decides what an entry needs.

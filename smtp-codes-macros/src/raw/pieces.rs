@@ -1,4 +1,4 @@
-//! Splits a file into headers and the lines below them, without parsing it.
+//! Splits a file into headers and the lines below each header, without parsing the lines.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ impl Piece {
         name.trim_end_matches(']').trim()
     }
 
-    /// Returns the header with its brackets, without anything after them.
+    /// Returns the header with its brackets, without anything after the closing bracket.
     pub(super) fn name<'t>(&self, text: &'t str) -> &'t str {
         let line = text.get(self.header.clone()).unwrap_or_default();
         let end = line.rfind(']').map_or(line.len(), |bracket| bracket + 1);
@@ -33,7 +33,7 @@ impl Piece {
     }
 }
 
-/// Splits a text into its pieces.
+/// Splits the text of a file into pieces.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = vec![Piece {
         header: 0..0,
@@ -68,8 +68,8 @@ fn is_header(line: &str) -> bool {
 /// Multi-line strings, in which a bracket does not start a header.
 struct Quotes {
     open: Option<&'static str>,
-    /// The last position of each kind of triple quote, because a string that is never closed ends
-    /// with its line.
+    /// The last position of each kind of triple quote. A string that is never closed counts as
+    /// ending with its line.
     last: [(&'static str, usize); 2],
 }
 

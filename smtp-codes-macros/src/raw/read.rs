@@ -46,7 +46,7 @@ impl Reader<'_> {
         setting
     }
 
-    /// Reads `[command]`: each command with the other words for it.
+    /// Reads `[command]`: each command with the other words for the command.
     pub(super) fn commands(&mut self, top: &mut Table<'_>) -> Vec<Entry<Vec<Spanned<String>>>> {
         let mut entries = Vec::new();
         for (key, value) in self.blocks(top, "command") {
@@ -70,7 +70,7 @@ impl Reader<'_> {
         entries
     }
 
-    /// Reads all blocks of `[name.KEY]`.
+    /// Reads all `[name.KEY]` blocks.
     pub(super) fn section<T: Form>(&mut self, top: &mut Table<'_>, name: &str) -> Vec<Entry<T>> {
         let mut entries = Vec::new();
         for (key, value) in self.blocks(top, name) {
@@ -181,7 +181,7 @@ impl Reader<'_> {
         in_order(table.unwrap_or_default())
     }
 
-    /// Returns a value as a table, or reports that it is not a block.
+    /// Returns a value as a table, or reports that the value is not a block.
     pub(super) fn as_table<'i>(&mut self, path: &str, value: Node<'i>) -> Option<Table<'i>> {
         let at = value.span();
         match value.into_inner() {
@@ -213,7 +213,7 @@ impl Reader<'_> {
     }
 }
 
-/// Returns an example header for the section of a path.
+/// Returns an example header for the section that a path starts with.
 fn header(path: &str) -> &'static str {
     let section = path.split('.').next();
     let kind = Kind::ALL

@@ -1,4 +1,4 @@
-//! The key `retry` of a block.
+//! The value of the key `retry`.
 
 use super::form::form_of;
 use super::spanned::{Faults, Node, Text, Value, spanned, table};

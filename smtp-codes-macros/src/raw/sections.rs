@@ -21,8 +21,7 @@ pub(super) fn top() -> Vec<&'static str> {
         .collect()
 }
 
-/// Reads a file into its raw form. Everything that cannot be read becomes a problem and is left
-/// out.
+/// Reads a file into its raw form. Whatever cannot be read is reported as a problem and left out.
 pub(crate) fn read(text: &str, problems: &mut Problems) -> File {
     let (document, errors) = syntax::parse(text);
     if errors.is_empty() {
@@ -71,7 +70,7 @@ fn unknown_section(
 ) {
     let name = key.get_ref().as_str();
     let top = top();
-    // A plural is the most likely mistake: `replies` for `reply`.
+    // The most likely mistake is a plural, such as `replies` for `reply`.
     let alike = || {
         top.iter()
             .copied()
@@ -102,7 +101,7 @@ fn unknown_section(
 }
 
 impl Reader<'_> {
-    /// Reads all blocks of `[enhanced.SUBJECT.DETAIL]`.
+    /// Reads all `[enhanced.SUBJECT.DETAIL]` blocks.
     fn details(&mut self, top: &mut Table<'_>) -> Vec<Entry<Detail>> {
         let section = Kind::Detail.section();
         let mut blocks = Vec::new();
@@ -123,7 +122,7 @@ impl Reader<'_> {
         entries
     }
 
-    /// Collects the blocks of `[enhanced.SUBJECT]`.
+    /// Collects the blocks below `[enhanced.SUBJECT]`.
     fn subject<'i>(
         &mut self,
         subject: &Spanned<String>,
@@ -169,7 +168,7 @@ impl Reader<'_> {
             }
         }
         let table = value.get_ref().as_table();
-        // If nothing is left, this path has no block of its own, only blocks below it.
+        // If no keys are left, this path has no block of its own, only blocks below it.
         let is_left = below.is_empty() || table.is_none_or(|table| !table.is_empty());
         for (number, value) in below {
             let path = format!("{}.{}", key.get_ref(), number.get_ref());
@@ -181,7 +180,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports the class in `5.7.26`, and returns `7.26`.
+    /// Reports the class in a path such as `5.7.26`, and returns `7.26`.
     fn without_class(&mut self, path: Spanned<String>) -> Spanned<String> {
         let written = path.get_ref();
         let rest = written.split_once('.').map_or("", |(_, rest)| rest);

@@ -17,7 +17,7 @@ pub(crate) struct Fault {
 
 pub(crate) type Field<T> = Option<Spanned<T>>;
 pub(crate) type Text = Field<String>;
-/// A text by language: `text.en = "…"`, `text.ru = "…"`.
+/// A text in several languages: `text.en = "…"`, `text.ru = "…"`.
 pub(crate) type Texts = Field<BTreeMap<Spanned<String>, Spanned<String>>>;
 
 pub(crate) type Faults = Vec<Fault>;
@@ -25,7 +25,7 @@ pub(crate) type Node<'i> = Spanned<DeValue<'i>>;
 
 /// A type that can be read from a TOML value.
 pub(crate) trait Value: Sized {
-    /// The help for values of this type, unless the key has its own.
+    /// The help for values of this type, unless the key has its own help.
     const FORM: &'static str;
 
     /// Reads a value, or as much of it as can be read.
@@ -177,7 +177,7 @@ pub(super) fn table<'i>(
     }
 }
 
-/// One text or a list of texts.
+/// A string or a list of strings.
 #[cfg_attr(test, derive(Debug))]
 pub(crate) enum Many {
     One(String),

@@ -10,11 +10,11 @@ use super::pieces::{Piece, pieces};
 use crate::places::Places;
 use crate::problem::{Problem, Problems};
 
-/// The maximum number of times that the whole file is parsed, no matter how many blocks clash.
+/// The maximum number of times that the whole file is parsed, however many blocks clash.
 const ROUNDS: usize = 4;
 
-/// Returns the text with everything that is not TOML blanked out, so that the rest can be read and
-/// keeps its offsets. Also returns the paths of the blocks that have errors.
+/// Returns the text with all invalid TOML blanked out, so that the rest can be read and keeps its
+/// offsets. Also returns the paths of the blocks that have errors.
 ///
 /// One error usually causes many others: an unclosed bracket swallows the rest of the file. So each
 /// block is parsed separately, and only its first error is reported. Then the valid blocks are
@@ -48,7 +48,7 @@ pub(crate) fn sound<'t>(text: &'t str, problems: &mut Problems) -> (Cow<'t, str>
 struct Sound<'t> {
     text: &'t str,
     pieces: &'t [Piece],
-    /// The text, blanked where it has an error.
+    /// The text, with the parts that have an error blanked out.
     kept: Vec<u8>,
     /// Whether each piece has an error.
     broken: Vec<bool>,
@@ -66,8 +66,8 @@ impl Sound<'_> {
             return;
         };
         let offset = piece.all().start;
-        // The parser reports an unclosed delimiter at the very end, where there is nothing to point
-        // at.
+        // The parser reports an unclosed delimiter at the very end of the piece, where there is
+        // nothing to point at.
         let last = alone.trim_end().len().saturating_sub(1);
         let first = start(&error);
         let at = match first > last {
@@ -77,7 +77,7 @@ impl Sound<'_> {
         // An error at the end of a header means that the header is unclosed.
         let on_header = !piece.header.is_empty() && at.start <= piece.header.end;
         problems.push(of_error(&error, at));
-        // A valid header stays, so that the code it defines is still known elsewhere.
+        // A valid header stays, so that other blocks can still refer to the name that it defines.
         self.blank(if on_header { piece.all() } else { piece.body() });
         self.note(place);
     }
@@ -88,8 +88,8 @@ impl Sound<'_> {
         }
     }
 
-    /// Returns the paths of the pieces that have an error. No other problems in these pieces are
-    /// reported.
+    /// Returns the paths of the pieces that have an error, and suppresses other problems in these
+    /// pieces.
     fn give_up(&self, problems: &mut Problems) -> Vec<String> {
         let mut paths = Vec::new();
         for (piece, broken) in self.pieces.iter().zip(&self.broken) {
@@ -160,14 +160,14 @@ impl Sound<'_> {
     }
 }
 
-/// Parses a text; the parser recovers from errors and returns all of them.
+/// Parses a text. The parser recovers from errors and returns all of them.
 pub(super) fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Error>) {
     #[cfg(test)]
     crate::tests::work::count(text.len());
     DeTable::parse_recoverable(text)
 }
 
-/// Returns the first header of each path.
+/// Returns the location of the first header with each path.
 fn first_places(text: &str, pieces: &[Piece]) -> Places {
     let mut places = Places::default();
     for piece in pieces {

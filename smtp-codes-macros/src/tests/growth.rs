@@ -1,4 +1,5 @@
-//! The work for a file grows linearly with its size, no matter how many mistakes it has.
+//! The work for a file grows linearly with the size of the file, no matter how many mistakes it
+//! has.
 
 use std::fmt::Write as _;
 
@@ -16,7 +17,7 @@ fn file(count: usize, mistake: impl Fn(usize) -> String) -> String {
     text
 }
 
-/// Returns a different block for each number.
+/// Returns a block with a different key for each number.
 fn detail(number: usize, lines: &str) -> String {
     format!("[enhanced.{}.{}]\n{lines}\n", number % 8, number / 8)
 }

@@ -8,7 +8,7 @@ use crate::file::SourceFile;
 use crate::problem::Problems;
 use crate::{check, raw, snippet};
 
-/// Renders the problems of an application's table.
+/// Renders the problems in an application's table.
 fn problems_of(text: &str) -> Vec<String> {
     let mut problems = Problems::default();
     let raw = raw::read(text, &mut problems);

@@ -27,7 +27,7 @@ fn a_directory_is_refused() {
     fs::remove_dir_all(dir).unwrap();
 }
 
-/// Opening a pipe blocks until something writes to it, and a device may never end.
+/// Opening a pipe blocks until a process writes to the pipe, and reading a device may never end.
 #[cfg(unix)]
 #[test]
 fn a_pipe_and_a_device_are_refused() {
@@ -51,7 +51,7 @@ fn a_pipe_and_a_device_are_refused() {
 fn a_file_beyond_the_limit_is_refused() {
     let dir = scratch("large");
     let file = fs::File::create(dir.join("large.toml")).unwrap();
-    // A sparse file, which takes no disk space.
+    // The file is sparse and takes no disk space.
     file.set_len((64 << 20) + 1).unwrap();
     let refusal = refusal(&dir, "large.toml");
     assert!(

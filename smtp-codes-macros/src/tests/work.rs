@@ -1,4 +1,4 @@
-//! Counts work instead of timing it: bytes parsed, names compared, lines drawn.
+//! Counts the work done (bytes parsed, names compared, lines drawn) instead of measuring time.
 
 use std::cell::Cell;
 

@@ -25,7 +25,7 @@ fn ranges_aliases_rules_and_retries_are_read() {
          [policy.exim]\ngive-up = \"4d\"\nphases = [{{ until = \"2h\", every = \"15m\" }}, \
          {{ until = \"4d\", first = \"1h\", factor = \"3/2\" }}]\nsource = \"Exim\"\n"
     );
-    // The blocks of one section need not be next to each other.
+    // The blocks in a section need not be next to each other.
     assert_eq!(added(&blocks), [""; 0]);
 }
 

@@ -1,4 +1,4 @@
-//! The file as a whole: syntax, languages, many mistakes at once, and input of any kind.
+//! The file as a whole: syntax, languages, many mistakes at once, and arbitrary input.
 
 use super::{TABLE, assert_one, problems_of};
 

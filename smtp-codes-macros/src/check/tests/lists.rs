@@ -82,7 +82,7 @@ fn a_word_means_one_command() {
         "5:9",
         help,
     );
-    // A table may add words for a built-in command and repeat existing words, as a copy of the
+    // A table may add words for a built-in command, and may repeat existing words, as a copy of the
     // built-in table does.
     assert_eq!(
         own("[command]\nRCPT = [\"RCPT TO\", \"recipient\"]"),

@@ -91,12 +91,12 @@ give-up = "5d"
 source = "RFC 5321 section 4.5.4.1"
 "#;
 
-/// Renders all problems of a built-in table as they appear in compile errors.
+/// Renders all problems in a built-in table as they appear in compile errors.
 fn problems_of(text: &str) -> Vec<String> {
     problems_in(text, true)
 }
 
-/// Renders all problems of an application's table.
+/// Renders all problems in an application's table.
 fn problems_of_own(text: &str) -> Vec<String> {
     problems_in(text, false)
 }
@@ -127,7 +127,7 @@ fn added(blocks: &str) -> Vec<String> {
 const TEXTS: &str = "text.en = \"A title\"\ntext.ru = \"Заголовок\"\nexplain.en = \"It happened.\"\n\
                      explain.ru = \"Так вышло.\"\nadvice.en = \"Do it.\"\nadvice.ru = \"Сделайте.\"\n";
 
-/// Asserts that there is exactly one problem, with this text.
+/// Asserts that there is exactly one problem, which reads as expected.
 #[track_caller]
 fn assert_only(problems: &[String], expected: &str) {
     assert_eq!(

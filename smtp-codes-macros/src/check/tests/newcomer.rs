@@ -1,5 +1,5 @@
-//! Mistakes that newcomers make. All of them are reported in one run, each with its location and
-//! with what to write instead.
+//! Mistakes that newcomers make. All mistakes are reported in one run, each with its location and
+//! the correct form.
 
 use super::{assert_one, problems_of_own};
 
@@ -210,7 +210,7 @@ fn texts_with_characters_that_cannot_be_seen() {
             assert_one(&problems, &message, &format!("4:{}", key.len() + 4), help);
         }
     }
-    // Marks that Arabic and Hebrew need are allowed, and so are line breaks in `explain`.
+    // The marks that Arabic and Hebrew need are allowed, and so are line breaks in `explain`.
     assert_eq!(
         own("[reply.550]\ntext.en = \"a\\u200Fb\"\nexplain.en = \"a\\nb\""),
         [""; 0]

@@ -16,7 +16,7 @@ unknown severity `permanant`
 
 #[test]
 fn rejects_an_unknown_key() {
-    // The intended key is not reported as missing as well.
+    // The intended key is not also reported as missing.
     assert_one(
         &planted("commands =", "comands ="),
         "unknown key `comands`",
@@ -143,7 +143,7 @@ fn rejects_a_missing_language() {
 
 #[test]
 fn rejects_an_unknown_language() {
-    // The intended language is not reported as missing as well.
+    // The intended language is not also reported as missing.
     let problems = planted(
         "advice.ru = \"Проверьте адрес.\"",
         "advice.rus = \"Проверьте адрес.\"",
@@ -336,7 +336,7 @@ fn a_reason_says_whom_it_is_about() {
         "58:9",
         "did you mean `recipient`?",
     );
-    // A reason about the sender proves nothing about the recipient's address.
+    // A reason that is about the sender proves nothing about the recipient's address.
     let problems = planted("about = \"recipient\"", "about = \"sender\"");
     let message = "a reason about the sender does not prove an address dead";
     assert_one(&problems, message, "59:12", "write `suppress = false`");

@@ -15,7 +15,7 @@ pub(super) trait Row: Facts {
     /// Writes the key as fields of a row.
     fn key(key: &Self::Key) -> TokenStream;
 
-    /// Writes an expression for the row of the built-in entry.
+    /// Writes an expression for the row of the built-in entry with the same key.
     fn inherited(key: &Self::Key) -> TokenStream;
 }
 
@@ -77,7 +77,7 @@ impl Row for ReasonFacts {
     }
 }
 
-/// Writes the fields of an entry's row; values that many rows share are written as constants.
+/// Writes the fields of an entry's row. Values that many rows share are written as constants.
 pub(super) fn row<F: Row>(entry: &Entry<F>, shared: Option<&mut Shared>) -> TokenStream {
     let mut fields = Fields {
         inherited: F::inherited(&entry.key),
@@ -90,7 +90,7 @@ pub(super) fn row<F: Row>(entry: &Entry<F>, shared: Option<&mut Shared>) -> Toke
 }
 
 struct Fields<'a> {
-    /// The row of the built-in entry.
+    /// An expression for the row of the built-in entry.
     inherited: TokenStream,
     inherits: bool,
     shared: Option<&'a mut Shared>,

@@ -24,7 +24,7 @@ pub(super) fn expand(table: &Table) -> TokenStream {
     }
 }
 
-/// Writes the row of every possible reply code, so that a lookup takes one step.
+/// Writes the row number for every possible reply code, so that a lookup takes one step.
 fn replies(table: &Table) -> TokenStream {
     let mut rows = [u16::MAX; CODES];
     for (reply, number) in table.replies.iter().zip(0..) {
@@ -66,7 +66,7 @@ fn details(table: &Table) -> TokenStream {
     quote!(pub(super) static DETAIL_INDEX: DetailIndex = DetailIndex(#bytes);)
 }
 
-/// Returns the key of an alias, with the row of its target.
+/// Returns the key of an alias, with the row of the alias's target.
 fn row_of(keys: &[(DetailKey, usize)], alias: &Alias) -> Option<(DetailKey, usize)> {
     let next = keys.partition_point(|(key, _)| (key.subject, key.detail) <= alias.of);
     let (target, row) = keys.get(next.checked_sub(1)?)?;

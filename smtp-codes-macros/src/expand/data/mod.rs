@@ -107,8 +107,8 @@ fn rows<'a, F: Row>(entries: &'a [Entry<F>], mut shared: Option<&mut Shared>) ->
     rows
 }
 
-/// Writes the facts, the texts and the rules of one kind of entry as arrays with an item per row.
-/// Rows without facts come last.
+/// Writes the facts, the texts and the rules of one kind of entry as arrays. Rows without facts
+/// come last.
 fn section(name: &str, kind: &str, languages: usize, rows: &[AnyEntry<'_>]) -> TokenStream {
     let ident = |what: &str| format_ident!("{name}_{what}");
     let (facts_ident, rules_ident) = (ident("FACTS"), ident("RULES"));
@@ -130,8 +130,8 @@ fn section(name: &str, kind: &str, languages: usize, rows: &[AnyEntry<'_>]) -> T
     }
 }
 
-/// Writes the array of one of the three kinds of text, for all rows. Each kind has its own array, so a program that shows
-/// only titles contains only titles.
+/// Writes the array with one of the three kinds of text, for all rows. Each kind has its own array,
+/// so a program that shows only titles contains only titles.
 fn texts(ident: &Ident, rows: &[AnyEntry<'_>], languages: usize, pick: Pick) -> TokenStream {
     let count = rows.len() * languages;
     let mut texts = Vec::with_capacity(count);

@@ -1,4 +1,4 @@
-//! Describes facts of the model in words.
+//! Describes the facts of an entry in words.
 
 use super::links::Links;
 use super::markdown::escape;
@@ -6,7 +6,7 @@ use crate::model::{
     Citation, Commands, DetailKey, Enhanced, List, Pattern, ReasonName, Retry, Rule, Waits,
 };
 
-/// Shown for a fact that the file leaves to the built-in table.
+/// The text shown for a fact that the file leaves to the built-in table.
 pub(super) const BASE: &str = "as in the built-in table";
 
 pub(super) fn or_base<T: ?Sized>(fact: Option<&T>, show: impl Fn(&T) -> String) -> String {

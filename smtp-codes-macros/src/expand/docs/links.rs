@@ -1,12 +1,12 @@
-//! Links from one item of a table to another.
+//! Links between the items of a table.
 
 use super::super::tokens::constant;
 use crate::model::{DetailFacts, Entry, Facts as _, ReplyFacts, Table};
 use crate::places::Places;
 
-/// The items of a table that can be linked to.
+/// The items of a table that documentation can link to.
 pub(crate) struct Links<'a> {
-    /// The entries that are variants, in ascending order.
+    /// The entries that become variants, in ascending order.
     replies: &'a [Entry<ReplyFacts>],
     details: &'a [Entry<DetailFacts>],
     reasons: Places,

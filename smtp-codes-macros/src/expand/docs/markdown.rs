@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Lines that become one `#[doc]` attribute; thousands of attributes would take a tenth of the
+/// Lines that become a single `#[doc]` attribute. Thousands of attributes would take a tenth of the
 /// build time.
 #[derive(Default)]
 pub(super) struct Doc(Vec<String>);
@@ -13,7 +13,7 @@ impl Doc {
         self.0.push(format!(" {}", line.into()));
     }
 
-    /// Adds a paragraph; brackets in it are text, not markup.
+    /// Adds a paragraph of plain text; brackets are escaped.
     pub(super) fn paragraph(&mut self, text: &str) {
         self.line(escape(text));
         self.line("");
@@ -26,7 +26,7 @@ impl Doc {
         self.line("");
     }
 
-    /// Adds facts as a table; the first fact is its header.
+    /// Adds facts as the rows of a table; the first fact is the header.
     pub(super) fn facts(&mut self, facts: &[(&str, String)]) {
         for (place, (name, fact)) in facts.iter().enumerate() {
             self.line(format!("| {name} | {fact} |"));
@@ -43,7 +43,8 @@ impl Doc {
         quote!(#[doc = #text])
     }
 
-    /// Returns the lines as inner documentation of a module; links are resolved inside the module.
+    /// Returns the lines as inner documentation of a module. rustdoc resolves their links inside
+    /// the module.
     pub(super) fn inner(&self) -> TokenStream {
         let text = self.0.join("\n");
         quote!(#![doc = #text])

@@ -1,4 +1,4 @@
-//! Writes documentation from the model: a section for every code, and tables of all codes.
+//! Generates documentation from the model: a section for every code, and tables of all codes.
 
 mod facts;
 mod links;
@@ -141,7 +141,7 @@ fn head(doc: &mut Doc, table: &Table) {
     doc.line(format!("|---|{}", "---|".repeat(table.languages.len())));
 }
 
-/// Returns the titles in all languages.
+/// Returns the titles in all languages, as cells of a table.
 fn titles(words: &EntryTexts) -> String {
     let title = |telling: &Telling| escape(telling.text.as_deref().unwrap_or("…"));
     let titles: Vec<String> = words.0.iter().map(title).collect();
@@ -154,8 +154,8 @@ fn title(words: &EntryTexts) -> &str {
     title.unwrap_or(BASE)
 }
 
-/// Adds the texts. The first title is in the heading already; the other titles are marked with
-/// their language tag.
+/// Adds the texts. The first title is left out, because the heading shows it; other titles come
+/// with their language tag.
 fn tell(doc: &mut Doc, words: &EntryTexts, table: &Table) {
     let first = words.0.iter().position(|telling| telling.text.is_some());
     for (place, (telling, lang)) in words.0.iter().zip(&table.languages).enumerate() {

@@ -1,4 +1,5 @@
-//! Every code is documented: a section in all languages, links to sources, and search words.
+//! Every code is documented: it has a section in all languages, links to its sources, and
+//! `doc(alias)` entries.
 
 use std::path::{Path, PathBuf};
 

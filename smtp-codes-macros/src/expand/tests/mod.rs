@@ -1,4 +1,4 @@
-//! What the macro generates.
+//! Tests of the code that the macro generates.
 
 mod documented;
 mod golden;

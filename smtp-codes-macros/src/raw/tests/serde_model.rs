@@ -1,7 +1,7 @@
-//! Reads the raw structs with serde's derive, as a model for the hand-written reader.
+//! Reads the raw structs with serde's derive, to compare the result with the hand-written reader.
 //!
-//! The macro does not use serde, because every user would have to compile serde, and because serde
-//! stops at the first mistake of a block.
+//! The macro itself does not use serde, because every user would have to compile serde, and because
+//! serde stops at the first mistake in a block.
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -128,7 +128,8 @@ macro_rules! by_ways {
 
 by_ways!(Many, Factor, Retry);
 
-/// Reads a block in both ways. Returns what was read, or `None` if it was refused.
+/// Reads a block in both ways. Returns what each reader read, or `None` if the reader refused the
+/// block.
 fn both<T: Form + DeserializeOwned + Debug>(block: DeTable<'_>) -> [Option<String>; 2] {
     let shown = |form: &T| without_places(&format!("{form:?}"));
     let value = DeValue::Table(block.clone());
@@ -143,7 +144,7 @@ fn both<T: Form + DeserializeOwned + Debug>(block: DeTable<'_>) -> [Option<Strin
     ]
 }
 
-/// Removes the spans, because serde's model has no span for a retry that is only a kind.
+/// Removes the spans, because serde's model has no span for a retry that consists only of a kind.
 fn without_places(shown: &str) -> String {
     let mut parts = shown.split("span: ");
     let first = parts.next().unwrap_or_default().to_owned();
@@ -152,8 +153,8 @@ fn without_places(shown: &str) -> String {
     })
 }
 
-/// Compares each block of a section. Counts how many blocks were accepted and how many were
-/// refused.
+/// Compares both readers on each block of a section. Counts how many blocks were accepted and how
+/// many were refused.
 fn compare<T: Form + DeserializeOwned + Debug>(blocks: Vec<DeTable<'_>>, counts: &mut [usize; 2]) {
     for mut block in blocks {
         let rules = block.remove("when");
@@ -172,7 +173,7 @@ fn compare<T: Form + DeserializeOwned + Debug>(blocks: Vec<DeTable<'_>>, counts:
     }
 }
 
-/// Returns the blocks of a section, which are nested at the given depth.
+/// Returns the blocks of a section, which are at the given depth.
 fn blocks<'i>(table: &DeTable<'i>, depth: usize) -> Vec<DeTable<'i>> {
     let tables = table
         .values()

@@ -1,4 +1,5 @@
-//! How the keys of a block depend on each other, and what a block may leave out.
+//! Schemas that define how the keys of a block depend on each other, and what a block may leave
+//! out.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -29,9 +30,9 @@ impl<T: Block> JsonSchema for Section<T> {
     }
 }
 
-/// A block of a section.
+/// A block in a section.
 pub(crate) trait Block: JsonSchema {
-    /// Returns the schema of a section with such blocks.
+    /// Returns the schema of a section, given the schema of its blocks.
     fn section(block: Value) -> Value;
 
     /// Adds the dependencies between keys.
@@ -151,8 +152,8 @@ impl Block for Policy {
     }
 }
 
-/// Returns the schema of a `when` rule: a condition, an effect and a source, and all three texts or
-/// none.
+/// Returns the schema of a `when` rule, which needs a condition, an effect and a source, and may
+/// have either all three texts or no text.
 fn rule(generator: &mut SchemaGenerator) -> Value {
     let mut rule = Value::from(When::json_schema(generator));
     let mut dependencies = one_source();
@@ -208,13 +209,13 @@ fn without(keys: &[&str]) -> Value {
     json!({ "properties": Value::Object(strays.collect()) })
 }
 
-/// Completes the schema of a file: the keys at the top, and what depends on whether the file
-/// extends the built-in table.
+/// Completes the schema of a file. Adds the keys at the top, and the requirements that depend on
+/// whether the file extends the built-in table.
 pub(crate) fn finish(file: &mut Schema) {
     RecursiveTransform(|schema: &mut Schema| {
         // schemars adds a default because every key is optional.
         schema.remove("default");
-        // Comments have line breaks; editors wrap the text themselves.
+        // Doc comments have line breaks, but editors wrap the text themselves.
         if let Some(Value::String(text)) = schema.get_mut("description") {
             *text = text.replace('\n', " ");
         }
@@ -245,8 +246,8 @@ fn whole() -> Value {
     } })
 }
 
-/// Returns a schema that makes reply codes agree with their first digit: the class of their
-/// companions, and their severity unless a difference is explained.
+/// Returns a schema that makes each reply code agree with its first digit: the class of its
+/// companions must, and so must its severity unless `why` or a rule explains the difference.
 fn agreement() -> Value {
     let mut replies = json!({});
     for severity in Severity::ALL {

@@ -120,7 +120,7 @@ fn the_sections_are_those_that_are_read() {
     assert_eq!(sections, read);
 }
 
-/// A retry may be written in two ways, so its schema is written by hand.
+/// A retry may be written in two ways, so its schema is written by hand and could miss a key.
 #[test]
 fn the_keys_of_a_retry_are_those_that_are_read() {
     use crate::raw::form::Form as _;

@@ -1,4 +1,4 @@
-//! The names of the built-in table, which editors suggest.
+//! The names in the built-in table, which editors suggest.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use crate::raw::{Entry, read};
 /// The root of the repository, as seen from this crate.
 pub(super) const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// The names that other entries refer to.
+/// The names that entries refer to.
 pub(super) struct Builtin {
     pub(super) commands: Vec<String>,
     pub(super) reasons: Vec<String>,

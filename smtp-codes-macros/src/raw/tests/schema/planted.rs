@@ -1,9 +1,9 @@
-//! Editor and compiler agree: everything that the schema refuses, the macro also refuses, at the
-//! same location.
+//! Editors and the compiler agree: whatever the schema refuses, the macro also refuses, at the same
+//! location.
 //!
-//! Each file in `tests/tests/schema/bad` contains one mistake. Its comments give the macro's
-//! message and the block in which the schema refuses it. The files in `good`, and all tables of the
-//! repository, have no mistakes.
+//! Each file in `tests/tests/schema/bad` contains one mistake. The comments in the file give the
+//! macro's message and the block in which the schema finds the mistake. The files in `good`, and
+//! all tables in the repository, have no mistakes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ const TABLES: [&str; 7] = [
     "tests/crates/strict/gateway.toml",
 ];
 
-/// Returns the paths of all tables of the repository.
+/// Returns the paths of all tables in the repository.
 pub(in crate::raw) fn tables() -> [PathBuf; 7] {
     TABLES.map(|table| Path::new(REPOSITORY).join(table))
 }
@@ -39,7 +39,7 @@ fn files(dir: &str) -> Vec<PathBuf> {
     files
 }
 
-/// Returns where and why the schema refuses a text.
+/// Returns where and why the schema refuses a file.
 fn by_schema(validator: &jsonschema::Validator, text: &str) -> Vec<(String, String)> {
     let table: toml::Table = text.parse().unwrap();
     let table = serde_json::to_value(table).unwrap();
@@ -49,7 +49,7 @@ fn by_schema(validator: &jsonschema::Validator, text: &str) -> Vec<(String, Stri
         .collect()
 }
 
-/// Returns the first line of each of the macro's messages.
+/// Returns the first line of each message from the macro.
 fn by_macro(text: &str, base: bool) -> Vec<String> {
     let mut problems = Problems::default();
     let raw = raw::read(text, &mut problems);

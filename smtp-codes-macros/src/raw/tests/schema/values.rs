@@ -1,4 +1,4 @@
-//! The values that keys accept.
+//! Schemas for the values that keys accept.
 
 use std::borrow::Cow;
 
@@ -169,7 +169,7 @@ fn name() -> Value {
     name
 }
 
-/// See `check/citation.rs`.
+/// A citation; see `check/citation.rs`.
 fn source() -> String {
     let section = r"[1-9][0-9]{0,4}(\.[1-9][0-9]{0,4})*";
     let sections = format!("section {section}|sections {section}(, {section})* and {section}");
@@ -210,7 +210,7 @@ const KINDS: [(&str, &str); 5] = [
     ("never", "Do not try again."),
 ];
 
-/// A kind, or a table with the kind and its waits.
+/// The kind of a retry, or a table with the kind and the waits.
 fn retry() -> Value {
     let policy = known("policy", &BUILTIN.policies);
     let keys = json!({
@@ -237,7 +237,7 @@ fn described(mut schema: Value, description: &str) -> Value {
     schema
 }
 
-/// A text per language, without white space around it.
+/// One text per language, without white space around the text.
 fn telling(pattern: &str) -> Value {
     let said = |lang: &str| described(text(pattern), &format!("In {lang}."));
     json!({
@@ -249,7 +249,7 @@ fn telling(pattern: &str) -> Value {
     })
 }
 
-/// A phrase in lower case, with at least three characters, or fewer if the phrase isn't ASCII.
+/// A phrase in lower case with at least three characters. A phrase that isn't ASCII may have fewer.
 fn phrase() -> Value {
     let lower = r"^[^\p{Lu}]*$";
     let length = json!({ "pattern": r"\S[\s\S]+\S|[^\x00-\x7f]" });
