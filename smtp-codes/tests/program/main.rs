@@ -12,6 +12,8 @@
 #[cfg(feature = "cli")]
 mod explain;
 #[cfg(feature = "cli")]
+mod formats;
+#[cfg(feature = "cli")]
 mod list;
 #[cfg(feature = "cli")]
 mod outputs;

@@ -49,10 +49,11 @@ fn logs() -> [std::path::PathBuf; 2] {
 fn a_full_output_ends_the_program_under_its_own_name() {
     let [a, b] = logs();
     let (a, b) = (a.to_str().unwrap(), b.to_str().unwrap());
-    let commands: [&[&str]; 8] = [
+    let commands: [&[&str]; 9] = [
         &["explain", "550"],
         &["explain", "--json", "550", "450"],
         &["scan", "--json", a, b],
+        &["scan", "--format", "csv", a, b],
         &["scan", a, b],
         &["list"],
         &["list", "--format", "csv"],

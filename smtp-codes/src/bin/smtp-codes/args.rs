@@ -6,11 +6,13 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use smtp_codes::scan::{Clock, Zone, log};
 use smtp_codes::{Command, Lang};
 
+use crate::color::Color;
+use crate::early;
 use crate::scan::fields::{FIELDS, Field};
 use crate::scan::filter::{Filter, Kind};
 use crate::scan::moment::Moment;
@@ -20,6 +22,9 @@ use crate::table::TABLE;
 #[derive(Parser)]
 #[command(version)]
 pub(crate) struct Args {
+    /// When to use colours: `auto` uses them on a terminal, unless `NO_COLOR` is set
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub(crate) color: Color,
     #[command(subcommand)]
     pub(crate) verb: Verb,
 }
@@ -30,7 +35,11 @@ type Misuse = (ErrorKind, String);
 impl Args {
     /// Parses and checks the command line.
     pub(crate) fn read() -> Result<Self, clap::Error> {
-        let mut args = Self::try_parse()?;
+        let color = early::option("color").and_then(|when| Color::from_str(&when, false).ok());
+        let color = color.unwrap_or_default();
+        color.apply();
+        let program = Self::command().color(color.into());
+        let mut args = Self::from_arg_matches(&program.try_get_matches()?)?;
         if let Verb::Scan(scan) = &mut args.verb {
             let completed = scan.complete(io::stdin().is_terminal());
             completed.map_err(|(kind, error)| misuse("scan", kind, error))?;
@@ -80,14 +89,20 @@ pub(crate) struct Explain {
 pub(crate) struct Scan {
     #[command(flatten)]
     pub(crate) language: Language,
-    /// Print one JSON object per delivery, one per line
-    #[arg(long)]
+    /// Output format [default: text]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    format: Option<ScanFormat>,
+    /// Short for --format json: one JSON object per delivery, one per line
+    #[arg(long, conflicts_with = "format")]
     json: bool,
-    /// Print only these keys of each object, in this order; implies --json
+    /// Print only these keys of each object or these columns, in this order; implies --format json
     ///
-    /// Values that are not printed are not computed.
+    /// With --format csv, these are the columns. Values that are not printed are not computed.
     #[arg(long, value_name = "KEY,…", value_delimiter = ',', value_parser = fields())]
     pub(crate) fields: Vec<Field>,
+    /// Show at most this many rows in each list of the summary
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) top: usize,
     /// Report only deliveries of these kinds
     ///
     /// `failed` to `expanded` are the values of the key `action`; a reply without one counts by its
@@ -127,6 +142,10 @@ impl Scan {
             }
             self.files.push(PathBuf::from("-"));
         }
+        if !self.fields.is_empty() && !self.format().has_fields() {
+            let error = "--fields needs --format json or csv".to_owned();
+            return Err((ErrorKind::ArgumentConflict, error));
+        }
         self.filter = self.checked_filter()?;
         Ok(())
     }
@@ -162,9 +181,32 @@ impl Scan {
         Clock::new().with_zone(self.zone())
     }
 
-    /// Returns `true` if the output is JSON.
-    pub(crate) fn is_json(&self) -> bool {
-        self.json || !self.fields.is_empty()
+    /// Returns the output format.
+    pub(crate) fn format(&self) -> ScanFormat {
+        match self.format {
+            Some(format) => format,
+            None if self.json || !self.fields.is_empty() => ScanFormat::Json,
+            None => ScanFormat::Text,
+        }
+    }
+}
+
+/// The output formats of `scan`.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScanFormat {
+    /// A summary for people
+    #[value(alias = "summary")]
+    Text,
+    /// One JSON object per delivery, one per line
+    Json,
+    /// Comma-separated values with a header, one delivery per line
+    Csv,
+}
+
+impl ScanFormat {
+    /// Returns `true` if `--fields` applies to the format.
+    const fn has_fields(self) -> bool {
+        matches!(self, Self::Json | Self::Csv)
     }
 }
 
@@ -190,7 +232,7 @@ fn about_scan() -> String {
 
 Reads logs of {logs}. Also reads delivery reports and other bounces in message files, mboxes and \
 Maildirs, and events of sending services as JSON or CSV. Files may be compressed with gzip, zstd, xz \
-or bzip2. Prints a summary unless --json is given.
+or bzip2. Prints a summary unless --format or --json is given.
 
 Directories are read recursively. In a Maildir, only new/ and cur/ are read. Without FILE, standard \
 input is read unless it is a terminal.

@@ -7,6 +7,7 @@ use smtp_codes::{About, DetailEntry, Lang, Reason, ReplyEntry, Retry, Severity, 
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::args::{Format, List};
+use crate::cells;
 use crate::table::TABLE;
 
 /// The row of a code.
@@ -40,7 +41,7 @@ pub(crate) fn run(args: &List) -> io::Result<()> {
     match args.format {
         Format::Table => table(&mut out, &rows),
         Format::Json => json(&mut out, &rows),
-        Format::Csv => csv(&mut out, &rows, &languages).map_err(unwrapped),
+        Format::Csv => csv(&mut out, &rows, &languages).map_err(cells::error),
         Format::Markdown => markdown(&mut out, &rows),
     }?;
     out.flush()
@@ -131,14 +132,6 @@ fn markdown(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
         )?;
     }
     Ok(())
-}
-
-/// Unwraps the I/O error in an error of the CSV writer, so that `main` can detect a closed pipe.
-fn unwrapped(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    }
 }
 
 fn csv(out: &mut impl Write, rows: &[Row], languages: &[Lang]) -> csv::Result<()> {

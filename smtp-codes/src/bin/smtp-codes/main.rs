@@ -5,6 +5,9 @@
 )]
 
 mod args;
+mod cells;
+mod color;
+mod early;
 mod explain;
 mod input;
 mod json;
@@ -23,7 +26,7 @@ use crate::args::{Args, Verb};
 
 fn main() -> ExitCode {
     let (words, done) = match Args::read() {
-        Ok(Args { verb }) => (l10n::words(verb.lang()), run(&verb)),
+        Ok(Args { verb, .. }) => (l10n::words(verb.lang()), run(&verb)),
         // Wrong usage exits with its own status, even if the error can't be printed.
         Err(error) if error.use_stderr() => error.exit(),
         Err(help) => (l10n::words(args::system_lang()), print(&help)),

@@ -171,6 +171,11 @@ impl ObjectWriter {
         }
     }
 
+    /// Returns the keys of the fields.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.iter().map(|field| field.name)
+    }
+
     /// Returns `true` if a field may come from an earlier line of a log than the outcome.
     pub(crate) fn has_field_of_envelope(&self) -> bool {
         const OF_ENVELOPE: [&str; 3] = ["original_recipient", "sender", "message_id"];

@@ -14,6 +14,7 @@ mod mails;
 pub(crate) mod moment;
 mod objects;
 mod progress;
+mod records;
 mod sink;
 mod skipped;
 mod summary;
@@ -26,7 +27,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use smtp_codes::scan::Clock;
 
-use crate::args;
+use crate::args::{self, ScanFormat};
 use crate::l10n::{self, Words};
 use crate::sanitize::one_line;
 use decompress::damage::Damage;
@@ -36,6 +37,7 @@ use filtered::Filtered;
 use guess::NotText;
 use objects::Objects;
 use progress::Progress;
+use records::Records;
 use sink::{Failure, OutputError, Sink};
 use skipped::Skipped;
 use summary::Summary;
@@ -53,21 +55,31 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
         clock: &clock,
         words: l10n::words(lang),
     };
-    if args.is_json() {
-        // On a terminal, the objects themselves show the progress.
-        let progress = Progress::new(&args.files, !io::stdout().is_terminal());
-        let mut objects = Objects::new(&args.fields, lang);
-        let all_read = scan_all(input, &progress, &mut objects)?;
-        objects.finish()?;
-        return Ok(all_read);
+    // On a terminal, the deliveries themselves show the progress.
+    let is_streamed = args.format() != ScanFormat::Text && io::stdout().is_terminal();
+    let progress = Progress::new(&args.files, !is_streamed);
+    match args.format() {
+        ScanFormat::Text => {
+            let mut summary = Summary::new(args.top);
+            let all_read = scan_all(input, &progress, &mut summary)?;
+            let mut out = anstream::stdout().lock();
+            summary.write(&mut out, lang)?;
+            out.flush()?;
+            Ok(all_read)
+        }
+        ScanFormat::Json => {
+            let mut objects = Objects::new(&args.fields, lang);
+            let all_read = scan_all(input, &progress, &mut objects)?;
+            objects.finish()?;
+            Ok(all_read)
+        }
+        ScanFormat::Csv => {
+            let mut records = Records::new(&args.fields, lang)?;
+            let all_read = scan_all(input, &progress, &mut records)?;
+            records.finish()?;
+            Ok(all_read)
+        }
     }
-    let progress = Progress::new(&args.files, true);
-    let mut summary = Summary::default();
-    let all_read = scan_all(input, &progress, &mut summary)?;
-    let mut out = anstream::stdout().lock();
-    summary.write(&mut out, lang)?;
-    out.flush()?;
-    Ok(all_read)
 }
 
 /// What to scan.

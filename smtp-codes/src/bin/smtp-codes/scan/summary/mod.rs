@@ -19,15 +19,14 @@ use crate::table::TABLE;
 use bars::{Amount, Bars};
 use counts::Counts;
 
-/// The maximum number of rows shown per list.
-const ROWS: usize = 10;
-
 /// The longest name that is counted, in bytes. Real names are shorter.
 const LONGEST: usize = 512;
 
 /// A sink that counts all deliveries.
 #[derive(Default)]
 pub(crate) struct Summary {
+    /// The maximum number of rows shown per list.
+    top: usize,
     files: u64,
     severities: Counts<Severity>,
     reasons: Counts<&'static str>,
@@ -107,6 +106,14 @@ impl Counters for Summary {
 }
 
 impl Summary {
+    /// Creates a summary that shows at most `top` rows per list.
+    pub(crate) fn new(top: usize) -> Self {
+        Self {
+            top,
+            ..Self::default()
+        }
+    }
+
     fn count(&mut self, recipient: Option<&str>, server: Option<&str>, diagnosis: &Diagnosis) {
         self.severities.add(&diagnosis.severity());
         if diagnosis.bounce().is_none() {
@@ -136,7 +143,11 @@ impl Summary {
             _ => writeln!(out, "{BOLD}{}{BOLD:#}", words.headline(all, self.files))?,
         }
         let bars = Bars::new(out, &words.numbers, all);
-        let mut page = Page { bars, words };
+        let mut page = Page {
+            bars,
+            words,
+            top: self.top,
+        };
         page.severities(&self.severities)?;
         let title = |reason: &&str| match TABLE.reason_named(reason) {
             Some(entry) => entry.texts(lang).text.to_owned(),
@@ -169,6 +180,7 @@ impl Summary {
 struct Page<'a, W> {
     bars: Bars<'a, W>,
     words: &'static Words,
+    top: usize,
 }
 
 impl<W: Write> Page<'_, W> {
@@ -208,7 +220,7 @@ impl<W: Write> Page<'_, W> {
             return Ok(());
         };
         self.bars.heading(heading)?;
-        for (key, count) in sorted.iter().take(ROWS).copied() {
+        for (key, count) in sorted.iter().take(self.top).copied() {
             let amount = Amount { count, most, all };
             self.bars.row(&name(key), amount, PLAIN)?;
         }
@@ -224,7 +236,7 @@ impl<W: Write> Page<'_, W> {
             return Ok(());
         }
         self.bars.heading(self.words.summary.invalid_addresses)?;
-        for (name, count) in sorted.iter().take(ROWS).copied() {
+        for (name, count) in sorted.iter().take(self.top).copied() {
             let name = bars::name(name, self.bars.name_width());
             self.bars.row_without_bar(&name, count)?;
         }
@@ -239,7 +251,7 @@ impl<W: Write> Page<'_, W> {
 
     fn more<K: Hash + Eq + Ord>(&self, rows: usize, counts: &Counts<K>) -> Option<String> {
         self.words
-            .more(rows.saturating_sub(ROWS), counts.beyond() > 0)
+            .more(rows.saturating_sub(self.top), counts.beyond() > 0)
     }
 
     fn notes(&mut self, notes: &[(&str, u64)]) -> io::Result<()> {

@@ -1,0 +1,143 @@
+//! The output formats of `scan`, and colours.
+
+use crate::run::{Run, program};
+use serde_json::Value;
+
+/// A failed and a delayed message, a reply with commas, quotes and control characters, and an
+/// address that is dead.
+const LOG: &str = "2024-01-01T10:00:00+00:00 mx postfix/smtp[1]: A1: to=<bob@example.org>, relay=mx.example.org[192.0.2.1]:25, delay=1, delays=0/0/0/1, dsn=5.1.1, status=bounced (host mx.example.org[192.0.2.1] said: 550 5.1.1 <bob@example.org>: User unknown (in reply to RCPT TO command))
+2024-01-01T11:00:00+00:00 mx postfix/smtp[1]: A2: to=<eve@example.net>, relay=mx.example.net[192.0.2.2]:25, delay=1, delays=0/0/0/1, dsn=4.2.2, status=deferred (host mx.example.net[192.0.2.2] said: 452 4.2.2 mailbox full (in reply to RCPT TO command))
+554 5.7.1 \"no\", said \u{1b}[31m the, server
+";
+
+fn scan(args: &[&str]) -> Run {
+    Run::of(program().arg("scan").args(args), LOG.as_bytes())
+}
+
+/// Returns the header and the records of a CSV output.
+fn csv(args: &[&str]) -> (Vec<String>, Vec<csv::StringRecord>) {
+    let run = scan(args).good();
+    let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
+    let header = reader.headers().unwrap().iter().map(str::to_owned);
+    let header = header.collect();
+    // The reader rejects a record with more or fewer fields than the header.
+    (header, reader.records().map(Result::unwrap).collect())
+}
+
+#[test]
+fn csv_has_the_keys_of_the_objects_as_columns() {
+    let objects = scan(&["--format", "json", "-"]).good().json_lines();
+    let (header, records) = csv(&["--format", "csv", "-"]);
+    assert_eq!((records.len(), objects.len()), (3, 3));
+    for (record, object) in records.iter().zip(&objects) {
+        let object = object.as_object().unwrap();
+        assert!(object.keys().eq(&header));
+        for (cell, (key, value)) in record.iter().zip(object) {
+            match value {
+                Value::Null => assert_eq!(cell, "", "{key}"),
+                Value::String(text) if key != "said" => assert_eq!(cell, text, "{key}"),
+                Value::Number(number) => assert_eq!(cell, number.to_string(), "{key}"),
+                Value::Object(retry) => assert_eq!(cell, retry["kind"], "{key}"),
+                _ => {}
+            }
+        }
+    }
+    let said = header.iter().position(|key| key == "said").unwrap();
+    let escaped = "554 5.7.1 \"no\", said \\u{1b}[31m the, server";
+    assert_eq!(&records[2][said], escaped);
+}
+
+#[test]
+fn json_has_a_short_form() {
+    let long = scan(&["--format", "json", "-"]).good();
+    assert_eq!(scan(&["--json", "-"]).good().stdout, long.stdout);
+    let text = scan(&["--format", "text", "-"]).good();
+    assert_eq!(scan(&["-"]).good().stdout, text.stdout);
+}
+
+#[test]
+fn fields_are_columns() {
+    let run = scan(&["--format", "csv", "--fields", "recipient,code,time", "-"]).good();
+    let expected = "recipient,code,time\n\
+                    bob@example.org,550,2024-01-01T10:00:00Z\n\
+                    eve@example.net,452,2024-01-01T11:00:00Z\n\
+                    ,554,\n";
+    assert_eq!(run.stdout, expected);
+    let empty = Run::of(
+        program().args(["scan", "--format=csv", "--fields=code"]),
+        b"",
+    );
+    assert_eq!(empty.good().stdout, "code\n");
+}
+
+#[test]
+fn formats_that_contradict_each_other_are_wrong_usage() {
+    for args in [
+        &["--json", "--format", "csv", "-"][..],
+        &["--format", "text", "--fields", "code", "-"],
+        &["--format", "xml", "-"],
+        &["--top", "many", "-"],
+        &["--color", "blue", "-"],
+    ] {
+        let run = scan(args);
+        assert_eq!((run.status, &*run.stdout), (Some(2), ""), "{args:?}");
+    }
+}
+
+#[test]
+fn the_lists_of_a_summary_have_a_length() {
+    let replies: Vec<String> = (1..=30)
+        .map(|number| LOG.replace("example.org", &format!("d{number}.example")))
+        .collect();
+    let rows = |args: &[&str]| {
+        let mut scan = program();
+        let run = Run::of(scan.arg("scan").args(args), replies.concat().as_bytes()).good();
+        let domains = (1..=30).filter(|number| {
+            let domain = format!("  d{number}.example\n");
+            run.stdout.contains(&domain)
+        });
+        domains.count()
+    };
+    assert_eq!(rows(&[]), 9, "one of ten rows is example.net");
+    assert_eq!(rows(&["--top", "3"]), 2);
+    assert_eq!(rows(&["--top=100"]), 30);
+    assert_eq!(rows(&["--top", "0"]), 0);
+}
+
+#[test]
+fn colours_are_chosen() {
+    let is_coloured = |args: &[&str], variables: &[(&str, &str)]| {
+        let mut program = program();
+        program.envs(variables.iter().copied()).args(args);
+        Run::of(&mut program, LOG.as_bytes())
+            .stdout
+            .contains('\u{1b}')
+    };
+    for args in [
+        &["explain", "550"][..],
+        &["scan"],
+        &["--help"],
+        &["list", "--help"],
+    ] {
+        let with = |when| [args, &["--color", when]].concat();
+        let (no_color, force) = (("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1"));
+        for (args, variables, expected) in [
+            (args.to_vec(), &[][..], false),
+            (args.to_vec(), &[force], true),
+            (args.to_vec(), &[no_color], false),
+            (with("auto"), &[], false),
+            (with("auto"), &[force], true),
+            (with("always"), &[], true),
+            (with("always"), &[no_color], true),
+            (with("never"), &[force], false),
+        ] {
+            assert_eq!(
+                is_coloured(&args, variables),
+                expected,
+                "{args:?} {variables:?}"
+            );
+        }
+    }
+    let wrong = Run::of(program().args(["--color=always", "explain", "--jsno"]), b"");
+    assert!(wrong.stderr.contains('\u{1b}'), "{}", wrong.stderr);
+}
