@@ -1,7 +1,7 @@
 //! Splits a log line into the program that wrote it and its message.
 
 use super::cut::{Quotes, cut_byte, number};
-use super::time::{BSD, DATE, ISO, SHAPE, begins_as_journal};
+use super::time::{BSD, DATE, ISO, SHAPE, begins_as_journal, begins_as_unix};
 use crate::bytes::near::{NEAR, marks};
 
 /// The parts of a line.
@@ -35,11 +35,13 @@ pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
         false => line,
     };
     let (tag, message) = tag_and_message(rest)?;
+    // qmail writes no process ID after the same time.
+    let is_unix = || tag.ends_with(b"]") && begins_as_unix(line);
     Some(Header {
         tag,
         process: b"",
         message: without_solaris_id(message),
-        has_time: has_time || DATE.begins(line) || begins_as_journal(line),
+        has_time: has_time || DATE.begins(line) || begins_as_journal(line) || is_unix(),
     })
 }
 
@@ -210,12 +212,31 @@ mod tests {
             "<22>1 2024-01-01T12:00:00.003Z mx postfix/smtp 12 - - text: a",
             "<22>1 - mx postfix/smtp 12 - [a b=\"] \\\" x\"][c] \u{feff}text: a",
             "Jan  1 12:00:00 mx postfix/smtp[12]: [ID 197553 mail.info] text: a",
+            "Jan  1 12:00:00.123456 mx postfix/smtp[12]: text: a",
+            "1704110400.123456 mx postfix/smtp[12]: text: a",
+            "[ 3185.545651] mx postfix/smtp[12]: text: a",
             "postfix/smtp[12]: text: a",
         ] {
             let header = of(line.as_bytes()).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(header.program(), b"postfix/smtp", "{line}");
             assert_eq!(header.message, b"text: a", "{line}");
         }
+    }
+
+    #[test]
+    fn times_of_other_programs_show_that_no_message_begins() {
+        for line in [
+            "Jan  1 12:00:00.123456 mx app[12]: a: b",
+            "1704110400.123456 mx app[12]: a: b",
+            "[ 3185.545651] mx app[12]: a: b",
+        ] {
+            assert!(
+                of(line.as_bytes()).is_some_and(|header| header.has_time),
+                "{line}"
+            );
+        }
+        let qmail = of(b"1704110400.123456 delivery 1: failure: a");
+        assert!(qmail.is_some_and(|header| !header.has_time));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::cut::number;
 use super::header::{after_priority, of};
-use super::time::{BSD, DATE, ISO, SHAPE};
+use super::time::{BSD, DATE, ISO, PRECISE, SHAPE};
 
 /// A time in front of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +86,10 @@ pub(super) fn written(line: &[u8]) -> Option<&[u8]> {
     if BSD.begins(line) {
         return line.get(..SHAPE - 1);
     }
+    if PRECISE.begins(line) {
+        let (_, rest) = number(line.get(SHAPE..)?)?;
+        return line.get(..line.len() - rest.len());
+    }
     let start = line.get(..LONGEST).unwrap_or(line);
     let digits = start
         .iter()
@@ -132,6 +136,7 @@ mod tests {
     fn the_whole_time_is_found() {
         for expected in [
             "Jan  1 12:00:00",
+            "Jan  1 12:00:00.123456",
             "2024-01-01T12:00:00.123456+01:00",
             "2024-01-01T12:00:00Z",
             "2024-01-01 12:00:00",

@@ -16,6 +16,12 @@ pub(super) const BSD: Shape = Shape {
     bits: u128::from_le_bytes(*b"@``  0 00:00:00 "),
 };
 
+/// `Jan  1 12:00:00.`, as `journalctl -o short-precise` writes the time; a fraction follows.
+pub(super) const PRECISE: Shape = Shape {
+    mask: BSD.mask,
+    bits: u128::from_le_bytes(*b"@``  0 00:00:00."),
+};
+
 /// `2024-01-01T12:00`, as rsyslog writes the time; seconds, a fraction and a zone follow.
 pub(super) const ISO: Shape = Shape {
     mask: u128::from_le_bytes(*b"\xf0\xf0\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0"),
@@ -29,14 +35,14 @@ pub(super) const DATE: Shape = Shape {
     bits: u128::from_le_bytes(*b"\0\0\0\0-\0\0-\0\0 \0\0:\0\0"),
 };
 
-/// Returns `true` if a line begins with a time that only journalctl writes: that of `-o short-full`
-/// or `short-monotonic`. `short-unix` writes the same times as multilog of qmail.
+/// Returns `true` if a line begins with a time that only journalctl writes: that of `-o short-full`,
+/// `short-precise` or `short-monotonic`.
 pub(super) fn begins_as_journal(line: &[u8]) -> bool {
     let is_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
     let word = |text: &[u8]| text.iter().take_while(|byte| is_number(byte)).count();
     match line {
         // `Sat 2026-11-28 10:19:23 CET mx`
-        [b'A'..=b'Z', _, _, b' ', date @ ..] if DATE.begins(date) => true,
+        [b'A'..=b'Z', _, _, b' ', date @ ..] => DATE.begins(date) || PRECISE.begins(line),
         // `[ 3185.545651] mx`
         [b'[', rest @ ..] => {
             let rest = rest.trim_ascii_start();
@@ -45,6 +51,13 @@ pub(super) fn begins_as_journal(line: &[u8]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Returns `true` if a line begins with a time such as `1795857563.008839`, as
+/// `journalctl -o short-unix` and splogger of qmail write it.
+pub(super) fn begins_as_unix(line: &[u8]) -> bool {
+    let digits = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    digits == 10 && line.get(digits) == Some(&b'.')
 }
 
 /// The length of each shape.
@@ -69,6 +82,7 @@ mod tests {
             "Sat 2026-11-28 10:19:23 CET mx a[1]: b",
             "[ 3185.545651] mx a[1]: b",
             "[3185.545651] mx a[1]: b",
+            "Nov 28 10:19:23.545651 mx a[1]: b",
         ] {
             assert!(begins_as_journal(line.as_bytes()), "{line}");
         }
@@ -80,6 +94,7 @@ mod tests {
             "5.1.1",
             "1795857563.008839 delivery 1: b",
             "Sat Nov 28 10:19:23 2026 a",
+            "Nov 28 10:19:23 mx a[1]: b",
         ] {
             assert!(!begins_as_journal(line.as_bytes()), "{line}");
         }
@@ -88,17 +103,18 @@ mod tests {
     #[test]
     fn every_time_has_one_shape() {
         for (time, shapes) in [
-            ("Jan  1 12:00:00 mx", [true, false, false]),
-            ("Dec 31 23:59:59 mx", [true, false, false]),
-            ("2024-01-01T12:00:00Z", [false, true, false]),
-            ("2024-12-31 23:59:59", [false, false, true]),
-            ("Jan  1 12:00:00", [false; 3]),
-            ("Mon Jan  1 12:00:00 2024", [false; 3]),
-            ("Jan  1 12:00\n00 mx", [false; 3]),
-            ("2024-01-01\n12:00:00", [false; 3]),
-            ("2024/01/01 12:00:00", [false; 3]),
+            ("Jan  1 12:00:00 mx", [true, false, false, false]),
+            ("Dec 31 23:59:59 mx", [true, false, false, false]),
+            ("Jan  1 12:00:00.5 mx", [false, true, false, false]),
+            ("2024-01-01T12:00:00Z", [false, false, true, false]),
+            ("2024-12-31 23:59:59", [false, false, false, true]),
+            ("Jan  1 12:00:00", [false; 4]),
+            ("Mon Jan  1 12:00:00 2024", [false; 4]),
+            ("Jan  1 12:00\n00 mx", [false; 4]),
+            ("2024-01-01\n12:00:00", [false; 4]),
+            ("2024/01/01 12:00:00", [false; 4]),
         ] {
-            let found = [BSD, ISO, DATE].map(|shape| shape.begins(time.as_bytes()));
+            let found = [BSD, PRECISE, ISO, DATE].map(|shape| shape.begins(time.as_bytes()));
             assert_eq!(found, shapes, "{time}");
         }
     }

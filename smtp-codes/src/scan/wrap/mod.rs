@@ -8,7 +8,7 @@
 //! |---|---|
 //! | journald | `journalctl -o` `json`, `json-pretty`, `json-seq`, `json-sse`, `export`, `verbose`; the short forms are lines of syslog |
 //! | containers | Docker's json-file, `docker logs -t`, `docker compose logs`, CRI, `kubectl logs --prefix`; parts of long lines are joined |
-//! | shippers | JSON of Fluent Bit, Fluentd, Vector, Logstash, Filebeat, rsyslog, syslog-ng, GELF |
+//! | shippers | what Fluent Bit prints, JSON of Fluent Bit, Fluentd, Vector, Logstash, Filebeat, rsyslog, syslog-ng, GELF |
 //! | stores | Loki, `logcli`, Amazon `CloudWatch`, Elasticsearch, Google Cloud Logging, Splunk |
 //!
 //! In JSON, the name of a key says what its value is. All wrappers share one list of names. An
@@ -38,6 +38,7 @@ mod keys;
 mod limits;
 mod output;
 mod parts;
+mod printed;
 mod record;
 mod text;
 mod time;

@@ -4,6 +4,7 @@ use std::vec::Vec;
 
 use super::entry::{Entry, put_line};
 use super::parts::{Joined, Parts};
+use super::printed::Printed;
 use super::record;
 use super::text::Front;
 
@@ -32,11 +33,16 @@ impl Output {
     /// Writes a line without the prefix of a wrapper.
     pub(super) fn text(&mut self, line: &[u8]) {
         let number = self.input_line;
-        match Front::of(line) {
-            Some(front) => {
-                record::unwrap_line(front.entry(), 0, &mut |entry| self.entry(&entry, number));
-            }
-            None => self.put(number, |out| put_line(out, line)),
+        let front = Front::of(line);
+        let rest = front.as_ref().map_or(line, |front| front.rest);
+        let printed = Printed::of(rest);
+        let mut take = |entry: Entry<'_>| self.entry(&entry, number);
+        if let Some(entry) = printed.as_ref().and_then(record::entry) {
+            record::unwrap_line(entry, 1, &mut take);
+        } else if let Some(front) = front {
+            record::unwrap_line(front.entry(), 0, &mut take);
+        } else {
+            self.put(number, |out| put_line(out, line));
         }
     }
 

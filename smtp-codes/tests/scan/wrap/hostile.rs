@@ -31,6 +31,11 @@ fn bits() -> Vec<String> {
         "[",
         "\"},{\"log\":\"",
         "\",\"log\":\"",
+        "\", \"log\"=>\"",
+        "\", \"SYSLOG_IDENTIFIER\"=>\"postfix/smtp",
+        "\", \"ident\"=>\"postfix/smtp",
+        "\"}]",
+        "[0] a: [[1704106800.1, {}], {\"MESSAGE\"=>\"",
         "\n__CURSOR=s=1\n",
         "\nMESSAGE=",
         "\n    MESSAGE=",
@@ -60,6 +65,7 @@ fn is_text(wrapper: &str) -> bool {
         "CRI",
         "kubectl",
         "export",
+        "standard output",
     ];
     let has_json = wrapper.contains("JSON") || wrapper.starts_with("journalctl -o export");
     !has_json && texts.iter().any(|text| wrapper.contains(text))

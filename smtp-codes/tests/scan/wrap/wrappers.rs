@@ -241,6 +241,28 @@ pub(super) const WRAPPERS: &[Wrapper] = &[
             format!("mail: [1704106800.1, {}]", json!({ "log": line.plain() }))
         })
     }),
+    ("Fluent Bit to standard output", |lines| {
+        each(lines, |line| {
+            let line = line.dated();
+            format!("[0] mail: [[1704106800.123456789, {{}}], {{\"log\"=>\"{line}\"}}]")
+        })
+    }),
+    ("Fluent Bit to standard output from a container", |lines| {
+        each(lines, |line| {
+            let line = line.plain();
+            format!(
+                "[0] kube.mail: [1704106800.1, {{\"log\"=>\"{line}\n\", \"stream\"=>\"stdout\", \"time\"=>\"2024-01-01T12:00:00.1Z\"}}]"
+            )
+        })
+    }),
+    ("Fluent Bit to standard output from journald", |lines| {
+        each(lines, |line| {
+            format!(
+                "[0] journal: [[1704106800.1, {{}}], {{\"_PID\"=>\"12\", \"MESSAGE\"=>\"{}\", \"SYSLOG_IDENTIFIER\"=>\"{}\", \"PRIORITY\"=>\"6\"}}]",
+                line.message, line.program
+            )
+        })
+    }),
     ("Vector", |lines| {
         json_lines(
             lines,
