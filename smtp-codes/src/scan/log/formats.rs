@@ -89,7 +89,7 @@ pub const FORMATS: &[LogFormat] = &[
         Format::OpenSmtpd,
         "opensmtpd",
         "OpenSMTPD",
-        &["smtpd"],
+        &["smtpd", "opensmtpd"],
         opensmtpd::message,
     ),
     LogFormat {
@@ -198,6 +198,7 @@ pub const FORMATS: &[LogFormat] = &[
         "courier",
         "Courier",
         &[
+            "courier",
             "courierd",
             "courierdsn",
             "courieresmtp",
@@ -243,7 +244,8 @@ impl LogFormat {
         self.title
     }
 
-    /// Returns the names of the programs that write this format.
+    /// Returns the names of the programs that write this format, and of their systemd units, which
+    /// `journalctl -o with-unit` prints instead.
     ///
     /// A name may be followed by anything but a letter or a digit: `postfix` also matches
     /// `postfix-out/smtp`. `*/smtp` matches every name that ends in `/smtp`.
@@ -266,14 +268,18 @@ impl LogFormat {
 
     /// Reads a message of syslog. Some programs repeat the time.
     fn message<'a>(&self, message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
-        match header::stamp(message).filter(|_| self.read_own.is_some()) {
-            Some((stamp, message)) => {
-                let mut event = (self.read)(message, commands)?;
-                event.add_stamp(stamp);
-                Some(event)
-            }
-            None => (self.read)(message, commands),
+        let own = header::stamp(message).filter(|_| self.read_own.is_some());
+        if let Some((stamp, message)) = own {
+            let mut event = (self.read)(message, commands)?;
+            event.add_stamp(stamp);
+            return Some(event);
         }
+        if let Some((read, text)) = self.read_dated.zip(header::after_date(message)) {
+            let mut event = read(text, commands).break_value()??;
+            event.add_stamp_of(message);
+            return Some(event);
+        }
+        (self.read)(message, commands)
     }
 
     /// Returns `true` if the text after a date starts as in this format.

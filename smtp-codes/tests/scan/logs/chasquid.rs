@@ -48,6 +48,8 @@ fn chasquid_lines() {
         "2024-01-01 12:00:00.273051 ",
         "Jan  1 12:00:00 mx chasquid[12]: ",
         "2024-01-01T12:00:00Z mx chasquid: ",
+        // Its own log, which it writes to its standard output if configured so.
+        "Jan  1 12:00:00 mx chasquid[12]: 2024-01-01 12:00:00.273051 ",
     ] {
         check(LINES, lead);
     }
