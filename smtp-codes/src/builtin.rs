@@ -13,7 +13,7 @@ pub(crate) use codes::{ReplyCode, StatusDetail, TABLE, command, reason};
 smtp_codes_macros::code_table! {
     crate = crate;
 
-    /// The built-in table: all codes of `codes.toml`.
+    /// The built-in table: all codes in `codes.toml`.
     pub mod codes = "codes.toml";
 }
 
@@ -27,7 +27,7 @@ impl Code {
 
 impl EnhancedStatusCode {
     /// Returns the [`StatusDetail`] with this code's subject and detail, whatever the class, or
-    /// `None` if the built-in table doesn't list it.
+    /// `None` if the built-in table doesn't list the detail.
     #[must_use]
     pub const fn listed(self) -> Option<StatusDetail> {
         StatusDetail::from_numbers(self.subject(), self.detail())
@@ -37,8 +37,8 @@ impl EnhancedStatusCode {
 impl FromStr for Command {
     type Err = ParseError;
 
-    /// Parses the name of a built-in command, or another name that logs use for the command, such
-    /// as `end of DATA`. Ignores case.
+    /// Parses the name of a built-in command, or another name that logs use for a command, such as
+    /// `end of DATA`. Ignores case.
     fn from_str(name: &str) -> Result<Self, ParseError> {
         TABLE
             .command(name)
@@ -59,8 +59,8 @@ impl FromStr for Reason {
 
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Command {
-    /// Deserializes the name of a built-in command. To read a command of your own table, look its
-    /// name up with [`Table::command`](crate::Table::command).
+    /// Deserializes the name of a built-in command. To read a command of your own table, look up
+    /// the name with [`Table::command`](crate::Table::command).
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize_text(
             deserializer,
@@ -71,8 +71,8 @@ impl<'de> serde::Deserialize<'de> for Command {
 
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Reason {
-    /// Deserializes the name of a built-in reason. To read a reason of your own table, look its
-    /// name up with [`Table::reason_named`](crate::Table::reason_named).
+    /// Deserializes the name of a built-in reason. To read a reason of your own table, look up the
+    /// name with [`Table::reason_named`](crate::Table::reason_named).
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize_text(
             deserializer,

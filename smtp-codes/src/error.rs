@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Display, Write as _};
 
-/// The maximum number of bytes of the rejected input that an error keeps.
+/// The maximum length of the input that an error keeps, in bytes.
 const KEPT: usize = 48;
 
 /// Error returned when a code, a language tag or a name can't be parsed.
@@ -41,9 +41,9 @@ pub enum ParseErrorKind {
     ListedStatusDetail,
     /// A language tag.
     Lang,
-    /// A command of the built-in table.
+    /// A command in the built-in table.
     Command,
-    /// A reason of the built-in table.
+    /// A reason in the built-in table.
     Reason,
     /// A time zone.
     Zone,
@@ -91,7 +91,7 @@ impl ParseError {
             len: 0,
             cut: false,
         };
-        // Writing into the buffer does not fail.
+        // Writing to the buffer never fails: it drops what doesn't fit.
         let _ = write!(kept, "{input}");
         Self { kind, input: kept }
     }

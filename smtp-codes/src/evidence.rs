@@ -29,7 +29,7 @@ pub struct Evidence {
     /// Whether lines of the reply contradict each other.
     contradicted: bool,
     action: Option<Action>,
-    /// The severity that the sending side assumes, which overrides the codes.
+    /// The severity that the sending side assumes. It overrides the codes.
     overruled: Option<Severity>,
     made_up: Option<EnhancedStatusCode>,
     reason: Option<Reason>,
@@ -72,7 +72,8 @@ impl Evidence {
         Self::stating(Stated::Code(code))
     }
 
-    /// Creates evidence from an enhanced status code without a reply code, as in a delivery report.
+    /// Creates evidence from an enhanced status code that came without a reply code, as in a
+    /// delivery report.
     #[must_use]
     pub const fn from_enhanced(enhanced: EnhancedStatusCode) -> Self {
         Self::stating(Stated::Enhanced(enhanced))
@@ -93,8 +94,7 @@ impl Evidence {
         Self::stating(Stated::Severity(severity))
     }
 
-    /// Adds what the sending side did with the message, for example that it gave up, regardless of
-    /// what the codes say.
+    /// Adds what the sending side did with the message, such as giving up, whatever the codes say.
     #[must_use]
     pub const fn with_action(mut self, action: Action) -> Self {
         self.action = Some(action);
@@ -125,8 +125,9 @@ impl Evidence {
     /// Adds an enhanced status code that the sending system made up.
     ///
     /// Sendmail writes `5.1.1` for any bare 550, and Haraka writes `5.1.2` if no server could be
-    /// reached. [`enhanced`](Self::enhanced) doesn't return such a code. A made-up code determines
-    /// the reason only if nothing else does, and it never proves that an address is dead.
+    /// reached. [`enhanced`](Self::enhanced) doesn't return a made-up code. A made-up code
+    /// determines the reason only if nothing else does, and it never proves that an address is
+    /// dead.
     ///
     /// ```
     /// use smtp_codes::{Code, Evidence, TABLE, reason};
@@ -144,8 +145,8 @@ impl Evidence {
         self
     }
 
-    /// Adds the reason that the sending system gives in its own vocabulary, as the events of
-    /// sending services do.
+    /// Adds the reason that the sending system gives in its own vocabulary, as sending services do
+    /// in their events.
     ///
     /// This reason is used only if neither the text nor a specific code gives a reason.
     ///
@@ -167,8 +168,8 @@ impl Evidence {
         self
     }
 
-    /// Marks the reply as our own server's refusal of somebody else's message, which never proves
-    /// that an address is dead.
+    /// Marks the reply as our own server's refusal of somebody else's message. Such a refusal never
+    /// proves that an address is dead.
     ///
     /// ```
     /// use smtp_codes::{Code, Evidence, TABLE};
@@ -208,10 +209,10 @@ impl Evidence {
         self.reason
     }
 
-    /// Records that the name missing from DNS is the name of a mail server, not the recipient's
-    /// domain.
+    /// Records that the name that is missing from DNS is the name of a mail server, not the
+    /// recipient's domain.
     ///
-    /// In this case the domain exists but its MX record is wrong, so the reason is `dns-failure`
+    /// In this case, the domain exists but its MX record is wrong, so the reason is `dns-failure`
     /// instead of `domain-unknown`.
     ///
     /// ```
@@ -308,8 +309,9 @@ impl Evidence {
         }
     }
 
-    /// Returns the severity that the first digit of the reply code stands for or, if there is no
-    /// reply code, the class of the enhanced status code. A lost connection is transient.
+    /// Returns the severity that the first digit of the reply code means or, if there is no reply
+    /// code, the severity that the class of the enhanced status code means. A lost connection is
+    /// transient.
     pub(crate) const fn severity(&self) -> Severity {
         match self.stated {
             Stated::Code(code) | Stated::Both(code, _) => code.severity(),
@@ -344,8 +346,8 @@ impl Evidence {
 pub enum Origin {
     /// The server sent the enhanced status code.
     Given,
-    /// The server sent no enhanced status code. The diagnosis derives one from the reply code, if
-    /// there is any, but the derived code is not additional evidence.
+    /// The server sent no enhanced status code. If there is a reply code, the diagnosis derives an
+    /// enhanced status code from it, but the derived code is not additional evidence.
     Derived,
     /// The codes contradict each other, as in `550 4.4.7`, or the sending side assumes a different
     /// severity.

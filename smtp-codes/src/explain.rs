@@ -1,4 +1,4 @@
-//! Explains a reply in one call, even if a library printed other text around the reply.
+//! Explains a reply in one call, even if a library printed text around the reply.
 
 use crate::builtin::TABLE;
 use crate::code::grammar;
@@ -12,8 +12,8 @@ use crate::vocabulary::{Lang, Severity};
 /// the diagnosis in the given language.
 ///
 /// A lone enhanced status code such as `5.7.26` is explained too, and so is text without any code
-/// if it contains a phrase of the table. If you have your own table, call [`Table::explain`]
-/// instead.
+/// if it contains a phrase that the table lists. If you have your own table, call
+/// [`Table::explain`] instead.
 ///
 /// # Errors
 ///
@@ -58,8 +58,8 @@ impl Table {
         Ok(self.diagnose_with_text(evidence, bytes).localized(lang))
     }
 
-    /// Parses the codes of a reply as [`Evidence::parse_lenient`] does, and also accepts text
-    /// without any code if it contains a phrase of this table.
+    /// Parses the codes in a reply as [`Evidence::parse_lenient`] does, and also accepts text
+    /// without any code if the text contains a phrase that this table lists.
     ///
     /// Text without a code is treated as a permanent refusal. It never proves that an address is
     /// dead, because it's unknown who wrote the text.
@@ -89,7 +89,7 @@ impl Table {
 }
 
 impl Evidence {
-    /// Parses the codes of a reply.
+    /// Parses the codes in a reply.
     ///
     /// The input can be anything that [`Reply::parse_lenient`] accepts, a reply with text that a
     /// library printed around it, or an enhanced status code alone: at the beginning of the text,
@@ -123,8 +123,8 @@ impl Evidence {
         }
     }
 
-    /// Converts a wrapped reply. If the lead-in is a name of a command, as in `Message failed`, the
-    /// evidence includes the command.
+    /// Converts a wrapped reply. If the lead-in is another name for a command, as `Message failed`
+    /// is for the end of DATA, the evidence includes the command.
     fn of_wrapped(wrapped: &Wrapped<'_>) -> Self {
         let stated = Self::from_code(wrapped.code);
         let stated = match wrapped.enhanced {

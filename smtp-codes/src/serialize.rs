@@ -8,8 +8,8 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use crate::error::ParseError;
 
-/// Deserializes a type with its `FromStr` implementation; errors use `expected` to describe the
-/// type.
+/// Deserializes a type with its `FromStr` implementation. Error messages use `expected` to describe
+/// the type.
 ///
 /// # Errors
 ///

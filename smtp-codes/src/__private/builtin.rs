@@ -1,8 +1,8 @@
 //! Lookups in the built-in table at compile time, for tables that extend it.
 //!
 //! The macro knows the names of the built-in entries and rejects a file that uses an unknown name.
-//! For a missing entry, these functions return a substitute, usually the first entry of the same
-//! kind, so that rustc doesn't report further errors.
+//! For a missing entry, the functions in this module return a substitute, usually the first entry
+//! of the same kind, so that rustc doesn't report further errors.
 
 use crate::builtin::codes::{TABLE, command};
 use crate::bytes::const_fn::equal;
@@ -127,7 +127,7 @@ const fn find_class(number: u16) -> Option<&'static ClassFacts> {
     None
 }
 
-/// Returns the retry of a reason, or the retry of the class if the reason has none.
+/// Returns the retry of a reason, or the retry of the class if the reason has no retry.
 #[must_use]
 pub const fn retry(reason: &str, class: u8) -> Retry {
     if let Some(facts) = find_reason(reason) {

@@ -28,7 +28,7 @@ pub use crate::vocabulary::{
     About, Command, Lang, Names, Phase, Reason, Retry, RetryPolicy, Severity, Source, UNLIMITED,
 };
 
-/// Returns the language of a tag that the macro has checked.
+/// Returns the language with a tag that the macro has checked.
 #[must_use]
 pub const fn lang(tag: &str) -> Lang {
     match Lang::from_tag(tag) {

@@ -1,5 +1,5 @@
-//! Macros that implement serde's traits for generated types. The crate that calls `code_table!`
-//! doesn't know which features this crate has, so the generated code always calls them.
+//! Macros that implement serde's traits for generated types. Generated code can't know which
+//! features of this crate are enabled, so it always calls these macros.
 
 /// Implements serialization of a type as its number. Expands to nothing without the feature
 /// `serde`.

@@ -1,9 +1,9 @@
-//! Processes many bytes at once without `unsafe`: blocks of sixteen bytes as a `u128`, and words of
-//! eight bytes as a `u64`.
+//! Processes many bytes at once without `unsafe`: blocks of sixteen bytes as `u128`s, and words of
+//! eight bytes as `u64`s.
 //!
 //! The functions mark a byte by setting its high bit. A borrow or carry can wrongly mark a byte
-//! above a correctly marked byte, but never a byte below. If no byte has to be marked, there is no
-//! borrow or carry. So the lowest mark is always correct, and so is a result without marks.
+//! above a correctly marked byte, but never a byte below it. If no byte has to be marked, there is
+//! no borrow or carry. So the lowest mark is always correct, and so is a result without marks.
 
 /// The number of bytes in a block: the width of the SIMD registers that every 64-bit processor has.
 pub(crate) const BLOCK: usize = 16;
@@ -26,21 +26,22 @@ pub(crate) fn printable_prefix(bytes: &[u8]) -> usize {
         at += BLOCK;
     }
     match bytes.last_chunk() {
-        // The last block may overlap the previous block, whose bytes are all printable.
+        // The last block may overlap the previous block, but all bytes in the overlap are
+        // printable.
         Some(block) => bytes.len() - BLOCK + printable_in(block),
         None => bytes.iter().take_while(|byte| is_printable(**byte)).count(),
     }
 }
 
-/// Returns `true` if all bytes are printable. Checking every byte takes fewer instructions than
-/// stopping early.
+/// Returns `true` if all bytes are printable. Always checks every byte, which takes fewer
+/// instructions than stopping early.
 fn all_printable(block: &[u8; BLOCK]) -> bool {
     block
         .iter()
         .fold(true, |all, byte| all & is_printable(*byte))
 }
 
-/// Returns the number of bytes before the first unprintable one.
+/// Returns the number of bytes before the first unprintable byte.
 const fn printable_in(block: &[u8; BLOCK]) -> usize {
     unprintable(u128::from_le_bytes(*block)).trailing_zeros() as usize / 8
 }
@@ -64,7 +65,7 @@ pub(crate) fn is_single_spaced(block: [u8; BLOCK], next: Option<&u8>) -> bool {
     unprintable(word) == 0 && single && goes_on
 }
 
-/// Returns the first bytes of a text as a block, padded with `x` if the text is shorter than a
+/// Returns the first bytes of the text as a block, padded with `x` if the text is shorter than a
 /// block.
 pub(crate) fn padded(text: &[u8]) -> [u8; BLOCK] {
     let mut block = [b'x'; BLOCK];

@@ -1,4 +1,4 @@
-//! Functions on bytes for `const fn`, where neither iterators nor `get` work yet.
+//! Functions on bytes for use in `const fn`, where iterators and `get` don't work yet.
 
 /// Returns the byte at index `place`, or 0 if the index is out of bounds.
 pub(crate) const fn at(bytes: &[u8], place: usize) -> u8 {
@@ -15,8 +15,8 @@ pub(crate) const fn set(bytes: &mut [u8], place: usize, byte: u8) {
     }
 }
 
-/// Returns the first `len` bytes as a string, or an empty string if `bytes` is shorter or these
-/// bytes aren't UTF-8.
+/// Returns the first `len` bytes as a string, or an empty string if `bytes` is shorter than `len`
+/// or the first `len` bytes aren't UTF-8.
 pub(crate) const fn text(bytes: &[u8], len: usize) -> &str {
     let Some((text, _)) = bytes.split_at_checked(len) else {
         return "";

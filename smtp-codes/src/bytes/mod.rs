@@ -1,4 +1,4 @@
-//! Helpers for bytes: access in `const fn`, search of many bytes at once, and formatting.
+//! Helpers for byte slices: access in `const fn`, searches of many bytes at once, and formatting.
 
 pub(crate) mod blocks;
 pub(crate) mod const_fn;

@@ -1,4 +1,4 @@
-//! Searches 64 bytes at a time, for distances too short for `memchr` to pay off.
+//! Searches 64 bytes at a time, for distances that are too short for `memchr` to pay off.
 
 use wide::u8x16;
 
@@ -24,9 +24,11 @@ pub(crate) fn line_feed(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// Returns a bit mask in which bit N is set if byte N of the first [`NEAR`] bytes equals `byte`.
+/// Returns a bit mask of the first [`NEAR`] bytes, in which a bit is set if the byte at its index
+/// equals `byte`.
 ///
-/// No branch depends on the positions, because a processor can't predict them.
+/// No branch depends on the positions of the bytes, because a processor can't predict such a
+/// branch.
 #[inline]
 pub(crate) fn marks(bytes: &[u8], byte: u8) -> u64 {
     match bytes.first_chunk() {
@@ -55,7 +57,7 @@ fn padded(bytes: &[u8]) -> [u8; NEAR] {
     padded
 }
 
-/// Returns `true` if a text begins with `known`. Always returns `false` if `known` has fewer than
+/// Returns `true` if `text` begins with `known`. Always returns `false` if `known` has fewer than
 /// eight bytes.
 #[inline]
 pub(crate) fn begins_with(text: &[u8], known: &[u8]) -> bool {
@@ -63,8 +65,8 @@ pub(crate) fn begins_with(text: &[u8], known: &[u8]) -> bool {
         return false;
     };
     let begun = text.get(..known.len()).unwrap_or_default();
-    // Comparing words of eight bytes avoids a call to `memcmp`. The last word may overlap the
-    // previous one.
+    // Comparing words of eight bytes avoids a call to `memcmp`. The last word may overlap the word
+    // before it.
     let mut words = begun.chunks_exact(8).zip(known.chunks_exact(8));
     begun.last_chunk() == Some(last) && words.all(|(a, b)| a == b)
 }

@@ -1,17 +1,18 @@
 //! The grammar of reply codes and enhanced status codes. All other modules use these functions to
 //! parse `550` and `5.1.1`.
 //!
-//! Most functions parse the beginning of a text and return the rest. The caller decides whether the
-//! rest must be empty, must begin with a space, or is parsed further.
+//! Most functions parse the beginning of the text and return the rest. The caller decides whether
+//! the rest must be empty, must begin with a space, or is parsed further.
 
 use core::str::FromStr;
 
 use super::{Code, EnhancedStatusCode};
 use crate::error::{ParseError, ParseErrorKind};
 
-/// Parses the reply code, 200 to 599, at the start of a text.
+/// Parses the reply code, 200 to 599, at the start of the text.
 ///
-/// The caller must check the rest, because a fourth digit would make it a different number.
+/// The caller must check the rest, because with a fourth digit, the number would not be a reply
+/// code.
 #[inline]
 pub(crate) fn reply_code(text: &[u8]) -> Option<(Code, &[u8])> {
     let [a @ b'2'..=b'5', b @ b'0'..=b'9', c @ b'0'..=b'9', rest @ ..] = text else {
@@ -21,21 +22,20 @@ pub(crate) fn reply_code(text: &[u8]) -> Option<(Code, &[u8])> {
     Some((code, rest))
 }
 
-/// Returns `true` if a text is empty or an incomplete reply code.
+/// Returns `true` if the text is empty or an incomplete reply code.
 pub(crate) const fn is_begun_reply_code(text: &[u8]) -> bool {
     matches!(text, [] | [b'2'..=b'5'] | [b'2'..=b'5', b'0'..=b'9'])
 }
 
-/// Parses the enhanced status code at the start of a text, without returning the rest.
+/// Parses the enhanced status code at the start of the text, without returning the rest.
 ///
-/// The strict reader doesn't need the rest, and returning it through memory takes longer than
+/// The strict reader doesn't need the rest, and returning the rest through memory takes longer than
 /// parsing the code.
 pub(crate) fn enhanced_at_start(text: &[u8]) -> Option<EnhancedStatusCode> {
     enhanced(text).map(|(code, _)| code)
 }
 
-/// Parses the enhanced status code at the start of a text, the position that RFC 2034 section 4
-/// requires.
+/// Parses the enhanced status code at the start of the text, where RFC 2034 section 4 requires it.
 ///
 /// The code must not be part of a longer number or word: `5.1.1.2` is an IP address, and `5.0.1rc1`
 /// is a version.
@@ -72,8 +72,8 @@ pub(crate) fn enhanced(text: &[u8]) -> Option<(EnhancedStatusCode, &[u8])> {
     Some((code, rest))
 }
 
-/// Parses the subject and the detail of an enhanced status code, such as `7.26`, at the start of a
-/// text.
+/// Parses the subject and the detail of an enhanced status code, such as `7.26`, at the start of
+/// the text.
 #[inline(always)]
 pub(crate) fn subject_and_detail(text: &[u8]) -> Option<(u16, u16, &[u8])> {
     let (subject, rest) = number(text)?;
@@ -95,8 +95,9 @@ pub(crate) fn enhanced_lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
     leading.or_else(|| in_brackets(text))
 }
 
-/// Parses the last `(#5.7.1)` or `(#5.1.1 - chkuser)` in a text, the forms that qmail and its
-/// patches write. The `#` distinguishes these codes from other numbers in brackets.
+/// Parses the last code in the text that is written like `(#5.7.1)`, as qmail does, or like
+/// `(#5.1.1 - chkuser)`, as qmail's patches do. The `#` distinguishes these codes from other
+/// numbers in brackets.
 fn in_brackets(text: &[u8]) -> Option<EnhancedStatusCode> {
     let opens = |pair: &[u8]| *pair == *b"(#";
     let open = text.windows(2).rposition(opens)?;
@@ -106,8 +107,8 @@ fn in_brackets(text: &[u8]) -> Option<EnhancedStatusCode> {
     (rest.starts_with(b")") || rest.starts_with(b" - ")).then_some(code)
 }
 
-/// Parses a number of one to three digits without leading zeros that is not followed by another
-/// digit.
+/// Parses a number at the start of the text. The number has one to three digits and no leading
+/// zeros, and is not followed by another digit.
 pub(crate) fn number(text: &[u8]) -> Option<(u16, &[u8])> {
     let ends = |rest: &[u8]| !rest.first().is_some_and(u8::is_ascii_digit);
     match text {

@@ -54,7 +54,7 @@ impl Code {
         self.0
     }
 
-    /// Returns the severity that the first digit stands for (RFC 5321 section 4.2.1).
+    /// Returns the severity that the first digit means (RFC 5321 section 4.2.1).
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self.0 {
@@ -154,7 +154,7 @@ pub struct EnhancedStatusCode {
 }
 
 impl EnhancedStatusCode {
-    /// Returns the code with these three numbers, or `None` if any of them is out of range.
+    /// Returns the code with these three numbers, or `None` if any number is out of range.
     #[must_use]
     pub const fn new(class: u8, subject: u16, detail: u16) -> Option<Self> {
         if matches!(class, 2 | 4 | 5) && subject <= 999 && detail <= 999 {
@@ -186,7 +186,7 @@ impl EnhancedStatusCode {
         self.detail
     }
 
-    /// Returns the severity that the class stands for (RFC 3463 section 3.1).
+    /// Returns the severity that the class means (RFC 3463 section 3.1).
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self.class {

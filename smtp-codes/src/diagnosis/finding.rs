@@ -1,4 +1,5 @@
-//! Turns each piece of evidence into a finding: a reason, and how strong the evidence for it is.
+//! Turns each piece of evidence into a finding: a reason, and how strong the evidence for that
+//! reason is.
 
 use super::rules::holds;
 use super::{Basis, Teller};
@@ -7,8 +8,8 @@ use crate::evidence::{Evidence, Stated};
 use crate::table::{DetailEntry, Phrase, PhraseKind, ReplyEntry, RuleEntry, Table};
 use crate::vocabulary::{Reason, Retry, Severity, Source};
 
-/// The reason that a piece of evidence gives, with the retry, the texts and the strength of the
-/// evidence.
+/// The reason that a piece of evidence gives, with the retry, the source of the texts, and the
+/// strength of the evidence.
 #[derive(Clone, Copy)]
 pub(super) struct Finding {
     pub(super) reason: Reason,
@@ -18,8 +19,8 @@ pub(super) struct Finding {
     pub(super) strength: Strength,
 }
 
-/// The strength of a piece of evidence, from weakest to strongest. The docs of the module
-/// `diagnosis` explain the order.
+/// The strength of a piece of evidence, from weakest to strongest. The documentation of the module
+/// `diagnosis` explains the order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
     Class,
@@ -46,14 +47,14 @@ impl Finding {
         self.strength >= Strength::Stated
     }
 
-    /// Returns `false` if the reply is a refusal but the reason stands for a success.
+    /// Returns `true` unless the reply is a refusal but the reason means success.
     pub(super) fn fits(&self, severity: Severity) -> bool {
         let is_success = [reason::PROCEED, reason::DELIVERED].contains(&self.reason);
         !(is_success && severity.bounce().is_some())
     }
 
-    /// Weakens the finding if it comes from a code that says that the address is gone. Called if
-    /// the text is about something else, as in `550 5.1.1 Message blocked`.
+    /// Weakens the finding if it comes from a code that says that the address is gone. Callers use
+    /// this method if the text is about something else, as in `550 5.1.1 Message blocked`.
     pub(super) fn weakened(self, table: &Table) -> Self {
         let is_code = self.because != Basis::Phrase;
         let entry = table.reason(self.reason).filter(|_| is_code);
@@ -68,7 +69,7 @@ impl Finding {
 }
 
 /// Returns the strongest finding. If a code that is not vague gives the same reason, the result has
-/// the texts of the code's entry, because they are more specific than the texts of the reason.
+/// the texts of the code's entry, which are more specific than the texts of the reason.
 pub(super) fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
     let findings = findings.iter().flatten();
     let best = *findings.clone().max_by_key(|finding| finding.strength)?;
@@ -82,7 +83,8 @@ pub(super) fn strongest(findings: &[Option<Finding>]) -> Option<Finding> {
     let told = codes.clone().filter(with_texts);
     let code = told.max_by_key(|finding| finding.strength);
     Some(match code {
-        // Only the texts come from the code, so the retry of a rule without texts still applies.
+        // Take only the texts from the code, so that the retry of a rule without texts still
+        // applies.
         Some(code) if best.because != Basis::Phrase => Finding {
             teller: code.teller,
             ..best
@@ -151,13 +153,13 @@ pub(super) fn of_detail(detail: &DetailEntry, evidence: &Evidence) -> Finding {
     }
 }
 
-/// Returns the finding for the subject of the enhanced status code. Used if the detail isn't
+/// Returns the finding for the subject of the enhanced status code, for use if the detail isn't
 /// listed.
 pub(super) fn of_subject(table: &Table, evidence: &Evidence) -> Option<Finding> {
     let subject = table.subject(evidence.enhanced()?.subject())?;
     Some(Finding {
         reason: subject.facts.reason,
-        // A subject is too general to say whether to send again after a permanent refusal.
+        // After a permanent refusal, a subject is too general to say whether to send again.
         retry: subject
             .facts
             .retry
@@ -188,7 +190,7 @@ pub(super) fn of_stated(table: &Table, evidence: &Evidence) -> Option<Finding> {
 }
 
 /// Returns the finding for an enhanced status code that the sending system made up. This finding is
-/// weaker than any other finding that gives a reason.
+/// weaker than all other findings that give a defined reason.
 pub(super) fn of_made_up(table: &Table, evidence: &Evidence) -> Option<Finding> {
     let made_up = evidence.made_up()?;
     let detail = table.enhanced(made_up)?;
@@ -217,7 +219,8 @@ pub(super) fn of_reason(table: &Table, reason: Reason) -> Finding {
     }
 }
 
-/// Returns the finding for evidence without a listed code: a lost connection, or only a class.
+/// Returns the finding for evidence without a listed code, that is, for a lost connection or for a
+/// class alone.
 pub(super) fn without_a_code(table: &Table, evidence: &Evidence) -> Finding {
     match evidence.stated {
         Stated::Lost => of_reason(table, reason::CONNECTION_LOST),

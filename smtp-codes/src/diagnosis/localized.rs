@@ -1,4 +1,4 @@
-//! A diagnosis in one language, with the same fields as its JSON.
+//! A diagnosis in one language, with the same fields as the JSON output.
 
 use super::{Basis, Diagnosis};
 use crate::code::{Code, EnhancedStatusCode};
@@ -10,8 +10,8 @@ use crate::vocabulary::{About, Bounce, Lang, RetrySummary, Severity, Text};
 /// A complete diagnosis in one language: the object that `smtp-codes explain --json` prints.
 ///
 /// Use this type to store a diagnosis. With the feature `serde`, every field is serialized; missing
-/// values become `null`. Deserializing returns an equal value without the table that the diagnosis
-/// came from, because the texts and names are stored too.
+/// values become `null`. Deserializing returns an equal value and doesn't need the table that the
+/// diagnosis came from, because the texts and names are stored too.
 ///
 /// ```
 /// use smtp_codes::{Code, Evidence, TABLE, lang, reason};

@@ -2,8 +2,8 @@
 //!
 //! # How the reason is chosen
 //!
-//! Every piece of evidence is looked up in `codes.toml`, which assigns it a reason. The strongest
-//! evidence wins. From strongest to weakest:
+//! Every piece of evidence is looked up in `codes.toml`, which assigns a reason to it. The
+//! strongest evidence wins. From strongest to weakest:
 //!
 //! 1. an enhanced status code that only one vendor uses (`vendor = …`) and that is not `vague`;
 //! 2. text that proves a reason (`phrases`);
@@ -18,12 +18,12 @@
 //! 10. an enhanced status code that the sending system made up;
 //! 11. the class of the code.
 //!
-//! The table marks which entries are `vague`, and which phrases prove a reason or only hint at it.
+//! The table says which entries are `vague`, and which phrases prove a reason or only hint at one.
 //! A code with the reason `undefined` counts less than a made-up code, but more than the class.
 //!
 //! If a code and the server's text give the same reason, the diagnosis uses the texts of the code's
-//! entry, which are more specific. For a rule without texts, it uses the texts of a code with the
-//! same reason or, if there is no such code, the texts of the rule's reason.
+//! entry, which are more specific. For a rule without texts, the diagnosis uses the texts of a code
+//! with the same reason or, if there is no such code, the texts of the rule's reason.
 //!
 //! # Which text counts
 //!
@@ -31,20 +31,20 @@
 //! white space is collapsed to one space. Parts that may come from a client or a sender are
 //! removed: addresses, quoted strings, IP addresses and everything between `<` and `>`. The codes
 //! at the start of continuation lines are removed too. If several phrases match, a proof beats a
-//! hint. On a tie, a phrase wins if the enhanced status code gives the same reason; otherwise, the
+//! hint. On a tie, the phrase whose reason the enhanced status code also gives wins. Otherwise, the
 //! longest phrase wins.
 //!
-//! Each reason says what it is about (`about`). The following rules keep one party from being
-//! blamed for the problem of another:
+//! The `about` of a reason names the party with the problem, such as the recipient, the sender or
+//! the server. The following rules keep one party from being blamed for the problem of another:
 //!
 //! * If the text mentions the sending side (a `whom` phrase such as "sender address") and not the
 //!   recipient, phrases about the recipient or its domain are ignored.
 //! * Phrases that say that an address is gone are ignored in the reply to a command without a
 //!   recipient, such as MAIL or AUTH, and in a reply whose codes are about something else, such as
 //!   the sender or a login.
-//! * In a transient refusal, such phrases are only hints. A permanent reply to RCPT can only be
-//!   about the recipient, so a hint that the address is dead counts as proof, as in `550 Requested
-//!   action not taken: mailbox unavailable`.
+//! * In a transient refusal, a phrase that proves that an address is gone is only a hint. A
+//!   permanent reply to RCPT can only be about the recipient, so a hint that the address is gone
+//!   counts as proof, as in `550 Requested action not taken: mailbox unavailable`.
 //! * A rule for a command doesn't apply if the text proves a different reason, or if the enhanced
 //!   status code gives a different specific reason. For example, `552` after RCPT means too many
 //!   recipients, but `552 recipient storage full` doesn't.
@@ -86,8 +86,8 @@ pub enum Basis {
     Reply,
     /// The command that the server replied to, together with the reply code.
     Command,
-    /// Neither a listed code nor a phrase, but for example the class of an unlisted code, a lost
-    /// connection, or a reason that the sending side reports.
+    /// Other evidence, such as the class of an unlisted code, a lost connection, or a reason that
+    /// the sending side reports.
     Class,
 }
 
@@ -143,8 +143,7 @@ impl Diagnosis {
         self.severity
     }
 
-    /// Returns whether senders call the failure a soft or a hard bounce, or `None` if there was no
-    /// failure.
+    /// Returns whether the failure is a soft or a hard bounce, or `None` if there was no failure.
     #[must_use]
     pub const fn bounce(&self) -> Option<Bounce> {
         self.severity.bounce()

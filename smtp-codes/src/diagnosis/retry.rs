@@ -5,8 +5,9 @@ use super::finding::Finding;
 use crate::table::{RuleEntry, Table};
 use crate::vocabulary::{Retry, Severity};
 
-/// Returns the retry of a finding, adjusted to the severity: a success has no retry, and a
-/// transient failure always says when to try again, even if somebody has to change something first.
+/// Returns the retry of a finding, adjusted to the severity: after a success, there is nothing to
+/// retry; after a transient failure, the result always says when to try again, even if somebody has
+/// to change something first.
 pub(super) fn settle(
     table: &Table,
     severity: Severity,

@@ -1,17 +1,17 @@
-//! Finds the rules of an entry that apply in a context.
+//! Finds the rules of an entry that apply to the evidence.
 
 use crate::evidence::Evidence;
 use crate::table::layer::Rule;
 use crate::table::{Phrase, PhraseKind, ReplyEntry, RuleEntry};
 use crate::vocabulary::Reason;
 
-/// Returns the first rule of the reply code that applies.
+/// Returns the first rule that applies in the entry of a reply code.
 ///
 /// A rule without a condition on the enhanced status code doesn't apply if the text proves a
 /// different reason, or if the enhanced status code gives a different specific reason. After RCPT,
 /// `552 5.2.2` means a full mailbox, while `552` and `552 5.5.3` mean too many recipients. `told`
-/// is the phrase found in the text, and `telling` is the specific reason of the enhanced status
-/// code.
+/// is the phrase found in the text, and `telling` is the specific reason that the enhanced status
+/// code gives.
 pub(super) fn of_reply(
     reply: &ReplyEntry,
     told: Option<Phrase>,

@@ -1,13 +1,13 @@
 //! Decides whether an address is dead.
 //!
-//! People delete addresses because of this result, so it is `true` only if all of these conditions
-//! hold. When in doubt, the result is `false`.
+//! People delete addresses because of this result, so it is `true` only if all of the following
+//! conditions hold. When in doubt, the result is `false`.
 //!
 //! 1. We tried to deliver to the address. A refusal by our own server never counts.
 //! 2. The reason is about the recipient or the recipient's domain, and says that the address is
 //!    gone.
-//! 3. The refusal is permanent, and the evidence for the reason is strong: not a code that the
-//!    sending system made up, a `vague` code, or text that only hints at the reason.
+//! 3. The refusal is permanent, and the evidence for the reason is strong. A code that the sending
+//!    system made up, a `vague` code, and text that only hints at the reason are not enough.
 //! 4. The text doesn't allow another explanation (as "unknown or full" does), and it doesn't name
 //!    the sender instead of the recipient.
 //! 5. The notice comes from a mail system, and nothing makes it doubtful.
@@ -25,7 +25,7 @@ pub(super) struct Case<'a> {
     pub(super) reason: Option<ReasonEntry>,
     pub(super) finding: &'a Finding,
     pub(super) words: &'a FoundPhrases,
-    /// Whether the command or a code shows that the reply can't be about a recipient.
+    /// Whether the command or a code shows that the reply is not about a recipient.
     pub(super) is_about_another: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Looks up each piece of evidence and takes the reason from the strongest one.
+//! Looks up each piece of evidence, and takes the reason from the strongest evidence.
 
 use super::finding::{self, Finding};
 use super::rules;
@@ -143,7 +143,8 @@ const OF_RECIPIENTS: [Command; 7] = [
     command::EXPN,
 ];
 
-/// The reasons of a refused login. In such a reply, an unknown user is not a recipient.
+/// The reasons for refusing a login. In a reply with such a reason, an unknown user is not a
+/// recipient.
 const OF_A_LOGIN: [Reason; 2] = [
     reason::AUTHENTICATION_FAILED,
     reason::AUTHENTICATION_REQUIRED,
@@ -172,7 +173,7 @@ impl Codes {
         })
     }
 
-    /// Returns the reason of the enhanced status code if it is specific.
+    /// Returns the reason that the enhanced status code gives, if the code is not vague.
     fn telling_reason(&self) -> Option<Reason> {
         let telling = self.detail.filter(|detail| !detail.is_vague());
         telling.map(|detail| detail.reason())
@@ -181,7 +182,7 @@ impl Codes {
     /// Returns `true` if the reply can't be about a recipient, so a phrase such as "user unknown"
     /// must be about somebody else.
     ///
-    /// This is the case for the reply to a command without a recipient, for a specific reply code
+    /// This is the case for a reply to a command without a recipient, for a specific reply code
     /// that isn't about a recipient (521 is about the server, 535 about a login), and for an
     /// enhanced status code that is about the sender or a login.
     fn are_about_another(&self, table: &Table, evidence: &Evidence) -> bool {
@@ -201,10 +202,10 @@ impl Codes {
 
 /// Returns the phrase that best explains the refusal.
 ///
-/// Phrases about the recipient are ignored in a text that mentions only the sender. A phrase that
-/// says that the address is gone is ignored if the reply can't be about a recipient, and is only a
-/// hint in a transient refusal. A permanent reply to RCPT can only be about the recipient, so even
-/// a hint that the address is gone counts as proof.
+/// Phrases about the recipient are ignored if the text mentions only the sender. A phrase that says
+/// that the address is gone is ignored if the reply can't be about a recipient. In a transient
+/// refusal, such a phrase is only a hint even if it is a proof elsewhere. A permanent reply to RCPT
+/// can only be about the recipient, so even a hint that the address is gone counts as proof.
 fn told(
     words: &FoundPhrases,
     codes: &Codes,
@@ -249,8 +250,8 @@ fn delivered(evidence: &Evidence, severity: Severity) -> bool {
     severity == Severity::Success && passed_on && !is_known
 }
 
-/// Returns `true` if one code is a success and the other a failure. If so, only the reply code
-/// counts.
+/// Returns `true` if only one of the two codes means success. Callers then ignore the enhanced
+/// status code.
 fn disagree(evidence: &Evidence) -> bool {
     let is_success = |severity| severity == Severity::Success;
     match evidence.stated {
@@ -261,8 +262,9 @@ fn disagree(evidence: &Evidence) -> bool {
     }
 }
 
-/// Returns the enhanced status code that a reply code implies if the server sent none. It comes
-/// from the rule or the entry, or is class.0.0 if the reply code is not listed.
+/// Returns the enhanced status code that the reply code implies, if the server sent no enhanced
+/// status code. The implied code comes from the rule or the entry. It is class.0.0 if the reply
+/// code is not listed.
 fn derived(
     evidence: &Evidence,
     context: Option<&Rule>,

@@ -42,9 +42,10 @@ impl From<Severity> for LettreSeverity {
 }
 
 impl From<LettreCode> for Code {
-    /// Converts a code of lettre, which is 200 to 559 with a second digit of 0 to 5.
+    /// Converts lettre's code, which is 200 to 559 with a second digit of 0 to 5.
     fn from(code: LettreCode) -> Self {
-        // Three digits starting with 2 to 5 are always a reply code; the default is never used.
+        // Three digits that start with 2 to 5 are always a reply code, so the default is never
+        // used.
         Self::new(code.into()).unwrap_or(ReplyCode::TransactionFailed.into())
     }
 }
@@ -137,14 +138,15 @@ impl ToWire for Response {
 }
 
 impl From<&Response> for Evidence {
-    /// Reads the enhanced status code from the text, because lettre doesn't parse it.
+    /// Converts the reply code, and parses the enhanced status code in the text, which lettre
+    /// doesn't do.
     fn from(response: &Response) -> Self {
         traits::evidence_of(response.code().into(), &response.to_wire(), None)
     }
 }
 
 impl Diagnose for Response {
-    /// Never returns `None`, since every `Response` has a code.
+    /// Never returns `None`, because every `Response` has a reply code.
     fn diagnose_with(&self, table: &Table, command: Option<Command>) -> Option<Diagnosis> {
         let wire = self.to_wire();
         let evidence = traits::evidence_of(self.code().into(), &wire, command);
@@ -156,7 +158,7 @@ impl Diagnose for Error {
     /// Diagnoses the server's reply, or a connection that failed or was lost.
     ///
     /// Returns `None` for client errors (such as no common authentication mechanism), for TLS
-    /// errors, and for replies that lettre couldn't parse. (Its error for `571` keeps only the last
+    /// errors, and for replies that lettre couldn't parse. (The error for `571` keeps only the last
     /// two digits, so the severity is lost.) lettre doesn't say which command the server replied
     /// to.
     ///
@@ -194,8 +196,8 @@ fn words(error: &Error) -> String {
     source.map(|source| source.to_string()).unwrap_or_default()
 }
 
-/// Returns `true` if the connection failed or was lost. lettre has no predicate for this, so all
-/// other kinds of errors are excluded.
+/// Returns `true` if the connection failed or was lost. lettre has no predicate for such errors, so
+/// this function excludes all other kinds.
 fn is_lost(error: &Error) -> bool {
     if error.is_response() {
         // The server closed the connection before it sent its complete reply.

@@ -1,5 +1,5 @@
-//! Conversions between this crate's types and those of other crates. Each of those crates has its
-//! own file and feature.
+//! Conversions between the types of this crate and the types of other crates. There is one file and
+//! one feature for each of the other crates.
 //!
 //! Conversions that always succeed implement `From`. If the target type can't hold every value, the
 //! conversion implements `TryFrom` and returns an error instead of losing information. Errors and

@@ -24,8 +24,8 @@ const NONE: [u8; 3] = [0; 3];
 impl TryFrom<ProtoSeverity> for Severity {
     type Error = ParseError;
 
-    /// Converts the severity. `Invalid`, which stands for a number that is not a reply code, is an
-    /// error.
+    /// Converts the severity. Returns an error for `Invalid`, which smtp-proto uses for a number
+    /// that is not a reply code.
     fn try_from(severity: ProtoSeverity) -> Result<Self, ParseError> {
         match severity {
             ProtoSeverity::PositiveCompletion => Ok(Self::Success),
@@ -53,8 +53,8 @@ impl From<Severity> for ProtoSeverity {
 impl TryFrom<[u8; 3]> for EnhancedStatusCode {
     type Error = ParseError;
 
-    /// Converts the three numbers of smtp-proto's `esc`. `[0, 0, 0]`, which means that there is no
-    /// code, is an error.
+    /// Converts the three numbers in smtp-proto's `esc`. Returns an error for `[0, 0, 0]`, which
+    /// means that there is no code.
     ///
     /// ```
     /// use smtp_codes::EnhancedStatusCode;
@@ -78,7 +78,8 @@ impl TryFrom<[u8; 3]> for EnhancedStatusCode {
 impl TryFrom<EnhancedStatusCode> for [u8; 3] {
     type Error = ConvertError;
 
-    /// Converts the three numbers if none of them is above 255. RFC 3463 allows numbers up to 999.
+    /// Converts the three numbers if all of them are at most 255. RFC 3463 allows numbers up to
+    /// 999.
     fn try_from(code: EnhancedStatusCode) -> Result<Self, ConvertError> {
         let small =
             |number: u16| u8::try_from(number).map_err(|_| ConvertError(Misfit::LargeNumber(code)));
@@ -89,8 +90,8 @@ impl TryFrom<EnhancedStatusCode> for [u8; 3] {
 impl TryFrom<Reply<'_>> for Response<String> {
     type Error = ConvertError;
 
-    /// Converts the reply to the value that smtp-proto would parse, except that an enhanced status
-    /// code that differs from the first one stays in the text of its line.
+    /// Converts the reply to the value that smtp-proto would parse, with one exception: an enhanced
+    /// status code that differs from the first enhanced status code stays in the text of its line.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -134,7 +135,7 @@ fn without<'a>(enhanced: Option<&str>, line: &'a str) -> &'a str {
 
 impl<T: Display> ToWire for Response<T> {
     /// Writes the enhanced status code on every line, because smtp-proto doesn't record which lines
-    /// had the code.
+    /// had it.
     fn to_wire(&self) -> Vec<u8> {
         let before = match self.esc {
             NONE => String::new(),
@@ -148,8 +149,8 @@ impl<T: Display> ToWire for Response<T> {
 impl<T: Display> TryFrom<&Response<T>> for Evidence {
     type Error = ParseError;
 
-    /// Converts both codes. A number outside 200 to 599 is an error; an invalid enhanced status
-    /// code is ignored.
+    /// Converts both codes. Returns an error for a number outside 200 to 599. An invalid enhanced
+    /// status code is ignored.
     fn try_from(response: &Response<T>) -> Result<Self, ParseError> {
         let code = Code::try_from(response.code)?;
         Ok(traits::evidence_of(code, &response.to_wire(), None))
@@ -166,7 +167,7 @@ impl<T: Display> Diagnose for Response<T> {
 }
 
 impl Diagnose for Error {
-    /// Diagnoses the one error that contains a server's reply: a refused EHLO.
+    /// Diagnoses the refusal of EHLO, the only error that contains a server's reply.
     ///
     /// ```
     /// use smtp_codes::{Diagnose, Severity, reason};

@@ -14,7 +14,7 @@ use crate::reply::{Quirks, Reply};
 use crate::table::Table;
 use crate::vocabulary::Command;
 
-/// A reply or an error of another crate that can be diagnosed.
+/// A reply or an error from another crate that can be diagnosed.
 ///
 /// The diagnosis takes both the codes and the text of the reply into account. The methods return
 /// `None` for an error without a reply code, for example if the other crate couldn't parse the
@@ -53,11 +53,11 @@ pub trait Diagnose {
     }
 }
 
-/// A reply of another crate that can be converted back to the bytes a server sends, for parsing as
-/// a [`Reply`].
+/// A reply from another crate that can be converted back to the bytes that a server sends, to be
+/// parsed as a [`Reply`].
 ///
 /// A `Reply` borrows these bytes, so they have to live as long as the `Reply`. Every line begins
-/// with the code. Text that contains a line end becomes two lines.
+/// with the code. Text that contains a line ending becomes two lines.
 ///
 /// ```
 /// # #[cfg(feature = "smtp-proto")] {
@@ -88,7 +88,7 @@ pub(super) fn wire<'a>(code: u16, before: &str, texts: impl Iterator<Item = &'a 
         next = lines.next();
         let separator = if next.is_some() { '-' } else { ' ' };
         let line = line.strip_suffix('\r').unwrap_or(line);
-        // Writing into a string does not fail.
+        // Writing to a string never fails.
         let _ = fmt::Write::write_fmt(
             &mut out,
             format_args!("{code}{separator}{before}{line}\r\n"),
@@ -97,8 +97,8 @@ pub(super) fn wire<'a>(code: u16, before: &str, texts: impl Iterator<Item = &'a 
     out.into_bytes()
 }
 
-/// Returns the evidence in a reply that [`wire`] wrote. The reply is parsed leniently, because some
-/// servers put the enhanced status code at the end.
+/// Returns the evidence from a reply that [`wire`] wrote. The reply is parsed leniently, because
+/// some servers put the enhanced status code at the end.
 ///
 /// If the reply is too long to parse, only its code is used.
 pub(super) fn evidence_of(code: Code, wire: &[u8], command: Option<Command>) -> Evidence {
@@ -110,7 +110,8 @@ pub(super) fn evidence_of(code: Code, wire: &[u8], command: Option<Command>) -> 
     }
 }
 
-/// Returns an iterator over the lines of a reply as text.
+/// Returns an iterator over the lines of a reply as strings. Returns an error if the lines have
+/// different codes; the iterator returns an error for a line that is not UTF-8.
 pub(super) fn texts(
     reply: Reply<'_>,
 ) -> Result<impl Iterator<Item = Result<&str, ConvertError>>, ConvertError> {
@@ -123,7 +124,7 @@ pub(super) fn texts(
     }))
 }
 
-/// Error returned when the type of another crate cannot hold a code or a reply.
+/// Error returned when a type from another crate cannot hold a code or a reply.
 ///
 /// ```
 /// # #[cfg(feature = "lettre")] {
@@ -140,7 +141,7 @@ pub(super) fn texts(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConvertError(pub(super) Misfit);
 
-/// The value that doesn't fit, and why.
+/// Why a value doesn't fit, with the code or the line number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Misfit {
     CodesDiffer,
@@ -151,17 +152,17 @@ pub(super) enum Misfit {
     LargeNumber(EnhancedStatusCode),
 }
 
-/// Why a type of another crate cannot hold a value; see [`ConvertError::kind`].
+/// Why a type from another crate cannot hold a value; see [`ConvertError::kind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConvertErrorKind {
-    /// The lines of the reply have different codes, and the other type holds only one.
+    /// The lines of the reply have different codes, and the other type holds only one code.
     CodesDiffer,
     /// A line of the reply is not UTF-8, and the other type holds only text.
     NotUtf8,
     /// The second digit of the reply code is above 5.
     SecondDigit,
-    /// A number of the enhanced status code is above 255.
+    /// A number in the enhanced status code is above 255.
     LargeNumber,
 }
 

@@ -19,7 +19,7 @@ pub struct ReplyError {
     at: usize,
 }
 
-/// What is wrong with bytes that are not a reply; see [`ReplyError::kind`].
+/// The ways in which bytes can fail to be a reply; see [`ReplyError::kind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReplyErrorKind {
@@ -29,7 +29,7 @@ pub enum ReplyErrorKind {
     NoCode,
     /// Something other than a space or a hyphen follows a reply code.
     Separator,
-    /// The last line or its line end is missing.
+    /// The last line or its line ending is missing.
     Unfinished,
     /// More bytes follow the reply.
     Trailing,
@@ -37,13 +37,13 @@ pub enum ReplyErrorKind {
     TooLong,
     /// A line ends with a line feed alone.
     BareLf,
-    /// The text has a byte that is not ASCII.
+    /// The text contains a byte that is not ASCII.
     NonAscii,
-    /// The text has a control character other than a tab.
+    /// The text contains a control character other than a tab.
     Control,
     /// The second digit of a reply code is above 5.
     SecondDigit,
-    /// The code of a line differs from the code of the first line.
+    /// The code on a line differs from the code on the first line.
     CodesDiffer,
 }
 

@@ -10,19 +10,19 @@ use crate::code::EnhancedStatusCode;
 use crate::code::grammar::{enhanced_lenient, reply_code};
 
 impl<'a> Reply<'a> {
-    /// Parses a reply in the forms found in logs, delivery reports and non-conforming servers.
+    /// Parses a reply in the forms that logs, delivery reports and non-conforming servers use.
     ///
-    /// In addition to the grammar of RFC 5321, it accepts:
+    /// In addition to the grammar of RFC 5321, this method accepts:
     ///
     /// * any code from 200 to 599;
-    /// * any line end or none, and a reply without text;
+    /// * any line ending, a missing line ending, and a reply without text;
     /// * `550text`, `550: text` and `550; text`, and a repeated reply code;
     /// * `#5.1.0`, `(5.1.0)` or `- 5.1.0` after the reply code, and `(#5.7.1)` within the text;
     /// * several lines joined into one, as in `550-5.1.1 a 550 5.1.1 b`;
     /// * lines without a code, because a log wrapped them;
     /// * `smtp;` at the start (RFC 3464 section 2.3.6).
     ///
-    /// [`Reply::quirks`] lists such irregularities. Numbers that only look like codes (IP
+    /// [`Reply::quirks`] reports such irregularities. Numbers that only look like codes (IP
     /// addresses, versions, ids of help pages) are not mistaken for codes.
     ///
     /// # Errors
@@ -57,7 +57,7 @@ impl<'a> Reply<'a> {
         for piece in &mut pieces {
             match piece {
                 Piece::Line(line) => tally.line(line.code, status(&line), line.quirks),
-                // A reply must begin with a code.
+                // A reply must begin with a reply code.
                 Piece::Text(_) if tally.lines() == 0 => break,
                 Piece::Text(text) => tally.text(enhanced_lenient(text), Quirks::NO_CODE),
             }
@@ -70,7 +70,7 @@ impl<'a> Reply<'a> {
     }
 }
 
-/// Returns the enhanced status code of a line. Skips a repeated reply code, since some gateways
+/// Returns the enhanced status code on a line. Skips a repeated reply code, because some gateways
 /// write `550 550 5.1.1 text`.
 fn status(line: &ReplyLine<'_>) -> Option<EnhancedStatusCode> {
     let text = match reply_code(line.text) {

@@ -1,4 +1,4 @@
-//! Parses one line of a reply: code, separator and text.
+//! Parses a line of a reply: code, separator and text.
 
 use super::Quirks;
 use crate::code::{Code, grammar};
@@ -13,7 +13,7 @@ pub(super) struct ReplyLine<'a> {
     pub(super) quirks: Quirks,
 }
 
-/// Why bytes are not a line according to the grammar.
+/// Why the grammar does not accept some bytes as a line.
 pub(super) enum NoLine<'a> {
     Code,
     /// The code is followed by something other than a separator.
@@ -47,12 +47,12 @@ impl<'a> ReplyLine<'a> {
 }
 
 impl<'a> NoLine<'a> {
-    /// Parses a line in the forms found in logs: `550: text`, `550; text` and `550text`.
+    /// Parses a line in one of the forms found in logs: `550: text`, `550; text` and `550text`.
     pub(super) fn lenient(self) -> Option<ReplyLine<'a>> {
         let Self::Separator(code, rest) = self else {
             return None;
         };
-        // More digits would make it a different number, such as 5501 or 550.12.
+        // With more digits, the number is not a reply code, as in 5501 or 550.12.
         if matches!(rest, [b'0'..=b'9', ..] | [b'.', b'0'..=b'9', ..]) {
             return None;
         }

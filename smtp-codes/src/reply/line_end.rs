@@ -5,15 +5,15 @@ use crate::bytes::blocks::printable_prefix;
 
 /// A complete line at the start of a buffer.
 pub(super) struct RawLine<'a> {
-    /// The line without its line end.
+    /// The line without the line ending.
     pub(super) line: &'a [u8],
-    /// The bytes after the line end.
+    /// The bytes after the line ending.
     pub(super) rest: &'a [u8],
     pub(super) quirks: Quirks,
 }
 
-/// Finds the end of the first line. If the buffer has no line end, the error contains the quirks of
-/// its bytes.
+/// Finds the end of the first line. If the buffer has no line ending, the error contains the quirks
+/// of the bytes.
 #[inline]
 pub(super) fn line(bytes: &[u8]) -> Result<RawLine<'_>, Quirks> {
     let printable = printable_prefix(bytes);
@@ -27,7 +27,8 @@ pub(super) fn line(bytes: &[u8]) -> Result<RawLine<'_>, Quirks> {
     }
 }
 
-/// Finds the end of a line with unprintable bytes; `at` is the position of the first such byte.
+/// Finds the end of a line with unprintable bytes. `at` is the position of the first unprintable
+/// byte.
 #[cold]
 fn odd_line(bytes: &[u8], mut at: usize) -> Result<RawLine<'_>, Quirks> {
     let mut quirks = Quirks::NONE;

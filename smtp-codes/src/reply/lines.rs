@@ -16,7 +16,7 @@ pub(super) enum Piece<'a> {
     Text(&'a [u8]),
 }
 
-/// An iterator over the lines of a reply, which also collects the quirks of their bytes.
+/// An iterator over the lines of a reply. It also collects the quirks of the bytes.
 #[derive(Clone)]
 pub(super) struct Pieces<'a> {
     rest: Option<&'a [u8]>,
@@ -24,9 +24,9 @@ pub(super) struct Pieces<'a> {
     blank: usize,
     /// The code of the first line.
     first: Option<Code>,
-    /// Whether the previous line had a hyphen, so another line must follow.
+    /// Whether the previous line had a hyphen after the code, so that another line must follow.
     open: bool,
-    /// Whether `rest` consists of joined lines, so there are no line ends to find.
+    /// Whether `rest` consists of joined lines, which have no line endings between them.
     joined: bool,
     quirks: Quirks,
 }
@@ -48,7 +48,7 @@ impl<'a> Pieces<'a> {
         self.quirks
     }
 
-    /// Splits the first line off `bytes`, and keeps the rest for later.
+    /// Splits the first line off `bytes`, and keeps the remaining bytes for later.
     fn split(&mut self, bytes: &'a [u8]) -> &'a [u8] {
         let (line, mut rest) = self.split_once(bytes);
         if rest.len() > self.blank {
@@ -61,7 +61,7 @@ impl<'a> Pieces<'a> {
         line
     }
 
-    /// Splits `bytes` after the first line end. The last line may lack a line end.
+    /// Splits `bytes` after the first line ending. The last line may lack a line ending.
     fn split_once(&mut self, bytes: &'a [u8]) -> (&'a [u8], &'a [u8]) {
         match line_end::line(bytes) {
             Ok(found) => {
@@ -83,13 +83,13 @@ impl<'a> Pieces<'a> {
         match (self.first, line) {
             (None, Ok(line)) => Some(line),
             (None, Err(no_line)) => no_line.lenient(),
-            // After the last line, only a repetition of the code starts another line, because `250
-            // MB` may be wrapped text.
+            // After the last line, only a repetition of the code starts another line: any other
+            // number may be wrapped text, such as `250 MB`.
             (Some(first), line) => line.ok().filter(|line| self.open || line.code == first),
         }
     }
 
-    /// Returns the first of several joined lines, and keeps the others for later.
+    /// Returns the first of several joined lines, and keeps the other lines for later.
     fn unjoin(&mut self, line: ReplyLine<'a>) -> ReplyLine<'a> {
         self.joined = true;
         let Some((text, rest)) = split_joined(&line) else {
@@ -112,8 +112,8 @@ impl<'a> Iterator for Pieces<'a> {
         };
         self.first.get_or_insert(line.code);
         self.open = !line.last;
-        // The last line of a reply has no hyphen, so the other lines must have been joined to this
-        // one.
+        // The last line of a reply has no hyphen. This line has a hyphen but no line follows, so
+        // the other lines must have been joined to this line.
         if self.open && self.rest.is_none() {
             return Some(Piece::Line(self.unjoin(line)));
         }
@@ -121,7 +121,8 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-/// Splits the text of a line before the next repetition of its code, such as ` 550-` or ` 550 `.
+/// Splits the text of a line before the next repetition of the line's code, such as ` 550-` or
+/// ` 550 `.
 fn split_joined<'a>(line: &ReplyLine<'a>) -> Option<(&'a [u8], &'a [u8])> {
     let spaces = line.text.iter().enumerate();
     let mut spaces = spaces.filter(|(_, byte)| **byte == b' ');

@@ -1,8 +1,8 @@
-//! Replies of a server, parsed without copying.
+//! Replies from a server, parsed without copying.
 //!
 //! `line_end` finds the end of a line, `line` parses one line, `lines` splits a reply into lines,
-//! and `tally` combines them. `read` parses replies from a server, and `lenient` parses replies
-//! from logs and people. `write` writes replies.
+//! and `tally` combines the lines. `read` parses replies from a server, and `lenient` parses
+//! replies from logs and people. `write` writes replies.
 
 mod error;
 mod lenient;
@@ -39,7 +39,7 @@ use crate::vocabulary::{Command, Severity};
 /// A server's reply: one or more lines with the same code.
 ///
 /// A `Reply` borrows its bytes, which don't have to be UTF-8. Deviations from the grammar are
-/// reported as [`Quirks`]. An unlisted code is still a [`Code`].
+/// reported as [`Quirks`]. The code of a reply doesn't have to be listed in a table.
 ///
 /// * [`Reply::parse`] parses one whole reply by the strict grammar of RFC 5321.
 /// * [`Reply::read`] reads the first reply in a growing buffer, for clients.
@@ -70,7 +70,7 @@ pub struct Reply<'a> {
 }
 
 impl<'a> Reply<'a> {
-    /// Returns the code of the last line, which is the one that counts (RFC 5321 section 4.2.1).
+    /// Returns the code on the last line, which is the code that counts (RFC 5321 section 4.2.1).
     ///
     /// If lines have different codes, [`Quirks::CODES_DIFFER`] is set.
     #[must_use]
@@ -78,11 +78,11 @@ impl<'a> Reply<'a> {
         self.code
     }
 
-    /// Returns the enhanced status code of the first line that has one.
+    /// Returns the first enhanced status code in the reply.
     ///
     /// A greeting and a successful reply to EHLO or HELO have no enhanced status code (RFC 2034
     /// section 4). If the text of such a reply begins like an enhanced status code, this method
-    /// returns that code anyway, because it doesn't know the command. Use
+    /// returns that code anyway, because the method doesn't know the command. Use
     /// [`enhanced_after`](Self::enhanced_after) if you know the command.
     #[must_use]
     pub const fn enhanced(&self) -> Option<EnhancedStatusCode> {
@@ -123,13 +123,13 @@ impl<'a> Reply<'a> {
         self.quirks
     }
 
-    /// Returns the codes of the reply as evidence.
+    /// Returns the codes in the reply as evidence.
     #[must_use]
     pub fn evidence(&self) -> Evidence {
         self.evidence_of(self.enhanced)
     }
 
-    /// Returns the codes of the reply as evidence, given the command that the server replied to.
+    /// Returns the codes in the reply as evidence, given the command that the server replied to.
     #[must_use]
     pub fn evidence_after(&self, command: Command) -> Evidence {
         self.evidence_of(self.enhanced_after(command))

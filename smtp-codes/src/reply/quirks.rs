@@ -31,16 +31,16 @@ macro_rules! flags {
 }
 
 flags! {
-    /// The lines have different reply codes; the code of the last line counts (RFC 5321 section
+    /// The lines have different reply codes; the code on the last line counts (RFC 5321 section
     /// 4.2.1).
     CODES_DIFFER = 0;
-    /// The lines have different enhanced status codes; the first code counts.
+    /// The lines have different enhanced status codes; the first enhanced status code counts.
     ENHANCED_DIFFER = 1;
-    /// A line is longer than 512 octets including its line end (RFC 5321 section 4.5.3.1.5).
+    /// A line is longer than 512 octets including its line ending (RFC 5321 section 4.5.3.1.5).
     OVERLONG = 2;
-    /// The text has bytes that are not ASCII (RFC 5321 section 4.2, RFC 6531 section 3.7).
+    /// The text contains bytes that are not ASCII (RFC 5321 section 4.2, RFC 6531 section 3.7).
     NON_ASCII = 3;
-    /// The text has control characters other than tabs.
+    /// The text contains control characters other than tabs.
     CONTROL = 4;
     /// A line ends with a line feed alone.
     BARE_LF = 5;
@@ -61,7 +61,7 @@ impl Quirks {
         self.0 & other.0 != 0
     }
 
-    /// Returns the flags of `self` that are not in `other`.
+    /// Returns the flags in `self` that are not in `other`.
     #[must_use]
     pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)

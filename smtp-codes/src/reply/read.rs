@@ -42,17 +42,17 @@ impl<'a> Reply<'a> {
     /// Reads the first reply in a buffer that may still grow.
     ///
     /// Returns the reply and its length in bytes. The bytes after the reply belong to the next
-    /// reply, either to a pipelined command or, in LMTP, for the next recipient. Returns `None` if
-    /// the reply is incomplete: read more bytes from the server and call this method again with the
-    /// whole buffer.
+    /// reply, which answers a pipelined command or, in LMTP, is for the next recipient. Returns
+    /// `None` if the reply is incomplete: read more bytes from the server and call this method
+    /// again with the whole buffer.
     ///
     /// Bare line feeds, non-ASCII text and lines with different codes are accepted; see
     /// [`Reply::quirks`]. Each call parses the buffer again from its start.
     ///
     /// # Errors
     ///
-    /// Returns an error as soon as the bytes can't become a reply: a line has no code, a code has
-    /// no separator, or there are more than [`MAX_REPLY`](crate::MAX_REPLY) bytes.
+    /// Returns an error as soon as the bytes can't become a reply because a line has no code, a
+    /// code has no separator, or there are more than [`MAX_REPLY`](crate::MAX_REPLY) bytes.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -119,13 +119,13 @@ fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
     }
 }
 
-/// Returns only those quirks that the strict grammar forbids.
+/// Returns only the quirks that the strict grammar forbids.
 fn ungrammatical(quirks: Quirks) -> Quirks {
     quirks.without(Quirks::OVERLONG | Quirks::ENHANCED_DIFFER)
 }
 
 /// Returns what is wrong with a line, and the position of the wrong byte in the line. `first` is
-/// the code of the reply's first line.
+/// the code on the reply's first line.
 fn fault_of(found: &RawLine<'_>, first: Option<Code>) -> Option<(ReplyErrorKind, usize)> {
     let line = found.line;
     if line.get(1).is_some_and(|digit| *digit > b'5') {

@@ -3,10 +3,10 @@
 use super::{Quirks, Reply};
 use crate::code::{Code, EnhancedStatusCode};
 
-/// The combined lines of a reply so far.
+/// The lines of a reply, combined as far as they have been read.
 #[derive(Default)]
 pub(super) struct Tally {
-    /// The code of the last line that had one.
+    /// The code on the last line that had a code.
     code: Option<Code>,
     enhanced: Option<EnhancedStatusCode>,
     lines: u32,
@@ -25,7 +25,7 @@ impl Tally {
         if let Some(before) = self.code.replace(code).filter(|before| *before != code) {
             self.quirks |= Quirks::CODES_DIFFER;
             // An enhanced status code from a line with a different severity doesn't belong to this
-            // code.
+            // reply code.
             self.enhanced = self
                 .enhanced
                 .filter(|_| before.severity() == code.severity());
@@ -49,7 +49,7 @@ impl Tally {
         }
     }
 
-    /// Adds quirks of the whole reply.
+    /// Adds quirks that concern the whole reply.
     pub(super) fn note(&mut self, quirks: Quirks) {
         self.quirks |= quirks;
     }
@@ -58,7 +58,7 @@ impl Tally {
         self.lines
     }
 
-    /// Returns the reply with these bytes, or `None` if no line had a code.
+    /// Returns the reply that consists of `bytes`, or `None` if no line had a code.
     #[inline]
     pub(super) fn reply(self, bytes: &[u8]) -> Option<Reply<'_>> {
         Some(Reply {

@@ -1,6 +1,6 @@
 //! Extracts server names, forward paths and EHLO keywords from the text of a reply.
 //!
-//! The table says which codes have a server name or a path in their text. A program should not
+//! The table says which codes come with a server name or a path in the text. A program should not
 //! interpret the text of other replies (RFC 5321 section 4.2).
 
 use core::fmt;
@@ -15,7 +15,7 @@ use crate::vocabulary::Names;
 impl<'a> Reply<'a> {
     /// Returns the name of the server from a greeting, a reply to QUIT, or a 421 reply.
     ///
-    /// If your own table has other codes with a server name in their text, use
+    /// If your own table has other codes that come with a server name, use
     /// [`server_name_with`](Self::server_name_with).
     ///
     /// ```
@@ -57,16 +57,16 @@ impl<'a> Reply<'a> {
             Some(_) => words.next()?,
             None => first,
         };
-        // A server name is a domain, an address literal or `localhost`, so `220 Ready` has no
-        // server name.
+        // A server name is a domain, an address literal or `localhost`, so `220 Ready` does not
+        // contain a server name.
         let named = word.contains(&b'.') || word.starts_with(b"[") || word == b"localhost";
         named.then_some(word)
     }
 
-    /// Returns the path that the server forwards the message to, or tells the sender to use,
-    /// without the angle brackets.
+    /// Returns the path to which the server forwards the message, or which the server tells the
+    /// sender to use. The path comes without angle brackets.
     ///
-    /// If your own table has other codes with a path in their text, use
+    /// If your own table has other codes that come with a path, use
     /// [`forward_path_with`](Self::forward_path_with).
     ///
     /// ```
@@ -100,11 +100,12 @@ impl<'a> Reply<'a> {
     pub fn forward_path_with(&self, table: &Table) -> Option<&'a [u8]> {
         let is_named = self.names(Names::Path, table);
         let lines = self.lines().filter(|_| is_named);
-        // Servers write the old address first: `<old@…>: please try <new@…>`.
+        // Servers write the old address before the new address: `<old@…>: please try <new@…>`.
         lines.filter_map(last_path).last()
     }
 
-    /// Returns an iterator over the extensions in the reply to EHLO: every line but the first.
+    /// Returns an iterator over the extensions in a reply to EHLO, which are on all lines but the
+    /// first.
     ///
     /// ```
     /// use smtp_codes::Reply;
@@ -132,7 +133,7 @@ impl<'a> Reply<'a> {
     }
 }
 
-/// Returns the content of the last pair of angle brackets in a line.
+/// Returns the text in the last pair of angle brackets on a line.
 fn last_path(line: &[u8]) -> Option<&[u8]> {
     let open = line.iter().rposition(|byte| *byte == b'<')?;
     let path = line.get(open + 1..)?;
@@ -145,7 +146,7 @@ fn last_path(line: &[u8]) -> Option<&[u8]> {
 pub struct Keyword<'a> {
     /// The keyword as the server wrote it. Compare it case-insensitively.
     pub name: &'a [u8],
-    /// The rest of the line after the keyword and a space, or an empty slice.
+    /// The rest of the line after the keyword and a separator, or an empty slice.
     pub parameters: &'a [u8],
 }
 
@@ -158,7 +159,7 @@ impl fmt::Debug for Keyword<'_> {
     }
 }
 
-/// An iterator over the keywords of a reply to EHLO; see [`Reply::keywords`].
+/// An iterator over the keywords in a reply to EHLO; see [`Reply::keywords`].
 #[derive(Clone, Debug)]
 pub struct Keywords<'a>(Lines<'a>);
 

@@ -1,9 +1,9 @@
-//! Finds a reply within the text that a library or a log reader printed around it.
+//! Finds a reply within text that a library or a log reader printed around it.
 //!
 //! Examples are `permanent error (554): 5.7.1 rejected`, `SMTP Error (550): no such user`,
 //! `Message failed: 554 rejected`, `{'bob@example.org': (550, b'5.1.1 User unknown')}` and
-//! `<mx.example.org #5.1.1 smtp;550 User unknown>`. Only refusals are searched for, because a
-//! number from 400 to 599 after such a lead-in is almost always a reply code.
+//! `<mx.example.org #5.1.1 smtp;550 User unknown>`. The search is limited to refusals, because a
+//! number from 400 to 599 after text such as `error (` is almost always a reply code.
 
 use super::Reply;
 use crate::code::grammar::{enhanced_lenient, reply_code};
@@ -21,10 +21,10 @@ const INTRODUCE: [&[u8]; 8] = [
     b"status",
 ];
 
-/// The maximum length of a lead-in.
+/// The maximum length of a lead-in, in bytes.
 const LEAD_IN: usize = 400;
 
-/// The codes of a reply within a longer text.
+/// The codes of a reply within longer text.
 pub(crate) struct Wrapped<'a> {
     /// The text before the code, such as `Message failed`.
     pub(crate) lead_in: &'a [u8],
@@ -75,7 +75,7 @@ fn is_marked(before: &[u8]) -> bool {
     }
 }
 
-/// Returns `true` if the byte after a number may follow a reply code.
+/// Returns `true` if the bytes after a number may follow a reply code.
 const fn is_ended(after: &[u8]) -> bool {
     matches!(
         after,
@@ -97,7 +97,7 @@ fn words(after: &[u8]) -> &[u8] {
     let begin = after.iter().position(between).unwrap_or(after.len());
     let words = after.get(begin..).unwrap_or_default();
     match words {
-        // The text is a byte string literal of Python.
+        // The text is a Python bytes literal.
         [b'b', b'\'' | b'"', words @ ..] => words,
         _ => words,
     }

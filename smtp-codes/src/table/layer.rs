@@ -17,9 +17,9 @@ use crate::vocabulary::{
 /// The number of possible reply codes: 200 to 599.
 pub const CODES: usize = 400;
 
-/// The texts of one entry, or of all rows of one kind. Each row has one text per language of the
-/// file; a missing text is empty. The lists are flat because flat lists of literals compile
-/// fastest.
+/// The texts of one entry, or of all rows of one kind. Each row has one text for each language in
+/// the file; a missing text is an empty string. The lists are flat because flat lists of literals
+/// compile fastest.
 #[derive(Clone, Copy)]
 pub struct LayerTexts {
     pub text: &'static [&'static str],
@@ -53,9 +53,9 @@ impl LayerTexts {
     }
 }
 
-/// The entries of one kind: the facts, the texts and the rules of each row.
+/// The entries of one kind: the facts, the texts and the rules in each row.
 ///
-/// Entries without facts, which only add texts or rules to entries of another layer, are in the
+/// Entries without facts, which only add texts or rules to entries in another layer, are in the
 /// last rows.
 pub struct Section<F: 'static> {
     pub rows: usize,
@@ -71,14 +71,14 @@ pub struct Layer {
     pub class_index: &'static [u8],
     pub classes: Section<ClassFacts>,
     pub replies: Section<ReplyFacts>,
-    /// The row of each reply code, starting with 200. A code without an entry has a number greater
-    /// than all rows.
+    /// The row number for each reply code, starting with 200. A code without an entry has a number
+    /// greater than all rows.
     pub reply_index: &'static [u16; CODES],
     /// The subject of each row.
     pub subject_index: &'static [u16],
     pub subjects: Section<SubjectFacts>,
     pub details: Section<DetailFacts>,
-    /// The row of each detail, in ascending order.
+    /// The row number for each detail, in ascending order of the details.
     pub detail_index: &'static DetailIndex,
     /// The reason of each row.
     pub reason_index: &'static [Reason],
@@ -89,7 +89,7 @@ pub struct Layer {
 
 pub struct CommandFacts {
     pub command: Command,
-    /// Other names that logs use for the command.
+    /// The other names that logs use for the command.
     pub words: &'static [&'static str],
 }
 
@@ -142,19 +142,19 @@ pub struct ReasonFacts {
     pub retry: Option<Retry>,
 }
 
-/// All phrases of a file, and the index that `wording/find.rs` uses to search for them.
+/// All phrases in a file, and the index with which `wording/find.rs` searches for them.
 pub struct Phrases {
     /// All phrases concatenated, grouped by slot and sorted within each slot.
     pub texts: &'static str,
-    /// The start of each phrase in `texts`, followed by the end of the last one.
+    /// The start of each phrase in `texts`, followed by the end of the last phrase.
     pub starts: Offsets,
-    /// The meaning of each phrase: four times the row of its reason, plus 0 for a hint, 1 for a
-    /// proof, or 2 for a phrase that only mentions somebody.
+    /// The meaning of each phrase: four times the row number of the reason, plus 0 for a hint, 1
+    /// for a proof, or 2 for a phrase that only mentions a party.
     pub meanings: Numbers,
-    /// A mask for the first four bytes of a phrase, which selects the bytes to hash. If the
-    /// shortest phrase has fewer than four bytes, the mask selects only that number of bytes.
+    /// A mask that selects the bytes to hash: the first four bytes of a phrase, or fewer if the
+    /// shortest phrase has fewer than four bytes.
     pub mask: u32,
-    /// One byte per slot, with one bit for each value of the next three bits of the hash.
+    /// One byte per slot. Each byte has one bit for each value of the next three bits of the hash.
     pub filter: &'static [u8; SLOTS],
     /// The index of the first phrase in each slot, followed by the number of phrases.
     pub first: Numbers,
@@ -165,7 +165,7 @@ pub struct Phrases {
     pub after: Numbers,
 }
 
-/// The number of slots for phrases. The upper twelve bits of the hash are the slot.
+/// The number of slots for phrases. The upper twelve bits of a phrase's hash are its slot.
 const SLOTS: usize = 1 << 12;
 
 impl Phrases {
@@ -181,7 +181,7 @@ impl Phrases {
     };
 }
 
-/// A context in which an entry has a different meaning. Empty conditions always match.
+/// A context in which an entry has a different meaning. An empty condition always holds.
 pub struct Rule {
     pub commands: &'static [Command],
     pub enhanced: &'static [Pattern],

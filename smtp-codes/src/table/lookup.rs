@@ -40,7 +40,8 @@ impl Layer {
     }
 }
 
-/// Returns the row of a reply code, or a number greater than all rows if the code has no entry.
+/// Returns the row number for a reply code, or a number greater than all rows if the code has no
+/// entry.
 #[must_use]
 #[inline]
 pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
@@ -61,8 +62,9 @@ pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
     }
 }
 
-/// Returns the text of a row in a language, or in the nearest parent language that has one. If the
-/// file has neither the language nor a parent, returns the text in the file's first language.
+/// Returns the text for a row in a language, or in the nearest parent language that has a text. If
+/// the file has neither the language nor a parent language, returns the text in the file's first
+/// language.
 #[must_use]
 #[inline]
 pub const fn text(
@@ -80,8 +82,8 @@ pub const fn text(
     }
 }
 
-/// Returns the text in the parent language, because an entry that extends another entry may have a
-/// text in `de` but not in `de-AT`.
+/// Returns the text in the parent language. An entry that extends another entry may have a text in
+/// `de` but not in `de-AT`.
 const fn text_of_parent(
     texts: &'static [&'static str],
     at: usize,
@@ -94,7 +96,7 @@ const fn text_of_parent(
     }
 }
 
-/// Returns an entry's own text, or the text of the built-in table if the entry has none.
+/// Returns an entry's own text, or the text in the built-in table if the entry has no text.
 #[must_use]
 #[inline]
 pub const fn said(own: Option<&'static str>, base: Option<&'static str>) -> &'static str {
@@ -104,8 +106,8 @@ pub const fn said(own: Option<&'static str>, base: Option<&'static str>) -> &'st
     }
 }
 
-/// Returns the index of a language or of its nearest parent, or 0 if the list contains neither. If
-/// the language is a constant, the compiler can evaluate the call.
+/// Returns the index of a language or its nearest parent, or 0 if the list contains neither. The
+/// compiler can evaluate the call if the language is a constant.
 #[inline]
 const fn place(languages: &'static [Lang], lang: &Lang) -> usize {
     let mut place = 0;

@@ -1,6 +1,6 @@
-//! Tables of codes, and lookups of their entries.
+//! Tables of codes, and lookups in tables.
 //!
-//! `layer` and `packed` define the data that the macro generates, `lookup` finds rows in one layer,
+//! `layer` and `packed` define the data that the macro generates, `lookup` finds rows in a layer,
 //! `stack` combines layers, and `entries` is the public interface to the rows.
 
 mod entries;
@@ -25,27 +25,27 @@ use layer::{Layer, ReasonFacts};
 use packed::DetailKey;
 
 impl Table {
-    /// Returns the entry of a reply code, or `None` if it is not listed.
+    /// Returns the entry for a reply code, or `None` if the code is not listed.
     #[must_use]
     pub fn reply(&self, code: u16) -> Option<ReplyEntry> {
         ReplyEntry::find(*self, code)
     }
 
-    /// Returns an iterator over the entries of all listed reply codes, in ascending order.
+    /// Returns an iterator over the entries for all listed reply codes, in ascending order.
     pub fn replies(&self) -> impl Iterator<Item = ReplyEntry> + use<> {
         let table = *self;
         (200..=599).filter_map(move |code| table.reply(code))
     }
 
-    /// Returns the entry of an enhanced status code, regardless of its class, or `None` if its
+    /// Returns the entry for an enhanced status code, regardless of the class, or `None` if the
     /// detail is not listed.
     #[must_use]
     pub fn enhanced(&self, code: EnhancedStatusCode) -> Option<DetailEntry> {
         self.detail(code.subject(), code.detail())
     }
 
-    /// Returns the entry of the enhanced status codes X.`subject`.`detail`, or `None` if they are
-    /// not listed.
+    /// Returns the entry for the enhanced status codes X.`subject`.`detail`, or `None` if the codes
+    /// are not listed.
     ///
     /// ```
     /// use smtp_codes::TABLE;
@@ -58,7 +58,7 @@ impl Table {
         DetailEntry::find(*self, subject, detail)
     }
 
-    /// Returns an iterator over the entries of all listed details, in ascending order within each
+    /// Returns an iterator over the entries for all listed details, in ascending order within each
     /// layer.
     ///
     /// Aliases have their own entries.
@@ -81,19 +81,19 @@ impl Table {
         })
     }
 
-    /// Returns the entry of a reason, or `None` if the table doesn't define it.
+    /// Returns the entry for a reason, or `None` if the table doesn't define the reason.
     #[must_use]
     pub fn reason(&self, reason: Reason) -> Option<ReasonEntry> {
         self.reason_named(reason.as_str())
     }
 
-    /// Returns the entry of the reason with this name, such as `"mailbox-full"`.
+    /// Returns the entry for the reason with this name, such as `"mailbox-full"`.
     #[must_use]
     pub fn reason_named(&self, name: &str) -> Option<ReasonEntry> {
         ReasonEntry::find(*self, name)
     }
 
-    /// Returns an iterator over the entries of all reasons, layer by layer, in the order of each
+    /// Returns an iterator over the entries for all reasons, layer by layer, in the order of each
     /// file.
     pub fn reasons(&self) -> impl Iterator<Item = ReasonEntry> + use<> {
         let table = *self;
@@ -142,7 +142,7 @@ impl Table {
             .map(|(_, policy)| *policy)
     }
 
-    /// Returns an iterator over the languages of this table, starting with the topmost layer.
+    /// Returns an iterator over the languages in this table, starting with the topmost layer.
     pub fn languages(&self) -> impl Iterator<Item = Lang> + Clone + use<> {
         let table = *self;
         let spoken = table.layers().flat_map(|layer| layer.languages).enumerate();
@@ -152,8 +152,8 @@ impl Table {
         })
     }
 
-    /// Returns the language of this table that best matches a reader's preferences, given in the
-    /// format of the Accept-Language header.
+    /// Returns the language in this table that best matches a reader's preferences, which are in
+    /// the format of the Accept-Language header.
     ///
     /// If no language matches, returns the table's first language. Malformed parts are skipped.
     ///

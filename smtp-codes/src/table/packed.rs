@@ -1,5 +1,5 @@
 //! Numbers packed into byte strings, which compile almost instantly. Lists of integer literals, or
-//! a `const fn` that computes them, would take longer to compile than the rest of a table.
+//! a `const fn` that computes the numbers, would take longer to compile than the rest of a table.
 #![allow(missing_docs, reason = "hidden: written by the macro")]
 
 use core::ops::Range;
@@ -31,10 +31,10 @@ impl Offsets {
     }
 }
 
-/// Keys in ascending order, each consisting of four numbers of two bytes.
+/// Keys in ascending order. Each key consists of four numbers of two bytes.
 pub struct DetailIndex(pub &'static [u8]);
 
-/// A key of the index, for the details `from` to `through` of `subject`, whose entry is in `row`.
+/// A key in the index. The details `from` to `through` of `subject` have their entry in `row`.
 #[derive(Clone, Copy)]
 pub struct DetailKey {
     pub subject: u16,

@@ -1,15 +1,15 @@
-//! Phrases in servers' texts that give a reason or mention a party, such as the sender.
+//! Phrases in reply text that give a reason or mention a party, such as the sender.
 
 use super::layer::Layer;
 use crate::vocabulary::Reason;
 
-/// A phrase of a layer, with its reason and its kind.
+/// A phrase in a layer, with its reason and its kind.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Phrase {
     pub(crate) text: &'static str,
     pub(crate) reason: Reason,
     pub(crate) kind: PhraseKind,
-    /// The row of the reason in the phrase's layer.
+    /// The row number of the reason in the same layer.
     pub(crate) row: usize,
 }
 
@@ -20,7 +20,7 @@ pub(crate) enum PhraseKind {
     Hint,
     /// The phrase proves its reason.
     Proof,
-    /// The phrase only mentions the party that its reason is about.
+    /// The phrase only mentions the party that the reason is about.
     Whom,
 }
 
@@ -48,13 +48,13 @@ impl Phrase {
         })
     }
 
-    /// Returns an iterator over all phrases of a layer.
+    /// Returns an iterator over all phrases in a layer.
     pub(crate) fn all(layer: &'static Layer) -> impl Iterator<Item = Self> {
         (0..).map_while(move |place| Self::of(layer, place))
     }
 
-    /// Returns a key for choosing between phrases: a proof beats any other phrase, then the longer
-    /// phrase wins.
+    /// Returns a key for choosing between phrases: a proof beats any other phrase; otherwise, the
+    /// longer phrase wins.
     pub(crate) const fn rank(&self) -> (bool, usize) {
         (matches!(self.kind, PhraseKind::Proof), self.text.len())
     }

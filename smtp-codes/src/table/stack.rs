@@ -1,12 +1,12 @@
-//! Tables of one or several layers.
+//! Tables that consist of one or several layers.
 
 use super::layer::Layer;
 
 /// A table of reply codes, enhanced status codes, reasons and retry policies with their texts.
 ///
 /// [`code_table!`](crate::code_table) generates a table from a TOML file; [`TABLE`](crate::TABLE)
-/// is the built-in one. An application can layer its own table over the built-in one and use both
-/// as one table:
+/// is the built-in table. An application can layer its own table over the built-in table and use
+/// both as one table:
 ///
 /// ```
 /// use smtp_codes::{TABLE, Table, lang};
@@ -28,7 +28,7 @@ enum Node {
 }
 
 impl Table {
-    /// Creates the table of one file. Only for generated code.
+    /// Creates a table with a single layer. Only for generated code.
     #[doc(hidden)]
     #[must_use]
     pub const fn of(layer: &'static Layer) -> Self {
@@ -44,7 +44,7 @@ impl Table {
         Self(Node::Over(self, base))
     }
 
-    /// Returns the only layer of a table, or `None` if it has several.
+    /// Returns the table's only layer, or `None` if the table has several layers.
     pub(crate) const fn own_layer(&self) -> Option<&'static Layer> {
         match self.0 {
             Node::Layer(layer) => Some(layer),

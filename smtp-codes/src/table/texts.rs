@@ -4,7 +4,7 @@ use super::layer::{Layer, LayerTexts};
 use super::stack::Table;
 use crate::vocabulary::Lang;
 
-/// The texts about a code or a reason for people to read, in one language.
+/// The texts that explain a code or a reason to people, in one language.
 ///
 /// ```
 /// use smtp_codes::{TABLE, lang};
@@ -30,10 +30,12 @@ pub struct Texts {
     pub advice: &'static str,
 }
 
-/// Returns the texts of an entry in a language, each text from the topmost layer that has it.
+/// Returns the texts of an entry in the given language, each text from the topmost layer that has
+/// it.
 ///
-/// Each text is looked up in the language, then in its parents (`ru` for `ru-RU`), the first
-/// language of the bottom layer, and the first language of any other layer.
+/// Each text is looked up in the given language, then in the parent languages (`ru` for `ru-RU`),
+/// then in the first language of the bottom layer, and then in the first language of any other
+/// layer.
 pub(super) fn texts_of(
     table: Table,
     words: &dyn Fn(&'static Layer) -> LayerTexts,

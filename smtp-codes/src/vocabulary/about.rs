@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-/// What a refusal is about: the party that has to change something, or that the sender has to wait
-/// for.
+/// The party that a refusal is about: the party that has to change something, or for which the
+/// sender has to wait.
 ///
-/// Every reason has this property, so that the recipient is never blamed for a problem with the
+/// Every reason names this party, so that the recipient is never blamed for a problem with the
 /// sender.
 ///
 /// ```
@@ -29,11 +29,11 @@ use core::fmt;
 pub enum About {
     /// The recipient's address or mailbox.
     Recipient,
-    /// The recipient's domain: its DNS records, or the route to its servers.
+    /// The recipient's domain: the domain's DNS records, or the route to its servers.
     Domain,
     /// The sender's address or domain.
     Sender,
-    /// The sending IP address or its name.
+    /// The sending IP address or the name of that address.
     Host,
     /// The message itself.
     Message,

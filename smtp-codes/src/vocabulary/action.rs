@@ -1,6 +1,6 @@
 //! What the sending side did with a message.
 
-/// What the sending side did with a message to a recipient (RFC 3464 section 2.3.3).
+/// What the sending side did with a message for a recipient (RFC 3464 section 2.3.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",

@@ -2,13 +2,13 @@
 
 use core::fmt;
 
-/// An SMTP command, or the moment of a session that a reply belongs to.
+/// An SMTP command, or another point in a session at which the server sends a reply.
 ///
-/// A table defines its commands in its `[command]` section; the constants in
-/// [`command`](crate::command) are the built-in ones. Two of these constants are moments rather
-/// than commands: the reply to `CONNECT` is the greeting, and the reply to `DATA-END` comes after
-/// the final dot. The type holds only the name, so that constants work as patterns in `match` and
-/// applications can add their own commands.
+/// A table defines its commands in the `[command]` section; the constants in
+/// [`command`](crate::command) are the built-in commands. Two of the constants are points in a
+/// session rather than commands: `CONNECT`, at which the server sends the greeting, and `DATA-END`,
+/// at which the server replies to the final dot. The type holds only a name, so that constants work
+/// as patterns in `match` and applications can add their own commands.
 ///
 /// ```
 /// use smtp_codes::{TABLE, command};

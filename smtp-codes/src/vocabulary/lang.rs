@@ -9,15 +9,16 @@ use crate::error::{ParseError, ParseErrorKind};
 #[cfg(feature = "serde")]
 use crate::serialize::deserialize_text;
 
-/// The maximum length of a tag. RFC 5646 section 4.4.1 recommends room for 35 characters.
+/// The maximum length of a tag, in bytes. RFC 5646 section 4.4.1 recommends room for 35 characters.
 const LONGEST: usize = 35;
 
 /// A language, given by a well-formed tag such as `ru` or `pt-BR`.
 ///
 /// The tag is stored inline and normalized to lower case, except for a region (`BR`) and a script
 /// (`Hant`). So tags that differ only in case are equal, and the generated constants work as
-/// patterns. Any well-formed tag can be a `Lang`. If a table has no texts in a language, the table
-/// falls back to a parent language, such as `ru` for `ru-RU`, or else to its first language.
+/// patterns in `match`. Any well-formed tag can be a `Lang`. If a table has no texts in a language,
+/// the table falls back to a parent language, such as `ru` for `ru-RU`, or else to its first
+/// language.
 ///
 /// ```
 /// use smtp_codes::{Lang, lang};
@@ -36,10 +37,10 @@ pub struct Lang {
 }
 
 impl Lang {
-    /// Returns the language of a tag, or `None` if the tag is not well-formed.
+    /// Returns the language with this tag, or `None` if the tag is not well-formed.
     ///
     /// A tag consists of one or more subtags joined by `-` and has at most 35 characters. Each
-    /// subtag has 1 to 8 ASCII letters or digits; the first one has only letters. [`FromStr`]
+    /// subtag has 1 to 8 ASCII letters or digits; the first subtag has only letters. [`FromStr`]
     /// returns an error instead of `None`.
     #[must_use]
     pub const fn from_tag(tag: &str) -> Option<Self> {
@@ -76,10 +77,10 @@ impl Lang {
         text(&self.tag, self.len as usize)
     }
 
-    /// Returns the language without its last subtag, or `None` if it has only one subtag.
+    /// Returns the language without its last subtag, or `None` if the tag has only one subtag.
     ///
-    /// If the tag then ends with a subtag of one letter or digit, that subtag is removed too,
-    /// because it only introduced the next one (RFC 4647 section 3.4).
+    /// If the remaining tag ends with a subtag of a single letter or digit, that subtag is removed
+    /// too, because it only introduced the removed subtag (RFC 4647 section 3.4).
     #[must_use]
     pub const fn parent(self) -> Option<Self> {
         let mut len = self.len as usize;
@@ -93,8 +94,8 @@ impl Lang {
         None
     }
 
-    /// Returns `true` if both are the same language. Unlike `==`, this method works in a `const
-    /// fn`.
+    /// Returns `true` if both languages are the same. Unlike `==`, this method works in a
+    /// `const fn`.
     #[inline]
     pub(crate) const fn is(&self, other: &Self) -> bool {
         equal_by_words(&self.tag, &other.tag)
@@ -121,7 +122,8 @@ const fn is_subtag(tag: &[u8], start: usize, end: usize) -> bool {
     end > start && end - start <= 8
 }
 
-/// Returns the letter in its conventional case, as in `zh-Hant-TW` (RFC 5646 section 2.1.1).
+/// Returns the byte `i` of a tag in its conventional case, as in `zh-Hant-TW` (RFC 5646 section
+/// 2.1.1). The byte is in the subtag from `start` to `end`.
 const fn cased(byte: u8, start: usize, i: usize, end: usize) -> u8 {
     let region = start > 0 && end - start == 2;
     let script = start > 0 && end - start == 4 && i == start;
@@ -159,7 +161,8 @@ impl serde::Serialize for Lang {
     }
 }
 
-/// The language of a table without languages. Only an empty file generates such a table.
+/// The language to use if a table lists no languages, which only happens if the table's file is
+/// empty.
 pub(crate) const ENGLISH: Lang = match Lang::from_tag("en") {
     Some(lang) => lang,
     None => panic!("`en` is a well-formed tag"),
@@ -169,10 +172,10 @@ pub(crate) const ENGLISH: Lang = match Lang::from_tag("en") {
 /// language matches.
 ///
 /// The preferences have the format of HTTP's Accept-Language (RFC 9110 section 12.5.4): language
-/// ranges with an optional weight from 0 to 1. The matching range with the highest weight wins; on
-/// a tie, the first one. A range matches its longest prefix that is available (lookup, RFC 4647
-/// section 3.4). A weight of 0 excludes a language. `*` matches the first available language that
-/// no other range matches exactly. Malformed parts are skipped.
+/// ranges, each with an optional weight from 0 to 1. The matching range with the highest weight
+/// wins; on a tie, the first range wins. A range matches the longest of its prefixes that is
+/// available (lookup, RFC 4647 section 3.4). A weight of 0 excludes a language. `*` matches the
+/// first available language that no other range matches exactly. Malformed parts are skipped.
 pub(crate) fn negotiate(
     preferences: &str,
     available: impl Iterator<Item = Lang> + Clone,
@@ -214,7 +217,7 @@ fn ranges(preferences: &str) -> impl Iterator<Item = (&str, u16)> {
     preferences.split(',').filter_map(range_and_weight)
 }
 
-/// Parses one `range;q=0.8`. Returns the weight in thousandths.
+/// Parses a range and its weight, such as `ru;q=0.8`. Returns the weight in thousandths.
 fn range_and_weight(part: &str) -> Option<(&str, u16)> {
     let (range, parameter) = part.split_once(';').unwrap_or((part, "q=1"));
     let (name, value) = parameter.split_once('=')?;

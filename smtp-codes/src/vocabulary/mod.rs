@@ -1,4 +1,4 @@
-//! The basic types of the crate, each in its own file.
+//! The crate's basic types, each in its own file.
 
 mod about;
 mod action;

@@ -1,7 +1,7 @@
 //! What a program may extract from the text of a reply.
 
-/// What a program may extract from the text of a reply with a certain code. If the entry of a code
-/// has no such value, a program should look only at the codes.
+/// What a program may extract from the text of a reply. If a code's entry doesn't have this value,
+/// a program should look only at the codes in the reply.
 ///
 /// Source: RFC 5321 section 4.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,11 +2,11 @@
 
 use core::time::Duration;
 
-/// How long a sender waits between its attempts, and when it gives up.
+/// How long a sender waits between attempts, and when it gives up.
 ///
-/// The constants in [`policy`](crate::policy) are the defaults of real systems, such as
-/// `policy::POSTFIX`. Waits are whole seconds. A policy doesn't use a clock: `next` always returns
-/// the same result for the same arguments.
+/// The constants in [`policy`](crate::policy), such as `policy::POSTFIX`, are the defaults of real
+/// systems. Waits are whole seconds. A policy doesn't use a clock: `next` always returns the same
+/// result for the same arguments.
 ///
 /// ```
 /// use std::time::Duration;
@@ -29,7 +29,7 @@ pub struct RetryPolicy {
     give_up: u32,
 }
 
-/// The number of retries or seconds that stands for "no limit".
+/// The number of retries or seconds that means "no limit".
 pub const UNLIMITED: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,8 @@ struct Growth {
     longest: u32,
 }
 
-/// One phase of a policy, from the end of the previous phase to an age of `until` seconds.
+/// A phase of a policy, from the end of the previous phase until the message is `until` seconds
+/// old.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phase {
     until: u32,
@@ -59,8 +60,8 @@ pub struct Phase {
 }
 
 impl Phase {
-    /// Creates a phase that ends at an age of `until` seconds. Its waits start at `first` seconds
-    /// and are multiplied by the fraction `factor` each time.
+    /// Creates a phase that ends when the message is `until` seconds old. The first wait is `first`
+    /// seconds long; each later wait is the previous wait times the fraction `factor`.
     #[must_use]
     pub const fn new(until: u32, first: u32, factor: (u32, u32)) -> Self {
         Self {
@@ -84,8 +85,8 @@ pub enum NextAttempt {
 }
 
 impl RetryPolicy {
-    /// Creates a policy whose waits start at `first` seconds and are multiplied by the fraction
-    /// `factor` each time, up to `longest` seconds.
+    /// Creates a policy whose first wait is `first` seconds long. Each later wait is the previous
+    /// wait times the fraction `factor`, but at most `longest` seconds.
     ///
     /// The policy never gives up unless [`with_retries`](Self::with_retries) or
     /// [`with_give_up`](Self::with_give_up) sets a limit. A wait of 0 is treated as one second, and
@@ -104,7 +105,7 @@ impl RetryPolicy {
         }
     }
 
-    /// Creates a policy from phases, ordered by their ends. The last phase never ends.
+    /// Creates a policy from phases that are sorted by their ends. The last phase never ends.
     ///
     /// Without phases, every wait is one second.
     #[must_use]
@@ -141,8 +142,8 @@ impl RetryPolicy {
         self
     }
 
-    /// Returns this policy with a limit for the age of the message, in seconds, at which the sender
-    /// gives up.
+    /// Returns this policy with a limit on the age of a message. The sender gives up when the
+    /// message is `give_up` seconds old.
     #[must_use]
     pub const fn with_give_up(mut self, give_up: u32) -> Self {
         self.give_up = give_up;
@@ -151,7 +152,7 @@ impl RetryPolicy {
 
     /// Returns what to do after a failed attempt.
     ///
-    /// `attempts` is the number of attempts so far, including the failed one. `age` is the time
+    /// `attempts` is the number of attempts so far, including the failed attempt. `age` is the time
     /// since the first attempt. Call this method after a failed attempt to get the wait, and again
     /// before the next attempt, because the message may have reached the age limit during the wait.
     ///
@@ -188,8 +189,8 @@ impl RetryPolicy {
         NextAttempt::After(Duration::from_secs(wait as u64))
     }
 
-    /// Returns an iterator over the times of all attempts, measured from the first attempt, which
-    /// is at zero.
+    /// Returns an iterator over the times of all attempts, measured from the first attempt. The
+    /// first item is zero.
     ///
     /// The times assume that every attempt fails and takes no time. For a policy without limits,
     /// the iterator is infinite.
@@ -255,7 +256,7 @@ impl RetryPolicy {
 }
 
 impl Growth {
-    /// Returns the wait after the `n`th attempt, counting from 1.
+    /// Returns the wait after the `n`th attempt, where the first attempt is 1.
     const fn nth(&self, n: u32) -> u32 {
         let mut wait = self.cut(self.first as u64);
         let mut made = 1;
@@ -289,8 +290,8 @@ const fn at_least_one(seconds: u32) -> u32 {
     if seconds == 0 { 1 } else { seconds }
 }
 
-/// Returns the wait at an age. As in Exim, the waits of each phase start over at the phase's
-/// `first`.
+/// Returns the wait for a message of the given age. As in Exim, the waits in each phase start over
+/// with the phase's first wait.
 const fn wait_at(mut phases: &[Phase], age: u64) -> u32 {
     let mut start = 0;
     while let [phase, rest @ ..] = phases {
@@ -304,7 +305,7 @@ const fn wait_at(mut phases: &[Phase], age: u64) -> u32 {
 }
 
 impl Growth {
-    /// Returns the wait at `age` if the first wait began at `start`.
+    /// Returns the wait for a message of the given age if the first wait began at `start`.
     const fn after(&self, start: u64, age: u64) -> u32 {
         let mut wait = self.cut(self.first as u64);
         let mut due = start + wait as u64;

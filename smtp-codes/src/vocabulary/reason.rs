@@ -4,10 +4,10 @@ use core::fmt;
 
 /// Why a server replied as it did, such as `mailbox-full`.
 ///
-/// Reasons are an open set: the constants in [`reason`](crate::reason) are the built-in ones, and
-/// an application's table can define more. The type holds only the name, so that constants work as
-/// patterns in `match`. The table contains the reason's texts, its default retry, and whether the
-/// reason means that the address is dead.
+/// Reasons are an open set: the constants in [`reason`](crate::reason) are the built-in reasons,
+/// and an application's table can define more. The type holds only a name, so that constants work
+/// as patterns in `match`. The table contains the reason's texts and default retry, and says
+/// whether the reason means that the address is dead.
 ///
 /// ```
 /// use smtp_codes::{TABLE, lang, reason};

@@ -7,11 +7,11 @@ use super::policy::{RetryPolicy, UNLIMITED};
 
 /// Whether, where and when to try a message again.
 ///
-/// A retry depends on the reason and the severity. It is advice, not part of the protocol: even if
-/// the refusal is permanent because the mailbox is full, another attempt may succeed later.
+/// A retry depends on the reason and the severity. It is advice, not part of the protocol: even
+/// after a permanent refusal because of a full mailbox, another attempt may succeed later.
 ///
-/// With the feature `serde`, a retry is serialized as its [summary](Retry::summary). Deserializing
-/// returns a retry with the same limits, whose waits double each time.
+/// With the feature `serde`, a retry is serialized as its [summary](Retry::summary). A deserialized
+/// retry has the same limits, and waits that double each time.
 ///
 /// ```
 /// use smtp_codes::{ReplyCode, Retry};
@@ -26,16 +26,16 @@ use super::policy::{RetryPolicy, UNLIMITED};
 pub enum Retry {
     /// There is nothing to retry: the reply is not a failure.
     None,
-    /// Send the same message to the same server again, after the waits of the policy.
+    /// Send the same message to the same server again, after the waits in the policy.
     Later(RetryPolicy),
-    /// Try the domain's next mail server at once, and the same server again after the waits of the
+    /// Try the domain's next mail server at once, and the same server again after the waits in the
     /// policy.
     Elsewhere(RetryPolicy),
     /// Try again only after something has changed, such as the message, the settings or the
     /// sender's reputation.
     ///
-    /// After a transient refusal, there is a policy: the queue keeps trying until somebody makes
-    /// the change. After a permanent refusal, there is no policy.
+    /// After a transient refusal, there is a policy, because the queue keeps trying until somebody
+    /// makes the change. After a permanent refusal, there is no policy.
     AfterChange(Option<RetryPolicy>),
     /// Don't try again.
     Never,
@@ -151,7 +151,7 @@ pub struct RetrySummary {
 }
 
 impl From<RetrySummary> for Retry {
-    /// Returns a retry with these limits, whose waits double each time.
+    /// Returns a retry with the limits in the summary and with waits that double each time.
     fn from(summary: RetrySummary) -> Self {
         let seconds = |wait: Option<Duration>| {
             let seconds = wait.and_then(|wait| u32::try_from(wait.as_secs()).ok());

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// The result of a command, according to the server.
+/// The result of a command according to the server.
 ///
 /// The first digit of a reply code and the class of an enhanced status code have the same meaning
 /// (RFC 5321 section 4.2.1, RFC 3463 section 3.1). The severity says neither why the server replied
@@ -26,17 +26,18 @@ pub enum Severity {
     Success,
     /// The server needs more data before it can carry out the command (3yz).
     Intermediate,
-    /// The server refused temporarily; the same command may succeed later (4yz).
+    /// The server refused the command temporarily; the same command may succeed later (4yz).
     Transient,
-    /// The server refused permanently; the client must not repeat the same command unchanged (5yz).
+    /// The server refused the command permanently; the client must not repeat the command unchanged
+    /// (5yz).
     Permanent,
 }
 
 impl Severity {
     /// Returns the severity that the first digit of a reply code means.
     ///
-    /// Returns `None` for any digit outside 2 to 5, which SMTP doesn't use (RFC 5321 section
-    /// 4.2.1).
+    /// Returns `None` for all other digits than 2 to 5, because SMTP doesn't use them (RFC 5321
+    /// section 4.2.1).
     #[must_use]
     pub const fn from_first_digit(digit: u8) -> Option<Self> {
         match digit {
@@ -48,7 +49,7 @@ impl Severity {
         }
     }
 
-    /// Returns the first digit of reply codes with this severity, 2 to 5.
+    /// Returns the first digit, 2 to 5, of reply codes with this severity.
     #[must_use]
     pub const fn first_digit(self) -> u8 {
         match self {
@@ -83,14 +84,13 @@ impl Severity {
         matches!(self, Self::Permanent)
     }
 
-    /// Returns `true` if replies of this severity may have an enhanced status code (RFC 2034
+    /// Returns `true` if replies with this severity may have an enhanced status code (RFC 2034
     /// section 4).
     pub(crate) const fn has_enhanced(self) -> bool {
         !matches!(self, Self::Intermediate)
     }
 
-    /// Returns whether senders call a failure of this severity a soft or a hard bounce, or `None`
-    /// if it is not a failure.
+    /// Returns whether this severity is a soft or a hard bounce, or `None` if it is not a failure.
     #[must_use]
     pub const fn bounce(self) -> Option<Bounce> {
         match self {
@@ -118,10 +118,10 @@ impl fmt::Display for Severity {
     }
 }
 
-/// What senders call a failed delivery: a soft bounce if it may still succeed, a hard bounce if it
-/// won't.
+/// What senders call a failed delivery: a soft bounce if a later attempt may succeed, a hard bounce
+/// if not.
 ///
-/// A soft bounce becomes a hard one when the sender's retry policy gives up; see
+/// A soft bounce becomes a hard bounce when the sender gives up according to its retry policy; see
 /// [`RetryPolicy::next`](crate::RetryPolicy::next).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(

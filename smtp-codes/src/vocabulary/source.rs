@@ -17,7 +17,7 @@ pub enum Source {
     Standard(&'static str),
     /// The vendor that defined the code.
     Vendor(&'static str),
-    /// Where an undocumented code was observed.
+    /// The place where an undocumented code was observed.
     Observed(&'static str),
 }
 

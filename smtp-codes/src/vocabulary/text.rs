@@ -1,4 +1,4 @@
-//! A text that is either borrowed from a table or deserialized.
+//! Text that is either borrowed from a table or deserialized.
 
 #[cfg(feature = "serde")]
 use alloc::boxed::Box;
@@ -8,9 +8,9 @@ use core::ops::Deref;
 
 use super::reason::Reason;
 
-/// A text of a table, or a deserialized copy of such a text.
+/// Text from a table, or a deserialized copy of text from a table.
 ///
-/// `Text` dereferences to `str`. Only a deserialized text owns an allocation.
+/// `Text` dereferences to `str`. Only deserialized text is allocated on the heap.
 ///
 /// ```
 /// use smtp_codes::{explain, lang};

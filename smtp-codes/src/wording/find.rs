@@ -1,10 +1,10 @@
-//! Searches a text for all phrases of a table at once.
+//! Searches reply text for all phrases in a table at once.
 //!
 //! The macro hashes the first bytes of each phrase, and a filter of four kilobytes records which
-//! hashes exist, so most positions in a text are rejected at once. Phrases with the same hash are
+//! hashes exist, so most positions in the text are rejected at once. Phrases in the same slot are
 //! sorted, and each phrase is stored with the length of the prefix that it shares with the previous
-//! phrase, so that no byte of the text is compared twice. In an Aho-Corasick automaton, each step
-//! depends on the previous one; here, the positions are independent of each other.
+//! phrase, so that no byte is compared twice at the same position. In an Aho-Corasick automaton,
+//! each step depends on the previous step; here, the positions are independent of each other.
 
 use core::cmp::Ordering;
 
@@ -13,8 +13,8 @@ use crate::bytes::blocks::common_prefix;
 use crate::table::layer::{Layer, Phrases};
 use crate::table::{Phrase, PhraseKind, ReasonEntry, Table};
 
-/// The best phrase in a text for each group of reasons. The groups are separate because they may
-/// contradict each other.
+/// The best phrase in the text for each group of reasons. The groups are separate because the
+/// phrases may contradict each other.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct FoundPhrases {
     /// The best phrase that says that the recipient or the domain is gone.
@@ -47,7 +47,7 @@ impl FoundPhrases {
 }
 
 impl Table {
-    /// Finds the best phrases in a text. On a tie, the topmost layer wins, then the first phrase.
+    /// Finds the best phrases in the text. On a tie, the topmost layer wins, then the first phrase.
     pub(crate) fn words(&self, text: &[u8]) -> FoundPhrases {
         let mut words = FoundPhrases::default();
         for layer in self.layers() {
@@ -90,15 +90,15 @@ struct Hit {
     kind: PhraseKind,
 }
 
-/// The number of bytes of the folded text that are searched at a time.
+/// The length of the part of the folded text that is searched at a time, in bytes.
 const WINDOW: usize = 512;
 /// The maximum number of bytes that are hashed.
 const GRAM: usize = 4;
 
-/// The maximum length of a phrase.
+/// The maximum length of a phrase, in bytes.
 const LONGEST: usize = 255;
 
-/// A search for the phrases of one layer.
+/// A search for the phrases in one layer.
 struct Search<'a> {
     table: &'a Table,
     layer: &'static Layer,
@@ -119,7 +119,7 @@ impl Search<'_> {
             let read = text.read(room);
             let ended = read < room.len();
             let len = kept + read;
-            // A phrase that begins later may extend past the window.
+            // A phrase that begins later than that may extend past the window.
             let places = if ended { len } else { len - LONGEST };
             self.places(&window, places, len, before);
             if ended {
@@ -148,7 +148,8 @@ impl Search<'_> {
         }
     }
 
-    /// Records a phrase that ends at byte `end` of the text if it is better than the previous ones.
+    /// Records a phrase that ends at byte `end` of the text if it is better than the previous
+    /// phrases.
     fn found(&mut self, hit: Hit, end: usize) {
         if hit.kind != PhraseKind::Whom {
             if end <= self.covered {
@@ -169,8 +170,8 @@ impl Search<'_> {
 }
 
 impl Phrases {
-    /// Returns the slot of the phrases that may begin with these bytes, or `None` if no phrase
-    /// does. The macro uses the same hash.
+    /// Returns the slot with the phrases that may begin with these bytes, or `None` if no phrase
+    /// begins with these bytes. The macro uses the same hash.
     #[inline]
     fn slot(&self, gram: u32) -> Option<usize> {
         let hash = (gram & self.mask).wrapping_mul(0x9e37_79b1);
@@ -179,8 +180,8 @@ impl Phrases {
         (bits >> (hash >> 17 & 7) & 1 != 0).then_some(slot)
     }
 
-    /// Returns the phrases of a slot that a text begins with: the best one that gives a reason, and
-    /// the longest one that only mentions somebody.
+    /// Returns two of the phrases in a slot with which the text begins: the best phrase that gives
+    /// a reason, and the longest phrase that only mentions a party.
     fn begun(&'static self, slot: usize, text: &[u8]) -> [Option<Hit>; 2] {
         let [mut why, mut whom] = [None; 2];
         // The number of bytes that the text shares with the previous phrase.
@@ -190,12 +191,13 @@ impl Phrases {
             let shared = self.shared.get(place).copied().unwrap_or_default();
             match usize::from(shared).cmp(&known) {
                 // This phrase shares more bytes with the previous phrase than the text does, so
-                // this phrase and the next ones can't match. Skip them.
+                // this phrase can't match. Skip it, together with the phrases after it that can't
+                // match for the same reason.
                 Ordering::Greater => {
                     places.start = usize::from(self.after.get(place).unwrap_or_default());
                     continue;
                 }
-                // This phrase and all the following ones sort after the text.
+                // This phrase and all phrases after it sort after the text.
                 Ordering::Less => break,
                 Ordering::Equal => {}
             }
@@ -229,7 +231,7 @@ impl Phrases {
     }
 }
 
-/// Returns the better of two phrases that begin at the same position; `hit` is the longer one.
+/// Returns the better of two phrases that begin at the same position. `hit` is the longer phrase.
 fn better(best: Option<Hit>, hit: Option<Hit>) -> Option<Hit> {
     match (best, hit) {
         (Some(best), Some(hit)) if best.kind > hit.kind => Some(best),
@@ -249,8 +251,8 @@ mod tests {
         TABLE.layers().flat_map(Phrase::all).collect()
     }
 
-    /// Returns the rank of the best phrase that gives a reason, and of the best one that only
-    /// mentions somebody.
+    /// Returns the rank of the best phrase that gives a reason, and the rank of the best phrase
+    /// that only mentions a party.
     fn ranks(words: FoundPhrases) -> [Option<(bool, usize)>; 2] {
         let rank = |phrase: &Phrase| phrase.rank();
         let why = [words.gone, words.there, words.elsewhere];
@@ -265,7 +267,7 @@ mod tests {
         String::from_utf8(Folded::new(text.as_bytes()).collect()).unwrap()
     }
 
-    /// Finds the best phrases in the folded text with another implementation.
+    /// Returns the same ranks as `ranks`, computed by another implementation.
     fn oracle(
         text: &str,
         automaton: &AhoCorasick,

@@ -1,5 +1,5 @@
-//! Folds a text for comparison with phrases: converts it to lower case, collapses white space, and
-//! removes what a client or a sender may have written.
+//! Folds reply text for comparison with phrases: converts the text to lower case, collapses white
+//! space, and removes what a client or a sender may have written.
 //!
 //! A server's text may repeat addresses, names and subjects that somebody else wrote. Such parts
 //! prove nothing and can split a phrase, as in `user <bob@example.org> unknown`. So addresses,
@@ -10,24 +10,26 @@ use super::foreign;
 use crate::bytes::blocks::{BLOCK, is_single_spaced, padded};
 use crate::code::grammar;
 
-/// An iterator over the bytes of a text in lower case, with each run of white space as one space.
+/// An iterator over the bytes of reply text in lower case, with a single space for each run of
+/// white space.
 ///
-/// It folds letters of ASCII, Cyrillic and Latin-1, replaces `ё` with `е`, and replaces a
-/// typographic apostrophe with the plain one. The macro folds phrases in the same way.
+/// It converts ASCII, Cyrillic and Latin-1 letters to lower case, replaces `ё` with `е`, and
+/// replaces a typographic apostrophe with a plain apostrophe. The macro folds phrases in the same
+/// way.
 #[derive(Clone, Copy)]
 pub(crate) struct Folded<'a> {
     text: &'a [u8],
-    /// The reply code at the start of the text, which is removed from later lines.
+    /// The reply code at the start of the text. It is removed from the start of later lines.
     code: Option<[u8; 3]>,
-    /// The number of bytes from the last sign of a removable part to the end of the text, or `None`
-    /// if the text has no such sign.
+    /// The number of bytes from the last sign of text that may have to be removed to the end of the
+    /// text, or `None` if there is no such sign.
     tail: Option<usize>,
     /// The second byte of a letter whose first byte was already returned.
     second: Option<u8>,
 }
 
 impl<'a> Folded<'a> {
-    /// Creates an iterator over the folded bytes of a text.
+    /// Creates an iterator over the folded bytes of reply text.
     pub(crate) fn new(text: &'a [u8]) -> Self {
         let text = foreign::unwrapped(text);
         let code = leading_code(text);
@@ -43,7 +45,8 @@ impl<'a> Folded<'a> {
         Self { code, ..folded }
     }
 
-    /// Folds bytes into `room` and returns their number, which is 0 at the end of the text.
+    /// Writes folded bytes into `room` and returns the number of bytes written, which is 0 at the
+    /// end of the text.
     pub(crate) fn read(&mut self, room: &mut [u8]) -> usize {
         let mut read = 0;
         while let Some(rest) = room.get_mut(read..).filter(|rest| !rest.is_empty()) {
@@ -56,8 +59,8 @@ impl<'a> Folded<'a> {
         read
     }
 
-    /// Folds a whole block if its bytes need nothing but lower-casing. Returns the number of bytes,
-    /// or `None` if the block needs more.
+    /// Folds a whole block if converting it to lower case is enough. Returns the number of bytes,
+    /// or `None` if the block needs more than that.
     #[inline]
     fn block(&mut self, room: &mut [u8]) -> Option<usize> {
         if self.second.is_some() || self.may_skip() || self.text.is_empty() {
@@ -78,8 +81,8 @@ impl<'a> Folded<'a> {
         Some(len)
     }
 
-    /// Folds bytes one by one, up to one block. It doesn't try `block` again in between, because
-    /// that would usually fail.
+    /// Folds bytes one by one, up to the length of a block. Doesn't try `block` again in between,
+    /// because that would usually fail.
     fn bytes(&mut self, room: &mut [u8]) -> usize {
         let mut read = 0;
         for slot in room.iter_mut().take(BLOCK) {
@@ -111,9 +114,10 @@ impl<'a> Folded<'a> {
         }
     }
 
-    /// Folds a byte that needs more than lower-casing, or that foreign text may follow.
+    /// Folds a byte that needs more than a conversion to lower case, or after which foreign text
+    /// may begin.
     ///
-    /// Takes `self` by value, because a borrowed `self` would not stay in registers.
+    /// Takes `self` by value, because a borrowed iterator would not stay in registers.
     fn fold_other(mut self, byte: u8) -> (u8, Self) {
         let space = |rest: &'a [u8]| (b' ', rest.trim_ascii_start());
         let (folded, rest) = match (byte, self.text) {
@@ -171,7 +175,7 @@ fn last_repeat(text: &[u8], code: [u8; 3]) -> Option<usize> {
     }
 }
 
-/// Returns the reply code at the start of a text.
+/// Returns the reply code at the start of the text.
 fn leading_code(text: &[u8]) -> Option<[u8; 3]> {
     let text = text.trim_ascii_start();
     grammar::reply_code(text)?;

@@ -1,11 +1,12 @@
-//! Finds foreign text, which the server only repeats from a client or a sender: addresses, IP
+//! Finds foreign text, which a client or a sender wrote and the server only repeats: addresses, IP
 //! addresses, quoted strings, and everything between `<` and `>`.
 
-/// The maximum length of an address or a quoted string. RFC 5321 section 4.5.3.1.3 limits a path to
-/// 256 octets; in a quoted local part, a backslash may precede each of them.
+/// The maximum length of an address or a quoted string, in bytes. RFC 5321 section 4.5.3.1.3 limits
+/// a path to 256 octets, and in a quoted local part, each octet may have a backslash before it.
 const LONGEST: usize = 520;
 
-/// Returns the position of the last byte that may begin or end foreign text.
+/// Returns the position of the last sign of foreign text: a byte that may begin foreign text, or an
+/// `@` within it.
 pub(super) fn last_sign(text: &[u8]) -> Option<usize> {
     let signs = |byte: &u8| matches!(byte, b'@' | b'<' | b'"');
     let mut end = text.len();
@@ -21,8 +22,8 @@ pub(super) fn last_sign(text: &[u8]) -> Option<usize> {
     last.max(last_apostrophe(text)).max(last_number(text))
 }
 
-/// Returns the position of the last apostrophe that begins a word. Other apostrophes are within
-/// words such as `doesn't`.
+/// Returns the position of the last apostrophe that begins a word. Apostrophes in words such as
+/// `doesn't` don't count.
 fn last_apostrophe(text: &[u8]) -> Option<usize> {
     let next = text.get(1..).unwrap_or_default();
     let begins = |(space, quote): (&u8, &u8)| (*space == b' ') & (*quote == b'\'');
@@ -54,8 +55,8 @@ pub(super) fn may_follow(before: u8, text: &[u8]) -> bool {
     ) || matches!(text, [b'<' | b'(' | b'[', ..])
 }
 
-/// Returns what follows the foreign text at the start of `text`, or `None` if there is no foreign
-/// text. `before` is the byte before `text`.
+/// Returns what follows the foreign text at the start of `text`, or `None` if `text` doesn't start
+/// with foreign text. `before` is the byte before `text`.
 pub(super) fn after(text: &[u8], before: u8) -> Option<&[u8]> {
     let (opening, inner) = match text {
         [open @ (b'(' | b'['), rest @ ..] => (Some(*open), rest.trim_ascii_start()),
@@ -75,8 +76,8 @@ pub(super) fn after(text: &[u8], before: u8) -> Option<&[u8]> {
 }
 
 /// Returns what follows the closing `>`. An address may contain a `>` in a quoted local part, and
-/// some servers repeat it without the quotes: `<a> user unknown@example.org>`. So the closing
-/// bracket is the first `>` after an `@`, or the first `>` if there is no `@`.
+/// some servers repeat the address without the quotes: `<a> user unknown@example.org>`. So the
+/// closing bracket is the first `>` after an `@`, or the first `>` if there is no `@`.
 fn after_brackets(text: &[u8]) -> Option<&[u8]> {
     let (mut first, mut at) = (None, false);
     let mut place = 0;
@@ -117,7 +118,7 @@ fn after_quotes(text: &[u8]) -> Option<&[u8]> {
     })
 }
 
-/// Returns what follows one word between apostrophes, such as `'bob'`.
+/// Returns what follows a word between apostrophes, such as `'bob'`.
 fn after_apostrophes(text: &[u8]) -> Option<&[u8]> {
     let end = text
         .iter()
@@ -176,7 +177,8 @@ fn after_domain(text: &[u8]) -> &[u8] {
     text.get(end.unwrap_or(text.len())..).unwrap_or_default()
 }
 
-/// Skips punctuation before white space, as after `<bob>,` or `<bob>...`.
+/// Skips punctuation if white space follows it, such as the punctuation in `<bob>, ` or
+/// `<bob>... `.
 fn after_punctuation(text: &[u8]) -> &[u8] {
     let end = text
         .iter()
@@ -187,8 +189,8 @@ fn after_punctuation(text: &[u8]) -> &[u8] {
     }
 }
 
-/// Removes brackets or quotes that enclose the whole text. In this case the text is the server's
-/// own, as in `<mx.example.org #5.1.1 smtp;550 User unknown>` and `550 "Unknown user"`.
+/// Removes brackets or quotes that enclose the whole text. Such text is the server's own, as in
+/// `<mx.example.org #5.1.1 smtp;550 User unknown>` and `550 "Unknown user"`.
 pub(super) fn unwrapped(text: &[u8]) -> &[u8] {
     let trimmed = text.trim_ascii();
     let begin = match trimmed {

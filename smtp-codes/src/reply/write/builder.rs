@@ -1,4 +1,4 @@
-//! The builder for replies that a server sends.
+//! A builder for the replies that a server sends.
 
 use super::pieces::pieces_of;
 use crate::code::{Code, EnhancedStatusCode};
@@ -8,9 +8,9 @@ use crate::vocabulary::Command;
 
 /// A reply that a server is about to send.
 ///
-/// Every line begins with the reply code, followed by the enhanced status code if such a reply may
-/// have one (RFC 2034 section 4). Long text is split between words. `ReplyBuilder` refuses to write
-/// a malformed reply: it checks everything before it writes the first byte.
+/// Every line begins with the reply code, followed by the enhanced status code if RFC 2034 section
+/// 4 allows one in the reply. Long text is split between words. `ReplyBuilder` refuses to write a
+/// malformed reply: it checks everything before it writes the first byte.
 ///
 /// ```
 /// use smtp_codes::{Reply, ReplyBuilder, ReplyCode, WriteErrorKind, command};
@@ -83,7 +83,7 @@ impl<'a> ReplyBuilder<'a> {
         self
     }
 
-    /// Sets the text of each line, as needed for EHLO. Lines that are too long are split.
+    /// Sets the text of each line, as needed in a reply to EHLO. Lines that are too long are split.
     #[must_use]
     pub const fn lines(mut self, lines: &'a [&'a str]) -> Self {
         self.text = TextLines::Lines(lines);
@@ -92,8 +92,8 @@ impl<'a> ReplyBuilder<'a> {
 
     /// Allows non-ASCII addresses. Call this if the client's command had the parameter SMTPUTF8.
     ///
-    /// The setting applies to codes with a path in their text and to replies to VRFY and EXPN (RFC
-    /// 6531 section 3.7.4). All other text must be ASCII.
+    /// The setting applies to codes that come with a path and to replies to VRFY and EXPN (RFC 6531
+    /// section 3.7.4). All other text must be ASCII.
     #[must_use]
     pub const fn smtputf8(mut self) -> Self {
         self.smtputf8 = true;
@@ -112,7 +112,7 @@ impl<'a> ReplyBuilder<'a> {
         self.code.severity().has_enhanced() && !greets
     }
 
-    /// Returns an iterator over the lines of text; there is always at least one.
+    /// Returns an iterator over the lines of text; there is always at least one line.
     pub(super) fn text_lines(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let (one, many) = match self.text {
             TextLines::Line(line) => (Some(line), &[][..]),
@@ -122,7 +122,7 @@ impl<'a> ReplyBuilder<'a> {
         one.into_iter().chain(many.iter().copied())
     }
 
-    /// Returns an iterator over the lines of text after long ones are split.
+    /// Returns an iterator over the lines of text after long lines are split.
     pub(super) fn pieces(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let room = self.room();
         self.text_lines()
@@ -138,7 +138,7 @@ impl<'a> ReplyBuilder<'a> {
     }
 }
 
-/// Returns the number of decimal digits.
+/// Returns the number of decimal digits in a number.
 fn digits(number: u16) -> usize {
     number.checked_ilog10().map_or(1, |log| log as usize + 1)
 }

@@ -36,7 +36,7 @@ impl ReplyBuilder<'_> {
         if text.split(' ').any(|word| word.len() > room) {
             return Err(WriteError(Refusal::LongWord(line, room)));
         }
-        // Clients would read text that begins like an enhanced status code as the code of this
+        // If text begins like an enhanced status code, clients would read it as the code of this
         // reply. Each piece of a long text starts a line.
         let looks_enhanced = |piece: &str| grammar::enhanced_at_start(piece.as_bytes()).is_some();
         let bare = self.shown().is_none() && self.may_have_enhanced();
@@ -54,8 +54,8 @@ impl ReplyBuilder<'_> {
     }
 }
 
-/// Returns an error for anything but printable ASCII and tabs. Non-ASCII characters are allowed
-/// only between `<` and `>`, and only if `names_addresses` is `true`.
+/// Returns an error if the text contains anything but printable ASCII and tabs. If
+/// `names_addresses` is `true`, non-ASCII characters are allowed between `<` and `>`.
 fn check_letters(line: usize, text: &str, names_addresses: bool) -> Result<(), WriteError> {
     let mut in_path = false;
     for (at, char) in text.char_indices() {

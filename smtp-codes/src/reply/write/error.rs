@@ -1,10 +1,10 @@
-//! The error returned when a reply is not written.
+//! The error returned when a reply can't be written.
 
 use core::fmt;
 
 use crate::code::{Code, EnhancedStatusCode};
 
-/// Error returned when a reply is not written because it is malformed or because the writer failed.
+/// Error returned when a reply isn't written, because it is malformed or because the writer failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WriteError(pub(super) Refusal);
 
@@ -24,15 +24,15 @@ pub(super) enum Refusal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WriteErrorKind {
-    /// The text has a control character, such as a line end.
+    /// The text contains a control character, such as a line ending.
     Control,
-    /// The text has a non-ASCII character where none is allowed.
+    /// The text contains a non-ASCII character where only ASCII is allowed.
     NonAscii,
-    /// The text has a word that doesn't fit on a line.
+    /// The text contains a word that doesn't fit on a line.
     LongWord,
     /// The class of the enhanced status code differs from the first digit of the reply code.
     ClassDiffers,
-    /// A line of text begins with what clients would read as an enhanced status code.
+    /// A line of text begins with characters that clients would read as an enhanced status code.
     EnhancedInText,
     /// The second digit of the reply code is above 5.
     SecondDigit,

@@ -22,11 +22,11 @@ use error::Refusal;
 impl ReplyBuilder<'_> {
     /// Writes the reply as text.
     ///
-    /// If your own table has codes with a path in their text, use [`write_with`](Self::write_with).
+    /// If your own table has codes that come with a path, use [`write_with`](Self::write_with).
     ///
     /// # Errors
     ///
-    /// Returns an error before anything is written if the reply is malformed; see
+    /// Returns an error if the reply is malformed, before anything is written; see
     /// [`WriteErrorKind`]. Also returns an error if the writer fails.
     pub fn write(&self, out: &mut impl fmt::Write) -> Result<(), WriteError> {
         self.write_with(&TABLE, out)
@@ -68,7 +68,7 @@ impl ReplyBuilder<'_> {
 
     /// Appends the reply to a buffer of bytes.
     ///
-    /// If your own table has codes with a path in their text, use
+    /// If your own table has codes that come with a path, use
     /// [`write_bytes_with`](Self::write_bytes_with).
     ///
     /// # Errors

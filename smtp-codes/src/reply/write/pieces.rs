@@ -1,6 +1,6 @@
 //! Splits long text between words.
 
-/// Splits a text into pieces of at most `room` bytes. The words must not be longer than that.
+/// Splits a line of text into pieces of at most `room` bytes. No word may be longer than `room`.
 pub(super) fn pieces_of(line: &str, room: usize) -> impl Iterator<Item = &str> {
     let mut rest = Some(line);
     core::iter::from_fn(move || {
@@ -10,7 +10,7 @@ pub(super) fn pieces_of(line: &str, room: usize) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Splits a text that is longer than `room` bytes at the last space that fits.
+/// Splits text that is longer than `room` bytes at the last space that fits.
 fn split_between_words(text: &str, room: usize) -> (&str, Option<&str>) {
     if text.len() <= room {
         return (text, None);

@@ -37,8 +37,8 @@ impl fmt::Display for Warning {
 }
 
 impl ReplyBuilder<'_> {
-    /// Returns an iterator over the warnings of the built-in table about this combination of codes
-    /// and command.
+    /// Returns an iterator over warnings about this combination of codes and command, according to
+    /// the built-in table.
     ///
     /// For your own table, use [`warnings_with`](Self::warnings_with).
     ///
@@ -55,8 +55,8 @@ impl ReplyBuilder<'_> {
         self.warnings_with(&TABLE)
     }
 
-    /// Returns an iterator over the warnings of a table about this combination of codes and
-    /// command.
+    /// Returns an iterator over warnings about this combination of codes and command, according to
+    /// the given table.
     ///
     /// There are no warnings about codes that the table doesn't list.
     pub fn warnings_with(&self, table: &Table) -> impl Iterator<Item = Warning> + use<> {

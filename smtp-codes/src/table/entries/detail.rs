@@ -1,4 +1,4 @@
-//! The entries of enhanced status codes.
+//! A table's entry for enhanced status codes.
 
 use core::fmt;
 
@@ -17,10 +17,10 @@ use crate::vocabulary::{Lang, Reason, Retry, Source};
 pub struct DetailEntry {
     table: Table,
     facts: &'static DetailFacts,
-    /// The subject and details that the entry was found under. For an alias, they differ from
-    /// `facts`.
+    /// The subject and the details under which the entry was found. For an alias, they differ from
+    /// the numbers in `facts`.
     key: DetailKey,
-    /// The detail that was looked up. In other layers, this detail may have its own entry.
+    /// The detail that was looked up, which may have an entry of its own in other layers.
     asked: u16,
 }
 
@@ -52,7 +52,7 @@ impl DetailEntry {
         self.key.subject
     }
 
-    /// Returns the detail, or the first one of a range.
+    /// Returns the detail, or the first detail of a range.
     #[must_use]
     pub const fn detail(&self) -> u16 {
         self.key.from
@@ -70,25 +70,25 @@ impl DetailEntry {
         self.facts.name
     }
 
-    /// Returns the classes of these codes, with the most frequent class first.
+    /// Returns the classes that the codes come with, the most frequent class first.
     #[must_use]
     pub const fn classes(&self) -> &'static [u8] {
         self.facts.classes
     }
 
-    /// Returns the reply codes that usually come with these codes.
+    /// Returns the reply codes that usually come with the enhanced status codes.
     #[must_use]
     pub const fn basic(&self) -> &'static [u16] {
         self.facts.basic
     }
 
-    /// Returns the reason that these codes stand for.
+    /// Returns the reason that the codes give.
     #[must_use]
     pub const fn reason(&self) -> Reason {
         self.facts.reason
     }
 
-    /// Returns `true` if these codes alone don't prove the reason.
+    /// Returns `true` if the codes alone don't prove the reason.
     #[must_use]
     pub const fn is_vague(&self) -> bool {
         self.facts.vague
@@ -100,7 +100,7 @@ impl DetailEntry {
         self.facts.retry
     }
 
-    /// Returns the source of these facts.
+    /// Returns the source of the entry's facts.
     #[must_use]
     pub const fn source(&self) -> Source {
         self.facts.source
@@ -120,7 +120,8 @@ impl DetailEntry {
         texts_of(self.table, &words, lang)
     }
 
-    /// Returns an iterator over the rules for special contexts, starting with the topmost layer.
+    /// Returns an iterator over the entry's rules for special contexts, starting with the topmost
+    /// layer.
     pub(crate) fn rules(&self) -> impl Iterator<Item = RuleEntry> + use<> {
         let (subject, detail) = (self.key.subject, self.asked);
         let rules = move |layer: &'static Layer| {

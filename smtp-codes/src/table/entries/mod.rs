@@ -1,4 +1,4 @@
-//! Entries for codes, reasons and contexts, combined from all layers of a table.
+//! Entries for codes, reasons and contexts, combined from all layers in a table.
 
 mod detail;
 mod reason;

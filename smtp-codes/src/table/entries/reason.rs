@@ -22,8 +22,8 @@ impl ReasonEntry {
         Some(Self { table, facts })
     }
 
-    /// Finds the entry of a phrase's reason. If the table has only one layer, the phrase contains
-    /// the row.
+    /// Finds the entry for a phrase's reason. If the table has only one layer, no search is needed,
+    /// because the phrase contains the row.
     pub(crate) fn of_phrase(table: &Table, layer: &'static Layer, phrase: &Phrase) -> Option<Self> {
         match table.own_layer() {
             Some(_) => layer.reasons.facts.get(phrase.row).map(|facts| Self {

@@ -61,7 +61,7 @@ impl ReplyEntry {
         self.facts.retry
     }
 
-    /// Returns the commands that the code may be a reply to. A code without commands occurs only in
+    /// Returns the commands that the code may answer. A code without commands occurs only in
     /// delivery reports.
     #[must_use]
     pub const fn commands(&self) -> &'static [Command] {
@@ -86,7 +86,7 @@ impl ReplyEntry {
         self.facts.names
     }
 
-    /// Returns the source of these facts.
+    /// Returns the source of the entry's facts.
     #[must_use]
     pub const fn source(&self) -> Source {
         self.facts.source
@@ -104,7 +104,8 @@ impl ReplyEntry {
         texts_of(self.table, &words, lang)
     }
 
-    /// Returns an iterator over the rules for special contexts, starting with the topmost layer.
+    /// Returns an iterator over the entry's rules for special contexts, starting with the topmost
+    /// layer.
     pub(crate) fn rules(&self) -> impl Iterator<Item = RuleEntry> + use<> {
         let code = self.facts.code;
         let rules = move |layer: &'static Layer| {

@@ -15,7 +15,8 @@ pub(crate) struct RuleEntry {
 }
 
 impl RuleEntry {
-    /// Returns the rule's own texts, which exist only in the languages of the rule's layer.
+    /// Returns the rule's own texts, which exist only in the languages of the layer that contains
+    /// the rule.
     pub(crate) fn texts(&self, table: Table, lang: Lang) -> Texts {
         let own = |layer: &'static Layer| match core::ptr::eq(layer, self.layer) {
             true => self.facts.words,
