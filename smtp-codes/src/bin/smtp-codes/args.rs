@@ -13,7 +13,7 @@ use smtp_codes::{Command, Lang};
 
 use crate::color::Color;
 use crate::early;
-use crate::scan::fields::{FIELDS, Field};
+use crate::json::{FIELDS, Field};
 use crate::scan::filter::{Filter, Kind};
 use crate::scan::moment::Moment;
 use crate::table::TABLE;

@@ -18,6 +18,7 @@ mod scan;
 mod stderr;
 mod style;
 mod table;
+mod turns;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;

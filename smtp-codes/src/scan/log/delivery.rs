@@ -199,7 +199,7 @@ impl<'a> LogDelivery<'a> {
         Delivery {
             side: self.side,
             recipient: recipient.map(text),
-            doubts: self.doubts(),
+            doubts: self.doubts().collect(),
             original_recipient: self.original_recipient.as_deref().map(text),
             sender: self.sender.as_deref().map(text),
             time,
@@ -217,10 +217,11 @@ impl<'a> LogDelivery<'a> {
         }
     }
 
-    fn doubts(&self) -> Vec<Doubt> {
+    /// An iterator over the reasons not to trust the outcome.
+    pub fn doubts(&self) -> impl Iterator<Item = Doubt> {
         let ambiguous = self.is_ambiguous.then_some(Doubt::Ambiguous);
         let shared = self.is_shared.then_some(Doubt::OtherRecipient);
-        ambiguous.into_iter().chain(shared).collect()
+        ambiguous.into_iter().chain(shared)
     }
 
     pub(super) fn into_owned(self) -> LogDelivery<'static> {

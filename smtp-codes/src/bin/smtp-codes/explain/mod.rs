@@ -2,6 +2,7 @@
 
 mod card;
 mod lines;
+mod objects;
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -10,10 +11,10 @@ use smtp_codes::Lang;
 
 use crate::args::Explain;
 use crate::input::{self, Input};
-use crate::json;
 use crate::l10n::{self, Words};
 use crate::{sanitize, stderr};
 use lines::{InputLines, Line};
+use objects::Objects;
 
 /// Explains all inputs. Returns `true` if every input was valid.
 pub(crate) fn run(args: &Explain) -> io::Result<bool> {
@@ -22,6 +23,8 @@ pub(crate) fn run(args: &Explain) -> io::Result<bool> {
         args,
         lang,
         words: l10n::words(lang),
+        objects: Objects::new(lang),
+        object: Vec::new(),
         stdout: anstream::stdout().lock(),
         first: true,
         all_read: true,
@@ -41,6 +44,8 @@ struct Out<'a, W> {
     args: &'a Explain,
     lang: Lang,
     words: &'static Words,
+    objects: Objects,
+    object: Vec<u8>,
     stdout: W,
     first: bool,
     all_read: bool,
@@ -71,7 +76,9 @@ impl<W: Write> Out<'_, W> {
 
     fn answer(&mut self, input: &Input, said: &str) -> io::Result<()> {
         if self.args.json {
-            return json::write_explained(&mut io::stdout(), input, said, self.lang);
+            self.object.clear();
+            self.objects.explained(&mut self.object, input, said);
+            return io::stdout().write_all(&self.object);
         }
         if !self.first {
             writeln!(self.stdout)?;
@@ -88,9 +95,11 @@ impl<W: Write> Out<'_, W> {
     fn refuse(&mut self, error: &str, input: &str) -> io::Result<()> {
         self.all_read = false;
         stderr::say(error);
-        match self.args.json {
-            true => json::write_refused(&mut io::stdout(), error, input),
-            false => Ok(()),
+        if self.args.json {
+            self.object.clear();
+            objects::refused(&mut self.object, error, input);
+            return io::stdout().write_all(&self.object);
         }
+        Ok(())
     }
 }

@@ -1,13 +1,16 @@
 //! A cache of diagnoses, because servers send the same reply to many messages.
 
 use std::borrow::Cow;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 use smtp_codes::scan::Side;
 use smtp_codes::scan::log::LogDelivery;
 use smtp_codes::{Action, Command, Diagnosis, EnhancedStatusCode, Severity};
 
+use crate::json::{ObjectWriter, Rendered, Row};
 use crate::table::TABLE;
 
 /// The maximum number of replies in the cache.
@@ -18,7 +21,35 @@ const LONGEST: usize = 512;
 
 /// The diagnoses of replies, by reply text.
 #[derive(Default)]
-pub(crate) struct Cache(HashMap<Vec<u8>, (Context, Diagnosis), RandomState>);
+pub(crate) struct Cache(HashMap<Vec<u8>, Rc<Known>, RandomState>);
+
+/// The diagnosis of a reply, which many lines may share.
+pub(crate) struct Known {
+    context: Context,
+    pub(crate) diagnosis: Diagnosis,
+    /// `true` if a row of the diagnosis has been written.
+    is_written: Cell<bool>,
+    /// What is the same in all rows of the diagnosis.
+    rendered: OnceCell<Rendered>,
+}
+
+impl Known {
+    fn of(delivery: &LogDelivery<'_>) -> Rc<Self> {
+        Rc::new(Self {
+            context: Context::of(delivery),
+            diagnosis: delivery.diagnose(&TABLE),
+            is_written: Cell::new(false),
+            rendered: OnceCell::new(),
+        })
+    }
+
+    /// Returns what is the same in all rows of the diagnosis, or `None` for the first row: many
+    /// replies aren't repeated.
+    pub(crate) fn rendered(&self, writer: &mut ObjectWriter, row: &Row<'_>) -> Option<&Rendered> {
+        let is_repeated = self.is_written.replace(true);
+        is_repeated.then(|| self.rendered.get_or_init(|| writer.render(row)))
+    }
+}
 
 /// Everything except the text that a diagnosis depends on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,26 +83,25 @@ impl Context {
 
 impl Cache {
     /// Returns the diagnosis of a delivery, from the cache if possible.
-    pub(crate) fn diagnose(&mut self, delivery: &LogDelivery<'_>) -> Diagnosis {
+    pub(crate) fn diagnose(&mut self, delivery: &LogDelivery<'_>) -> Rc<Known> {
         match key(delivery) {
             Some(said) => self.cached(&said, delivery),
-            None => delivery.diagnose(&TABLE),
+            None => Known::of(delivery),
         }
     }
 
-    fn cached(&mut self, said: &[u8], delivery: &LogDelivery<'_>) -> Diagnosis {
-        let context = Context::of(delivery);
-        if let Some((known, diagnosis)) = self.0.get(said)
-            && *known == context
+    fn cached(&mut self, said: &[u8], delivery: &LogDelivery<'_>) -> Rc<Known> {
+        if let Some(known) = self.0.get(said)
+            && known.context == Context::of(delivery)
         {
-            return *diagnosis;
+            return Rc::clone(known);
         }
-        let diagnosis = delivery.diagnose(&TABLE);
+        let known = Known::of(delivery);
         if self.0.len() >= MOST {
             self.0.clear();
         }
-        self.0.insert(said.to_vec(), (context, diagnosis));
-        diagnosis
+        self.0.insert(said.to_vec(), Rc::clone(&known));
+        known
     }
 }
 
@@ -131,7 +161,9 @@ mod tests {
                 (&refused, Severity::Permanent),
                 (&delayed, Severity::Transient),
             ] {
-                let diagnosis = cache.diagnose(&log::line(line.as_bytes()).unwrap());
+                let diagnosis = cache
+                    .diagnose(&log::line(line.as_bytes()).unwrap())
+                    .diagnosis;
                 assert_eq!(diagnosis.severity(), severity);
                 assert_eq!(diagnosis.reason(), reason::MAILBOX_FULL);
             }
@@ -143,7 +175,9 @@ mod tests {
         let mut cache = Cache::default();
         for number in 0..3 * MOST {
             let line = line("bounced", &format!("550 {number} relaying denied"));
-            let diagnosis = cache.diagnose(&log::line(line.as_bytes()).unwrap());
+            let diagnosis = cache
+                .diagnose(&log::line(line.as_bytes()).unwrap())
+                .diagnosis;
             assert_eq!(diagnosis.reason(), reason::RELAY_DENIED);
         }
         let line = line("bounced", "550 <bob@example.org> unknown");
@@ -165,7 +199,9 @@ mod tests {
         ] {
             for number in 0..3 {
                 let line = line(&format!("spam{number}@example.org"), said);
-                let diagnosis = cache.diagnose(&log::line(line.as_bytes()).unwrap());
+                let diagnosis = cache
+                    .diagnose(&log::line(line.as_bytes()).unwrap())
+                    .diagnosis;
                 assert_eq!(diagnosis.reason(), reason);
             }
         }

@@ -93,7 +93,11 @@ fn of_file(clock: &Clock, path: &Path) -> Clock {
 }
 
 /// Scans a log whose lines come in wrappers.
-fn wrapped(input: impl BufRead, clock: &Clock, sink: &mut dyn Sink) -> Result<Contents, Failure> {
+fn wrapped(
+    input: impl BufRead + Send,
+    clock: &Clock,
+    sink: &mut dyn Sink,
+) -> Result<Contents, Failure> {
     let mut lines = Unwrapped::new(input);
     let mut contents = logs::scan(&mut lines, clock, sink)?;
     contents.skipped.lines += lines.skipped_lines();

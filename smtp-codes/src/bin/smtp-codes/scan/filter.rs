@@ -102,7 +102,7 @@ impl Kind {
 }
 
 /// Selects deliveries by their kinds and times.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Filter {
     /// All kinds if empty.
     pub(crate) kinds: Vec<Kind>,

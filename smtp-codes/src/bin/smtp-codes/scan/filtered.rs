@@ -1,6 +1,7 @@
 //! A sink that passes on only the deliveries that a filter selects.
 
 use super::filter::{Facts, Filter, Selection};
+use super::rows::Rows;
 use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
 
 /// A sink with a filter.
@@ -44,13 +45,23 @@ impl Sink for Filtered<'_> {
     fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError> {
         let needs_time = self.filter.needs_time();
         let time = needs_time.then(|| line.delivery.time(line.clock)).flatten();
-        let facts = Facts::of_line(line.delivery, line.diagnosis, time);
+        let facts = Facts::of_line(line.delivery, line.diagnosis(), time);
         match self.filter.select(&facts) {
             Selection::Selected => self.sink.take_line(line)?,
             Selection::Undated => self.undated += line.delivery.recipients().count() as u64,
             Selection::LeftOut => {}
         }
         Ok(())
+    }
+
+    fn rows(&self) -> Option<Rows> {
+        let rows = self.sink.rows()?;
+        Some(rows.with_filter(self.filter))
+    }
+
+    fn put(&mut self, rows: &[u8], undated: u64) -> Result<(), OutputError> {
+        self.undated += undated;
+        self.sink.put(rows, undated)
     }
 
     fn successes(&self) -> Successes {

@@ -4,13 +4,18 @@ use std::io::{self, Write as _};
 
 use smtp_codes::Lang;
 
-use super::fields::{Field, ObjectWriter};
-use super::sink::{Counters, Located, LogLine, OutputError, Place, Sink, Successes};
+use super::rows::Rows;
+use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
+use crate::json::{Field, ObjectWriter, Row};
+
+/// The size of the output buffer.
+const BUFFER: usize = 64 * 1024;
 
 /// A sink that prints every delivery as a JSON object.
 pub(crate) struct Objects {
-    file: String,
     writer: ObjectWriter,
+    /// The current object.
+    object: Vec<u8>,
     out: io::BufWriter<io::Stdout>,
 }
 
@@ -18,9 +23,9 @@ impl Objects {
     /// Creates a sink that prints some fields, or all of them if none is chosen.
     pub(crate) fn new(fields: &[Field], lang: Lang) -> Self {
         Self {
-            file: String::new(),
             writer: ObjectWriter::new(fields, lang),
-            out: io::BufWriter::new(io::stdout()),
+            object: Vec::new(),
+            out: io::BufWriter::with_capacity(BUFFER, io::stdout()),
         }
     }
 
@@ -28,29 +33,35 @@ impl Objects {
     pub(crate) fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+
+    fn print(&mut self, row: &Row<'_>) -> Result<(), OutputError> {
+        self.object.clear();
+        self.writer.write(&mut self.object, row, None);
+        self.out.write_all(&self.object).map_err(OutputError)
+    }
 }
 
 impl Sink for Objects {
     fn begin_file(&mut self, name: &str) {
-        name.clone_into(&mut self.file);
+        self.writer.begin_file(name);
     }
 
     fn take(&mut self, located: &Located) -> Result<(), OutputError> {
-        let written = self.writer.write(&mut self.out, &self.file, located);
-        written.map_err(OutputError)
+        self.print(&located.row())
     }
 
     fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError> {
         // One recipient at a time: a line may have many recipients and a long reply.
-        for delivery in line.delivery.deliveries_with(line.clock) {
-            let (place, diagnosis) = (Place::Line(line.number), *line.diagnosis);
-            self.take(&Located {
-                place,
-                delivery,
-                diagnosis,
-            })?;
-        }
-        Ok(())
+        let mut recipients = line.delivery.recipients();
+        recipients.try_for_each(|recipient| self.print(&line.row(recipient)))
+    }
+
+    fn rows(&self) -> Option<Rows> {
+        Some(Rows::new(self.writer.clone()))
+    }
+
+    fn put(&mut self, rows: &[u8], _undated: u64) -> Result<(), OutputError> {
+        self.out.write_all(rows).map_err(OutputError)
     }
 
     fn successes(&self) -> Successes {

@@ -4,13 +4,12 @@ use std::io;
 
 use smtp_codes::Lang;
 
-use super::fields::{Field, ObjectWriter};
-use super::sink::{Counters, Located, LogLine, OutputError, Place, Sink, Successes};
+use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
 use crate::cells;
+use crate::json::{Field, ObjectWriter, Row};
 
 /// A sink that prints every delivery as a record of CSV.
 pub(crate) struct Records {
-    file: String,
     writer: ObjectWriter,
     /// The current delivery as JSON.
     object: Vec<u8>,
@@ -25,7 +24,6 @@ impl Records {
         let mut out = csv::Writer::from_writer(io::stdout());
         out.write_record(writer.names()).map_err(cells::error)?;
         Ok(Self {
-            file: String::new(),
             writer,
             object: Vec::new(),
             out,
@@ -37,9 +35,9 @@ impl Records {
         self.out.flush()
     }
 
-    fn print(&mut self, located: &Located) -> io::Result<()> {
+    fn print(&mut self, row: &Row<'_>) -> io::Result<()> {
         self.object.clear();
-        self.writer.write(&mut self.object, &self.file, located)?;
+        self.writer.write(&mut self.object, row, None);
         let cells = cells::of_object(&self.object)?;
         self.out.write_record(cells).map_err(cells::error)
     }
@@ -47,23 +45,17 @@ impl Records {
 
 impl Sink for Records {
     fn begin_file(&mut self, name: &str) {
-        name.clone_into(&mut self.file);
+        self.writer.begin_file(name);
     }
 
     fn take(&mut self, located: &Located) -> Result<(), OutputError> {
-        self.print(located).map_err(OutputError)
+        self.print(&located.row()).map_err(OutputError)
     }
 
     fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError> {
-        for delivery in line.delivery.deliveries_with(line.clock) {
-            let (place, diagnosis) = (Place::Line(line.number), *line.diagnosis);
-            self.take(&Located {
-                place,
-                delivery,
-                diagnosis,
-            })?;
-        }
-        Ok(())
+        let mut recipients = line.delivery.recipients();
+        let printed = recipients.try_for_each(|recipient| self.print(&line.row(recipient)));
+        printed.map_err(OutputError)
     }
 
     fn successes(&self) -> Successes {

@@ -6,7 +6,11 @@ use smtp_codes::Diagnosis;
 use smtp_codes::scan::log::LogDelivery;
 use smtp_codes::scan::{Clock, Delivery};
 
+use super::cache::Known;
+use super::rows::Rows;
 use super::skipped::Skipped;
+pub(crate) use crate::json::Place;
+use crate::json::Row;
 use crate::table::TABLE;
 
 /// A delivery with its diagnosis and its place in the file.
@@ -25,26 +29,42 @@ impl Located {
             diagnosis,
         }
     }
+
+    /// Returns the row of the delivery.
+    pub(crate) fn row(&self) -> Row<'_> {
+        Row::of_delivery(&self.delivery, &self.diagnosis, self.place)
+    }
 }
 
 /// The outcome in a line of a log. All of its recipients share the diagnosis.
 pub(crate) struct LogLine<'a> {
     pub(crate) number: u64,
     pub(crate) delivery: &'a LogDelivery<'a>,
-    pub(crate) diagnosis: &'a Diagnosis,
+    pub(crate) known: &'a Known,
     /// Completes the time, if that is needed.
     pub(crate) clock: &'a Clock,
 }
 
-/// The number of a line in a log or of a message in a mailbox, counted from 1.
-#[derive(Clone, Copy)]
-pub(crate) enum Place {
-    Line(u64),
-    Message(u64),
+impl<'a> LogLine<'a> {
+    /// Returns the diagnosis.
+    pub(crate) fn diagnosis(&self) -> &'a Diagnosis {
+        &self.known.diagnosis
+    }
+
+    /// Returns the row for a recipient.
+    pub(crate) fn row(&self, recipient: Option<&'a [u8]>) -> Row<'a> {
+        let Self {
+            number,
+            delivery,
+            clock,
+            ..
+        } = *self;
+        Row::of_line(delivery, recipient, self.diagnosis(), clock, number)
+    }
 }
 
 /// A receiver of deliveries, file by file.
-pub(crate) trait Sink {
+pub(crate) trait Sink: Send {
     /// Starts a file.
     fn begin_file(&mut self, name: &str);
 
@@ -53,6 +73,17 @@ pub(crate) trait Sink {
 
     /// Processes the outcome in a line of a log.
     fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError>;
+
+    /// Returns a renderer of rows, if the sink prints each delivery by itself. Then lines are passed
+    /// to the renderer instead, and the rows to [`put`](Self::put).
+    fn rows(&self) -> Option<Rows> {
+        None
+    }
+
+    /// Prints rows, and counts deliveries that were left out because their time is unknown.
+    fn put(&mut self, _rows: &[u8], _undated: u64) -> Result<(), OutputError> {
+        Ok(())
+    }
 
     /// Returns what the sink needs to know about successful deliveries in logs.
     fn successes(&self) -> Successes;

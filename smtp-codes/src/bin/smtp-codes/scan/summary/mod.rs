@@ -59,11 +59,7 @@ impl Sink for Summary {
     }
 
     fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError> {
-        let LogLine {
-            delivery,
-            diagnosis,
-            ..
-        } = line;
+        let (delivery, diagnosis) = (line.delivery, line.diagnosis());
         if delivery.side == Side::Server {
             self.refused_by_us += delivery.recipients().count() as u64;
             return Ok(());

@@ -1,0 +1,126 @@
+//! Writes texts as JSON strings that are safe to print on a terminal.
+
+use std::io::Write as _;
+
+use crate::sanitize::is_unsafe;
+
+/// Writes a text as a JSON string.
+pub(crate) fn write_text(out: &mut Vec<u8>, text: &str) {
+    write_lossy(out, text.as_bytes());
+}
+
+/// Writes bytes as a JSON string. Invalid UTF-8 becomes U+FFFD.
+pub(super) fn write_lossy(out: &mut Vec<u8>, text: &[u8]) {
+    out.push(b'"');
+    // Checking all bytes takes fewer instructions than stopping early.
+    if text.iter().fold(true, |all, byte| all & is_plain(*byte)) {
+        out.extend_from_slice(text);
+    } else {
+        for chunk in text.utf8_chunks() {
+            write_escaped(out, chunk.valid());
+            if !chunk.invalid().is_empty() {
+                out.extend_from_slice("\u{fffd}".as_bytes());
+            }
+        }
+    }
+    out.push(b'"');
+}
+
+/// Writes a name that needs no escapes.
+pub(super) fn write_name(out: &mut Vec<u8>, name: &str) {
+    out.push(b'"');
+    out.extend_from_slice(name.as_bytes());
+    out.push(b'"');
+}
+
+fn write_escaped(out: &mut Vec<u8>, mut text: &str) {
+    loop {
+        let end = text.bytes().position(may_need_escape);
+        let plain = end.and_then(|end| text.split_at_checked(end));
+        let (plain, rest) = plain.unwrap_or((text, ""));
+        out.extend_from_slice(plain.as_bytes());
+        let mut chars = rest.chars();
+        let Some(char) = chars.next() else {
+            return;
+        };
+        write_char(out, char);
+        text = chars.as_str();
+    }
+}
+
+fn write_char(out: &mut Vec<u8>, char: char) {
+    match char {
+        '"' => out.extend_from_slice(b"\\\""),
+        '\\' => out.extend_from_slice(b"\\\\"),
+        '\u{8}' => out.extend_from_slice(b"\\b"),
+        '\t' => out.extend_from_slice(b"\\t"),
+        '\n' => out.extend_from_slice(b"\\n"),
+        '\u{c}' => out.extend_from_slice(b"\\f"),
+        '\r' => out.extend_from_slice(b"\\r"),
+        char if is_unsafe(char) => {
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                // Writing to memory can't fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+        char => out.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes()),
+    }
+}
+
+/// Returns `true` for printable ASCII that needs no escape.
+const fn is_plain(byte: u8) -> bool {
+    // Without branches, so that several bytes can be checked at a time.
+    (byte >= b' ') & (byte <= b'~') & (byte != b'"') & (byte != b'\\')
+}
+
+/// Returns `true` for the first bytes of all characters that need an escape, and of some others.
+const fn may_need_escape(byte: u8) -> bool {
+    matches!(byte,
+        0..=0x1f | b'"' | b'\\' | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &[u8]) -> String {
+        let mut out = Vec::new();
+        write_lossy(&mut out, text);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn every_character_is_written_as_json() {
+        for char in '\0'..=char::MAX {
+            let text = format!("a{char}b");
+            let json = written(text.as_bytes());
+            assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+            let is_escaped = is_unsafe(char) || matches!(char, '"' | '\\');
+            assert_eq!(json.contains('\\'), is_escaped, "{char:?}");
+            if !is_unsafe(char) {
+                assert_eq!(json, serde_json::to_string(&text).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn unsafe_characters_are_escaped() {
+        for (text, json) in [
+            ("\u{1b}[2J\u{9b}m\r\n", r#""\u001b[2J\u009bm\r\n""#),
+            ("\u{7f}\u{8}\u{c}\t", r#""\u007f\b\f\t""#),
+            ("\u{202e}é «ё» —", r#""\u202eé «ё» —""#),
+            ("\u{e0020}", r#""\udb40\udc20""#),
+            ("", r#""""#),
+        ] {
+            assert_eq!(written(text.as_bytes()), json);
+        }
+    }
+
+    #[test]
+    fn invalid_bytes_are_replaced() {
+        for text in [&b"caf\xe9"[..], b"\xf0\x9f\x98 cut", b"\xff\"\xfe", b"\xc2"] {
+            let lossy = String::from_utf8_lossy(text);
+            assert_eq!(written(text), serde_json::to_string(&lossy).unwrap());
+        }
+    }
+}

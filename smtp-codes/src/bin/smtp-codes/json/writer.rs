@@ -1,0 +1,126 @@
+//! Writes objects with the same fields.
+
+use smtp_codes::Lang;
+
+use super::escape::write_text;
+use super::fields::{FIELDS, Field, Values};
+use super::row::Row;
+use super::time::Times;
+
+/// Writes objects with the same fields, one per line.
+#[derive(Clone)]
+pub(crate) struct ObjectWriter {
+    runs: Vec<Run>,
+    lang: Lang,
+    /// The name of the file as JSON.
+    file: Vec<u8>,
+    times: Times,
+}
+
+/// Consecutive fields that depend only on the diagnosis, or that all depend on the row.
+#[derive(Clone)]
+struct Run {
+    is_of_diagnosis: bool,
+    fields: Vec<Field>,
+}
+
+/// The fields that depend only on a diagnosis, ready to be copied into rows.
+#[derive(Clone, Debug)]
+pub(crate) struct Rendered(Vec<Box<[u8]>>);
+
+impl ObjectWriter {
+    /// Creates a writer of some fields, or of all if none is chosen. Only the first of equal fields
+    /// counts.
+    pub(crate) fn new(chosen: &[Field], lang: Lang) -> Self {
+        let chosen = match chosen {
+            [] => FIELDS,
+            chosen => chosen,
+        };
+        let mut known: Vec<&str> = Vec::new();
+        let mut runs: Vec<Run> = Vec::new();
+        for field in chosen {
+            if known.contains(&field.name()) {
+                continue;
+            }
+            known.push(field.name());
+            let is_of_diagnosis = field.is_of_diagnosis();
+            match runs.last_mut() {
+                Some(run) if run.is_of_diagnosis == is_of_diagnosis => run.fields.push(*field),
+                _ => runs.push(Run {
+                    is_of_diagnosis,
+                    fields: vec![*field],
+                }),
+            }
+        }
+        let mut writer = Self {
+            runs,
+            lang,
+            file: Vec::new(),
+            times: Times::default(),
+        };
+        writer.begin_file("");
+        writer
+    }
+
+    /// Sets the name of the file in the following objects.
+    pub(crate) fn begin_file(&mut self, name: &str) {
+        self.file.clear();
+        write_text(&mut self.file, name);
+        self.times.forget();
+    }
+
+    /// An iterator over the keys of the fields.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        let fields = self.runs.iter().flat_map(|run| &run.fields);
+        fields.map(|field| field.name())
+    }
+
+    /// Returns `true` if a field may come from an earlier line of a log than the outcome.
+    pub(crate) fn has_field_of_envelope(&self) -> bool {
+        const OF_ENVELOPE: [&str; 3] = ["original_recipient", "sender", "message_id"];
+        self.names().any(|name| OF_ENVELOPE.contains(&name))
+    }
+
+    /// Renders the fields that depend only on the diagnosis.
+    pub(crate) fn render(&mut self, row: &Row<'_>) -> Rendered {
+        let mut rendered = Vec::new();
+        for run in self.runs.iter().filter(|run| run.is_of_diagnosis) {
+            let mut bytes = Vec::new();
+            let to = &mut Values {
+                out: &mut bytes,
+                lang: self.lang,
+                file: &self.file,
+                times: &mut self.times,
+                texts: None,
+            };
+            run.fields.iter().for_each(|field| field.write(to, row));
+            rendered.push(bytes.into_boxed_slice());
+        }
+        Rendered(rendered)
+    }
+
+    /// Writes an object. `rendered` are the rendered fields of its diagnosis, if they are known.
+    pub(crate) fn write(&mut self, out: &mut Vec<u8>, row: &Row<'_>, rendered: Option<&Rendered>) {
+        let start = out.len();
+        let to = &mut Values {
+            out,
+            lang: self.lang,
+            file: &self.file,
+            times: &mut self.times,
+            texts: None,
+        };
+        let mut known = rendered.into_iter().flat_map(|Rendered(runs)| runs);
+        for run in &self.runs {
+            let known = run.is_of_diagnosis.then(|| known.next()).flatten();
+            match known {
+                Some(bytes) => to.out.extend_from_slice(bytes),
+                None => run.fields.iter().for_each(|field| field.write(to, row)),
+            }
+        }
+        // The first field was written after a comma, too.
+        if let Some(first) = to.out.get_mut(start) {
+            *first = b'{';
+        }
+        to.out.extend_from_slice(b"}\n");
+    }
+}

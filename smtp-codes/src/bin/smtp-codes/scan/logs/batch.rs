@@ -1,0 +1,129 @@
+//! Reads the lines of a chunk independently of all other chunks.
+
+use std::rc::Rc;
+
+use smtp_codes::Action;
+use smtp_codes::scan::{Clock, Delivery, event, log};
+
+use crate::scan::cache::{Cache, Known};
+use crate::scan::sink::Successes;
+use crate::scan::skipped;
+
+/// What the sink needs to know.
+#[derive(Clone, Copy)]
+pub(super) struct Needs {
+    pub(super) successes: Successes,
+    /// The senders and `Message-ID`s in earlier lines.
+    pub(super) envelopes: bool,
+}
+
+/// The result of reading a chunk.
+#[derive(Default)]
+pub(super) struct Batch<'a> {
+    pub(super) lines: u64,
+    /// The number of successful deliveries that are not among the findings.
+    pub(super) delivered: u64,
+    pub(super) invalid_bytes: u64,
+    /// Messages that journalctl left out.
+    pub(super) left_out: u64,
+    /// `true` if a line says something about a delivery or was written by a known mail system.
+    pub(super) is_understood: bool,
+    /// `true` if a line is not blank.
+    pub(super) has_text: bool,
+    pub(super) findings: Vec<Finding<'a>>,
+}
+
+/// The result of reading a line.
+pub(super) enum Finding<'a> {
+    Outcome(Outcome<'a>),
+    /// Part of an outcome that is spread over several lines, possibly in different chunks. The
+    /// number is that of the line in its chunk.
+    Part(u64, log::Part<'a>),
+}
+
+/// The outcome of deliveries, with the number of its line in the chunk.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all outcomes are those of lines"
+)]
+pub(super) enum Outcome<'a> {
+    /// The outcome in a line, for all of its recipients. Its diagnosis may still be unknown.
+    Line(u64, log::LogDelivery<'a>, Option<Rc<Known>>),
+    /// The deliveries in an event of a sending service.
+    Event(u64, Vec<Delivery>),
+}
+
+pub(super) fn read<'a>(
+    chunk: &'a [u8],
+    cache: &mut Cache,
+    clock: &Clock,
+    needs: Needs,
+) -> Batch<'a> {
+    let mut batch = Batch {
+        invalid_bytes: skipped::in_lines(chunk),
+        ..Batch::default()
+    };
+    let mut skipper = match needs.successes {
+        Successes::Each => log::LineSkipper::new(),
+        Successes::Count | Successes::Nothing => log::LineSkipper::new().and_delivered(),
+    };
+    if needs.envelopes {
+        skipper = skipper.keep_envelopes();
+    }
+    let mut rest = chunk;
+    loop {
+        let skipped = skipper.skip(rest);
+        batch.lines += skipped.lines;
+        batch.delivered += skipped.delivered;
+        // Only lines of Postfix are skipped.
+        batch.is_understood |= skipped.lines > 0;
+        rest = skipped.rest;
+        if rest.is_empty() {
+            return batch;
+        }
+        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let (line, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+        rest = after.get(1..).unwrap_or_default();
+        batch.add(line, cache, clock, needs);
+    }
+}
+
+impl<'a> Batch<'a> {
+    /// Reads a line that may contain a delivery.
+    fn add(&mut self, line: &'a [u8], cache: &mut Cache, clock: &Clock, needs: Needs) {
+        self.lines += 1;
+        if let Some(deliveries) = event::of_line_with(line, clock) {
+            self.is_understood = true;
+            let outcome = Outcome::Event(self.lines, deliveries);
+            self.findings.push(Finding::Outcome(outcome));
+            return;
+        }
+        let event = log::event(line);
+        self.has_text |= !line.trim_ascii().is_empty();
+        if !self.is_understood {
+            // Other programs write lines that look like those about a message.
+            let is_outcome = match &event {
+                Some(log::LineEvent::Part(part)) => !part.is_envelope(),
+                event => event.is_some(),
+            };
+            self.is_understood = is_outcome || log::format_of(line).is_some();
+        }
+        match event {
+            Some(log::LineEvent::Delivery(delivery)) => {
+                let is_success = delivery.action == Some(Action::Delivered);
+                if is_success && needs.successes != Successes::Each {
+                    self.delivered += delivery.recipients().count() as u64;
+                    return;
+                }
+                let known = cache.diagnose(&delivery);
+                let outcome = Outcome::Line(self.lines, delivery, Some(known));
+                self.findings.push(Finding::Outcome(outcome));
+            }
+            Some(log::LineEvent::Part(part)) if part.is_envelope() && !needs.envelopes => {}
+            Some(log::LineEvent::Part(part)) => {
+                self.findings.push(Finding::Part(self.lines, part));
+            }
+            _ => self.left_out += u64::from(log::is_left_out(line)),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The output of a scan, which workers use in the order of their chunks.
+
+use super::batch::Batch;
+use crate::scan::sink::{Contents, OutputError, Sink, Successes};
+use crate::turns::{Turn, Turns};
+
+/// The sink, and what was counted.
+pub(super) struct Output<'a> {
+    sink: &'a mut dyn Sink,
+    contents: Contents,
+    /// The error that ended the scan.
+    error: Option<OutputError>,
+}
+
+impl<'a> Output<'a> {
+    pub(super) fn new(sink: &'a mut dyn Sink) -> Self {
+        Self {
+            sink,
+            contents: Contents {
+                is_blank: true,
+                ..Contents::default()
+            },
+            error: None,
+        }
+    }
+
+    /// Returns what was counted, or the error that ended the scan.
+    pub(super) fn end(self) -> Result<Contents, OutputError> {
+        self.error.map_or(Ok(self.contents), Err)
+    }
+
+    /// Adds the counts of a batch.
+    pub(super) fn count(&mut self, batch: &Batch<'_>) {
+        let contents = &mut self.contents;
+        contents.skipped.bytes += batch.invalid_bytes;
+        contents.skipped.left_out += batch.left_out;
+        contents.is_understood |= batch.is_understood;
+        contents.is_blank &= !batch.has_text;
+        contents.lines += batch.lines;
+        if self.sink.successes() == Successes::Count {
+            if let Some(counters) = self.sink.counters() {
+                counters.add_delivered(batch.delivered);
+            }
+        }
+    }
+}
+
+/// Another worker's turn failed to write the output, or this one's did.
+pub(super) struct Stopped;
+
+/// The output for a chunk. Waits for the turn of the chunk when the output is first used.
+pub(super) struct InTurn<'a, 'o> {
+    turns: &'a Turns<Output<'o>>,
+    number: u64,
+    turn: Option<Turn<'a, Output<'o>>>,
+}
+
+impl<'a, 'o> InTurn<'a, 'o> {
+    pub(super) const fn new(turns: &'a Turns<Output<'o>>, number: u64) -> Self {
+        Self {
+            turns,
+            number,
+            turn: None,
+        }
+    }
+
+    /// Waits for the turn.
+    pub(super) fn wait(&mut self) -> Result<&mut Output<'o>, Stopped> {
+        if self.turn.is_none() {
+            self.turn = self.turns.wait(self.number);
+        }
+        self.turn.as_deref_mut().ok_or(Stopped)
+    }
+
+    /// Uses the sink in the turn. An error ends the scan.
+    pub(super) fn with_sink(
+        &mut self,
+        write: impl FnOnce(&mut dyn Sink) -> Result<(), OutputError>,
+    ) -> Result<(), Stopped> {
+        let output = self.wait()?;
+        let Err(error) = write(output.sink) else {
+            return Ok(());
+        };
+        output.error = Some(error);
+        if let Some(turn) = &mut self.turn {
+            turn.close();
+        }
+        Err(Stopped)
+    }
+}

@@ -1,0 +1,112 @@
+//! Reads chunks of a log and renders the output, on one core.
+
+use std::io::Read;
+
+use smtp_codes::scan::Clock;
+
+use super::Shared;
+use super::batch::{Outcome, read};
+use super::output::{InTurn, Stopped};
+use crate::scan::cache::Cache;
+use crate::scan::chunk_reader::Chunk;
+use crate::scan::rows::Rows;
+use crate::scan::sink::{Located, LogLine, Place};
+
+/// A worker, with what it keeps from chunk to chunk.
+pub(super) struct Worker {
+    cache: Cache,
+    /// Renders rows, if the sink prints them.
+    rows: Option<Rows>,
+}
+
+impl Worker {
+    pub(super) fn new(rows: Option<Rows>) -> Self {
+        let cache = Cache::default();
+        Self { cache, rows }
+    }
+
+    /// Reads chunks until none is left, or the output fails.
+    pub(super) fn work<R: Read>(mut self, shared: &Shared<'_, R>) {
+        let _guard = CloseAfterPanic(shared);
+        let mut chunk = Chunk::default();
+        while let Some(number) = shared.source.fill(&mut chunk) {
+            if self.chunk(&chunk, number, shared).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn chunk<R: Read>(
+        &mut self,
+        chunk: &Chunk,
+        number: u64,
+        shared: &Shared<'_, R>,
+    ) -> Result<(), Stopped> {
+        let clock = shared.clock;
+        let mut batch = read(chunk.lines(), &mut self.cache, clock, shared.needs);
+        let mut joins = shared.joins.wait(number).ok_or(Stopped)?;
+        let (outcomes, before) = joins.join(&mut batch);
+        drop(joins);
+        let mut output = InTurn::new(&shared.output, number);
+        for outcome in outcomes {
+            self.outcome(outcome, before, clock, &mut output)?;
+        }
+        if let Some(rows) = &mut self.rows {
+            let undated = rows.take_undated();
+            rows.hand_on(&mut |bytes| output.with_sink(|sink| sink.put(bytes, undated)))?;
+        }
+        output.wait()?.count(&batch);
+        Ok(())
+    }
+
+    fn outcome(
+        &mut self,
+        outcome: Outcome<'_>,
+        before: u64,
+        clock: &Clock,
+        output: &mut InTurn<'_, '_>,
+    ) -> Result<(), Stopped> {
+        match outcome {
+            Outcome::Line(number, delivery, known) => {
+                let known = known.unwrap_or_else(|| self.cache.diagnose(&delivery));
+                let line = LogLine {
+                    number: before + number,
+                    delivery: &delivery,
+                    known: &known,
+                    clock,
+                };
+                match &mut self.rows {
+                    Some(rows) => rows.add_line(&line, &mut |bytes| {
+                        output.with_sink(|sink| sink.put(bytes, 0))
+                    }),
+                    None => output.with_sink(|sink| sink.take_line(&line)),
+                }
+            }
+            Outcome::Event(number, deliveries) => {
+                let place = Place::Line(before + number);
+                let mut deliveries = deliveries.into_iter();
+                deliveries.try_for_each(|delivery| {
+                    let located = Located::new(place, delivery);
+                    match &mut self.rows {
+                        Some(rows) => rows.add(&located, &mut |bytes| {
+                            output.with_sink(|sink| sink.put(bytes, 0))
+                        }),
+                        None => output.with_sink(|sink| sink.take(&located)),
+                    }
+                })
+            }
+        }
+    }
+}
+
+/// Lets the other workers end if this one panics.
+struct CloseAfterPanic<'a, 'o, R>(&'a Shared<'o, R>);
+
+impl<R> Drop for CloseAfterPanic<'_, '_, R> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.joins.close();
+            self.0.output.close();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Renders the deliveries of a log as rows, on any core.
+
+use std::mem;
+
+use super::filter::{Facts, Filter, Selection};
+use super::sink::{Located, LogLine};
+use crate::json::{ObjectWriter, Row};
+
+/// The number of bytes after which rows are handed on.
+const FULL: usize = 512 * 1024;
+
+/// Reply texts and addresses of more bytes than this may fill the buffer by themselves.
+const LONG: usize = 32 * 1024;
+
+/// Rows for the deliveries that a filter selects.
+pub(crate) struct Rows {
+    writer: ObjectWriter,
+    filter: Option<Filter>,
+    bytes: Vec<u8>,
+    /// The number of deliveries that were left out because their time is unknown.
+    undated: u64,
+}
+
+/// Receives rows, in the order of the log.
+pub(crate) type HandOn<'a, E> = dyn FnMut(&[u8]) -> Result<(), E> + 'a;
+
+impl Rows {
+    pub(crate) const fn new(writer: ObjectWriter) -> Self {
+        Self {
+            writer,
+            filter: None,
+            bytes: Vec::new(),
+            undated: 0,
+        }
+    }
+
+    /// Leaves out what a filter doesn't select.
+    pub(crate) fn with_filter(self, filter: &Filter) -> Self {
+        let filter = (!filter.selects_all()).then(|| filter.clone());
+        Self { filter, ..self }
+    }
+
+    /// Returns the number of deliveries that were left out because their time is unknown, and
+    /// starts counting again.
+    pub(crate) const fn take_undated(&mut self) -> u64 {
+        mem::replace(&mut self.undated, 0)
+    }
+
+    /// Adds the row of a delivery.
+    pub(crate) fn add<E>(
+        &mut self,
+        located: &Located,
+        hand_on: &mut HandOn<'_, E>,
+    ) -> Result<(), E> {
+        if !self.selects(1, || Facts::of(&located.delivery, &located.diagnosis)) {
+            return Ok(());
+        }
+        let row = located.row();
+        self.make_room(&row, hand_on)?;
+        self.writer.write(&mut self.bytes, &row, None);
+        Ok(())
+    }
+
+    /// Adds a row for each recipient of a line.
+    pub(crate) fn add_line<E>(
+        &mut self,
+        line: &LogLine<'_>,
+        hand_on: &mut HandOn<'_, E>,
+    ) -> Result<(), E> {
+        let delivery = line.delivery;
+        let needs_time = self.filter.as_ref().is_some_and(Filter::needs_time);
+        let facts = || {
+            let time = needs_time.then(|| delivery.time(line.clock)).flatten();
+            Facts::of_line(delivery, line.diagnosis(), time)
+        };
+        if !self.selects(delivery.recipients().count() as u64, facts) {
+            return Ok(());
+        }
+        for recipient in delivery.recipients() {
+            let row = line.row(recipient);
+            self.make_room(&row, hand_on)?;
+            let rendered = line.known.rendered(&mut self.writer, &row);
+            self.writer.write(&mut self.bytes, &row, rendered);
+        }
+        Ok(())
+    }
+
+    /// Hands on all rows.
+    pub(crate) fn hand_on<E>(&mut self, hand_on: &mut HandOn<'_, E>) -> Result<(), E> {
+        hand_on(&self.bytes)?;
+        self.bytes.clear();
+        // Free the memory that a long row needed.
+        if self.bytes.capacity() > 4 * FULL {
+            self.bytes = Vec::new();
+        }
+        Ok(())
+    }
+
+    /// Hands on the rows if there is no room for another one. A long row is written to an empty
+    /// buffer in its turn, so that only one core at a time needs memory for it.
+    fn make_room<E>(&mut self, row: &Row<'_>, hand_on: &mut HandOn<'_, E>) -> Result<(), E> {
+        match self.bytes.len() >= FULL || row.len() > LONG {
+            true => self.hand_on(hand_on),
+            false => Ok(()),
+        }
+    }
+
+    fn selects(&mut self, count: u64, facts: impl FnOnce() -> Facts) -> bool {
+        let selection = self.filter.as_ref().map(|filter| filter.select(&facts()));
+        if selection == Some(Selection::Undated) {
+            self.undated += count;
+        }
+        selection.is_none_or(|selection| selection == Selection::Selected)
+    }
+}
