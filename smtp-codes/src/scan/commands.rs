@@ -1,5 +1,5 @@
-//! Recognises an SMTP command at the start of a text. The command may have any name that logs and
-//! notices use.
+//! Recognises an SMTP command at the start of the text, under any name that logs and notices use
+//! for the command.
 
 use std::boxed::Box;
 use std::vec::Vec;
@@ -7,7 +7,7 @@ use std::vec::Vec;
 use crate::table::Table;
 use crate::vocabulary::Command;
 
-/// The number of lists into which the names are divided: one per first letter, ignoring case.
+/// The number of lists into which the names are divided, one for each first letter, ignoring case.
 const LISTS: usize = 32;
 
 /// The names and aliases of a table's commands.
@@ -31,7 +31,7 @@ impl Commands {
         commands
     }
 
-    /// Returns the command named at the start of a text, ignoring case.
+    /// Returns the command that the start of the text names. Ignores case.
     pub(super) fn leading(&self, text: &[u8]) -> Option<Command> {
         let begins = |words: &str| {
             let (begun, rest) = text.split_at_checked(words.len())?;
@@ -50,8 +50,8 @@ impl Commands {
     }
 }
 
-/// Returns the index of the list for a first byte. The low five bits of a letter are the same in
-/// upper and lower case.
+/// Returns the index of the list for names that start with the given byte. The low five bits of a
+/// letter are the same in upper and lower case.
 const fn list_of(byte: u8) -> usize {
     byte as usize % LISTS
 }

@@ -4,7 +4,7 @@ use super::event::{looks_like_events, looks_like_records};
 use super::mail::looks_like_mail;
 use super::wrap::looks_wrapped;
 
-/// The mark that some programs write at the start of a file. It isn't part of the text.
+/// The byte order mark that some programs write at the start of a file. It isn't part of the text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What a file contains.
@@ -13,9 +13,9 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub enum Content {
     /// An email message, or a mailbox of many messages.
     Mails,
-    /// Events of sending services, in JSON with any layout.
+    /// Events from sending services, in JSON with any layout.
     Events,
-    /// Events of sending services, in CSV.
+    /// Events from sending services, in CSV.
     Records,
     /// Log lines in [wrappers](super::wrap), such as the records of journald and Docker.
     Wrapped,

@@ -53,11 +53,11 @@ pub fn deliveries<R: BufRead>(input: R) -> io::Result<Deliveries<R>> {
     Deliveries::with_table(input, &TABLE)
 }
 
-/// An iterator over the deliveries reported in an input; see [`deliveries`].
+/// An iterator over the deliveries that an input reports; see [`deliveries`].
 #[derive(Debug)]
 pub struct Deliveries<R>(Contents<R>);
 
-/// The input, preceded by the bytes that were read ahead.
+/// The bytes that were read ahead, followed by the rest of the input.
 type Input<R> = io::Chain<Cursor<Vec<u8>>, R>;
 
 #[derive(Debug)]
@@ -65,17 +65,17 @@ enum Contents<R> {
     Mails {
         mailbox: Mailbox<Input<R>>,
         table: Table,
-        /// The remaining deliveries of the current message.
+        /// The remaining deliveries in the current message.
         ready: vec::IntoIter<Delivery>,
     },
     Events {
         reader: Box<event::Reader<Input<R>>>,
-        /// The remaining deliveries of the current event.
+        /// The remaining deliveries in the current event.
         ready: vec::IntoIter<Delivery>,
     },
     Records {
         reader: Box<event::Records<Input<R>>>,
-        /// The remaining deliveries of the current record.
+        /// The remaining deliveries in the current record.
         ready: vec::IntoIter<Delivery>,
     },
     Wrapped(Box<log::Deliveries<Unwrapped<Input<R>>>>),
@@ -123,8 +123,8 @@ impl<R: BufRead> Deliveries<R> {
 }
 
 impl<R: BufRead> Deliveries<R> {
-    /// Sets the clock that completes times without a year or a zone in logs and events. By default,
-    /// such times are left out.
+    /// Sets the clock that completes timestamps without a year or a zone in logs and events. By
+    /// default, incomplete timestamps are left out.
     #[must_use]
     pub fn with_clock(self, clock: Clock) -> Self {
         Self(match self.0 {
@@ -176,8 +176,8 @@ impl<R: BufRead> Iterator for Deliveries<R> {
     }
 }
 
-/// Returns the next delivery in `ready`. If there is none left, takes the deliveries of the next
-/// event.
+/// Returns the next delivery in `ready`. If `ready` is empty, refills it with the deliveries in the
+/// next event.
 fn next_of(
     events: &mut impl Iterator<Item = io::Result<event::Event>>,
     ready: &mut vec::IntoIter<Delivery>,

@@ -19,9 +19,9 @@ use crate::vocabulary::{Action, Command, Reason, Severity};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Delivery {
-    /// The format of the source, such as a log line of Postfix.
+    /// The format of the source, such as a Postfix log line.
     pub format: Format,
-    /// Whether we tried to deliver, or our server refused a client.
+    /// Whether we tried to deliver a message, or our server refused a client.
     pub side: Side,
     /// The recipient's address, if it was given.
     pub recipient: Option<String>,
@@ -29,7 +29,7 @@ pub struct Delivery {
     /// address.
     pub original_recipient: Option<String>,
     /// The envelope sender or, if the source doesn't name the envelope sender, the only sender
-    /// address in the source. Empty for the null sender of a notice.
+    /// address in the source. Empty for a notice, which has a null sender.
     pub sender: Option<String>,
     /// The time of the outcome. For a notice, this is the time of the last attempt (RFC 3464
     /// section 2.3.7) if stated, else the date of the notice.
@@ -41,9 +41,9 @@ pub struct Delivery {
     /// The mail system that wrote the notice (RFC 3464 section 2.2.2).
     pub reporting_mta: Option<String>,
     /// The address that a notice was delivered to. If each message has an envelope sender of its
-    /// own (VERP), this identifies the message that bounced.
+    /// own (VERP), this address identifies the message that bounced.
     pub delivered_to: Option<String>,
-    /// The reasons not to trust the outcome. Empty if there are none.
+    /// The reasons not to trust the outcome. Usually empty.
     pub doubts: Vec<Doubt>,
     /// What the sending side did with the message. `None` if our server refused the message, if
     /// nothing was sent, as in an address probe, or if the source doesn't say.
@@ -54,28 +54,30 @@ pub struct Delivery {
     /// The enhanced status code that was stated separately from the server's reply, such as the
     /// `Status` field of a delivery status notification.
     pub status: Option<EnhancedStatusCode>,
-    /// `true` if the sending system made up the status: Sendmail turns any bare 550 into `5.1.1`.
+    /// `true` if the sending system made up the status, as Sendmail does by turning any bare 550
+    /// into `5.1.1`.
     pub status_is_made_up: bool,
-    /// The server's reply, with its reply code if there was one. If no server answered, the sending
-    /// side's own explanation.
+    /// The server's reply, including the reply code if there was one. If no server answered, the
+    /// sending side's own explanation.
     pub diagnostic: Vec<u8>,
     /// The reason, if a sending service states it in a field of its own.
     pub reason: Option<Reason>,
-    /// `true` if the sending side decided without asking a server, so that the codes are its own.
+    /// `true` if the sending side decided without asking a server, so that the codes are the
+    /// sending side's own.
     pub own: bool,
     /// `true` if the sending side says that the address is good, whatever the reply says.
     pub keep: bool,
     /// The command that the server answered, if it was stated.
     pub command: Option<Command>,
-    /// The name of the server that answered or should have answered, or its address if no name was
-    /// given. `None` for a local delivery.
+    /// The name of the server that answered or should have answered, or the server's IP address if
+    /// no name was given. `None` for a local delivery.
     pub remote_mta: Option<String>,
     /// When the sending side will stop trying, if the source says so (RFC 3464 section 2.3.9).
     pub will_retry_until: Option<SystemTime>,
 }
 
 impl Delivery {
-    /// Creates a delivery with nothing but its format.
+    /// Creates a delivery with nothing but a format.
     ///
     /// ```
     /// use smtp_codes::scan::{Delivery, Format};
@@ -140,7 +142,7 @@ impl Delivery {
     }
 }
 
-/// The fields of a delivery that decide what it means.
+/// The fields of a delivery that decide what the delivery means.
 pub(super) struct Outcome<'a> {
     pub(super) recipient: Option<&'a [u8]>,
     pub(super) side: Side,
@@ -164,7 +166,7 @@ pub(super) struct Stated {
 }
 
 impl Stated {
-    /// Creates the facts that a log states, which is only whether the sending side decided by
+    /// Creates the facts that a log states. A log states only whether the sending side decided by
     /// itself.
     pub(super) const fn in_log(own: bool) -> Self {
         Self {
@@ -187,15 +189,15 @@ impl Outcome<'_> {
         };
         let evidence = reason.map_or(evidence, |reason| evidence.with_reason(reason));
         match (own, reason) {
-            // A service that decided without asking a server knows the reason. The text may only
-            // repeat an old reply.
+            // A service that decided without asking a server knows the reason, while the text may
+            // only repeat an old reply.
             (true, Some(_)) => table.diagnose(evidence),
             _ if keep => table.diagnose_with_text(evidence.doubtful(), self.diagnostic),
             _ => table.diagnose_with_text(evidence, self.diagnostic),
         }
     }
 
-    /// Returns the evidence of an outcome that the sending side decided without asking a server.
+    /// Returns the evidence for an outcome that the sending side decided without asking a server.
     fn of_own(&self) -> Evidence {
         let evidence = Evidence::from_severity(self.severity_without_code()).doubtful();
         let evidence = self
@@ -234,8 +236,8 @@ impl Outcome<'_> {
         stated
     }
 
-    /// Returns `true` if Postfix failed to look up a host that isn't the recipient's domain, such
-    /// as its mail server.
+    /// Returns `true` if Postfix failed to look up a host other than the recipient's domain, such
+    /// as the domain's mail server.
     fn misses_mail_host(&self) -> bool {
         const MARK: &[u8] = b"for name=";
         let place = memchr::memmem::find(self.diagnostic, MARK);
@@ -254,16 +256,16 @@ impl Outcome<'_> {
         domain.is_some_and(|domain| !domain.eq_ignore_ascii_case(name))
     }
 
-    /// Returns the evidence of a reply. Adds the status if the reply has no enhanced status code,
-    /// or has a vaguer code whose subject is 0 or the same as that of the status.
+    /// Returns the evidence from a reply. Adds the status if the reply has no enhanced status code,
+    /// or has a vaguer code whose subject is 0 or the same as the subject of the status.
     fn of_reply(&self, reply: &Reply<'_>, table: &Table) -> Evidence {
         let evidence = reply.evidence();
         let Some(status) = self.status else {
             return evidence;
         };
-        // A server that supports enhanced status codes puts them in its reply. If the reply has
-        // none, the sending system made up the specific code, as Sendmail does with 5.1.1 for every
-        // bare 550.
+        // A server that supports enhanced status codes puts them in the reply. If the reply has no
+        // enhanced status code, the sending system made up the specific code, as Sendmail does with
+        // 5.1.1 for every bare 550.
         let is_added = reply.enhanced().is_none() && !self.stated.is_event;
         if self.status_is_made_up || (is_added && !is_vague(table, status)) {
             return evidence.with_made_up_enhanced(status);
@@ -281,7 +283,7 @@ impl Outcome<'_> {
     /// Returns `true` if the sending side derived the status from a bare reply code, and the reply
     /// text contradicts the status.
     fn is_guess(&self, reply: &Reply<'_>, status: EnhancedStatusCode, table: &Table) -> bool {
-        // A vague status of an event isn't a guess, because the service copied the status from a
+        // A vague status in an event isn't a guess, because the service copied the status from a
         // report.
         let is_given = self.stated.is_event && is_vague(table, status);
         !is_given && reply.enhanced().is_none() && {
@@ -291,7 +293,7 @@ impl Outcome<'_> {
         }
     }
 
-    /// Returns the evidence of a text without a reply code. The text may still end in an enhanced
+    /// Returns the evidence from text without a reply code. The text may still end with an enhanced
     /// status code, as in qmail's `(#5.1.1)`.
     fn of_words(&self, table: &Table) -> Evidence {
         let own = || codes_outside_brackets(self.diagnostic);
@@ -307,8 +309,8 @@ impl Outcome<'_> {
         stated.or_else(own).or_else(vague).unwrap_or_else(severity)
     }
 
-    /// Returns the severity according to the sending side. It is transient if the sending side
-    /// keeps trying. Otherwise it is the stated severity, or the severity of a specific status.
+    /// Returns the severity according to the sending side: transient if the sending side keeps
+    /// trying, otherwise the stated severity or the severity of a specific status.
     fn stated_severity(&self, table: &Table) -> Option<Severity> {
         match self.action {
             Some(Action::Delayed) => Some(Severity::Transient),
@@ -323,7 +325,7 @@ impl Outcome<'_> {
         self.status.filter(|status| !is_vague(table, *status))
     }
 
-    /// Returns the command that the server answered. If none is stated but the message was
+    /// Returns the command that the server answered. If no command is stated but the message was
     /// delivered, the server answered the final dot.
     fn answered(&self) -> Option<Command> {
         let delivered = self.action == Some(Action::Delivered);

@@ -3,7 +3,8 @@
 /// A reason not to trust an outcome. Anybody can send a message that looks like a notice, or choose
 /// an address that looks like the rest of a log line.
 ///
-/// A doubtful outcome is diagnosed like any other, but never proves that an address is dead.
+/// A doubtful outcome is diagnosed like any other outcome, but never proves that an address is
+/// dead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Doubt {

@@ -6,43 +6,43 @@ use super::event::table::Service;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// A log line of Postfix.
+    /// A Postfix log line.
     Postfix,
-    /// A log line of Exim.
+    /// An Exim log line.
     Exim,
-    /// A log line of Sendmail.
+    /// A Sendmail log line.
     Sendmail,
-    /// A log line of OpenSMTPD.
+    /// An OpenSMTPD log line.
     OpenSmtpd,
-    /// A log line of qmail.
+    /// A qmail log line.
     Qmail,
-    /// A log line of a Cisco ESA.
+    /// A Cisco ESA log line.
     CiscoEsa,
-    /// A log line of Haraka.
+    /// A Haraka log line.
     Haraka,
-    /// A log line of ZoneMTA.
+    /// A ZoneMTA log line.
     ZoneMta,
-    /// A log line of Stalwart.
+    /// A Stalwart log line.
     Stalwart,
-    /// A log line of maddy.
+    /// A maddy log line.
     Maddy,
-    /// A log line of mox.
+    /// A mox log line.
     Mox,
-    /// A log line of Momentum.
+    /// A Momentum log line.
     Momentum,
-    /// A log line of chasquid.
+    /// A chasquid log line.
     Chasquid,
-    /// A log line of dma, the DragonFly Mail Agent.
+    /// A log line from dma, the DragonFly Mail Agent.
     Dma,
-    /// A log line of nullmailer.
+    /// A nullmailer log line.
     Nullmailer,
-    /// A log line of msmtp.
+    /// An msmtp log line.
     Msmtp,
-    /// A log line of Courier.
+    /// A Courier log line.
     Courier,
     /// A delivery status notification or any other bounce message.
     Dsn,
-    /// An event of a sending service.
+    /// An event from a sending service.
     Event(Service),
     /// A reply on a line by itself.
     Reply,

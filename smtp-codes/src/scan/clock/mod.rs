@@ -1,4 +1,4 @@
-//! Resolves times that were written without a year or a time zone.
+//! Resolves timestamps that were written without a year or a time zone.
 
 mod unix;
 mod written;
@@ -16,23 +16,25 @@ pub use zone::Zone;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How much later than [`Clock::up_to`] a time may be, because two clocks rarely agree.
+/// How much later than the limit set by [`Clock::up_to`] a timestamp may be, because two clocks
+/// rarely agree.
 const TOLERANCE: Duration = DAY;
 
-/// The number of earlier years in which a date is looked for: there was no 29 February between 1896
-/// and 1904. The first year may be one too late.
+/// The number of earlier years that are tried for a date. Up to eight years may lie between one 29
+/// February and the next, as from 1896 to 1904, and the first year tried may be one year too late.
 const YEARS: i16 = 9;
 
-/// Resolves times that were written without a year, as in BSD's syslog, or without a time zone, as
-/// in Exim's main log.
+/// Resolves timestamps that were written without a year, as in BSD's syslog, or without a time
+/// zone, as in Exim's main log.
 ///
-/// A time without a year gets the latest year that doesn't put it more than a day after
-/// [`up_to`](Self::up_to). A time without a zone is in [`with_zone`](Self::with_zone). If daylight
-/// saving time makes a local time ambiguous, the earlier instant is returned; a local time that was
-/// skipped is moved forward by the length of the gap.
+/// A timestamp without a year gets the latest year that doesn't put it more than a day after the
+/// limit set by [`up_to`](Self::up_to). A timestamp without a zone is in the zone set by
+/// [`with_zone`](Self::with_zone). If daylight saving time makes a local time ambiguous, the
+/// earlier instant is returned; a local time that was skipped is moved forward by the length of the
+/// gap.
 ///
-/// A clock without a zone resolves only times with a zone. A clock without a limit resolves only
-/// times with a year.
+/// A clock without a zone resolves only timestamps with a zone. A clock without a limit resolves
+/// only timestamps with a year.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -56,7 +58,7 @@ pub struct Clock {
     latest: Latest,
 }
 
-/// The latest possible time.
+/// The limit on timestamps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Latest {
     #[default]
@@ -96,7 +98,7 @@ impl Clock {
         }
     }
 
-    /// Sets the zone of times that were written without one.
+    /// Sets the zone for timestamps that were written without a zone.
     #[must_use]
     pub fn with_zone(self, zone: Zone) -> Self {
         let zone = Some(zone);
@@ -111,14 +113,15 @@ impl Clock {
         Self { latest, ..self }
     }
 
-    /// Makes the present the latest possible time, at the moment when a time is resolved.
+    /// Makes the current time the latest possible time. The current time is read whenever a
+    /// timestamp is resolved.
     #[must_use]
     pub fn up_to_now(self) -> Self {
         let latest = Latest::Now;
         Self { latest, ..self }
     }
 
-    /// Resolves a time in any form that the readers of logs know.
+    /// Resolves a timestamp in any form that the log readers know.
     pub(in crate::scan) fn time(&self, stamp: &[u8]) -> Option<SystemTime> {
         let time = match Written::of(stamp)? {
             Written::Instant(time) => time,
@@ -155,8 +158,7 @@ impl Clock {
     }
 }
 
-/// Returns how much of a time is written out: first whether it has a zone, then whether it has a
-/// year.
+/// Returns how complete a timestamp is: first whether it has a zone, then whether it has a year.
 pub(in crate::scan) fn completeness(stamp: &[u8]) -> (bool, bool) {
     match Written::of(stamp) {
         Some(Written::Instant(_)) => (true, true),
@@ -204,7 +206,7 @@ mod tests {
                 "2025-01-02T10:00:00Z",
                 "2025-01-01T00:00:00Z",
             ),
-            // A clock may be up to a day fast.
+            // The clock that wrote the timestamp may be up to a day fast.
             (
                 "Jan  3 09:59:59",
                 "2025-01-02T10:00:00Z",

@@ -1,9 +1,9 @@
-//! Numbers that count the time since 1970.
+//! Timestamps that are numbers, which count the time since 1970.
 
 use jiff::Timestamp;
 
-/// Reads a Unix time as an integer, whose size tells the unit: seconds, milliseconds, microseconds
-/// or nanoseconds.
+/// Converts a Unix time. The size of the number shows whether the unit is seconds, milliseconds,
+/// microseconds or nanoseconds.
 pub(in crate::scan) fn since_1970(number: i64) -> Option<Timestamp> {
     match number {
         ..0 => None,
@@ -14,8 +14,9 @@ pub(in crate::scan) fn since_1970(number: i64) -> Option<Timestamp> {
     }
 }
 
-/// The label of the first second of 1970 that daemontools and runit write: TAI64 starts at 2^62,
-/// and they count no leap seconds after the ten of 1972.
+/// The label that daemontools and runit write for the first second of 1970. TAI64 starts at 2^62,
+/// and both programs add ten seconds, the difference to UTC at the start of 1972, but no later leap
+/// seconds.
 const TAI_1970: u64 = (1 << 62) + 10;
 
 /// Reads the digits of a TAI64N label, such as `400000006592a1b30f1e2d3c`, or of a TAI64 label,

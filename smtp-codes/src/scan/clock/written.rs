@@ -1,4 +1,4 @@
-//! Parses times as mail systems, syslog and journald write them.
+//! Parses timestamps as mail systems, syslog and journald write them.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -7,7 +7,7 @@ use jiff::tz::Offset;
 use super::unix::{since_1970, tai64n};
 use super::zone::offset;
 
-/// A time as it is written.
+/// A timestamp as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Written<'a> {
     /// A Unix time in seconds or fractions of a second, or a TAI64 label.
@@ -25,12 +25,12 @@ pub(super) struct Civil<'a> {
     pub(super) zone: StatedZone<'a>,
 }
 
-/// The zone after a time.
+/// The zone after a time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum StatedZone<'a> {
     None,
     Offset(Offset),
-    /// An abbreviation such as `CET`, which different zones use.
+    /// An abbreviation such as `CET`, which several zones share.
     Name(&'a str),
 }
 
@@ -39,12 +39,12 @@ const MONTHS: [&[u8; 3]; 12] = [
 ];
 
 impl<'a> Written<'a> {
-    /// Parses a time:
+    /// Parses a timestamp in one of these forms:
     ///
-    /// - `Nov 28 09:19:23`, perhaps after a day of the week and before a year;
-    /// - `2026-11-28T09:19:23`, perhaps with slashes, a space, a fraction, an offset, the
-    ///   abbreviation of a zone, or after a day of the week;
-    /// - `1795857563`, perhaps with a fraction, or in smaller units;
+    /// - `Nov 28 09:19:23`, perhaps with a day of the week before it or a year after it;
+    /// - `2026-11-28T09:19:23`, perhaps with slashes, with a space in place of the `T`, with a
+    ///   fraction, an offset or the abbreviation of a zone, or with a day of the week before it;
+    /// - `1795857563`, perhaps with a fraction, or in smaller units than seconds;
     /// - `@400000006592a94a1dcd6500` (TAI64N).
     pub(super) fn of(stamp: &'a [u8]) -> Option<Self> {
         let civil = match stamp {
@@ -65,15 +65,15 @@ impl<'a> Written<'a> {
 }
 
 impl Civil<'_> {
-    /// Returns the date and the time in a year. Returns `None` for 29 February if that isn't a leap
-    /// year.
+    /// Returns the date and the time in the given year. Returns `None` for 29 February if the year
+    /// isn't a leap year.
     pub(super) fn in_year(&self, year: i16) -> Option<DateTime> {
         let date = Date::new(year, self.month, self.day).ok()?;
         Some(date.to_datetime(self.time))
     }
 }
 
-/// Parses a date after a day of the week.
+/// Parses a day of the week and the date after it.
 fn after_weekday(text: &[u8]) -> Option<Civil<'_>> {
     let [b'A'..=b'Z', b'a'..=b'z', b'a'..=b'z', b' ', date @ ..] = text else {
         return None;
@@ -126,7 +126,7 @@ fn dated(text: &[u8]) -> Option<Civil<'_>> {
     })
 }
 
-/// Parses the zone after a time, which ends the text.
+/// Parses the zone after a time of day. Nothing may follow the zone.
 fn zone(text: &[u8]) -> Option<StatedZone<'_>> {
     let text = match text {
         [] => return Some(StatedZone::None),
@@ -144,7 +144,7 @@ fn zone(text: &[u8]) -> Option<StatedZone<'_>> {
     })
 }
 
-/// Parses `09:19:23`, perhaps with a fraction after a point or a comma, at the start of a text.
+/// Parses `09:19:23`, perhaps with a fraction after a point or a comma, at the start of the text.
 fn time(text: &[u8]) -> Option<(Time, &[u8])> {
     let (hour, rest) = two(text)?;
     let (minute, rest) = two(rest.strip_prefix(b":")?)?;
@@ -153,13 +153,13 @@ fn time(text: &[u8]) -> Option<(Time, &[u8])> {
         [b'.' | b',', rest @ ..] => fraction(rest)?,
         rest => (0, rest),
     };
-    // A leap second is the last one of its minute.
+    // Treat a leap second as the last ordinary second of its minute.
     let second = if second == 60 { 59 } else { second };
     let time = Time::new(hour, minute, second, nanosecond).ok()?;
     Some((time, rest))
 }
 
-/// Parses the digits after a point as nanoseconds. Digits after the ninth one are ignored.
+/// Parses the digits after a point as nanoseconds. Digits after the ninth digit are ignored.
 fn fraction(text: &[u8]) -> Option<(i32, &[u8])> {
     let count = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (digits, rest) = text.split_at_checked(count).filter(|_| count > 0)?;
@@ -181,7 +181,7 @@ fn number(text: &[u8]) -> Option<Timestamp> {
     is_time.then(|| Timestamp::new(time.as_second(), nanosecond).ok())?
 }
 
-/// Parses two digits at the start of a text.
+/// Parses two digits at the start of the text.
 fn two(text: &[u8]) -> Option<(i8, &[u8])> {
     let [tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] = text else {
         return None;

@@ -10,8 +10,8 @@ use crate::error::{ParseError, ParseErrorKind};
 
 /// A time zone.
 ///
-/// It is parsed from `UTC`, an offset such as `+03:00`, or a name in the system's time zone database
-/// such as `Europe/Berlin`. The case of names is ignored.
+/// A `Zone` can be parsed from `UTC`, an offset such as `+03:00`, or a name in the system's time
+/// zone database such as `Europe/Berlin`. Parsing ignores the case of names.
 ///
 /// ```
 /// use smtp_codes::scan::Zone;
@@ -45,14 +45,14 @@ impl Zone {
         &self.0
     }
 
-    /// Returns the instant of a local time. Of two, it is the earlier one; a local time in a gap is
-    /// moved forward by the length of the gap.
+    /// Returns the instant of a local time. If the local time is ambiguous, returns the earlier
+    /// instant; a local time in a gap is moved forward by the length of the gap.
     pub(super) fn timestamp(&self, local: DateTime) -> Option<Timestamp> {
         self.0.to_timestamp(local).ok()
     }
 
     /// Returns the instant of a local time if the zone has the given abbreviation at that time. An
-    /// offset has no abbreviation, so any one fits.
+    /// offset has no abbreviation, so every abbreviation fits.
     pub(super) fn timestamp_named(&self, local: DateTime, name: &str) -> Option<Timestamp> {
         let ambiguous = || self.0.to_ambiguous_timestamp(local);
         let fits = |time: &Timestamp| {

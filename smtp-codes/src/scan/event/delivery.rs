@@ -1,4 +1,4 @@
-//! Converts an event to a delivery: finds each field, cleans it and checks its length.
+//! Converts an event to a delivery: finds each field, cleans its value and checks the length.
 
 use std::string::{String, ToString as _};
 
@@ -11,7 +11,7 @@ use crate::scan::delivery::Delivery;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command, Reason};
 
-/// The maximum length of an address or identifier in bytes. A longer value is left out.
+/// The maximum length of an address or identifier, in bytes. A longer value is left out.
 const LONGEST: usize = 1000;
 
 impl Description {
@@ -85,7 +85,7 @@ impl Fields<'_, '_> {
         bounded(address(&self.text(field)?))
     }
 
-    /// Returns the sender, which is empty for the null sender.
+    /// Returns the sender, which is an empty string for the null sender.
     fn sender(&self) -> Option<String> {
         let mut picks = self.picks(Field::Sender).iter();
         let first = picks.find_map(|pick| self.place.value(&pick.at));
@@ -101,7 +101,7 @@ impl Fields<'_, '_> {
         picks.find_map(|pick| time::time(self.place.value(&pick.at)?, self.clock))
     }
 
-    /// Returns the reply code. Ignores numbers that aren't reply codes, including those that the
+    /// Returns the reply code. Ignores numbers that aren't reply codes, including numbers that the
     /// service made up.
     fn code(&self) -> Option<u16> {
         let code = self.text(Field::Code)?.parse().ok()?;
@@ -109,7 +109,7 @@ impl Fields<'_, '_> {
         is_code.then_some(code)
     }
 
-    /// Returns the enhanced status code. Some services write a comment after it.
+    /// Returns the enhanced status code. Skips the comment that some services write after the code.
     fn status(&self) -> Option<EnhancedStatusCode> {
         let text = self.text(Field::Status)?;
         text.split_ascii_whitespace().next()?.parse().ok()

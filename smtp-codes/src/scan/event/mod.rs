@@ -1,4 +1,4 @@
-//! Reads events of sending services such as Amazon SES and SendGrid. An event is JSON or CSV that
+//! Reads events from sending services such as Amazon SES and SendGrid. An event is JSON or CSV that
 //! reports what happened to a message.
 //!
 //! The file `events.toml` describes the services and explains how to add a service. An event that

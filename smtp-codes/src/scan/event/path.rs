@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 
 use super::table::{Condition, Path, Pick, Step};
 
-/// The values in which paths are looked up: an event, and one entry of its list of recipients.
+/// The values in which paths are looked up: an event, and one entry in the event's list of
+/// recipients.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'v> {
     pub(super) event: &'v Value,
@@ -37,13 +38,13 @@ impl<'v> Place<'v> {
         found.filter(|value| !value.is_null())
     }
 
-    /// Returns the text at a key of the event.
+    /// Returns the text at a key in the event.
     pub(super) fn text_at(&self, key: &str) -> Option<&'v str> {
         let map = self.event.as_object()?;
         self.get(map, key)?.as_str()
     }
 
-    /// Returns the first text that isn't blank among the texts that `picks` select.
+    /// Returns the first text that `picks` selects and that isn't blank.
     pub(super) fn text(&self, picks: &[Pick]) -> Option<Cow<'v, str>> {
         picks.iter().find_map(|pick| {
             let part = match scalar(self.value(&pick.at)?)? {
@@ -102,8 +103,8 @@ fn letters(key: &str) -> impl Iterator<Item = u8> {
     bytes.map(|byte| byte.to_ascii_lowercase())
 }
 
-/// Returns a value as text. A list with a single text is read as that text, and an object with the
-/// numbers `class`, `subject` and `detail` as an enhanced status code.
+/// Returns a value as text. A list with a single string becomes that string, and an object with the
+/// numbers `class`, `subject` and `detail` becomes an enhanced status code.
 pub(super) fn scalar(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::String(text) => Some(Cow::Borrowed(text)),
@@ -123,7 +124,7 @@ pub(super) fn scalar(value: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Returns the part of a text that `pick` selects.
+/// Returns the part of the text that `pick` selects.
 fn part<'t>(pick: &Pick, text: &'t str) -> Option<&'t str> {
     let rest = match pick.after {
         [] => text,
@@ -138,14 +139,14 @@ fn part<'t>(pick: &Pick, text: &'t str) -> Option<&'t str> {
     if pick.before.is_empty() {
         return Some(rest);
     }
-    // If the text ends with `before`, such as a closing bracket, the part may contain other
-    // brackets.
+    // If the text ends with `before`, for example with a closing bracket, the part may contain
+    // other closing brackets.
     let whole = rest.strip_suffix(pick.before);
     let next = || rest.split_once(pick.before).map(|(part, _)| part);
     Some(whole.or_else(next).unwrap_or(rest))
 }
 
-/// Returns `true` if a text matches a pattern such as `abc`, `abc*`, `*abc` or `*abc*`.
+/// Returns `true` if the text matches a pattern such as `abc`, `abc*`, `*abc` or `*abc*`.
 fn fits(pattern: &str, text: &str, any_case: bool) -> bool {
     let (open_start, pattern) = match pattern.strip_prefix('*') {
         Some(rest) => (true, rest),

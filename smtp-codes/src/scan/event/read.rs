@@ -1,4 +1,4 @@
-//! Reads one JSON value: an event, a list of events, or an object that wraps them.
+//! Reads one JSON value: an event, a list of events, or an object that wraps events.
 
 use std::string::String;
 use std::vec::Vec;
@@ -9,22 +9,22 @@ use super::unwrap::{Found, form};
 use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 
-/// The maximum length of an event in bytes. Longer events are skipped.
+/// The maximum length of an event, in bytes. Longer events are skipped.
 pub const MAX_EVENT: usize = 1024 * 1024;
 
 /// Reads one JSON value: an event, a list of events, or an object that contains events. Also reads
 /// the body of a web form.
 ///
-/// Returns `None` if the value contains no event of a known service, or is longer than
+/// Returns `None` if the value contains no event from a known service, or is longer than
 /// [`MAX_EVENT`]. Returns an empty list if none of the events is about a delivery.
 ///
-/// Times without a zone are left out, unless the service documents the zone.
+/// Timestamps without a zone are left out, unless the service documents the zone.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Option<Vec<Delivery>> {
     read_with(bytes, &Clock::new())
 }
 
-/// Like [`read`], but `clock` completes times without a zone.
+/// Reads one JSON value like [`read`], but `clock` completes timestamps without a zone.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -47,7 +47,7 @@ pub fn read_with(bytes: &[u8], clock: &Clock) -> Option<Vec<Delivery>> {
         return None;
     }
     let value = match looks_like_json(bytes) {
-        // Some programs write invalid UTF-8 in JSON.
+        // Replace invalid UTF-8, which some programs write in JSON.
         true => serde_json::from_str(&String::from_utf8_lossy(without_mark(bytes))).ok(),
         false => form(bytes),
     };
@@ -64,7 +64,7 @@ pub fn of_line(line: &[u8]) -> Option<Vec<Delivery>> {
     of_line_with(line, &Clock::new())
 }
 
-/// Like [`of_line`], but `clock` completes times without a zone.
+/// Reads a log line like [`of_line`], but `clock` completes timestamps without a zone.
 #[must_use]
 #[inline]
 pub fn of_line_with(line: &[u8], clock: &Clock) -> Option<Vec<Delivery>> {
@@ -72,15 +72,15 @@ pub fn of_line_with(line: &[u8], clock: &Clock) -> Option<Vec<Delivery>> {
     is_json.then(|| read_with(line, clock)).flatten()
 }
 
-/// Returns `true` if the first character of a text opens a JSON object or list. White space and a
-/// byte order mark before that character are ignored.
+/// Returns `true` if the text starts with a JSON object or list. White space and a byte order mark
+/// at the start are ignored.
 #[must_use]
 #[inline]
 pub fn looks_like_json(bytes: &[u8]) -> bool {
     matches!(without_mark(bytes).trim_ascii_start(), [b'{' | b'[', ..])
 }
 
-/// Returns `true` if a value contains an event of a known service.
+/// Returns `true` if a value contains an event from a known service.
 pub(in crate::scan) fn is_event(value: &Value) -> bool {
     let clock = Clock::new();
     let mut found = Found::new(&clock);
@@ -88,7 +88,7 @@ pub(in crate::scan) fn is_event(value: &Value) -> bool {
     found.is_event
 }
 
-/// Removes a byte order mark from the start of a text.
+/// Removes a byte order mark from the start of the text.
 fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }

@@ -1,4 +1,4 @@
-//! Reads a stream of events: a sequence of objects or lists of objects, in any layout.
+//! Reads a stream of events, which is a sequence of objects or lists of objects in any layout.
 
 use std::io::{self, BufRead};
 use std::vec::Vec;
@@ -8,11 +8,11 @@ use super::scanner::{Scanner, State};
 use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 
-/// The maximum number of bytes that are scanned at a time.
+/// The maximum length of the part that is scanned at a time, in bytes.
 const PIECE: usize = 64 * 1024;
 
-/// The number of times that bytes may be scanned again, in addition to once per [`MAX_EVENT`] bytes
-/// of the stream.
+/// How often the reader may scan bytes again, in addition to once for every [`MAX_EVENT`] bytes in
+/// the stream.
 const MAX_AGAIN: u64 = 3;
 
 /// An event in a stream.
@@ -25,11 +25,11 @@ pub struct Event {
     pub deliveries: Vec<Delivery>,
 }
 
-/// Reads the events of a stream, in bounded memory.
+/// Reads the events in a stream, in bounded memory.
 ///
 /// The events may be in lists, and the JSON may have any layout. An object longer than
 /// [`MAX_EVENT`](super::MAX_EVENT) bytes is skipped, but if the object contains a list, the entries
-/// of its first list are read.
+/// of the first list are read.
 ///
 /// The iteration ends after an I/O error.
 ///
@@ -67,7 +67,8 @@ pub struct Reader<R> {
     clock: Clock,
 }
 
-/// Returns `true` if a text is the start of a JSON stream and contains an event of a known service.
+/// Returns `true` if `start` is the start of a JSON stream and contains an event from a known
+/// service.
 ///
 /// ```
 /// use smtp_codes::scan::event::looks_like_events;
@@ -101,14 +102,14 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
-    /// Sets the clock that completes times without a zone. By default, such times are left out,
-    /// unless the service documents the zone.
+    /// Sets the clock that completes timestamps without a zone. By default, timestamps without a
+    /// zone are left out, unless the service documents the zone.
     #[must_use]
     pub fn with_clock(self, clock: Clock) -> Self {
         Self { clock, ..self }
     }
 
-    /// Returns the number of objects so far that weren't events of a known service.
+    /// Returns the number of objects so far that weren't events from a known service.
     pub const fn other_values(&self) -> u64 {
         self.other_values
     }
@@ -151,7 +152,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     /// Continues with the entries of the first list in an object that is too long. Skips the object
-    /// if it has no list.
+    /// if it doesn't contain a list.
     fn take_apart(&mut self) {
         let is_allowed = self.again_count < MAX_AGAIN + self.read / MAX_EVENT as u64;
         let list = is_allowed.then(|| self.scanner.take_list());

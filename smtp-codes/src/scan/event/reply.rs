@@ -1,5 +1,5 @@
-//! Restores the server's reply from an event. Services wrap the reply, omit its code, or split the
-//! reply into fields.
+//! Restores the server's reply from an event. Services wrap the reply, omit the reply code, or
+//! split the reply into fields.
 
 use std::format;
 use std::string::{String, ToString as _};
@@ -8,11 +8,11 @@ use std::vec::Vec;
 use crate::code::EnhancedStatusCode;
 use crate::reply::Reply;
 
-/// The maximum length of a reply in bytes. Longer replies are cut off.
+/// The maximum length of a reply, in bytes. Longer replies are cut off.
 const LONGEST: usize = 4096;
 
-/// Returns the reply in `said`. If the reply has no reply code, adds `code` and `status`, which the
-/// service states in separate fields. Without a `code`, adds nothing.
+/// Returns the reply in `said`. If the reply has no reply code, adds `code` and `status`, which
+/// come from separate fields of the event. If `code` is `None`, adds nothing.
 pub(super) fn diagnostic(
     said: &str,
     code: Option<u16>,
@@ -35,8 +35,8 @@ pub(super) fn diagnostic(
     reply
 }
 
-/// Returns a line of the reply with its codes. Doesn't add the status if the line already begins
-/// with an enhanced status code, as for some services.
+/// Returns a line of the reply with `code` and `status` added. Doesn't add `status` if the line
+/// already begins with an enhanced status code, as it does in some services' events.
 fn with_status(code: &str, line: &str, status: Option<EnhancedStatusCode>) -> String {
     let first = line.split_ascii_whitespace().next().unwrap_or_default();
     match status {

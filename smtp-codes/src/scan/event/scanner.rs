@@ -4,7 +4,7 @@ use std::vec::Vec;
 
 use super::read::MAX_EVENT;
 
-/// The state of the current object after some bytes were scanned.
+/// How far the current object has been scanned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
     Going,
@@ -41,7 +41,7 @@ impl Scanner {
         (&self.object, self.line)
     }
 
-    /// Returns `true` if an object has begun but not ended.
+    /// Returns `true` if an object has started but not ended.
     pub(super) const fn is_open(&self) -> bool {
         self.nesting.depth > 0 && !self.is_skipping
     }
@@ -86,7 +86,7 @@ impl Scanner {
         self.is_skipping = true;
     }
 
-    /// Returns the bytes after the `[` of the object's first list, and the line on which these
+    /// Returns the bytes after the `[` of the object's first list, and the line on which those
     /// bytes begin. Discards the object.
     pub(super) fn take_list(&mut self) -> Option<(Vec<u8>, u64)> {
         let mut nesting = Nesting::OUTSIDE;
@@ -109,8 +109,8 @@ impl Scanner {
     }
 
     fn outside(&mut self, byte: u8) {
-        // 1E starts a record in a JSON text sequence (RFC 7464). The last three bytes are a byte
-        // order mark.
+        // `\x1e` starts a record in a JSON text sequence (RFC 7464). The last three bytes are a
+        // byte order mark.
         let is_json = byte.is_ascii_whitespace() || b"[],:\x1e\xef\xbb\xbf".contains(&byte);
         self.is_garbage = byte != b'\n' && (self.is_garbage || !is_json);
     }
@@ -133,7 +133,7 @@ enum Step {
     Begins,
     Inside,
     Ends,
-    /// The line ends within a string, so the object is incomplete.
+    /// The line ended within a string, so the object is incomplete.
     CutOff,
 }
 

@@ -10,10 +10,11 @@ use super::table::{Condition, Description, EVENTS, Field, Outcome, Path, Pick, S
 use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 
-/// The maximum number of recipients that are read from an event.
+/// The maximum number of recipients read from an event.
 const MAX_RECIPIENTS: usize = 1000;
 
-/// Returns the service that wrote an event, or `None` if `value` isn't an event of a known service.
+/// Returns the service that wrote an event, or `None` if `value` isn't an event from a known
+/// service.
 pub(super) fn of(value: &Value) -> Option<&'static Description> {
     let mut services = EVENTS.services.iter();
     services.find(|service| service.is_of(value))
@@ -28,7 +29,7 @@ pub(super) fn of_columns<'c>(
 }
 
 impl Description {
-    /// Returns `true` if a value is an event of the service.
+    /// Returns `true` if a value is an event from this service.
     pub(super) fn is_of(&self, event: &Value) -> bool {
         let place = Place::new(event, self.any_case);
         let mut keys = event.as_object().into_iter().flat_map(|map| map.keys());
@@ -103,8 +104,8 @@ impl Description {
         outcome.kinds.is_empty() || outcome.kinds.iter().any(same)
     }
 
-    /// Returns the paths of a field: the outcome's paths if it lists the field, else the service's
-    /// paths.
+    /// Returns the paths for a field: the outcome's paths if the outcome lists the field, else the
+    /// service's paths.
     pub(super) fn picks(&self, outcome: Option<&Outcome>, field: Field) -> &'static [Pick] {
         let own = outcome.map_or(&[][..], |outcome| outcome.fields);
         let mut fields = own.iter().chain(self.fields);
@@ -125,8 +126,8 @@ impl Condition {
     }
 }
 
-/// Returns the entries of the list of recipients at `each`. If the service has no such list,
-/// returns the event itself.
+/// Returns the entries in the list of recipients at `each`. If the service has no list of
+/// recipients, returns the event itself.
 fn entries<'v>(place: &Place<'v>, each: Option<&Path>) -> Cow<'v, [Value]> {
     match each.map(|path| place.value(path)) {
         None => Cow::Borrowed(std::slice::from_ref(place.event)),

@@ -10,8 +10,8 @@ use super::path::Place;
 use super::table::Split;
 
 impl Split {
-    /// Returns one entry per recipient, but no more than `most` entries. An entry is an object with
-    /// the recipient's part of each text.
+    /// Returns one entry for each recipient, but no more than `most` entries. An entry is an object
+    /// with the recipient's part of each text.
     ///
     /// A text is left out if it is unclear which part belongs to which recipient.
     pub(super) fn entries(&self, place: &Place<'_>, most: usize) -> Vec<Value> {
@@ -32,7 +32,7 @@ impl Split {
         entries.into_iter().map(Value::Object).collect()
     }
 
-    /// Splits a text into `count` parts. Returns `None` if the text may have more or fewer parts.
+    /// Splits the text into `count` parts. Returns `None` if the text may have more or fewer parts.
     ///
     /// A part may itself contain the separator, but that only increases the number of parts. So if
     /// there are exactly `count` parts, the text was split correctly.
@@ -48,8 +48,8 @@ impl Split {
         (parts.len() == count).then_some(parts)
     }
 
-    /// Splits a text into `count` parts, each of which must have the given start and end. Ignores
-    /// separators that aren't followed by this start.
+    /// Splits the text into `count` parts, each of which must have the given start and end. Ignores
+    /// separators that aren't followed by the start of a part.
     fn alike<'t>(
         &self,
         text: &'t str,

@@ -63,7 +63,7 @@ pub fn services() -> impl Iterator<Item = Service> {
     EVENTS.services.iter().map(Service)
 }
 
-/// The contents of `events.toml`.
+/// The data in `events.toml`.
 pub(crate) struct Events {
     pub(crate) wrappers: &'static [Wrapper],
     /// The paths at which services nest their events in larger objects.
@@ -71,19 +71,19 @@ pub(crate) struct Events {
     pub(crate) services: &'static [Description],
 }
 
-/// An object that contains events of a service, as text or as nested JSON.
+/// An object that contains events from a service, as text or as nested JSON.
 pub(crate) struct Wrapper {
     pub(crate) has: &'static [Condition],
     pub(crate) within: &'static [Path],
 }
 
-/// How to recognise and read the events of a service.
+/// How to recognise and read a service's events.
 pub(crate) struct Description {
     pub(crate) name: &'static str,
     pub(crate) title: &'static str,
     pub(crate) any_case: bool,
     pub(crate) has: &'static [Condition],
-    /// The only keys that an event may have. Empty if an event may have any keys.
+    /// The only keys that an event may have. If the list is empty, an event may have any keys.
     pub(crate) only: &'static [&'static str],
     pub(crate) split: Option<Split>,
     pub(crate) without_header: Option<WithoutHeader>,
@@ -97,7 +97,7 @@ pub(crate) struct Description {
 /// How to split texts that list several recipients.
 pub(crate) struct Split {
     pub(crate) by: &'static str,
-    /// The keys of the texts, each with the pattern of its parts. The first text lists the
+    /// The keys of the texts, each with the pattern of the text's parts. The first text lists the
     /// recipients.
     pub(crate) texts: &'static [(&'static str, &'static str)],
 }
@@ -110,7 +110,7 @@ pub(crate) struct WithoutHeader {
 
 /// What happened to a message if the conditions hold.
 pub(crate) struct Outcome {
-    /// The kinds of event that match. Empty if any kind matches.
+    /// The kinds of events that match. If the list is empty, any kind matches.
     pub(crate) kinds: &'static [&'static str],
     pub(crate) when: &'static [Condition],
     /// `None` if the event isn't about a delivery.
@@ -125,8 +125,8 @@ pub(crate) struct Outcome {
 /// What the service did with the message, if the event says so.
 pub(crate) type Did = Option<Action>;
 
-/// The paths of each field. A field that an outcome doesn't list has the paths that the service
-/// lists. A field without paths isn't read.
+/// The paths for each field. For a field that an outcome doesn't list, the service's paths are
+/// used. A field without paths isn't read.
 pub(crate) type Fields = &'static [(Field, &'static [Pick])];
 
 /// The fields of an event.
@@ -153,24 +153,26 @@ pub(crate) enum Field {
 /// Selects a text: a path, and optionally a part of the text at that path.
 pub(crate) struct Pick {
     pub(crate) at: Path,
-    /// The part starts after the first entry of this list that occurs in the text. If the list is
-    /// empty, the part starts at the beginning.
+    /// The markers after which the part may start. The first marker in the list that occurs in the
+    /// text counts. If the list is empty, the part starts at the beginning of the text.
     pub(crate) after: &'static [&'static str],
-    /// The part ends before this text. If it is empty, the part ends at the end.
+    /// The marker before which the part ends. If it is empty, the part ends at the end of the text.
     pub(crate) before: &'static str,
-    /// `true` if the part starts after the last occurrence of that entry, `false` for the first.
+    /// `true` if the part starts after the last occurrence of the marker in `after`, `false` if it
+    /// starts after the first.
     pub(crate) last: bool,
 }
 
-/// Holds if one of the patterns matches the value at the first path that has a value.
+/// A condition, which holds if one of the patterns matches the value at the first path that has a
+/// value.
 pub(crate) struct Condition {
     pub(crate) at: &'static [Path],
-    /// Patterns. A `*` at either end matches anything, and an empty pattern matches if there is no
-    /// value.
+    /// The patterns. A `*` at either end matches anything, and an empty pattern matches if there is
+    /// no value.
     pub(crate) values: &'static [&'static str],
 }
 
-/// The path of a value in an event, or in an entry of its list of recipients.
+/// The path to a value in an event, or in an entry of the event's list of recipients.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Path {
     pub(crate) of_entry: bool,
@@ -180,11 +182,11 @@ pub(crate) struct Path {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
     Key(&'static str),
-    /// An entry of a list by its index, counted from the start or from the end.
+    /// The entry of a list at an index that is counted from the start or from the end.
     Entry {
         number: usize,
         from_end: bool,
     },
-    /// `Where(key, text)`: the first entry of a list whose value at `key` is `text`, ignoring case.
+    /// `Where(key, text)`: the first entry in a list whose value at `key` is `text`, ignoring case.
     Where(&'static str, &'static str),
 }

@@ -1,4 +1,4 @@
-//! Reads times in the forms that services write.
+//! Reads timestamps in the forms that services write.
 
 use std::time::SystemTime;
 
@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use crate::scan::clock::{Clock, Zone, since_1970};
 
-/// Reads a Unix time or a date. If a date has no time zone, `clock` completes the date.
+/// Reads a Unix time, or a date with a time of day. If a date has no time zone, `clock` completes
+/// it.
 pub(in crate::scan) fn time(value: &Value, clock: &Clock) -> Option<SystemTime> {
     let timestamp = match value {
         Value::Number(number) => match number.as_i64() {

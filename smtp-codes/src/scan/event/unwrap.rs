@@ -11,15 +11,15 @@ use super::table::{EVENTS, Path, Step};
 use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 
-/// The maximum nesting depth of events. For example, SQS wraps SNS, which wraps events of Amazon
-/// SES.
+/// The maximum depth at which events are nested. For example, SQS wraps SNS notifications, which
+/// wrap Amazon SES events.
 const DEEPEST: usize = 12;
 
 /// The events found in a value.
 pub(super) struct Found<'a> {
-    /// Completes times without a zone.
+    /// The clock that completes timestamps without a zone.
     clock: &'a Clock,
-    /// `true` if the value contains an event of a known service.
+    /// `true` if the value contains an event from a known service.
     pub(super) is_event: bool,
     pub(super) deliveries: Vec<Delivery>,
 }
@@ -70,9 +70,9 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Follows a path in each entry of any list on the path, and looks for events at its end.
-    /// Parses text only in a known wrapper, because elsewhere an outsider may have written the
-    /// text.
+    /// Follows a path, through every entry of any list on it, and looks for events at the end.
+    /// Parses text as JSON only in a known wrapper, because elsewhere an outsider may have written
+    /// the text.
     fn follow(&mut self, value: &Value, steps: &[Step], depth: usize, is_wrapper: bool) {
         match (value, steps) {
             (Value::Array(list), _) => {

@@ -1,15 +1,15 @@
 //! Addresses in `<…>` that clients and senders chose. A quoted local part may contain anything,
-//! even text that looks like the next field of the line.
+//! even text that looks like the next field on the line.
 
 use memchr::{memrchr, memrchr2};
 
 use crate::bytes::const_fn::set;
 
-/// Splits a text at the `>` that ends an address whose `<` was already removed. `<>` is an empty
-/// address.
+/// Splits the text at the `>` that ends an address whose `<` was already removed. The address in
+/// `<>` is empty.
 ///
-/// Returns `None` if the text before the `>` isn't an address: then anybody may have written the
-/// `>`.
+/// Returns `None` if the text before the `>` isn't an address, because anybody may have written
+/// that `>`.
 pub(super) fn cut_path(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let quoted = match text {
         [b'"', quoted @ ..] => quoted_len(quoted)? + 2,
@@ -21,11 +21,11 @@ pub(super) fn cut_path(text: &[u8]) -> Option<(&[u8], &[u8])> {
     is_whole.then_some((address, rest.strip_prefix(b">")?))
 }
 
-/// Splits off the address in `<` and `>` at the end of a text. Returns the text before it, and the
-/// address.
+/// Splits off the address in `<` and `>` at the end of the text. Returns the text before the
+/// address, and the address.
 ///
-/// A quoted local part can't contain `<"`, because quotes in it are escaped. So the last `<"`
-/// starts the address, whatever precedes it.
+/// A quoted local part can't contain `<"`, because quotes in the local part are escaped. So the
+/// last `<"` starts the address, whatever precedes it.
 pub(super) fn cut_last_path(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let inner = text.strip_suffix(b">")?;
     let last = memrchr2(b'<', b'"', inner)?;
@@ -51,7 +51,7 @@ fn last_opening(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// Returns the number of bytes before the closing quote of a text whose opening quote was removed.
+/// Returns the number of bytes before the closing quote. The opening quote was already removed.
 pub(super) fn quoted_len(text: &[u8]) -> Option<usize> {
     let mut escaped = false;
     text.iter().position(|byte| {
@@ -61,14 +61,14 @@ pub(super) fn quoted_len(text: &[u8]) -> Option<usize> {
     })
 }
 
-/// Returns `true` if a text is empty or an address, so that no part of it can pass for the end of
-/// an address.
+/// Returns `true` if the text is empty or an address. No part of such a text can pass for the end
+/// of an address.
 pub(super) fn is_path(text: &[u8]) -> bool {
     text.is_empty() || is_address(text)
 }
 
-/// Returns `true` if a text is an address, with or without a domain, whose quotes are in valid
-/// positions.
+/// Returns `true` if the text is an address, with or without a domain, in which all quotes are in
+/// valid positions.
 pub(super) fn is_address(text: &[u8]) -> bool {
     let rest = match text {
         [] => return false,
@@ -81,7 +81,8 @@ pub(super) fn is_address(text: &[u8]) -> bool {
     })
 }
 
-/// For each byte: 1 if an address may contain it outside quotes.
+/// A table with one entry for each byte: 1 if an address may contain the byte outside quotes, else
+/// 0.
 const PLAIN: [u8; 256] = {
     let mut plain = [1; 256];
     let mut byte = 0;
@@ -97,14 +98,14 @@ const PLAIN: [u8; 256] = {
     plain
 };
 
-/// Returns the number of bytes at the start of a text that an address may contain outside quotes.
+/// Returns the number of bytes at the start of the text that an address may contain outside quotes.
 fn plain_len(text: &[u8]) -> usize {
     let is_plain = |byte: &u8| PLAIN.get(usize::from(*byte)) == Some(&1);
     let end = text.iter().position(|byte| !is_plain(byte));
     end.unwrap_or(text.len())
 }
 
-/// Returns `true` if two texts are the same address, ignoring case, quotes and backslashes.
+/// Returns `true` if both addresses are the same, ignoring case, quotes and backslashes.
 pub(super) fn is_same(one: &[u8], other: &[u8]) -> bool {
     unquoted(one).eq(unquoted(other))
 }

@@ -1,4 +1,4 @@
-//! Delivery attempts that a log reports in several lines: the recipient, the reply and the outcome.
+//! Delivery attempts that a log reports on several lines: the recipient, the reply and the outcome.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -8,25 +8,25 @@ use super::cut::begins_with_code;
 use super::delivery::LogDelivery;
 use crate::vocabulary::Action;
 
-/// The number of bytes that each of the two generations keeps.
+/// The maximum size of each of the two generations, in bytes.
 const MOST: usize = 4 << 20;
-/// The memory of an attempt, in addition to its texts.
+/// The memory that an attempt takes in addition to its strings, in bytes.
 const OVERHEAD: usize = 1024;
-/// The longest address that is kept, which is more than RFC 5321 section 4.5.3.1 allows.
+/// The maximum length of an address that is kept, in bytes. RFC 5321 section 4.5.3.1 allows less.
 const LONGEST: usize = 512;
-/// The longest key: several addresses and an ID.
+/// The maximum length of a key, in bytes. A key may contain several addresses and an ID.
 const LONGEST_KEY: usize = 2 << 10;
-/// The number of recipients that are kept for an attempt.
+/// The maximum number of recipients that are kept for an attempt.
 const MOST_RECIPIENTS: usize = 1000;
-/// The longest reply that is kept; the rest is cut off.
+/// The maximum length of a reply, in bytes. The rest of a longer reply is cut off.
 const LONGEST_REPLY: usize = 8 << 10;
 
 /// What a line says about a delivery attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step<'a> {
-    /// An attempt starts. Earlier lines with the same key were about another one.
+    /// An attempt starts. Earlier lines with the same key were about another attempt.
     Start(LogDelivery<'a>),
-    /// An attempt starts, and the sender is that of the attempt with this key.
+    /// An attempt starts. It has the same sender as the attempt with the given key.
     StartOf(Cow<'a, [u8]>, LogDelivery<'a>),
     /// The sender and the recipients, directly after the start.
     Envelope(LogDelivery<'a>),
@@ -36,38 +36,40 @@ pub(super) enum Step<'a> {
     Relay,
     /// A line of the reply, or of the explanation if no server answered.
     Reply(&'a [u8]),
-    /// A line of the reply; the first one starts the attempt.
+    /// A line of the reply; the first line starts the attempt.
     Text(LogDelivery<'a>, &'a [u8]),
-    /// The outcome. What it doesn't say is taken from the earlier steps.
+    /// The outcome. Values that it doesn't contain are taken from earlier steps.
     End(LogDelivery<'a>),
-    /// The outcome of an attempt that has started and not ended.
+    /// The outcome of an attempt that has started but not ended.
     Close(LogDelivery<'a>),
-    /// The outcome, and the attempt's key won't appear again.
+    /// The outcome, after which the attempt's key won't appear again.
     Last(LogDelivery<'a>),
-    /// The system gives up on the message with this ID, if one is given.
+    /// The system gives up on the message with this ID or, without an ID, on the attempt's message.
     GivenUp {
         id: Option<&'a [u8]>,
-        /// The time of the line.
+        /// The timestamp on the line.
         stamp: Option<&'a [u8]>,
     },
-    /// The program or its queue run starts again, so the attempt is forgotten.
+    /// The program restarts or starts a new queue run, so the attempt is forgotten.
     Reset,
 }
 
-/// Attempts by their keys, in two generations. When the young one is full, it replaces the old one.
+/// Attempts by their keys, in two generations. When the young generation is full, it replaces the
+/// old generation.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Attempts {
     young: HashMap<Vec<u8>, Attempt>,
     old: HashMap<Vec<u8>, Attempt>,
-    /// The number of bytes that the young generation has taken.
+    /// The size of the young generation, in bytes.
     taken: usize,
 }
 
 #[derive(Clone, Debug)]
 struct Attempt {
-    /// What is known so far.
+    /// The details of the attempt that are known so far.
     known: LogDelivery<'static>,
-    /// The reply or the outcome has been read, so the lines before it can't follow.
+    /// `true` if the reply or the outcome has been read. The envelope and the `Message-ID` come
+    /// before the reply, so later lines that look like them are ignored.
     is_answered: bool,
     is_ended: bool,
     is_relayed: bool,
@@ -83,9 +85,9 @@ impl Attempt {
         }
     }
 
-    /// Returns `true` if the attempt can have this outcome: it has none yet, and a success doesn't
-    /// follow a refusal. The server can put any text into the last line of its reply, even one that
-    /// looks like a success.
+    /// Returns `true` if the attempt can end with this outcome: it hasn't ended yet, and the
+    /// outcome isn't a success after a refusal. A server can put any text into the last line of its
+    /// reply, even text that looks like a success.
     fn can_end(&self, delivery: &LogDelivery<'_>) -> bool {
         let reply = &self.known.diagnostic;
         let is_refused = matches!(**reply, [b'4' | b'5', ..]) && begins_with_code(reply);
@@ -101,7 +103,7 @@ impl Attempt {
 }
 
 impl Attempts {
-    /// Takes a step, and returns the outcome if it completes one.
+    /// Processes a step, and returns the outcome if the step completes one.
     pub(super) fn take<'a>(&mut self, key: &[u8], step: Step<'a>) -> Option<LogDelivery<'a>> {
         match step {
             Step::Start(delivery) => self.start(key, delivery),
@@ -146,7 +148,7 @@ impl Attempts {
                 attempt.is_answered = true;
                 add_line(known, text);
             }
-            // A line of the server's reply may look like one of these.
+            // A line of the server's reply may look like one of the following steps.
             _ if attempt.is_answered => {}
             Step::Envelope(envelope) if known.recipient.is_none() => {
                 let envelope = kept(envelope);
@@ -163,7 +165,7 @@ impl Attempts {
         self.put(key, attempt);
     }
 
-    /// Adds a line of the reply, and the server if the line shows it.
+    /// Adds a line of the reply, and the server if the line names it.
     fn add_text(&mut self, key: &[u8], delivery: LogDelivery<'_>, text: &[u8]) {
         let delivery = kept(delivery);
         let mut attempt = match self.remove(key) {
@@ -178,8 +180,8 @@ impl Attempts {
         self.put(key, attempt);
     }
 
-    /// Starts an attempt. A reply may look like the start of one, so an attempt with a reply must
-    /// end first.
+    /// Starts an attempt. A reply may look like the start of an attempt, so an earlier attempt that
+    /// has a reply must end first.
     fn start(&mut self, key: &[u8], delivery: LogDelivery<'_>) {
         let goes_on = |attempt: &Attempt| attempt.is_answered && !attempt.is_ended;
         if !self.get(key).is_some_and(goes_on) {
@@ -188,7 +190,7 @@ impl Attempts {
         }
     }
 
-    /// Completes an outcome.
+    /// Ends an attempt, and completes its outcome.
     fn end<'a>(&mut self, key: &[u8], mut delivery: LogDelivery<'a>) -> LogDelivery<'a> {
         let Some(mut attempt) = self.remove(key) else {
             return delivery;
@@ -196,14 +198,14 @@ impl Attempts {
         let is_relayed = attempt.is_relayed || attempt.known.own;
         let known = &mut attempt.known;
         if attempt.is_ended {
-            // This text belongs to the previous outcome.
+            // This reply belongs to the previous outcome.
             known.diagnostic = Cow::Borrowed(b"");
         }
         complete(&mut delivery, known);
         let has_reply = begins_with_code(&delivery.diagnostic);
         delivery.own |= is_relayed && !has_reply;
         let failed = matches!(delivery.action, Some(Action::Failed | Action::Delayed));
-        // The system gives up on all recipients, whichever of them the reply is about.
+        // The outcome applies to all recipients, whichever recipient the reply is about.
         delivery.is_shared |= failed && has_reply && !delivery.other_recipients.is_empty();
         known.action = delivery.action;
         known.is_shared = delivery.is_shared;
@@ -215,7 +217,8 @@ impl Attempts {
         delivery
     }
 
-    /// Returns the outcome of a message that the system gives up on, unless it was reported before.
+    /// Returns the outcome for a message that the system gives up on, if the last attempt was only
+    /// delayed.
     fn give_up(
         &mut self,
         key: &[u8],
@@ -273,7 +276,7 @@ fn shortened(text: &[u8]) -> &[u8] {
     text.get(..LONGEST_REPLY).unwrap_or(text)
 }
 
-/// Adds to an outcome what earlier lines said.
+/// Adds the details from earlier lines to an outcome.
 fn complete(delivery: &mut LogDelivery<'_>, known: &LogDelivery<'static>) {
     if delivery.recipient.is_none() {
         delivery.is_ambiguous |= known.is_ambiguous;
@@ -299,7 +302,7 @@ fn complete(delivery: &mut LogDelivery<'_>, known: &LogDelivery<'static>) {
     }
 }
 
-/// Returns the part of an attempt that is kept.
+/// Returns an owned copy of a delivery, without values that are too long to be kept.
 fn kept(delivery: LogDelivery<'_>) -> LogDelivery<'static> {
     let mut delivery = delivery.into_owned();
     let is_long = |text: &Cow<'_, [u8]>| text.len() > LONGEST;

@@ -1,7 +1,8 @@
-//! chasquid: `uDh9rL5erZI from=ann@example.net to=bob@example.org failed (permanent): MAIL+RCPT 550
-//! 5.1.1 no such user`, and the refusals of its server side.
+//! chasquid:
+//! `uDh9rL5erZI from=ann@example.net to=bob@example.org failed (permanent): MAIL+RCPT 550 5.1.1 no such user`,
+//! and refusals by its server side.
 //!
-//! Addresses aren't quoted, and they may contain spaces.
+//! Addresses aren't quoted, but may contain spaces.
 
 use core::ops::ControlFlow;
 use std::borrow::Cow;
@@ -14,7 +15,7 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command};
 
-/// The length of a message's ID: eight bytes in base64.
+/// The length of a message ID, in bytes: eight bytes in base64.
 const ID: usize = 11;
 
 /// How a line that reports a failed attempt continues after the recipient.
@@ -25,7 +26,7 @@ const FAILURES: [(&[u8], Action); 2] = [
 /// How a line that reports a successful attempt ends.
 const SENT: &[u8] = b" sent";
 
-/// Reads a message of chasquid.
+/// Reads a log message from chasquid.
 pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'a>> {
     let (first, rest) = cut_byte(message, b' ')?;
     let delivery = match rest.strip_prefix(b"from=") {
@@ -36,7 +37,7 @@ pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'
     Some(LineEvent::Delivery(delivery))
 }
 
-/// Reads the text after the date of a line.
+/// Reads the text after the date on a line.
 pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
     match message(rest, commands) {
         Some(event) => ControlFlow::Break(Some(event)),
@@ -76,7 +77,7 @@ fn delivery<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LogDelivery<'a>> {
     Some(delivery)
 }
 
-/// The action, and the text after it.
+/// The action, and the text after the words that report it.
 type Outcome<'a> = (Action, &'a [u8]);
 
 struct Named<'a> {
@@ -85,8 +86,8 @@ struct Named<'a> {
     outcome: Outcome<'a>,
 }
 
-/// Reads the sender, the recipient and the outcome. Returns `None` if an address may contain what
-/// looks like the rest of the line.
+/// Reads the sender, the recipient and the outcome. Returns `None` if text that looks like the rest
+/// of the line may be part of an address.
 fn named(rest: &[u8]) -> Option<Named<'_>> {
     let (sender, rest) = cut_byte(rest, b' ')?;
     let rest = rest.strip_prefix(b"to=")?;
@@ -105,8 +106,8 @@ fn named(rest: &[u8]) -> Option<Named<'_>> {
     })
 }
 
-/// Returns `true` if a later outcome follows a word with `@`: what precedes it may be part of an
-/// address.
+/// Returns `true` if a second outcome follows a word with `@`. In this case, the first outcome may
+/// be part of an address.
 fn ends_an_address(said: &[u8]) -> bool {
     let is_address = |before: &[u8]| {
         let word = before.rsplit(|byte| *byte == b' ').next();
@@ -133,10 +134,10 @@ fn outcome(rest: &[u8]) -> Option<Outcome<'_>> {
     }
 }
 
-/// Separates the reply from chasquid's words for the command.
+/// Separates the reply from chasquid's name for the command.
 fn answer(said: &[u8]) -> (Option<Command>, &[u8]) {
     const COMMANDS: [(&[u8], Option<Command>); 5] = [
-        // The reply answers one of the two commands.
+        // It is unknown which of the two commands the reply answers.
         (b"MAIL+RCPT ", None),
         (b"DATA closing ", Some(command::DATA_END)),
         (b"DATA ", Some(command::DATA)),
@@ -155,8 +156,8 @@ fn answer(said: &[u8]) -> (Option<Command>, &[u8]) {
     }
 }
 
-/// Reads what the server side refused: ` from=ann@example.net to=[bob@example.org] - relay not
-/// allowed`.
+/// Reads a refusal by the server side:
+/// ` from=ann@example.net to=[bob@example.org] - relay not allowed`.
 fn refused(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let mut delivery = LogDelivery::refused_by_us(Format::Chasquid, None)?;
     let named = || {
@@ -170,7 +171,7 @@ fn refused(rest: &[u8]) -> Option<LogDelivery<'_>> {
             delivery.recipient = Some(Cow::Borrowed(to)).filter(|to| !to.is_empty());
             delivery.diagnostic = Cow::Borrowed(why);
         }
-        // Without a recipient, no message was refused for it.
+        // A line without a recipient doesn't report a refused message.
         None => {
             after(rest, b" to=[")?;
         }

@@ -1,9 +1,9 @@
-//! SMTP commands as logs write them.
+//! SMTP commands, as logs write them.
 
 use crate::scan::commands::Commands;
 use crate::vocabulary::Command;
 
-/// Texts that may precede the name of a command.
+/// Words that may precede the name of a command.
 const LEADS: [&[u8]; 5] = [
     b"sending ",
     b"performing the ",
@@ -12,7 +12,7 @@ const LEADS: [&[u8]; 5] = [
     b"final ",
 ];
 
-/// Reads the command at the start of a text: `RCPT TO:<…>`, `sending message body`.
+/// Reads the command at the start of text such as `RCPT TO:<…>` or `sending message body`.
 pub(super) fn command_of(text: &[u8], commands: &Commands) -> Option<Command> {
     commands.leading(text).or_else(|| {
         let name = LEADS

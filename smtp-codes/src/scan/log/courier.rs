@@ -1,5 +1,6 @@
-//! Courier: `courieresmtp: id=0239.6B0A,from=<ann@example.net>,addr=<bob@example.org>: 550 5.1.1 …`,
-//! then the same with `,status: failure`, and the refusals of its server side.
+//! Courier:
+//! `courieresmtp: id=0239.6B0A,from=<ann@example.net>,addr=<bob@example.org>: 550 5.1.1 …`, then
+//! the same fields with `,status: failure`, and refusals by its server side.
 
 use std::borrow::Cow;
 
@@ -13,7 +14,7 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::Action;
 
-/// Reads a message of Courier.
+/// Reads a log message from Courier.
 pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'a>> {
     if let Some(rest) = message.strip_prefix(b"error,relay=") {
         return refused(rest).map(LineEvent::Delivery);
@@ -45,7 +46,7 @@ fn envelope(rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     Some((sender, recipient, rest))
 }
 
-/// Skips `,size=4711`.
+/// Skips a field such as `,size=4711`.
 fn without_size(rest: &[u8]) -> &[u8] {
     let size = rest.strip_prefix(b",size=").and_then(number);
     size.map_or(rest, |(_, rest)| rest)
@@ -77,7 +78,7 @@ fn status(field: &[u8]) -> Option<Action> {
     })
 }
 
-/// Reads what the server side refused:
+/// Reads a refusal by the server side:
 /// `::ffff:192.0.2.1,port=4711,from=<ann@example.net>,to=<bob@example.org>: 550 User unknown.`
 fn refused(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (_, rest) = cut(rest, b",from=<")?;
@@ -97,7 +98,7 @@ fn refused(rest: &[u8]) -> Option<LogDelivery<'_>> {
     delivery.recipient = recipient.filter(|to| !to.is_empty()).map(Cow::Borrowed);
     if let Some(text) = text {
         let reply = text.strip_prefix(b": ")?;
-        // Each line of a reply is logged separately, and the last one counts.
+        // Each line of a reply is logged separately, and the last line counts.
         if !begins_with_code(reply) || reply.get(3) == Some(&b'-') {
             return None;
         }

@@ -1,23 +1,23 @@
-//! Helpers that split a line at a separator, a quote, a number or a server's name.
+//! Helpers that split text at a separator, a quote, a number or a server's name.
 
 use memchr::{memchr, memchr_iter, memrchr_iter};
 
 use crate::code::{EnhancedStatusCode, grammar};
 use crate::scan::server::leading;
 
-/// Splits at the first occurrence of `between`, which is part of neither half.
+/// Splits the text at the first occurrence of `between`, which is part of neither half.
 pub(super) fn cut<'a>(text: &'a [u8], between: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
     apart(text, find(text, between)?, between.len())
 }
 
-/// Splits at the last occurrence of `between`.
+/// Splits the text at the last occurrence of `between`, which is part of neither half.
 pub(super) fn cut_last<'a>(text: &'a [u8], between: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
     let mut places = memrchr_iter(*between.first()?, text);
     let at = places.find(|at| is_at(text, between, *at))?;
     apart(text, at, between.len())
 }
 
-/// Splits at the first occurrence of a byte.
+/// Splits the text at the first occurrence of a byte, which is part of neither half.
 pub(super) fn cut_byte(text: &[u8], between: u8) -> Option<(&[u8], &[u8])> {
     apart(text, memchr(between, text)?, 1)
 }
@@ -37,8 +37,8 @@ pub(super) fn until<'a>(text: &'a [u8], part: &[u8]) -> &'a [u8] {
     cut(text, part).map_or(text, |(before, _)| before)
 }
 
-/// Finds the first occurrence of a short text. Building a `memmem` searcher would take longer than
-/// this search.
+/// Finds the first occurrence of `part`, which is short: building a `memmem` searcher would take
+/// longer than this search.
 fn find(text: &[u8], part: &[u8]) -> Option<usize> {
     let mut places = memchr_iter(*part.first()?, text);
     places.find(|at| is_at(text, part, *at))
@@ -53,8 +53,8 @@ fn apart(text: &[u8], at: usize, len: usize) -> Option<(&[u8], &[u8])> {
     Some((before, rest.get(len..)?))
 }
 
-/// Splits a text at its closing quote. The opening quote was already removed. A backslash escapes a
-/// quote. A truncated line may lack the closing quote.
+/// Splits the text at its closing quote. The opening quote was already removed. A backslash escapes
+/// a quote. A truncated line may lack the closing quote.
 pub(super) fn cut_quote(text: &[u8], quote: u8) -> (&[u8], &[u8]) {
     let mut escaped = false;
     let end = text.iter().position(|byte| {
@@ -86,7 +86,7 @@ impl Quotes {
     }
 }
 
-/// Reads the number at the start of a text. Also returns the rest.
+/// Reads the number at the start of the text. Also returns the rest.
 pub(super) fn number(text: &[u8]) -> Option<(u64, &[u8])> {
     let digits = text.iter().take_while(|byte| byte.is_ascii_digit());
     let (digits, rest) = text.split_at_checked(digits.count())?;
@@ -96,11 +96,11 @@ pub(super) fn number(text: &[u8]) -> Option<(u64, &[u8])> {
     Some((value.filter(|_| !digits.is_empty())?, rest))
 }
 
-/// Reads the server in a text such as `mx.example.org[192.0.2.1]:25`, `mx.example.org. [192.0.2.1]`
+/// Reads the server in text such as `mx.example.org[192.0.2.1]:25`, `mx.example.org. [192.0.2.1]`
 /// or `[192.0.2.1]`.
 ///
-/// Returns its name, or its address if it has no name. Returns `None` if the brackets contain the
-/// path of a local socket.
+/// Returns the server's name, or its address if the text has no name. Returns `None` if the
+/// brackets contain the path of a local socket.
 pub(super) fn server(text: &[u8]) -> Option<&[u8]> {
     let address = after(text, b"[").map(|rest| until(rest, b"]"));
     if address.is_some_and(|address| address.contains(&b'/')) {
@@ -118,14 +118,14 @@ pub(super) fn server(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Returns `true` if a text starts with a reply code, rather than with a longer number or an IP
+/// Returns `true` if the text starts with a reply code, rather than with a longer number or an IP
 /// address.
 pub(super) fn begins_with_code(text: &[u8]) -> bool {
     let goes_on = |rest: &[u8]| matches!(rest, [b'0'..=b'9', ..] | [b'.', b'0'..=b'9', ..]);
     grammar::reply_code(text).is_some_and(|(_, rest)| !goes_on(rest))
 }
 
-/// Reads the enhanced status code at the start of a text.
+/// Reads the enhanced status code at the start of the text.
 pub(super) fn status(text: &[u8]) -> Option<EnhancedStatusCode> {
     grammar::enhanced_at_start(text)
 }

@@ -1,4 +1,4 @@
-//! Remembers which recipients of a message were deferred, by queue ID.
+//! Remembers which recipients of each message were deferred, by queue ID.
 
 use std::collections::HashMap;
 use std::vec::Vec;
@@ -7,18 +7,18 @@ use super::delivery::LogDelivery;
 use crate::scan::side::Side;
 use crate::vocabulary::Action;
 
-/// The number of messages and recipients that each of the two generations keeps.
+/// The maximum number of messages and recipients in each of the two generations.
 const MOST: usize = 16_384;
-/// The maximum number of recipients kept per message.
+/// The maximum number of recipients that are kept for a message.
 const OF_A_MESSAGE: usize = 1000;
-/// The longest address that is kept, which is more than RFC 5321 section 4.5.3.1 allows.
+/// The maximum length of an address that is kept, in bytes. RFC 5321 section 4.5.3.1 allows less.
 const LONGEST: usize = 512;
 
 /// The deferred recipients of each message, by queue ID.
 type Messages = HashMap<Vec<u8>, Vec<Vec<u8>>>;
 
-/// The recipients whose last delivery attempt was deferred, in two generations: when the young one
-/// is full, it replaces the old one.
+/// The recipients whose last delivery attempt was deferred, in two generations. When the young
+/// generation is full, it replaces the old generation.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Deferred {
     young: Messages,
@@ -28,7 +28,8 @@ pub(super) struct Deferred {
 }
 
 impl Deferred {
-    /// Adds the recipients of a deferred delivery, or removes those of any other delivery.
+    /// Adds the recipients if the delivery was deferred, and removes them if it had any other
+    /// outcome.
     pub(super) fn update(&mut self, delivery: &LogDelivery<'_>) {
         let Some(id) = delivery
             .queue_id

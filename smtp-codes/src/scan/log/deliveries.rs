@@ -10,10 +10,10 @@ use crate::scan::delivery::Delivery;
 use crate::scan::event;
 use crate::table::Table;
 
-/// The longest line that is read; longer ones are skipped.
+/// The maximum length of a line, in bytes. Longer lines are skipped.
 const LONGEST_LINE: usize = 1 << 20;
 
-/// Reads the deliveries in a log, in bounded memory. Recognises commands by their names in the
+/// Reads the deliveries in a log, in bounded memory. Recognises commands by the names in the
 /// built-in table.
 ///
 /// Lines longer than 1 MiB and lines that report no delivery are skipped. A line of JSON is read as
@@ -54,7 +54,7 @@ pub struct Deliveries<R> {
     reader: Reader,
     clock: Clock,
     line: Vec<u8>,
-    /// The remaining deliveries of the current line.
+    /// The remaining deliveries from the current line.
     ready: VecDeque<Delivery>,
     failed: bool,
 }
@@ -66,8 +66,8 @@ impl<R: BufRead> Deliveries<R> {
         Self::of(input, Reader::with_table(table))
     }
 
-    /// Sets the clock that completes times without a year or a zone. By default, such times are left
-    /// out.
+    /// Sets the clock that completes timestamps without a year or a zone. By default, incomplete
+    /// timestamps are left out.
     #[must_use]
     pub fn with_clock(self, clock: Clock) -> Self {
         Self { clock, ..self }

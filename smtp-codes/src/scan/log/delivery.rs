@@ -25,61 +25,63 @@ use crate::vocabulary::{Action, Command, Severity};
 pub struct LogDelivery<'a> {
     /// The format of the log.
     pub format: Format,
-    /// Whether we tried to deliver, or our server refused a client.
+    /// Whether we tried to deliver a message, or our server refused a client.
     pub side: Side,
     /// The recipient's address, if it is known. Also `None` if the line is
     /// [ambiguous](Self::is_ambiguous).
     pub recipient: Option<Cow<'a, [u8]>>,
-    /// Further recipients with the same outcome, which Sendmail and Cisco ESA list in one line.
-    /// Usually empty.
+    /// Further recipients with the same outcome, which Sendmail and Cisco ESA list on the same
+    /// line. Usually empty.
     pub other_recipients: Vec<Cow<'a, [u8]>>,
     /// `true` if the line can be read in two ways, because somebody chose an address that looks
-    /// like the rest of the line. Then the recipient is left out, and no address is reported as
-    /// dead.
+    /// like the rest of the line. In this case, the recipient is left out, and no address is
+    /// reported as dead.
     pub is_ambiguous: bool,
     /// `true` if the reply may be about another recipient of the same message, because the sending
-    /// system gives up on all of them when the server rejects one.
+    /// system gives up on all recipients when the server rejects one of them.
     pub is_shared: bool,
-    /// The address that the sender wrote to, if it differs from the recipient's.
+    /// The address that the sender wrote to, if it differs from the recipient's address.
     ///
-    /// A line of Sendmail has the same field for the address of a local sender, so only a
-    /// [`Reader`](super::Reader), which knows the sender, can tell which of them it is.
+    /// In a Sendmail log, the same field may contain the address of a local sender. Only a
+    /// [`Reader`](super::Reader), which knows the sender, can tell which of the two addresses the
+    /// field contains.
     pub original_recipient: Option<Cow<'a, [u8]>>,
-    /// The envelope sender's address. Empty for the null sender of a notice.
+    /// The envelope sender's address. Empty for a notice, which has a null sender.
     pub sender: Option<Cow<'a, [u8]>>,
-    /// The time of the line as it was written, which may lack a year or a time zone. It isn't checked;
-    /// use [`time`](Self::time).
+    /// The timestamp as it was written on the line, which may lack a year or a time zone. It isn't
+    /// checked; use [`time`](Self::time) to resolve it.
     pub stamp: Option<Cow<'a, [u8]>>,
     /// The ID that the sending system gave to the message.
     pub queue_id: Option<Cow<'a, [u8]>>,
-    /// The message's own ID (RFC 5322 section 3.6.4), without `<` and `>`.
+    /// The `Message-ID` of the message (RFC 5322 section 3.6.4), without `<` and `>`.
     pub message_id: Option<Cow<'a, [u8]>>,
-    /// What the sending side did with the message. `None` if our server refused it, or if nothing
-    /// was sent, as in an address probe.
+    /// What the sending side did with the message. `None` if our server refused the message, or if
+    /// nothing was sent, as in an address probe.
     pub action: Option<Action>,
-    /// The severity, if the line states it in addition to the codes and the action: Exim's server
-    /// side writes `temporarily rejected`.
+    /// The severity, if the line states one in addition to the codes and the action. For example,
+    /// Exim's server side writes `temporarily rejected`.
     pub severity: Option<Severity>,
     /// The enhanced status code that is stated separately from the server's reply, such as
     /// Postfix's `dsn=`.
     pub status: Option<EnhancedStatusCode>,
-    /// `true` if the system that wrote the log made up the status: Sendmail turns any bare 550 into
-    /// `5.1.1`.
+    /// `true` if the system that wrote the log made up the status, as Sendmail does by turning any
+    /// bare 550 into `5.1.1`.
     pub status_is_made_up: bool,
-    /// The server's reply, with its reply code. If no server answered, the explanation of the
-    /// system that wrote the log.
+    /// The server's reply, including the reply code. If no server answered, the explanation from
+    /// the system that wrote the log.
     pub diagnostic: Cow<'a, [u8]>,
-    /// `true` if the sending system decided by itself: the codes are its own, not a server's.
+    /// `true` if the sending system decided by itself, so that the codes are its own, not a
+    /// server's.
     pub own: bool,
     /// The command that the server answered or left unanswered, if the line says so.
     pub command: Option<Command>,
-    /// The name of the server that answered or should have answered, or its address if no name was
-    /// given. `None` for a local delivery.
+    /// The name of the server that answered or should have answered, or the server's IP address if
+    /// no name was given. `None` for a local delivery.
     pub remote_mta: Option<Cow<'a, [u8]>>,
 }
 
 impl<'a> LogDelivery<'a> {
-    /// Creates a delivery with nothing but its format.
+    /// Creates a delivery with nothing but a format.
     pub(super) const fn new(format: Format) -> Self {
         Self {
             format,
@@ -104,9 +106,9 @@ impl<'a> LogDelivery<'a> {
         }
     }
 
-    /// Creates a refusal by our own server with nothing but its format and command. Returns `None`
-    /// for commands outside a mail transaction, such as `EHLO` or `AUTH`: refusing them doesn't
-    /// refuse a delivery.
+    /// Creates a refusal by our own server with nothing but a format and a command. Returns `None`
+    /// for commands outside a mail transaction, such as `EHLO` or `AUTH`, because a server that
+    /// refuses these commands doesn't refuse a delivery.
     pub(super) fn refused_by_us(format: Format, command: Option<Command>) -> Option<Self> {
         const OF_A_MESSAGE: [Command; 6] = [
             command::MAIL,
@@ -124,14 +126,14 @@ impl<'a> LogDelivery<'a> {
         })
     }
 
-    /// Returns `false` for a reply such as `503 bad sequence of commands`: an earlier command of
-    /// the session was refused, and that refusal has its own line.
+    /// Returns `true` unless the reply is like `503 bad sequence of commands`. With this reply, an
+    /// earlier command in the session was refused, and that refusal is on its own line.
     pub(super) fn is_in_order(&self) -> bool {
         let code = grammar::reply_code(&self.diagnostic).and_then(|(code, _)| code.listed());
         code != Some(ReplyCode::BadCommandSequence)
     }
 
-    /// An iterator over all recipients. An item is `None` if that recipient is unknown.
+    /// Returns an iterator over all recipients. An item is `None` if the recipient is unknown.
     pub fn recipients(&self) -> impl Iterator<Item = Option<&[u8]>> {
         let others = self.other_recipients.iter();
         let others = others.map(|recipient| Some(&**recipient));
@@ -143,8 +145,8 @@ impl<'a> LogDelivery<'a> {
     #[must_use]
     pub fn diagnose(&self, table: &Table) -> Diagnosis {
         Outcome {
-            // All recipients of a line share the reply text, so the domain of the first one will
-            // do.
+            // All recipients on a line share the reply text, so the domain of the first recipient
+            // is enough.
             recipient: self.recipient.as_deref(),
             side: self.side,
             is_doubtful: self.is_ambiguous || self.is_shared,
@@ -159,28 +161,28 @@ impl<'a> LogDelivery<'a> {
         .diagnose(table)
     }
 
-    /// Returns when the line was written, if it says so. The clock completes a time without a year
-    /// or a zone; see [`Clock`].
+    /// Returns when the line was written, if it has a timestamp. The clock completes a timestamp
+    /// that lacks a year or a zone; see [`Clock`].
     #[must_use]
     pub fn time(&self, clock: &Clock) -> Option<SystemTime> {
         clock.time(self.stamp.as_deref()?)
     }
 
-    /// Returns the delivery to the first recipient, with a [clock](Clock) that knows neither a zone
-    /// nor a year. Invalid UTF-8 in an address becomes U+FFFD.
+    /// Returns the delivery to the first recipient. The time is left out if the timestamp lacks a
+    /// year or a zone. Invalid UTF-8 in an address becomes U+FFFD.
     #[must_use]
     pub fn to_delivery(&self) -> Delivery {
         self.delivery_of(self.recipient.as_deref(), self.time(&Clock::new()))
     }
 
-    /// An iterator over the deliveries to all recipients, as [`to_delivery`](Self::to_delivery)
-    /// returns them.
+    /// Returns an iterator over the deliveries to all recipients, each like the result of
+    /// [`to_delivery`](Self::to_delivery).
     pub fn deliveries(&self) -> impl Iterator<Item = Delivery> {
         self.deliveries_at(self.time(&Clock::new()))
     }
 
-    /// An iterator over the deliveries to all recipients, with the [`time`](Self::time) that a clock
-    /// resolves.
+    /// Returns an iterator over the deliveries to all recipients, with the [`time`](Self::time)
+    /// that the clock resolves.
     pub fn deliveries_with(&self, clock: &Clock) -> impl Iterator<Item = Delivery> {
         self.deliveries_at(self.time(clock))
     }
@@ -191,7 +193,7 @@ impl<'a> LogDelivery<'a> {
     }
 
     fn delivery_of(&self, recipient: Option<&[u8]>, time: Option<SystemTime>) -> Delivery {
-        // Nearly all texts are valid UTF-8, and checking is faster than a lossy conversion.
+        // Nearly all values are valid UTF-8, and checking them is faster than a lossy conversion.
         let text = |bytes| match core::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
             Err(_) => String::from_utf8_lossy(bytes).into_owned(),
@@ -255,8 +257,8 @@ impl<'a> LogDelivery<'a> {
         self.other_recipients = recipients.collect();
     }
 
-    /// Removes Sendmail's original recipient unless it certainly isn't the sender, whose address may
-    /// have been rewritten to another domain.
+    /// Removes Sendmail's original recipient if it may be the sender. The sender's address may have
+    /// been rewritten to another domain.
     pub(super) fn check_original_recipient(&mut self) {
         if self.format != Format::Sendmail {
             return;
@@ -273,7 +275,7 @@ impl<'a> LogDelivery<'a> {
         }
     }
 
-    /// Sets the server from a text such as `mx.example.org[192.0.2.1]:25`.
+    /// Sets the server from text such as `mx.example.org[192.0.2.1]:25`.
     pub(super) fn set_remote_mta(&mut self, named: Option<&'a [u8]>) {
         self.remote_mta = named.and_then(server).map(Cow::Borrowed);
     }

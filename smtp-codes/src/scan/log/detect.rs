@@ -1,4 +1,5 @@
-//! Detects the format of a line from the program that wrote it, else from its text, and reads it.
+//! Detects the format of a line and reads the line. The format follows from the program that wrote
+//! the line or, if no program is named, from the text.
 
 use core::ops::ControlFlow;
 
@@ -8,7 +9,7 @@ use super::formats::{FORMATS, begins_name};
 use super::{header, msmtp, nullmailer, postfix, qmail, reply, time};
 use crate::scan::commands::Commands;
 
-/// Reads a line whose line end was removed.
+/// Reads a line whose line ending was removed.
 pub(super) fn event<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let inner = header::without_empty_header(line);
     let mut event = match is_json(inner) {
@@ -22,17 +23,18 @@ pub(super) fn event<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent
     Some(event)
 }
 
-/// Returns `true` if a line is an object of JSON. Only its format says which of its values a program
-/// wrote: outsiders may have written any other.
+/// Returns `true` if a line is a JSON object. Such a line must have a known format, because only
+/// the format says which values a program wrote. Outsiders may have written the other values.
 fn is_json(line: &[u8]) -> bool {
     let may_be = matches!(line, [b'{' | b' ' | b'\t', ..]);
     may_be && line.trim_ascii_start().starts_with(b"{")
 }
 
-/// Reads a line whose beginning shows its format, whatever else it contains.
+/// Reads a line whose format is clear from the beginning of the line, whatever follows.
 fn of_beginning<'a>(line: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
     if time::BSD.begins(line) {
-        // A line of syslog names its host and its program; one of msmtp's own log doesn't.
+        // A syslog line names a host and a program after the timestamp; a line in msmtp's own log
+        // doesn't.
         let rest = line.get(time::SHAPE..).unwrap_or_default();
         return match rest.starts_with(b"host=") {
             true => msmtp::dated(rest, commands),
@@ -48,7 +50,8 @@ fn of_beginning<'a>(line: &'a [u8], commands: &Commands) -> ControlFlow<Option<L
 }
 
 fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
-    // Only multilog writes a time like this, and only these systems log through it.
+    // Only multilog writes a timestamp that starts with `@`, and of the supported systems, only
+    // qmail and nullmailer log through multilog.
     if let [b'@', ..] = line {
         return qmail::message(line, commands).or_else(|| {
             let (_time, message) = cut_byte(line, b' ')?;
@@ -69,7 +72,7 @@ fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
         return of_any(line, commands);
     };
     let message = header.message;
-    // Nearly all lines of a Postfix log end here.
+    // For nearly all lines in a Postfix log, parsing ends here.
     if begins_name(header.tag, b"postfix") {
         return postfix::message(message, commands);
     }
@@ -77,14 +80,15 @@ fn of_log<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     match FORMATS.iter().find(|row| row.is_of(program)) {
         Some(row) => row.read_of(header, commands),
         None if program == b"-" => of_any(message, commands),
-        // Other programs don't deliver mail. Their messages may repeat text that outsiders chose.
+        // Other programs don't deliver mail, but their messages may repeat text that outsiders
+        // chose.
         None if header.has_time => None,
-        // The apparent program name is the start of the message.
+        // Without a timestamp, the apparent program name is the start of the message.
         None => of_any(line, commands),
     }
 }
 
-/// Reads a message of an unknown program.
+/// Tries all formats on a message from an unknown program.
 fn of_any<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     FORMATS.iter().find_map(|row| (row.read)(message, commands))
 }

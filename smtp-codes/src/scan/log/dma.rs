@@ -1,8 +1,8 @@
 //! dma, the DragonFly Mail Agent: `dma[3b.5641]: remote delivery to mx.example.org [192.0.2.1]
 //! failed after RCPT TO: 550 5.1.1 …`.
 //!
-//! An earlier line with the same ID in place of the process, `<bob@example.org> trying delivery`,
-//! shows the recipient.
+//! An earlier line, `<bob@example.org> trying delivery`, names the recipient. It has the same ID in
+//! place of the process ID.
 
 use std::borrow::Cow;
 use std::vec::Vec;
@@ -18,14 +18,15 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::Action;
 
-/// Reads a message whose ID is known: `3b` for a message, `3b.5641` for one of its recipients.
+/// Reads a log message whose ID is known: `3b` for an email message, `3b.5641` for one of its
+/// recipients.
 pub(super) fn tagged<'a>(header: Header<'a>, commands: &Commands) -> Option<LineEvent<'a>> {
     let id = header.process();
     let step = step(id, header.message, commands)?;
     Some(LineEvent::part(Kind::Attempt(Cow::Borrowed(id), step)))
 }
 
-/// Reads a message whose ID is not known.
+/// Reads a log message whose ID is not known.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     outcome(message, commands).map(LineEvent::Delivery)
 }
@@ -59,7 +60,7 @@ fn step<'a>(id: &'a [u8], message: &'a [u8], commands: &Commands) -> Option<Step
     Some(Step::End(delivery))
 }
 
-/// Sets the recipient from `<bob@example.org>`.
+/// Sets the recipient from a path such as `<bob@example.org>`.
 fn set_recipient<'a>(delivery: &mut LogDelivery<'a>, path: &'a [u8]) {
     let address = cut_last_path(path).filter(|(before, _)| before.is_empty());
     delivery.is_ambiguous = address.is_none();
@@ -110,12 +111,12 @@ fn failure<'a>(
     Some(())
 }
 
-/// Also covers the reply to `EHLO`.
+/// The start of a message about the greeting or the reply to `EHLO`.
 const GREETING: &[u8] = b"Could not perform server greeting at ";
 const CONNECT: &[u8] = b"connect to ";
 
-/// Returns the action, and the text that names the server: `mx.example.org [192.0.2.1] failed after
-/// RCPT TO: 550 …`.
+/// Returns the action, and the text that starts with the server:
+/// `mx.example.org [192.0.2.1] failed after RCPT TO: 550 …`.
 fn kind_of_failure(message: &[u8]) -> Option<(Action, &[u8])> {
     if let Some(rest) = message.strip_prefix(b"remote delivery to ") {
         return Some((Action::Failed, rest));
@@ -124,7 +125,7 @@ fn kind_of_failure(message: &[u8]) -> Option<(Action, &[u8])> {
     if message.starts_with(GREETING) {
         return Some((Action::Failed, message));
     }
-    // Another server of the domain may follow.
+    // dma may still try another server for the domain.
     if message.starts_with(CONNECT) && has(message, b"] failed: ") {
         return Some((Action::Delayed, message));
     }
@@ -137,7 +138,7 @@ fn kind_of_failure(message: &[u8]) -> Option<(Action, &[u8])> {
     deferred.or_else(|| Some((Action::Failed, rest.strip_prefix(b"failed: ")?)))
 }
 
-/// Replaces `#012` and `\012`, in which syslog servers write the line feeds of a reply.
+/// Replaces `#012` and `\012`, which syslog servers write for line feeds in a reply.
 fn unescaped(reply: &[u8]) -> Cow<'_, [u8]> {
     let mut plain = Vec::new();
     let mut rest = reply;

@@ -1,4 +1,4 @@
-//! The envelopes of messages, by their queue IDs.
+//! The envelopes of messages, by queue ID.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -8,14 +8,14 @@ use super::cut::until;
 use super::delivery::LogDelivery;
 use crate::scan::format::Format;
 
-/// How many bytes each of the two generations keeps.
+/// The maximum size of each of the two generations, in bytes.
 const MOST: usize = 8 << 20;
-/// How many bytes a message takes in addition to its texts, at most.
+/// The memory that a message takes in addition to its strings, in bytes.
 const OVERHEAD: usize = 256;
 /// The maximum number of recipients that are kept for a message.
 const OF_A_MESSAGE: usize = 100;
-/// The longest text that is kept: a line of a message has at most 998 characters (RFC 5322 section
-/// 2.1.1).
+/// The maximum length of a value that is kept, in bytes. A line in a message has at most 998
+/// characters (RFC 5322 section 2.1.1).
 const LONGEST: usize = 998;
 
 /// What a line says about a message, for later lines with the same queue ID.
@@ -23,8 +23,8 @@ const LONGEST: usize = 998;
 pub(super) struct Envelope<'a> {
     pub(super) format: Format,
     pub(super) queue_id: Cow<'a, [u8]>,
-    /// `true` if the line is one of the first about the message. Earlier lines with the same ID were
-    /// about another message, since systems reuse their IDs.
+    /// `true` if the line is one of the first lines about the message. Earlier lines with the same
+    /// ID were about another message, because systems reuse their IDs.
     pub(super) is_new: bool,
     pub(super) sender: Option<Cow<'a, [u8]>>,
     pub(super) message_id: Option<Cow<'a, [u8]>>,
@@ -32,7 +32,7 @@ pub(super) struct Envelope<'a> {
 }
 
 impl<'a> Envelope<'a> {
-    /// Creates an envelope with nothing but its ID.
+    /// Creates an envelope with nothing but a format and an ID.
     pub(super) const fn new(format: Format, queue_id: Cow<'a, [u8]>) -> Self {
         Self {
             format,
@@ -44,7 +44,7 @@ impl<'a> Envelope<'a> {
         }
     }
 
-    /// Creates the envelope of a message that starts with this line.
+    /// Creates the envelope from the first line about a message.
     pub(super) fn of_new(format: Format, queue_id: &'a [u8]) -> Self {
         Self {
             is_new: true,
@@ -64,37 +64,38 @@ pub(super) fn message_id(value: &[u8]) -> Option<&[u8]> {
     (!id.is_empty()).then_some(id)
 }
 
-/// How to find the envelope of an outcome.
+/// How to find the envelope that belongs to an outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Lookup<'a> {
     pub(super) queue_id: Cow<'a, [u8]>,
-    /// The domain of the recipient, if the outcome names it.
+    /// The recipient's domain, if the outcome names it.
     pub(super) domain: Option<Cow<'a, [u8]>>,
 }
 
-/// Envelopes by queue ID, in two generations. When the young one is full, it replaces the old one.
+/// Envelopes by queue ID, in two generations. When the young generation is full, it replaces the
+/// old generation.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Envelopes {
     young: HashMap<Vec<u8>, Known>,
     old: HashMap<Vec<u8>, Known>,
-    /// How many bytes the young generation has taken.
+    /// The size of the young generation, in bytes.
     taken: usize,
 }
 
 /// What is known about a message.
 #[derive(Clone, Debug)]
 struct Known {
-    /// Systems that write into the same log may use the same IDs.
+    /// The log format. Different systems that write to the same log may use the same IDs.
     format: Format,
     sender: Option<Vec<u8>>,
     message_id: Option<Vec<u8>>,
     recipients: Vec<Vec<u8>>,
-    /// More recipients were named than are kept.
+    /// `true` if some recipients were not kept.
     is_cut: bool,
 }
 
 impl Envelopes {
-    /// Adds what a line says about a message.
+    /// Adds the information from a line about a message.
     pub(super) fn put(&mut self, envelope: &Envelope<'_>) {
         let id = &*envelope.queue_id;
         if id.len() > LONGEST {
@@ -112,7 +113,7 @@ impl Envelopes {
         self.insert(id, known);
     }
 
-    /// Forgets a message, whose ID may be reused from now on.
+    /// Forgets a message. Its ID may be reused from now on.
     pub(super) fn end(&mut self, format: Format, id: &[u8]) {
         let Some(known) = self.young.get(id) else {
             if self.old.get(id).is_some_and(|known| known.format == format) {
@@ -127,7 +128,7 @@ impl Envelopes {
         }
     }
 
-    /// Adds the sender and the `Message-ID` to an outcome, as far as its line doesn't contain them.
+    /// Adds the sender and the `Message-ID` to an outcome whose line doesn't contain them.
     pub(super) fn join(&mut self, delivery: &mut LogDelivery<'_>) {
         let is_complete = delivery.sender.is_some() && delivery.message_id.is_some();
         let Some(id) = delivery.queue_id.as_deref().filter(|_| !is_complete) else {
@@ -138,8 +139,8 @@ impl Envelopes {
         }
     }
 
-    /// Adds to an outcome what is known about its message. A recipient is added if the message has
-    /// only one of the domain, or only one if no domain is given.
+    /// Adds to an outcome what is known about its message. Also adds the recipient if the message
+    /// has only one recipient in the given domain or, without a domain, only one recipient at all.
     pub(super) fn complete(&mut self, delivery: &mut LogDelivery<'_>, lookup: &Lookup<'_>) {
         let Some(known) = self.renewed(&lookup.queue_id, delivery.format) else {
             return;
@@ -151,7 +152,7 @@ impl Envelopes {
         }
     }
 
-    /// Returns what is known about a message, and moves it into the young generation: the message
+    /// Returns what is known about a message. Moves the message to the young generation, because it
     /// is still in the queue.
     fn renewed(&mut self, id: &[u8], format: Format) -> Option<&Known> {
         if let Some((id, known)) = self.remove_old(id) {
@@ -170,8 +171,8 @@ impl Envelopes {
         self.young.insert(id, known);
     }
 
-    /// Removes a message from the old generation, which is usually empty: looking an ID up takes
-    /// time.
+    /// Removes a message from the old generation. Skips the slow lookup if that generation is
+    /// empty, as it usually is.
     fn remove_old(&mut self, id: &[u8]) -> Option<(Vec<u8>, Known)> {
         match self.old.is_empty() {
             true => None,
@@ -201,8 +202,9 @@ impl Known {
         }
     }
 
-    /// Adds what a line says. A message has one sender, so another sender belongs to another message
-    /// with the same ID, whose first lines are missing.
+    /// Adds the information from a line. A message has only one sender. If the line names a
+    /// different sender, it is about another message with the same ID, whose first lines are
+    /// missing.
     fn add(&mut self, envelope: &Envelope<'_>) {
         if envelope.is_new || envelope.format != self.format {
             *self = Self::new(envelope.format);
@@ -241,11 +243,11 @@ impl Known {
         (recipients.next().is_none() && !self.is_cut).then_some(only)
     }
 
-    /// Returns how many bytes are kept.
+    /// Returns the memory that the strings take, in bytes.
     fn len(&self) -> usize {
         let texts = [&self.sender, &self.message_id].into_iter().flatten();
         let texts = texts.chain(&self.recipients);
-        // Each text has an allocation.
+        // 48 bytes for the `Vec` and the overhead of its allocation.
         texts.map(|text| text.len() + 48).sum()
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(plain)
 }
 
-/// Decodes what follows a backslash, and returns the text after it.
+/// Decodes the escape after a backslash, and returns the text after the escape.
 fn decode<'a>(escape: &'a [u8], plain: &mut Vec<u8>) -> &'a [u8] {
     let (byte, rest) = match escape {
         [a @ b'0'..=b'3', b @ b'0'..=b'7', c @ b'0'..=b'7', rest @ ..] => {
@@ -50,7 +50,7 @@ fn decode<'a>(escape: &'a [u8], plain: &mut Vec<u8>) -> &'a [u8] {
     rest
 }
 
-/// Reads a number of hexadecimal digits.
+/// Reads a number with `len` hexadecimal digits.
 fn hexadecimal(text: &[u8], len: usize) -> Option<(u32, &[u8])> {
     let (digits, rest) = text.split_at_checked(len)?;
     let value = digits.iter().try_fold(0_u32, |sum, digit| {

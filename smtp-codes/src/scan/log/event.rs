@@ -1,4 +1,4 @@
-//! What one line of a log reports.
+//! What a line in a log reports.
 
 use std::borrow::Cow;
 use std::vec::Vec;
@@ -11,12 +11,12 @@ use super::stamp;
 use crate::scan::clock;
 use crate::scan::format::Format;
 
-/// What one line of a log reports.
+/// What a line in a log reports.
 ///
-/// Most relevant lines report a complete outcome. Some systems, such as qmail and Cisco ESA,
-/// write the recipient in one line and the outcome in another, and so do Postfix and Sendmail when
-/// they give up on a message. A [`Reader`](super::Reader) joins such lines. Lines can be parsed on many cores, as long as one
-/// reader takes their parts in the order of the log.
+/// Most relevant lines report a complete outcome. Some systems, such as qmail and Cisco ESA, write
+/// the recipient on one line and the outcome on another line, and so do Postfix and Sendmail when
+/// they give up on a message. A [`Reader`](super::Reader) joins the parts of an outcome. Lines can
+/// be parsed on many cores, as long as one reader takes the parts in the order of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LineEvent<'a> {
@@ -26,7 +26,7 @@ pub enum LineEvent<'a> {
     Part(Part<'a>),
 }
 
-/// A part of an outcome, which other lines complete.
+/// A part of an outcome. Other lines contain the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part<'a>(pub(super) Kind<'a>);
 
@@ -34,7 +34,7 @@ pub struct Part<'a>(pub(super) Kind<'a>);
 pub(super) enum Kind<'a> {
     /// The outcome for recipients that earlier lines list.
     Outcome(LogDelivery<'a>, Vec<Key>),
-    /// The address of a recipient or a server that a later line refers to by its key.
+    /// The address of a recipient or a server, to which a later line refers by the key.
     Name(Key, Name<'a>),
     /// The server gave up on a message: the outcome for all recipients whose last delivery attempt
     /// was deferred.
@@ -43,21 +43,21 @@ pub(super) enum Kind<'a> {
     Group(LogDelivery<'a>),
     /// A recipient of the group.
     Recipient(&'a [u8]),
-    /// The envelope of a message, for a later line with the same queue ID.
+    /// The envelope of a message, needed for later lines with the same queue ID.
     Envelope(Envelope<'a>),
-    /// The message with this ID has left the queue, so its ID may be reused.
+    /// The message with this ID has left the queue, so the ID may be reused.
     Gone(Format, &'a [u8]),
-    /// The outcome for a message whose envelope an earlier line shows.
+    /// The outcome for a message whose envelope is on an earlier line.
     Enveloped(LogDelivery<'a>, Lookup<'a>),
-    /// A step of a delivery attempt, with the key that all of its lines have.
+    /// A step of a delivery attempt, with the key that all lines about the attempt have.
     Attempt(Cow<'a, [u8]>, Step<'a>),
-    /// A reply on a line by itself, or one line of it.
+    /// A reply on a line by itself, or one line of a longer reply.
     Reply(LogDelivery<'a>),
-    /// A piece of a line of Exim, and the process that wrote it.
+    /// A piece of an Exim log line: the process that wrote it, the piece, and the timestamp.
     Piece(&'a [u8], Piece<'a>, Option<&'a [u8]>),
 }
 
-/// What a later line refers to by its key.
+/// A recipient or a server to which a later line refers by a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Name<'a> {
     /// The address of a recipient or a server.
@@ -74,7 +74,7 @@ impl<'a> Name<'a> {
     }
 }
 
-/// The number by which a later line refers to a recipient or a server.
+/// The numbers by which a later line refers to a recipient or a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// qmail's number for a delivery, which is reused after the delivery has ended.
@@ -97,8 +97,8 @@ impl<'a> LineEvent<'a> {
         }
     }
 
-    /// Sets the time of an outcome to that at the start of a text, if there is one and the outcome
-    /// has none that is more complete.
+    /// Sets the timestamp of an outcome to the timestamp at the start of the text, unless the
+    /// outcome has a more complete timestamp.
     #[inline]
     pub(super) fn add_stamp_of(&mut self, text: &'a [u8]) {
         if let Some(stamp) = stamp::written(text) {
@@ -106,7 +106,7 @@ impl<'a> LineEvent<'a> {
         }
     }
 
-    /// Sets the time of an outcome, unless it has one that is more complete.
+    /// Sets the timestamp of an outcome, unless the outcome has a more complete timestamp.
     pub(super) fn add_stamp(&mut self, stamp: &'a [u8]) {
         if let Some(delivery) = self.delivery_mut() {
             let known = delivery.stamp.as_deref();
@@ -139,7 +139,7 @@ impl<'a> LineEvent<'a> {
         }
     }
 
-    /// Returns the outcome as far as this line reports it. The recipient may be in another line.
+    /// Returns the outcome as far as this line reports it. The recipient may be on another line.
     #[must_use]
     pub fn into_delivery(self) -> Option<LogDelivery<'a>> {
         match self {
@@ -170,8 +170,8 @@ impl Part<'_> {
     /// Returns `true` if the part only says who sent a message, what its `Message-ID` is, or that
     /// the message has left the queue.
     ///
-    /// A [`Reader`](super::Reader) that doesn't get such parts finds the same outcomes, without the
-    /// senders and `Message-ID`s that the lines of the outcomes don't contain.
+    /// A [`Reader`](super::Reader) that doesn't get these parts finds the same outcomes, but
+    /// without the senders and `Message-ID`s that only other lines contain.
     ///
     /// ```
     /// use smtp_codes::scan::log::{self, LineEvent};

@@ -1,4 +1,4 @@
-//! The formats of logs, as a table.
+//! The supported log formats, as a table.
 
 use core::ops::ControlFlow;
 
@@ -18,12 +18,12 @@ pub struct LogFormat {
     name: &'static str,
     title: &'static str,
     programs: &'static [&'static str],
-    /// Reads the message of a line.
+    /// Reads the message on a line.
     pub(super) read: Read,
-    /// Reads a line of syslog whose tag says which lines belong together.
+    /// Reads a syslog line whose tag says which lines belong together.
     read_tagged: Option<ReadTagged>,
     pub(super) read_dated: Option<ReadDated>,
-    /// Reads a line that starts like no line of another format, after its time or without one.
+    /// Reads a line whose start, after an optional timestamp, is found in no other format.
     pub(super) read_own: Option<ReadDated>,
 }
 
@@ -31,11 +31,11 @@ type Read = for<'a> fn(&'a [u8], &Commands) -> Option<LineEvent<'a>>;
 
 type ReadTagged = for<'a> fn(Header<'a>, &Commands) -> Option<LineEvent<'a>>;
 
-/// Reads the text after the date of a line that names no program. Returns `Continue` if the line
+/// Reads the text after the date on a line that names no program. Returns `Continue` if the line
 /// has another format.
 type ReadDated = for<'a> fn(&'a [u8], &Commands) -> ControlFlow<Option<LineEvent<'a>>>;
 
-/// The supported log formats, in the order in which they are tried on lines of unknown programs.
+/// The supported log formats, in the order in which they are tried on lines from unknown programs.
 ///
 /// ```
 /// use smtp_codes::scan::{Format, log};
@@ -49,7 +49,7 @@ pub const FORMATS: &[LogFormat] = &[
         Format::Postfix,
         "postfix",
         "Postfix",
-        // The part before the slash is Postfix's `syslog_name`, which can be configured.
+        // The part before the slash is Postfix's `syslog_name`, which is configurable.
         &[
             "postfix",
             "*/cleanup",
@@ -100,7 +100,8 @@ pub const FORMATS: &[LogFormat] = &[
         Format::CiscoEsa,
         "cisco-esa",
         "Cisco ESA",
-        // The log level, which is where other systems write the program, and the names of the logs.
+        // The log level, which is written where other systems write the program, and the names of
+        // the logs.
         &[
             "Info",
             "bounce_logs",
@@ -211,7 +212,7 @@ pub const FORMATS: &[LogFormat] = &[
     ),
 ];
 
-/// A format without optional readers.
+/// Creates the row for a format without optional readers.
 const fn row(
     format: Format,
     name: &'static str,
@@ -244,8 +245,8 @@ impl LogFormat {
         self.title
     }
 
-    /// Returns the names of the programs that write this format, and of their systemd units, which
-    /// `journalctl -o with-unit` prints instead.
+    /// Returns the names of the programs that write this format and the names of their systemd
+    /// units, which `journalctl -o with-unit` prints instead.
     ///
     /// A name may be followed by anything but a letter or a digit: `postfix` also matches
     /// `postfix-out/smtp`. `*/smtp` matches every name that ends in `/smtp`.
@@ -254,7 +255,7 @@ impl LogFormat {
         self.programs
     }
 
-    /// Reads a line of syslog that one of the programs wrote.
+    /// Reads a syslog line that one of the programs wrote.
     pub(super) fn read_of<'a>(
         &self,
         header: Header<'a>,
@@ -266,7 +267,7 @@ impl LogFormat {
         }
     }
 
-    /// Reads a message of syslog. Some programs repeat the time.
+    /// Reads a syslog message. Some programs repeat the timestamp in the message.
     fn message<'a>(&self, message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
         let own = header::stamp(message).filter(|_| self.read_own.is_some());
         if let Some((stamp, message)) = own {
@@ -288,7 +289,7 @@ impl LogFormat {
             .is_some_and(|read| read(text, commands).is_break())
     }
 
-    /// Returns `true` if a line starts as only lines of this format do.
+    /// Returns `true` if a line starts as only lines in this format do.
     pub(super) fn begins_own(&self, line: &[u8], commands: &Commands) -> bool {
         self.read_own
             .is_some_and(|read| read(line, commands).is_break())

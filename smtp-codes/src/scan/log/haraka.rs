@@ -17,7 +17,7 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::Action;
 
-/// Reads a line that starts as Haraka starts its lines.
+/// Reads a line that starts like a Haraka log line.
 pub(super) fn own<'a>(line: &'a [u8], _: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
     match Entry::of(line) {
         Some(entry) => ControlFlow::Break(entry.read()),
@@ -32,9 +32,10 @@ pub(super) fn message<'a>(line: &'a [u8], _: &Commands) -> Option<LineEvent<'a>>
 
 type Text = Cow<'static, [u8]>;
 
-/// A line of any format.
+/// A line in any of the three formats.
 struct Entry<'a> {
-    /// The ID of the connection, with the number of the message, and that of its copy for a domain.
+    /// The ID of the connection, followed by the number of the message and the number of the
+    /// message's copy for a domain.
     uuid: Cow<'a, [u8]>,
     origin: Cow<'a, [u8]>,
     text: Cow<'a, [u8]>,
@@ -133,8 +134,8 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Reads `recipient <bob@example.org> code=OK msg="" sender=ann@example.org`, written when a
-    /// client named a recipient.
+    /// Reads `recipient <bob@example.org> code=OK msg="" sender=ann@example.org`, which Haraka
+    /// writes when a client has named a recipient.
     fn reception(&self) -> Option<LineEvent<'static>> {
         let (recipient, rest) = cut_path(self.text.strip_prefix(b"recipient <")?)?;
         let field = |key: &str| match &self.more {
@@ -163,7 +164,7 @@ impl<'a> Entry<'a> {
         self.delivered().map(LineEvent::Delivery)
     }
 
-    /// Reads what follows `recipient <`: `bob@example.org> rejected: 550 5.1.1 …`.
+    /// Reads the text after `recipient <`: `bob@example.org> rejected: 550 5.1.1 …`.
     fn answered(&self, rest: &[u8]) -> Option<LogDelivery<'static>> {
         let (recipient, rest) = cut_path(rest)?;
         let rejected = rest.strip_prefix(b" rejected: ");
@@ -194,12 +195,12 @@ impl<'a> Entry<'a> {
         Some(delivery)
     }
 
-    /// Reads why a message bounces. The recipients that a server refused have their own lines.
+    /// Reads why a message bounced. Each recipient that a server refused is on its own line.
     fn bounced(&self, why: &[u8]) -> Option<LineEvent<'static>> {
         match why.strip_prefix(b"Too many failures (") {
             Some(why) => {
                 let mut delivery = self.delivery(Action::Expired);
-                // A list of recipients says nothing about each of them.
+                // A list of recipients doesn't say why each of them was refused.
                 if !is_list(why) {
                     let why = why.strip_suffix(b")").unwrap_or(why);
                     delivery.diagnostic = Cow::Owned(without_lead(why).to_vec());
@@ -210,11 +211,12 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Reads the outcome for a whole message, unless it only repeats those for its recipients.
+    /// Reads the outcome for a whole message, unless the line only repeats the outcomes for the
+    /// recipients.
     fn of_message(&self, action: Action, why: &[u8]) -> Option<LineEvent<'static>> {
         let mut delivery = (!is_list(why)).then(|| self.delivery(action))?;
         delivery.diagnostic = Cow::Owned(without_lead(why).to_vec());
-        // The number of the copy follows the ID that the client's message had.
+        // The number of the copy comes after the ID of the client's message.
         let (uuid, _copy) = cut_last(&self.uuid, b".")?;
         let lookup = Lookup {
             queue_id: Cow::Owned(uuid.to_vec()),

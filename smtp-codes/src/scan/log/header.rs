@@ -1,4 +1,4 @@
-//! Splits a log line into the program that wrote it and its message.
+//! Splits a log line into the program that wrote the line and the message.
 
 use super::cut::{Quotes, cut_byte, number};
 use super::time::{BSD, DATE, ISO, SHAPE, begins_as_journal, begins_as_unix};
@@ -9,17 +9,18 @@ use crate::bytes::near::{NEAR, marks};
 pub(super) struct Header<'a> {
     /// The program that wrote the line, usually with its process ID, such as `postfix/smtp[123]`.
     pub(super) tag: &'a [u8],
-    /// The process ID, if it is in a field of its own (RFC 5424).
+    /// The process ID, if it has its own field (RFC 5424).
     process: &'a [u8],
     /// The text after the program.
     pub(super) message: &'a [u8],
-    /// `true` if a time precedes the tag, so that the tag is certainly a program.
+    /// `true` if a timestamp precedes the tag, so that the tag is certainly a program.
     pub(super) has_time: bool,
 }
 
 /// Splits a line, or returns `None` if it doesn't name a program.
 ///
-/// The program ends at the first colon that a space follows. No space follows the colons in a time.
+/// The program ends at the first colon that a space follows. In a timestamp, no space follows a
+/// colon.
 #[inline]
 pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
     let line = match line {
@@ -35,7 +36,7 @@ pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
         false => line,
     };
     let (tag, message) = tag_and_message(rest)?;
-    // qmail writes no process ID after the same time.
+    // qmail writes the same timestamp, but no process ID after it.
     let is_unix = || tag.ends_with(b"]") && begins_as_unix(line);
     Some(Header {
         tag,
@@ -70,15 +71,15 @@ impl<'a> Header<'a> {
     }
 
     /// Returns the process ID, or the text that a program writes in its place: `3b.5641` in
-    /// `dma[3b.5641][77]`. Empty if there is none.
+    /// `dma[3b.5641][77]`. Returns an empty slice if there is neither.
     pub(super) fn process(&self) -> &'a [u8] {
         let in_tag = cut_byte(self.tag, b'[').and_then(|(_, rest)| cut_byte(rest, b']'));
         in_tag.map_or(self.process, |(process, _)| process)
     }
 }
 
-/// Splits off the time of a line that starts with `2024-01-01T12:00:00Z `; a fraction and a zone
-/// belong to the time. A priority and the version of syslog may precede it.
+/// Splits off the timestamp of a line that starts like `2024-01-01T12:00:00Z `. A fraction and a
+/// zone belong to the timestamp. A syslog priority and version may precede it.
 #[inline]
 pub(super) fn stamp(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let line = match line {
@@ -90,8 +91,8 @@ pub(super) fn stamp(line: &[u8]) -> Option<(&[u8], &[u8])> {
     is_time.then(|| cut_byte(line, b' ')).flatten()
 }
 
-/// Returns the text after the time of a line that starts with `2024-01-01 12:00:00`, the format of
-/// Exim and `tai64nlocal`. Also skips a fraction, a zone and a process ID after the time.
+/// Returns the text after the timestamp of a line that starts like `2024-01-01 12:00:00`, as Exim
+/// and `tai64nlocal` write it. Also skips a fraction, a zone and a process ID after the timestamp.
 #[inline]
 pub(super) fn after_date(line: &[u8]) -> Option<&[u8]> {
     let rest = line.get(SHAPE..).filter(|_| DATE.begins(line))?;
@@ -109,7 +110,7 @@ pub(super) fn after_date(line: &[u8]) -> Option<&[u8]> {
     Some(without_process(rest))
 }
 
-/// Skips `[123] ` at the start of a text.
+/// Skips a process ID such as `[123] ` at the start of the text.
 pub(super) fn without_process(text: &[u8]) -> &[u8] {
     let inner = text.strip_prefix(b"[").and_then(number);
     inner
@@ -123,7 +124,7 @@ fn priority(line: &[u8]) -> Option<&[u8]> {
     rest.strip_prefix(b">")
 }
 
-/// Skips the priority of RFC 3164, or that of RFC 5424 and the version.
+/// Skips the priority, and also the version in a line according to RFC 5424.
 pub(super) fn after_priority(line: &[u8]) -> &[u8] {
     match line.first().and_then(|_| priority(line)) {
         Some([b'1', b' ', rest @ ..]) => rest,
@@ -132,8 +133,8 @@ pub(super) fn after_priority(line: &[u8]) -> &[u8] {
     }
 }
 
-/// Skips a header of RFC 5424 that names no program. The message is a whole line, which has its
-/// own header if a program wrote one.
+/// Skips an RFC 5424 header that names no program. The message after it is a whole line, which may
+/// have a header of its own.
 #[inline]
 pub(super) fn without_empty_header(line: &[u8]) -> &[u8] {
     if !line.starts_with(b"<") {

@@ -1,10 +1,11 @@
 //! Messages that journalctl left out.
 
-/// The longest mark, such as `[237B blob data]`.
+/// The maximum length of a mark such as `[237B blob data]`, in bytes.
 const LONGEST: usize = 24;
 
-/// Returns `true` if `journalctl` left the message of a line out and wrote `[237B blob data]`. It does
-/// so if the message is not UTF-8 or has control characters; `journalctl -a` writes it.
+/// Returns `true` if `journalctl` left out the message and wrote a mark such as `[237B blob data]`
+/// instead. `journalctl` does so if the message is not UTF-8 or has control characters;
+/// `journalctl -a` prints such messages in full.
 ///
 /// ```
 /// use smtp_codes::scan::log;

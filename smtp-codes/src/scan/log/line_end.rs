@@ -1,12 +1,12 @@
-//! Detects the byte that ends the lines of a log.
+//! Detects the byte that ends the lines in a log.
 
 use memchr::memchr;
 
-/// Returns the byte that ends the lines of a log, given its first bytes: a carriage return if these
-/// contain one and no line feed, else a line feed.
+/// Returns the byte that ends the lines in a log, given the first bytes of the log: a carriage
+/// return if these bytes contain a carriage return but no line feed, else a line feed.
 ///
-/// In a log with line feeds, a carriage return doesn't end a line: a program may have copied it
-/// from what a client sent.
+/// In a log with line feeds, a carriage return doesn't end a line, because a program may have
+/// copied it from text that a client sent.
 ///
 /// ```
 /// use smtp_codes::scan::log::line_end;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::cut::cut_quote;
 use super::escape::unescaped;
 
-/// An iterator over the keys and values of a line. Words without `=` are skipped.
+/// An iterator over the keys and values on a line. Words without `=` are skipped.
 ///
 /// A value that contains anything odd is in quotes, so outsiders can't add keys.
 #[derive(Clone)]
@@ -16,7 +16,7 @@ impl<'a> Pairs<'a> {
         Self(text)
     }
 
-    /// Returns the value of a key.
+    /// Returns the value for a key.
     pub(super) fn get(&self, key: &[u8]) -> Option<Cow<'a, [u8]>> {
         self.clone()
             .find_map(|(name, value)| (name == key).then_some(value))

@@ -15,7 +15,8 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::Action;
 
-/// What the queue logs about a recipient. Its other messages repeat one of these.
+/// The messages that the queue logs about a recipient. Other messages from the queue only repeat
+/// these outcomes.
 const DELIVERED: &[u8] = b"delivered";
 const ATTEMPT_FAILED: &[u8] = b"delivery attempt failed";
 
@@ -69,7 +70,7 @@ fn read(message: &[u8], json: &[u8]) -> Option<LineEvent<'static>> {
             Some(500..) => Action::Failed,
             _ => Action::Delayed,
         });
-        // maddy gives codes to its own errors, too.
+        // maddy also assigns codes to its own errors.
         delivery.own = code.is_some() && delivery.remote_mta.is_none();
         delivery.diagnostic = Cow::Owned(diagnostic(&fields, code).into_bytes());
     }

@@ -1,9 +1,9 @@
-//! Reads deliveries in the logs of mail servers, and replies on lines by themselves.
+//! Reads deliveries from the logs of mail servers, and replies on lines by themselves.
 //!
-//! [`FORMATS`] lists the supported logs. The format is detected line by line, so a file may mix
-//! them. Most lines of a log report no delivery and are rejected early: by the program that wrote
-//! them, then by the first words of their message. Only a line of an unknown program is tried in
-//! every format.
+//! [`FORMATS`] lists the supported logs. The format is detected line by line, so a file may contain
+//! several formats. Most lines in a log report no delivery and are rejected early, because of the
+//! program that wrote the line or the first words of the message. Only lines that name no program
+//! are tried in every format.
 //!
 //! [`deliveries`] reads a whole log, and [`Reader`] reads one line after the other. To parse lines
 //! on many cores, pass lines in any order to [`event`] or a [`LineParser`], and the resulting

@@ -19,11 +19,11 @@ use crate::vocabulary::{Action, Command};
 /// The maximum number of fields in a line, including the reply.
 const MOST_FIELDS: usize = 16;
 
-/// The classes of what comes back without a failure: an automatic reply, a request to subscribe or
-/// to unsubscribe, and a challenge.
+/// The bounce classes that are not failures: an automatic reply, a request to subscribe or to
+/// unsubscribe, and a challenge.
 const NOT_FAILED: [&[u8]; 4] = [b"60", b"80", b"90", b"100"];
 
-/// Reads a line that starts with a time and an `@`.
+/// Reads a line that starts with a timestamp and an `@`.
 pub(super) fn own<'a>(line: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
     match stamp(line) {
         Some(_) => ControlFlow::Break(message(line, commands)),
@@ -51,8 +51,8 @@ pub(super) fn message<'a>(line: &'a [u8], _: &Commands) -> Option<LineEvent<'a>>
     }
 }
 
-/// Returns the time that a line starts with: ten digits for seconds or 16 for microseconds, before
-/// an `@`.
+/// Returns the timestamp at the start of a line: ten digits for seconds or 16 digits for
+/// microseconds, followed by an `@`.
 fn stamp(line: &[u8]) -> Option<&[u8]> {
     let digits = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (stamp, rest) = line.split_at_checked(digits)?;
@@ -60,7 +60,7 @@ fn stamp(line: &[u8]) -> Option<&[u8]> {
     is_time.then_some(stamp)
 }
 
-/// The fields of a line. The last one has the rest of the line.
+/// The fields on a line. The last field contains the rest of the line.
 struct Fields<'a>(Vec<&'a [u8]>);
 
 impl<'a> Fields<'a> {
@@ -93,12 +93,13 @@ impl<'a> Fields<'a> {
         (!local.is_empty()).then(|| Cow::Owned(address()))
     }
 
-    /// Returns the sender, which is empty for a notice.
+    /// Returns the sender, which is an empty string for a notice.
     fn sender(&self, at: usize) -> Cow<'a, [u8]> {
         self.address(at).unwrap_or_default()
     }
 
-    /// Reads `R`, which precedes the lines of the same ID that name the recipient's domain alone.
+    /// Reads a line of type `R`, the reception of a message. Later lines with the same ID name only
+    /// the recipient's domain.
     fn reception(&self) -> Option<LineEvent<'a>> {
         Some(LineEvent::part(Kind::Envelope(Envelope {
             sender: Some(self.sender(7)),
@@ -107,13 +108,14 @@ impl<'a> Fields<'a> {
         })))
     }
 
-    /// Returns `true` for a line of the main log, where `T` has a size in place of a domain.
+    /// Returns `true` if a line of type `T` comes from the main log. In the main log, this field is
+    /// a size; in the bounce log, it is the recipient's domain.
     fn is_of_main_log(&self) -> bool {
         let size = self.raw(6);
         !size.is_empty() && size.iter().all(u8::is_ascii_digit)
     }
 
-    /// Reads a line of the main log: the domain, the size, two names, then the stage if the server
+    /// Reads a line in the main log: the domain, the size, two names, then the stage if the server
     /// refused, the retries, the duration, the server's address and its reply.
     fn of_main_log(
         &self,
@@ -134,7 +136,7 @@ impl<'a> Fields<'a> {
         Some(LineEvent::part(Kind::Enveloped(delivery, lookup)))
     }
 
-    /// Reads a line of the bounce log: the recipient, the sender, two names, the stage, the class,
+    /// Reads a line in the bounce log: the recipient, the sender, two names, the stage, the class,
     /// the size, the server's address and its reply.
     fn of_bounce_log(
         &self,
@@ -169,7 +171,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Cuts at the first `@` that no backslash escapes.
+/// Splits the text at the first `@` that isn't escaped with a backslash.
 fn cut_field(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut at = 0;
     loop {
@@ -181,7 +183,7 @@ fn cut_field(text: &[u8]) -> Option<(&[u8], &[u8])> {
     }
 }
 
-/// Removes the backslashes before other bytes.
+/// Removes the backslashes that escape other bytes.
 fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     if !text.contains(&b'\\') {
         return Cow::Borrowed(text);
@@ -194,7 +196,7 @@ fn unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(text.iter().filter(is_text).copied().collect())
 }
 
-/// Returns `true` if Momentum itself wrote the reply: it says so after the codes.
+/// Returns `true` if Momentum itself wrote the reply, as the words after the codes show.
 fn is_own(reply: &[u8]) -> bool {
     let is_code = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b' ' | b'-');
     let codes = reply.iter().take_while(|byte| is_code(byte)).count();
@@ -202,7 +204,7 @@ fn is_own(reply: &[u8]) -> bool {
     text.is_some_and(|text| text.starts_with(b"[internal]"))
 }
 
-/// Returns the command that a server answered in a stage.
+/// Returns the command that a server answered at a stage of the session.
 fn command_at(stage: &[u8]) -> Option<Command> {
     Some(match stage {
         b"2" | b"3" => command::MAIL,
@@ -213,7 +215,7 @@ fn command_at(stage: &[u8]) -> Option<Command> {
         b"12" => command::CONNECT,
         b"13" | b"14" => command::RSET,
         b"15" | b"16" | b"17" | b"18" => command::STARTTLS,
-        // Not connected, idle, an extension, or a notice that came later.
+        // These stages are: not connected, idle, an extension, and a notice that came later.
         _ => return None,
     })
 }

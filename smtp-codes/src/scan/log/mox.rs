@@ -45,7 +45,7 @@ pub(super) fn message<'a>(line: &'a [u8], _: &Commands) -> Option<LineEvent<'a>>
     }
     let code = code.filter(|code| (200..600).contains(code));
     delivery.status = code.zip(detail).and_then(|(code, detail)| {
-        // The class is that of the reply code.
+        // `secode` lacks the class, which is the first digit of the reply code.
         let detail = core::str::from_utf8(&detail).ok()?;
         let status = format!("{}.{detail}", code / 100);
         status.parse::<EnhancedStatusCode>().ok()
@@ -54,22 +54,22 @@ pub(super) fn message<'a>(line: &'a [u8], _: &Commands) -> Option<LineEvent<'a>>
     (is_queue && delivery.action.is_some()).then_some(LineEvent::Delivery(delivery))
 }
 
-/// Returns what a message says about a delivery, or `None` if it isn't about one.
+/// Returns what a message says about a delivery, or `None` if the message isn't about a delivery.
 fn action(message: &[u8]) -> Option<Action> {
     match message {
         b"delivered from queue" => Some(Action::Delivered),
         b"delivered from queue with transport" => Some(Action::Relayed),
         b"permanent failure delivering from queue" => Some(Action::Failed),
         _ => {
-            // Such as `…, sending delayed dsn`.
+            // More text may follow, such as `, sending delayed dsn`.
             let rest = message.strip_prefix(b"temporary failure delivering from queue")?;
             (rest.is_empty() || rest.starts_with(b",")).then_some(Action::Delayed)
         }
     }
 }
 
-/// Returns the server's reply in an error such as `rcpt to, permanent: 550 5.1.1 …`, or the codes and
-/// the error if the error doesn't contain the reply.
+/// Returns the server's reply in an error such as `rcpt to, permanent: 550 5.1.1 …`. If the error
+/// doesn't contain the reply, returns the codes and the error.
 fn diagnostic(
     error: Cow<'_, [u8]>,
     code: Option<u64>,

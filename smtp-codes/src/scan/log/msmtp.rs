@@ -1,8 +1,8 @@
 //! msmtp: `host=mx.example.net tls=on auth=off from=ann@example.net recipients=bob@example.org
 //! smtpstatus=550 smtpmsg='550 5.1.1 no' errormsg='…' exitcode=EX_DATAERR`.
 //!
-//! msmtp replaces the quotes within a quoted value, but it doesn't quote addresses. So a line is
-//! read from its end.
+//! msmtp replaces the quotes within a quoted value, but it doesn't quote addresses. So lines are
+//! read from the end.
 
 use core::ops::ControlFlow;
 use std::borrow::Cow;
@@ -16,10 +16,10 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command};
 
-/// The maximum number of recipients of a line.
+/// The maximum number of recipients read from a line.
 const MOST_RECIPIENTS: usize = 1000;
 
-/// Reads a message of msmtp.
+/// Reads a log message from msmtp.
 pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'a>> {
     let rest = message.strip_prefix(b"host=")?;
     let (rest, code) = cut_last(rest, b" exitcode=EX_")?;
@@ -42,7 +42,7 @@ pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'
         }
         None => delivery.is_ambiguous = true,
     }
-    // Without a reply, the text is about the server that msmtp is configured to use.
+    // Without a reply, the error is about the server that msmtp is configured to use.
     delivery.own = reply.is_none();
     let is_shared = delivery.action == Some(Action::Failed);
     delivery.is_shared = is_shared && reply.is_some() && !delivery.other_recipients.is_empty();
@@ -51,7 +51,7 @@ pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'
     Some(LineEvent::Delivery(delivery))
 }
 
-/// Reads the text after the date of a line.
+/// Reads the text after the date on a line.
 pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
     match message(rest, commands) {
         Some(event) => ControlFlow::Break(Some(event)),
@@ -59,7 +59,7 @@ pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Opti
     }
 }
 
-/// Cuts off a quoted value at the end of a text.
+/// Splits off the quoted value of a field at the end of the text.
 fn quoted<'a>(text: &'a [u8], field: &[u8]) -> (&'a [u8], Option<&'a [u8]>) {
     let value = || cut_last(text.strip_suffix(b"'")?, field);
     match value() {
@@ -68,7 +68,7 @@ fn quoted<'a>(text: &'a [u8], field: &[u8]) -> (&'a [u8], Option<&'a [u8]>) {
     }
 }
 
-/// Cuts off a number at the end of a text.
+/// Removes a field whose value is a number from the end of the text.
 fn number<'a>(text: &'a [u8], field: &[u8]) -> &'a [u8] {
     match cut_last(text, field) {
         Some((before, value)) if value.iter().all(u8::is_ascii_digit) => before,
@@ -88,8 +88,8 @@ fn envelope(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     is_certain.then_some((sender, recipients))
 }
 
-/// Adds the recipients, or only the one that the error names: msmtp gives up at the first recipient
-/// that the server rejects.
+/// Adds the recipients, or only the recipient that the error names. msmtp gives up at the first
+/// recipient that the server rejects.
 fn add_recipients<'a>(
     delivery: &mut LogDelivery<'a>,
     recipients: &'a [u8],
@@ -111,7 +111,7 @@ fn add_recipients<'a>(
     }
 }
 
-/// Returns the command that the server answered, if msmtp writes English.
+/// Returns the command that the server answered, if msmtp's messages are in English.
 fn answered(error: &[u8]) -> Option<Command> {
     const ERRORS: [(&[u8], Command); 6] = [
         (b"recipient address ", command::RCPT),

@@ -2,7 +2,7 @@
 //! `From: <ann@example.net> to: <bob@example.org>`, `smtp: Failed: 550 5.1.1 …` and
 //! `Sending failed: Permanent error in sending the message`.
 //!
-//! The lines of a reply are logged unchanged, and the server can put any text into the last one.
+//! The lines of a reply are logged unchanged, and the server can put any text into the last line.
 
 use std::borrow::Cow;
 use std::vec::Vec;
@@ -18,7 +18,7 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::Action;
 
-/// Reads a line of syslog; its tag names the program and its process.
+/// Reads a syslog line. The tag consists of the program and the process ID.
 pub(super) fn tagged<'a>(header: Header<'a>, _: &Commands) -> Option<LineEvent<'a>> {
     with_tag(header.tag, header.message)
 }
@@ -27,14 +27,14 @@ pub(super) fn tagged<'a>(header: Header<'a>, _: &Commands) -> Option<LineEvent<'
 pub(super) fn with_tag<'a>(tag: &'a [u8], message: &'a [u8]) -> Option<LineEvent<'a>> {
     let step = match step(message) {
         Some(step) => step,
-        // Each line of a reply has a tag of its own.
+        // Each line of a reply has its own tag.
         None if grammar::reply_code(message).is_some() => Step::Reply(message),
         None => return None,
     };
     Some(LineEvent::part(Kind::Attempt(Cow::Borrowed(tag), step)))
 }
 
-/// Reads a line of nullmailer's own log, which names no program.
+/// Reads a line in nullmailer's own log, which names no program.
 pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'a>> {
     let step = step(message)?;
     Some(LineEvent::part(Kind::Attempt(Cow::Borrowed(b""), step)))
@@ -45,7 +45,7 @@ fn step(message: &[u8]) -> Option<Step<'_>> {
         let (host, rest) = cut(rest, b" protocol: ")?;
         let mut delivery = LogDelivery::new(Format::Nullmailer);
         delivery.remote_mta = Some(Cow::Borrowed(host));
-        // Until a server answers, everything is about this relay.
+        // Until a server answers, every error is about this relay.
         delivery.own = true;
         delivery.queue_id = Some(Cow::Borrowed(cut_last(rest, b" file: ")?.1));
         return Some(Step::Start(delivery));
@@ -63,7 +63,7 @@ fn step(message: &[u8]) -> Option<Step<'_>> {
     if let Some(id) = message_id(message) {
         return Some(Step::MessageId(id));
     }
-    // A new process, or a new run of the queue.
+    // A new process or a new queue run starts.
     if message == b"Rescanning queue." || message.starts_with(b"Starting delivery, ") {
         return Some(Step::Reset);
     }
@@ -79,7 +79,7 @@ fn reply(message: &[u8]) -> Option<&[u8]> {
         .or_else(|| rest.strip_prefix(b"Succeeded: "))
 }
 
-/// Parses a field such as `Message-ID: <1@example.net>`. Its name is case-insensitive.
+/// Parses a field such as `Message-ID: <1@example.net>`. The name of the field is case-insensitive.
 fn message_id(message: &[u8]) -> Option<&[u8]> {
     let (name, value) = message.split_at_checked(11)?;
     let value = value.trim_ascii();
@@ -92,9 +92,10 @@ fn message_id(message: &[u8]) -> Option<&[u8]> {
 
 /// Reads `ann@example.net> to: <bob@example.org>, <eve@example.org>`.
 ///
-/// nullmailer checks only that each address contains `@`, and it removes the quotes of recipients.
-/// If one may contain text that looks like another, no recipient is returned. A local user can still
-/// write one that looks like two, but a failure of several recipients is never certain.
+/// nullmailer checks only that each address contains `@`, and it removes the quotes from
+/// recipients. If an address may contain text that looks like another address, no recipient is
+/// returned. A local user can still write an address that looks like two addresses, but a failure
+/// for several recipients is always doubtful.
 fn envelope(rest: &[u8]) -> LogDelivery<'_> {
     let mut delivery = LogDelivery::new(Format::Nullmailer);
     match addresses(rest) {
@@ -124,7 +125,7 @@ fn addresses(rest: &[u8]) -> Option<(&[u8], Vec<&[u8]>)> {
     is_certain.then_some((sender, recipients))
 }
 
-/// Returns `true` if a text is certainly one address: it is quoted where it must be.
+/// Returns `true` if the text is certainly a single address, with quotes where they are needed.
 fn is_certain(address: &[u8]) -> bool {
     let is_quoted = address.starts_with(b"\"");
     let is_plain = || !address.contains(&b' ') && address.split(|byte| *byte == b'@').count() == 2;
@@ -149,7 +150,8 @@ fn end(message: &[u8]) -> Option<LogDelivery<'_>> {
     Some(delivery)
 }
 
-/// Returns the action for a reason; nullmailer keeps trying after all others.
+/// Returns the action for a reason. After any reason that is not listed here, nullmailer keeps
+/// trying.
 fn failure(why: &[u8]) -> Action {
     match why {
         b"Permanent error in sending the message"

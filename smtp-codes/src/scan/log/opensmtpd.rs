@@ -14,7 +14,7 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::Action;
 
-/// Reads a message of OpenSMTPD.
+/// Reads a log message from OpenSMTPD.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let old = message
         .strip_prefix(b"relay: ")
@@ -23,7 +23,7 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
         return old_delivery(rest).map(LineEvent::Delivery);
     }
     let rest = after_session(message)?;
-    // Version 5.9 wrote `event=delivery`.
+    // Version 5.9 writes `event=delivery`.
     let event = |kind: &[u8]| {
         let rest = rest.strip_prefix(kind)?;
         Some(rest.strip_prefix(b"event=").unwrap_or(rest))
@@ -35,7 +35,7 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     refused(rest, commands).map(LineEvent::Delivery)
 }
 
-/// Skips the ID of a session, 16 hexadecimal digits.
+/// Skips a session ID, which has 16 hexadecimal digits.
 fn after_session(message: &[u8]) -> Option<&[u8]> {
     let len = message
         .iter()
@@ -85,7 +85,8 @@ struct Named<'a> {
 /// rest of the text.
 ///
 /// If an address is malformed, or if the same fields follow again, the sender may have written some
-/// of them. Then the rest starts after the last address, and no addresses are returned.
+/// of the fields. In this case, the rest starts after the last address, and no addresses are
+/// returned.
 fn envelope<'a>(rest: &'a [u8], between: &[u8]) -> Option<(Option<Named<'a>>, &'a [u8])> {
     let named = || {
         let (_, rest) = cut(rest, b"from=<")?;
@@ -121,14 +122,14 @@ fn outcome<'a>(named: Option<Named<'a>>, result: &[u8], stat: &'a [u8]) -> Optio
         b"TempFail" => Action::Delayed,
         b"PermFail" | b"Loop" => Action::Failed,
         b"Expire" | b"Expired" => Action::Expired,
-        // Such as `Remove`: an administrator removed the message.
+        // Other results, such as `Remove` (an administrator removed the message), aren't outcomes.
         _ => return None,
     });
     delivery.diagnostic = Cow::Borrowed(stat);
     Some(delivery)
 }
 
-/// Removes the quotes around a value. A truncated line may lack the second one.
+/// Removes the quotes around a value. A truncated line may lack the closing quote.
 fn unquoted(text: &[u8]) -> &[u8] {
     match text.strip_prefix(b"\"") {
         Some(inner) => inner.strip_suffix(b"\"").unwrap_or(inner),
@@ -141,7 +142,8 @@ fn unquoted(text: &[u8]) -> &[u8] {
 fn refused<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let rest = after(rest, b"command=\"")?;
     let (asked, said) = cut(rest, b"\" result=\"")?;
-    // A second `result` field may be something that the client wrote and the server repeated.
+    // If there is a second `result` field, the client may have written it, and the server may have
+    // repeated it.
     let is_certain = !has(said, b"\" result=\"");
     let mut delivery =
         LogDelivery::refused_by_us(Format::OpenSmtpd, Some(command_of(asked, commands)?))?;

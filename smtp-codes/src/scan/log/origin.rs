@@ -1,4 +1,4 @@
-//! Says which system wrote a line, also if the line reports no delivery.
+//! Says which system wrote a line, even if the line reports no delivery.
 
 use super::cut::cut_byte;
 use super::formats::FORMATS;
@@ -28,7 +28,8 @@ const EXIM: [&[u8]; 6] = [
     b"exim 4",
 ];
 
-/// The starts of messages in the logs of a Cisco ESA. Other systems write a level, too.
+/// The starts of messages in Cisco ESA logs. The level alone isn't enough, because other systems
+/// write it too.
 const CISCO: [&[u8]; 9] = [
     b"Begin Logfile",
     b"Bounced: ",
@@ -41,7 +42,7 @@ const CISCO: [&[u8]; 9] = [
     b"Start MID ",
 ];
 
-/// Returns the format of a line of a supported log, whether or not the line reports a delivery.
+/// Returns the format of a line in a supported log, whether or not the line reports a delivery.
 ///
 /// This distinguishes a log without deliveries from a file that isn't a log.
 ///
@@ -84,14 +85,14 @@ pub fn format_of(line: &[u8]) -> Option<Format> {
     let row = FORMATS.iter().find(|row| row.is_of(header.program()))?;
     let is_certain = match header.program() {
         b"Info" => begins(header.message, &CISCO),
-        // Without a time or a process ID, the name may be a word of a text.
+        // Without a timestamp or a process ID, the name may be an ordinary word.
         _ => header.has_time || !header.process().is_empty(),
     };
     is_certain.then_some(row.format())
 }
 
-/// Returns the name of the program that wrote a line of syslog, without its process ID. Returns
-/// `None` if the line starts with no time.
+/// Returns the name of the program that wrote a syslog line, without the process ID. Returns `None`
+/// if the line doesn't start with a timestamp or doesn't name a program.
 ///
 /// ```
 /// use smtp_codes::scan::log;

@@ -1,4 +1,4 @@
-//! Parses lines of a log independently of each other.
+//! Parses log lines independently of each other.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use crate::builtin::TABLE;
 use crate::scan::commands::Commands;
 use crate::table::Table;
 
-/// Parses single lines of a log. Recognises commands by their names in a table.
+/// Parses single lines in a log. Recognises commands by the names in a table.
 ///
 /// A parser keeps no state between lines, so many cores can share it. A [`Reader`](super::Reader)
 /// then takes the [parts](super::LineEvent::Part) in the order of the log.
@@ -31,7 +31,7 @@ impl LineParser {
         Self(Commands::of(table))
     }
 
-    /// Parses a line, with or without its line end. Returns `None` if the line reports nothing
+    /// Parses a line, with or without its line ending. Returns `None` if the line reports nothing
     /// about a delivery, as is true of most lines.
     #[must_use]
     #[inline]
@@ -42,7 +42,7 @@ impl LineParser {
 }
 
 impl LineParser {
-    /// Returns the words for commands.
+    /// Returns the names that logs use for commands.
     pub(super) const fn commands(&self) -> &Commands {
         &self.0
     }
@@ -66,7 +66,7 @@ pub fn event(line: &[u8]) -> Option<LineEvent<'_>> {
     BUILT_IN.event(line)
 }
 
-/// Parses the outcome in a line. The recipient is missing if it is in another line.
+/// Parses the outcome on a line. The recipient is missing if it is on another line.
 ///
 /// ```
 /// use smtp_codes::scan::log;

@@ -18,7 +18,7 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command};
 
-/// Reads a message of `qmail-send`, which may start with a time.
+/// Reads a log message from `qmail-send`, which may start with a timestamp.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let rest = without_time(message);
     if let Some(rest) = rest.strip_prefix(b"starting delivery ") {
@@ -36,7 +36,7 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     Some(event)
 }
 
-/// Reads the text after the date of a line.
+/// Reads the text after the date on a line.
 pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
     match message(rest, commands) {
         Some(event) => ControlFlow::Break(Some(event)),
@@ -44,7 +44,7 @@ pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Opti
     }
 }
 
-/// Skips the time that multilog (`@400000006592…`) or splogger (`1704110400.123456`) writes.
+/// Skips the timestamp that multilog (`@400000006592…`) or splogger (`1704110400.123456`) writes.
 fn without_time(message: &[u8]) -> &[u8] {
     match message {
         [b'@' | b'0'..=b'9', ..] => cut_byte(message, b' ').map_or(message, |(_, rest)| rest),
@@ -66,8 +66,8 @@ fn starting(rest: &[u8]) -> Option<LineEvent<'_>> {
 
 /// Reads `info msg 2: bytes 1 from <ann@example.org> qp 3 uid 4`, `new msg 2` or `end msg 2`.
 ///
-/// A number is reused as soon as its message has left the queue. qmail replaces spaces in an
-/// address, so the first `> qp ` ends it.
+/// The number of a message is reused as soon as the message has left the queue. qmail replaces
+/// spaces in an address, so the first `> qp ` ends the address.
 fn of_message(rest: &[u8]) -> Option<LineEvent<'_>> {
     let ended = rest.strip_prefix(b"end msg ");
     if let Some(id) = ended.or_else(|| rest.strip_prefix(b"new msg ")) {
@@ -105,7 +105,7 @@ fn outcome<'a>(word: &[u8], text: &'a [u8], commands: &Commands) -> Option<LogDe
     let own_words = words(own);
     delivery.command = answered(&own_words, commands);
     delivery.remote_mta = address(text).map(Cow::Borrowed);
-    // Only from qmail's own text: in the reply, such a code would be the server's.
+    // Search only qmail's own text, because a code in the reply is the server's.
     delivery.status = after(own, b"(#").and_then(status);
     delivery.diagnostic = Cow::Owned(match said {
         Some(said) => reply(said),
@@ -114,7 +114,7 @@ fn outcome<'a>(word: &[u8], text: &'a [u8], commands: &Commands) -> Option<LogDe
     Some(delivery)
 }
 
-/// Finds the address of the server; qmail does not log the name:
+/// Finds the server's address, because qmail doesn't log the name:
 /// `192.0.2.1_does_not_like_recipient.`, `Connected_to_192.0.2.1_but_greeting_failed.`,
 /// `/Giving_up_on_192.0.2.1.`
 fn address(text: &[u8]) -> Option<&[u8]> {
@@ -139,7 +139,7 @@ fn answered(own: &[u8], commands: &Commands) -> Option<Command> {
     commands.leading(what)
 }
 
-/// Restores the server's reply, in which qmail turned line ends into slashes and spaces into
+/// Restores the server's reply, in which qmail turned line endings into slashes and spaces into
 /// underscores.
 fn reply(said: &[u8]) -> Vec<u8> {
     // qmail's own remarks follow the reply.
@@ -155,7 +155,7 @@ fn reply(said: &[u8]) -> Vec<u8> {
     spaced(said, |_, rest| begins(rest))
 }
 
-/// Restores qmail's own text. A slash after punctuation was a line end; other slashes belong to
+/// Restores qmail's own text. A slash after punctuation was a line ending; other slashes belong to
 /// paths.
 fn words(own: &[u8]) -> Vec<u8> {
     spaced(own, |before, _| matches!(before, b'.' | b',' | b';' | b')'))

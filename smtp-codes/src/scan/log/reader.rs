@@ -1,4 +1,4 @@
-//! Reads lines in order, since a line may contain the recipient of a later one.
+//! Reads lines in order, because one line may contain the recipient of a delivery on a later line.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,12 +14,12 @@ use super::parser::LineParser;
 use crate::table::Table;
 use crate::vocabulary::Action;
 
-/// The number of names that each of the two generations keeps.
+/// The maximum number of names in each of the two generations.
 const MOST: usize = 16_384;
-/// The longest address that is kept, which is more than RFC 5321 section 4.5.3.1 allows.
+/// The maximum length of an address that is kept, in bytes. RFC 5321 section 4.5.3.1 allows less.
 const LONGEST: usize = 512;
 
-/// Reads the lines of a log in order, in bounded memory.
+/// Reads the lines in a log in order, in bounded memory.
 ///
 /// ```
 /// use smtp_codes::scan::log::Reader;
@@ -43,7 +43,7 @@ pub struct Reader {
     pieces: exim::Pieces,
 }
 
-/// A reply whose last lines follow as lines without a time and a program.
+/// A reply whose last lines follow as lines without a timestamp and a program.
 #[derive(Clone, Debug)]
 enum Unfinished {
     /// The outcome was reported with the first line.
@@ -68,7 +68,8 @@ impl Reader {
         }
     }
 
-    /// Reads a line. Returns `None` if it completes no outcome, as is true of most lines.
+    /// Reads a line. Returns `None` if the line doesn't complete an outcome, as is true of most
+    /// lines.
     pub fn line<'a>(&mut self, line: &'a [u8]) -> Option<LogDelivery<'a>> {
         match self.parser.event(line)? {
             LineEvent::Delivery(mut delivery) => {
@@ -80,21 +81,22 @@ impl Reader {
         }
     }
 
-    /// Remembers whether a delivery was deferred: when the server gives up on the message, it logs
-    /// the queue ID without the recipients.
+    /// Remembers whether a delivery was deferred. When the server later gives up on the message, it
+    /// logs the queue ID without the recipients.
     ///
-    /// [`line`](Self::line) calls this itself. If other cores parse the lines, call it for every
-    /// [`LineEvent::Delivery`].
+    /// [`line`](Self::line) calls this method itself. If you parse lines on other cores, call this
+    /// method for every [`LineEvent::Delivery`].
     pub fn remember(&mut self, delivery: &LogDelivery<'_>) {
         self.deferred.update(delivery);
         self.unfinished = is_unfinished(&delivery.diagnostic).then_some(Unfinished::Reported);
     }
 
-    /// Adds to an outcome what earlier lines with the same queue ID said about the message, if its
-    /// own line doesn't: the sender, the `Message-ID` and the original recipient.
+    /// Adds the sender, the `Message-ID` and the original recipient to an outcome if they are known
+    /// from earlier lines with the same queue ID and are missing on the outcome's own line.
     ///
-    /// [`line`](Self::line) and [`take`](Self::take) call this themselves. If other cores parse the
-    /// lines, call it for every [`LineEvent::Delivery`] for which this is needed.
+    /// [`line`](Self::line) and [`take`](Self::take) call this method themselves. If you parse
+    /// lines on other cores, call this method for every [`LineEvent::Delivery`] for which you need
+    /// these values.
     ///
     /// ```
     /// use smtp_codes::scan::log::Reader;
@@ -164,7 +166,7 @@ impl Reader {
         }
     }
 
-    /// Takes a step of a delivery attempt.
+    /// Processes a step of a delivery attempt.
     fn step<'a>(&mut self, key: &[u8], step: Step<'a>) -> Option<LogDelivery<'a>> {
         self.unfinished = match &step {
             Step::Reply(text) if is_unfinished(text) => Some(Unfinished::Attempt(key.to_vec())),
@@ -175,7 +177,8 @@ impl Reader {
         Some(delivery)
     }
 
-    /// Takes a line that starts with a reply code. If it continues a reply, it isn't an outcome.
+    /// Processes a line that starts with a reply code. A line that continues a reply isn't an
+    /// outcome.
     fn reply<'a>(&mut self, delivery: LogDelivery<'a>) -> Option<LogDelivery<'a>> {
         let is_last = !is_unfinished(&delivery.diagnostic);
         match &self.unfinished {
@@ -193,7 +196,7 @@ impl Reader {
         }
     }
 
-    /// Takes a piece of a line of Exim, and reads the line if the piece completes it.
+    /// Takes a piece of an Exim log line, and reads the line if the piece completes it.
     fn take_piece(
         &mut self,
         source: &[u8],
@@ -212,7 +215,7 @@ impl Reader {
         Some(delivery.into_owned())
     }
 
-    /// Adds the names that the keys refer to.
+    /// Adds the recipients and the server to which the keys refer.
     fn with_names<'a>(&mut self, mut delivery: LogDelivery<'a>, keys: Vec<Key>) -> LogDelivery<'a> {
         let goes_on = delivery.action == Some(Action::Delayed);
         let mut recipients = Vec::new();
@@ -235,7 +238,8 @@ impl Reader {
     }
 }
 
-/// Names by their keys, in two generations: when the young one is full, it replaces the old one.
+/// Names by their keys, in two generations. When the young generation is full, it replaces the old
+/// generation.
 #[derive(Clone, Debug, Default)]
 struct KnownNames {
     young: HashMap<Key, KnownName>,
@@ -265,8 +269,8 @@ impl KnownNames {
         self.young.insert(key, known);
     }
 
-    /// Returns a name, and forgets it if its key is no longer used: qmail reuses a number, but a
-    /// Cisco ESA refers to a delayed recipient again.
+    /// Returns a name, and forgets the name if its key is no longer used. qmail reuses its numbers,
+    /// but a Cisco ESA may refer to a delayed recipient again.
     fn get(&mut self, key: Key, goes_on: bool) -> Option<KnownName> {
         match key {
             Key::Delivery(_) => self.take(key),

@@ -8,11 +8,10 @@ use crate::code::grammar;
 use crate::reply::Reply;
 use crate::scan::format::Format;
 
-/// Reads a line that starts with a reply code. Lines of a log start with a time or a program
-/// instead.
+/// Reads a line that starts with a reply code. Other log lines start with a timestamp or a program.
 ///
-/// A line such as `550-5.1.1 no` continues in the next line, and the last line of a reply counts
-/// (RFC 5321 section 4.2.1).
+/// A reply that starts with a line such as `550-5.1.1 no` continues on the next line, and the last
+/// line of a reply counts (RFC 5321 section 4.2.1).
 pub(super) fn message(line: &[u8]) -> Option<LineEvent<'_>> {
     let mut delivery = LogDelivery::new(Format::Reply);
     delivery.diagnostic = Cow::Borrowed(match grammar::reply_code(line)? {

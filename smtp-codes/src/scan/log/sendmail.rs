@@ -15,10 +15,11 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command};
 
-/// The maximum number of recipients read from one line, far more than Sendmail can fit into a line.
+/// The maximum number of recipients read from one line. Sendmail writes far fewer recipients on a
+/// line.
 const MOST_RECIPIENTS: usize = 1000;
 
-/// Reads a message of Sendmail.
+/// Reads a log message from Sendmail.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let (id, rest) = match queue_id(message) {
         Some((id, rest)) => (Some(id), rest),
@@ -41,7 +42,7 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     .map(LineEvent::Delivery)
 }
 
-/// Reads the text after `from=`, which is the first line about a message:
+/// Reads the text after `from=` on the first line about a message:
 /// `<ann@example.org>, size=1, class=0, nrcpts=1, msgid=<…>, proto=ESMTP, …`.
 fn envelope<'a>(id: &'a [u8], rest: &'a [u8]) -> LineEvent<'a> {
     // Other fields, which the sender doesn't choose, separate the address from the `Message-ID`.
@@ -61,7 +62,7 @@ fn envelope<'a>(id: &'a [u8], rest: &'a [u8]) -> LineEvent<'a> {
     }))
 }
 
-/// Splits off an address in `<` and `>`, or without them up to the end of the field.
+/// Splits off an address in `<` and `>`, or an address without brackets up to the end of the field.
 fn address_of(text: &[u8]) -> Option<(&[u8], &[u8])> {
     match text.strip_prefix(b"<") {
         Some(path) => cut_path(path),
@@ -77,10 +78,10 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
         Some((_, rest)) => (status(rest), rest),
         None => (None, fields),
     };
-    // `stat=` is the last field. The first occurrence counts, since a reply may contain the same
+    // `stat=` is the last field. The first `stat=` counts, because a reply may contain the same
     // text.
     let (before, stat) = cut(rest, b" stat=")?;
-    // If there is a status, a delivery was attempted and deferred.
+    // A status of class 4 means that a delivery was attempted and deferred.
     let put_off = stated.is_some_and(|status| status.class() == 4);
     if stat.starts_with(b"queued") && !put_off {
         return None;
@@ -94,7 +95,7 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
             let owner = owner.filter(|owner| owner.contains(&b'@'));
             delivery.original_recipient = owner.map(Cow::Borrowed);
         }
-        // One address doesn't end where it should, so the others may be part of it.
+        // If one item isn't an address, the other items may be part of an address too.
         false => delivery.is_ambiguous = true,
     }
     delivery.status = stated;
@@ -103,12 +104,13 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     delivery.set_remote_mta(relay(fields).filter(|relay| delayed || relay.contains(&b'[')));
     let reply = after(before, b" reply=").map(|reply| reply.strip_suffix(b",").unwrap_or(reply));
     delivery.diagnostic = Cow::Borrowed(match reply {
-        // Such as `reply=read error from mx.example.org., stat=Deferred`.
+        // The reply may also be an error such as
+        // `reply=read error from mx.example.org., stat=Deferred`.
         Some(reply) if begins_with_code(reply) || stat == b"Deferred" => reply,
         _ => words(stat),
     });
-    // For any 550, versions before 8.17 log only these words and a status, which they may have
-    // derived. Local mailers, which have no address in brackets, really know their users.
+    // For any 550, versions before 8.17 log only `User unknown` and a status that they may have
+    // derived. Local mailers, whose relay has no address in brackets, really know their users.
     let asked_server = relay(fields).is_some_and(|relay| relay.contains(&b'['));
     delivery.own = reply.is_none() && asked_server && stat == b"User unknown";
     // Sendmail derives the status from the reply code, unless the reply contains a status.
@@ -125,8 +127,8 @@ fn is_program(list: &[u8]) -> bool {
     )
 }
 
-/// Splits off ` ctladdr=<bob@example.org> (1000/1000),`, the address that a program or file belongs
-/// to.
+/// Splits off ` ctladdr=<bob@example.org> (1000/1000),`, the address to which a program or file
+/// belongs.
 fn owner(fields: &[u8]) -> (Option<&[u8]>, &[u8]) {
     let owner = || {
         let field = fields.strip_prefix(b" ctladdr=")?;
@@ -150,8 +152,8 @@ fn field_len(text: &[u8]) -> usize {
     comma.unwrap_or(text.len())
 }
 
-/// Finds `relay=mx.example.org. [192.0.2.1]`. A relay without a dot or bracket is that of a local
-/// delivery; an unknown domain has no address in brackets.
+/// Finds `relay=mx.example.org. [192.0.2.1]`. Returns `None` for a relay without a dot or bracket,
+/// which means a local delivery. If the domain is unknown, the relay has no address in brackets.
 fn relay(fields: &[u8]) -> Option<&[u8]> {
     let rest = after(fields, b" relay=")?;
     let (relay, _) = cut(rest, b", ")?;
@@ -200,8 +202,8 @@ fn recipients(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((rest.get(..at)?, rest.get(at + 1..)?))
 }
 
-/// An iterator over the addresses in `<a@example.org>,<b@example.org>`, without their brackets. An
-/// item is `None` if it isn't an address.
+/// Returns an iterator over the addresses in `<a@example.org>,<b@example.org>`, without the
+/// brackets. An item is `None` if the text between two commas isn't an address.
 fn each(list: &[u8]) -> impl Iterator<Item = Option<&[u8]>> {
     let (mut quotes, mut angled) = (Quotes::default(), false);
     let between = move |byte: &u8| {
@@ -260,7 +262,7 @@ fn refused_by_milter(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (command, argument) = match rest {
         [b't', b'o', b'=', argument @ ..] => (command::RCPT, argument),
         [b'f', b'r', b'o', b'm', b'=', argument @ ..] => (command::MAIL, argument),
-        // A milter sees the message at the final dot.
+        // A milter sees the message only after the final dot.
         [b'd', b'a', b't', b'a', argument @ ..] => (command::DATA_END, argument),
         // The refusal came before any mail transaction.
         _ => return None,
@@ -276,7 +278,7 @@ fn refused(command: Command, argument: &[u8]) -> Option<LogDelivery<'_>> {
         None => argument.split_at_checked(field_len(argument))?,
         Some(path) => match cut_path(path) {
             Some(found) => found,
-            // Anybody may have written what follows.
+            // Anybody may have written the text after the address.
             None => return Some(delivery),
         },
     };

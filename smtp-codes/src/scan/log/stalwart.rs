@@ -19,10 +19,10 @@ use crate::vocabulary::Action;
 
 const LEVELS: [&[u8]; 5] = [b"ERROR", b"WARN", b"INFO", b"DEBUG", b"TRACE"];
 
-/// The field between those of the message and those of the event.
+/// The field between the fields of the message and the fields of the event.
 const SIZE: &[u8] = b", size = ";
 
-/// Reads a line after its time: the level, a description and the kind of event.
+/// Reads the text after the timestamp: the level, a description and the kind of event.
 pub(super) fn own<'a>(line: &'a [u8], _: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
     match kind_and_fields(line) {
         Some((kind, fields)) => ControlFlow::Break(read(kind, fields)),
@@ -30,7 +30,7 @@ pub(super) fn own<'a>(line: &'a [u8], _: &Commands) -> ControlFlow<Option<LineEv
     }
 }
 
-/// Reads a message of syslog.
+/// Reads a syslog message.
 pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'a>> {
     let (kind, fields) = kind_and_fields(message)?;
     read(kind, fields)
@@ -75,7 +75,7 @@ fn read<'a>(kind: &[u8], fields: &'a [u8]) -> Option<LineEvent<'a>> {
     let reply = found.map(|found| found.reply()).unwrap_or_default();
     delivery.action = match (kind, reply.code.map(|code| code / 100)) {
         (b"delivered", _) => Some(Action::Delivered),
-        // These repeat a rejection.
+        // These events only repeat a rejection.
         (b"dsn-perm-fail", Some(5)) | (b"dsn-temp-fail", Some(4)) => return None,
         (b"dsn-perm-fail", _) => Some(Action::Failed),
         (b"dsn-temp-fail", _) => Some(Action::Delayed),
@@ -106,12 +106,12 @@ struct Fields<'a> {
     cause: Option<&'a [u8]>,
 }
 
-/// The bits of three fields.
+/// The bits for three fields in the set of fields that have been seen.
 const TO: u32 = 1;
 const FROM: u32 = 8;
 const REPLY: u32 = 16;
 
-/// What a server replied.
+/// The server's reply.
 #[derive(Default)]
 struct Answer<'a> {
     code: Option<u64>,
@@ -119,9 +119,9 @@ struct Answer<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Reads the fields. Returns `None` if a value may contain some of them.
+    /// Reads the fields. Returns `None` if some of them may be part of another field's value.
     fn of(text: &'a [u8]) -> Option<Self> {
-        // Only the fields before this one have addresses that were not yet looked at.
+        // Only the fields before `size` contain addresses that haven't been checked yet.
         if memmem::find_iter(text, SIZE).count() != 1 {
             return None;
         }
@@ -141,12 +141,13 @@ impl<'a> Fields<'a> {
         if seen & TO == 0 {
             fields.recipient = only_recipient(message);
         }
-        // No event has both: a recipient may look like the other.
+        // No event has both a recipient and a sender. If this event seems to, one of them may be
+        // part of the other.
         let is_clear = seen & (TO | FROM) != TO | FROM;
         (rest.is_empty() && is_clear).then_some(fields)
     }
 
-    /// Adds a field. Returns `None` if it is there already, or if it is not as it should be.
+    /// Adds a field. Returns `None` if the field is a duplicate or malformed.
     fn put(&mut self, key: &[u8], value: &'a [u8], seen: &mut u32) -> Option<()> {
         let text = || value.strip_prefix(b"\"")?.strip_suffix(b"\"");
         let bit = match key {
@@ -173,7 +174,7 @@ impl<'a> Fields<'a> {
             }
             // `MAIL` was refused.
             b"from" => FROM,
-            // The others have numbers and times.
+            // All other fields contain numbers and timestamps.
             _ => {
                 let is_plain = |byte: &u8| byte.is_ascii_digit() || b"TZ:.+-".contains(byte);
                 let is_odd =
@@ -181,7 +182,7 @@ impl<'a> Fields<'a> {
                 return (!is_odd).then_some(());
             }
         };
-        // The server wrote what follows its reply.
+        // The server may have written the fields after its reply.
         let is_expected = *seen & (bit | REPLY) == 0;
         *seen |= bit;
         is_expected.then_some(())
@@ -221,7 +222,7 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// Puts a reply together.
+    /// Builds a reply from a reply code and text.
     fn of_text(code: Option<u64>, text: &[u8]) -> Self {
         let code = code.filter(|code| (200..600).contains(code));
         let lead = code.map(|code| format!("{code} ")).unwrap_or_default();
@@ -247,8 +248,9 @@ fn sender(message: &[u8]) -> Option<Cow<'_, [u8]>> {
     }
 }
 
-/// Finds the reply in `Unexpected response for RCPT TO:<bob@example.org>: Code: 550, Enhanced code:
-/// 5.1.1, Message: …`: its code, and the text after it.
+/// Finds the reply in
+/// `Unexpected response for RCPT TO:<bob@example.org>: Code: 550, Enhanced code: 5.1.1, Message: …`.
+/// Returns the reply code, and the text after it.
 fn unexpected(details: &[u8]) -> Option<(u64, &[u8])> {
     let command = details.strip_prefix(b"Unexpected response for ")?;
     let (name, argument) = cut_byte(command, b':')?;
@@ -267,7 +269,8 @@ fn only_recipient(message: &[u8]) -> Option<Cow<'_, [u8]>> {
     address(recipient).filter(|_| is_only)
 }
 
-/// Cuts off the value of a key at the comma before the next field, or at the end.
+/// Splits off a key's value, which ends at the comma before the next field or at the end of the
+/// text.
 fn cut_value<'a>(key: &[u8], text: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
     let end: &[u8] = match text {
         _ if key == b"causedBy" => b" }",
@@ -282,7 +285,7 @@ fn cut_value<'a>(key: &[u8], text: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
     text.split_at_checked(commas.find(ends).unwrap_or(text.len()))
 }
 
-/// Returns `true` if a text starts with a comma, a key and ` = `.
+/// Returns `true` if the text starts with a comma, a key and ` = `.
 fn starts_field(text: &[u8]) -> bool {
     let rest = text.get(2..).unwrap_or_default();
     let key = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());

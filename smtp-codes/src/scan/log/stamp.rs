@@ -1,21 +1,21 @@
-//! The time in front of a line, as far as it is written out.
+//! The timestamp at the start of a line, which may lack a year or a zone.
 
 use super::cut::number;
 use super::header::{after_priority, of};
 use super::time::{BSD, DATE, ISO, PRECISE, SHAPE};
 
-/// A time in front of a line.
+/// A timestamp at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::scan) struct Stamp<'a> {
     pub(in crate::scan) has_year: bool,
     pub(in crate::scan) has_zone: bool,
-    /// What follows the time and a space.
+    /// The text after the timestamp and a space.
     pub(in crate::scan) rest: &'a [u8],
 }
 
 impl<'a> Stamp<'a> {
-    /// Reads `Nov 28 09:19:20 `, or a date and a time with a `T` or a space between them, perhaps
-    /// with a fraction and a zone. A priority may precede it.
+    /// Reads `Nov 28 09:19:20 `, or a date and a time of day with a `T` or a space between them,
+    /// perhaps with a fraction and a zone. A priority may precede the timestamp.
     pub(in crate::scan) fn of(line: &'a [u8]) -> Option<Self> {
         let line = after_priority(line);
         if BSD.begins(line) {
@@ -49,7 +49,8 @@ impl<'a> Stamp<'a> {
     }
 }
 
-/// Returns the rest of a text after a prefix that matches `shape`, in which `0` stands for any digit.
+/// Returns the rest of the text after a prefix that matches `shape`, in which `0` stands for any
+/// digit.
 fn after_digits<'a>(text: &'a [u8], shape: &[u8]) -> Option<&'a [u8]> {
     let (head, rest) = text.split_at_checked(shape.len())?;
     let mut bytes = head.iter().zip(shape);
@@ -71,15 +72,15 @@ fn after_zone(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// The length of `Mon Jan  1 12:00:00 2024`, as Cisco ESA writes the time.
+/// The length of `Mon Jan 1 12:00:00 2024`, the form of timestamps in Cisco ESA logs.
 const CISCO: usize = 24;
 
-/// The maximum length of a time.
+/// The maximum length of a timestamp, in bytes.
 const LONGEST: usize = 48;
 
-/// Returns the time at the start of a line as it is written, with its zone. A priority and the
-/// version of syslog may precede it. The time is not checked: [`Clock`](crate::scan::Clock) parses
-/// it if it is needed.
+/// Returns the timestamp at the start of a line as it was written, including the zone. A syslog
+/// priority and version may precede it. The timestamp is not checked: [`Clock`](crate::scan::Clock)
+/// parses it if it is needed.
 #[inline]
 pub(super) fn written(line: &[u8]) -> Option<&[u8]> {
     let line = after_priority(line);
@@ -97,17 +98,17 @@ pub(super) fn written(line: &[u8]) -> Option<&[u8]> {
         .count();
     let words = match (start, digits, start.get(digits)) {
         _ if ISO.begins(start) => 1,
-        // `2024-01-01 12:00:00.123 +0100` of Exim, tai64nlocal and chasquid
+        // `2024-01-01 12:00:00.123 +0100`, from Exim, tai64nlocal and chasquid
         (_, 4, Some(b'-' | b'/')) => 2 + usize::from(has_zone(start)),
-        // `1704110400.123456` of splogger and journalctl
+        // `1704110400.123456`, from splogger and journalctl
         (_, 10, Some(b'.')) => 1,
-        // `@400000006592a94a1dcd6500` of multilog
+        // `@400000006592a94a1dcd6500`, from multilog
         ([b'@', ..], ..) => 1,
         ([b'A'..=b'Z', _, _, b' ', date @ ..], ..) => {
             if BSD.begins(date) {
                 return start.get(..CISCO);
             }
-            // `Mon 2024-01-01 12:00:00 CET` of journalctl
+            // `Mon 2024-01-01 12:00:00 CET`, from journalctl
             if DATE.begins(date) { 4 } else { 0 }
         }
         _ => 0,
@@ -117,13 +118,13 @@ pub(super) fn written(line: &[u8]) -> Option<&[u8]> {
     start.get(..end)
 }
 
-/// Returns `true` if an offset such as `+0100` follows a date and a time.
+/// Returns `true` if an offset such as `+0100` follows a date and a time of day.
 fn has_zone(text: &[u8]) -> bool {
     let zone = text.split(|byte| *byte == b' ').nth(2);
     matches!(zone, Some([b'+' | b'-', b'0'..=b'9', _, _, ..]))
 }
 
-/// Returns `true` if a line has a time and was written by a program.
+/// Returns `true` if a line has a timestamp and was written by the given program.
 pub(in crate::scan) fn is_line_of(line: &[u8], program: &[u8]) -> bool {
     of(line).is_some_and(|header| header.has_time && header.program() == program)
 }

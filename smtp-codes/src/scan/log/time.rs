@@ -1,42 +1,42 @@
-//! Formats of the time at the start of a line.
+//! The forms of timestamps at the start of a line.
 
-/// The bits that the first sixteen bytes of all times in one format share, and a mask that selects
-/// them.
+/// The form of a timestamp. `mask` selects the bits that are the same in the first sixteen bytes of
+/// all timestamps of this form, and `bits` has the values of these bits.
 ///
-/// No time matches two shapes, and no text with a line end matches [`BSD`] or [`ISO`].
+/// No timestamp matches two shapes, and no text with a line ending matches [`BSD`] or [`ISO`].
 #[derive(Clone, Copy)]
 pub(super) struct Shape {
     mask: u128,
     bits: u128,
 }
 
-/// `Jan  1 12:00:00 `, as BSD's syslog writes the time.
+/// `Jan 1 12:00:00 `, as BSD's syslog writes it.
 pub(super) const BSD: Shape = Shape {
     mask: u128::from_le_bytes(*b"\xe0\xe0\xe0\xff\xe8\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff"),
     bits: u128::from_le_bytes(*b"@``  0 00:00:00 "),
 };
 
-/// `Jan  1 12:00:00.`, as `journalctl -o short-precise` writes the time; a fraction follows.
+/// `Jan 1 12:00:00.`, as `journalctl -o short-precise` writes it; a fraction follows.
 pub(super) const PRECISE: Shape = Shape {
     mask: BSD.mask,
     bits: u128::from_le_bytes(*b"@``  0 00:00:00."),
 };
 
-/// `2024-01-01T12:00`, as rsyslog writes the time; seconds, a fraction and a zone follow.
+/// `2024-01-01T12:00`, as rsyslog writes it; seconds, a fraction and a zone follow.
 pub(super) const ISO: Shape = Shape {
     mask: u128::from_le_bytes(*b"\xf0\xf0\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0"),
     bits: u128::from_le_bytes(*b"0000-00-00T00:00"),
 };
 
-/// `2024-01-01 12:00`, as Exim and `tai64nlocal` write the time; seconds, a fraction and a zone may
+/// `2024-01-01 12:00`, as Exim and `tai64nlocal` write it; seconds, a fraction and a zone may
 /// follow.
 pub(super) const DATE: Shape = Shape {
     mask: u128::from_le_bytes(*b"\0\0\0\0\xff\0\0\xff\0\0\xff\0\0\xff\0\0"),
     bits: u128::from_le_bytes(*b"\0\0\0\0-\0\0-\0\0 \0\0:\0\0"),
 };
 
-/// Returns `true` if a line begins with a time that only journalctl writes: that of `-o short-full`,
-/// `short-precise` or `short-monotonic`.
+/// Returns `true` if a line begins with a timestamp that only journalctl writes, with
+/// `-o short-full`, `-o short-precise` or `-o short-monotonic`.
 pub(super) fn begins_as_journal(line: &[u8]) -> bool {
     let is_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
     let word = |text: &[u8]| text.iter().take_while(|byte| is_number(byte)).count();
@@ -53,18 +53,18 @@ pub(super) fn begins_as_journal(line: &[u8]) -> bool {
     }
 }
 
-/// Returns `true` if a line begins with a time such as `1795857563.008839`, as
-/// `journalctl -o short-unix` and splogger of qmail write it.
+/// Returns `true` if a line begins with a timestamp such as `1795857563.008839`, as
+/// `journalctl -o short-unix` and qmail's splogger write it.
 pub(super) fn begins_as_unix(line: &[u8]) -> bool {
     let digits = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
     digits == 10 && line.get(digits) == Some(&b'.')
 }
 
-/// The length of each shape.
+/// The number of bytes that a shape covers.
 pub(super) const SHAPE: usize = 16;
 
 impl Shape {
-    /// Returns `true` if a text starts with a time of this shape.
+    /// Returns `true` if the text starts with a timestamp of this shape.
     #[inline]
     pub(super) fn begins(self, text: &[u8]) -> bool {
         let begins = text.first_chunk::<SHAPE>();

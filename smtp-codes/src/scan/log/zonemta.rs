@@ -1,5 +1,5 @@
-//! ZoneMTA: `info Sender/ZONE/PID id=… MESSAGE.001 REJECTED[category] from=… to=bob@example.org …
-//! mx=… message-id=<…> (550 5.1.1 …)`.
+//! ZoneMTA:
+//! `info Sender/ZONE/PID id=… MESSAGE.001 REJECTED[category] from=… to=bob@example.org … mx=… message-id=<…> (550 5.1.1 …)`.
 
 use core::ops::ControlFlow;
 use std::borrow::Cow;
@@ -14,7 +14,7 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::Action;
 
-/// The start of the lines that report deliveries: the level, and the component that sends.
+/// The start of the lines that report deliveries: the level, and the component that sends messages.
 const START: &[u8] = b"info Sender/";
 
 /// Reads a line that starts with the level and the component.
@@ -60,7 +60,7 @@ struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Reads the fields. Returns `None` if an address doesn't end where the next field starts.
     fn of(rest: &'a [u8]) -> Option<Self> {
-        // If there is a second such field, an address may contain the first.
+        // If there is a second `src` field, an address may contain the first.
         if memmem::find_iter(rest, b" src=").count() != 1 {
             return None;
         }
@@ -81,7 +81,7 @@ impl<'a> Fields<'a> {
     fn put_in(self, delivery: &mut LogDelivery<'a>) {
         delivery.sender = Some(Cow::Borrowed(self.sender));
         delivery.recipient = Some(Cow::Borrowed(self.recipient)).filter(|to| !to.is_empty());
-        // Without an address, no server was reached.
+        // If the server has no address, no server was reached.
         let server = Some(self.server).filter(|server| server.contains(&b'['));
         delivery.set_remote_mta(server);
         if let Some((id, reply)) = id_and_reply(self.end) {
@@ -91,8 +91,8 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Cuts off `<>`, `ann@example.org` or `ann@example.org[bounce@example.org]`. The sender in brackets
-/// is the one that the server was given.
+/// Splits off `<>`, `ann@example.org` or `ann@example.org[bounce@example.org]`. The address in
+/// brackets is the sender that ZoneMTA gave to the server.
 fn sender(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let (sender, rest) = match text.strip_prefix(b"<>") {
         Some(rest) => (&b""[..], rest),
@@ -107,7 +107,7 @@ fn sender(text: &[u8]) -> Option<(&[u8], &[u8])> {
     }
 }
 
-/// Cuts off an address or nothing, up to a space or a bracket.
+/// Splits off an address up to a space or a bracket. The address may be missing.
 fn cut_address(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let quoted = match text.strip_prefix(b"\"") {
         Some(quoted) => quoted_len(quoted)? + 2,
@@ -117,7 +117,7 @@ fn cut_address(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let ends = |byte: &u8| matches!(byte, b' ' | b'[' | b']');
     let mut end = rest.iter().position(ends).unwrap_or(rest.len());
     let (before, after) = rest.split_at_checked(end)?;
-    // A domain such as `[192.0.2.1]`.
+    // The domain is an address literal such as `[192.0.2.1]`.
     if before.ends_with(b"@") && after.starts_with(b"[") {
         end += memchr(b']', after)? + 1;
     }
@@ -139,7 +139,7 @@ fn id_and_reply(text: &[u8]) -> Option<(Option<&[u8]>, &[u8])> {
     (is_only || is_balanced(reply)).then_some((plain, reply))
 }
 
-/// Returns `true` if every bracket in a text is closed, and none is closed that was not opened.
+/// Returns `true` if the brackets in the text are balanced.
 fn is_balanced(text: &[u8]) -> bool {
     let depth = text.iter().try_fold(0_usize, |depth, byte| match byte {
         b'(' => Some(depth + 1),

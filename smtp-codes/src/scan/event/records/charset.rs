@@ -2,7 +2,7 @@
 
 use std::vec::Vec;
 
-/// The byte order mark of UTF-8.
+/// The byte order mark in UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// How the text of a stream is encoded.
@@ -16,7 +16,7 @@ pub(super) enum Charset {
 }
 
 impl Charset {
-    /// Detects the charset of a text from its first bytes. Also returns the length of the byte
+    /// Detects the charset from the first bytes of the text. Also returns the length of the byte
     /// order mark.
     pub(super) fn of(start: &[u8]) -> (Self, usize) {
         match start {
@@ -33,9 +33,9 @@ impl Charset {
 /// Converts UTF-16 to UTF-8, piece by piece. An incomplete character becomes U+FFFD.
 #[derive(Debug)]
 pub(super) struct Decoder {
-    /// The first byte of a unit whose second byte hasn't come yet.
+    /// The first byte of a code unit whose second byte hasn't been read yet.
     byte: Option<u8>,
-    /// The first unit of a pair whose second unit hasn't come yet.
+    /// The first half of a surrogate pair whose second half hasn't been read yet.
     high: Option<u16>,
 }
 
@@ -47,7 +47,7 @@ impl Decoder {
         }
     }
 
-    /// Appends the characters of a piece to `text`.
+    /// Appends the characters in a piece to `text`.
     pub(super) fn decode(&mut self, bytes: &[u8], is_big: bool, text: &mut Vec<u8>) {
         for byte in bytes {
             let Some(first) = self.byte.take() else {

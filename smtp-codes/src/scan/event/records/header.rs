@@ -15,7 +15,7 @@ use crate::scan::event::path::Place;
 use crate::scan::event::service;
 use crate::scan::event::table::{Condition, Description, EVENTS};
 
-/// The start of the header in Microsoft's logs.
+/// The start of a header in Microsoft's logs.
 const FIELDS: &str = "#Fields:";
 
 /// The delimiters to try. Where a comma is the decimal separator, spreadsheets write semicolons.
@@ -24,14 +24,14 @@ const DELIMITERS: &[u8] = b",;\t";
 /// The fields of a record.
 pub(super) type Record<'r> = [Cow<'r, str>];
 
-/// The service and the columns of the records that follow.
+/// The service and the columns of the records after a header.
 pub(super) struct Header {
-    /// `None` if the records are not events of a known service.
+    /// `None` if the records are not events from a known service.
     service: Option<&'static Description>,
     /// `true` if the header starts with [`FIELDS`].
     is_marked: bool,
     columns: Vec<String>,
-    /// Conditions that every record meets, if there is no header.
+    /// The conditions that every record must meet if there is no header.
     is: &'static [Condition],
 }
 
@@ -52,8 +52,8 @@ impl Header {
             return None;
         }
         let service = service::of_columns(names.clone());
-        // Microsoft's other logs have columns that we don't know. Their records must not be read
-        // with the previous header.
+        // A header with unknown columns starts another kind of log from Microsoft. The records
+        // after it must not be read with the previous header.
         let is_other = is_marked && before.is_some_and(|header| header.is_marked);
         (is_other || service.is_some()).then(|| Self {
             service,
@@ -63,8 +63,8 @@ impl Header {
         })
     }
 
-    /// Returns a header for records that have none, if the columns of the record can only be those
-    /// of one service.
+    /// Returns a header for records that come without a header, if only one service's columns fit
+    /// the record.
     pub(super) fn missing(record: &Record<'_>) -> Option<Self> {
         let mut services = EVENTS.services.iter();
         services.find_map(|service| {
@@ -83,8 +83,8 @@ impl Header {
         })
     }
 
-    /// Reads a record. Returns `None` if the number of fields isn't the number of columns, or if
-    /// the service is unknown. Returns an empty list if the record isn't about a delivery.
+    /// Reads a record. Returns `None` if the number of fields differs from the number of columns,
+    /// or if the service is unknown. Returns an empty list if the record isn't about a delivery.
     pub(super) fn read(&self, record: &Record<'_>, clock: &Clock) -> Option<Vec<Delivery>> {
         let service = self.service?;
         let event = self.event(record)?;
@@ -117,7 +117,7 @@ impl fmt::Debug for Header {
     }
 }
 
-/// Returns `true` if the fields of a record can be names of columns.
+/// Returns `true` if the fields of a record can be the names of columns.
 fn are_names<'n>(names: impl Iterator<Item = &'n str> + Clone) -> bool {
     let is_name = |name: &str| name.starts_with(|first: char| first.is_ascii_alphabetic());
     let written = names.filter(|name| !name.is_empty());
@@ -135,7 +135,7 @@ pub(super) fn is_preamble(record: &Record<'_>) -> bool {
     first.starts_with('#') || first.starts_with("sep=")
 }
 
-/// Returns the delimiter of a text in UTF-8 that starts with records of a known service.
+/// Returns the delimiter if the UTF-8 text starts with records from a known service.
 pub(super) fn delimiter(start: &[u8]) -> Option<u8> {
     let mut delimiters = DELIMITERS.iter().copied();
     delimiters.find(|delimiter| is_delimited(start, *delimiter))

@@ -8,11 +8,12 @@ use super::splitter::{Splitter, State};
 use crate::scan::clock::Clock;
 use crate::scan::event::Event;
 
-/// Reads the events of a stream of CSV, in bounded memory.
+/// Reads the events in a stream of CSV, in bounded memory.
 ///
 /// The columns may be in any order, and the delimiter may be a comma, a semicolon or a tab. The
-/// text may be UTF-8 or UTF-16. A header with other columns may follow later, as in concatenated
-/// files. A record longer than [`MAX_EVENT`](crate::scan::event::MAX_EVENT) bytes is skipped.
+/// text may be UTF-8 or UTF-16. Another header with different columns may follow later, as in
+/// concatenated files. A record longer than [`MAX_EVENT`](crate::scan::event::MAX_EVENT) bytes is
+/// skipped.
 ///
 /// The iteration ends after an I/O error.
 ///
@@ -43,7 +44,7 @@ pub struct Records<R> {
     clock: Clock,
 }
 
-/// Returns `true` if a text is the start of CSV with events of a known service.
+/// Returns `true` if `start` is the start of CSV with events from a known service.
 ///
 /// ```
 /// use smtp_codes::scan::event::looks_like_records;
@@ -70,20 +71,20 @@ impl<R: BufRead> Records<R> {
         }
     }
 
-    /// Sets the clock that completes times without a zone. By default, such times are left out,
-    /// unless the service documents the zone.
+    /// Sets the clock that completes timestamps without a zone. By default, timestamps without a
+    /// zone are left out, unless the service documents the zone.
     #[must_use]
     pub fn with_clock(self, clock: Clock) -> Self {
         Self { clock, ..self }
     }
 
-    /// Returns the number of records so far that were skipped because they don't fit the header or
-    /// the service is unknown.
+    /// Returns the number of records so far that were skipped because they didn't fit the header or
+    /// the service was unknown.
     pub const fn other_records(&self) -> u64 {
         self.other_records
     }
 
-    /// Returns the number of records so far that were skipped because they are too long.
+    /// Returns the number of records so far that were skipped because they were too long.
     pub const fn skipped(&self) -> u64 {
         self.skipped
     }
@@ -109,7 +110,8 @@ impl<R: BufRead> Records<R> {
         }
     }
 
-    /// Reads the splitter's last record. Returns `None` if the record isn't an event.
+    /// Reads the record that the splitter has completed. Returns `None` if the record isn't an
+    /// event.
     fn event(&mut self) -> Option<Event> {
         let splitter = self.splitter.as_ref()?;
         let record = splitter.record();

@@ -18,7 +18,7 @@ struct Bytes<R> {
     input: R,
     start: Vec<u8>,
     at: usize,
-    /// The error that stopped reading ahead. It is returned after the start.
+    /// The error that stopped reading ahead. Callers get the error after the bytes in `start`.
     error: Option<io::Error>,
 }
 
@@ -111,7 +111,7 @@ impl<R: BufRead> RecordSource<R> {
     }
 }
 
-/// Returns the start of a text as UTF-8, without a byte order mark.
+/// Decodes the start of a stream to UTF-8, without a byte order mark.
 pub(super) fn decoded(start: &[u8]) -> Cow<'_, [u8]> {
     let (charset, mark) = Charset::of(start);
     let start = start.get(mark..).unwrap_or_default();

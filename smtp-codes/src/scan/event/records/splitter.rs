@@ -9,10 +9,10 @@ use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
 
 use crate::scan::event::MAX_EVENT;
 
-/// The maximum number of fields of a record.
+/// The maximum number of fields in a record.
 const MAX_FIELDS: usize = 1024;
 
-/// The state of a splitter after some bytes.
+/// What [`Splitter::split`] found in the bytes that it read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
     /// The record isn't complete yet.
@@ -66,14 +66,14 @@ impl Splitter {
         self.record_line
     }
 
-    /// Returns the fields of the last record as text.
+    /// Returns the fields of the last record as strings.
     pub(super) fn record(&self) -> Vec<Cow<'_, str>> {
         let ends = self.ends.get(..self.field_count).unwrap_or_default();
         let starts = [0].into_iter().chain(ends.iter().copied());
         let fields = starts.zip(ends).zip(1..).map(|((start, end), number)| {
             let field = self.text.get(start..*end).unwrap_or_default();
             match field {
-                // The carriage return is part of the line end.
+                // The carriage return is part of the line ending.
                 [rest @ .., b'\r'] if number == self.field_count => rest,
                 field => field,
             }
@@ -82,7 +82,7 @@ impl Splitter {
     }
 
     /// Reads bytes up to the end of a record, and returns the number of bytes that were read. An
-    /// empty slice means the end of the text, which ends the last record.
+    /// empty slice means the end of the input, which ends the last record.
     pub(super) fn split(&mut self, bytes: &[u8]) -> (usize, State) {
         let blank = match self.is_open {
             true => 0,
@@ -114,8 +114,8 @@ impl Splitter {
         (used, State::Going)
     }
 
-    /// Skips empty lines between records, and opens the next record if there is one. Returns the
-    /// number of bytes that were skipped.
+    /// Skips empty lines between records, and opens the next record if another record follows.
+    /// Returns the number of bytes that were skipped.
     fn skip_blank(&mut self, bytes: &[u8]) -> usize {
         let blank = bytes.iter().position(|byte| !b"\r\n".contains(byte));
         let used = blank.unwrap_or(bytes.len());
@@ -149,7 +149,7 @@ impl Splitter {
         }
     }
 
-    /// Discards the record, including the rest of it.
+    /// Discards the fields read so far, and skips the rest of the record.
     fn skip(&mut self) {
         self.text_end = 0;
         self.field_count = 0;

@@ -1,4 +1,4 @@
-//! Server replies in the logs of a Cisco ESA.
+//! Server replies in Cisco ESA logs.
 
 use std::borrow::Cow;
 use std::vec;
@@ -9,7 +9,7 @@ use crate::scan::log::cut::{begins_with_code, cut, cut_last, cut_quote, status, 
 use crate::scan::log::delivery::LogDelivery;
 use crate::scan::log::escape::unescaped;
 
-/// The maximum number of recipients or reply lines that are read from one line of the log.
+/// The maximum number of recipients or reply lines that are read from one line in the log.
 pub(super) const MOST: usize = 1000;
 
 /// A server's reply, and the status that the ESA assigned to it.
@@ -54,10 +54,11 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Joins the lines of a reply with spaces. Puts the code in front of each line, as the server did.
+/// Joins the lines of a reply with spaces. Puts the reply code in front of each line, as the server
+/// did.
 fn joined<'a>(code: &[u8], lines: impl Iterator<Item = Cow<'a, [u8]>>) -> Vec<u8> {
-    // The code is repeated for every line. A longer text in its place could make the reply grow
-    // without bounds.
+    // The code is repeated on every line, so longer text in place of the code could make the reply
+    // grow without bounds.
     let code = Some(code).filter(|code| code.len() == 3 && begins_with_code(code));
     let mut reply = vec![];
     let mut lines = lines.take(MOST).peekable();

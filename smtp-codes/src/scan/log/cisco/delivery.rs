@@ -1,8 +1,8 @@
-//! The `delivery_logs` of a Cisco ESA: elements that look like XML.
+//! A Cisco ESA's `delivery_logs`: elements that look like XML.
 //!
 //! `<bounce … reason="5.1.0 - Unknown address error" code="550" error="['5.1.1 unknown']">`
-//! contains the reply. The elements `<rcpt rid="0" to="bob@example.org" …/>` that follow, in the
-//! same line or in later ones, contain the recipients.
+//! contains the reply. The elements after it, such as `<rcpt rid="0" to="bob@example.org" …/>`,
+//! contain the recipients, on the same line or on later lines.
 
 use std::borrow::Cow;
 use std::string::String;
@@ -33,9 +33,9 @@ pub(super) fn element(text: &[u8]) -> Option<LineEvent<'_>> {
     };
     let mut delivery = LogDelivery::new(Format::CiscoEsa);
     delivery.action = Some(action);
-    // The attributes of the recipients' elements aren't those of this element.
+    // Separate the attributes of this element from the attributes of the recipients' elements.
     let (own, recipients) = rest.split_at_checked(until(rest, b"<rcpt ").len())?;
-    // If a value doesn't end where it should, anybody may have written what follows.
+    // If a value doesn't end where it should, anybody may have written the text after it.
     let is_certain = is_whole(own) && elements(recipients).all(|element| element.is_some());
     delivery.is_ambiguous = !is_certain;
     if is_certain {
@@ -54,16 +54,17 @@ pub(super) fn element(text: &[u8]) -> Option<LineEvent<'_>> {
     Some(LineEvent::Delivery(delivery))
 }
 
-/// Returns `true` if an element ends after the reply, its last attribute, or with the line, which
-/// may be truncated.
+/// Returns `true` if an element ends directly after the reply, which is the last attribute, or if a
+/// truncated line ends within the reply.
 fn is_whole(own: &[u8]) -> bool {
     let reply = after(own, b" error=\"").or_else(|| after(own, b" reply=\""));
     let end = reply.and_then(after_value).map(<[u8]>::trim_ascii);
     end.is_none_or(|end| matches!(end, [] | [b'>'] | [b'/', b'>']))
 }
 
-/// An iterator over the recipients of `<rcpt rid="0" to="bob@example.org" attempts="1"
-/// />…</bounce>`. An item is `None` if its element is incomplete or doesn't contain an address.
+/// Returns an iterator over the recipients in
+/// `<rcpt rid="0" to="bob@example.org" attempts="1" />…</bounce>`. An item is `None` if the element
+/// is incomplete or doesn't contain an address.
 fn elements(text: &[u8]) -> impl Iterator<Item = Option<&[u8]>> {
     let elements = text.split(|byte| *byte == b'<');
     let recipients = elements.filter(|element| element.starts_with(b"rcpt "));
@@ -102,8 +103,8 @@ fn value<'a>(text: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     rest.get(..len.checked_sub(1)?)
 }
 
-/// Returns the text after the closing quote of a value. If the value is a list, quotes before its
-/// `]` don't end it.
+/// Returns the text after the closing quote of a value. If the value is a list, quotes before the
+/// `]` don't end the value.
 fn after_value(rest: &[u8]) -> Option<&[u8]> {
     let list = cut(rest, b"]\"").filter(|_| rest.starts_with(b"["));
     let (_, rest) = list.or_else(|| cut_byte(rest, b'"'))?;

@@ -2,9 +2,9 @@
 //! `delivery_logs`.
 //!
 //! `Bounced: DCID 3 MID 4 to RID 0 - 5.1.0 - Unknown address error ('550', ['5.1.1
-//! <bob@example.org> unknown']) []`: the status in front is the ESA's own. The brackets contain the
-//! server's reply code and the lines of its reply, without their codes. The code `000` means that
-//! no server answered.
+//! <bob@example.org> unknown']) []`: the status at the front is the ESA's own. The brackets contain
+//! the server's reply code and the lines of the reply, which have no codes of their own. The code
+//! `000` means that no server answered.
 
 mod answer;
 mod delivery;
@@ -86,11 +86,11 @@ struct Named<'a> {
     recipient: &'a [u8],
 }
 
-/// Reads `45346670:0 From:<a> To:<b> Reason: "5.1.0 - …" Response: "('550', ['…'])"` of the
+/// Reads `45346670:0 From:<a> To:<b> Reason: "5.1.0 - …" Response: "('550', ['…'])"`, a line in
 /// `bounce_logs`. Returns the sender and the recipient, and the text from the reason on.
 ///
-/// If an address is malformed or a second reason follows, the sender may have written one of them.
-/// Then the last reason is used, and no addresses are returned.
+/// If an address is malformed or a second reason follows, the sender may have written the first
+/// reason. In this case, the last reason is used, and no addresses are returned.
 fn envelope(rest: &[u8]) -> Option<(Option<Named<'_>>, &[u8])> {
     let named = || {
         let (sender, rest) = cut_path(after(rest, b" From:<")?)?;
@@ -115,13 +115,13 @@ fn recipients(message: u64, text: &[u8]) -> Vec<Key> {
         .collect()
 }
 
-/// Reads `4 done`.
+/// Reads `4 done`, which says that a message has left the queue.
 fn finished(rest: &[u8]) -> Option<LineEvent<'_>> {
     let (id, _) = cut_byte(rest, b' ')?;
     Some(LineEvent::part(Kind::Gone(Format::CiscoEsa, id)))
 }
 
-/// Returns the digits at the start of a text, the ESA's number for a message.
+/// Returns the digits at the start of the text, which are the ESA's number for a message.
 fn digits(text: &[u8]) -> Option<Cow<'_, [u8]>> {
     let len = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     text.get(..len).filter(|_| len > 0).map(Cow::Borrowed)
@@ -151,8 +151,8 @@ fn of_message(text: &[u8]) -> Option<LineEvent<'_>> {
     Some(LineEvent::part(outcome))
 }
 
-/// Reads `5 RID 0 To: <bob@example.org>` or `5 From: <ann@example.org>`, or a refusal by the ESA:
-/// `5 To: <bob@example.org> Rejected by RAT`.
+/// Reads `5 RID 0 To: <bob@example.org>`, `5 From: <ann@example.org>`, or a refusal by the ESA such
+/// as `5 To: <bob@example.org> Rejected by RAT`.
 fn of_session<'a>(message: u64, id: Cow<'a, [u8]>, rest: &'a [u8]) -> Option<LineEvent<'a>> {
     let (_session, rest) = number(rest)?;
     let (recipient, rest) = match rest.strip_prefix(b" RID ") {
@@ -188,7 +188,7 @@ fn of_session<'a>(message: u64, id: Cow<'a, [u8]>, rest: &'a [u8]) -> Option<Lin
 }
 
 /// Reads `299 domain: example.org IP: 192.0.2.1 port: 25 details: 431-…`, the outcome of a
-/// connection and so of all mail for that server. The line doesn't list the recipients.
+/// connection and therefore of all mail for that server. The line doesn't list the recipients.
 fn unconnected(rest: &[u8]) -> Option<LogDelivery<'_>> {
     let (about, details) = cut(rest, b" details: ")?;
     let mut delivery = LogDelivery::new(Format::CiscoEsa);

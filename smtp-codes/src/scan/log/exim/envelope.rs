@@ -1,5 +1,5 @@
-//! Lines of Exim about a message: `1rK… <= ann@example.net H=mx [192.0.2.1] P=esmtps S=1 id=…`, then
-//! `1rK… Completed`.
+//! Exim log lines about a message: `1rK… <= ann@example.net H=mx [192.0.2.1] P=esmtps S=1 id=…`,
+//! then `1rK… Completed`.
 
 use std::borrow::Cow;
 
@@ -23,8 +23,8 @@ pub(super) fn of_message<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LineEvent<'
     })))
 }
 
-/// Splits off the sender. Exim writes an address without its quotes if it contains spaces: then the
-/// address ends where the fields start, and nobody can tell where that is.
+/// Splits off the sender. Exim writes an address with spaces without its quotes, so nobody can tell
+/// where the address ends and the fields start.
 fn sender(rest: &[u8]) -> (Option<&[u8]>, &[u8]) {
     let (address, fields) = rest
         .split_at_checked(address_len(rest))

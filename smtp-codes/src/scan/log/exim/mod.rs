@@ -22,7 +22,7 @@ use crate::vocabulary::{Action, Command};
 pub(super) use piece::{Piece, Pieces};
 use recipient::Addressed;
 
-/// Reads a message from syslog, which may repeat the time.
+/// Reads a syslog message, which may repeat the timestamp.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let rest = header::after_date(message).unwrap_or_else(|| header::without_process(message));
     let mut event = match message_id(rest) {
@@ -33,7 +33,7 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     Some(event)
 }
 
-/// Reads a message of syslog, or a piece of one that Exim splits because it is long.
+/// Reads a syslog message, or a piece of a long message that Exim split.
 pub(super) fn tagged<'a>(header: Header<'a>, commands: &Commands) -> Option<LineEvent<'a>> {
     match Piece::of(header.message) {
         Some(piece) => Some(LineEvent::part(Kind::Piece(header.process(), piece, None))),
@@ -41,7 +41,7 @@ pub(super) fn tagged<'a>(header: Header<'a>, commands: &Commands) -> Option<Line
     }
 }
 
-/// Reads the text after the date of a line.
+/// Reads the text after the date on a line.
 pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Option<LineEvent<'a>>> {
     if let Some((id, rest)) = message_id(rest) {
         return ControlFlow::Break(of_message(id, rest, commands));
@@ -52,12 +52,13 @@ pub(super) fn dated<'a>(rest: &'a [u8], commands: &Commands) -> ControlFlow<Opti
     }
 }
 
-/// Reads the text after the time of a line without a message ID: a refusal, or a line that lost its
-/// beginning.
+/// Reads the text after the timestamp on a line without a message ID: a refusal, or a line that
+/// lost its beginning.
 fn without_id<'a>(rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let event = with_id(rest, commands)?;
     match &event {
-        // Two characters such as `=>` aren't enough to recognise a delivery.
+        // Two characters such as `=>` aren't enough to recognise a delivery, so also require an
+        // address.
         LineEvent::Delivery(delivery) if !rest.starts_with(b"H=") => {
             let recipient = delivery.recipient.as_deref().unwrap_or_default();
             recipient.contains(&b'@').then_some(event)
@@ -76,13 +77,13 @@ fn of_message<'a>(id: &'a [u8], rest: &'a [u8], commands: &Commands) -> Option<L
     Some(event)
 }
 
-/// Reads the text after the time and the message ID.
+/// Reads the text after the timestamp and the message ID.
 fn with_id<'a>(rest: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let delivery = match rest {
         [b'*', b'*', b' ', rest @ ..] => undelivered(rest, Action::Failed, commands),
         [b'=', b'=', b' ', rest @ ..] => undelivered(rest, Action::Delayed, commands),
         [b'=' | b'-' | b'>', b'>', b' ', rest @ ..] => delivered(rest, Some(Action::Delivered)),
-        // A test run: nothing was delivered.
+        // This line is from a test run, in which nothing was delivered.
         [b'*', b'>', b' ', rest @ ..] => delivered(rest, None),
         [b'H' | b'U' | b'F', b'=', ..] => refusal::refusal(rest, commands)?,
         _ => return None,
@@ -136,8 +137,8 @@ fn undelivered<'a>(rest: &'a [u8], action: Action, commands: &Commands) -> LogDe
 /// Splits `Connection timed out H=mx.example.org [192.0.2.1]: SMTP timeout after …`, in which the
 /// operating system's error message precedes the fields.
 fn error_and_text(all: &[u8]) -> (Option<&[u8]>, &[u8]) {
-    // An address isn't part of an error message of the operating system: the server or the sender
-    // wrote it.
+    // An error message from the operating system doesn't contain an address. If there is an
+    // address, the server or the sender wrote it.
     let Some((head, text)) = cut(all, b": ").filter(|(head, _)| !head.contains(&b'<')) else {
         return (None, all);
     };
@@ -150,7 +151,7 @@ fn error_and_text(all: &[u8]) -> (Option<&[u8]>, &[u8]) {
     }
 }
 
-/// Removes the duration of a failed delivery, ` DT=0.001s`, from the end of the line.
+/// Removes the duration of a failed delivery, such as ` DT=0.001s`, from the end of the line.
 fn without_duration(rest: &[u8]) -> &[u8] {
     let is_time = |last: &[u8]| {
         let time = last.strip_suffix(b"s");
@@ -185,7 +186,7 @@ fn delivered(rest: &[u8], action: Option<Action>) -> LogDelivery<'_> {
     delivery
 }
 
-/// Finds `H=mx.example.org [192.0.2.1]` among the fields, and returns its value up to the closing
+/// Finds `H=mx.example.org [192.0.2.1]` among the fields, and returns the value up to the closing
 /// bracket.
 fn host(fields: &[u8]) -> Option<&[u8]> {
     let (host, _) = cut_byte(after(fields, b" H=")?, b']')?;
@@ -208,14 +209,15 @@ fn text(fields: &[u8]) -> Option<&[u8]> {
 struct Answer<'a> {
     said: &'a [u8],
     command: Option<Command>,
-    /// The recipient in the `RCPT` command. Empty if anybody may have written its end.
+    /// The recipient in the `RCPT` command. Empty if anybody may have written the end of the
+    /// address.
     recipient: Option<&'a [u8]>,
-    /// The server, which older versions write before its reply.
+    /// The server, which older versions of Exim write before the reply.
     host: Option<&'a [u8]>,
 }
 
 impl<'a> Answer<'a> {
-    /// Finds the server's reply in the text of a line, and the command that it answers.
+    /// Finds the server's reply in the text, and the command that the reply answers.
     fn of(text: &'a [u8], commands: &Commands) -> Self {
         let mut answer = Self {
             said: text,
@@ -257,7 +259,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Returns the reply in a text, without the server in front and Exim's own remark at the end.
+/// Returns the reply in the text, without the server in front and Exim's own remark at the end.
 fn reply(text: &[u8]) -> Option<&[u8]> {
     let text = after_host(text);
     let text = text.strip_suffix(TIMED_OUT).unwrap_or(text);
@@ -270,8 +272,8 @@ fn named_host(text: &[u8]) -> Option<&[u8]> {
     Some(host)
 }
 
-/// Returns the text after `SMTP error from remote mail server after `, `LMTP error after ` and the
-/// like.
+/// Returns the text after an introduction such as `SMTP error from remote mail server after ` or
+/// `LMTP error after `.
 fn after_error(text: &[u8]) -> Option<&[u8]> {
     let (before, asked) = cut(text, b" after ")?;
     let error = before.ends_with(b"error") || has(before, b"error from remote mail");
@@ -279,7 +281,8 @@ fn after_error(text: &[u8]) -> Option<&[u8]> {
     (error && !before.contains(&b'<')).then_some(asked)
 }
 
-/// Skips `host mx.example.org [192.0.2.1]: `, which older versions write before the server's reply.
+/// Skips `host mx.example.org [192.0.2.1]: `, which older versions of Exim write before the
+/// server's reply.
 fn after_host(text: &[u8]) -> &[u8] {
     if !text.starts_with(b"host ") {
         return text;

@@ -1,4 +1,4 @@
-//! Long lines in syslog, which Exim writes in pieces: `[1/2] 2024-01-01 12:00:00 1rK… ** …`, then
+//! Long lines in syslog, which Exim splits into pieces: `[1/2] 2024-01-01 12:00:00 1rK… ** …`, then
 //! `[2/2] …`.
 
 use std::collections::VecDeque;
@@ -6,11 +6,11 @@ use std::vec::Vec;
 
 use crate::scan::log::cut::number;
 
-/// How many lines may have begun at the same time; the oldest one is dropped.
+/// The maximum number of incomplete lines at a time. If there are more, the oldest line is dropped.
 const MOST: usize = 64;
-/// The longest line in bytes. Exim writes at most 8 KiB.
+/// The maximum length of a line, in bytes. Exim writes at most 8 KiB.
 const LONGEST: usize = 64 * 1024;
-/// The longest name of a process.
+/// The maximum length of a process name, in bytes.
 const LONGEST_SOURCE: usize = 256;
 
 /// A piece of a line.
@@ -18,7 +18,8 @@ const LONGEST_SOURCE: usize = 256;
 pub(in crate::scan::log) struct Piece<'a> {
     number: u64,
     count: u64,
-    /// The line ends here, and the next pieces are other lines of the same message.
+    /// `true` if the line ends with this piece. The next pieces are other lines of the same
+    /// message.
     ends_line: bool,
     text: &'a [u8],
 }
@@ -39,7 +40,7 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// The lines that have begun and not ended.
+/// The lines whose first pieces have been read but whose last piece hasn't.
 #[derive(Clone, Debug, Default)]
 pub(in crate::scan::log) struct Pieces(VecDeque<Begun>);
 
@@ -47,7 +48,7 @@ pub(in crate::scan::log) struct Pieces(VecDeque<Begun>);
 struct Begun {
     /// The process that writes the line.
     source: Vec<u8>,
-    /// The number of the last piece.
+    /// The number of the last piece that was read.
     number: u64,
     count: u64,
     has_ended: bool,
@@ -55,8 +56,8 @@ struct Begun {
 }
 
 impl Pieces {
-    /// Takes a piece, and returns the line if it was the last one. A line of which a piece is
-    /// missing is dropped: clients choose what follows.
+    /// Takes a piece, and returns the line if this was the last piece. Drops a line if one of its
+    /// pieces is missing, because clients choose the text in later pieces.
     pub(in crate::scan::log) fn join(
         &mut self,
         source: &[u8],

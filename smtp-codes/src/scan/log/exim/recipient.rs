@@ -1,8 +1,8 @@
 //! The recipient at the start of Exim's delivery lines: `bob@example.org`, `bob <bob@example.org>`,
 //! `|/bin/vacation bob <bob@example.org>`.
 //!
-//! Exim writes an address without its quotes, so a quoted local part may look like a whole line.
-//! The address with its quotes follows in brackets: `a b@example.org <"a b"@example.org>`.
+//! Exim writes an address without quotes, so a quoted local part may look like a whole line. The
+//! address with quotes follows in brackets: `a b@example.org <"a b"@example.org>`.
 
 use std::borrow::Cow;
 
@@ -12,11 +12,11 @@ use crate::scan::log::address::{cut_path, is_address};
 use crate::scan::log::cut::{Quotes, cut_byte, until};
 use crate::scan::log::delivery::LogDelivery;
 
-/// How far into a line to look for the repeated address. RFC 5321 section 4.5.3.1 allows only
-/// shorter addresses.
+/// How far into a line to look for the repeated address, in bytes. RFC 5321 section 4.5.3.1 allows
+/// only shorter addresses.
 const FAR: usize = 1024;
 
-/// The addresses in a delivery line, and the fields that follow.
+/// The addresses in a delivery line, and the fields after them.
 pub(super) struct Addressed<'a> {
     recipient: Option<&'a [u8]>,
     original: Option<&'a [u8]>,
@@ -35,8 +35,8 @@ impl<'a> Addressed<'a> {
         Self::repeated(rest).unwrap_or_else(|| Self::once(rest, false))
     }
 
-    /// Reads an address that is written twice, without and with its quotes. If there are several
-    /// such pairs, the last one contains all others.
+    /// Reads an address that is written twice, first without and then with quotes. If there are
+    /// several pairs of this form, the last pair contains all others.
     fn repeated(rest: &'a [u8]) -> Option<Self> {
         let near = rest.get(..FAR).unwrap_or(rest);
         let mut found = memchr_iter(b'<', near).filter_map(|at| {
@@ -73,8 +73,8 @@ impl<'a> Addressed<'a> {
         };
         let original = original.filter(|address| !address.is_empty());
         let is_whole = first.contains(&b'@');
-        // Programs, files and bare local parts aren't addresses: the address that they come from is
-        // in brackets.
+        // If the recipient is a program, a file or a bare local part, the address that it belongs
+        // to is in brackets.
         let (recipient, original) = match original {
             Some(_) if is_program || (is_success && !is_whole) => (original, None),
             Some(_) if !is_whole => (None, None),
@@ -99,7 +99,7 @@ impl<'a> Addressed<'a> {
     }
 }
 
-/// Returns the length of `path` up to its `>`, if it is `address` with quotes and backslashes.
+/// Returns the length of `path` up to the `>`, if `path` is `address` with quotes and backslashes.
 fn repeats(address: &[u8], path: &[u8]) -> Option<usize> {
     let mut plain = address.iter();
     let (mut quoted, mut escaped) = (false, false);
@@ -124,7 +124,8 @@ fn repeats(address: &[u8], path: &[u8]) -> Option<usize> {
     None
 }
 
-/// Returns the length of the address at the start of a text, up to the first space outside quotes.
+/// Returns the length of the address at the start of the text, up to the first space outside
+/// quotes.
 pub(super) fn address_len(text: &[u8]) -> usize {
     let mut quotes = Quotes::default();
     let end = text
@@ -144,8 +145,8 @@ fn begins_with_field(fields: &[u8]) -> bool {
     rest.starts_with(b"=") || word.starts_with(b"routing defer") || word.starts_with(b"defer ")
 }
 
-/// Skips ` (list@example.org)`, the addresses between the original one and the recipient, which
-/// Exim writes if so configured.
+/// Skips ` (list@example.org)`, the addresses between the original address and the recipient, which
+/// Exim writes if it is configured to.
 fn without_parents(mut fields: &[u8]) -> &[u8] {
     while let Some((parent, rest)) = fields
         .strip_prefix(b" (")
@@ -167,7 +168,7 @@ fn senders(fields: &[u8]) -> (Option<&[u8]>, &[u8]) {
     (sender.or(return_path), fields)
 }
 
-/// Splits off an address, if the text starts with the name of its field.
+/// Splits off an address, if the text starts with the given field name.
 fn split_path<'a>(fields: &'a [u8], name: &[u8]) -> (Option<&'a [u8]>, &'a [u8]) {
     match fields.strip_prefix(name).and_then(cut_path) {
         Some((address, rest)) => (Some(address), rest),

@@ -15,7 +15,7 @@ use crate::vocabulary::{Command, Severity};
 const REJECTED: &[u8] = b" rejected ";
 const TEMPORARILY: &[u8] = b" temporarily";
 
-/// The parts of a line before and after ` rejected `.
+/// The parts before and after ` rejected ` on a line.
 struct Rejection<'a> {
     fields: &'a [u8],
     sender: Option<&'a [u8]>,
@@ -25,13 +25,14 @@ struct Rejection<'a> {
     is_certain: bool,
 }
 
-/// Reads the text after the time, and after the message ID if there is one.
+/// Reads the text after the timestamp, or after the message ID if there is one.
 ///
-/// Such a line has no code: only the word `temporarily` distinguishes a transient refusal from a
-/// permanent one.
+/// A refusal has no reply code: only the word `temporarily` distinguishes a transient refusal from
+/// a permanent refusal.
 pub(super) fn refusal<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let rejection = Rejection::of(rest)?;
-    // Includes the space after the fields, since a colon ends them only with a space after it.
+    // Include the space after the fields, because a colon ends the fields only if a space follows
+    // it.
     let fields = rest.get(..=rejection.fields.len());
     if !fields.is_some_and(is_fields) {
         return None;
@@ -49,7 +50,8 @@ pub(super) fn refusal<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDeli
 }
 
 impl<'a> Rejection<'a> {
-    /// Finds ` rejected ` after the sender's address, or the first one if no address precedes it.
+    /// Finds the ` rejected ` after the sender's address or, if the line has no sender, the first
+    /// ` rejected `.
     fn of(rest: &'a [u8]) -> Option<Self> {
         let (before, what) = cut(rest, REJECTED)?;
         let fields = until(before, b" F=<");
@@ -78,8 +80,8 @@ impl<'a> Rejection<'a> {
     }
 
     fn new(fields: &'a [u8], is_temporary: bool, what: &'a [u8]) -> Self {
-        // If the fields found are part of a HELO name, the real ones follow. A HELO name may
-        // contain anything if Exim is configured to accept it.
+        // If the fields found so far are part of a HELO name, the real fields follow. A HELO name
+        // may contain anything if Exim is configured to accept it.
         let more = [&b"> rejected "[..], b"> temporarily rejected ", b") ["];
         let said = after_argument(what);
         Self {
@@ -92,8 +94,8 @@ impl<'a> Rejection<'a> {
     }
 }
 
-/// Returns `false` if a text contains a colon followed by a space: then it is the text of another
-/// kind of line.
+/// Returns `true` unless the text contains a colon followed by a space, which means that the line
+/// is of another kind.
 fn is_fields(text: &[u8]) -> bool {
     let mut quotes = Quotes::default();
     let mut colon = false;
@@ -114,8 +116,8 @@ fn refused_command(what: &[u8], commands: &Commands) -> Option<Command> {
         .or_else(|| command_of(asked, commands))
 }
 
-/// Returns the text after the address in `RCPT <bob@example.org>: why`, or the whole text if there
-/// is no address. Returns `None` if anybody may have written the end of the address.
+/// Returns the text after the address in `RCPT <bob@example.org>: why`, or the whole text if it
+/// contains no address. Returns `None` if anybody may have written the end of the address.
 fn after_argument(what: &[u8]) -> Option<&[u8]> {
     let path = what.strip_prefix(b"RCPT <");
     match path.or_else(|| what.strip_prefix(b"MAIL <")) {

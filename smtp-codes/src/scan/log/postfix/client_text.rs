@@ -1,12 +1,12 @@
-//! The client's text that Postfix repeats at the start of a reply: `450 4.7.1 <h>: Helo command
-//! rejected: Host not found`.
+//! Text from the client that Postfix repeats at the start of a reply:
+//! `450 4.7.1 <h>: Helo command rejected: Host not found`.
 
 use std::borrow::Cow;
 
 use crate::scan::log::address::cut_path;
 use crate::scan::log::cut::cut_last;
 
-/// What Postfix says it rejected. This follows the client's text.
+/// The words after the client's text, which say what Postfix rejected.
 const CLASSES: [&[u8]; 11] = [
     b"Client host",
     b"Client certificate",
@@ -21,13 +21,13 @@ const CLASSES: [&[u8]; 11] = [
     b"Unverified Client host",
 ];
 
-/// The longest text in brackets that is kept. The texts of replies are read without what is in
-/// brackets, unless that is longer.
+/// The maximum length of text in brackets that is kept, in bytes. When replies are searched for
+/// phrases, text in brackets is ignored, unless it is longer than this.
 const LONGEST: usize = 512;
 
 /// Empties the brackets at the start of a reply if they contain more than an address. Postfix
-/// repeats an address without its quotes, so the client may have written what looks like the end of
-/// the address and the server's own text.
+/// repeats an address without its quotes, so the client may have written text that looks like the
+/// end of the address and the server's own text.
 pub(super) fn without_client_text(text: &[u8]) -> Cow<'_, [u8]> {
     let codes = text
         .iter()
@@ -49,8 +49,8 @@ pub(super) fn without_client_text(text: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// Returns the position of the `>` that ends the client's text: the last one followed by a
-/// rejection, or else the last one followed by a colon.
+/// Returns the position of the `>` that ends the client's text: the last `>` before a rejection, or
+/// else the last `>` before a colon.
 fn end_of_client_text(own: &[u8]) -> Option<usize> {
     let mut text = own;
     while let Some((before, words)) = cut_last(text, b">: ") {

@@ -1,4 +1,4 @@
-//! Lines of Postfix about a message, which report no delivery.
+//! Postfix log lines about a message that don't report a delivery.
 //!
 //! `smtpd` writes `4T3X: client=…`, `pickup` writes `4T3X: uid=1000 from=<ann>`, `cleanup` writes
 //! `4T3X: message-id=<…>`, and `qmgr` writes `4T3X: from=<…>, size=1, nrcpt=1 (queue active)`. When
@@ -23,8 +23,8 @@ pub(super) fn activated<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LineEvent<'a
     })))
 }
 
-/// Reads the other lines about a message. The `Message-ID` precedes the sender, and is the first
-/// line about a message that Postfix itself sends or forwards.
+/// Reads the other lines about a message. The line with the `Message-ID` precedes the line with the
+/// sender. For a message that Postfix itself sends or forwards, it is the first line.
 pub(super) fn of_message<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LineEvent<'a>> {
     let kind = match rest {
         b"removed" => Kind::Gone(Format::Postfix, id),

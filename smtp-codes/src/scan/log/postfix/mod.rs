@@ -33,8 +33,7 @@ const SENT: &[u8] = b"sent";
 /// The text before the reason while Postfix has suspended deliveries to a destination.
 const SUSPENDED: &[u8] = b"delivery temporarily suspended: ";
 
-/// Reads a message of any of Postfix's programs. Most log messages are ruled out by
-/// their second word.
+/// Reads a log message from any of Postfix's programs. The second word rules out most messages.
 pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let (id, rest) = maybe_queue_id(message)?;
     let in_queue = |mut delivery: LogDelivery<'a>| {
@@ -62,8 +61,8 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
     is_id(id).then_some(event)
 }
 
-/// Splits off a prefix such as `4T3X: `. The caller checks whether it is a queue ID, but only on
-/// the few lines whose next word matches.
+/// Splits off a prefix such as `4T3X: `. The caller checks whether the prefix is a queue ID, but
+/// only on the few lines whose next word matches.
 fn maybe_queue_id(message: &[u8]) -> Option<(&[u8], &[u8])> {
     let (id, rest) = message.split_at_checked(near(message, b':')?)?;
     Some((id, rest.strip_prefix(b": ")?))
@@ -109,11 +108,11 @@ fn is_delivered(id: &[u8], rest: &[u8]) -> bool {
     word() == Some(SENT) && is_id(id)
 }
 
-/// Returns the text after the addresses, if it is certain where they end.
+/// Returns the text after the addresses, if it is certain where the addresses end.
 fn fields(rest: &[u8]) -> Option<&[u8]> {
     let (_, after) = rest.split_at_checked(near(rest, b'>')? + 1)?;
     let is_certain = after.starts_with(b", relay=") && memchr(b'>', after).is_none();
-    // The `>` of most lines is the only one.
+    // Most lines contain only one `>`.
     match is_certain {
         true => Some(after),
         false => Some(addressees(rest)?.1),
@@ -128,8 +127,8 @@ struct Addressees<'a> {
 }
 
 impl<'a> Addressees<'a> {
-    /// Returns `true` if a byte of the text after the addresses is within a copy of one that has
-    /// quotes: a reply may repeat it.
+    /// Returns `true` if the byte at `at` in the text after the addresses is within a copy of an
+    /// address with quotes, which a reply may repeat.
     fn are_repeated(&self, rest: &[u8], at: usize) -> bool {
         let quoted = [self.recipient, self.original].into_iter();
         let mut quoted = quoted.filter(|address| address.starts_with(b"\""));
@@ -151,10 +150,10 @@ impl<'a> Addressees<'a> {
     }
 }
 
-/// Splits off the addresses, if it is certain where they end.
+/// Splits off the addresses, if it is certain where the addresses end.
 fn addressees(rest: &[u8]) -> Option<(Addressees<'_>, &[u8])> {
     let (named, rest) = first_addressees(rest)?;
-    // Since version 3.5, Postfix keeps the quotes that an address needs.
+    // Since version 3.5, Postfix has kept the quotes that an address needs.
     let is_certain = last_relay(rest).is_none_or(|fields| {
         let end = rest.len() - fields.len() - b">, ".len();
         named.are_repeated(rest, end)
@@ -183,11 +182,11 @@ fn address(text: &[u8]) -> Option<(&[u8], &[u8])> {
     goes_on.then_some((address, rest))
 }
 
-/// Returns the fields of a line in which an address may end in more than one place.
+/// Returns the fields of a line on which an address may end in more than one place.
 ///
-/// Before version 3.5, Postfix wrote quoted local parts without their quotes: such an address may
-/// look like all fields of a line, before the real ones. But a reply may also repeat such an
-/// address, within brackets.
+/// Before version 3.5, Postfix wrote quoted local parts without their quotes, so an address may
+/// look like all the fields of a line, before the real fields. But a reply may also repeat an
+/// address of this kind, within brackets.
 fn fields_of_unknown(rest: &[u8]) -> Option<&[u8]> {
     let first = first_addressees(rest).map(|(_, fields)| fields);
     let fields = first.unwrap_or(rest);
@@ -202,7 +201,7 @@ fn fields_of_unknown(rest: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Returns `true` if the last `>` of a text closes a `<`.
+/// Returns `true` if the last `>` in the text closes a `<`.
 fn is_within_brackets(text: &[u8]) -> bool {
     let before = text.get(..memrchr(b'>', text).unwrap_or_default());
     let open = before
@@ -216,7 +215,7 @@ fn is_within_brackets(text: &[u8]) -> bool {
     open > 0
 }
 
-/// Returns the fields after the last address of a text, if there is one.
+/// Returns the fields after the last address in the text, if the text contains an address.
 fn last_relay(text: &[u8]) -> Option<&[u8]> {
     memrchr_iter(b'>', text).find_map(|at| {
         let rest = text.get(at + 1..)?.strip_prefix(b", ")?;
@@ -232,7 +231,7 @@ fn relay(fields: &[u8]) -> Option<&[u8]> {
     relay.contains(&b'[').then_some(relay)
 }
 
-/// Finds the server in the text: `host h[ip] said: …`, `connect to h[ip]:25: …`.
+/// Finds the server in text such as `host h[ip] said: …` or `connect to h[ip]:25: …`.
 fn contacted(text: &[u8]) -> Option<&[u8]> {
     const LEADS: [&[u8]; 4] = [
         b"host ",
@@ -259,9 +258,9 @@ fn outcome(rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     Some((fields, word, b""))
 }
 
-/// Splits off the word after `, status=`, if that is the last field.
+/// Splits off the word after `, status=`, if `status` is the last field.
 fn last_word(before: &[u8]) -> Option<(&[u8], &[u8])> {
-    /// Longer than the longest status word.
+    /// A length that is greater than the length of the longest status word.
     const WORD: usize = 24;
     // Most mail is sent.
     if let Some(fields) = before.strip_suffix(b", status=sent ") {
@@ -273,17 +272,17 @@ fn last_word(before: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((fields.strip_suffix(b", status=")?, word))
 }
 
-/// Reads the last field, `dsn=5.1.1`, which Postfix writes since version 2.3.
+/// Reads the last field, `dsn=5.1.1`, which Postfix has written since version 2.3.
 fn stated(fields: &[u8]) -> Option<EnhancedStatusCode> {
-    /// Longer than the longest such field.
+    /// A length that is greater than the length of the longest `dsn` field.
     const FIELD: usize = 16;
     let end = fields.get(fields.len().saturating_sub(FIELD)..)?;
     let (name, code) = end.split_at_checked(memrchr(b'=', end)? + 1)?;
     status(code).filter(|_| name.ends_with(b"dsn="))
 }
 
-/// Returns the action for a status word. An address probe (`deliverable`, `undeliverable`) has
-/// none.
+/// Returns the action for a status word. An address probe (`deliverable`, `undeliverable`) has no
+/// action.
 fn action(word: &[u8]) -> Option<Action> {
     match word.trim_ascii_end() {
         SENT => Some(Action::Delivered),
@@ -296,7 +295,7 @@ fn action(word: &[u8]) -> Option<Action> {
     }
 }
 
-/// Finds the server's reply in the text of a delivery, and the command that it answers.
+/// Finds the server's reply in the text of a delivery, and the command that the reply answers.
 fn server_words<'a>(text: &'a [u8], commands: &Commands) -> (&'a [u8], Option<Command>) {
     if begins_with_code(text) {
         return (text, None);
@@ -316,8 +315,8 @@ fn server_words<'a>(text: &'a [u8], commands: &Commands) -> (&'a [u8], Option<Co
     }
 }
 
-/// Finds the reply after `host h[ip] said: ` and the like, and the command if the text before the
-/// reply implies one.
+/// Finds the reply after an introduction such as `host h[ip] said: `, and the command if the
+/// introduction implies one.
 fn quoted(text: &[u8]) -> Option<(&[u8], Option<Command>)> {
     let now = text.strip_prefix(SUSPENDED).unwrap_or(text);
     let asked = if now.starts_with(b"host ") {
@@ -352,12 +351,12 @@ fn interrupted(text: &[u8], commands: &Commands) -> Option<Command> {
     None
 }
 
-/// Reads what the queue manager writes when it gives up on a message: `from=<a>, status=expired,
-/// returned to sender`.
+/// Reads the line that the queue manager writes when it gives up on a message:
+/// `from=<a>, status=expired, returned to sender`.
 ///
 /// The line doesn't list the recipients; earlier lines with the same queue ID do.
 fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
-    // Most lines of the queue manager end differently.
+    // Most lines from the queue manager end differently.
     let before = rest.strip_suffix(b", returned to sender")?;
     let (sender, word) = cut_last(before, b">, status=")?;
     let mut delivery = LogDelivery::new(Format::Postfix);

@@ -1,10 +1,10 @@
 //! Refusals by Postfix's server side: `RCPT from h[ip]: 450 4.7.1 …; from=<a> to=<b> proto=ESMTP
 //! helo=<h>`.
 //!
-//! The reply may repeat the sender's address without its quotes, so text in it may look like the
-//! fields that follow. That is why such a line is read from its end: `smtpd` replaces characters in
-//! a HELO name that could be misread, and writes the addresses with their quotes (since version
-//! 3.5). If the end is malformed, no recipient is returned.
+//! The reply may repeat the sender's address without its quotes, so text in the reply may look like
+//! the fields after it. That is why a refusal is read from its end: `smtpd` replaces characters in
+//! a HELO name that could be misread, and (since version 3.5) writes the addresses with their
+//! quotes. If the end is malformed, no recipient is returned.
 
 use std::borrow::Cow;
 
@@ -120,7 +120,7 @@ fn before_fields(fields: &[u8]) -> Option<Refusal<'_>> {
     })
 }
 
-/// Reads the reply of a line that lacks its end. Anybody may have written its fields, so they are
+/// Reads the reply on a line that lacks its end. Anybody may have written the fields, so they are
 /// ignored.
 fn cut_off(rest: &[u8]) -> Refusal<'_> {
     Refusal::of(until(rest, b"; from=<"))

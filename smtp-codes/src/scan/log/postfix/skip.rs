@@ -1,4 +1,4 @@
-//! Skips Postfix lines that report no delivery: nearly all lines of a log.
+//! Skips Postfix lines that report no delivery, which are nearly all lines in a log.
 
 use memchr::memmem;
 
@@ -11,8 +11,8 @@ const POSTFIX: &[u8] = b"postfix";
 
 /// Skips lines that report no delivery, which is cheaper than parsing them.
 ///
-/// The text between the time and the service, ` mx postfix`, is usually the same in all lines of a
-/// log. It is searched for once and then only compared.
+/// The text between the timestamp and the service, ` mx postfix`, is usually the same on all lines
+/// in a log. The skipper searches for it once and then only compares it.
 ///
 /// ```
 /// use smtp_codes::scan::log::LineSkipper;
@@ -76,8 +76,8 @@ impl<'a> LineSkipper<'a> {
         }
     }
 
-    /// Doesn't skip lines about a message that a [`Reader`](crate::scan::log::Reader) needs to find
-    /// the senders and `Message-ID`s of later lines.
+    /// Doesn't skip lines about a message from which a [`Reader`](crate::scan::log::Reader) takes
+    /// the senders and `Message-ID`s for later lines.
     #[must_use]
     pub const fn keep_envelopes(self) -> Self {
         Self {
@@ -86,7 +86,7 @@ impl<'a> LineSkipper<'a> {
         }
     }
 
-    /// Skips the lines at the start of a text that report no delivery.
+    /// Skips lines at the start of the text that report no delivery.
     pub fn skip(&mut self, text: &'a [u8]) -> Skipped<'a> {
         let mut skipped = Skipped {
             rest: text,
@@ -121,7 +121,7 @@ impl<'a> LineSkipper<'a> {
         }
     }
 
-    /// Finds the text before the service in the lines of this log, and returns its length.
+    /// Finds the text before the service on the lines in this log, and returns its length.
     #[cold]
     fn learn(&mut self, rest: &'a [u8]) -> Option<usize> {
         let (tag, _) = tag_and_message(rest).filter(|(tag, _)| tag.starts_with(POSTFIX))?;
@@ -131,33 +131,34 @@ impl<'a> LineSkipper<'a> {
     }
 }
 
-/// Returns the text after the time, or `None` if the line starts with something else and must be
-/// parsed.
+/// Returns the text after the timestamp, or `None` if the line doesn't start with a timestamp and
+/// must be parsed.
 #[inline]
 fn after_time(text: &[u8]) -> Option<&[u8]> {
-    // These match the shapes, but a time of qmail or a priority starts with them.
+    // These bytes match the shapes, but they start one of qmail's timestamps or a priority.
     if text.starts_with(b"@") || text.starts_with(b"<") {
         return None;
     }
     if BSD.begins(text) {
-        // The space after the time is part of the compared text.
+        // The space after the timestamp is part of the compared text.
         return text.get(SHAPE - 1..);
     }
     let rest = text.get(SHAPE..).filter(|_| ISO.begins(text))?;
     let (seconds, rest) = rest.split_at_checked(near(rest, b' ')?)?;
     let known = |byte: &u8| matches!(byte, b'0'..=b'9' | b':' | b'.' | b'+' | b'-' | b'Z');
-    // If a colon precedes the space, it ends the name of a program.
+    // If a colon precedes the space, the colon ends the name of a program.
     let is_time = !seconds.ends_with(b":") && seconds.iter().all(known);
     is_time.then_some(rest)
 }
 
-/// Returns the kind of a line. `line` is its part after `postfix`, `/smtp[1]: 4T3X:
-/// to=<bob@example.org>, …`; `text` starts there too, but doesn't end with the line.
+/// Returns the kind of a line. `line` is the part of the line after `postfix`, such as
+/// `/smtp[1]: 4T3X: to=<bob@example.org>, …`. `text` starts at the same position, but continues
+/// after the line.
 ///
 /// The second word of the message decides. If it is too far from the start, the kind is unknown.
 #[inline]
 fn kind(line: &[u8], text: &[u8]) -> Kind {
-    // Another program, whose name only starts with `postfix`.
+    // The line is from another program, whose name only starts with `postfix`.
     if line.first().is_some_and(u8::is_ascii_alphanumeric) {
         return Kind::Unknown;
     }
@@ -183,14 +184,14 @@ fn kind(line: &[u8], text: &[u8]) -> Kind {
         [b'r', b'e', b'j', ..] | [b'm', b'i', b'l', ..] | [b'p', b'r', b'o', ..] => Kind::Unknown,
         // When the queue manager gives up on a message, the line ends with `returned to sender`.
         [b'f', b'r', b'o', ..] if !line.ends_with(b"active)") => Kind::Unknown,
-        // `from=`, `message-id=`, `removed`, `client=` and `uid=`.
+        // The line starts with `from=`, `message-id=`, `removed`, `client=` or `uid=`.
         [b'f' | b'm' | b'r' | b'c' | b'u', ..] => Kind::Envelope,
         _ => Kind::Idle,
     }
 }
 
-/// Returns the positions of the first two spaces, if both are near: a service, its process ID and a
-/// queue ID are rarely longer.
+/// Returns the positions of the first two spaces, if both are near. They usually are, because a
+/// service, a process ID and a queue ID are short.
 #[inline]
 fn two_spaces(text: &[u8]) -> Option<[usize; 2]> {
     let spaces = marks(text, b' ');
