@@ -1,6 +1,5 @@
-//! chasquid:
-//! `uDh9rL5erZI from=ann@example.net to=bob@example.org failed (permanent): MAIL+RCPT 550 5.1.1 no such user`,
-//! and refusals by its server side.
+//! chasquid: `uDh9rL5erZI from=ann@example.net to=bob@example.org failed (permanent): MAIL+RCPT 550
+//! 5.1.1 no such user`, and refusals by the server side.
 //!
 //! Addresses aren't quoted, but may contain spaces.
 

@@ -32,7 +32,7 @@ pub(super) fn own<'a>(line: &'a [u8], _: &Commands) -> ControlFlow<Option<LineEv
     }
 }
 
-/// Reads a syslog message. It starts with a module name, unless syslog used that name as the program
+/// Reads a syslog message. It starts with a module name, unless that name was used as the program
 /// name.
 pub(super) fn message<'a>(message: &'a [u8], _: &Commands) -> Option<LineEvent<'a>> {
     let message = after_module(message).unwrap_or(message);

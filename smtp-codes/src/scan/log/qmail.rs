@@ -1,7 +1,7 @@
 //! qmail: `delivery 1: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_5.1.1_…/`.
 //!
-//! An earlier line, `starting delivery 1: msg 2 to remote bob@example.org`, names the recipient, and
-//! `info msg 2: bytes 1 from <ann@example.org> qp 3 uid 4` names the sender.
+//! An earlier line, `starting delivery 1: msg 2 to remote bob@example.org`, names the recipient,
+//! and `info msg 2: bytes 1 from <ann@example.org> qp 3 uid 4` names the sender.
 
 use core::net::IpAddr;
 use core::ops::ControlFlow;

@@ -248,9 +248,8 @@ fn sender(message: &[u8]) -> Option<Cow<'_, [u8]>> {
     }
 }
 
-/// Finds the reply in
-/// `Unexpected response for RCPT TO:<bob@example.org>: Code: 550, Enhanced code: 5.1.1, Message: …`.
-/// Returns the reply code, and the text after it.
+/// Finds the reply in `Unexpected response for RCPT TO:<bob@example.org>: Code: 550, Enhanced code:
+/// 5.1.1, Message: …`. Returns the reply code and the text after it.
 fn unexpected(details: &[u8]) -> Option<(u64, &[u8])> {
     let command = details.strip_prefix(b"Unexpected response for ")?;
     let (name, argument) = cut_byte(command, b':')?;

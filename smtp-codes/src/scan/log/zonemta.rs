@@ -1,5 +1,5 @@
-//! ZoneMTA:
-//! `info Sender/ZONE/PID id=… MESSAGE.001 REJECTED[category] from=… to=bob@example.org … mx=… message-id=<…> (550 5.1.1 …)`.
+//! ZoneMTA: `info Sender/ZONE/PID id=… MESSAGE.001 REJECTED[category] from=… to=bob@example.org …
+//! mx=… message-id=<…> (550 5.1.1 …)`.
 
 use core::ops::ControlFlow;
 use std::borrow::Cow;

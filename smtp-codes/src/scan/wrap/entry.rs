@@ -1,4 +1,4 @@
-//! An unwrapped line, and how to write it.
+//! An unwrapped line, and how to write the line.
 
 use std::borrow::Cow;
 use std::string::String;
@@ -7,23 +7,23 @@ use std::vec::Vec;
 use crate::scan::event;
 use crate::scan::log::Stamp;
 
-/// A line, and what its wrapper says about it.
+/// A line, and what the wrapper says about it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry<'a> {
-    /// A whole line or, if `program` is given, the message of the program.
+    /// A whole line or, if `program` is given, the program's message.
     pub(super) message: Cow<'a, [u8]>,
-    /// When the line was written, as an RFC 3339 time with or without a zone, or as
-    /// `Nov 28 09:19:20`.
+    /// When the line was written: an RFC 3339 timestamp, perhaps without the zone, or a timestamp
+    /// such as `Nov 28 09:19:20`.
     pub(super) time: Option<String>,
     pub(super) host: Option<Cow<'a, [u8]>>,
-    /// The program that wrote the message; `None` if the message is a whole line.
+    /// The program that wrote the message, or `None` if the message is a whole line.
     pub(super) program: Option<Cow<'a, [u8]>>,
     pub(super) process: Option<Cow<'a, [u8]>>,
     /// `Some` if the message is only part of a line.
     pub(super) part: Option<Part>,
 }
 
-/// The stream of a line that comes in parts, and whether this part is the last.
+/// The stream of a line that comes in parts, and whether this part is the last part.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Part {
     pub(super) stream: Vec<u8>,
@@ -39,11 +39,11 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Writes the line, with a syslog header if the wrapper says more than the line. Doesn't write
-    /// a line feed at the end.
+    /// Writes the line, with a syslog header if the wrapper states more than the line does. Doesn't
+    /// write a line feed at the end.
     ///
-    /// The header follows RFC 5424 section 6, where any field may be missing. If the time has no
-    /// year, the header has the older BSD form.
+    /// The header follows RFC 5424 section 6, where any field may be missing. If the timestamp has
+    /// no year, the header has the older BSD form.
     pub(super) fn write(&self, out: &mut Vec<u8>) {
         let message = without_line_end(&self.message);
         let is_line = self.program.is_none();
@@ -52,13 +52,13 @@ impl<'a> Entry<'a> {
         if is_whole || event::of_line(message).is_some() {
             return put_line(out, message);
         }
-        // rsyslog's messages start with the space that follows the colon.
+        // rsyslog's messages start with the space after the colon.
         let message = match self.program {
             Some(_) => message.strip_prefix(b" ").unwrap_or(message),
             None => message,
         };
         match self.time.as_deref() {
-            // In RFC 5424, every time has a year.
+            // In RFC 5424, every timestamp has a year.
             Some(time) if !time.starts_with(|first: char| first.is_ascii_digit()) => {
                 self.put_bsd_header(out, time);
             }
@@ -95,18 +95,18 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Returns `true` if a line begins with a time that has a zone.
+/// Returns `true` if a line begins with a timestamp that has a zone.
 fn has_time_with_zone(line: &[u8]) -> bool {
     Stamp::of(line).is_some_and(|stamp| stamp.has_zone)
 }
 
-/// Removes one line ending from the end: LF, CR LF or CR.
+/// Removes one line ending (LF, CR LF or CR) from the end of a line.
 pub(super) fn without_line_end(line: &[u8]) -> &[u8] {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     line.strip_suffix(b"\r").unwrap_or(line)
 }
 
-/// Writes a text on one line. Line feeds and carriage returns in the text become spaces.
+/// Writes text on one line. Line feeds and carriage returns in the text become spaces.
 pub(super) fn put_line(out: &mut Vec<u8>, text: &[u8]) {
     let start = out.len();
     out.extend_from_slice(text);

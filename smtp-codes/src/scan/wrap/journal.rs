@@ -12,21 +12,21 @@ use super::record::{Message, Record};
 use super::time;
 use crate::scan::log::{self, Stamp};
 
-/// The maximum length in bytes of a value that isn't a message. Longer values are left out.
+/// The maximum length of a value that isn't a message, in bytes. Longer values are left out.
 const LONGEST_VALUE: usize = 1024;
 /// The indentation of the second and later lines of a value in `-o verbose`.
 const MARGIN: &[u8] = b"            ";
-/// The key for the time in the line above an entry.
+/// The key for the timestamp on the line above an entry.
 const HEAD: &str = "timestamp";
 
-/// The fields of an entry whose keys are known. If a key occurs several times, only the first value
+/// The fields of an entry that have known keys. If a key occurs several times, only the first value
 /// is kept.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     fields: Vec<(String, Vec<u8>)>,
     /// `true` if the message was too long.
     pub(super) is_too_long: bool,
-    /// `true` if the last field was kept, so that more lines of its value may follow.
+    /// `true` if the last field was kept. Further lines are then added to its value.
     is_kept: bool,
 }
 
@@ -35,7 +35,7 @@ impl Fields {
         self.fields.is_empty()
     }
 
-    /// Adds a field, if its key is known and new.
+    /// Adds a field, if the key is known and new.
     pub(super) fn put(&mut self, key: &[u8], value: &[u8]) {
         self.is_kept = false;
         let Ok(key) = core::str::from_utf8(key) else {
@@ -53,7 +53,7 @@ impl Fields {
         self.fields.push((key.into(), value.to_vec()));
     }
 
-    /// Starts an entry of `-o verbose`, given the line above its fields.
+    /// Starts an entry in the format of `-o verbose`, given the line above the fields.
     pub(super) fn of_head(line: &[u8]) -> Self {
         let mut fields = Self::default();
         if let Some(time) = head_time(line) {
@@ -62,7 +62,7 @@ impl Fields {
         fields
     }
 
-    /// Reads a line of `-o verbose`. Returns `false` if the line isn't part of the entry.
+    /// Reads a line in the format of `-o verbose`. Returns `true` if the line is part of the entry.
     pub(super) fn take(&mut self, line: &[u8]) -> bool {
         if let Some(more) = line.strip_prefix(MARGIN) {
             self.take_more(more);
@@ -109,7 +109,7 @@ pub(super) fn is_head(line: &[u8]) -> bool {
         && line.get(4..).is_some_and(|rest| Stamp::of(rest).is_some())
 }
 
-/// Reads the time in the line above an entry. Leaves out any zone other than UTC.
+/// Reads the timestamp on the line above an entry. Leaves out any zone other than UTC.
 fn head_time(line: &[u8]) -> Option<String> {
     let text = core::str::from_utf8(line.get(4..)?).ok()?;
     let mut words = text.split(' ');
@@ -118,7 +118,7 @@ fn head_time(line: &[u8]) -> Option<String> {
     time::of_text(&[date, "T", clock, zone].concat())
 }
 
-/// Returns `true` if a line begins an entry of `-o export`.
+/// Returns `true` if a line begins an entry in the format of `-o export`.
 pub(super) fn begins_export(line: &[u8]) -> bool {
     line.starts_with(b"__CURSOR=s=")
 }

@@ -1,5 +1,5 @@
-//! The names of the keys at which wrappers store a line, its time, its program and its host. All
-//! wrappers share these lists.
+//! The names of the keys at which wrappers store a line, and the time, program and host of the
+//! line. All wrappers share these lists.
 //!
 //! A path is a sequence of keys separated by dots. The first path with a value is used.
 
@@ -14,11 +14,11 @@ pub(super) struct MessageKey {
 pub(super) enum Kind {
     /// The text is the message of the program that the record names.
     Message,
-    /// The text is a whole line, which begins with its own time and program if it has them. If the
-    /// record names a program, that program only passed the line on.
+    /// The text is a whole line, which may begin with a timestamp and a program. If the record
+    /// names a program, that program only passed the line on.
     Line,
     /// Any program may write the key. The text may be a message or a line in a wrapper. It may also
-    /// be the message of a web application, and then an outsider may have written all of it.
+    /// be a message from a web application, all of which may come from an outsider.
     Any,
 }
 
@@ -53,8 +53,9 @@ const fn key(path: &'static str, kind: Kind) -> MessageKey {
     MessageKey { path, kind }
 }
 
-/// Keys of applications that log JSON. A record with such a key isn't a wrapper if the key of its
-/// message is [`Kind::Any`] and the record names neither a program nor a container.
+/// Keys that applications write when they log JSON. A record with one of these keys isn't a wrapper
+/// if the kind of the message key is [`Kind::Any`] and the record names neither a program nor a
+/// container.
 pub(super) const APPLICATION: &[&str] = &[
     "level",
     "levelname",
@@ -121,8 +122,8 @@ pub(super) const HOST: &[&str] = &[
     "jsonPayload._HOSTNAME",
 ];
 
-/// Keys of records that a container wrote. Their program is ignored, because journald puts the
-/// container's name there.
+/// Keys in records that a container wrote. The program in these records is ignored, because
+/// journald puts the container's name there.
 pub(super) const CONTAINER: &[&str] = &[
     "CONTAINER_ID",
     "CONTAINER_NAME",
@@ -132,21 +133,21 @@ pub(super) const CONTAINER: &[&str] = &[
 
 /// Keys, each with the value that means that a line continues in a later record.
 pub(super) const PARTIAL: &[(&str, &str)] = &[
-    // Docker to journald
+    // From Docker, by way of journald
     ("CONTAINER_PARTIAL_MESSAGE", "true"),
-    // Docker to Fluentd
+    // From Docker, by way of Fluentd
     ("partial_message", "true"),
-    // Fluent Bit and Fluentd, of CRI
+    // From CRI, by way of Fluent Bit or Fluentd
     ("logtag", "P"),
     // Vector
     ("_partial", "true"),
 ];
 
-/// The only keys in Docker's json-file log. A text that doesn't end in a line feed is part of a
+/// The only keys in Docker's json-file log. Text that doesn't end with a line feed is part of a
 /// longer line.
 pub(super) const JSON_FILE: &[&str] = &["log", "stream", "time", "attrs"];
 
-/// Keys that identify a stream. Parts of a line are joined only within a stream.
+/// Keys that identify a stream. Parts of a line are joined only if they are in the same stream.
 pub(super) const STREAM: &[&str] = &[
     "stream",
     "source",
@@ -158,9 +159,9 @@ pub(super) const STREAM: &[&str] = &[
     "_PID",
 ];
 
-/// Paths of lists whose entries are records. A path may lead through the entries of other lists.
+/// Paths to lists whose entries are records. A path may lead through the entries of other lists.
 pub(super) const LISTS: &[&str] = &[
-    // CloudWatch: responses of the API, and data of a subscription
+    // CloudWatch: responses from the API, and data from a subscription
     "events",
     "logEvents",
     // Loki: requests to store lines, and responses to queries
@@ -171,7 +172,7 @@ pub(super) const LISTS: &[&str] = &[
     "hits.hits",
 ];
 
-/// Returns `true` if a record may need the value of a key at the top level.
+/// Returns `true` if the value of a top-level key may be needed.
 pub(super) fn is_known(key: &str) -> bool {
     MESSAGE.iter().any(|message| message.path == key)
         || [TIME, PROGRAM, PROCESS, HOST, CONTAINER, STREAM]

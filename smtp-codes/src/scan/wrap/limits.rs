@@ -1,5 +1,5 @@
-//! Limits that bound the memory.
+//! Limits that keep memory use bounded.
 
-/// The maximum length in bytes of a line, a record or a line joined from parts. Longer lines and
+/// The maximum length of a line, a record or a line joined from parts, in bytes. Longer lines and
 /// records are skipped.
 pub(super) const LONGEST: usize = 1 << 20;

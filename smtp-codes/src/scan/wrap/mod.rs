@@ -11,7 +11,7 @@
 //! | shippers | what Fluent Bit prints, JSON of Fluent Bit, Fluentd, Vector, Logstash, Filebeat, rsyslog, syslog-ng, GELF |
 //! | stores | Loki, `logcli`, Amazon `CloudWatch`, Elasticsearch, Google Cloud Logging, Splunk |
 //!
-//! In JSON, the name of a key says what its value is. All wrappers share one list of names. An
+//! In JSON, the name of a key says what the value is. All wrappers share one list of names. An
 //! object without a message isn't a wrapper.
 //!
 //! ```

@@ -8,8 +8,8 @@ use super::printed::Printed;
 use super::record;
 use super::text::Front;
 
-/// The number of lines by which the output may lag behind the input. Beyond that, empty lines fill
-/// the gap.
+/// The maximum number of lines by which the output may lag behind the input. Beyond that, empty
+/// lines fill the gap.
 const MOST_EMPTY: u64 = 1 << 16;
 
 /// Unwrapped lines that haven't been read yet.
@@ -30,7 +30,7 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// Writes a line without the prefix of a wrapper.
+    /// Writes a line without the prefix that a wrapper added.
     pub(super) fn text(&mut self, line: &[u8]) {
         let number = self.input_line;
         let front = Front::of(line);
@@ -73,7 +73,7 @@ impl Output {
         }
     }
 
-    /// Writes a line that was joined from parts, with the time, host and program of `last`, its
+    /// Writes a line that was joined from parts, with the time, host and program of `last`, the
     /// last part.
     fn joined(&mut self, joined: Joined, last: Option<&Entry<'_>>, line: u64) {
         let message = match joined {
@@ -96,14 +96,15 @@ impl Output {
         });
     }
 
-    /// Writes the lines whose last part is missing.
+    /// Writes the incomplete lines, whose last part is missing.
     pub(super) fn end(&mut self) {
         while let Some(joined) = self.parts.rest() {
             self.joined(joined, None, self.input_line.saturating_sub(1));
         }
     }
 
-    /// Writes a line, after as many empty lines as are needed to give it the line number `number`.
+    /// Writes a line with the line number `number`, after as many empty lines as are needed for
+    /// that.
     fn put(&mut self, number: u64, write: impl FnOnce(&mut Vec<u8>)) {
         let missing = number.saturating_sub(self.lines);
         self.bytes.extend((0..missing).map(|_| b'\n'));

@@ -7,10 +7,10 @@ use super::entry::{Part, without_line_end};
 use super::limits::LONGEST;
 
 /// The maximum number of streams with an incomplete line. If another stream begins a line, the
-/// incomplete line that has waited longest is dropped.
+/// oldest incomplete line is dropped.
 const MOST_STREAMS: usize = 8;
 
-/// The incomplete lines, one per stream.
+/// The incomplete lines, one for each stream.
 #[derive(Debug, Default)]
 pub(super) struct Parts(VecDeque<Begun>);
 
@@ -32,7 +32,7 @@ pub(super) enum Joined {
 }
 
 impl Parts {
-    /// Adds the next part of a stream.
+    /// Adds the next part in a stream.
     pub(super) fn join(&mut self, part: &Part, text: &[u8]) -> Joined {
         let known = self.0.iter().position(|begun| begun.stream == part.stream);
         let mut begun = match known.and_then(|at| self.0.remove(at)) {
@@ -63,7 +63,7 @@ impl Parts {
         Joined::Going
     }
 
-    /// Removes and returns the incomplete line that has waited longest.
+    /// Removes and returns the oldest incomplete line.
     pub(super) fn rest(&mut self) -> Option<Joined> {
         self.0.pop_front().map(Begun::end)
     }

@@ -1,12 +1,12 @@
 //! Reads records as Fluent Bit prints them on its standard output:
-//! `[0] tag: [[1795857560.1, {}], {"log"=>"line"}]`. Before version 2.1, the time had no metadata:
-//! `[0] tag: [1795857560.1, {"log"=>"line"}]`.
+//! `[0] tag: [[1795857560.1, {}], {"log"=>"line"}]`. Before version 2.1, there was no metadata
+//! after the timestamp: `[0] tag: [1795857560.1, {"log"=>"line"}]`.
 //!
 //! Fluent Bit doesn't escape quotes, so only the end of the record shows where a message ends, and
 //! a message may look as if it ended earlier. Fields after the message are therefore read from the
-//! end, and what looks like another message, a container or a second program is ignored. Text of an
-//! outsider in a message can hide the rest of the message, but it can't become the start of a line
-//! or change its program.
+//! end, and fields that look like another message, a container or a second program are ignored. An
+//! outsider's text in a message can hide the rest of the message, but it can't become the start of
+//! a line or change the line's program.
 
 use std::borrow::Cow;
 use std::string::String;
@@ -19,9 +19,9 @@ use super::keys::{CONTAINER, MESSAGE, PROGRAM};
 use super::record::{Message, Record};
 use super::time;
 
-/// The maximum length in bytes of a tag, or of the metadata of a record.
+/// The maximum length of a tag, or of a record's metadata, in bytes.
 const LONGEST_TAG: usize = 512;
-/// The key for the time in front of the record.
+/// The key for the timestamp in front of the record.
 const HEAD: &str = "timestamp";
 
 /// A printed record. If a key occurs several times, the first field counts.
@@ -46,7 +46,7 @@ impl<'a> Printed<'a> {
             rest = more.strip_prefix(b", ")?;
         };
         let mut printed = Self { fields };
-        // If a message ends with a line feed, the record goes on in the next line.
+        // If a message ends with a line feed, the record continues on the next line.
         if let Some(text) = rest.strip_suffix(b"}]") {
             let text = printed.take_fields_after_message(text);
             rest = text.strip_suffix(b"\"").unwrap_or(text);
@@ -55,8 +55,8 @@ impl<'a> Printed<'a> {
         Some(printed)
     }
 
-    /// Reads the fields at the end of a text, and returns the text before them. An outsider may
-    /// have written what looks like a field.
+    /// Reads the fields at the end of the text, and returns the text before them. An outsider may
+    /// have written text that looks like a field.
     fn take_fields_after_message(&mut self, mut text: &'a [u8]) -> &'a [u8] {
         let is_program = |key| PROGRAM.contains(&key);
         let mut has_program = self.fields.iter().any(|(key, _)| is_program(key));
@@ -81,7 +81,7 @@ fn is_message(key: &str) -> bool {
     MESSAGE.iter().any(|message| message.path == key)
 }
 
-/// Splits a record into its time and its fields, without the brace that opens the fields.
+/// Splits a record into the timestamp and the fields, without the brace that opens the fields.
 fn head(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let (_, rest) = digits(line.strip_prefix(b"[")?)?;
     let rest = rest.strip_prefix(b"] ")?;
@@ -104,7 +104,7 @@ fn digits(text: &[u8]) -> Option<(&[u8], &[u8])> {
     text.split_at_checked(count).filter(|_| count > 0)
 }
 
-/// Splits off `"key"=>`.
+/// Splits off a key, which is written as `"key"=>`.
 fn key(text: &[u8]) -> Option<(&str, &[u8])> {
     let inner = text.strip_prefix(b"\"")?;
     let (key, rest) = inner.split_at_checked(memmem::find(inner, b"\"=>")?)?;
@@ -112,13 +112,13 @@ fn key(text: &[u8]) -> Option<(&str, &[u8])> {
     is_key(key).then_some((key, rest.get(3..)?))
 }
 
-/// Returns `true` if a text may be the name of a field. An outsider's text rarely may.
+/// Returns `true` if the text may be the name of a field. This rules out most text from outsiders.
 fn is_key(text: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-@/$!".contains(&byte);
     !text.is_empty() && text.bytes().all(is_part)
 }
 
-/// Splits off the value at the start of a text.
+/// Splits off the value at the start of the text.
 fn first_value(text: &[u8]) -> Option<(&[u8], &[u8])> {
     if let Some(inner) = text.strip_prefix(b"\"") {
         let (value, rest) = inner.split_at_checked(memmem::find(inner, b"\", \"")?)?;
@@ -138,7 +138,7 @@ fn first_value(text: &[u8]) -> Option<(&[u8], &[u8])> {
     text.split_at_checked(end?)
 }
 
-/// Splits off `, "key"=>value` at the end of a text.
+/// Splits off the last field, which is written as `, "key"=>value`.
 fn last_field(text: &[u8]) -> Option<(&[u8], &str, &[u8])> {
     let (before, value) = match text {
         [inner @ .., b'"'] => {
@@ -155,7 +155,7 @@ fn last_field(text: &[u8]) -> Option<(&[u8], &str, &[u8])> {
     is_key(key).then_some((before, key, value))
 }
 
-/// Returns the position of the brace or bracket that opens the value at the end of a text.
+/// Returns the position of the brace or bracket that opens the value at the end of the text.
 fn last_opening(text: &[u8]) -> Option<usize> {
     let mut depth = 0_usize;
     let mut is_quoted = false;

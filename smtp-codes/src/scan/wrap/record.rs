@@ -1,5 +1,5 @@
-//! Finds the wrapped line in a record by the names of the record's keys. Records are JSON, or
-//! entries in journald's own formats.
+//! Finds the wrapped line in a record by the names of the record's keys. Records are JSON, entries
+//! in journald's own formats, or what Fluent Bit prints.
 
 use std::borrow::Cow;
 use std::string::{String, ToString as _};
@@ -19,10 +19,10 @@ use crate::scan::log;
 /// The maximum number of wrappers around a line.
 const MOST_WRAPPERS: usize = 3;
 
-/// What replaces a message that journalctl left out, in journalctl's own form.
+/// The text that replaces a message that journalctl left out, in journalctl's own form.
 const LEFT_OUT: &[u8] = b"[? blob data]";
 
-/// The message of a record.
+/// The message in a record.
 pub(super) enum Message<'v> {
     Text(Cow<'v, [u8]>),
     /// journalctl left out the message because it is too long or isn't text.
@@ -91,7 +91,7 @@ pub(super) fn entry(record: &impl Record) -> Option<Entry<'_>> {
     Some(entry)
 }
 
-/// Returns `true` if a record is a line of Docker's json-file log.
+/// Returns `true` if a record is a line in Docker's json-file log.
 fn is_json_file(record: &impl Record) -> bool {
     let has_all = ["log", "stream", "time"]
         .iter()
@@ -99,7 +99,7 @@ fn is_json_file(record: &impl Record) -> bool {
     has_all && record.has_only(JSON_FILE)
 }
 
-/// Returns the values that identify the stream of a record.
+/// Returns the values that identify a record's stream.
 fn stream(record: &impl Record) -> Vec<u8> {
     let texts = STREAM.iter().filter_map(|path| record.text(path));
     texts
@@ -145,8 +145,8 @@ pub(super) fn unwrap(value: &Value, take: &mut dyn FnMut(Entry<'_>)) -> bool {
     }
 }
 
-/// Removes any more wrappers from a line after `depth` of them were removed, and passes the line to
-/// `take`.
+/// Removes further wrappers from a line from which `depth` wrappers were already removed, and
+/// passes the line to `take`.
 pub(super) fn unwrap_line(entry: Entry<'_>, depth: usize, take: &mut dyn FnMut(Entry<'_>)) {
     let may_wrap = entry.program.is_none()
         && entry.part.is_none()
@@ -174,7 +174,7 @@ pub(super) fn parse(bytes: &[u8]) -> Option<Value> {
     })
 }
 
-/// Reads a line of Loki, such as `["1795857560100000000", "line"]`.
+/// Reads a line from Loki, such as `["1795857560100000000", "line"]`.
 fn pair(value: &Value) -> Option<Entry<'_>> {
     match value.as_array()?.as_slice() {
         [stamp, Value::String(line), ..] => Some(Entry {
@@ -205,8 +205,8 @@ impl Record for Value {
             Value::String(text) => Some(Cow::Borrowed(text)),
             Value::Number(number) => Some(Cow::Owned(number.to_string())),
             Value::Bool(flag) => Some(Cow::Borrowed(if *flag { "true" } else { "false" })),
-            // journald writes a list if a field was set more than once. The program set the first
-            // value.
+            // journald writes a list if a field was set more than once. The first value comes from
+            // the program.
             Value::Array(list) => Some(Cow::Borrowed(list.first()?.as_str()?)),
             _ => None,
         }
@@ -226,8 +226,8 @@ impl Record for Value {
     }
 }
 
-/// Returns the value at a path. The path, or the rest of it, may also be a single key that contains
-/// dots.
+/// Returns the value at a path. The whole path, or the rest of the path, may also be a single key
+/// that contains dots.
 fn at<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
     let map = value.as_object()?;
     map.get(path).or_else(|| {

@@ -6,7 +6,7 @@ use super::entry::{Entry, Part};
 use super::time;
 use crate::scan::log::Stamp;
 
-/// The maximum length in bytes of the name of a container or a pod.
+/// The maximum length of the name of a container or a pod, in bytes.
 const LONGEST_NAME: usize = 256;
 
 /// The prefix of a line, and the text after it.
@@ -14,7 +14,7 @@ const LONGEST_NAME: usize = 256;
 pub(super) struct Front<'a> {
     /// The text after the prefix.
     pub(super) rest: &'a [u8],
-    /// The name of the container or pod. Empty if there is none.
+    /// The name of the container or pod. Empty if the prefix has no name.
     name: &'a [u8],
     time: Option<String>,
     part: Option<Part>,
@@ -47,8 +47,8 @@ impl<'a> Front<'a> {
         }
     }
 
-    /// Removes the prefix `TIME stdout F ` of a Kubernetes runtime. Returns `false` if there is
-    /// none.
+    /// Removes the prefix `TIME stdout F `, which a Kubernetes runtime writes. Returns `false` if
+    /// the line doesn't have this prefix.
     fn take_cri(&mut self) -> bool {
         let Some(cri) = Cri::of(self.rest) else {
             return false;
@@ -62,9 +62,9 @@ impl<'a> Front<'a> {
         true
     }
 
-    /// Removes the prefix `TIME ` of `docker logs -t` and exports. The rest must begin with another
-    /// time or be JSON. Otherwise the time isn't a prefix: in a syslog line, the host follows the
-    /// time.
+    /// Removes the prefix `TIME `, which `docker logs -t` and exports write. The rest must begin
+    /// with another timestamp or be JSON. Otherwise, the timestamp isn't a prefix: in a syslog
+    /// line, the host follows the timestamp.
     fn take_time(&mut self) {
         let Some(stamp) = Stamp::of(self.rest).filter(|stamp| stamp.has_zone) else {
             return;
@@ -79,11 +79,11 @@ impl<'a> Front<'a> {
     }
 }
 
-/// A line of a Kubernetes runtime: `2024-01-01T12:00:00.123456789Z stdout F text`.
+/// A line from a Kubernetes runtime: `2024-01-01T12:00:00.123456789Z stdout F text`.
 struct Cri<'a> {
     time: &'a [u8],
     stream: &'a [u8],
-    /// `P` if more parts of the line follow, else `F`. Other tags may come after a colon.
+    /// `P` if more parts of the line follow, else `F`. Other tags may follow after a colon.
     tags: &'a [u8],
     text: &'a [u8],
 }
@@ -104,7 +104,7 @@ impl<'a> Cri<'a> {
     }
 }
 
-/// Splits a line of Docker Compose, such as `mail-1  | line`, into the name and the rest.
+/// Splits a line from Docker Compose, such as `mail-1 | line`, into the name and the rest.
 fn container(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.@".contains(byte);
     let end = line
@@ -119,8 +119,8 @@ fn container(line: &[u8]) -> Option<(&[u8], &[u8])> {
     is_front.then(|| (name, rest.strip_prefix(b" ").unwrap_or(rest)))
 }
 
-/// Splits a line of `kubectl logs --prefix`, such as `[pod/mail-0/postfix] line`, into the name and
-/// the rest.
+/// Splits a line from `kubectl logs --prefix`, such as `[pod/mail-0/postfix] line`, into the name
+/// and the rest.
 fn pod(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let inner = line.strip_prefix(b"[")?;
     let end = inner.iter().take(LONGEST_NAME);
@@ -135,8 +135,7 @@ fn pod(line: &[u8]) -> Option<(&[u8], &[u8])> {
     name.starts_with(b"pod/").then_some((name, rest))
 }
 
-/// Returns the object in a line that Fluent Bit wrote to a file, such as
-/// `tag: [1795857560.1, {…}]`.
+/// Returns the JSON in a line that Fluent Bit wrote to a file, such as `tag: [1795857560.1, {…}]`.
 fn tagged_json(line: &[u8]) -> Option<&[u8]> {
     let start = line
         .iter()
@@ -156,7 +155,7 @@ fn text(bytes: &[u8]) -> Option<&str> {
     core::str::from_utf8(bytes).ok()
 }
 
-/// Removes the mark that some programs write before a JSON value: the byte 1E (RFC 7464), or
+/// Removes the mark that some programs write before a JSON value: the byte `\x1e` (RFC 7464), or
 /// `data: ` in server-sent events.
 pub(super) fn without_json_mark(line: &[u8]) -> &[u8] {
     let line = line.strip_prefix(b"\x1e").unwrap_or(line);

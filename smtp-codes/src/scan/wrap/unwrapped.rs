@@ -11,22 +11,22 @@ use super::record;
 use super::text::{begins_json, without_json_mark};
 use super::walker::{Step, Walker};
 
-/// The number of bytes that are read and written at a time.
+/// The size of the pieces that are read and written at a time, in bytes.
 const PIECE: usize = 32 * 1024;
 
-/// The maximum length in bytes of a field in journald.
+/// The maximum length of a field in journald, in bytes.
 const LONGEST_FIELD: u64 = 768 << 20;
 
 /// A reader that removes the wrappers from the lines of a log, in bounded memory.
 ///
-/// The output has lines that [`log`](crate::scan::log) understands. A line gets a syslog header if
-/// the wrapper states the program, or states the time and the line itself has no time with a zone.
-/// A line break within a message becomes a space, so a message can't add a line. JSON that isn't a
-/// wrapper is kept, with each value on one line.
+/// The output consists of lines that [`log`](crate::scan::log) understands. A line gets a syslog
+/// header if the wrapper states the program, or if the wrapper states the time and the line itself
+/// has no timestamp with a zone. A line break within a message becomes a space, so a message can't
+/// add a line. JSON that isn't a wrapper is kept, with each value on one line.
 ///
-/// The number of a line is the number of the same line in the input, or of the line on which its
-/// record begins. If a line of the input contains several records, the lines after it may have
-/// higher numbers.
+/// Each line has the same line number as in the input. If a line comes from a record, it has the
+/// number of the line on which the record begins. If a line in the input contains several records,
+/// the lines after it may have higher numbers.
 ///
 /// ```
 /// use std::io::Read as _;
@@ -46,20 +46,21 @@ const LONGEST_FIELD: u64 = 768 << 20;
 #[derive(Debug)]
 pub struct Unwrapped<R> {
     input: R,
-    /// The error that ended the input. It is returned after the lines before it.
+    /// The error that ended the input. Callers get it after the lines that were read before the
+    /// error.
     failed: Option<io::Error>,
     is_ended: bool,
     /// `true` if the next piece begins a line.
     begins_line: bool,
-    /// The current line of the input, or a piece of it.
+    /// The current line of the input, or a piece of the line.
     line: Vec<u8>,
     walker: Walker,
-    /// The journal entry that the last lines belong to, and the line on which it begins.
+    /// The journal entry to which the last lines belong, and the line on which the entry begins.
     fields: Option<(Fields, Form, u64)>,
     out: Output,
 }
 
-/// Returns `true` if the start of a log has lines in wrappers.
+/// Returns `true` if the start of a log contains lines in wrappers.
 #[must_use]
 pub fn looks_wrapped(start: &[u8]) -> bool {
     Unwrapped::new(start).has_wrapper()
@@ -97,23 +98,23 @@ impl<R: BufRead> Unwrapped<R> {
         }
     }
 
-    /// Returns the number of lines and records that were skipped because they are longer than 1
-    /// MiB.
+    /// Returns the number of lines and records so far that were skipped because they were longer
+    /// than 1 MiB.
     pub const fn skipped_lines(&self) -> u64 {
         self.out.skipped
     }
 
-    /// Returns the number of bytes in JSON that aren't valid UTF-8. In unwrapped lines, U+FFFD
-    /// replaces them.
+    /// Returns the number of bytes so far in JSON that weren't valid UTF-8. In unwrapped lines,
+    /// these bytes are replaced with U+FFFD.
     pub const fn invalid_bytes(&self) -> u64 {
         self.out.invalid_bytes
     }
 
-    /// Returns `true` if the input has a line or a record in a wrapper, or is the start of a single
-    /// long record.
+    /// Returns `true` if the input contains a line or a record in a wrapper, or is the start of a
+    /// single long record.
     pub(super) fn has_wrapper(mut self) -> bool {
         while !self.is_ended && !self.out.is_unwrapped {
-            // The input is a slice, and reading a slice never fails.
+            // Callers pass a slice, and reading a slice never fails.
             if self.advance().is_err() {
                 return false;
             }
@@ -128,7 +129,7 @@ impl<R: BufRead> Unwrapped<R> {
             self.end();
             return Ok(());
         }
-        // A JSON value may span many lines, and many pieces of a line.
+        // A JSON value may span many lines, or many pieces of a line.
         let goes_on = self.walker.is_open() || !begins_line;
         let mut walked = match goes_on {
             true => self.walk(0),
@@ -253,8 +254,8 @@ impl<R: BufRead> Unwrapped<R> {
         Ok(())
     }
 
-    /// Reads a field of `journalctl -o export`: either `KEY=value`, or `KEY`, the length of the
-    /// value in eight bytes, and the value.
+    /// Reads a field in the format of `journalctl -o export`: either `KEY=value`, or `KEY`, the
+    /// length of the value in eight bytes, and the value.
     fn take_field(&mut self) -> io::Result<()> {
         let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
         let mut halves = line.splitn(2, |byte| *byte == b'=');
@@ -285,7 +286,7 @@ impl<R: BufRead> Unwrapped<R> {
         self.out.input_line += memchr::memchr_iter(b'\n', &value).count() as u64;
         let mut more = (&mut self.input).take(length - most);
         io::copy(&mut more, &mut io::sink())?;
-        // The line feed after the value.
+        // Skip the line feed after the value.
         self.input.skip_until(b'\n')?;
         self.out.input_line += 1;
         if let Some((fields, ..)) = &mut self.fields {
@@ -294,7 +295,7 @@ impl<R: BufRead> Unwrapped<R> {
         Ok(())
     }
 
-    /// Ends the current journal entry, and writes its line.
+    /// Ends the current journal entry, and writes the line that it wraps.
     fn end_fields(&mut self) {
         let Some((fields, _, line)) = self.fields.take() else {
             return;
@@ -306,7 +307,7 @@ impl<R: BufRead> Unwrapped<R> {
         }
     }
 
-    /// Writes the last entry and the incomplete lines at the end of the input.
+    /// Writes the last entry and the incomplete lines when the input ends.
     fn end(&mut self) {
         self.end_fields();
         self.out.end();
@@ -336,7 +337,7 @@ impl<R: BufRead> BufRead for Unwrapped<R> {
 }
 
 impl<R: BufRead> Unwrapped<R> {
-    /// Writes lines until a piece is full or the input ends.
+    /// Writes lines until there is a full piece of output or the input ends.
     fn fill(&mut self) {
         while self.out.bytes.len() < PIECE && !self.is_ended {
             if let Err(error) = self.advance() {

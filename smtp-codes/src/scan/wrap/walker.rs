@@ -1,5 +1,5 @@
-//! Finds the records in a stream of JSON: objects at the top level, and entries of lists of
-//! records.
+//! Finds the records in a stream of JSON, which are objects at the top level and entries in lists
+//! of records.
 
 use std::vec::Vec;
 
@@ -12,7 +12,7 @@ use super::limits::LONGEST;
 const DEEPEST: usize = 120;
 /// The maximum nesting depth of a list of records.
 const DEEPEST_LIST: usize = 8;
-/// The maximum length of a path in bytes. Longer paths are cut off, because none of them leads to a
+/// The maximum length of a path, in bytes. Longer paths are cut off, because they don't lead to a
 /// list of records.
 const LONGEST_PATH: usize = 64;
 
@@ -37,7 +37,7 @@ pub(super) struct Walker {
     /// The keys that lead to the current value, separated by dots.
     path: Vec<u8>,
     record: Vec<u8>,
-    /// The number of levels around the record; `None` outside a record.
+    /// The number of levels around the record, or `None` outside a record.
     around: Option<usize>,
     is_too_long: bool,
     /// The line of the current byte.
@@ -171,7 +171,7 @@ impl Walker {
             (b'{' | b'[', Expects::Value | Expects::FirstValue) => return self.open(byte),
             (b'}', Expects::FirstKey | Expects::Next) => return self.close(byte, false),
             (b']', Expects::FirstValue | Expects::Next) => return self.close(byte, true),
-            // In a JSON text sequence (RFC 7464), the byte 1E precedes each value.
+            // In a JSON text sequence (RFC 7464), the byte `\x1e` precedes each value.
             (b',' | 0x1e, Expects::Value) if !self.is_open() => return Step::Going,
             (_, _) if !self.is_open() => return Step::Broken,
             (b'"', Expects::Key | Expects::FirstKey) => self.begin_text(true),
@@ -252,8 +252,8 @@ impl Walker {
         Step::Going
     }
 
-    /// Returns `true` if the list that begins contains records: it is at the top level, or its path
-    /// is one of [`LISTS`] or leads to one of them.
+    /// Returns `true` if the list that begins here may contain records: the list is at the top
+    /// level, or its path is in [`LISTS`] or leads to a path in [`LISTS`].
     fn is_list_of_records(&self) -> bool {
         match self.levels.last() {
             None => true,
