@@ -64,7 +64,7 @@ impl<'de> serde::Deserialize<'de> for Command {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize_text(
             deserializer,
-            "a command of the built-in table, such as \"RCPT\"",
+            "a command in the built-in table, such as \"RCPT\"",
         )
     }
 }
@@ -76,7 +76,7 @@ impl<'de> serde::Deserialize<'de> for Reason {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize_text(
             deserializer,
-            "a reason of the built-in table, such as \"spam\"",
+            "a reason in the built-in table, such as \"spam\"",
         )
     }
 }

@@ -61,7 +61,7 @@ impl ParseErrorKind {
                  with class 2, 4 or 5 and no leading zeros"
             }
             Self::ListedStatusDetail => {
-                "is not a status detail of this table: expected X.subject.detail, such as X.7.26; \
+                "is not a status detail in this table: expected X.subject.detail, such as X.7.26; \
                  `EnhancedStatusCode` holds any code"
             }
             Self::Lang => {
@@ -69,11 +69,11 @@ impl ParseErrorKind {
                  `-`, at most 35 characters, such as `ru` or `pt-BR`"
             }
             Self::Command => {
-                "is not a command of the built-in table: expected a name such as RCPT, DATA-END or \
+                "is not a command in the built-in table: expected a name such as RCPT, DATA-END or \
                  STARTTLS"
             }
             Self::Reason => {
-                "is not a reason of the built-in table: expected a name such as mailbox-full or \
+                "is not a reason in the built-in table: expected a name such as mailbox-full or \
                 spam"
             }
             Self::Zone => {

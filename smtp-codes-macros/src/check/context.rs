@@ -11,7 +11,7 @@ use crate::{raw, suggest};
 /// What is known about the file before its blocks are checked.
 pub(super) struct Context {
     pub(super) known: Known,
-    /// The names of the built-in table, unless this file is the built-in table.
+    /// The names in the built-in table, unless this file is the built-in table.
     pub(super) below: Option<Known>,
     /// Whether entries may leave out what the built-in table defines.
     pub(super) extends: bool,

@@ -7,7 +7,7 @@ use crate::places::Places;
 use crate::problem::Problems;
 use crate::raw;
 
-/// The names of the built-in table. The macro cannot see the table itself, which is in the runtime
+/// The names in the built-in table. The macro cannot see the table itself, which is in the runtime
 /// crate. A test keeps this file in sync with the table.
 pub(super) const BUILT_IN: &str = include_str!("../builtin.toml");
 

@@ -45,8 +45,8 @@ impl CodeEnum {
     pub(super) fn empty(&self, find: &TokenStream) -> TokenStream {
         let name = format_ident!("{}", self.name);
         let noun = self.noun;
-        let doc = format!(" The {noun}s of this table: none.");
-        let all = format!(" All {noun}s of this table: none.");
+        let doc = format!(" The {noun}s in this table: none.");
+        let all = format!(" All {noun}s in this table: none.");
         let none = format!(" Returns `None`, because this table lists no {noun}.");
         quote! {
             #[doc = #doc]

@@ -19,25 +19,25 @@ pub(super) fn expand(krate: &TokenStream, table: &Table) -> TokenStream {
     let policies = table.policies.iter().map(|entry| policy(krate, entry));
     let names = table.commands.iter().map(|command| constant(&command.name));
     let commands = quote! {
-        /// All commands of this table.
+        /// All commands in this table.
         pub const ALL: &[#krate::Command] = &[#(#names),*];
         #(#commands)*
     };
     let modules = [
         module(
             "lang",
-            "The languages of this table.",
+            "The languages in this table.",
             &quote!(#(#languages)*),
         ),
-        module("command", "The commands of this table.", &commands),
+        module("command", "The commands in this table.", &commands),
         module(
             "reason",
-            "The reasons of this table.",
+            "The reasons in this table.",
             &quote!(#(#reasons)*),
         ),
     ];
     let policies = quote!(#(#policies)*);
-    let policies = module("policy", "The retry policies of this table.", &policies);
+    let policies = module("policy", "The retry policies in this table.", &policies);
     quote!(#(#modules)* #policies)
 }
 

@@ -50,9 +50,9 @@ fn item(
     });
     let derives = CodeEnum::derives();
     quote! {
-        /// The enhanced status codes of this table, without their class: X.subject.detail.
+        /// The enhanced status codes in this table, without their class: X.subject.detail.
         ///
-        /// The same detail may come with several classes: 4.2.2 and 5.2.2 are both a full mailbox.
+        /// The same detail may come with several classes: 4.2.2 and 5.2.2 both mean a full mailbox.
         /// A variant may cover a range of details. Codes may be added to a table, so a `match` needs
         /// a `_` arm.
         #derives
@@ -85,7 +85,7 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<DetailFacts>)]) -> To
     let row = STATUS_DETAIL.row(krate);
     quote! {
         impl StatusDetail {
-            /// All details of this table, sorted by subject and detail.
+            /// All details in this table, sorted by subject and detail.
             pub const ALL: &'static [Self] = &[#(Self::#all),*];
 
             /// Returns the entry for X.`subject`.`detail`, or `None` if the table does not list it.
@@ -103,8 +103,8 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<DetailFacts>)]) -> To
                 }
             }
 
-            /// Returns the enhanced status code of this entry with the given class, or `None` if it
-            /// is not 2, 4 or 5. For a range, this is the code of the first detail.
+            /// Returns the enhanced status code for this entry with the given class, or `None` if the
+            /// class is not 2, 4 or 5. For a range, this is the code for the first detail.
             #[must_use]
             #[inline]
             pub const fn with_class(self, class: u8) -> ::core::option::Option<#krate::EnhancedStatusCode> {
@@ -128,12 +128,12 @@ fn facts(krate: &TokenStream) -> TokenStream {
         ("Returns the detail, or the first detail of a range.", "detail", quote!(u16), "detail"),
         ("Returns the last detail of a range, or the detail itself.", "through", quote!(u16), "through"),
         ("Returns the name of this variant.", "name", quote!(&'static str), "name"),
-        ("Returns the classes of this code, the usual class first.", "classes", quote!(&'static [u8]), "classes"),
+        ("Returns the classes that this code comes with, the usual class first.", "classes", quote!(&'static [u8]), "classes"),
         ("Returns the reply codes that usually come with this code.", "basic", quote!(&'static [u16]), "basic"),
-        ("Returns the reason of this code outside of any special context.", "reason", quote!(#krate::Reason), "reason"),
+        ("Returns the reason that this code gives outside of any special context.", "reason", quote!(#krate::Reason), "reason"),
         ("Returns `true` if the code alone does not say why.", "is_vague", quote!(bool), "vague"),
         ("Returns what to do now, or `None` if that depends on the class.", "retry", quote!(::core::option::Option<#krate::Retry>), "retry"),
-        ("Returns where these facts come from.", "source", quote!(#krate::Source), "source"),
+        ("Returns the source of the facts.", "source", quote!(#krate::Source), "source"),
     ])
 }
 

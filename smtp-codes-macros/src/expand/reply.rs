@@ -44,7 +44,7 @@ fn item(variants: &[(Ident, &Entry<ReplyFacts>)], table: &Table, links: &Links<'
     });
     let derives = CodeEnum::derives();
     quote! {
-        /// The reply codes of this table.
+        /// The reply codes in this table.
         ///
         /// The value of a variant is the code itself: `code as u16`. Codes may be added to a table,
         /// so a `match` needs a `_` arm. The first digit of an unlisted code gives its severity.
@@ -62,7 +62,7 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<ReplyFacts>)]) -> Tok
     let row = REPLY_CODE.row(krate);
     quote! {
         impl ReplyCode {
-            /// All reply codes of this table, in ascending order.
+            /// All reply codes in this table, in ascending order.
             pub const ALL: &'static [Self] = &[#(Self::#all),*];
 
             /// Returns the reply code with this number, or `None` if the table does not list it.
@@ -76,7 +76,7 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<ReplyFacts>)]) -> Tok
                 }
             }
 
-            /// Returns the number.
+            /// Returns the number of this code.
             #[must_use]
             #[inline]
             pub const fn as_u16(self) -> u16 {
@@ -95,18 +95,18 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<ReplyFacts>)]) -> Tok
 
 #[rustfmt::skip]
 fn facts(krate: &TokenStream) -> TokenStream {
-    let commands = "Returns the commands that this code may answer; empty if the code appears only in reports.";
+    let commands = "Returns the commands that this code may answer. The list is empty if the code appears only in reports.";
     let enhanced = quote!(#krate::EnhancedStatusCode);
     REPLY_CODE.getters(&[
         ("Returns the name of this variant.", "name", quote!(&'static str), "name"),
         ("Returns the severity of this code outside of any special context.", "severity", quote!(#krate::Severity), "severity"),
-        ("Returns the reason of this code.", "reason", quote!(#krate::Reason), "reason"),
+        ("Returns the reason that this code gives.", "reason", quote!(#krate::Reason), "reason"),
         ("Returns `true` if this code alone does not say why.", "is_vague", quote!(bool), "vague"),
         ("Returns what to do now.", "retry", quote!(#krate::Retry), "retry"),
         (commands, "commands", quote!(&'static [#krate::Command]), "commands"),
         ("Returns the enhanced status codes that usually come with this code.", "companions", quote!(&'static [#enhanced]), "companions"),
-        ("Returns the enhanced status code that this code implies if the server sent none.", "derived", quote!(::core::option::Option<#enhanced>), "derived"),
-        ("Returns where these facts come from.", "source", quote!(#krate::Source), "source"),
+        ("Returns the enhanced status code that this code implies if the server sent no enhanced status code.", "derived", quote!(::core::option::Option<#enhanced>), "derived"),
+        ("Returns the source of the facts.", "source", quote!(#krate::Source), "source"),
     ])
 }
 

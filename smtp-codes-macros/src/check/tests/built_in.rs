@@ -1,4 +1,4 @@
-//! The macro knows the names of the built-in table, which is in another crate.
+//! The macro knows the names in the built-in table, which is in another crate.
 //!
 //! `SMTP_CODES_BLESS=1 cargo test -p smtp-codes-macros` updates the macro's copy of the names.
 

@@ -12,7 +12,7 @@ pub mod gateway {
  | code | en | uk |
  |---|---|---|
  | [X.7.100-102](StatusDetail::TenantTrouble) | The tenant is not known | Орендар невідомий |*/
-    /// The reply codes of this table.
+    /// The reply codes in this table.
     ///
     /// The value of a variant is the code itself: `code as u16`. Codes may be added to a table,
     /// so a `match` needs a `_` arm. The first digit of an unlisted code gives its severity.
@@ -55,7 +55,7 @@ pub mod gateway {
         Refused = 550u16,
     }
     impl ReplyCode {
-        /// All reply codes of this table, in ascending order.
+        /// All reply codes in this table, in ascending order.
         pub const ALL: &'static [Self] = &[Self::Refused];
         /// Returns the reply code with this number, or `None` if the table does not list it.
         #[must_use]
@@ -67,7 +67,7 @@ pub mod gateway {
                 ::core::option::Option::None => ::core::option::Option::None,
             }
         }
-        /// Returns the number.
+        /// Returns the number of this code.
         #[must_use]
         #[inline]
         pub const fn as_u16(self) -> u16 {
@@ -99,7 +99,7 @@ pub mod gateway {
         pub const fn severity(self) -> ::smtp_codes::Severity {
             self.facts().severity
         }
-        /// Returns the reason of this code.
+        /// Returns the reason that this code gives.
         #[must_use]
         #[inline]
         pub const fn reason(self) -> ::smtp_codes::Reason {
@@ -117,7 +117,7 @@ pub mod gateway {
         pub const fn retry(self) -> ::smtp_codes::Retry {
             self.facts().retry
         }
-        /// Returns the commands that this code may answer; empty if the code appears only in reports.
+        /// Returns the commands that this code may answer. The list is empty if the code appears only in reports.
         #[must_use]
         #[inline]
         pub const fn commands(self) -> &'static [::smtp_codes::Command] {
@@ -129,7 +129,7 @@ pub mod gateway {
         pub const fn companions(self) -> &'static [::smtp_codes::EnhancedStatusCode] {
             self.facts().companions
         }
-        /// Returns the enhanced status code that this code implies if the server sent none.
+        /// Returns the enhanced status code that this code implies if the server sent no enhanced status code.
         #[must_use]
         #[inline]
         pub const fn derived(
@@ -137,7 +137,7 @@ pub mod gateway {
         ) -> ::core::option::Option<::smtp_codes::EnhancedStatusCode> {
             self.facts().derived
         }
-        /// Returns where these facts come from.
+        /// Returns the source of the facts.
         #[must_use]
         #[inline]
         pub const fn source(self) -> ::smtp_codes::Source {
@@ -225,9 +225,9 @@ pub mod gateway {
         }
     }
     ::smtp_codes::__serialize_as_number!(ReplyCode);
-    /// The enhanced status codes of this table, without their class: X.subject.detail.
+    /// The enhanced status codes in this table, without their class: X.subject.detail.
     ///
-    /// The same detail may come with several classes: 4.2.2 and 5.2.2 are both a full mailbox.
+    /// The same detail may come with several classes: 4.2.2 and 5.2.2 both mean a full mailbox.
     /// A variant may cover a range of details. Codes may be added to a table, so a `match` needs
     /// a `_` arm.
     #[derive(
@@ -277,7 +277,7 @@ pub mod gateway {
         TenantTrouble,
     }
     impl StatusDetail {
-        /// All details of this table, sorted by subject and detail.
+        /// All details in this table, sorted by subject and detail.
         pub const ALL: &'static [Self] = &[Self::TenantTrouble];
         /// Returns the entry for X.`subject`.`detail`, or `None` if the table does not list it.
         #[must_use]
@@ -300,8 +300,8 @@ pub mod gateway {
                 ::core::option::Option::None => ::core::option::Option::None,
             }
         }
-        /// Returns the enhanced status code of this entry with the given class, or `None` if it
-        /// is not 2, 4 or 5. For a range, this is the code of the first detail.
+        /// Returns the enhanced status code for this entry with the given class, or `None` if the
+        /// class is not 2, 4 or 5. For a range, this is the code for the first detail.
         #[must_use]
         #[inline]
         pub const fn with_class(
@@ -348,7 +348,7 @@ pub mod gateway {
         pub const fn name(self) -> &'static str {
             self.facts().name
         }
-        /// Returns the classes of this code, the usual class first.
+        /// Returns the classes that this code comes with, the usual class first.
         #[must_use]
         #[inline]
         pub const fn classes(self) -> &'static [u8] {
@@ -360,7 +360,7 @@ pub mod gateway {
         pub const fn basic(self) -> &'static [u16] {
             self.facts().basic
         }
-        /// Returns the reason of this code outside of any special context.
+        /// Returns the reason that this code gives outside of any special context.
         #[must_use]
         #[inline]
         pub const fn reason(self) -> ::smtp_codes::Reason {
@@ -378,7 +378,7 @@ pub mod gateway {
         pub const fn retry(self) -> ::core::option::Option<::smtp_codes::Retry> {
             self.facts().retry
         }
-        /// Returns where these facts come from.
+        /// Returns the source of the facts.
         #[must_use]
         #[inline]
         pub const fn source(self) -> ::smtp_codes::Source {
@@ -458,21 +458,21 @@ pub mod gateway {
         }
     }
     ::smtp_codes::__serialize_as_text!(StatusDetail);
-    /// The languages of this table.
+    /// The languages in this table.
     pub mod lang {
         /// The language `en`.
         pub const EN: ::smtp_codes::Lang = ::smtp_codes::__private::lang("en");
         /// The language `uk`.
         pub const UK: ::smtp_codes::Lang = ::smtp_codes::__private::lang("uk");
     }
-    /// The commands of this table.
+    /// The commands in this table.
     pub mod command {
-        /// All commands of this table.
+        /// All commands in this table.
         pub const ALL: &[::smtp_codes::Command] = &[XCLIENT];
         /// The command `XCLIENT`; logs also say XCLIENT command.
         pub const XCLIENT: ::smtp_codes::Command = ::smtp_codes::Command::new("XCLIENT");
     }
-    /// The reasons of this table.
+    /// The reasons in this table.
     pub mod reason {
         /** `tenant-unknown`: The tenant is not known.
 
@@ -485,7 +485,7 @@ pub mod gateway {
             "tenant-unknown",
         );
     }
-    /// The retry policies of this table.
+    /// The retry policies in this table.
     pub mod policy {
         /// The retry policy `patient`, based on our manual.
         pub const PATIENT: ::smtp_codes::RetryPolicy = ::smtp_codes::RetryPolicy::phased(

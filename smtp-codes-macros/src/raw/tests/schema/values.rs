@@ -101,7 +101,7 @@ fn choice(values: &[(&str, &str)]) -> Value {
 /// A name that this file or the built-in table defines.
 fn known(kind: &str, builtin: &[String]) -> Value {
     json!({ "anyOf": [
-        { "enum": builtin, "description": format!("A {kind} of the built-in table.") },
+        { "enum": builtin, "description": format!("A {kind} in the built-in table.") },
         {
             "type": "string",
             "pattern": KEBAB,
@@ -113,7 +113,7 @@ fn known(kind: &str, builtin: &[String]) -> Value {
 /// A command other than `but`.
 fn command(but: &str) -> Value {
     json!({ "anyOf": [
-        { "enum": BUILTIN.commands, "description": "A command of the built-in table." },
+        { "enum": BUILTIN.commands, "description": "A command in the built-in table." },
         {
             "type": "string",
             "pattern": COMMAND,
