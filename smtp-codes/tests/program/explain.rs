@@ -4,9 +4,10 @@ use crate::run::{Run, program};
 use serde_json::{Value, json};
 
 /// The keys of an explanation, in the order that scripts may rely on.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "code", "enhanced", "derived", "name", "severity", "bounce", "final", "origin", "reason",
-    "about", "because", "phrase", "suppress", "retry", "lang", "text", "explain", "advice", "said",
+    "about", "because", "phrase", "suppress", "retry", "lang", "text", "explain", "advice",
+    "source", "said",
 ];
 
 /// A reply that would change the colour and title of a terminal, clear it and overwrite the line.
@@ -61,7 +62,7 @@ fn a_whole_reply() {
         "retry": { "kind": "never" }, "lang": "en", "said": said,
     });
     assert_has(&object, facts);
-    for key in ["text", "explain", "advice"] {
+    for key in ["text", "explain", "advice", "source"] {
         assert!(
             object[key].as_str().is_some_and(|text| !text.is_empty()),
             "{object}"
@@ -132,12 +133,12 @@ fn an_unlisted_code_keeps_its_number() {
 
 #[test]
 fn what_is_not_a_reply_is_named_and_the_rest_is_explained() {
-    let inputs = ["250 OK", "hello", "", "199", "550 5.1.1 User unknown"];
+    let inputs = ["250 OK", "gibberish", "", "199", "550 5.1.1 User unknown"];
     let run = explain(&[&["--json"], &inputs[..]].concat());
     assert_eq!(run.status, Some(1));
     let objects = run.json_lines();
     for (object, input) in objects.iter().zip(inputs) {
-        match input.len() > 5 {
+        match input.contains("50 ") {
             true => assert_has(object, json!({ "said": input })),
             false => {
                 assert_eq!(keys(object), ["error", "input"]);
@@ -147,15 +148,15 @@ fn what_is_not_a_reply_is_named_and_the_rest_is_explained() {
     }
     assert_eq!(objects.len(), inputs.len());
     assert_eq!(run.stderr.lines().count(), 3, "{}", run.stderr);
-    assert!(run.stderr.contains("`hello`") && run.stderr.contains("`199`"));
+    assert!(run.stderr.contains("`gibberish`") && run.stderr.contains("`199`"));
 }
 
 #[test]
 fn a_card_next_to_garbage() {
-    let run = explain(&["hello", "550"]);
+    let run = explain(&["gibberish", "550"]);
     assert_eq!(run.status, Some(1));
     assert!(run.stdout.starts_with("550 "), "{}", run.stdout);
-    assert!(run.stderr.contains("`hello`"), "{}", run.stderr);
+    assert!(run.stderr.contains("`gibberish`"), "{}", run.stderr);
 }
 
 #[test]
@@ -391,4 +392,78 @@ fn colours_only_if_they_are_wanted() {
 fn options_may_follow_the_reply() {
     let run = explain(&["550", "--json", "--lang", "ru"]).good();
     assert_has(&run.json_lines()[0], json!({ "code": 550, "lang": "ru" }));
+}
+
+#[test]
+fn reasons_are_looked_up() {
+    let card = explain(&["greylist"]).good().stdout;
+    assert!(card.starts_with("greylisted\n"), "{card}");
+    for part in [
+        "Concerns        the sending server",
+        "Retry           later",
+        "Wording         ",
+    ] {
+        assert!(card.contains(part), "{part}\n{card}");
+    }
+    let two = explain(&["full", "--lang", "ru"]).good().stdout;
+    assert!(
+        two.starts_with("mailbox-full\n") && two.contains("\n\nsystem-full\n"),
+        "{two}"
+    );
+    assert!(
+        two.contains("Коды            422, 522, 552, X.2.2"),
+        "{two}"
+    );
+
+    let objects = explain(&["--json", "mailbox full", "550", "system-full"])
+        .good()
+        .json_lines();
+    let facts = json!({ "reason": "mailbox-full", "about": "recipient", "suppress": false,
+                        "codes": [422, 522, 552], "enhanced": ["X.2.2"], "lang": "en" });
+    assert_has(&objects[0], facts);
+    assert_eq!(objects[1]["code"], 550);
+    assert_eq!(
+        (objects.len(), objects[2]["reason"].as_str()),
+        (3, Some("system-full"))
+    );
+}
+
+#[test]
+fn a_text_without_a_code_is_still_a_reply() {
+    let said = "Recipient address rejected: User unknown";
+    assert_has(
+        &object(&[said]),
+        json!({ "code": null, "reason": "mailbox-unknown" }),
+    );
+    // Lines of standard input are replies, whatever they say.
+    let mut program = program();
+    let run = Run::of(program.args(["explain", "--json", "-"]), b"mailbox full\n").good();
+    assert_has(&run.json_lines()[0], json!({ "said": "mailbox full" }));
+}
+
+#[test]
+fn a_misspelt_reason_is_suggested() {
+    for (lang, hint) in [
+        ("en", "; did you mean the reason `greylisted`?\n"),
+        ("ru", "; может быть, причина `greylisted`?\n"),
+    ] {
+        let run = explain(&["--lang", lang, "grelisted"]);
+        assert_eq!(run.status, Some(1));
+        assert!(run.stderr.ends_with(hint), "{}", run.stderr);
+    }
+    let unknown = explain(&["hello world"]);
+    assert!(
+        !unknown.stderr.contains("did you mean"),
+        "{}",
+        unknown.stderr
+    );
+}
+
+#[test]
+fn urls_in_cards_are_not_cut() {
+    let url = "https://support.example.com/mail/?p=UnsolicitedMessageError-0123456789-abcdef-gsmtp";
+    let card = explain(&[&format!("550 5.7.1 Blocked, see {url} - gsmtp")])
+        .good()
+        .stdout;
+    assert!(card.contains(url), "{card}");
 }

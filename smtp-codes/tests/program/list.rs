@@ -22,6 +22,12 @@ fn count() -> usize {
     ReplyCode::ALL.len() + smtp_codes::TABLE.details().count()
 }
 
+/// Returns the code of an object as text.
+fn code(object: &Value) -> String {
+    let code = object["code"].as_str().map(str::to_owned);
+    code.unwrap_or_else(|| object["code"].to_string())
+}
+
 #[test]
 fn json_is_complete() {
     let list: Vec<Value> = serde_json::from_str(&list(&["--format", "json"])).expect("JSON");
@@ -46,13 +52,15 @@ fn json_is_complete() {
             );
         }
     }
-    let codes: HashSet<&str> = list
-        .iter()
-        .filter_map(|object| object["code"].as_str())
-        .collect();
+    for object in &list {
+        let is_reply = object["kind"] == "reply";
+        assert_eq!(object["code"].is_u64(), is_reply, "{object}");
+        assert_eq!(object["code"].is_string(), !is_reply, "{object}");
+    }
+    let codes: HashSet<String> = list.iter().map(code).collect();
     let replies = ReplyCode::ALL.iter().map(ToString::to_string);
     for code in replies.chain(StatusDetail::ALL.iter().map(ToString::to_string)) {
-        assert!(codes.contains(code.as_str()), "{code}");
+        assert!(codes.contains(&code), "{code}");
     }
     assert_eq!((list.len(), codes.len()), (count(), count()));
 }
@@ -60,7 +68,7 @@ fn json_is_complete() {
 #[test]
 fn json_says_what_the_table_says() {
     let list: Vec<Value> = serde_json::from_str(&list(&["--format", "json"])).expect("JSON");
-    let find = |code: &str| list.iter().find(|object| object["code"] == code);
+    let find = |code: &str| list.iter().find(|object| self::code(object) == code);
     let [reply, detail, range] = SAMPLES.map(|code| find(code).expect("a sample"));
     assert_eq!(
         (reply["name"].as_str(), reply["severity"].as_str()),
@@ -117,15 +125,26 @@ fn markdown_is_a_table() {
 #[test]
 fn the_table_for_people_is_aligned() {
     let list = list(&[]);
-    assert_eq!(list.lines().count(), count());
     assert_eq!(list, self::list(&["--format", "table"]));
-    // The second column starts at the same offset in every line.
-    let column = |line: &str| {
-        let code = line.find(' ')?;
-        line[code..].find(|char| char != ' ').map(|gap| code + gap)
-    };
-    let columns: HashSet<_> = list.lines().map(column).collect();
-    assert_eq!(columns.len(), 1, "{columns:?}");
+    let header: Vec<_> = list.lines().next().unwrap().split_whitespace().collect();
+    assert_eq!(header, ["Code", "Class", "Reason", "Meaning"]);
+    // Long titles continue in the next line.
+    let rows = list.lines().skip(1).filter(|line| !line.starts_with(' '));
+    assert_eq!(rows.count(), count());
+    assert!(list.lines().all(|line| line.chars().count() <= 80));
+    // The last column starts at the same offset in every line, and words are whole.
+    let start = list.find("Meaning").unwrap();
+    for line in list.lines() {
+        assert!(
+            line.is_char_boundary(start) && &line[start - 2..start] == "  ",
+            "{line}"
+        );
+        assert_ne!(line.as_bytes()[start], b' ', "{line}");
+    }
+    let joined = list.split_whitespace().collect::<Vec<_>>().join(" ");
+    for reply in ReplyCode::ALL {
+        assert!(joined.contains(reply.text(smtp_codes::lang::EN)), "{reply}");
+    }
     for sample in SAMPLES {
         let is_first = |line: &str| line.split(' ').next() == Some(sample);
         assert!(list.lines().any(is_first), "{sample}");
@@ -135,6 +154,8 @@ fn the_table_for_people_is_aligned() {
 #[test]
 fn the_table_for_people_is_in_their_language() {
     let russian = list(&["--lang", "ru"]);
+    let russian = russian.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(russian.starts_with("Код Класс Причина Значение 211 "));
     assert!(russian.contains(ReplyCode::MailboxUnavailable.text(smtp_codes::lang::RU)));
     assert!(!russian.contains(ReplyCode::MailboxUnavailable.text(smtp_codes::lang::EN)));
 }

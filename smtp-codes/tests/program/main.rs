@@ -14,6 +14,8 @@ mod explain;
 #[cfg(feature = "cli")]
 mod formats;
 #[cfg(feature = "cli")]
+mod help;
+#[cfg(feature = "cli")]
 mod list;
 #[cfg(feature = "cli")]
 mod outputs;

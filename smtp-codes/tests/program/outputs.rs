@@ -49,7 +49,7 @@ fn logs() -> [std::path::PathBuf; 2] {
 fn a_full_output_ends_the_program_under_its_own_name() {
     let [a, b] = logs();
     let (a, b) = (a.to_str().unwrap(), b.to_str().unwrap());
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 12] = [
         &["explain", "550"],
         &["explain", "--json", "550", "450"],
         &["scan", "--json", a, b],
@@ -57,6 +57,9 @@ fn a_full_output_ends_the_program_under_its_own_name() {
         &["scan", a, b],
         &["list"],
         &["list", "--format", "csv"],
+        &["explain", "greylist"],
+        &["completions", "zsh"],
+        &["man"],
         &["--help"],
         &["--version"],
     ];

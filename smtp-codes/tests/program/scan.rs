@@ -73,7 +73,7 @@ fn a_report_says_whether_the_sender_has_given_up() {
 
 /// The keys of an object, in the order that scripts may rely on: the keys of `explain`, then the
 /// keys of the delivery.
-const KEYS: [&str; 36] = [
+const KEYS: [&str; 37] = [
     "code",
     "enhanced",
     "derived",
@@ -92,6 +92,7 @@ const KEYS: [&str; 36] = [
     "text",
     "explain",
     "advice",
+    "source",
     "said",
     "file",
     "line",

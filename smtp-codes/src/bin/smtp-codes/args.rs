@@ -8,12 +8,14 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
-use smtp_codes::scan::{Clock, Zone, log};
-use smtp_codes::{Command, Lang};
+use smtp_codes::scan::{Clock, Zone};
+use smtp_codes::{Command, Lang, ParseError, lang};
 
 use crate::color::Color;
 use crate::early;
+use crate::help;
 use crate::json::{FIELDS, Field};
+use crate::l10n::{self, Words};
 use crate::scan::filter::{Filter, Kind};
 use crate::scan::moment::Moment;
 use crate::table::TABLE;
@@ -22,6 +24,8 @@ use crate::table::TABLE;
 #[derive(Parser)]
 #[command(version)]
 pub(crate) struct Args {
+    #[command(flatten)]
+    language: Language,
     /// When to use colours: `auto` uses them on a terminal, unless `NO_COLOR` is set
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub(crate) color: Color,
@@ -33,24 +37,30 @@ pub(crate) struct Args {
 type Misuse = (ErrorKind, String);
 
 impl Args {
-    /// Parses and checks the command line.
-    pub(crate) fn read() -> Result<Self, clap::Error> {
+    /// Parses and checks the command line. Errors are in the language of `words`.
+    pub(crate) fn read(words: &'static Words) -> Result<Self, clap::Error> {
         let color = early::option("color").and_then(|when| Color::from_str(&when, false).ok());
         let color = color.unwrap_or_default();
         color.apply();
-        let program = Self::command().color(color.into());
+        let program = command(words).color(color.into());
         let mut args = Self::from_arg_matches(&program.try_get_matches()?)?;
+        *args.verb.language() = args.language;
         if let Verb::Scan(scan) = &mut args.verb {
-            let completed = scan.complete(io::stdin().is_terminal());
-            completed.map_err(|(kind, error)| misuse("scan", kind, error))?;
+            let completed = scan.complete(io::stdin().is_terminal(), &words.help.misuse);
+            completed.map_err(|(kind, error)| misuse("scan", kind, error, words))?;
         }
         Ok(args)
     }
 }
 
+/// Returns the definition of the command line, with examples and in a language.
+pub(crate) fn command(words: &'static Words) -> clap::Command {
+    help::add_examples(help::translate(Args::command(), &words.help), &words.help)
+}
+
 /// Returns an error with the usage of a subcommand.
-fn misuse(verb: &str, kind: ErrorKind, error: String) -> clap::Error {
-    let mut program = Args::command();
+fn misuse(verb: &str, kind: ErrorKind, error: String, words: &'static Words) -> clap::Error {
+    let mut program = command(words);
     program.build();
     match program.find_subcommand_mut(verb) {
         Some(command) => command.error(kind, error),
@@ -63,23 +73,29 @@ pub(crate) enum Verb {
     Explain(Explain),
     Scan(Box<Scan>),
     List(List),
+    Completions(Completions),
+    Man(Man),
 }
 
-/// Explain SMTP replies, or bare codes such as 550, 5.7.26 and X.7.26
+/// Explain SMTP replies, bare codes such as 550, 5.7.26 and X.7.26, or reasons
+///
+/// An argument that is neither a code nor a reply is looked up among the reasons: by its name, such
+/// as greylisted, by words of its title, and by the phrases that servers use for it.
 ///
 /// Exit status: 0 if every input was explained, 1 if an input is not a reply (see standard error),
 /// 2 for a usage error.
 #[derive(clap::Args)]
 pub(crate) struct Explain {
-    #[command(flatten)]
+    #[arg(skip)]
     pub(crate) language: Language,
     /// Print one JSON object per line
     #[arg(long)]
     pub(crate) json: bool,
     /// Command that the reply answers, e.g. RCPT, DATA-END, "end of DATA" or CONNECT
-    #[arg(long, value_name = "COMMAND", value_parser = command)]
+    #[arg(long, value_name = "COMMAND", value_parser = smtp_command)]
     pub(crate) after: Option<Command>,
-    /// One reply per argument; use - to read them from standard input, one per line
+    /// One reply, code or name of a reason per argument; use - to read replies from standard
+    /// input, one per line
     #[arg(value_name = "REPLY", required = true)]
     pub(crate) replies: Vec<OsString>,
 }
@@ -87,7 +103,7 @@ pub(crate) struct Explain {
 #[derive(clap::Args)]
 #[command(about = SCAN, long_about = about_scan())]
 pub(crate) struct Scan {
-    #[command(flatten)]
+    #[arg(skip)]
     pub(crate) language: Language,
     /// Output format [default: text]
     #[arg(long, value_name = "FORMAT", value_enum)]
@@ -115,13 +131,13 @@ pub(crate) struct Scan {
     /// A date, a time or an age: 2024-01-31, "2024-01-31 18:00", 2024-01-31T18:00:00+01:00,
     /// yesterday, today, 2h or 7d. A date is its first moment. Deliveries without a time are left
     /// out and counted on standard error.
-    #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
+    #[arg(long, value_name = "TIME", value_parser = moment)]
     since: Option<Moment>,
     /// Report only deliveries before this time (same formats as --since)
-    #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
+    #[arg(long, value_name = "TIME", value_parser = moment)]
     until: Option<Moment>,
     /// Time zone of times without one, e.g. UTC, +03:00 or Europe/Berlin [default: system time zone]
-    #[arg(long, value_name = "ZONE", allow_hyphen_values = true)]
+    #[arg(long, value_name = "ZONE", allow_hyphen_values = true, value_parser = zone)]
     timezone: Option<Zone>,
     /// Files and directories; use - for standard input, which is also the default if it is not a
     /// terminal
@@ -134,28 +150,28 @@ pub(crate) struct Scan {
 
 impl Scan {
     /// Adds standard input if there is no file and that is not a terminal, and creates the filter.
-    fn complete(&mut self, is_terminal: bool) -> Result<(), Misuse> {
+    fn complete(&mut self, is_terminal: bool, texts: &help::Misuse) -> Result<(), Misuse> {
         if self.files.is_empty() {
             if is_terminal {
-                let error = "no FILE given, and standard input is a terminal".to_owned();
+                let error = texts.no_file.to_owned();
                 return Err((ErrorKind::MissingRequiredArgument, error));
             }
             self.files.push(PathBuf::from("-"));
         }
         if !self.fields.is_empty() && !self.format().has_fields() {
-            let error = "--fields needs --format json or csv".to_owned();
+            let error = texts.fields_need_format.to_owned();
             return Err((ErrorKind::ArgumentConflict, error));
         }
-        self.filter = self.checked_filter()?;
+        self.filter = self.checked_filter(texts)?;
         Ok(())
     }
 
     /// Returns the filter, or an error if nothing can match it.
-    fn checked_filter(&self) -> Result<Filter, Misuse> {
+    fn checked_filter(&self, texts: &help::Misuse) -> Result<Filter, Misuse> {
         let now = Timestamp::now().to_zoned_datetime(self.zone().time_zone().clone());
         let instant = |option: &str, moment: Option<Moment>| {
             let instant = moment.map(|moment| moment.instant(&now)).transpose();
-            let named = |error| format!("invalid value for '{option}': {error}");
+            let named = |error: jiff::Error| (texts.invalid)(option, &error.to_string());
             instant.map_err(|error| (ErrorKind::ValueValidation, named(error)))
         };
         let filter = Filter {
@@ -165,7 +181,7 @@ impl Scan {
         };
         match (filter.since, filter.until) {
             (Some(since), Some(until)) if since >= until => {
-                let error = "--since must be before --until".to_owned();
+                let error = texts.empty_range.to_owned();
                 Err((ErrorKind::ValueValidation, error))
             }
             _ => Ok(filter),
@@ -222,11 +238,7 @@ const SCAN: &str =
 
 /// Returns the description of `scan`, including the log formats that the library reads.
 fn about_scan() -> String {
-    let titles: Vec<_> = log::FORMATS.iter().map(log::LogFormat::title).collect();
-    let logs = match titles.split_last() {
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
-    };
+    let logs = help::log_formats(&l10n::words(lang::EN).help);
     format!(
         "{SCAN}
 
@@ -248,41 +260,74 @@ was understood (see standard error), 2 for a usage error."
 /// List all codes in the table
 #[derive(clap::Args)]
 pub(crate) struct List {
-    #[command(flatten)]
+    #[arg(skip)]
     pub(crate) language: Language,
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
 }
 
+/// Print a completion script for a shell
+///
+/// Source the script in the configuration of the shell, or store it where the shell looks for such
+/// scripts.
 #[derive(clap::Args)]
+pub(crate) struct Completions {
+    #[arg(skip)]
+    pub(crate) language: Language,
+    /// Shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Print the manual pages
+///
+/// Without DIR, all pages are printed, one after the other.
+#[derive(clap::Args)]
+pub(crate) struct Man {
+    #[arg(skip)]
+    pub(crate) language: Language,
+    /// Directory in which to create one page per command
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Default, clap::Args)]
 pub(crate) struct Language {
-    /// Language of the texts, e.g. en or ru [default: system locale]
-    #[arg(long, value_name = "LANG", value_parser = lang)]
+    /// Language of texts, help and messages, e.g. en or ru [default: system locale]
+    #[arg(long, global = true, value_name = "LANG", value_parser = parse_lang)]
     lang: Option<Lang>,
 }
 
 impl Language {
     /// Returns the language in the arguments, or the system's if there is none.
-    pub(crate) fn or_system(&self) -> Lang {
+    pub(crate) fn or_system(self) -> Lang {
         self.lang.unwrap_or_else(system_lang)
     }
 }
 
 impl Verb {
-    /// Returns the output language of the subcommand.
-    pub(crate) fn lang(&self) -> Lang {
-        let language = match self {
-            Self::Explain(args) => &args.language,
-            Self::Scan(args) => &args.language,
-            Self::List(args) => &args.language,
-        };
-        language.or_system()
+    /// Returns the language of the subcommand.
+    fn language(&mut self) -> &mut Language {
+        match self {
+            Self::Explain(args) => &mut args.language,
+            Self::Scan(args) => &mut args.language,
+            Self::List(args) => &mut args.language,
+            Self::Completions(args) => &mut args.language,
+            Self::Man(args) => &mut args.language,
+        }
     }
 }
 
+/// Returns the language on the command line, as far as it can be known before the arguments are
+/// parsed, or the system's.
+pub(crate) fn early_lang() -> Lang {
+    let lang = early::option("lang").and_then(|tag| known_lang(&tag).ok().flatten());
+    lang.unwrap_or_else(system_lang)
+}
+
 /// Returns the system's language if the table has texts in it, or else the table's first language.
-pub(crate) fn system_lang() -> Lang {
+fn system_lang() -> Lang {
     TABLE.negotiate(&sys_locale::get_locale().unwrap_or_default())
 }
 
@@ -299,21 +344,37 @@ pub(crate) enum Format {
 }
 
 /// Parses a language, and returns the table's closest match.
-fn lang(tag: &str) -> Result<Lang, String> {
-    let wanted: Lang = tag
-        .parse()
-        .map_err(|error: smtp_codes::ParseError| error.to_string())?;
-    let mut wider = std::iter::successors(Some(wanted), |lang| lang.parent());
-    let known = wider.find(|lang| TABLE.languages().any(|known| known == *lang));
+fn parse_lang(tag: &str) -> Result<Lang, String> {
+    let known = known_lang(tag).map_err(|error| error.to_string())?;
     known.ok_or_else(|| {
         let known: Vec<String> = TABLE.languages().map(|lang| lang.to_string()).collect();
-        let known = known.join(", ");
-        format!("unsupported language `{wanted}`; available: {known}")
+        (texts().lang)(tag, &known.join(", "))
     })
 }
 
+/// Returns the table's closest match for a language, if it has any.
+fn known_lang(tag: &str) -> Result<Option<Lang>, ParseError> {
+    let wanted: Lang = tag.parse()?;
+    let mut wider = std::iter::successors(Some(wanted), |lang| lang.parent());
+    Ok(wider.find(|lang| TABLE.languages().any(|known| known == *lang)))
+}
+
 /// Parses the name of a command in the table.
-fn command(name: &str) -> Result<Command, String> {
+fn smtp_command(name: &str) -> Result<Command, String> {
     let known = TABLE.command(name);
-    known.ok_or_else(|| format!("unknown command `{}`", name.escape_debug()))
+    known.ok_or_else(|| (texts().command)(&name.escape_debug().to_string()))
+}
+
+fn moment(text: &str) -> Result<Moment, &'static str> {
+    Moment::parse(text).ok_or_else(|| texts().moment)
+}
+
+fn zone(text: &str) -> Result<Zone, String> {
+    let zone = text.parse::<Zone>();
+    zone.map_err(|error| (texts().zone)(text, &error.to_string()))
+}
+
+/// Returns the texts about mistakes in arguments, which clap asks for while it parses them.
+fn texts() -> &'static help::Misuse {
+    &l10n::words(early_lang()).help.misuse
 }

@@ -3,17 +3,32 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Value;
 use smtp_codes::{About, DetailEntry, Lang, Reason, ReplyEntry, Retry, Severity, Source, Texts};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::args::{Format, List};
 use crate::cells;
+use crate::l10n::{self, Words};
+use crate::style;
 use crate::table::TABLE;
+
+/// The minimum and maximum width of the table for people.
+const NARROWEST: usize = 60;
+const WIDEST: usize = 160;
+
+/// The minimum width of the column of titles.
+const TITLES: usize = 20;
+
+/// The width of the longest severity.
+const STATES: usize = "intermediate".len();
 
 /// The row of a code.
 struct Row {
     kind: &'static str,
     code: String,
+    /// The code, if it is a reply code.
+    number: Option<u16>,
     name: &'static str,
     severity: Option<Severity>,
     classes: Option<&'static [u8]>,
@@ -39,7 +54,7 @@ pub(crate) fn run(args: &List) -> io::Result<()> {
     let rows: Vec<Row> = replies.chain(details).collect();
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     match args.format {
-        Format::Table => table(&mut out, &rows),
+        Format::Table => table(&mut out, &rows, l10n::words(lang)),
         Format::Json => json(&mut out, &rows),
         Format::Csv => csv(&mut out, &rows, &languages).map_err(cells::error),
         Format::Markdown => markdown(&mut out, &rows),
@@ -52,6 +67,7 @@ impl Row {
         Self {
             kind: "reply",
             code: entry.code().to_string(),
+            number: Some(entry.code()),
             name: entry.name(),
             severity: Some(entry.severity()),
             classes: None,
@@ -66,6 +82,7 @@ impl Row {
         Self {
             kind: "enhanced",
             code: entry.to_string(),
+            number: None,
             name: entry.name(),
             severity: None,
             classes: Some(entry.classes()),
@@ -93,22 +110,40 @@ impl Row {
     }
 }
 
-fn table(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
-    let width = |column: fn(&Row) -> &str| {
-        rows.iter()
-            .map(|row| column(row).width())
-            .max()
-            .unwrap_or_default()
+/// Writes aligned columns with a header. Long titles are wrapped.
+fn table(out: &mut impl Write, rows: &[Row], words: &Words) -> io::Result<()> {
+    let columns = &words.columns;
+    let width = |column: fn(&Row) -> &str, header: &str| {
+        let widths = rows.iter().map(|row| column(row).width());
+        widths.chain([header.width()]).max().unwrap_or_default()
     };
-    let (codes, reasons) = (width(|row| &row.code), width(|row| row.reason.as_str()));
+    let codes = width(|row| &row.code, columns.code);
+    let reasons = width(|row| row.reason.as_str(), columns.reason);
+    let states = columns.severity.width().max(STATES);
+    let before = codes + states + reasons + 6;
+    let titles = style::width(NARROWEST, WIDEST)
+        .saturating_sub(before)
+        .max(TITLES);
+    let pad = style::padding;
+    let mut line = |code: &str, state: &str, reason: &str, title: &str| {
+        let (code_pad, state_pad) = (pad(code, codes), pad(state, states));
+        write!(out, "{code}{code_pad}  {state}{state_pad}  ")?;
+        for (number, line) in style::wrap(title, titles).iter().enumerate() {
+            match number {
+                0 => writeln!(out, "{reason}{}  {line}", pad(reason, reasons))?,
+                _ => writeln!(out, "{:before$}{line}", "")?,
+            }
+        }
+        io::Result::Ok(())
+    };
+    line(
+        columns.code,
+        columns.severity,
+        columns.reason,
+        columns.title,
+    )?;
     for row in rows {
-        let Row { code, reason, .. } = row;
-        writeln!(
-            out,
-            "{code:codes$}  {:12}  {reason:reasons$}  {}",
-            row.states(),
-            row.title()
-        )?;
+        line(&row.code, &row.states(), row.reason.as_str(), row.title())?;
     }
     Ok(())
 }
@@ -183,7 +218,8 @@ fn json(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
 #[derive(Serialize)]
 struct Object<'a> {
     kind: &'a str,
-    code: &'a str,
+    /// A number for a reply code, and a text such as `X.7.26` for an enhanced status code.
+    code: Value,
     name: &'a str,
     severity: Option<Severity>,
     classes: Option<&'a [u8]>,
@@ -196,7 +232,7 @@ struct Object<'a> {
     advice: ByLang,
 }
 
-type ByLang = serde_json::Map<String, serde_json::Value>;
+type ByLang = serde_json::Map<String, Value>;
 
 impl<'a> Object<'a> {
     fn of(row: &'a Row) -> Self {
@@ -208,7 +244,9 @@ impl<'a> Object<'a> {
         };
         Self {
             kind: row.kind,
-            code: &row.code,
+            code: row
+                .number
+                .map_or_else(|| row.code.as_str().into(), Value::from),
             name: row.name,
             severity: row.severity,
             classes: row.classes,

@@ -9,6 +9,8 @@ mod cells;
 mod color;
 mod early;
 mod explain;
+mod generate;
+mod help;
 mod input;
 mod json;
 mod l10n;
@@ -25,12 +27,20 @@ use std::process::ExitCode;
 
 use crate::args::{Args, Verb};
 
+/// The exit status for mistakes in the arguments.
+const WRONG_USAGE: u8 = 2;
+
 fn main() -> ExitCode {
-    let (words, done) = match Args::read() {
-        Ok(Args { verb, .. }) => (l10n::words(verb.lang()), run(&verb)),
+    let words = l10n::words(args::early_lang());
+    let done = match Args::read(words) {
+        Ok(Args { verb, .. }) => run(&verb),
         // Wrong usage exits with its own status, even if the error can't be printed.
-        Err(error) if error.use_stderr() => error.exit(),
-        Err(help) => (l10n::words(args::system_lang()), print(&help)),
+        Err(error) if error.use_stderr() => {
+            let message = help::message(&error, &words.help);
+            let _ = write!(anstream::stderr(), "{message}");
+            return ExitCode::from(WRONG_USAGE);
+        }
+        Err(shown) => print(&help::message(&shown, &words.help)),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -51,12 +61,15 @@ fn run(verb: &Verb) -> io::Result<bool> {
         Verb::Explain(args) => explain::run(args),
         Verb::Scan(args) => scan::run(args),
         Verb::List(args) => list::run(args).map(|()| true),
+        Verb::Completions(args) => generate::completions(args).map(|()| true),
+        Verb::Man(args) => generate::man(args),
     }
 }
 
 /// Prints the help or the version.
-fn print(help: &clap::Error) -> io::Result<bool> {
-    help.print()?;
-    io::stdout().flush()?;
+fn print(text: &str) -> io::Result<bool> {
+    let mut out = anstream::stdout();
+    write!(out, "{text}")?;
+    out.flush()?;
     Ok(true)
 }

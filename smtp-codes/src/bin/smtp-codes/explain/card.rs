@@ -4,8 +4,11 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 use smtp_codes::{
-    DetailEntry, Diagnosis, Evidence, Lang, Origin, Reason, Retry, Severity, Source, Texts,
+    DetailEntry, Diagnosis, Evidence, Lang, Origin, Reason, ReasonEntry, Retry, Severity, Source,
+    Texts,
 };
+
+use super::reasons;
 
 use crate::input::Input;
 use crate::l10n::{self, Words};
@@ -32,6 +35,22 @@ pub(super) fn write(out: &mut impl Write, input: &Input, said: &str, lang: Lang)
         Input::Reply(evidence) => card.reply(evidence, said),
         Input::Entry(entry, _) => card.entry(entry),
     }
+}
+
+/// Writes the card of a reason.
+pub(super) fn write_reason(
+    out: &mut impl Write,
+    entry: &ReasonEntry,
+    lang: Lang,
+) -> io::Result<()> {
+    let (width, words) = (style::width(WIDTHS.0, WIDTHS.1), l10n::words(lang));
+    let mut card = Card {
+        out,
+        width,
+        words,
+        lang,
+    };
+    card.reason_entry(entry)
 }
 
 struct Card<'a, W> {
@@ -78,13 +97,41 @@ impl<W: Write> Card<'_, W> {
         self.source(entry.source())
     }
 
+    fn reason_entry(&mut self, entry: &ReasonEntry) -> io::Result<()> {
+        let card = &self.words.card;
+        writeln!(self.out, "{BOLD}{}{BOLD:#}", entry.reason())?;
+        self.texts(&entry.texts(self.lang), None)?;
+        self.field(card.concerns, (card.about)(entry.about()))?;
+        if let Some(retry) = entry.retry() {
+            self.field(card.retry, &self.words.retry(retry))?;
+        }
+        if entry.suppress() {
+            self.field(card.address, card.invalid)?;
+        }
+        let (replies, details) = reasons::codes(entry);
+        let replies = replies.into_iter().map(|code| code.to_string());
+        let codes = joined(replies.chain(details), ", ");
+        if !codes.is_empty() {
+            self.field(card.codes, &codes)?;
+        }
+        let (shown, others) = reasons::some_phrases(entry);
+        let shown = shown
+            .into_iter()
+            .map(|phrase| format!("“{}”", phrase.trim()));
+        let phrases = joined(shown.chain(self.words.more(others, false)), ", ");
+        match phrases.is_empty() {
+            true => Ok(()),
+            false => self.field(card.wording, &phrases),
+        }
+    }
+
     fn head(&mut self, codes: &str, stated: &str, style: Style) -> io::Result<()> {
         writeln!(self.out, "{BOLD}{codes}{BOLD:#}  {style}{stated}{style:#}")
     }
 
     /// Writes the texts, with a sentence before the advice.
     fn texts(&mut self, texts: &Texts, before: Option<&str>) -> io::Result<()> {
-        for line in textwrap::wrap(texts.text, self.width) {
+        for line in style::wrap(texts.text, self.width) {
             writeln!(self.out, "{BOLD}{line}{BOLD:#}")?;
         }
         writeln!(self.out)?;
@@ -136,7 +183,7 @@ impl<W: Write> Card<'_, W> {
     /// Writes a label, and a text wrapped in the column next to it.
     fn field(&mut self, label: &str, text: &str) -> io::Result<()> {
         let pad = style::padding(label, LABELS);
-        let lines = textwrap::wrap(text, self.width.saturating_sub(LABELS));
+        let lines = style::wrap(text, self.width.saturating_sub(LABELS));
         for (number, line) in lines.iter().enumerate() {
             match number {
                 0 => writeln!(self.out, "{DIM}{label}{DIM:#}{pad}{line}")?,

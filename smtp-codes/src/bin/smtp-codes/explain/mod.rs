@@ -3,11 +3,12 @@
 mod card;
 mod lines;
 mod objects;
+mod reasons;
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
 
-use smtp_codes::Lang;
+use smtp_codes::{Lang, ReasonEntry};
 
 use crate::args::Explain;
 use crate::input::{self, Input};
@@ -33,7 +34,7 @@ pub(crate) fn run(args: &Explain) -> io::Result<bool> {
         if reply == OsStr::new("-") {
             out.lines()?;
         } else {
-            out.explain(&reply.to_string_lossy())?;
+            out.argument(&reply.to_string_lossy())?;
         }
     }
     out.stdout.flush()?;
@@ -67,6 +68,32 @@ impl<W: Write> Out<'_, W> {
         Ok(())
     }
 
+    /// Explains an argument, which may also name a reason.
+    fn argument(&mut self, text: &str) -> io::Result<()> {
+        let reasons = reasons::find(text);
+        if !reasons.is_empty() {
+            return reasons.iter().try_for_each(|entry| self.reason(entry));
+        }
+        match input::read(text, self.args.after, self.words) {
+            Ok(input) => self.answer(&input, text),
+            Err(error) => match reasons::similar(text) {
+                Some(name) => {
+                    let hint = (self.words.errors.did_you_mean)(name);
+                    self.refuse(&format!("{error}; {hint}"), text)
+                }
+                None => self.refuse(&error, text),
+            },
+        }
+    }
+
+    fn reason(&mut self, entry: &ReasonEntry) -> io::Result<()> {
+        if self.args.json {
+            return reasons::write_object(&mut io::stdout(), entry, self.lang);
+        }
+        self.separate()?;
+        card::write_reason(&mut self.stdout, entry, self.lang)
+    }
+
     fn explain(&mut self, text: &str) -> io::Result<()> {
         match input::read(text, self.args.after, self.words) {
             Ok(input) => self.answer(&input, text),
@@ -80,11 +107,16 @@ impl<W: Write> Out<'_, W> {
             self.objects.explained(&mut self.object, input, said);
             return io::stdout().write_all(&self.object);
         }
-        if !self.first {
-            writeln!(self.stdout)?;
-        }
-        self.first = false;
+        self.separate()?;
         card::write(&mut self.stdout, input, said, self.lang)
+    }
+
+    /// Writes an empty line, except before the first card.
+    fn separate(&mut self) -> io::Result<()> {
+        match std::mem::take(&mut self.first) {
+            true => Ok(()),
+            false => writeln!(self.stdout),
+        }
     }
 
     fn refuse_long(&mut self, start: &str) -> io::Result<()> {

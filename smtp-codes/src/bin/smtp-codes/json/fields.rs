@@ -89,6 +89,10 @@ pub(crate) const FIELDS: &[Field] = &[
         let text = to.texts(row).advice;
         write_text(to.out, text);
     }),
+    of_diagnosis("source", |to, row| {
+        let source = row.diagnosis.source();
+        to.text(source.map(|source| source.as_str().as_bytes()));
+    }),
     SAID,
     of_row("file", |to, _| to.out.extend_from_slice(to.file)),
     of_row("line", |to, row| {

@@ -2,7 +2,7 @@
 
 use smtp_codes::{About, Basis, Bounce, Retry, Severity};
 
-use super::words::{Card, Errors, Forms, Numbers, Summary, Words};
+use super::words::{Card, Columns, Errors, Forms, Numbers, Summary, Words};
 use crate::scan::decompress::damage::Damage;
 use crate::scan::guess::Guess;
 
@@ -12,6 +12,13 @@ pub(super) const WORDS: Words = Words {
     summary: SUMMARY,
     errors: ERRORS,
     numbers: NUMBERS,
+    columns: Columns {
+        code: "Code",
+        severity: "Class",
+        reason: "Reason",
+        title: "Meaning",
+    },
+    help: super::help::EN,
 };
 
 const CARD: Card = Card {
@@ -24,6 +31,8 @@ const CARD: Card = Card {
     note: "Note",
     said: "Server said",
     source: "Source",
+    codes: "Codes",
+    wording: "Wording",
     invalid: "invalid: remove it from your list",
     come_back: "This refusal was final, so the message has come back: send it again later.",
     conflicting: "the two codes contradict each other",
@@ -60,6 +69,7 @@ const SUMMARY: Summary = Summary {
 };
 
 const ERRORS: Errors = Errors {
+    did_you_mean: |name| format!("did you mean the reason `{name}`?"),
     unlisted: |code, example| {
         format!("`{code}` is not listed; write it with its class, such as {example}")
     },

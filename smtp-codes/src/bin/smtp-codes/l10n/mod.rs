@@ -3,11 +3,13 @@
 //! To add a language, add a file with a constant of type [`Words`] and a row in [`LANGUAGES`].
 
 mod en;
+mod help;
 mod ru;
 mod words;
 
 use smtp_codes::{Lang, lang};
 
+pub(crate) use help::{Help, Misuse};
 pub(crate) use words::{Numbers, Words};
 
 /// The languages that the program supports.
@@ -49,9 +51,13 @@ mod tests {
                 note,
                 said,
                 source,
+                codes,
+                wording,
                 ..
             } = words.card;
-            for label in [explain, advice, reason, retry, address, note, said, source] {
+            for label in [
+                explain, advice, reason, retry, address, note, said, source, codes, wording,
+            ] {
                 assert!(label.chars().count() <= 15, "{label} in {lang}");
             }
         }

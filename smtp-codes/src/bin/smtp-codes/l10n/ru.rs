@@ -2,7 +2,7 @@
 
 use smtp_codes::{About, Basis, Bounce, Retry, Severity};
 
-use super::words::{Card, Errors, Forms, Numbers, Summary, Words};
+use super::words::{Card, Columns, Errors, Forms, Numbers, Summary, Words};
 use crate::scan::decompress::damage::Damage;
 use crate::scan::guess::Guess;
 
@@ -12,6 +12,13 @@ pub(super) const WORDS: Words = Words {
     summary: SUMMARY,
     errors: ERRORS,
     numbers: NUMBERS,
+    columns: Columns {
+        code: "Код",
+        severity: "Класс",
+        reason: "Причина",
+        title: "Значение",
+    },
+    help: super::help::RU,
 };
 
 const CARD: Card = Card {
@@ -24,6 +31,8 @@ const CARD: Card = Card {
     note: "Примечание",
     said: "Ответ сервера",
     source: "Источник",
+    codes: "Коды",
+    wording: "Формулировки",
     invalid: "недействителен: удалите его из базы",
     come_back: "Отказ окончательный, и письмо вернулось: отправьте его снова позже.",
     conflicting: "два кода противоречат друг другу",
@@ -66,6 +75,7 @@ const SUMMARY: Summary = Summary {
 };
 
 const ERRORS: Errors = Errors {
+    did_you_mean: |name| format!("может быть, причина `{name}`?"),
     unlisted: |code, example| {
         format!(
             "`{code}`: такого кода в справочнике нет; укажите его с классом, например {example}"

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use smtp_codes::{About, Basis, Bounce, Retry, Severity};
 
+use super::help::Help;
 use crate::scan::decompress::damage::Damage;
 use crate::scan::guess::Guess;
 
@@ -14,6 +15,17 @@ pub(crate) struct Words {
     pub(crate) summary: Summary,
     pub(crate) errors: Errors,
     pub(crate) numbers: Numbers,
+    pub(crate) help: Help,
+    pub(crate) columns: Columns,
+}
+
+/// The headers of the columns that `list` prints.
+pub(crate) struct Columns {
+    pub(crate) code: &'static str,
+    /// The severity of a reply code, or the classes of an enhanced status code.
+    pub(crate) severity: &'static str,
+    pub(crate) reason: &'static str,
+    pub(crate) title: &'static str,
 }
 
 /// The texts of the cards that `explain` prints.
@@ -28,6 +40,8 @@ pub(crate) struct Card {
     pub(crate) note: &'static str,
     pub(crate) said: &'static str,
     pub(crate) source: &'static str,
+    pub(crate) codes: &'static str,
+    pub(crate) wording: &'static str,
     /// The value of `address` for an address that must not be used again.
     pub(crate) invalid: &'static str,
     /// Precedes advice for a temporary problem if the refusal was final.
@@ -76,6 +90,8 @@ pub(crate) struct Summary {
 
 /// The messages on standard error.
 pub(crate) struct Errors {
+    /// Takes the name of a reason that is similar to the input.
+    pub(crate) did_you_mean: fn(&str) -> String,
     /// Takes a code without a class, and the same code with its class.
     pub(crate) unlisted: fn(&str, &str) -> String,
     /// Takes the first characters of the line.

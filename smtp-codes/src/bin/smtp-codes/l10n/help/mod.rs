@@ -1,0 +1,73 @@
+//! The texts about the command line that each language provides.
+
+mod en;
+mod ru;
+
+pub(super) use en::HELP as EN;
+pub(super) use ru::HELP as RU;
+
+use crate::help::Mistake;
+
+/// The texts about the command line in one language.
+pub(crate) struct Help {
+    /// Translations of the descriptions in `args.rs`. A key is the name of a subcommand, of an
+    /// argument, or of both with a dot between them. The first paragraph of a text is the short
+    /// description. English has no translations.
+    pub(crate) descriptions: &'static [(&'static str, &'static str)],
+    /// Translations of the names of values.
+    pub(super) value_names: &'static [(&'static str, &'static str)],
+    /// Translations of clap's own phrases.
+    pub(crate) phrases: &'static [(&'static str, &'static str)],
+    /// Translations of the headings of manual pages.
+    pub(crate) man_headings: &'static [(&'static str, &'static str)],
+    /// Says what is wrong with the arguments. `None` in English, which clap writes.
+    pub(crate) mistake: Option<fn(&Mistake) -> String>,
+    /// The word before the last item of a list.
+    pub(crate) and: &'static str,
+    /// Label of the default value of an argument.
+    pub(crate) default: &'static str,
+    /// Label of the possible values of an argument.
+    pub(crate) possible_values: &'static str,
+    pub(crate) examples_heading: &'static str,
+    /// Commands for each subcommand, and what each command does.
+    pub(crate) examples: &'static [(&'static str, Examples)],
+    pub(crate) misuse: Misuse,
+}
+
+/// Commands, and what each of them does.
+type Examples = &'static [(&'static str, &'static str)];
+
+/// Errors in the arguments that clap does not detect.
+pub(crate) struct Misuse {
+    pub(crate) no_file: &'static str,
+    pub(crate) empty_range: &'static str,
+    pub(crate) fields_need_format: &'static str,
+    /// The forms of a moment.
+    pub(crate) moment: &'static str,
+    /// Takes the name of an option and an error.
+    pub(crate) invalid: fn(&str, &str) -> String,
+    /// Takes a language, and the known ones.
+    pub(crate) lang: fn(&str, &str) -> String,
+    pub(crate) command: fn(&str) -> String,
+    /// Takes a time zone, and the error in English.
+    pub(crate) zone: fn(&str, &str) -> String,
+}
+
+impl Help {
+    /// Returns the translation of a description.
+    pub(crate) fn description(&self, key: &str) -> Option<&'static str> {
+        find(self.descriptions, key)
+    }
+
+    /// Returns the translation of the name of a value.
+    pub(crate) fn value_name(&self, name: &str) -> Option<&'static str> {
+        find(self.value_names, name)
+    }
+}
+
+fn find(texts: &[(&str, &'static str)], key: &str) -> Option<&'static str> {
+    let mut texts = texts.iter();
+    texts
+        .find(|(known, _)| *known == key)
+        .map(|(_, text)| *text)
+}
