@@ -162,7 +162,7 @@ pub use builtin::codes::{ReplyCode, StatusDetail, TABLE, command, lang, policy, 
 ///
 /// The path is relative to the `Cargo.toml` of the calling crate. If your crate imports
 /// `smtp-codes` under a different name, begin the input with that name: `crate = ::renamed;`. A
-/// change to the file rebuilds the crate.
+/// change to the file causes a rebuild of the crate.
 ///
 /// # Output
 ///

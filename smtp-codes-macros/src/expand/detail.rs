@@ -152,7 +152,7 @@ fn traits(krate: &TokenStream) -> TokenStream {
         impl ::core::str::FromStr for StatusDetail {
             type Err = #krate::ParseError;
 
-            /// Parses `X.7.26`, `5.7.26` with any class, or a range as displayed.
+            /// Parses `X.7.26`, `5.7.26` (with any class), or a range as `Display` writes it.
             fn from_str(text: &str) -> ::core::result::Result<Self, #krate::ParseError> {
                 let found = #krate::__private::parse_detail(text).and_then(|(subject, from, through)| {
                     let found = Self::from_numbers(subject, from)?;

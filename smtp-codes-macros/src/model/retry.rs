@@ -38,7 +38,7 @@ impl PolicyRef {
     }
 }
 
-/// A retry policy. All times are in seconds.
+/// A retry policy. All durations are in seconds.
 #[derive(Clone)]
 pub(crate) struct Policy {
     pub(crate) key: String,

@@ -58,8 +58,8 @@ form! {
         /// Why the server answered this way.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// Whether the code alone does not say why. If so, a more specific code or the text of the
-        /// reply decides.
+        /// `true` if the code alone does not say why the server answered this way. A more specific
+        /// code or the text of the reply then decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
         /// Whether, where and when to try again. If this is left out, the retry of the reason
@@ -74,7 +74,8 @@ form! {
         /// first digit of the reply code.
         #[cfg_attr(test, schemars(with = "schema::StatusCodes"))]
         enhanced: Field<Vec<Spanned<String>>> => CODES,
-        /// The enhanced status code that the reply code implies if the server sent none.
+        /// The enhanced status code that the reply code implies if the server sent no enhanced
+        /// status code.
         #[cfg_attr(test, schemars(with = "schema::StatusCode"))]
         derived: Text,
         /// What programs can read from the text of the reply: the name of a server, or a path in
@@ -163,8 +164,8 @@ form! {
         /// Why the server answered this way.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// Whether the code alone does not say why. If so, a more specific code or the text of the
-        /// reply decides.
+        /// `true` if the code alone does not say why the server answered this way. A more specific
+        /// code or the text of the reply then decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
         /// Whether, where and when to try again. If this is left out, the retry of the reason
@@ -218,16 +219,16 @@ form! {
         /// apply, unless the rule has its own.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// Whether the code alone does not say why. If so, a more specific code or the text of the
-        /// reply decides.
+        /// `true` if the code alone does not say why the server answered this way. A more specific
+        /// code or the text of the reply then decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
         /// Whether, where and when to try again. If this is left out, the retry of the reason
         /// applies.
         #[cfg_attr(test, schemars(with = "schema::Retry"))]
         retry: Field<Retry>,
-        /// The enhanced status code that a reply code implies in this context if the server sent
-        /// none.
+        /// The enhanced status code that a reply code implies in this context if the server sent no
+        /// enhanced status code.
         #[cfg_attr(test, schemars(with = "schema::StatusCode"))]
         derived: Text,
         /// Where the facts come from: an RFC with its section, or the `IANA registry`; several are

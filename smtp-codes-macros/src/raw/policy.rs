@@ -46,7 +46,8 @@ form! {
         /// The age of the message at which the phase ends, such as `"2h"`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         until: Text => DURATION,
-        /// The wait between attempts, always the same. A phase has either `every` or `first`.
+        /// The wait between attempts, which is always the same. A phase has either `every` or
+        /// `first`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         every: Text => DURATION,
         /// The first wait of the phase, which grows by `factor`. A phase has either `first` or

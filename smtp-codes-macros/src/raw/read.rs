@@ -173,7 +173,8 @@ impl Reader<'_> {
         self.problems.push(problem.help(help));
     }
 
-    /// Removes and returns the blocks of a section in file order; the parser sorts them by name.
+    /// Removes the blocks of a section and returns them in file order. (The parser sorts blocks by
+    /// name.)
     pub(super) fn blocks<'i>(&mut self, top: &mut Table<'i>, name: &str) -> Vec<Named<'i>> {
         let table = top
             .remove(name)

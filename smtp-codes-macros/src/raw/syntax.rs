@@ -1,4 +1,4 @@
-//! Turns syntax errors of the TOML parser into problems.
+//! Turns the TOML parser's syntax errors into problems.
 
 use std::borrow::Cow;
 use std::ops::Range;

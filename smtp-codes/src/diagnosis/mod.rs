@@ -31,8 +31,8 @@
 //! white space is collapsed to one space. Parts that may come from a client or a sender are
 //! removed: addresses, quoted strings, IP addresses and everything between `<` and `>`. The codes
 //! at the start of continuation lines are removed too. If several phrases match, a proof beats a
-//! hint. On a tie, the phrase whose reason the enhanced status code also gives wins. Otherwise, the
-//! longest phrase wins.
+//! hint. On a tie, a phrase wins if it gives the same reason as the enhanced status code.
+//! Otherwise, the longest phrase wins.
 //!
 //! The `about` of a reason names the party with the problem, such as the recipient, the sender or
 //! the server. The following rules keep one party from being blamed for the problem of another:

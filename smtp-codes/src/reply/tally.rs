@@ -6,7 +6,7 @@ use crate::code::{Code, EnhancedStatusCode};
 /// The lines of a reply, combined as far as they have been read.
 #[derive(Default)]
 pub(super) struct Tally {
-    /// The code on the last line that had a code.
+    /// The reply code on the last line that has one.
     code: Option<Code>,
     enhanced: Option<EnhancedStatusCode>,
     lines: u32,

@@ -21,8 +21,8 @@ pub(crate) struct Folded<'a> {
     text: &'a [u8],
     /// The reply code at the start of the text. It is removed from the start of later lines.
     code: Option<[u8; 3]>,
-    /// The number of bytes from the last sign of text that may have to be removed to the end of the
-    /// text, or `None` if there is no such sign.
+    /// The number of bytes from the last sign of removable text to the end of the text, or `None`
+    /// if there is no sign of removable text.
     tail: Option<usize>,
     /// The second byte of a letter whose first byte was already returned.
     second: Option<u8>,

@@ -219,7 +219,7 @@ impl<'a> LogDelivery<'a> {
         }
     }
 
-    /// An iterator over the reasons not to trust the outcome.
+    /// Returns an iterator over the reasons not to trust the outcome.
     pub fn doubts(&self) -> impl Iterator<Item = Doubt> {
         let ambiguous = self.is_ambiguous.then_some(Doubt::Ambiguous);
         let shared = self.is_shared.then_some(Doubt::OtherRecipient);

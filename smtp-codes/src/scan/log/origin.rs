@@ -6,7 +6,7 @@ use super::header;
 use super::parser::built_in;
 use crate::scan::format::Format;
 
-/// The starts of messages in qmail's log that aren't about a single delivery.
+/// What messages in qmail's log start with.
 const QMAIL: [&[u8]; 8] = [
     b"bounce msg ",
     b"delivery ",
@@ -18,7 +18,7 @@ const QMAIL: [&[u8]; 8] = [
     b"status: ",
 ];
 
-/// The starts of lines in Exim's main log that name no message.
+/// What lines without a message ID start with in Exim's main log.
 const EXIM: [&[u8]; 6] = [
     b"End queue run: ",
     b"H=",
@@ -28,8 +28,8 @@ const EXIM: [&[u8]; 6] = [
     b"exim 4",
 ];
 
-/// The starts of messages in Cisco ESA logs. The level alone isn't enough, because other systems
-/// write it too.
+/// What messages in Cisco ESA logs start with. The log level alone isn't enough to recognise them,
+/// because other systems write levels too.
 const CISCO: [&[u8]; 9] = [
     b"Begin Logfile",
     b"Bounced: ",

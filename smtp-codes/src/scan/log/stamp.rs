@@ -72,7 +72,7 @@ fn after_zone(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// The length of `Mon Jan 1 12:00:00 2024`, the form of timestamps in Cisco ESA logs.
+/// The length of `Mon Jan  1 12:00:00 2024`, the form of timestamps in Cisco ESA logs.
 const CISCO: usize = 24;
 
 /// The maximum length of a timestamp, in bytes.

@@ -10,13 +10,13 @@ pub(super) struct Shape {
     bits: u128,
 }
 
-/// `Jan 1 12:00:00 `, as BSD's syslog writes it.
+/// `Jan  1 12:00:00 `, as BSD's syslog writes it.
 pub(super) const BSD: Shape = Shape {
     mask: u128::from_le_bytes(*b"\xe0\xe0\xe0\xff\xe8\xf0\xff\xf0\xf0\xff\xf0\xf0\xff\xf0\xf0\xff"),
     bits: u128::from_le_bytes(*b"@``  0 00:00:00 "),
 };
 
-/// `Jan 1 12:00:00.`, as `journalctl -o short-precise` writes it; a fraction follows.
+/// `Jan  1 12:00:00.`, as `journalctl -o short-precise` writes it; a fraction follows.
 pub(super) const PRECISE: Shape = Shape {
     mask: BSD.mask,
     bits: u128::from_le_bytes(*b"@``  0 00:00:00."),

@@ -131,7 +131,7 @@ pub(super) const CONTAINER: &[&str] = &[
     "container_id",
 ];
 
-/// Keys, each with the value that means that a line continues in a later record.
+/// Keys that mark a line that continues in a later record, each with the value that it has then.
 pub(super) const PARTIAL: &[(&str, &str)] = &[
     // From Docker, by way of journald
     ("CONTAINER_PARTIAL_MESSAGE", "true"),

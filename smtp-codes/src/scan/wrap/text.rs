@@ -104,7 +104,7 @@ impl<'a> Cri<'a> {
     }
 }
 
-/// Splits a line from Docker Compose, such as `mail-1 | line`, into the name and the rest.
+/// Splits a line from Docker Compose, such as `mail-1  | line`, into the name and the rest.
 fn container(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.@".contains(byte);
     let end = line

@@ -7,7 +7,7 @@ use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
 use crate::vocabulary::Lang;
 
-/// A table's entry for all enhanced status codes with the same subject.
+/// A table's entry for a subject, used for enhanced status codes that are not listed.
 #[derive(Clone, Copy)]
 pub(crate) struct SubjectEntry {
     table: Table,
@@ -41,7 +41,7 @@ impl fmt::Debug for SubjectEntry {
     }
 }
 
-/// A table's entry for all codes of a class, used for codes that are not listed.
+/// A table's entry for a class, used for codes that are not listed.
 #[derive(Clone, Copy)]
 pub(crate) struct ClassEntry {
     table: Table,

@@ -444,7 +444,7 @@ pub mod gateway {
     }
     impl ::core::str::FromStr for StatusDetail {
         type Err = ::smtp_codes::ParseError;
-        /// Parses `X.7.26`, `5.7.26` with any class, or a range as displayed.
+        /// Parses `X.7.26`, `5.7.26` (with any class), or a range as `Display` writes it.
         fn from_str(
             text: &str,
         ) -> ::core::result::Result<Self, ::smtp_codes::ParseError> {

@@ -52,8 +52,8 @@ impl Header {
             return None;
         }
         let service = service::of_columns(names.clone());
-        // A header with unknown columns starts another kind of log from Microsoft. The records
-        // after it must not be read with the previous header.
+        // If the columns are unknown, this is the header of another kind of Microsoft log. The
+        // records after it must not be read with the previous header.
         let is_other = is_marked && before.is_some_and(|header| header.is_marked);
         (is_other || service.is_some()).then(|| Self {
             service,

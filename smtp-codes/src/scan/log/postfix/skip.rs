@@ -135,7 +135,8 @@ impl<'a> LineSkipper<'a> {
 /// must be parsed.
 #[inline]
 fn after_time(text: &[u8]) -> Option<&[u8]> {
-    // These bytes match the shapes, but they start one of qmail's timestamps or a priority.
+    // Both bytes match the shapes below, but `@` starts a multilog timestamp and `<` starts a
+    // priority.
     if text.starts_with(b"@") || text.starts_with(b"<") {
         return None;
     }
