@@ -58,7 +58,7 @@ form! {
         /// Why the server answered this way.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// `true` if the code alone does not say why the server answered this way. A more specific
+        /// Whether the code alone leaves open why the server answered this way. A more specific
         /// code or the text of the reply then decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
@@ -164,7 +164,7 @@ form! {
         /// Why the server answered this way.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// `true` if the code alone does not say why the server answered this way. A more specific
+        /// Whether the code alone leaves open why the server answered this way. A more specific
         /// code or the text of the reply then decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
@@ -219,7 +219,7 @@ form! {
         /// apply, unless the rule has its own.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// `true` if the code alone does not say why the server answered this way. A more specific
+        /// Whether the code alone leaves open why the server answered this way. A more specific
         /// code or the text of the reply then decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
