@@ -160,7 +160,7 @@ impl Iterator for Folded<'_> {
     }
 }
 
-/// Returns the position of the last repetition of a reply code.
+/// Returns the position of the last repetition of a reply code in the text.
 fn last_repeat(text: &[u8], code: [u8; 3]) -> Option<usize> {
     let [a, b, c] = code;
     let [first, second, third] = [1, 2, 3].map(|place| text.get(place..).unwrap_or_default());

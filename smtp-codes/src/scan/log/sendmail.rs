@@ -15,8 +15,7 @@ use crate::scan::commands::Commands;
 use crate::scan::format::Format;
 use crate::vocabulary::{Action, Command};
 
-/// The maximum number of recipients read from one line. Sendmail writes far fewer recipients on a
-/// line.
+/// The maximum number of recipients read from one line. Sendmail never writes that many.
 const MOST_RECIPIENTS: usize = 1000;
 
 /// Reads a log message from Sendmail.

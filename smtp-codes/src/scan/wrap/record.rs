@@ -145,8 +145,8 @@ pub(super) fn unwrap(value: &Value, take: &mut dyn FnMut(Entry<'_>)) -> bool {
     }
 }
 
-/// Removes further wrappers from a line from which `depth` wrappers were already removed, and
-/// passes the line to `take`.
+/// Removes further wrappers from a line, and passes the line to `take`. `depth` is the number of
+/// wrappers that were already removed.
 pub(super) fn unwrap_line(entry: Entry<'_>, depth: usize, take: &mut dyn FnMut(Entry<'_>)) {
     let may_wrap = entry.program.is_none()
         && entry.part.is_none()

@@ -1,4 +1,4 @@
-//! Postfix log lines about a message that don't report a delivery.
+//! Postfix log lines that are about a message but don't report a delivery.
 //!
 //! `smtpd` writes `4T3X: client=…`, `pickup` writes `4T3X: uid=1000 from=<ann>`, `cleanup` writes
 //! `4T3X: message-id=<…>`, and `qmgr` writes `4T3X: from=<…>, size=1, nrcpt=1 (queue active)`. When
