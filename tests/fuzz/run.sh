@@ -6,7 +6,7 @@
 set -euo pipefail
 seconds=${1:?usage: run.sh SECONDS [TARGET...]}
 shift
-[ $# -gt 0 ] || set -- strict lenient streaming log hostile mail event records wrap
+[ $# -gt 0 ] || set -- strict lenient streaming log hostile mail hostile_mail event records wrap
 cd "$(dirname "$0")"
 
 # The flags that `cargo fuzz` passes to a nightly toolchain. The address sanitizer isn't needed,
@@ -32,6 +32,7 @@ for target in "$@"; do
   case $target in
     log) dictionary=logs.dict longest=4096 ;;
     hostile) dictionary=logs.dict longest=512 ;;
+    hostile_mail) dictionary=mails.dict longest=512 ;;
     mail) dictionary=mails.dict longest=16384 ;;
     event) dictionary=events.dict longest=16384 ;;
     wrap) dictionary=wrap.dict longest=8192 ;;

@@ -38,6 +38,16 @@ case $target in
       split --lines=1 --suffix-length=5 - "$folder/text-"
     exit
     ;;
+  hostile_mail)
+    # The first byte chooses the notice, and the second one the field.
+    letters=({A..Z} {a..z} {0..9})
+    for field in A B C D E F G H I; do
+      sed -n 's/^    "\(.*\)",$/\1/p' "$fixtures"/scan/logs/hostile/text.rs "$fixtures"/scan/hostile_mails/mod.rs |
+        sed 's/\\\(.\)/\1/g' | awk -v letters="${letters[*]}" -v field="$field" \
+        'BEGIN { count = split(letters, list, " ") } { print list[1 + NR % count] field $0 }'
+    done | split --lines=1 --suffix-length=5 - "$folder/text-"
+    exit
+    ;;
 esac
 
 count=0

@@ -34,9 +34,8 @@ impl Notice {
 /// The longest message that is used.
 const LONGEST: usize = 4 << 10;
 
-/// Returns the messages of the other tests, once for each recipient.
-pub(super) fn notices() -> Vec<Notice> {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/mails");
+/// Returns the messages in a folder, once for each recipient.
+pub(super) fn notices(directory: &Path) -> Vec<Notice> {
     let entries = fs::read_dir(directory).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path());
     let mut notices = Vec::new();
@@ -70,6 +69,8 @@ pub(super) enum Field {
     Plain,
     /// The subject, the name of the sender and the HELO name in the returned message.
     Returned,
+    /// The body of the returned message, which may have several lines.
+    Body,
     /// The subject in the text of the notice.
     Subject,
     /// The sender, to whom the notice is addressed.
@@ -86,6 +87,7 @@ pub(super) const FIELDS: &[(&str, Field)] = &[
     ("quoted recipient", Field::Quoted),
     ("plain recipient", Field::Plain),
     ("returned message", Field::Returned),
+    ("returned body", Field::Body),
     ("subject", Field::Subject),
     ("sender", Field::Sender),
     ("sender's name", Field::Name),
@@ -94,6 +96,14 @@ pub(super) const FIELDS: &[(&str, Field)] = &[
 ];
 
 impl Field {
+    /// Returns the text as it can be in this field: only the body of a message has several lines.
+    pub(super) fn fit(self, text: &Text) -> Text {
+        Text(match self {
+            Self::Body => text.0.clone(),
+            _ => text.0.replace('\n', " "),
+        })
+    }
+
     /// Returns the notice with a text in this field, or `None` if it has no such field.
     pub(super) fn put(self, notice: &Notice, text: &Text) -> Option<String> {
         let Notice {
@@ -104,6 +114,8 @@ impl Field {
             // The address is an argument of a program.
             Self::Quoted if notice.name == "exim-pipe" => return None,
             Self::Quoted => mail.replace(recipient.as_str(), &text.quoted()),
+            // Every address has a local part.
+            Self::Plain if text.0.trim().is_empty() => return None,
             Self::Plain => mail.replace(recipient.as_str(), &text.plain()),
             // This form quotes fields of the message in its own text.
             Self::Returned if notice.name == "x6" => return None,
@@ -116,6 +128,14 @@ impl Field {
                 let (before, returned) = body.rsplit_once("\nSubject: ")?;
                 let (_, rest) = returned.split_once('\n').unwrap_or((returned, ""));
                 format!("{header}\n\n{before}\n{fields}\n{rest}")
+            }
+            Self::Body => {
+                let (before, returned) = body.rsplit_once("\nSubject: ")?;
+                let (fields, rest) = returned.split_once("\n\n")?;
+                format!(
+                    "{header}\n\n{before}\nSubject: {fields}\n\n{}\n{rest}",
+                    text.0
+                )
             }
             Self::Subject => {
                 let (before, after) = body.split_once("\n\n")?;

@@ -4,6 +4,7 @@
 mod fields;
 mod property;
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -13,7 +14,10 @@ use crate::logs::hostile::text::{BITS, Text};
 use fields::{FIELDS, Notice};
 use property::{fault, read};
 
-static NOTICES: LazyLock<Vec<Notice>> = LazyLock::new(fields::notices);
+/// The messages of the other tests.
+static NOTICES: LazyLock<Vec<Notice>> = LazyLock::new(|| {
+    fields::notices(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/mails"))
+});
 
 /// Texts that imitate the forms of notices.
 const NOTICE_BITS: &[&str] = &[
@@ -92,7 +96,7 @@ proptest! {
     fn no_text_of_an_outsider_names_or_suppresses_anybody(
         notice in 0..NOTICES.len(),
         field in 0..FIELDS.len(),
-        bits in prop::collection::vec((0..BITS.len() + NOTICE_BITS.len(), "[ -~]{0,2}"), 1..8),
+        bits in prop::collection::vec((0..BITS.len() + NOTICE_BITS.len(), "[ -~\n]{0,2}"), 0..8),
     ) {
         let bit = |bit: usize| BITS.iter().chain(NOTICE_BITS).nth(bit).copied().unwrap_or_default();
         let text: String = bits.iter().map(|(place, more)| bit(*place).to_owned() + more).collect();

@@ -18,6 +18,7 @@ fn is_suppressed(delivery: &Delivery) -> bool {
 /// Compares the deliveries read with a hostile text in a field to those read with a harmless one.
 /// Returns a description of the difference.
 pub(super) fn fault(notice: &Notice, name: &str, field: Field, text: &Text) -> Option<String> {
+    let text = &field.fit(text);
     let mail = field.put(notice, text)?;
     let harmless = field.harmless(notice);
     let found = read(&mail);

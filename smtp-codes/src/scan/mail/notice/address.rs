@@ -19,8 +19,8 @@ const MAX_MENTIONS: usize = 100;
 /// Splits off the address at the start of a text: `kim@example.org`, `"kim smith"@example.org`.
 pub(in crate::scan::mail) fn leading(text: &str) -> Option<(&str, &str)> {
     let local = match text.strip_prefix('"') {
-        // `""kim@example.org"` is in quotes, and its local part isn't empty.
-        Some(inner) => quoted_len(inner).filter(|len| *len > 0)? + 2,
+        // It may be empty: `""@example.org`.
+        Some(inner) => quoted_len(inner)? + 2,
         None => text
             .bytes()
             .take(MAX_ADDRESS)
@@ -177,6 +177,7 @@ mod tests {
             "kim@[192.0.2.1]",
             "почта@пример.рф",
             r#""kim smith"@example.org"#,
+            r#"""@example.org"#,
             r#""a> <kim@example.org>: 550 \"no\\"@example.net"#,
         ] {
             for rest in ["", ">: 550 no", " and more"] {
@@ -193,6 +194,7 @@ mod tests {
             "@example.org",
             "kim@",
             r#""kim"x@example.org"#,
+            r#"""kim@example.org""#,
             r#""kim@example.org"#,
         ] {
             assert_eq!(leading(text), None, "{text}");
