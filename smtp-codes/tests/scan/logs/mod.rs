@@ -6,6 +6,7 @@ mod cisco;
 mod courier;
 mod dma;
 mod exim;
+mod filters;
 pub(crate) mod hostile;
 mod joins;
 mod made;

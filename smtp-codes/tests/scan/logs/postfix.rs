@@ -68,6 +68,9 @@ postfix/smtpd[12]: 4T3X: reject: END-OF-MESSAGE from h[192.0.2.1]: 552 5.3.4 Mes
     => postfix "b> c"@example.org refused - DATA-END | 552 5.3.4 Message size exceeds fixed limit
 postfix/smtpd[12]: NOQUEUE: milter-reject: RCPT from h[192.0.2.1]: 451 4.7.1 Service unavailable - try again later; from=<> to=<bob@example.org> proto=ESMTP helo=<h>
     => postfix bob@example.org refused - RCPT | 451 4.7.1 Service unavailable - try again later
+postfix/smtpd[12]: proxy-reject: END-OF-MESSAGE: 554 5.7.0 Reject, id=01234-06 - spam; from=<ann@example.org> to=<bob@example.org> proto=ESMTP helo=<h>
+    => postfix bob@example.org refused - DATA-END | 554 5.7.0 Reject, id=01234-06 - spam
+postfix/smtpd[12]: proxy-accept: END-OF-MESSAGE: 250 2.0.0 Ok: queued as 4T3X; from=<ann@example.org> to=<bob@example.org> proto=ESMTP helo=<h>
 postfix/cleanup[12]: 4T3X: milter-reject: END-OF-MESSAGE from h[192.0.2.1]: 5.7.1 Command rejected; from=<ann@example.org> to=<bob@example.org> proto=ESMTP helo=<h>
     => postfix bob@example.org refused 5.7.1 DATA-END | 5.7.1 Command rejected
 postfix/cleanup[12]: 4T3X: reject: header Subject: buy; now: please from h[192.0.2.1]; from=<ann@example.org> to=<bob@example.org> proto=ESMTP helo=<h>: 5.7.1 message content rejected

@@ -6,7 +6,7 @@ use smtp_codes::scan::log::{self, LineEvent, LineSkipper};
 
 /// Lines of many kinds: from Postfix with and without a delivery, similar lines, and lines of other
 /// programs.
-const LINES: [&str; 46] = [
+const LINES: [&str; 47] = [
     "Jan  1 12:00:00 mx postfix/smtpd[1]: connect from h[192.0.2.1]",
     "Jan  1 12:00:00 mx postfix/smtpd[1]: 4T3X: client=h[192.0.2.1]",
     "Jan  1 12:00:00 mx postfix/pickup[1]: 4T3X: uid=1000 from=<a>",
@@ -18,6 +18,7 @@ const LINES: [&str; 46] = [
     "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=none, delay=1, dsn=4.4.1, status=deferred (timed out)",
     "Jan  1 12:00:00 mx postfix/smtpd[1]: NOQUEUE: reject: RCPT from h[192.0.2.1]: 554 5.7.1 no; from=<a> to=<b@example.org> proto=SMTP",
     "Jan  1 12:00:00 mx postfix/cleanup[1]: 4T3X: milter-reject: END-OF-MESSAGE from h[192.0.2.1]: 4.7.1 later; from=<a> to=<b@example.org>",
+    "Jan  1 12:00:00 mx postfix/smtpd[1]: proxy-reject: END-OF-MESSAGE: 554 5.7.1 no; from=<a> to=<b@example.org> proto=SMTP helo=<h>",
     "Jan  1 12:00:00 mx postfix/smtp[1]: a:b: to=<b@example.org>, relay=h, dsn=5.0.0, status=bounced (no)",
     "Jan  1 12:00:00 mx postfix/smtp[1]: warning: 4T3X: to=<b@example.org>, relay=h, dsn=5.0.0, status=bounced (no)",
     "Jan  1 12:00:00 mx postfix/smtp[1]: [ID 197553 mail.info] 4T3X: to=<b@example.org>, relay=h, dsn=5.0.0, status=bounced (no)",

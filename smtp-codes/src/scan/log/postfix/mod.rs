@@ -27,6 +27,9 @@ pub use skip::{LineSkipper, Skipped};
 /// What the server side writes instead of a queue ID while there is no message yet.
 const NO_QUEUE: &[u8] = b"NOQUEUE";
 
+/// What `smtpd` writes instead of a queue ID if a proxy refused a message.
+const PROXY_REJECT: &[u8] = b"proxy-reject";
+
 /// The status word of delivered mail.
 const SENT: &[u8] = b"sent";
 
@@ -51,6 +54,10 @@ pub(super) fn message<'a>(message: &'a [u8], commands: &Commands) -> Option<Line
         | [b'p', b'r', b'o', b'x', b'y', rest @ ..] => {
             let rest = rest.strip_prefix(b"-reject: ")?;
             LineEvent::Delivery(in_queue(reject::refusal(rest, commands)?))
+        }
+        // A proxy refused the message before it was in the queue: `proxy-reject: END-OF-MESSAGE: …`.
+        [b'E', b'N', b'D', b'-', ..] if id == PROXY_REJECT => {
+            return reject::refusal(rest, commands).map(LineEvent::Delivery);
         }
         [b'f', b'r', b'o', b'm', b'=', b'<', rest @ ..] => match expired(rest) {
             Some(delivery) => LineEvent::part(Kind::Expiry(in_queue(delivery))),

@@ -183,6 +183,8 @@ fn kind(line: &[u8], text: &[u8]) -> Kind {
             }
         }
         [b'r', b'e', b'j', ..] | [b'm', b'i', b'l', ..] | [b'p', b'r', b'o', ..] => Kind::Unknown,
+        // `proxy-reject: END-OF-MESSAGE: `
+        [b'E', b'N', b'D', ..] => Kind::Unknown,
         // When the queue manager gives up on a message, the line ends with `returned to sender`.
         [b'f', b'r', b'o', ..] if !line.ends_with(b"active)") => Kind::Unknown,
         // The line starts with `from=`, `message-id=`, `removed`, `client=` or `uid=`.
