@@ -43,10 +43,10 @@ impl<T> Turns<T> {
         (!state.is_closed).then_some(Turn { turns: self, state })
     }
 
-    /// Cancels the turns that have not begun.
-    pub(crate) fn close(&self) {
-        self.lock().is_closed = true;
-        self.changed.notify_all();
+    /// Returns a guard that cancels the turns if the current thread panics before it drops the
+    /// guard: the other threads must not wait for turns that never come.
+    pub(crate) const fn close_after_panic(&self) -> CloseAfterPanic<'_, T> {
+        CloseAfterPanic(self)
     }
 
     pub(crate) fn into_inner(self) -> T {
@@ -56,13 +56,6 @@ impl<T> Turns<T> {
 
     fn lock(&self) -> MutexGuard<'_, State<T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl<T> Turn<'_, T> {
-    /// Cancels the turns that have not begun.
-    pub(crate) fn close(&mut self) {
-        self.state.is_closed = true;
     }
 }
 
@@ -83,8 +76,97 @@ impl<T> DerefMut for Turn<'_, T> {
 impl<T> Drop for Turn<'_, T> {
     fn drop(&mut self) {
         self.state.next += 1;
-        // After a panic, the others must not wait for turns that never come.
-        self.state.is_closed |= std::thread::panicking();
         self.turns.changed.notify_all();
+    }
+}
+
+/// A guard that cancels turns; see [`Turns::close_after_panic`].
+pub(crate) struct CloseAfterPanic<'a, T>(&'a Turns<T>);
+
+impl<T> Drop for CloseAfterPanic<'_, T> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.lock().is_closed = true;
+            self.0.changed.notify_all();
+        }
+    }
+}
+
+/// A turn that begins when the value is first used.
+pub(crate) struct InTurn<'a, T> {
+    turns: &'a Turns<T>,
+    number: u64,
+    turn: Option<Turn<'a, T>>,
+}
+
+impl<'a, T> InTurn<'a, T> {
+    pub(crate) const fn new(turns: &'a Turns<T>, number: u64) -> Self {
+        Self {
+            turns,
+            number,
+            turn: None,
+        }
+    }
+
+    /// Waits for the turn, unless it has begun. Returns `None` if the turns were cancelled.
+    pub(crate) fn wait(&mut self) -> Option<&mut T> {
+        if self.turn.is_none() {
+            self.turn = self.turns.wait(self.number);
+        }
+        self.turn.as_deref_mut()
+    }
+
+    /// Cancels the turns after this one, which has begun.
+    pub(crate) fn close(&mut self) {
+        if let Some(turn) = &mut self.turn {
+            turn.state.is_closed = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turns_come_in_the_order_of_their_numbers() {
+        let turns = Turns::new(Vec::new());
+        std::thread::scope(|scope| {
+            for first in (0..8).rev() {
+                let turns = &turns;
+                scope.spawn(move || {
+                    for number in (first..200).step_by(8) {
+                        let mut turn = InTurn::new(turns, number);
+                        turn.wait().unwrap().push(number);
+                        turn.wait().unwrap().push(number);
+                    }
+                });
+            }
+        });
+        let expected: Vec<u64> = (0..400).map(|place| place / 2).collect();
+        assert_eq!(turns.into_inner(), expected);
+    }
+
+    #[test]
+    fn nobody_waits_for_a_turn_that_never_comes() {
+        let turns = Turns::new(());
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| turns.wait(2).is_none());
+            let mut first = InTurn::new(&turns, 0);
+            assert!(first.wait().is_some());
+            first.close();
+            drop(first);
+            assert!(waiting.join().unwrap());
+        });
+        let turns = Turns::new(());
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| turns.wait(1).is_none());
+            let panicked = scope.spawn(|| {
+                let _guard = turns.close_after_panic();
+                panic!("before its turn");
+            });
+            assert!(panicked.join().is_err());
+            assert!(waiting.join().unwrap());
+        });
     }
 }

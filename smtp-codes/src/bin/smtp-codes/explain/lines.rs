@@ -1,92 +1,142 @@
-//! Reads the lines of a stream in bounded memory.
+//! Reads a stream in blocks of complete lines, in bounded memory.
 
-use std::io::{self, BufRead, Read as _};
+use std::borrow::Cow;
+use std::io::{self, Read};
 
 /// The longest line in bytes, which is also the longest reply that the library accepts.
 const LONGEST: usize = 64 * 1024;
 
+/// The number of bytes of a line that are read, without its line feed. A line of the maximum length
+/// may end with CR LF.
+const READ: usize = LONGEST + 2;
+
 /// The number of bytes kept of a longer line.
 const KEPT: usize = 100;
 
+/// The maximum number of bytes that are read at a time.
+const BLOCK: usize = 64 * 1024;
+
 /// A line without its line ending. Invalid bytes are replaced with U+FFFD.
-pub(super) enum Line {
-    Whole(String),
+pub(super) enum Line<'a> {
+    Whole(Cow<'a, str>),
     /// The start of a line that is too long.
-    TooLong(String),
+    TooLong(Cow<'a, str>),
 }
 
-/// An iterator over the lines of a stream. It ends after an error.
-pub(super) struct InputLines<R> {
+/// A reader of blocks. It ends after an error.
+pub(super) struct Blocks<R> {
     input: R,
-    line: Vec<u8>,
+    /// The start of a line whose end has not been read yet.
+    rest: Vec<u8>,
     started: bool,
     ended: bool,
 }
 
-impl<R: BufRead> InputLines<R> {
+impl<R: Read> Blocks<R> {
     pub(super) const fn new(input: R) -> Self {
         Self {
             input,
-            line: Vec::new(),
+            rest: Vec::new(),
             started: false,
             ended: false,
         }
     }
 
-    /// Reads a line. Returns `None` at the end of the stream.
-    fn line(&mut self) -> io::Result<Option<Line>> {
-        self.line.clear();
-        // A line of the full length may end with CR LF.
-        let most = LONGEST as u64 + 2;
-        let mut input = (&mut self.input).take(most);
-        if input.read_until(b'\n', &mut self.line)? == 0 {
-            return Ok(None);
+    /// Replaces a block with the next complete lines. Waits for input only if no line is complete,
+    /// so that each line can be answered as soon as it was written. Returns `false` at the end of
+    /// the stream.
+    pub(super) fn fill(&mut self, block: &mut Vec<u8>) -> io::Result<bool> {
+        block.clear();
+        block.append(&mut self.rest);
+        while !self.ended {
+            let start = block.len().min(READ);
+            let read = self.read(block, start)?;
+            let new = block.get(start..).unwrap_or_default();
+            if let Some(last) = memchr::memrchr(b'\n', new) {
+                let end = start + last + 1;
+                self.rest
+                    .extend_from_slice(block.get(end..).unwrap_or_default());
+                block.truncate(end);
+                break;
+            }
+            self.ended = read == 0;
         }
-        let is_cut = input.limit() == 0 && !self.line.ends_with(b"\n");
-        if is_cut {
-            self.input.skip_until(b'\n')?;
+        if !self.started && block.starts_with("\u{feff}".as_bytes()) {
+            block.drain(.."\u{feff}".len());
         }
-        while let [text @ .., b'\n' | b'\r'] = &*self.line {
-            self.line.truncate(text.len());
-        }
-        if !self.started && self.line.starts_with("\u{feff}".as_bytes()) {
-            self.line.drain(.."\u{feff}".len());
-        }
-        self.started = true;
-        Ok(Some(if is_cut || self.line.len() > LONGEST {
-            let start = self.line.get(..KEPT).unwrap_or_default();
-            Line::TooLong(String::from_utf8_lossy(start).into_owned())
-        } else {
-            Line::Whole(String::from_utf8_lossy(&self.line).into_owned())
-        }))
+        self.started |= !block.is_empty();
+        Ok(!block.is_empty())
+    }
+
+    /// Reads more bytes after the first ones of a block, and returns their number.
+    fn read(&mut self, block: &mut Vec<u8>, start: usize) -> io::Result<usize> {
+        block.resize(start + BLOCK, 0);
+        let room = block.get_mut(start..).unwrap_or_default();
+        let read = loop {
+            match self.input.read(room) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read,
+            }
+        };
+        self.ended |= read.is_err();
+        block.truncate(start + *read.as_ref().unwrap_or(&0));
+        read
     }
 }
 
-impl<R: BufRead> Iterator for InputLines<R> {
-    type Item = io::Result<Line>;
+/// An iterator over the lines of a block.
+pub(super) fn lines(block: &[u8]) -> impl Iterator<Item = Line<'_>> {
+    let mut rest = block;
+    std::iter::from_fn(move || {
+        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let (line, after) = rest.split_at_checked(end).filter(|_| !rest.is_empty())?;
+        rest = after.get(1..).unwrap_or_default();
+        Some(line_of(line))
+    })
+}
 
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        let line = self.line().transpose();
-        self.ended = !matches!(line, Some(Ok(_)));
-        line
+fn line_of(line: &[u8]) -> Line<'_> {
+    let is_cut = line.len() >= READ;
+    let returns = line.iter().rev().take_while(|byte| **byte == b'\r');
+    let text = line.get(..line.len() - returns.count()).unwrap_or(line);
+    if is_cut || text.len() > LONGEST {
+        let start = line.get(..KEPT).unwrap_or_default();
+        return Line::TooLong(String::from_utf8_lossy(start));
     }
+    Line::Whole(String::from_utf8_lossy(text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Returns the lengths of the lines, negated for lines that are too long.
+    /// Hands out at most so many bytes at a time.
+    struct Slow<'a>(&'a [u8], usize);
+
+    impl Read for Slow<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let most = buffer.len().min(self.1);
+            self.0.read(&mut buffer[..most])
+        }
+    }
+
+    /// Returns the lengths of the lines, negated for lines that are too long. The same for any
+    /// length of the pieces that are read.
     fn lengths(input: &[u8]) -> Vec<isize> {
-        let lines = InputLines::new(input).map(Result::unwrap);
-        let length = |line| match line {
-            Line::Whole(text) => text.len() as isize,
-            Line::TooLong(start) => -(start.len() as isize),
-        };
-        lines.map(length).collect()
+        let [whole, small] = [usize::MAX, 7].map(|most| {
+            let mut blocks = Blocks::new(Slow(input, most));
+            let (mut block, mut lengths) = (Vec::new(), Vec::new());
+            while blocks.fill(&mut block).unwrap() {
+                assert!(block.capacity() <= 4 * (READ + BLOCK));
+                lengths.extend(lines(&block).map(|line| match line {
+                    Line::Whole(text) => text.len() as isize,
+                    Line::TooLong(start) => -(start.len() as isize),
+                }));
+            }
+            lengths
+        });
+        assert_eq!(whole, small);
+        whole
     }
 
     #[test]
@@ -101,6 +151,8 @@ mod tests {
         }
         assert_eq!(lengths(&vec![b'x'; LONGEST]), [whole]);
         assert_eq!(lengths(&vec![b'x'; LONGEST + 1]), [cut]);
+        assert_eq!(lengths(&vec![b'x'; LONGEST * 5]), [cut]);
+        assert_eq!(lengths(&vec![b'\r'; LONGEST * 2]), [cut]);
     }
 
     #[test]
@@ -108,5 +160,13 @@ mod tests {
         assert!(lengths(b"").is_empty());
         assert_eq!(lengths(b"\n\r\n250\r\r\n"), [0, 0, 3]);
         assert_eq!(lengths(b"\xef\xbb\xbf250\n\xef\xbb\xbf250"), [3, 6]);
+    }
+
+    #[test]
+    fn a_line_is_read_as_soon_as_it_is_complete() {
+        let mut blocks = Blocks::new(Slow(b"250 ok\n550 no", 8));
+        let mut block = Vec::new();
+        assert!(blocks.fill(&mut block).unwrap());
+        assert_eq!(block, b"250 ok\n");
     }
 }

@@ -1,137 +1,122 @@
 //! The subcommand `explain`, which prints a card or a line of JSON per input.
 
+mod answers;
 mod card;
 mod lines;
 mod objects;
 mod reasons;
+mod stream;
 
 use std::ffi::OsStr;
-use std::io::{self, Write};
+use std::io;
 
 use smtp_codes::{Lang, ReasonEntry};
 
 use crate::args::Explain;
 use crate::input::{self, Input};
 use crate::l10n::{self, Words};
-use crate::{sanitize, stderr};
-use lines::{InputLines, Line};
+use crate::sanitize;
+use answers::{Answers, Printer};
+use lines::Line;
 use objects::Objects;
 
 /// Explains all inputs. Returns `true` if every input was valid.
 pub(crate) fn run(args: &Explain) -> io::Result<bool> {
     let lang = args.language.or_system();
-    let mut out = Out {
+    let mut explainer = Explainer {
         args,
         lang,
         words: l10n::words(lang),
         objects: Objects::new(lang),
-        object: Vec::new(),
-        stdout: anstream::stdout().lock(),
-        first: true,
-        all_read: true,
     };
+    let mut printer = Printer::new(args.json);
     for reply in &args.replies {
         if reply == OsStr::new("-") {
-            out.lines()?;
+            printer = stream::explain(io::stdin(), &explainer, printer)?;
         } else {
-            out.argument(&reply.to_string_lossy())?;
+            let mut answers = Answers::default();
+            explainer.argument(&reply.to_string_lossy(), &mut answers);
+            printer.print(&answers)?;
         }
     }
-    out.stdout.flush()?;
-    Ok(out.all_read)
+    Ok(printer.all_read)
 }
 
-struct Out<'a, W> {
+/// Explains inputs, on any core.
+#[derive(Clone)]
+struct Explainer<'a> {
     args: &'a Explain,
     lang: Lang,
     words: &'static Words,
     objects: Objects,
-    object: Vec<u8>,
-    stdout: W,
-    first: bool,
-    all_read: bool,
 }
 
-impl<W: Write> Out<'_, W> {
-    /// Explains the lines of standard input.
-    fn lines(&mut self) -> io::Result<()> {
-        for line in InputLines::new(io::stdin().lock()) {
-            match line {
-                Ok(Line::Whole(text)) => self.explain(&text)?,
-                Ok(Line::TooLong(start)) => self.refuse_long(&start)?,
-                Err(error) => {
-                    self.all_read = false;
-                    stderr::say(&format!("-: {error}"));
-                }
+impl Explainer<'_> {
+    /// Explains a line of a stream.
+    fn line(&mut self, line: &Line<'_>, answers: &mut Answers) {
+        match line {
+            Line::Whole(text) => self.explain(text, answers),
+            Line::TooLong(start) => {
+                let error = (self.words.errors.long_reply)(&sanitize::one_line(start));
+                self.refuse(error, start, answers);
             }
         }
-        Ok(())
     }
 
     /// Explains an argument, which may also name a reason.
-    fn argument(&mut self, text: &str) -> io::Result<()> {
+    fn argument(&mut self, text: &str, answers: &mut Answers) {
         let reasons = reasons::find(text);
         if !reasons.is_empty() {
-            return reasons.iter().try_for_each(|entry| self.reason(entry));
+            for entry in &reasons {
+                self.reason(entry, answers);
+            }
+            return;
         }
         match input::read(text, self.args.after, self.words) {
-            Ok(input) => self.answer(&input, text),
+            Ok(input) => self.answer(&input, text, answers),
             Err(error) => match reasons::similar(text) {
                 Some(name) => {
                     let hint = (self.words.errors.did_you_mean)(name);
-                    self.refuse(&format!("{error}; {hint}"), text)
+                    self.refuse(format!("{error}; {hint}"), text, answers);
                 }
-                None => self.refuse(&error, text),
+                None => self.refuse(error, text, answers),
             },
         }
     }
 
-    fn reason(&mut self, entry: &ReasonEntry) -> io::Result<()> {
-        if self.args.json {
-            return reasons::write_object(&mut io::stdout(), entry, self.lang);
-        }
-        self.separate()?;
-        card::write_reason(&mut self.stdout, entry, self.lang)
+    fn reason(&self, entry: &ReasonEntry, answers: &mut Answers) {
+        // Writing to memory can't fail.
+        let _ = if self.args.json {
+            reasons::write_object(&mut answers.out, entry, self.lang)
+        } else {
+            answers.out.push(b'\n');
+            card::write_reason(&mut answers.out, entry, self.lang)
+        };
     }
 
-    fn explain(&mut self, text: &str) -> io::Result<()> {
+    fn explain(&mut self, text: &str, answers: &mut Answers) {
         match input::read(text, self.args.after, self.words) {
-            Ok(input) => self.answer(&input, text),
-            Err(error) => self.refuse(&error, text),
+            Ok(input) => self.answer(&input, text, answers),
+            Err(error) => self.refuse(error, text, answers),
         }
     }
 
-    fn answer(&mut self, input: &Input, said: &str) -> io::Result<()> {
+    fn answer(&mut self, input: &Input, said: &str, answers: &mut Answers) {
         if self.args.json {
-            self.object.clear();
-            self.objects.explained(&mut self.object, input, said);
-            return io::stdout().write_all(&self.object);
-        }
-        self.separate()?;
-        card::write(&mut self.stdout, input, said, self.lang)
-    }
-
-    /// Writes an empty line, except before the first card.
-    fn separate(&mut self) -> io::Result<()> {
-        match std::mem::take(&mut self.first) {
-            true => Ok(()),
-            false => writeln!(self.stdout),
+            self.objects.explained(&mut answers.out, input, said);
+        } else {
+            answers.out.push(b'\n');
+            // Writing to memory can't fail.
+            let _ = card::write(&mut answers.out, input, said, self.lang);
         }
     }
 
-    fn refuse_long(&mut self, start: &str) -> io::Result<()> {
-        let error = (self.words.errors.long_reply)(&sanitize::one_line(start));
-        self.refuse(&error, start)
-    }
-
-    fn refuse(&mut self, error: &str, input: &str) -> io::Result<()> {
-        self.all_read = false;
-        stderr::say(error);
+    fn refuse(&self, error: String, input: &str, answers: &mut Answers) {
+        // The message is printed before the object.
+        let place = answers.out.len();
         if self.args.json {
-            self.object.clear();
-            objects::refused(&mut self.object, error, input);
-            return io::stdout().write_all(&self.object);
+            objects::refused(&mut answers.out, &error, input);
         }
-        Ok(())
+        answers.say(place, error);
     }
 }

@@ -7,6 +7,7 @@ use crate::json::{Field, ObjectWriter, Row, write_text};
 use crate::table::TABLE;
 
 /// Writes objects.
+#[derive(Clone)]
 pub(super) struct Objects(ObjectWriter);
 
 impl Objects {

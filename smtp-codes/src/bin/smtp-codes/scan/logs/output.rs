@@ -2,7 +2,7 @@
 
 use super::batch::Batch;
 use crate::scan::sink::{Contents, OutputError, Sink, Successes};
-use crate::turns::{Turn, Turns};
+use crate::turns::{InTurn, Turns};
 
 /// The sink, and what was counted.
 pub(super) struct Output<'a> {
@@ -29,8 +29,7 @@ impl<'a> Output<'a> {
         self.error.map_or(Ok(self.contents), Err)
     }
 
-    /// Adds the counts of a batch.
-    pub(super) fn count(&mut self, batch: &Batch<'_>) {
+    fn count(&mut self, batch: &Batch<'_>) {
         let contents = &mut self.contents;
         contents.skipped.bytes += batch.invalid_bytes;
         contents.skipped.left_out += batch.left_out;
@@ -48,43 +47,31 @@ impl<'a> Output<'a> {
 /// Another worker's turn failed to write the output, or this one's did.
 pub(super) struct Stopped;
 
-/// The output for a chunk. Waits for the turn of the chunk when the output is first used.
-pub(super) struct InTurn<'a, 'o> {
-    turns: &'a Turns<Output<'o>>,
-    number: u64,
-    turn: Option<Turn<'a, Output<'o>>>,
-}
+/// The output for a chunk.
+pub(super) struct Chunk<'a, 'o>(InTurn<'a, Output<'o>>);
 
-impl<'a, 'o> InTurn<'a, 'o> {
+impl<'a, 'o> Chunk<'a, 'o> {
     pub(super) const fn new(turns: &'a Turns<Output<'o>>, number: u64) -> Self {
-        Self {
-            turns,
-            number,
-            turn: None,
-        }
+        Self(InTurn::new(turns, number))
     }
 
-    /// Waits for the turn.
-    pub(super) fn wait(&mut self) -> Result<&mut Output<'o>, Stopped> {
-        if self.turn.is_none() {
-            self.turn = self.turns.wait(self.number);
-        }
-        self.turn.as_deref_mut().ok_or(Stopped)
+    /// Adds the counts of a batch.
+    pub(super) fn count(&mut self, batch: &Batch<'_>) -> Result<(), Stopped> {
+        self.0.wait().ok_or(Stopped)?.count(batch);
+        Ok(())
     }
 
-    /// Uses the sink in the turn. An error ends the scan.
+    /// Uses the sink in the turn of the chunk. An error ends the scan.
     pub(super) fn with_sink(
         &mut self,
         write: impl FnOnce(&mut dyn Sink) -> Result<(), OutputError>,
     ) -> Result<(), Stopped> {
-        let output = self.wait()?;
+        let output = self.0.wait().ok_or(Stopped)?;
         let Err(error) = write(output.sink) else {
             return Ok(());
         };
         output.error = Some(error);
-        if let Some(turn) = &mut self.turn {
-            turn.close();
-        }
+        self.0.close();
         Err(Stopped)
     }
 }

@@ -6,7 +6,7 @@ use smtp_codes::scan::Clock;
 
 use super::Shared;
 use super::batch::{Outcome, read};
-use super::output::{InTurn, Stopped};
+use super::output::{self, Stopped};
 use crate::scan::cache::Cache;
 use crate::scan::chunk_reader::Chunk;
 use crate::scan::rows::Rows;
@@ -27,7 +27,10 @@ impl Worker {
 
     /// Reads chunks until none is left, or the output fails.
     pub(super) fn work<R: Read>(mut self, shared: &Shared<'_, R>) {
-        let _guard = CloseAfterPanic(shared);
+        let _guards = (
+            shared.joins.close_after_panic(),
+            shared.output.close_after_panic(),
+        );
         let mut chunk = Chunk::default();
         while let Some(number) = shared.source.fill(&mut chunk) {
             if self.chunk(&chunk, number, shared).is_err() {
@@ -47,7 +50,7 @@ impl Worker {
         let mut joins = shared.joins.wait(number).ok_or(Stopped)?;
         let (outcomes, before) = joins.join(&mut batch);
         drop(joins);
-        let mut output = InTurn::new(&shared.output, number);
+        let mut output = output::Chunk::new(&shared.output, number);
         for outcome in outcomes {
             self.outcome(outcome, before, clock, &mut output)?;
         }
@@ -55,8 +58,7 @@ impl Worker {
             let undated = rows.take_undated();
             rows.hand_on(&mut |bytes| output.with_sink(|sink| sink.put(bytes, undated)))?;
         }
-        output.wait()?.count(&batch);
-        Ok(())
+        output.count(&batch)
     }
 
     fn outcome(
@@ -64,7 +66,7 @@ impl Worker {
         outcome: Outcome<'_>,
         before: u64,
         clock: &Clock,
-        output: &mut InTurn<'_, '_>,
+        output: &mut output::Chunk<'_, '_>,
     ) -> Result<(), Stopped> {
         match outcome {
             Outcome::Line(number, delivery, known) => {
@@ -95,18 +97,6 @@ impl Worker {
                     }
                 })
             }
-        }
-    }
-}
-
-/// Lets the other workers end if this one panics.
-struct CloseAfterPanic<'a, 'o, R>(&'a Shared<'o, R>);
-
-impl<R> Drop for CloseAfterPanic<'_, '_, R> {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            self.0.joins.close();
-            self.0.output.close();
         }
     }
 }

@@ -1,0 +1,77 @@
+//! The answers to inputs, and how they are printed.
+
+use std::io::{self, Write};
+
+use crate::stderr;
+
+/// The answers to some inputs, in order.
+#[derive(Default)]
+pub(super) struct Answers {
+    /// Objects, or cards after empty lines.
+    pub(super) out: Vec<u8>,
+    /// Messages for standard error, each with the number of bytes of `out` before it.
+    messages: Vec<(usize, String)>,
+}
+
+impl Answers {
+    /// Adds a message for standard error, after so many bytes of `out`.
+    pub(super) fn say(&mut self, place: usize, message: String) {
+        self.messages.push((place, message));
+    }
+
+    /// Returns about how much memory the answers need.
+    pub(super) fn len(&self) -> usize {
+        let messages = self.messages.iter().map(|(_, message)| message.len());
+        self.out.len() + messages.sum::<usize>()
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.out.clear();
+        self.messages.clear();
+    }
+}
+
+/// Prints answers.
+pub(super) struct Printer {
+    stdout: Box<dyn Write + Send>,
+    /// The number of bytes to leave out before the next answer: there is no empty line before the
+    /// first card.
+    left_out: usize,
+    /// `true` unless there was a message.
+    pub(super) all_read: bool,
+}
+
+impl Printer {
+    pub(super) fn new(is_json: bool) -> Self {
+        Self {
+            stdout: match is_json {
+                true => Box::new(io::stdout()),
+                false => Box::new(anstream::stdout()),
+            },
+            left_out: usize::from(!is_json),
+            all_read: true,
+        }
+    }
+
+    /// Prints answers.
+    pub(super) fn print(&mut self, answers: &Answers) -> io::Result<()> {
+        let mut printed = 0;
+        for (end, message) in &answers.messages {
+            self.write(answers.out.get(printed..*end))?;
+            printed = *end;
+            self.all_read = false;
+            stderr::say(message);
+        }
+        self.write(answers.out.get(printed..))
+    }
+
+    fn write(&mut self, answers: Option<&[u8]>) -> io::Result<()> {
+        let Some(answers @ [_, ..]) = answers else {
+            return Ok(());
+        };
+        let left_out = std::mem::take(&mut self.left_out);
+        self.stdout
+            .write_all(answers.get(left_out..).unwrap_or_default())?;
+        self.stdout.flush()
+    }
+}
