@@ -11,7 +11,7 @@ use crate::vocabulary::Lang;
 ///
 /// let texts = TABLE.reply(421).unwrap().texts(lang::RU);
 /// assert_eq!(texts.lang, lang::RU);
-/// assert_eq!(texts.text, "Сервис недоступен, соединение закрывается");
+/// assert_eq!(texts.text, "Служба недоступна, соединение закрывается");
 ///
 /// // A language without texts falls back to the table's first language.
 /// let welsh = smtp_codes::Lang::from_tag("cy").unwrap();
