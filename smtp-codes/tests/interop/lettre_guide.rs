@@ -34,7 +34,7 @@ const REPLIES: [(&str, Expected); 22] = [
     ("421 Closing", Again),
     ("457 Unheard of", Again),
     ("550 5.1.1 No such user", Drop),
-    ("550 5.2.1 The account is disabled", Drop),
+    ("550 5.2.1 The recipient's account is disabled", Drop),
     ("550 5.7.1 Blocked using a blocklist", GiveUp),
     ("552 5.2.2 Over quota", GiveUp),
     ("550 No", GiveUp),

@@ -65,7 +65,7 @@ const REPLIES: &[(&str, &str)] = &[
     ),
     (
         "550 5.7.12 Sender was not authenticated by organization",
-        "The recipient takes mail only from inside its organisation",
+        "The recipient accepts mail only from inside its organisation",
     ),
     (
         "550 5.7.51 TenantInboundAttribution; There is a partner connector configured that matched the message's recipient domain",
@@ -81,7 +81,7 @@ const REPLIES: &[(&str, &str)] = &[
     ),
     (
         "550 5.7.60 SMTP; Client does not have permissions to send as this sender",
-        "This account may not send from that address",
+        "This account is not allowed to send from that address",
     ),
     (
         "550 5.7.64 TenantAttribution; Relay Access Denied",
@@ -105,7 +105,7 @@ const REPLIES: &[(&str, &str)] = &[
     ),
     (
         "550 5.7.135 RESOLVER.RST.SenderNotAuthenticatedForPublicFolder; authentication required",
-        "The public folder takes no mail from outside its organisation",
+        "The public folder does not accept mail from outside",
     ),
     (
         "550 5.7.136 RESOLVER.RST.SenderNotAuthenticatedForMailUser; authentication required",
@@ -137,7 +137,7 @@ const REPLIES: &[(&str, &str)] = &[
     ),
     (
         "451 4.7.323 tlsa-invalid",
-        "Delivery delayed: DANE (TLSA) records do not fit the server",
+        "Delivery delayed: DANE (TLSA) records do not match the server",
     ),
     (
         "550 5.7.324 dnssec-invalid: Destination domain returned invalid DNSSEC records",
@@ -157,11 +157,11 @@ const REPLIES: &[(&str, &str)] = &[
     ),
     (
         "550 5.7.351 Remote server returned message detected as spam -> 554 5.7.1 Rejected",
-        "The recipient's server took the message for spam",
+        "The recipient's server classified the message as spam",
     ),
     (
         "451 4.7.500 Server busy. Please try again later from [192.0.2.7]. (S77719)",
-        "The server is busy and slows your mail down",
+        "The server is busy and limits your mail",
     ),
     (
         "550 5.7.502 Access denied, banned sender",
@@ -205,7 +205,7 @@ const REPLIES: &[(&str, &str)] = &[
     ),
     (
         "550 5.7.520 Access denied, Your organization does not allow external forwarding",
-        "Your own organisation does not allow forwarding to the outside",
+        "Your own organisation does not allow forwarding outside",
     ),
     (
         "451 4.7.550 Access denied, please try again later",
@@ -221,11 +221,11 @@ const REPLIES: &[(&str, &str)] = &[
     ),
     (
         "550 5.7.750 Service unavailable. Client blocked from sending from unregistered domains",
-        "The organisation or its domain is barred from sending",
+        "The organisation or its domain is banned from sending",
     ),
     (
         "451 4.7.700 PFA agent busy, please try again later",
-        "Microsoft's mail agent is busy, delivery is put off",
+        "Microsoft's mail agent is busy, delivery is postponed",
     ),
     (
         "550 5.7.703 Your message can't be delivered because messages to example.net are blocked by your organization using Tenant Allow Block List",
@@ -238,15 +238,15 @@ const REPLIES: &[(&str, &str)] = &[
     // Google
     (
         "421-4.7.27 Your email has been rate limited because SPF authentication didn't pass for this message.",
-        "Google slows the mail down because SPF did not pass",
+        "Google limits your mail because SPF did not pass",
     ),
     (
         "421-4.7.29 Your email has been rate limited because this message wasn't sent over a TLS connection.",
-        "Google slows the mail down because it came without TLS",
+        "Google limits your mail because it came without TLS",
     ),
     (
         "421-4.7.30 Your email has been rate limited because DKIM authentication didn't pass for this message.",
-        "Google slows the mail down because DKIM did not pass",
+        "Google limits your mail because DKIM did not pass",
     ),
     (
         "421-4.7.32 Your email has been rate limited because the From: header isn't aligned with either SPF or DKIM",
@@ -254,7 +254,7 @@ const REPLIES: &[(&str, &str)] = &[
     ),
     (
         "550-5.7.40 Your email has been blocked because the sending domain doesn't have a DMARC record",
-        "The sender's domain has no DMARC record, or the message does not pass it",
+        "The sender's domain has no DMARC record, or DMARC did not pass",
     ),
     (
         "534-5.7.14 Please log in via your web browser and then try again.",
@@ -262,7 +262,7 @@ const REPLIES: &[(&str, &str)] = &[
     ),
     (
         "552-5.7.0 This message was blocked because its content presents a potential security issue.",
-        "The attachment is of a kind that is not accepted",
+        "This type of attachment is not accepted",
     ),
     // Others
     (
@@ -271,7 +271,7 @@ const REPLIES: &[(&str, &str)] = &[
     ),
     (
         "530 5.7.7 Email sending without SMTP authentication or without encryption is denied",
-        "Yandex sends mail only for those who log in over an encrypted connection",
+        "Yandex accepts mail only after login over an encrypted connection",
     ),
 ];
 
