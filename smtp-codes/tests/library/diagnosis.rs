@@ -83,6 +83,16 @@ fn a_bare_code_does_not_prove_an_address_dead() {
 }
 
 #[test]
+fn the_reply_code_says_who_means_an_enhanced_code() {
+    assert_eq!(of("550 5.1.10 x").reason(), reason::MAILBOX_UNKNOWN);
+    assert_eq!(of("556 5.1.10 x").reason(), reason::NULL_MX);
+    assert_eq!(
+        of("550 5.1.10 the domain has a null MX").reason(),
+        reason::NULL_MX
+    );
+}
+
+#[test]
 fn contradictions_are_values() {
     let expired = of("550 4.4.7 x");
     assert_says(

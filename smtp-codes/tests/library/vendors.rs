@@ -65,7 +65,7 @@ const REPLIES: &[(&str, &str)] = &[
     ),
     (
         "550 5.7.12 Sender was not authenticated by organization",
-        "The recipient accepts mail only from inside its organisation",
+        "The recipient is closed to senders outside its organisation",
     ),
     (
         "550 5.7.51 TenantInboundAttribution; There is a partner connector configured that matched the message's recipient domain",
@@ -78,6 +78,14 @@ const REPLIES: &[(&str, &str)] = &[
     (
         "530 5.7.57 Client not authenticated to send mail. Error: 535 5.7.139",
         "Log in before sending: anonymous mail is not accepted",
+    ),
+    (
+        "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.",
+        "Microsoft 365 did not allow the login",
+    ),
+    (
+        "550 5.1.10 Recipient not in the directory",
+        "Exchange found no such recipient",
     ),
     (
         "550 5.7.60 SMTP; Client does not have permissions to send as this sender",
