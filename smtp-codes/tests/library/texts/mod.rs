@@ -1,6 +1,10 @@
 //! Every entry has its own texts in every language, in the script of that language.
 
+mod readers;
+mod words;
+
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use smtp_codes::{Code, Evidence, ReplyCode, StatusDetail, TABLE, Texts, lang};
 use toml::{Table, Value};
@@ -15,14 +19,14 @@ struct FileText {
     said: String,
 }
 
-/// Returns all texts of the file, including those of rules, which only appear in diagnoses.
-fn file_texts() -> Vec<FileText> {
+/// All texts of the file, including those of rules, which only appear in diagnoses.
+static FILE_TEXTS: LazyLock<Vec<FileText>> = LazyLock::new(|| {
     let file: Table = crate::CODES_TOML.parse().expect("the table is TOML");
     let mut file_texts = Vec::new();
     collect(&file, "", &mut file_texts);
     assert!(file_texts.len() > 6 * 150, "{} texts", file_texts.len());
     file_texts
-}
+});
 
 fn collect(table: &Table, place: &str, file_texts: &mut Vec<FileText>) {
     for (name, value) in table {
@@ -53,13 +57,16 @@ fn refuse(faults: &[String]) {
 }
 
 fn faults(is_fault: impl Fn(&FileText) -> bool) -> Vec<String> {
-    let file_texts = file_texts().into_iter().filter(is_fault);
-    let shown = |FileText {
-                     place,
-                     key,
-                     lang,
-                     said,
-                 }| format!("{place} {key}.{lang}: {said}");
+    let file_texts = FILE_TEXTS.iter().filter(|text| is_fault(text));
+    let shown = |text: &FileText| {
+        let FileText {
+            place,
+            key,
+            lang,
+            said,
+        } = text;
+        format!("{place} {key}.{lang}: {said}")
+    };
     file_texts.map(shown).collect()
 }
 
@@ -98,21 +105,18 @@ fn explanations_and_advice_are_sentences() {
 }
 
 #[test]
-fn no_two_entries_share_a_paragraph() {
-    let mut said: HashMap<(&str, String, String), String> = HashMap::new();
+fn no_two_entries_share_a_text() {
+    let mut said: HashMap<(&str, &str, &str), &str> = HashMap::new();
     let mut shared = Vec::new();
-    let paragraphs = file_texts()
-        .into_iter()
-        .filter(|telling| telling.key != "text");
     for FileText {
         place,
         key,
         lang,
-        said: paragraph,
-    } in paragraphs
+        said: text,
+    } in FILE_TEXTS.iter()
     {
-        let first = said.insert((key, lang, paragraph.clone()), place.clone());
-        shared.extend(first.map(|first| format!("{first} and {place} {key}: {paragraph}")));
+        let first = said.insert((key, lang, text), place);
+        shared.extend(first.map(|first| format!("{first} and {place} {key}: {text}")));
     }
     refuse(&shared);
 }
@@ -120,15 +124,15 @@ fn no_two_entries_share_a_paragraph() {
 /// The explanation and the advice differ from the title.
 #[test]
 fn no_entry_repeats_itself() {
-    let mut of_place: HashMap<(String, String), Vec<String>> = HashMap::new();
+    let mut of_place: HashMap<(&str, &str), Vec<&str>> = HashMap::new();
     for FileText {
         place, lang, said, ..
-    } in file_texts()
+    } in FILE_TEXTS.iter()
     {
         of_place.entry((place, lang)).or_default().push(said);
     }
-    let bare = |text: &String| text.trim_end_matches('.').to_lowercase();
-    let repeats = |texts: &Vec<String>| {
+    let bare = |text: &&str| text.trim_end_matches('.').to_lowercase();
+    let repeats = |texts: &Vec<&str>| {
         let bare: Vec<String> = texts.iter().map(bare).collect();
         bare.iter()
             .enumerate()
