@@ -12,6 +12,8 @@
 #[cfg(feature = "cli")]
 mod explain;
 #[cfg(feature = "cli")]
+mod follow;
+#[cfg(feature = "cli")]
 mod formats;
 #[cfg(feature = "cli")]
 mod help;

@@ -136,6 +136,12 @@ pub(crate) struct Scan {
     /// Report only deliveries before this time (same formats as --since)
     #[arg(long, value_name = "TIME", value_parser = moment)]
     until: Option<Moment>,
+    /// Keep reading FILE while it grows, also after it is rotated
+    ///
+    /// Prints a live summary on a terminal, and JSON otherwise. FILE must be a single log or JSON
+    /// lines, uncompressed and without wrappers.
+    #[arg(long)]
+    pub(crate) follow: bool,
     /// Time zone of times without one, e.g. UTC, +03:00 or Europe/Berlin [default: system time zone]
     #[arg(long, value_name = "ZONE", allow_hyphen_values = true, value_parser = zone)]
     timezone: Option<Zone>,
@@ -149,6 +155,22 @@ pub(crate) struct Scan {
 }
 
 impl Scan {
+    /// Checks that the log can be followed.
+    fn check_follow(&self, texts: &help::Misuse) -> Result<(), Misuse> {
+        let is_one_file = match &self.files[..] {
+            [file] => file.as_os_str() != "-" && !file.is_dir(),
+            _ => false,
+        };
+        if !is_one_file {
+            return Err((ErrorKind::WrongNumberOfValues, texts.follow_one.to_owned()));
+        }
+        if self.format() == ScanFormat::Text && !io::stdout().is_terminal() {
+            let error = texts.follow_terminal.to_owned();
+            return Err((ErrorKind::ArgumentConflict, error));
+        }
+        Ok(())
+    }
+
     /// Adds standard input if there is no file and that is not a terminal, and creates the filter.
     fn complete(&mut self, is_terminal: bool, texts: &help::Misuse) -> Result<(), Misuse> {
         if self.files.is_empty() {
@@ -161,6 +183,9 @@ impl Scan {
         if !self.fields.is_empty() && !self.format().has_fields() {
             let error = texts.fields_need_format.to_owned();
             return Err((ErrorKind::ArgumentConflict, error));
+        }
+        if self.follow {
+            self.check_follow(texts)?;
         }
         self.filter = self.checked_filter(texts)?;
         Ok(())
@@ -202,6 +227,7 @@ impl Scan {
         match self.format {
             Some(format) => format,
             None if self.json || !self.fields.is_empty() => ScanFormat::Json,
+            None if self.follow && !io::stdout().is_terminal() => ScanFormat::Json,
             None => ScanFormat::Text,
         }
     }

@@ -93,6 +93,7 @@ const ERRORS: Errors = Errors {
         )
     },
     damage,
+    not_followed: "only logs and JSON lines can be followed, uncompressed and without wrappers",
     symlink_loop: "symbolic links form a loop",
     standard_output: "standard output",
 };

@@ -100,6 +100,7 @@ const ERRORS: Errors = Errors {
         format!("файл сжат {format}; сначала распакуйте его: `{command} FILE | smtp-codes scan -`")
     },
     damage,
+    not_followed: "следить можно только за журналом или строками JSON, без сжатия и обёрток",
     symlink_loop: "символические ссылки образуют петлю",
     standard_output: "стандартный вывод",
 };

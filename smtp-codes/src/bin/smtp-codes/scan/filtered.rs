@@ -64,6 +64,10 @@ impl Sink for Filtered<'_> {
         self.sink.put(rows, undated)
     }
 
+    fn end_chunk(&mut self) -> Result<(), OutputError> {
+        self.sink.end_chunk()
+    }
+
     fn successes(&self) -> Successes {
         match self.sink.successes() {
             _ if self.filter.drops_successes() => Successes::Nothing,

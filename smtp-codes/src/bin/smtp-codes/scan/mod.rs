@@ -7,6 +7,7 @@ mod events;
 mod files;
 pub(crate) mod filter;
 mod filtered;
+mod follow;
 pub(crate) mod guess;
 mod logs;
 mod mails;
@@ -47,6 +48,9 @@ const TOGETHER: usize = 256;
 
 /// Scans all files. Returns `true` if every file was read completely and understood.
 pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
+    if args.follow {
+        return follow::run(args);
+    }
     let lang = args.language.or_system();
     let clock = args.clock();
     let input = Input {

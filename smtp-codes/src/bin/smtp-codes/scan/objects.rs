@@ -17,6 +17,7 @@ pub(crate) struct Objects {
     /// The current object.
     object: Vec<u8>,
     out: io::BufWriter<io::Stdout>,
+    is_live: bool,
 }
 
 impl Objects {
@@ -26,7 +27,13 @@ impl Objects {
             writer: ObjectWriter::new(fields, lang),
             object: Vec::new(),
             out: io::BufWriter::with_capacity(BUFFER, io::stdout()),
+            is_live: false,
         }
+    }
+
+    /// Writes every delivery at once, because the next one may take long to come.
+    pub(crate) fn live(self, is_live: bool) -> Self {
+        Self { is_live, ..self }
     }
 
     /// Flushes the buffered output.
@@ -62,6 +69,13 @@ impl Sink for Objects {
 
     fn put(&mut self, rows: &[u8], _undated: u64) -> Result<(), OutputError> {
         self.out.write_all(rows).map_err(OutputError)
+    }
+
+    fn end_chunk(&mut self) -> Result<(), OutputError> {
+        match self.is_live {
+            true => self.out.flush().map_err(OutputError),
+            false => Ok(()),
+        }
     }
 
     fn successes(&self) -> Successes {

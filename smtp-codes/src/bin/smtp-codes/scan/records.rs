@@ -14,6 +14,7 @@ pub(crate) struct Records {
     /// The current delivery as JSON.
     object: Vec<u8>,
     out: csv::Writer<io::Stdout>,
+    is_live: bool,
 }
 
 impl Records {
@@ -27,7 +28,13 @@ impl Records {
             writer,
             object: Vec::new(),
             out,
+            is_live: false,
         })
+    }
+
+    /// Writes every delivery at once, because the next one may take long to come.
+    pub(crate) fn live(self, is_live: bool) -> Self {
+        Self { is_live, ..self }
     }
 
     /// Flushes the buffered output.
@@ -56,6 +63,13 @@ impl Sink for Records {
         let mut recipients = line.delivery.recipients();
         let printed = recipients.try_for_each(|recipient| self.print(&line.row(recipient)));
         printed.map_err(OutputError)
+    }
+
+    fn end_chunk(&mut self) -> Result<(), OutputError> {
+        match self.is_live {
+            true => self.out.flush().map_err(OutputError),
+            false => Ok(()),
+        }
     }
 
     fn successes(&self) -> Successes {

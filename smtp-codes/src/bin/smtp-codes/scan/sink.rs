@@ -85,6 +85,11 @@ pub(crate) trait Sink: Send {
         Ok(())
     }
 
+    /// Ends a chunk of a log. If the log grows, the next chunk may take long to come.
+    fn end_chunk(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
     /// Returns what the sink needs to know about successful deliveries in logs.
     fn successes(&self) -> Successes;
 

@@ -54,6 +54,7 @@ const SCAN: Examples = &[
         "smtp-codes scan --json --since yesterday /var/log/mail.log | jq .reason",
         "Print the reasons since yesterday",
     ),
+    ("smtp-codes scan --follow /var/log/mail.log", "Watch a log"),
     (
         "journalctl -u postfix -o json | smtp-codes scan",
         "Read the journal",
@@ -99,6 +100,8 @@ const MISUSE: Misuse = Misuse {
     no_file: "no FILE given, and standard input is a terminal",
     empty_range: "--since must be before --until",
     fields_need_format: "--fields needs --format json or csv",
+    follow_one: "--follow needs exactly one FILE",
+    follow_terminal: "a live summary needs a terminal: use --format json or csv",
     moment: "expected a date, a time or an age, such as 2024-01-31, \"2024-01-31 18:00\", \
              2024-01-31T18:00:00+01:00, yesterday, today, 2h or 7d",
     invalid: |option, error| format!("invalid value for '{option}': {error}"),

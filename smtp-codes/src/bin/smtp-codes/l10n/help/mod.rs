@@ -42,6 +42,8 @@ pub(crate) struct Misuse {
     pub(crate) no_file: &'static str,
     pub(crate) empty_range: &'static str,
     pub(crate) fields_need_format: &'static str,
+    pub(crate) follow_one: &'static str,
+    pub(crate) follow_terminal: &'static str,
     /// The forms of a moment.
     pub(crate) moment: &'static str,
     /// Takes the name of an option and an error.

@@ -58,7 +58,8 @@ impl Worker {
             let undated = rows.take_undated();
             rows.hand_on(&mut |bytes| output.with_sink(|sink| sink.put(bytes, undated)))?;
         }
-        output.count(&batch)
+        output.count(&batch)?;
+        output.with_sink(|sink| sink.end_chunk())
     }
 
     fn outcome(
