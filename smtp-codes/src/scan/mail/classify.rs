@@ -18,15 +18,15 @@ use crate::scan::commands::Commands;
 /// The kind of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// A complaint (RFC 5965) or a receipt (RFC 8098). A report that it quotes is ignored.
+    /// A complaint (RFC 5965) or a receipt (RFC 8098). Any delivery report quoted in it is ignored.
     Feedback,
     /// Any other message, such as personal mail or an automatic reply.
     Other,
-    /// A delivery notice, with the action to use if no report states one.
+    /// A delivery notice. The action is used if no report states one.
     Notice(Action),
 }
 
-/// Classifies a message. `reported` is `true` if it has a readable report.
+/// Classifies a message. `reported` is `true` if the message has a readable report.
 pub(super) fn classify(
     mail: &Mail,
     text: &NoticeLines<'_>,
@@ -47,7 +47,7 @@ pub(super) fn classify(
     }
 }
 
-/// Returns `true` if a message may be a gateway's wrapper around an attached notice.
+/// Returns `true` if the message may be a gateway's wrapper around an attached notice.
 pub(super) fn may_wrap(mail: &Mail) -> bool {
     let subject = lower(mail.subject.trim());
     let other = begins_with_any(&subject, OTHER_SUBJECTS);
@@ -74,13 +74,13 @@ fn is_rejection(mail: &Mail, text: &NoticeLines<'_>) -> bool {
         && contains_any(&lower(text.whole()), REJECTIONS)
 }
 
-/// Returns `true` if `From` names a mail system or is empty.
+/// Returns `true` if `From` identifies a mail system or is empty.
 fn is_system(mail: &Mail) -> bool {
     let from = lower(&mail.from);
     from.trim().is_empty() || contains_any(&from, SENDERS)
 }
 
-/// Returns `true` if `From` names a mail system or another program, or is empty.
+/// Returns `true` if `From` identifies a mail system or another program, or is empty.
 pub(super) fn names_program(from: &str) -> bool {
     let from = lower(from);
     from.trim().is_empty() || contains_any(&from, SENDERS) || contains_any(&from, PROGRAMS)
@@ -108,7 +108,7 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Returns `true` if a message with a report looks like a mail system sent it. Anybody can
+    /// Returns `true` if a message with a report looks as if a mail system sent it. Anybody can
     /// attach a report to an ordinary message.
     fn may_report(&self) -> bool {
         let kind = &self.mail.content_type;
@@ -134,7 +134,7 @@ impl<'a> Evidence<'a> {
         if !self.mail.failed.is_empty() && (automatic || titled) {
             return true;
         }
-        // For notices of unknown form, combine the evidence of sender, subject, recipient and
+        // For notices in an unknown format, combine the evidence: sender, subject, recipient and
         // refusal.
         match titled {
             true if system => self.is_refusal() || self.mentions_recipient(),
@@ -143,7 +143,7 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Returns the action that the subject and the text state.
+    /// Returns the action according to the subject and the text.
     fn action(&self) -> Action {
         match self.is_delay() {
             true => Action::Delayed,
@@ -151,7 +151,7 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Returns the action that the subject and the first mark state.
+    /// Returns the action according to the subject and the first mark.
     fn titled_action(&self) -> Action {
         match contains_any(&self.subject, DELAYED_SUBJECTS) {
             true => Action::Delayed,
@@ -184,7 +184,7 @@ impl<'a> Evidence<'a> {
             .any(|place| recipient::of_line(self.text.line(place), self.text.low(place)).is_some())
     }
 
-    /// Returns the text in lower case, joined to one line.
+    /// Returns the text in lower case, joined into one line.
     fn low(&self) -> &str {
         let low = || joined(lower(self.text.whole()).split_whitespace(), usize::MAX);
         self.low.get_or_init(low)
@@ -195,7 +195,7 @@ fn begins_with_any(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| text.starts_with(phrase))
 }
 
-/// Returns the first entry of [`MARKS`] that starts a line or sentence. Quoted lines are skipped
+/// Returns the first entry of [`MARKS`] that starts a line or sentence. Quoted lines are skipped,
 /// because someone else wrote them.
 fn first_mark(text: &NoticeLines<'_>) -> Option<&'static Mark> {
     let mut first = MARKS.len();

@@ -1,11 +1,11 @@
-//! Detects files that contain email messages by their first lines.
+//! Detects files that contain email messages, by looking at their first lines.
 
 use memchr::memmem;
 
 use super::mbox::{begins_message, split_line, without_blank_start};
 use super::shapes::field_name;
 
-/// Names of header fields. A message is expected to have at least two of them.
+/// Header field names. A message is expected to have at least two of them.
 const FIELDS: &[&[u8]] = &[
     b"authentication-results",
     b"auto-submitted",
@@ -29,7 +29,7 @@ const FIELDS: &[&[u8]] = &[
     b"x-original-to",
 ];
 
-/// Starts of lines in nullmailer's log, whose other lines look like header fields.
+/// Starts of lines in nullmailer's log. Other lines of that log look like header fields.
 const LOG_LINES: &[&[u8]] = &[
     b"Rescanning queue.",
     b"Sending failed: ",
@@ -41,8 +41,8 @@ const LOG_LINES: &[&[u8]] = &[
 /// The maximum number of header lines without a field name.
 const MAX_JUNK: usize = 16;
 
-/// From this length on, one known field suffices, because a single long field may fill the start of
-/// the file.
+/// With at least this many bytes, one known field suffices, because a single long field may fill
+/// them all.
 const LONG: usize = 1 << 14;
 
 /// Returns `true` if a file that starts with these bytes is an email message or a mailbox.
@@ -73,8 +73,8 @@ pub fn looks_like_mail(start: &[u8]) -> bool {
     known >= 2 || (known == 1 && !ended && header.len() >= LONG)
 }
 
-/// Counts the known fields of a header, up to two, and returns whether the header ends within these
-/// bytes.
+/// Counts the known fields in a header, up to two. The second value is `true` if the header ends
+/// within these bytes.
 fn known_fields(header: &[u8]) -> (usize, bool) {
     let (mut known, mut junk) = (0, 0);
     let mut rest = header;
@@ -99,7 +99,7 @@ fn known_fields(header: &[u8]) -> (usize, bool) {
     (known, false)
 }
 
-/// Returns `true` for a line of nullmailer's log, such as `From: <ann@example.net> to:
+/// Returns `true` if the line is from nullmailer's log, such as `From: <ann@example.net> to:
 /// <bob@example.org>`.
 fn is_log_line(line: &[u8]) -> bool {
     let is_envelope = || line.starts_with(b"From: <") && memmem::find(line, b"> to: <").is_some();

@@ -10,8 +10,8 @@ use super::notice::forms::{ENVELOPE_SENDERS, SERVICES};
 use super::notice::text::lower;
 use crate::scan::{Delivery, Doubt};
 
-/// Returns the reasons to doubt a notice. All checks are about the message as it arrived, not about
-/// a report attached to it.
+/// Returns the reasons to doubt a notice. All checks examine the message as it arrived, not a
+/// report attached to it.
 pub(super) fn of(mail: &Mail, deliveries: &[Delivery]) -> Vec<Doubt> {
     let reporting_mta = deliveries
         .iter()
@@ -57,20 +57,20 @@ fn is_systems(sender: &str, mail: &Mail, reporting_mta: Option<&str>) -> bool {
         || SERVICES.iter().any(is_service)
 }
 
-/// Returns the address in `From`, in lower case.
+/// Returns the address in a `From` field, in lower case.
 fn address(from: &str) -> String {
     let from = lower(from.trim());
     let inner = from.rsplit_once('<').map(|(_, inner)| inner);
     inner.map_or(from.clone(), |inner| inner.trim_end_matches('>').into())
 }
 
-/// Returns `true` if a local part is the name, with or without a tag: `double-bounce+1`.
+/// Returns `true` if the local part is `name`, with or without a tag: `double-bounce+1`.
 fn begins_with_word(local: &str, name: &str) -> bool {
     let rest = local.strip_prefix(name);
     rest.is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
 }
 
-/// Returns `true` if a host is in a domain of at least two labels.
+/// Returns `true` if the host is in the domain and the domain has at least two labels.
 fn is_within(host: &str, domain: &str) -> bool {
     let before = host.strip_suffix(domain);
     domain.contains('.') && before.is_some_and(|before| before.is_empty() || before.ends_with('.'))

@@ -1,4 +1,4 @@
-//! Events of sending services that arrive by email, such as the JSON of Amazon SNS.
+//! Events from sending services that arrive by email, such as JSON from Amazon SNS.
 
 use std::string::String;
 use std::vec::Vec;
@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::limits::MAX_RECIPIENTS;
 use crate::scan::{Delivery, event};
 
-/// Reads an event. Returns `None` if the text does not start with one, and an empty list if the
-/// event is not about a delivery.
+/// Reads an event. Returns `None` if the text does not start with an event, and an empty list if
+/// the event is not about a delivery.
 pub(super) fn read(text: &str) -> Option<Vec<Delivery>> {
     let text = text.trim_start();
     if !text.starts_with('{') {

@@ -2,24 +2,24 @@
 
 use super::shapes::{DAYS, MONTHS, field_name, is_time};
 
-/// The largest `Content-Length` that is believed. The sender may have written the field, and every
+/// The largest `Content-Length` that is trusted. The sender may have written the field, and every
 /// message within that length is marked as doubtful.
 const LONGEST: u64 = 64 << 20;
 
 /// The maximum number of bytes of a `From ` line that are examined.
 const MAX_LINE: usize = 512;
 
-/// Tracks how far the body of a message in a mailbox extends according to its `Content-Length`.
+/// Tracks where the body of a message in a mailbox ends according to its `Content-Length`.
 ///
-/// Systems that write this field don't quote `From ` lines (mboxcl2), so a sender can make part of
-/// a body look like a new message.
+/// Systems that write this field don't quote `From ` lines in bodies (mboxcl2), so a sender can
+/// make part of a body look like a new message.
 #[derive(Debug, Default)]
 pub(super) struct Extent {
     /// `true` once the header has ended.
     in_body: bool,
     /// The value of `Content-Length` in the header.
     length: u64,
-    /// The number of bytes that still belong to a body.
+    /// The number of remaining bytes that belong to a body.
     left: u64,
 }
 
@@ -60,7 +60,7 @@ fn length(field: &[u8]) -> Option<u64> {
     core::str::from_utf8(value).ok()?.trim().parse().ok()
 }
 
-/// Returns `true` if a line has a date and a time in one of the formats that mail systems write:
+/// Returns `true` if the line has a date and a time in a format that mail systems use:
 /// `Thu Jan  1 00:00:00 1970`, `1 Jan 1970 00:00:00` or `1970-01-01 00:00:00`.
 fn has_date(line: &[u8]) -> bool {
     let line = line.get(..MAX_LINE).unwrap_or(line);

@@ -4,7 +4,7 @@ use std::string::String;
 
 use mailparse::{MailHeader, MailHeaderMap as _, parse_header};
 
-/// The maximum number of bytes of a header field that are decoded.
+/// The maximum number of bytes decoded in a header field.
 pub(super) const MAX_FIELD: usize = 4_096;
 
 /// Decodes the first field with the given name. Only the start is decoded, because decoding a long

@@ -1,7 +1,8 @@
-//! Limits shared by several modules, so that a hostile message costs no more than a long one.
+//! Limits shared by several modules. They ensure that a hostile message costs no more than a long
+//! one.
 
-/// The maximum number of bytes read from a message. A bounce puts the reason first; the rest is the
-/// returned message.
+/// The maximum number of bytes read from a message. A bounce states the reason first; the rest is
+/// the returned message.
 pub(super) const MAX_MAIL: usize = 1 << 20;
 
 /// The maximum number of recipients read from one message. A message with more is an attack, not a

@@ -7,17 +7,17 @@ use super::extent::Extent;
 use super::limits::MAX_MAIL;
 use super::shapes::{DAYS, MONTHS, field_name, is_time};
 
-/// The maximum number of bytes of a line that are read at once.
+/// The maximum number of bytes read at once from a line.
 const PIECE: u64 = 64 * 1024;
 
 /// Reads the messages of a mailbox one by one, in bounded memory. A file that is not a mailbox is
 /// treated as a single message.
 ///
-/// A message in a mailbox starts with a line `From sender date`, at the start of the file or after
-/// an empty line (RFC 4155). Without the empty line, the date must be complete and a header field
-/// must follow. Quoted lines (`>From `) stay quoted. A byte order mark and empty lines at the start
-/// of the file are skipped. Only the first mebibyte of each message is kept, because a bounce puts
-/// the reason before the returned message.
+/// A message in a mailbox starts with a `From sender date` line, at the start of the file or after
+/// an empty line (RFC 4155). If the empty line is missing, the date must be complete and a header
+/// field must follow. Quoted lines (`>From `) stay quoted. A byte order mark and empty lines at the
+/// start of the file are skipped. Only the first mebibyte of each message is kept, because a bounce
+/// states the reason before the returned message.
 ///
 /// ```
 /// use smtp_codes::scan::mail::Mailbox;
@@ -33,7 +33,7 @@ const PIECE: u64 = 64 * 1024;
 pub struct Mailbox<R> {
     input: R,
     position: Position,
-    /// A line of the next message that has already been read.
+    /// A line of the next message that was read ahead.
     ahead: Vec<u8>,
     extent: Extent,
     /// `true` if the next message may be part of the body of the current one.
@@ -63,7 +63,7 @@ impl<R: BufRead> Mailbox<R> {
         }
     }
 
-    /// Returns `true` if the message just read may be part of the body of the previous message.
+    /// Returns `true` if the message that was read last may be part of the previous message's body.
     ///
     /// Mail systems that write `Content-Length` don't quote `From ` lines in bodies, so a sender
     /// can make one message look like two. A `From ` line without a date is suspicious too. See
@@ -145,7 +145,8 @@ impl<R: BufRead> Mailbox<R> {
         Ok(())
     }
 
-    /// Returns `true` if a line is the `From ` line of the next message, and skips it in that case.
+    /// Returns `true` if the line is the `From ` line of the next message. In that case, the line
+    /// is skipped.
     fn begins_next(&mut self, piece: &mut Vec<u8>, after_empty: bool) -> io::Result<bool> {
         if after_empty && begins_message(piece) {
             self.is_next_embedded = self.extent.begin(piece);
@@ -196,7 +197,8 @@ impl<R: BufRead> Mailbox<R> {
     }
 }
 
-/// Returns the messages of a mailbox that is in memory, split like [`Mailbox`] does.
+/// Returns an iterator over the messages in a mailbox that is in memory. The mailbox is split as by
+/// [`Mailbox`].
 ///
 /// ```
 /// use smtp_codes::scan::mail::messages;
@@ -228,18 +230,19 @@ pub(super) fn without_blank_start(bytes: &[u8]) -> &[u8] {
     bytes.get(lines..).unwrap_or_default()
 }
 
-/// Returns `true` if the text starts with a `From ` line that begins a message.
+/// Returns `true` if the bytes start with a `From ` line that begins a message.
 pub(super) fn begins_message(line: &[u8]) -> bool {
     line.starts_with(b"From ") && has_time(split_line(line).0)
 }
 
-/// Returns `true` if a line has a time. A sentence may also start with "From", but only an envelope
-/// line has a time.
+/// Returns `true` if the line contains a time. A sentence may also start with "From", but only an
+/// envelope line contains a time.
 fn has_time(line: &[u8]) -> bool {
     line.windows(5).take(512).any(is_time)
 }
 
-/// Returns `true` if a line is `From sender Thu Jan  1 00:00:00 1970`, with or without a time zone.
+/// Returns `true` if the line looks like `From sender Thu Jan  1 00:00:00 1970`, with or without a
+/// time zone.
 fn has_whole_date(line: &[u8]) -> bool {
     let Some(rest) = line.strip_prefix(b"From ") else {
         return false;
@@ -259,7 +262,7 @@ fn has_whole_date(line: &[u8]) -> bool {
         && words.take(2).any(is_year)
 }
 
-/// Splits the bytes after the first newline.
+/// Splits the bytes after the first line feed.
 pub(super) fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
     let end = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
     bytes.split_at(end)

@@ -58,7 +58,7 @@ struct Matching<'a> {
 }
 
 impl<'a> Matching<'a> {
-    /// Finds a recipient of the report in the notice: by address, or by position where that is
+    /// Finds a recipient from the report in the notice: by address, or by position where that is
     /// safe.
     fn find(&self, place: usize, address: Option<&str>) -> Option<&'a NamedRecipient> {
         let same = |named: &&NamedRecipient| named.is(address);
@@ -73,7 +73,7 @@ impl<'a> Matching<'a> {
     }
 }
 
-/// Finds the reply of the transcript that is about a recipient.
+/// Finds the reply about a recipient in the transcript.
 fn reply_to<'a>(
     fields: &RecipientFields,
     transcript: &'a Transcript,
@@ -122,7 +122,7 @@ fn of_report(
     transcript: &Transcript,
     commands: &Commands,
 ) -> Delivery {
-    // The text of a failure notice says nothing about recipients that got the message.
+    // The text of a failure notice says nothing about recipients that received the message.
     let refused = !matches!(
         fields.action,
         Some(Action::Delivered | Action::Relayed | Action::Expanded)
@@ -179,7 +179,7 @@ fn stated_action(stated: Option<Action>, diagnostic: &str) -> Option<Action> {
     }
 }
 
-/// Everything in a message that may say why one recipient was refused.
+/// Everything in a message that may explain why one recipient was refused.
 struct Sources<'a> {
     fields: &'a RecipientFields,
     excerpt: Option<&'a Excerpt>,
@@ -188,8 +188,8 @@ struct Sources<'a> {
 }
 
 impl Sources<'_> {
-    /// Chooses the best reply text: one with a reply code from the report, the transcript or the
-    /// notice, or else a text without a code from the same sources.
+    /// Chooses the best reply text from the report, the transcript and the notice. Text with a
+    /// reply code is preferred to text without one.
     fn best(&self, commands: &Commands) -> (String, Option<Command>) {
         // Some systems put their own text before the server's reply.
         let diagnosed = words::of(&self.fields.diagnostic, commands);
@@ -220,7 +220,8 @@ impl Sources<'_> {
     }
 }
 
-/// Replaces a diagnostic with the same text from the transcript or notice if that is more complete.
+/// Replaces a diagnostic with a more complete version of the same text from the transcript or
+/// notice.
 ///
 /// Sendmail's report has only the first line of a reply, and Notes folds fields in the middle of
 /// words.

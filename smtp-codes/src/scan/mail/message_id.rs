@@ -4,14 +4,14 @@ use std::string::{String, ToString as _};
 
 use super::mime::Mail;
 
-/// The longest `Message-ID` that is kept: a line has at most 998 characters.
+/// The maximum length of a `Message-ID`, in bytes: a line has at most 998 characters.
 const LONGEST: usize = 998;
 
 /// Returns the `Message-ID` of the message that a notice is about.
 ///
-/// It comes from the returned message, which is a part or quoted in the text of the notice, or from
-/// the `Original-Message-ID` field of a disposition notification (RFC 8098 section 3.2.5) or
-/// report.
+/// The `Message-ID` comes from the returned message, which is a MIME part or quoted in the notice,
+/// or from the `Original-Message-ID` field of a report or disposition notification (RFC 8098
+/// section 3.2.5).
 pub(super) fn of_returned(mail: &Mail) -> Option<String> {
     let reported = || in_text(&mail.disposition, &["original-message-id"]);
     let in_report = || {
@@ -25,7 +25,7 @@ pub(super) fn of_returned(mail: &Mail) -> Option<String> {
     id.or_else(in_report).or_else(quoted)
 }
 
-/// Finds the first field with one of these names. The field may be folded or quoted.
+/// Finds the first field with one of the names. The field may be folded or quoted.
 fn in_text(text: &str, names: &[&str]) -> Option<String> {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {

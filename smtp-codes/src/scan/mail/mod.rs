@@ -3,7 +3,7 @@
 //! A message passes through the modules in this order. `mbox` splits a file into messages. `mime`
 //! parses a message with the crate `mailparse`. `report` reads the fields of a delivery status
 //! notification; `event` reads the JSON that some services send instead. `classify` decides whether
-//! the message is a notice, and whether it reports a failure, a delay or something else. `notice`
+//! the message is a notice and whether it reports a failure, a delay or something else. `notice`
 //! reads the human-readable text: the recipients it names and the server replies it quotes. `merge`
 //! picks the best reply from the report and the text.
 //!
@@ -41,13 +41,13 @@ use classify::Verdict;
 use mime::Mail;
 use notice::lines::NoticeLines;
 
-/// Reads a message with the built-in table. Returns one delivery per recipient, or none if the
-/// message is not a bounce.
+/// Reads a message with the built-in table. Returns one delivery per recipient, or an empty list if
+/// the message is not a bounce.
 ///
 /// The result is empty for feedback reports (RFC 5965), receipts, vacation replies and other
 /// automatic replies. A report of a successful delivery is returned with its
-/// [action](super::Action). Reading never fails: whatever can still be read of a truncated or
-/// broken message is returned.
+/// [action](super::Action). Reading never fails: whatever can be read from a truncated or broken
+/// message is returned.
 ///
 /// ```
 /// use smtp_codes::scan::{Action, mail};
@@ -112,15 +112,15 @@ pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
     deliveries
 }
 
-/// Returns `true` if the reply repeats an address with a quoted local part, whose text may look like
-/// a reason.
+/// Returns `true` if the reply repeats an address with a quoted local part. The text of such a
+/// local part may look like a reason.
 fn repeats_quoted(delivery: &Delivery) -> bool {
     let quoted = delivery.recipient.as_deref();
     let quoted = quoted.filter(|address| address.starts_with('"'));
     quoted.is_some_and(|address| memmem::find(&delivery.diagnostic, address.as_bytes()).is_some())
 }
 
-/// Reads the deliveries of a message, and fills in the fields that they share.
+/// Reads the deliveries in a message, and fills in the fields that all of them share.
 fn read_parts(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
     let mut deliveries = read_outcomes(mail, commands);
     if deliveries.is_empty() {
@@ -131,7 +131,7 @@ fn read_parts(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
         .into_iter()
         .find_map(|text| report::reporting_mta(text));
     let message_id = message_id::of_returned(mail);
-    // A notice is usually written right after the outcome.
+    // A system usually writes the notice right after the outcome.
     let date = report::date(&mail.date);
     for delivery in &mut deliveries {
         delivery.reporting_mta.clone_from(&reporting_mta);
@@ -156,7 +156,7 @@ fn read_outcomes(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
     if reported.is_empty() {
         reported = report::read(&mail.disposition);
     }
-    // With mislabelled parts or broken boundaries, the fields are in the text.
+    // If MIME parts are mislabelled or boundaries are broken, the report fields are in the text.
     if reported.is_empty() {
         reported = report::read_in_text(text.whole());
     }

@@ -13,20 +13,20 @@ use super::notice::{reply, server};
 use crate::code::EnhancedStatusCode;
 use crate::scan::Action;
 
-/// The longest value of a field that is kept.
+/// The length of a field value, in bytes, at which further lines are dropped.
 const MAX_VALUE: usize = 16_384;
 
-/// The fields of one recipient (RFC 3464 section 2.3).
+/// The fields about one recipient (RFC 3464 section 2.3).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RecipientFields {
     pub(super) recipient: Option<String>,
-    /// `true` if a field has a recipient that can't be told from the text around it.
+    /// `true` if a field has a recipient whose address can't be separated from the text around it.
     pub(super) is_ambiguous: bool,
     /// The address that the sender wrote to, if it differs.
     pub(super) original_recipient: Option<String>,
     pub(super) action: Option<Action>,
-    /// `true` if there is an `Action` field. `action` may still be `None`: `deliverable` is the
-    /// result of a probe.
+    /// `true` if there is an `Action` field. `action` may still be `None`, for example for
+    /// `deliverable`, the result of a probe.
     pub(super) has_action: bool,
     pub(super) status: Option<EnhancedStatusCode>,
     /// The comment after the status, as in `5.4.4 (Illegal host name)`.
@@ -35,13 +35,13 @@ pub(super) struct RecipientFields {
     pub(super) diagnostic: String,
     /// The server that answered.
     pub(super) remote_mta: Option<String>,
-    /// When the reporting system last tried to deliver.
+    /// When the reporting system made its last delivery attempt.
     pub(super) last_attempt: Option<SystemTime>,
     pub(super) will_retry_until: Option<SystemTime>,
 }
 
 impl RecipientFields {
-    /// Returns `true` if the fields say what became of the message.
+    /// Returns `true` if the fields state what happened to the message.
     pub(super) fn is_complete(&self) -> bool {
         self.has_action || self.status.is_some() || !self.diagnostic.is_empty()
     }
@@ -70,7 +70,7 @@ enum Field {
     Action,
     Status,
     Diagnostic,
-    /// The server and reply in Cisco's `X-Supplementary-Info`.
+    /// Cisco's `X-Supplementary-Info`, with a server and a reply.
     Supplement,
     RemoteMta,
     LastAttempt,
@@ -91,8 +91,8 @@ enum Name {
 
 /// The fields defined in RFC 3464 and RFC 8098, and some vendor extensions.
 ///
-/// A line that starts with none of these continues the previous field, because some systems forget
-/// to indent folded lines.
+/// A line that doesn't start with one of these fields continues the previous field, because some
+/// systems forget to indent folded lines.
 const FIELDS: &[(&str, Field)] = &[
     ("final-recipient", Field::Recipient(Name::Final)),
     ("original-recipient", Field::Recipient(Name::Original)),
@@ -116,9 +116,10 @@ const FIELDS: &[(&str, Field)] = &[
     ("original-message-id", Field::Message),
 ];
 
-/// Reads the recipients of a report in order. The list is empty if the text has no such fields.
+/// Reads the recipients in a report, in order. Returns an empty list if the text has no recipient
+/// fields.
 ///
-/// A recipient may have an address and nothing else.
+/// Recipients that have only an address are included.
 pub(super) fn read(text: &str) -> Vec<RecipientFields> {
     let mut reader = FieldReader::default();
     for line in text.lines() {
@@ -140,8 +141,7 @@ pub(super) fn reporting_mta(text: &str) -> Option<String> {
     })
 }
 
-/// Reads report fields in the text of a notice. Recipients with an address and nothing else are
-/// left out.
+/// Reads report fields in the text of a notice. Recipients that have only an address are left out.
 pub(super) fn read_in_text(text: &str) -> Vec<RecipientFields> {
     let mut recipients = read(text);
     recipients.retain(RecipientFields::is_complete);
@@ -177,7 +177,7 @@ struct Block {
     fields: RecipientFields,
     /// The kind of address that `fields.recipient` was taken from.
     name: Option<Name>,
-    /// The kinds of recipient fields seen so far, whether or not their value is an address.
+    /// The kinds of recipient fields seen so far, whether or not their values are addresses.
     named: Vec<Name>,
     original: Option<String>,
     /// `true` if the block has a field about the message as a whole.
@@ -230,7 +230,7 @@ impl FieldReader {
         if line.trim().is_empty() {
             self.finish_field();
             // Some systems insert stray empty lines. Don't end a block that says nothing about its
-            // recipient yet.
+            // recipient so far.
             if self.block.fields.is_complete() {
                 self.finish_block();
             }
@@ -247,8 +247,8 @@ impl FieldReader {
         }
     }
 
-    /// Returns `true` if the next line belongs to a reply that some systems don't indent. The server
-    /// chose its last line freely.
+    /// Returns `true` if the next line belongs to a multiline reply. Some systems don't indent its
+    /// lines, and the server is free to choose the last one.
     fn is_in_reply(&self) -> bool {
         let is_reply = matches!(self.field, Some(Field::Diagnostic | Field::Supplement));
         is_reply && reply::goes_on(&self.value)
@@ -297,8 +297,8 @@ impl FieldReader {
     }
 }
 
-/// Reads Cisco's `<mx.example.org #5.0.0 smtp; 550 "Unknown User">`, which is used where the fields
-/// of RFC 3464 are missing.
+/// Reads Cisco's `<mx.example.org #5.0.0 smtp; 550 "Unknown User">`. Its values replace missing
+/// fields of RFC 3464.
 fn supplement(fields: &mut RecipientFields, value: &str) {
     let value = value.trim_start_matches('<').trim_end_matches('>');
     let (before, reply) = value.split_once(';').unwrap_or(("", value));
@@ -325,7 +325,7 @@ fn field(line: &str) -> Option<(Field, &str)> {
 }
 
 /// Prefixes of the action values in RFC 3464 section 2.3.3, and of other values seen in practice.
-/// `deliverable` is the result of a probe, which doesn't send a message.
+/// `deliverable` is the result of a probe, for which no message is sent.
 const ACTIONS: &[(&str, Option<Action>)] = &[
     ("fail", Some(Action::Failed)),
     ("delay", Some(Action::Delayed)),
@@ -357,7 +357,7 @@ fn status(value: &str) -> (Option<EnhancedStatusCode>, String) {
     (code, comment.trim().to_string())
 }
 
-/// Parses a date (RFC 5322 section 3.3). A wrong day of the week is ignored.
+/// Parses a date (RFC 5322 section 3.3). An incorrect day of the week is ignored.
 pub(super) fn date(value: &str) -> Option<SystemTime> {
     let parser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
     let date = parser.parse_timestamp(value).ok()?;

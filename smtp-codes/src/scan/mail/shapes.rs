@@ -1,4 +1,4 @@
-//! Patterns of words and lines that occur in mailboxes and headers.
+//! Patterns for words and lines in mailboxes and headers.
 
 pub(super) const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
 
@@ -10,8 +10,8 @@ pub(super) fn is_time(text: &[u8]) -> bool {
     matches!(text, [a, b, b':', c, d] if [a, b, c, d].iter().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Returns the text before the colon of a header line, if it is a valid field name (RFC 5322
-/// section 3.6.8).
+/// Returns the text before the colon in a header line if it is a valid field name (RFC 5322 section
+/// 3.6.8).
 pub(super) fn field_name(line: &[u8]) -> Option<&[u8]> {
     let colon = memchr::memchr(b':', line.get(..80).unwrap_or(line))?;
     let name = line.get(..colon)?.trim_ascii_end();

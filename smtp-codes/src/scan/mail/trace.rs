@@ -8,10 +8,10 @@ use mailparse::MailHeader;
 use super::field::value;
 
 /// The values of the receiving system's header fields. If a field occurs several times, the topmost
-/// one counts: the sender may have written the others.
+/// one counts, because the sender may have written the others.
 #[derive(Default)]
 pub(super) struct Trace {
-    /// The envelope sender, empty for the null sender.
+    /// The envelope sender. The string is empty for the null sender.
     pub(super) return_path: Option<String>,
     /// The envelope recipient.
     pub(super) delivered_to: Option<String>,
@@ -39,7 +39,7 @@ const RECIPIENTS: [&str; 4] = [
     "X-Delivered-To",
 ];
 
-/// Returns the address in the first field with one of these names. Postfix writes `X-Original-To`,
+/// Returns the address in the first field with one of the names. Postfix writes `X-Original-To`,
 /// the address before alias expansion, above `Delivered-To`.
 fn topmost(headers: &[MailHeader<'_>], names: &[&str]) -> Option<String> {
     let is_one = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
@@ -56,9 +56,9 @@ fn bare(value: &str) -> &str {
     inner.map_or(value, |(address, _)| address).trim()
 }
 
-/// Returns `true` if a value of `Authentication-Results` has the result `dmarc=fail` (RFC 8601
-/// section 2.2). Comments and quoted strings are ignored because the sender controls part of their
-/// text.
+/// Returns `true` if the value of an `Authentication-Results` field contains the result
+/// `dmarc=fail` (RFC 8601 section 2.2). Comments and quoted strings are ignored, because the sender
+/// controls part of their text.
 fn fails_dmarc(value: &str) -> bool {
     let value = without_comments(value).to_ascii_lowercase();
     // The first part names the system that did the checks.

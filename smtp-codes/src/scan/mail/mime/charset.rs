@@ -1,4 +1,4 @@
-//! Charset decoding. Mail systems often mislabel the charset of their own texts, so the bytes
+//! Charset decoding. Mail systems often label their own text with the wrong charset, so the bytes
 //! themselves take precedence over the label.
 
 use std::borrow::Cow;
@@ -7,7 +7,7 @@ use std::string::{String, ToString as _};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use charset::Charset;
 
-/// Decodes the body of a part, given the charset in its label.
+/// Decodes the body of a part. `label` is the charset that the part declares.
 pub(in crate::scan::mail) fn text_of(bytes: &[u8], label: &str) -> String {
     if memchr::memmem::find(bytes, b"\x1b$").is_some() {
         return decode(bytes, &["iso-2022-jp"]);
@@ -22,7 +22,7 @@ pub(in crate::scan::mail) fn text_of(bytes: &[u8], label: &str) -> String {
     }
 }
 
-/// Decodes with the first charset that gives no error, or with the last known one.
+/// Decodes with the first charset that causes no error, or else with the last known charset.
 fn decode(bytes: &[u8], labels: &[&str]) -> String {
     let mut text = String::from_utf8_lossy(bytes);
     for label in labels {

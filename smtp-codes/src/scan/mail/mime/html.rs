@@ -4,7 +4,7 @@ use std::string::String;
 
 use html_escape::decode_html_entities;
 
-/// Elements whose content is not shown.
+/// Elements whose content is not displayed.
 const HIDDEN: &[&str] = &["head", "script", "style", "title"];
 
 /// Elements that start a new line.

@@ -19,13 +19,13 @@ use super::trace::Trace;
 /// The maximum number of bytes of text that are read.
 const MAX_TEXT: usize = 1 << 16;
 
-/// The longest `boundary` value that is accepted.
+/// The maximum length of a `boundary` value, in bytes.
 const MAX_BOUNDARY: usize = 1_000;
 
 /// The maximum number of parts that are read.
 const MAX_PARTS: usize = 100;
 
-/// The parts of a message that are used.
+/// The parts of a message that are used to read deliveries.
 #[derive(Default)]
 pub(super) struct Mail {
     pub(super) from: String,
@@ -36,13 +36,13 @@ pub(super) struct Mail {
     pub(super) trace: Trace,
     /// The addresses of `X-Failed-Recipients`.
     pub(super) failed: Vec<String>,
-    /// `true` if a program generated the message, and not as a reply on behalf of a person: it has
-    /// the null sender or `Auto-Submitted: auto-generated` (RFC 3834 section 5).
+    /// `true` if a program generated the message, other than as an automatic reply for a person.
+    /// Such a message has the null sender or `Auto-Submitted: auto-generated` (RFC 3834 section 5).
     pub(super) automatic: bool,
     /// The content type of the message in lower case, followed by its parameter `report-type`:
     /// `multipart/report; delivery-status`.
     pub(super) content_type: String,
-    /// The content types of all parts, in lower case.
+    /// The content types of all MIME parts, in lower case.
     pub(super) parts: Vec<String>,
     /// The human-readable text, up to the returned message.
     pub(super) text: String,
@@ -50,9 +50,10 @@ pub(super) struct Mail {
     pub(super) report: String,
     /// The fields of the disposition notification (RFC 8098).
     pub(super) disposition: String,
-    /// The `Message-ID` of the returned message, if a part contains that message or its header.
+    /// The `Message-ID` of the returned message, if a MIME part contains that message or its
+    /// header.
     pub(super) returned_id: String,
-    /// The first attached message, if it is a report itself, as sent by some gateways.
+    /// The first attached message, if it is itself a report. Some gateways attach reports this way.
     pub(super) attached: Option<Vec<u8>>,
 }
 
@@ -84,7 +85,7 @@ pub(super) fn open(message: &[u8]) -> Mail {
     mail
 }
 
-/// Returns `true` if a message would be slow to parse. Boundaries have at most 70 characters (RFC
+/// Returns `true` if the message would be slow to parse. Boundaries have at most 70 characters (RFC
 /// 2046 section 5.1.1); searching for a very long one is slow, and so is parsing a very long
 /// `Content-*` field.
 fn is_hostile(message: &[u8]) -> bool {
@@ -97,8 +98,8 @@ fn is_hostile(message: &[u8]) -> bool {
     has_long_boundary || has_long_field(message)
 }
 
-/// Returns `true` if a `Content-*` field, including its folded lines, is longer than twice the
-/// decoding limit.
+/// Returns `true` if a `Content-*` field, including its folded lines, is longer than twice
+/// [`MAX_FIELD`].
 fn has_long_field(message: &[u8]) -> bool {
     let (mut start, mut is_content) = (0, false);
     let ends = memchr::memchr_iter(b'\n', message).map(|end| end + 1);
@@ -116,7 +117,7 @@ fn has_long_field(message: &[u8]) -> bool {
 
 const CONTENT: &[u8] = b"content-";
 
-/// Removes the `From ` line of a mailbox, which is not a header field.
+/// Removes a mailbox's `From ` line, which is not a header field.
 fn without_envelope(message: &[u8]) -> &[u8] {
     match message {
         [b'F', b'r', b'o', b'm', b' ', ..] => split_line(message).1,
@@ -201,7 +202,7 @@ fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
     }
 }
 
-/// Reads the returned message, and keeps it as an attachment if it is a report itself.
+/// Reads the returned message, and keeps it as an attachment if it is itself a report.
 fn read_returned(mail: &mut Mail, part: &ParsedMail<'_>) {
     let Ok(message) = part.get_body_raw() else {
         return;
@@ -222,8 +223,8 @@ fn append(text: &mut String, more: &str, longest: usize) {
     }
 }
 
-/// Returns the start of a text without the lines that quote the subject of the returned message,
-/// which its sender chose.
+/// Returns up to [`MAX_TEXT`] bytes of the text, without the lines that quote the returned
+/// message's subject. The sender chose that subject.
 fn without_subject(text: &str) -> String {
     let mut end = text.len().min(MAX_TEXT);
     while !text.is_char_boundary(end) {

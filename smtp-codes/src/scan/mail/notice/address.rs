@@ -1,4 +1,4 @@
-//! Addresses in notices. The sender of the returned message chose them, and a local part may
+//! Addresses in notices. The sender of the returned message chose the addresses. A local part may
 //! contain anything, even text that looks like another address or like the rest of the notice.
 
 use std::borrow::Cow;
@@ -6,17 +6,19 @@ use std::string::String;
 
 use super::text::find;
 
-/// The longest address (RFC 5321 section 4.5.3.1: 64 octets, the at sign, 255 octets).
+/// The maximum length of an address, in bytes (RFC 5321 section 4.5.3.1: 64 octets, the at sign and
+/// 255 octets).
 const MAX_ADDRESS: usize = 320;
 
-/// The longest quoted local part. Some servers accept much longer ones than the RFC allows, and the
-/// text of one that isn't recognized could be taken for a part of the notice.
+/// The maximum length of a quoted local part, in bytes. Some servers accept much longer local parts
+/// than the RFC allows, and text in a local part that isn't recognized could be mistaken for part
+/// of the notice.
 const MAX_QUOTED: usize = 4_096;
 
-/// The maximum number of addresses that are examined in a text.
+/// The maximum number of addresses examined in a text.
 const MAX_MENTIONS: usize = 100;
 
-/// Splits off the address at the start of a text: `kim@example.org`, `"kim smith"@example.org`.
+/// Splits off an address at the start of the text: `kim@example.org`, `"kim smith"@example.org`.
 pub(in crate::scan::mail) fn leading(text: &str) -> Option<(&str, &str)> {
     let local = match text.strip_prefix('"') {
         // It may be empty: `""@example.org`.
@@ -39,7 +41,8 @@ pub(in crate::scan::mail) fn leading(text: &str) -> Option<(&str, &str)> {
     named.then_some((address, text.get(address.len()..)?))
 }
 
-/// Returns the length of a quoted local part whose opening quote was removed, without the quotes.
+/// Returns the length of a quoted local part, excluding the quotes. The opening quote has been
+/// removed from `inner`.
 fn quoted_len(inner: &str) -> Option<usize> {
     let mut escaped = false;
     inner.bytes().take(MAX_QUOTED).position(|byte| {
@@ -53,7 +56,7 @@ fn is_local(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte) || !byte.is_ascii()
 }
 
-/// Returns the domain or bracketed IP address at the start of a text.
+/// Returns the domain or bracketed IP address at the start of the text.
 fn domain_of(text: &str) -> Option<&str> {
     if text.starts_with('[') {
         return text.get(..=text.bytes().take(64).position(|byte| byte == b']')?);
@@ -64,35 +67,37 @@ fn domain_of(text: &str) -> Option<&str> {
     Some(text.get(..len)?.trim_end_matches(['.', '-']))
 }
 
-/// Returns `true` if a text is an address and nothing else.
+/// Returns `true` if the text is an address and nothing else.
 pub(super) fn is_whole(text: &str) -> bool {
     leading(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
-/// Returns `true` if a text contains the end of an address. Whatever precedes it may be part of a
-/// local part that was written without its quotes.
+/// Returns `true` if the text contains an at sign followed by a domain. Whatever precedes the at
+/// sign may belong to a local part that was written without its quotes.
 pub(super) fn has_domain(text: &str) -> bool {
     domains(text).next().is_some()
 }
 
-/// Returns `true` if a text ends like an address.
+/// Returns `true` if the text ends with an at sign and a domain.
 pub(super) fn ends_in_domain(text: &str) -> bool {
     text.rsplit_once('@')
         .is_some_and(|(_, domain)| !domain.is_empty() && domain_of(domain) == Some(domain))
 }
 
-/// Returns `true` if a text contains the end of an address other than the given one.
+/// Returns `true` if the text contains another address than the given one, or the end of an address
+/// whose start is uncertain.
 pub(super) fn has_other(text: &str, address: &str) -> bool {
     let is_same = |found: &str| found.eq_ignore_ascii_case(address);
     ends(text).any(|found| !found.is_some_and(is_same))
 }
 
-/// An iterator over the ends of addresses in a text, with the address if it has no quotes.
+/// Returns an iterator over the places in the text where an address ends. An item is the address,
+/// or `None` if its start is uncertain.
 pub(super) fn ends(text: &str) -> impl Iterator<Item = Option<&str>> {
     domains(text).map(|sign| before(text, sign).map(|(_, address)| address))
 }
 
-/// Returns the positions of the at signs that a domain follows.
+/// Returns the positions of the at signs that are followed by a domain.
 fn domains(text: &str) -> impl Iterator<Item = usize> {
     let signs = memchr::memchr_iter(b'@', text.as_bytes()).take(MAX_MENTIONS);
     signs.filter(|sign| {
@@ -101,8 +106,8 @@ fn domains(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// An iterator over the addresses in a text, with their offsets. An address in a quoted local part
-/// is left out.
+/// Returns an iterator over the addresses in the text, with their offsets. Addresses inside a
+/// quoted local part are left out.
 pub(super) fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut end = 0;
     let places = memchr::memchr2_iter(b'"', b'@', text.as_bytes()).take(2 * MAX_MENTIONS);
@@ -119,8 +124,8 @@ pub(super) fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Returns a text of the same length in which quoted local parts contain nothing but `x`, so that
-/// searches find no phrases and codes in them.
+/// Replaces the content of quoted local parts with `x`, so that searches don't find phrases or
+/// codes in them. The length stays the same.
 pub(super) fn masked(text: &str) -> Cow<'_, str> {
     if find(text, "\"@").is_none() {
         return Cow::Borrowed(text);
@@ -130,7 +135,7 @@ pub(super) fn masked(text: &str) -> Cow<'_, str> {
     while let Some((before, quoted)) = rest.split_once('"') {
         masked.push_str(before);
         masked.push('"');
-        // The closing quote of another text may be the opening quote of an address.
+        // The closing quote of a quotation may also be the opening quote of an address.
         let len = quoted_len(quoted).unwrap_or_else(|| boundary(quoted, MAX_QUOTED));
         let (inner, after) = quoted.split_at_checked(len).unwrap_or_default();
         let domain = after.strip_prefix("\"@").and_then(domain_of);
@@ -147,7 +152,7 @@ pub(super) fn masked(text: &str) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
-/// Returns the last character boundary of a text that is at most `longest` bytes from its start.
+/// Returns the last character boundary within the first `longest` bytes of the text.
 fn boundary(text: &str, longest: usize) -> usize {
     let mut end = text.len().min(longest);
     while !text.is_char_boundary(end) {
@@ -156,7 +161,7 @@ fn boundary(text: &str, longest: usize) -> usize {
     end
 }
 
-/// Returns the address without quotes whose at sign is at `sign`, with its offset.
+/// Returns the unquoted address whose at sign is at `sign`, with the address's offset.
 fn before(text: &str, sign: usize) -> Option<(usize, &str)> {
     let before = text.as_bytes().get(..sign)?.iter().rev().take(MAX_ADDRESS);
     let local = before.take_while(|byte| is_local(**byte)).count();
@@ -229,7 +234,7 @@ mod tests {
         ] {
             assert_eq!(masked(text), expected);
         }
-        // Quotes without end take no time.
+        // Unclosed quotes don't take quadratic time.
         let quotes = "\"a\\".repeat(200_000) + "\"@example.org";
         assert_eq!(masked(&quotes).len(), quotes.len());
     }

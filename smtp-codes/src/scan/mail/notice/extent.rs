@@ -4,8 +4,8 @@ use super::forms::STOPS;
 use super::reply::reply_at;
 use super::text::{find, lower};
 
-/// Returns where the reply that starts at `start` ends, at most `longest` bytes later. With
-/// `paragraph`, it ends at the first empty line.
+/// Returns the end of the reply that starts at `start`. The reply has at most `longest` bytes. If
+/// `paragraph` is `true`, it ends at the first empty line.
 pub(super) fn stop(text: &str, start: usize, longest: usize, paragraph: bool) -> usize {
     let (before, said) = text.split_at_checked(start).unwrap_or((text, ""));
     let mut end = said.len().min(longest);
@@ -25,7 +25,7 @@ pub(super) fn stop(text: &str, start: usize, longest: usize, paragraph: bool) ->
     start + stop.unwrap_or(end)
 }
 
-/// Marks before a reply in a transcript. The line after the reply is not part of it.
+/// Marks before a line in a transcript. The line after a reply is not part of the reply.
 const DIALOGUE: [&str; 3] = ["<<<", ">>>", "<--"];
 
 fn is_dialogue(before: &str) -> bool {
@@ -46,11 +46,12 @@ fn reply_end(said: &str) -> Option<usize> {
     None
 }
 
-/// Brackets. A text may end with a closing bracket whose opening bracket is before the text.
+/// Pairs of brackets. The text may end with a closing bracket whose opening bracket precedes the
+/// text.
 const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('<', '>')];
 
-/// Removes the closing quote or bracket that matches the one before `start`: `'550 …'`, `[550 …]`,
-/// `(reason: 550 …)`.
+/// Returns the text from `start` without the quote or bracket that closes the one before `start`:
+/// `'550 …'`, `[550 …]`, `(reason: 550 …)`.
 pub(super) fn unquoted(text: &str, start: usize) -> &str {
     let (before, said) = text.split_at_checked(start).unwrap_or(("", text));
     let said = said.trim_end();

@@ -10,7 +10,7 @@ use super::text::{find, is_divider, lower, undecorated};
 /// The maximum number of lines that are read.
 const MAX_LINES: usize = 4_000;
 
-/// The lines of a text, with a lower-case copy for searching, in which quoted local parts are
+/// The lines of a text, and a lowercase copy for searching in which quoted local parts are
 /// [`masked`].
 pub(in crate::scan::mail) struct NoticeLines<'a> {
     text: &'a str,
@@ -44,7 +44,7 @@ impl<'a> NoticeLines<'a> {
         self.slice(0, self.count())
     }
 
-    /// Returns a line, or an empty string after the last one.
+    /// Returns a line, or an empty string if there is no such line.
     pub(in crate::scan::mail) fn line(&self, place: usize) -> &'a str {
         let (start, end) = self.spans.get(place).copied().unwrap_or_default();
         self.text.get(start..end).unwrap_or_default()
@@ -56,7 +56,7 @@ impl<'a> NoticeLines<'a> {
         self.low.get(start..end).unwrap_or_default()
     }
 
-    /// Returns the lines from `first` up to but excluding `last`.
+    /// Returns the lines from `first` up to `last` (exclusive).
     pub(super) fn slice(&self, first: usize, last: usize) -> &'a str {
         self.slice_from(first, 0, last)
     }

@@ -32,7 +32,8 @@ pub(super) struct Notice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NamedRecipient {
     pub(super) recipient: Option<String>,
-    /// `true` if the notice names a recipient that can't be told from the text around it.
+    /// `true` if the notice names a recipient whose address can't be separated from the text around
+    /// it.
     pub(super) is_ambiguous: bool,
     /// The address that the sender wrote to, if the notice names it separately.
     pub(super) original_recipient: Option<String>,
@@ -105,14 +106,14 @@ fn of_whole(lines: &NoticeLines<'_>, commands: &Commands) -> Excerpt {
     }
 }
 
-/// Returns the recipients of a notice in which no line names one: those in the header, or the one
+/// Returns the recipients for a notice in which no line names one: those in the header, or the one
 /// mentioned in the text.
 fn unnamed(mail: &Mail, lines: &NoticeLines<'_>, excerpt: &Excerpt) -> Vec<NamedRecipient> {
     let named = |recipient: Option<&str>| NamedRecipient::new(recipient, excerpt.clone());
     let failed = mail.failed.iter().filter(|address| address.contains('@'));
     let failed = failed.take(MAX_RECIPIENTS).map(String::as_str);
     let recipients: Vec<_> = failed.map(|address| named(Some(address))).collect();
-    // A comma in a local part without quotes may look like the end of an address.
+    // In an unquoted local part, a comma may look like the end of an address.
     if mail
         .failed
         .iter()
@@ -138,8 +139,8 @@ fn unnamed(mail: &Mail, lines: &NoticeLines<'_>, excerpt: &Excerpt) -> Vec<Named
     .into()
 }
 
-/// Finds the lines that name recipients. A line that is indented more than the previous such line
-/// is skipped, because it only mentions an address.
+/// Finds the lines that name recipients. A line that is indented more than the previous line with a
+/// recipient is skipped, because it only mentions an address.
 fn namings<'a>(lines: &NoticeLines<'a>, own: &Own<'_>) -> Vec<NamingLine<'a>> {
     let mut found: Vec<NamingLine<'a>> = Vec::new();
     let mut indent = usize::MAX;
@@ -154,7 +155,8 @@ fn namings<'a>(lines: &NoticeLines<'a>, own: &Own<'_>) -> Vec<NamingLine<'a>> {
             &mut sender_follows,
             recipient::leads_to_sender(lines.low(place)),
         );
-        // The server chose the last line of its reply freely, and some systems don't indent it.
+        // The server is free to choose the last line of its reply, and some systems don't indent
+        // that line.
         let is_reply = place > 0 && reply::goes_on(lines.line(place - 1));
         if depth > indent || is_sender || is_reply {
             continue;
@@ -199,8 +201,8 @@ fn with_original<'a>(
     }
 }
 
-/// Reads the excerpt of each recipient from the lines up to the next recipient. If there are none,
-/// the recipient shares the next one's excerpt.
+/// Reads the excerpt for each recipient from the lines up to the next recipient. A recipient
+/// without such lines shares the next recipient's excerpt.
 fn recipients(
     lines: &NoticeLines<'_>,
     namings: &[NamingLine<'_>],
@@ -236,7 +238,7 @@ fn recipients(
     recipients
 }
 
-/// Adds the recipients of a line. If a recipient is named twice, the better excerpt is kept.
+/// Adds the recipients named in a line. If a recipient is named twice, the better excerpt is kept.
 fn add(recipients: &mut Vec<NamedRecipient>, naming: &Naming<'_>, excerpt: &Excerpt) {
     let original = naming.original.map(ToString::to_string);
     let named = |address: Option<&str>| NamedRecipient {
@@ -282,7 +284,7 @@ fn add_transcript(recipients: &mut Vec<NamedRecipient>, transcript: &Transcript)
     }
 }
 
-/// Adds the outcome of a recipient that may be in the list already.
+/// Adds the outcome for a recipient that may already be in the list.
 fn add_outcome(recipients: &mut Vec<NamedRecipient>, address: &str, excerpt: Excerpt) {
     let same = |named: &&mut NamedRecipient| named.recipient.as_deref() == Some(address);
     match recipients.iter_mut().find(same) {
@@ -292,7 +294,7 @@ fn add_outcome(recipients: &mut Vec<NamedRecipient>, address: &str, excerpt: Exc
     }
 }
 
-/// Returns `true` if an excerpt is Sendmail's own text: it has a code, but no reply in the
+/// Returns `true` if the excerpt is Sendmail's own text: it has a code, but no reply in the
 /// transcript starts with it.
 fn is_own(named: &NamedRecipient, transcript: &Transcript) -> bool {
     let Transcript { replies, outcomes } = transcript;

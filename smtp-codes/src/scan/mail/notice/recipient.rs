@@ -13,7 +13,7 @@ use super::text::{find, lower};
 use crate::scan::mail::limits::MAX_RECIPIENTS;
 use crate::scan::mail::mime::Mail;
 
-/// An address in a field, if it can be told from the text around it.
+/// An address in a field, if it can be separated from the text around it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::scan::mail) struct FieldAddress {
     pub(in crate::scan::mail) address: Option<String>,
@@ -21,8 +21,8 @@ pub(in crate::scan::mail) struct FieldAddress {
     pub(in crate::scan::mail) is_ambiguous: bool,
 }
 
-/// Reads the address in a field such as `rfc822; kim@example.org`. There is none in a field with a
-/// pipe, a file or a domain.
+/// Reads the address in a field such as `rfc822; kim@example.org`. A field that contains a pipe, a
+/// file or only a domain has no address.
 pub(in crate::scan::mail) fn of_field(value: &str) -> FieldAddress {
     // Any text before a semicolon is treated as the type.
     let value = match value.split_once(';') {
@@ -41,14 +41,14 @@ pub(in crate::scan::mail) fn of_field(value: &str) -> FieldAddress {
     }
 }
 
-/// Returns `true` if this text may follow an address in a field. It can't be part of the address if
-/// no domain follows.
+/// Returns `true` if this text may follow an address in a field. Text without a domain can't be
+/// part of the address.
 fn ends_field(rest: &str) -> bool {
     let is_end = rest.is_empty() || rest.starts_with(['>', '"', '\'', ' ', ';', ',', '(']);
     is_end && !has_domain(rest)
 }
 
-/// Splits off the address at the start of a text, without quotes and brackets around it.
+/// Splits off the address at the start of the text, without the quotes and brackets around it.
 fn path(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches('<');
     let text = text.strip_prefix("mailto:").unwrap_or(text);
@@ -58,7 +58,7 @@ fn path(text: &str) -> Option<(&str, &str)> {
 /// Returns `true` if the address before `rest` may only be the start of an address that was written
 /// without its quotes.
 ///
-/// A server's reply may repeat the address, but nothing after it may end another one.
+/// A server's reply may repeat the address, but must not contain the end of another address.
 fn may_go_on(address: &str, rest: &str, is_in_brackets: bool) -> bool {
     let end = rest.trim_end_matches([' ', '.', ':']);
     has_other(rest, address) || (is_in_brackets && end.ends_with('>') && has_domain(end))
@@ -69,9 +69,9 @@ fn may_go_on(address: &str, rest: &str, is_in_brackets: bool) -> bool {
 pub(in crate::scan::mail) struct Naming<'a> {
     /// Empty if the system does not disclose the address, or if it is ambiguous.
     pub(in crate::scan::mail) addresses: Vec<&'a str>,
-    /// `true` if the line can be read in two ways, because an address in it is not quoted.
+    /// `true` if the line can be read in two ways, because it contains an unquoted address.
     pub(in crate::scan::mail) is_ambiguous: bool,
-    /// The address that these replaced.
+    /// The original address, which `addresses` replaced.
     pub(in crate::scan::mail) original: Option<&'a str>,
     /// The offset in the line where the server's reply starts.
     pub(in crate::scan::mail) skip: usize,
@@ -87,7 +87,7 @@ impl<'a> Naming<'a> {
         }
     }
 
-    /// Leaves out the addresses if they are uncertain.
+    /// Removes the addresses if they are ambiguous.
     fn ambiguous_if(self, is_ambiguous: bool) -> Self {
         if !is_ambiguous {
             return self;
@@ -145,8 +145,8 @@ fn in_front(line: &str) -> Option<Naming<'_>> {
     Some(naming.ambiguous_if(may_go_on(address, after, bare.starts_with('<'))))
 }
 
-/// Recognizes a line that starts with `<` and an address that can't be told from the text around
-/// it.
+/// Recognizes a line that starts with `<` and an address that can't be separated from the text
+/// around it.
 fn unreadable(line: &str) -> Option<Naming<'_>> {
     let (inner, after) = line.trim_start().strip_prefix('<')?.rsplit_once('>')?;
     let is_address = !inner.starts_with('<') && ends_in_domain(inner) && !is_whole(inner);
@@ -154,8 +154,8 @@ fn unreadable(line: &str) -> Option<Naming<'_>> {
     is_address.then(|| naming.ambiguous_if(true))
 }
 
-/// Returns the text after an address if it is one of [`TAILS`]. With any other text, the line only
-/// mentions the address.
+/// Returns the part of `rest` that says something about the recipient, if `rest` starts with one of
+/// [`TAILS`]. With any other text, the line only mentions the address.
 fn tail(rest: &str) -> Option<&str> {
     let rest = rest.trim_start_matches(['"', '\'', '>']);
     if rest.trim().is_empty() {
@@ -184,8 +184,8 @@ fn original_and_rest(text: &str) -> Option<(&str, &str)> {
     leading(address.trim_start_matches([' ', ':', '<']))
 }
 
-/// Reads the original address of a recipient in a line of its own. A local part without quotes may
-/// look like such a line.
+/// Reads a recipient's original address from a separate line. An unquoted local part may look like
+/// such a line.
 pub(super) fn original_line<'a>(line: &'a str, recipient: Option<&&str>) -> Option<&'a str> {
     let (address, rest) = original_and_rest(line)?;
     let is_other = has_other(rest, recipient.unwrap_or(&""));
@@ -195,8 +195,8 @@ pub(super) fn original_line<'a>(line: &'a str, recipient: Option<&&str>) -> Opti
 /// Reads a line with a phrase that names recipients, such as
 /// `Could not be delivered to: <kim@example.org>`.
 fn after_phrase<'a>(line: &'a str, low: &str) -> Option<Naming<'a>> {
-    // A line that starts with one of these is a server's reply; its "unknown user:" is about the
-    // recipient above.
+    // A line that starts with one of these characters is a server's reply. An "unknown user:" in it
+    // is about the recipient above.
     let server = |first: char| first.is_ascii_digit() || "<(\"".contains(first);
     if low.trim_start().starts_with(server) {
         return None;
@@ -212,9 +212,9 @@ fn after_phrase<'a>(line: &'a str, low: &str) -> Option<Naming<'a>> {
         .find_map(|(at, phrase)| after(line, at, phrase))
 }
 
-/// Reads the recipients after a phrase at an offset.
+/// Reads the recipients after the phrase, which starts at offset `at`.
 fn after<'a>(line: &'a str, at: usize, phrase: &RecipientPhrase) -> Option<Naming<'a>> {
-    // Skip the commands and replies of a transcript too.
+    // Also skip the commands and replies in a transcript.
     let before = line.get(..at)?;
     if before.contains(">>>") || before.contains("<<<") || reply_at(before).is_some() {
         return None;
@@ -228,7 +228,7 @@ fn after<'a>(line: &'a str, at: usize, phrase: &RecipientPhrase) -> Option<Namin
         return is_uncertain.then(|| naming.ambiguous_if(true));
     };
     let last = addresses.last()?;
-    // The reason can't be told from the text of a quoted address.
+    // The reason can't be separated from the text of a quoted address.
     let is_mixed = phrase.line_says && last.starts_with('"');
     let is_ambiguous = is_mixed || may_go_on(last, rest, is_in_brackets);
     let said = match phrase.line_says {
@@ -239,8 +239,8 @@ fn after<'a>(line: &'a str, at: usize, phrase: &RecipientPhrase) -> Option<Namin
     Some(naming.ambiguous_if(is_ambiguous))
 }
 
-/// Splits off the address at the start of a text, or the list of addresses:
-/// `kim@example.org>, <lee@example.org>`.
+/// Splits off the address or list of addresses at the start of the text: `kim@example.org>,
+/// <lee@example.org>`.
 fn list(text: &str, several: bool) -> Option<(Vec<&str>, &str)> {
     let (first, mut rest) = path(text)?;
     let mut addresses = Vec::from([first]);
@@ -257,8 +257,8 @@ fn list(text: &str, several: bool) -> Option<(Vec<&str>, &str)> {
     Some((addresses, rest))
 }
 
-/// The addresses in a header field of the notice. Those in `To` belong to the sender of the
-/// message, who is never treated as its recipient.
+/// The addresses in a header field of the notice. Addresses in `To` belong to the sender of the
+/// returned message, who is never treated as its recipient.
 pub(super) struct Own<'a>(Vec<&'a str>);
 
 impl<'a> Own<'a> {
@@ -271,11 +271,11 @@ impl<'a> Own<'a> {
     }
 }
 
-/// Finds the first address that a text mentions as a recipient: it starts a line, or the words
-/// before it say so.
+/// Finds the first address that the text mentions as a recipient: the address starts a line, or the
+/// words before it introduce a recipient.
 pub(in crate::scan::mail) fn mentioned<'a>(text: &'a str, mail: &Mail) -> Option<&'a str> {
     let (from, to) = (Own::new(&mail.from), Own::new(&mail.to));
-    // If a phrase announces the recipients, addresses before it belong to someone else.
+    // If a phrase announces the recipients, any address before the phrase belongs to someone else.
     let low = lower(text);
     let announced = ANNOUNCED.iter().filter_map(|words| find(&low, words)).min();
     let text = text.get(announced.unwrap_or(0)..)?;
@@ -290,8 +290,8 @@ pub(in crate::scan::mail) fn mentioned<'a>(text: &'a str, mail: &Mail) -> Option
         .map(|(_, address)| address)
 }
 
-/// Returns `true` if the address at an offset isn't part of a longer one: no other address follows
-/// on its line, and its brackets surround nothing else.
+/// Returns `true` if the address at the offset isn't part of a longer one: no other address follows
+/// on the line, and any brackets contain nothing else.
 fn is_alone(text: &str, at: usize, address: &str) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let rest = text.get(at + address.len()..).unwrap_or_default();
@@ -300,14 +300,15 @@ fn is_alone(text: &str, at: usize, address: &str) -> bool {
     !is_cut && !has_other(rest, address)
 }
 
-/// Returns `true` if a text contains an address of neither the sender nor the mail system.
+/// Returns `true` if the text contains an address that belongs neither to the sender nor to the
+/// mail system.
 pub(super) fn has_stranger(text: &str, mail: &Mail) -> bool {
     let (from, to) = (Own::new(&mail.from), Own::new(&mail.to));
     let is_known = |address: &str| from.has(address) || to.has(address) || is_helper(address);
     ends(text).any(|address| !address.is_some_and(is_known))
 }
 
-/// Returns `true` if an address is likely to be a contact for questions.
+/// Returns `true` if the address is likely to be a contact address.
 fn is_helper(address: &str) -> bool {
     let local = address.split('@').next().unwrap_or_default();
     HELPERS
@@ -315,7 +316,7 @@ fn is_helper(address: &str) -> bool {
         .any(|helper| helper.eq_ignore_ascii_case(local))
 }
 
-/// Returns `true` if the words before an address introduce a recipient.
+/// Returns `true` if the words in `before` introduce a recipient.
 fn is_introduced(before: &str) -> bool {
     let (lines, line) = before.rsplit_once('\n').unwrap_or(("", before));
     let line = lower(line.trim_end_matches([' ', '\t', '<', '"', '\'', '(', '[', '`', '*']));
@@ -333,7 +334,7 @@ fn last_line(text: &str) -> &str {
     text.rsplit('\n').next().unwrap_or(text)
 }
 
-/// Returns `true` if a line in lower case is followed by the sender's address.
+/// Returns `true` if the sender's address follows this lowercase line.
 pub(super) fn leads_to_sender(low: &str) -> bool {
     SENDER_LEADS.iter().any(|words| low.ends_with(words))
 }

@@ -6,13 +6,13 @@
 use super::forms::BEFORE_REPLY;
 use crate::code::{EnhancedStatusCode, grammar};
 
-/// Returns `true` if a text starts with a 4xx or 5xx reply code.
+/// Returns `true` if the text starts with a 4xx or 5xx reply code.
 pub(in crate::scan::mail) fn has_code(text: &str) -> bool {
     reply_at(text) == Some(0)
 }
 
-/// Returns the offset of a 4xx or 5xx reply: its reply code starts a line, follows a punctuation
-/// mark or one of a few words, or is followed by an enhanced status code.
+/// Returns the offset of a 4xx or 5xx reply. The reply code must start a line, follow a punctuation
+/// mark or one of [`BEFORE_REPLY`], or be followed by an enhanced status code.
 pub(super) fn reply_at(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let places = bytes.windows(3).enumerate();
@@ -31,8 +31,8 @@ pub(in crate::scan::mail) fn goes_on(line: &str) -> bool {
     after == Some(&b'-')
 }
 
-/// Returns `true` for numbers from 400 to 599 whose second digit is 0 to 5, 7 or 9. No server uses
-/// the others as reply codes, and some are ports.
+/// Returns `true` for numbers from 400 to 599 whose second digit is 0 to 5, 7 or 9. Servers don't
+/// use the other numbers as reply codes, and some of those are ports.
 pub(super) fn is_code(digits: &[u8]) -> bool {
     matches!(
         digits,
@@ -70,7 +70,7 @@ fn may_end(after: &[u8]) -> bool {
 /// Returns `true` if `after` starts with an enhanced status code of the same class: ` 5.1.1`,
 /// `-5.7.26`, ` #5.1.0`.
 fn has_enhanced(after: &[u8], class: Option<&u8>) -> bool {
-    // Cisco quotes the reply that it got: `5.1.0 - Unknown address error 550-'5.1.1 …'`.
+    // Cisco quotes the reply that it received: `5.1.0 - Unknown address error 550-'5.1.1 …'`.
     if after.starts_with(b"-'") {
         return true;
     }
@@ -93,13 +93,13 @@ pub(super) fn enhanced_at(text: &str) -> Option<usize> {
     })
 }
 
-/// Splits off the enhanced status code at the start of a text.
+/// Splits off an enhanced status code at the start of the text.
 pub(in crate::scan::mail) fn leading_enhanced(text: &str) -> Option<(EnhancedStatusCode, &str)> {
     let (code, rest) = grammar::enhanced(text.as_bytes())?;
     Some((code, text.get(text.len() - rest.len()..)?))
 }
 
-/// Finds the enhanced status code in a text without a reply code: `… by that name. (#5.1.1)`.
+/// Finds the enhanced status code in text without a reply code: `… by that name. (#5.1.1)`.
 pub(in crate::scan::mail) fn enhanced_in(text: &str) -> Option<EnhancedStatusCode> {
     let marked = text.match_indices('#').map(|(at, _)| at + 1);
     let mut places = core::iter::once(0).chain(marked);

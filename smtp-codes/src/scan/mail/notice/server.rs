@@ -10,7 +10,8 @@ use crate::scan::server;
 /// The maximum number of matches that are examined for each phrase that names a server.
 const MAX_PLACES: usize = 8;
 
-/// Reads the server in a field: `mx.example.org`, `mx.example.org. (192.0.2.1, …)`, `[192.0.2.1]`.
+/// Reads the server name in a field: `mx.example.org`, `mx.example.org. (192.0.2.1, …)`,
+/// `[192.0.2.1]`.
 pub(in crate::scan::mail) fn of_field(value: &str) -> Option<String> {
     leading(value.trim()).map(|(name, _)| name.to_string())
 }
@@ -44,15 +45,15 @@ fn in_words(text: &str) -> Option<String> {
     })
 }
 
-/// Returns `true` if a text consists only of `host mx.example.org [192.0.2.1]` or
-/// `mx.example.org [192.0.2.1]:`.
+/// Returns `true` if the text consists only of `host mx.example.org [192.0.2.1]` or `mx.example.org
+/// [192.0.2.1]:`.
 pub(super) fn is_alone(text: &str) -> bool {
     let text = text.strip_prefix("host ").unwrap_or(text);
     let named = leading(text).and_then(|(_, rest)| rest.split_once(']'));
     named.is_some_and(|(_, rest)| matches!(rest, "" | ":"))
 }
 
-/// Splits off the server name at the start of a text, or its IP address if there is no name.
+/// Splits off the server's name at the start of the text, or its IP address if there is no name.
 fn leading(text: &str) -> Option<(&str, &str)> {
     let (name, rest) = server::leading(text.as_bytes());
     let name = core::str::from_utf8(name).ok()?;

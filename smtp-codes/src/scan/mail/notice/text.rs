@@ -1,4 +1,4 @@
-//! Normalization of texts: lower case, folded white space, no decoration.
+//! Text normalization: lower case, folded white space, no decoration.
 
 use std::borrow::Cow;
 use std::string::String;
@@ -8,8 +8,8 @@ use memchr::memmem;
 
 use crate::scan::mail::mime::charset;
 
-/// Returns a text in lower case. Characters whose lower case has another length in UTF-8 are kept,
-/// so byte offsets stay valid.
+/// Returns the text in lower case. Characters whose lowercase form has a different length in UTF-8
+/// stay unchanged, so byte offsets remain valid.
 pub(in crate::scan::mail) fn lower(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -24,12 +24,13 @@ pub(in crate::scan::mail) fn lower(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 
-/// Returns the offset of a phrase in a text. Faster than `str::find` for short texts.
+/// Returns the offset of a phrase in the text. This is faster than `str::find` for short text.
 pub(in crate::scan::mail) fn find(text: &str, phrase: &str) -> Option<usize> {
     memmem::find(text.as_bytes(), phrase.as_bytes())
 }
 
-/// Returns the offset of each occurrence of a phrase, and the text after it.
+/// Returns an iterator over the offsets of a phrase in the text, with the text after each
+/// occurrence.
 pub(super) fn find_all<'a>(
     text: &'a str,
     phrase: &'a str,
@@ -38,13 +39,13 @@ pub(super) fn find_all<'a>(
     places.filter_map(move |at| Some((at, text.get(at + phrase.len()..)?)))
 }
 
-/// Returns `true` if a text contains one of the phrases.
+/// Returns `true` if the text contains one of the phrases.
 pub(in crate::scan::mail) fn contains_any(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| find(text, phrase).is_some())
 }
 
-/// Folds white space: spaces become one space, a newline stays, and any number of empty lines
-/// becomes two newlines.
+/// Folds white space: a run of spaces becomes one space, a line feed stays, and a run of empty
+/// lines becomes one empty line.
 pub(super) fn even(text: &str) -> String {
     let mut even = String::with_capacity(text.len());
     let (mut line_ends, mut spaced) = (0, false);
@@ -71,7 +72,7 @@ pub(super) fn even(text: &str) -> String {
     even
 }
 
-/// Decodes octal escapes of non-ASCII bytes, which Exim writes: `\\320\\277`.
+/// Decodes the octal escapes that Exim writes for non-ASCII bytes: `\\320\\277`.
 pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     let mut rest = text.as_bytes();
     let mut bytes = Vec::new();
@@ -112,8 +113,8 @@ pub(in crate::scan::mail) fn joined<'a>(
     line
 }
 
-/// Removes the type from the value of a field (RFC 3464 section 2.1.2), if there is one:
-/// `smtp; 550 …`, `rfc822; kim@example.org`.
+/// Removes the type, if any, from a field value (RFC 3464 section 2.1.2): `smtp; 550 …`, `rfc822;
+/// kim@example.org`.
 pub(in crate::scan::mail) fn without_type(value: &str) -> &str {
     match value.split_once(';') {
         Some((kind, rest)) if is_type(kind.trim()) => rest.trim(),
@@ -126,7 +127,7 @@ fn is_type(kind: &str) -> bool {
     kind.bytes().all(is_letter) && !kind.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// Returns `true` if a line has no letters or digits.
+/// Returns `true` if the line has no letters or digits.
 pub(super) fn is_divider(line: &str) -> bool {
     !line.chars().any(char::is_alphanumeric)
 }

@@ -1,4 +1,4 @@
-//! The transcript of a session that Sendmail puts into its notices.
+//! The session transcript that Sendmail includes in its notices.
 //!
 //! ```text
 //! ... while talking to mx.example.org.:
@@ -21,19 +21,19 @@ use crate::scan::commands::Commands;
 use crate::scan::mail::limits::MAX_RECIPIENTS;
 use crate::vocabulary::Command;
 
-/// The maximum number of dots that are examined in a line.
+/// The maximum number of ellipses (`...`) examined in a line.
 const MAX_DOTS: usize = 16;
 
 /// The content of a transcript.
 #[derive(Default)]
 pub(in crate::scan::mail) struct Transcript {
-    /// The other server's replies, each on one line.
+    /// The other server's replies, each joined into one line.
     pub(in crate::scan::mail) replies: Vec<TranscriptReply>,
     /// What Sendmail reports about recipients, with the other server's reply if there is one.
     pub(in crate::scan::mail) outcomes: Vec<TranscriptReply>,
 }
 
-/// A reply, and the recipient that it is about.
+/// A reply, and the recipient it is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::scan::mail) struct TranscriptReply {
     pub(in crate::scan::mail) recipient: Option<String>,
@@ -52,7 +52,7 @@ impl TranscriptReply {
     }
 }
 
-/// Reads the transcript in a notice. The result is empty if there is none.
+/// Reads the transcript in a notice. The result is empty if the notice has no transcript.
 pub(super) fn read(lines: &NoticeLines<'_>, commands: &Commands) -> Transcript {
     let mut places = 0..lines.count();
     let begins = |place: &usize| {
@@ -75,7 +75,8 @@ struct TranscriptReader<'a> {
     command: Option<Command>,
     /// The server at the other end of the session.
     remote_mta: Option<String>,
-    /// `true` if the last line was a reply line with a hyphen, so another line follows.
+    /// `true` if the last line was a reply line with a hyphen, which means that the reply
+    /// continues.
     open: bool,
     /// `true` if the last reply has not been assigned to a recipient yet.
     fresh: bool,
@@ -127,7 +128,7 @@ impl<'a> TranscriptReader<'a> {
             }),
         }
         self.open = line.as_bytes().get(3) == Some(&b'-');
-        // In a pipelined session, a 503 is only a consequence of an earlier refusal.
+        // In a pipelined session, a 503 reply is only a consequence of an earlier refusal.
         self.fresh |= !line.starts_with("503");
     }
 
@@ -141,7 +142,8 @@ impl<'a> TranscriptReader<'a> {
             address,
             is_ambiguous,
         } = address_in(whom);
-        // The lines of the notice name this recipient too, or show that it is ambiguous.
+        // Other lines of the notice also name this recipient, or show that the address is
+        // ambiguous.
         let is_ambiguous =
             is_ambiguous || address.as_deref().is_some_and(|one| may_go_on(why, one));
         if is_ambiguous || (address.is_none() && !reply::has_code(line)) {
@@ -179,7 +181,8 @@ impl<'a> TranscriptReader<'a> {
     }
 }
 
-/// Splits a line at the dots after the address. A quoted local part may contain dots too.
+/// Splits a line at the ellipsis after the address. A quoted local part may also contain an
+/// ellipsis.
 fn split(line: &str) -> Option<(&str, &str)> {
     let places = line.match_indices("... ").take(MAX_DOTS);
     let mut halves =
@@ -187,8 +190,8 @@ fn split(line: &str) -> Option<(&str, &str)> {
     halves.find(|(whom, _)| whom.matches('"').count() % 2 == 0)
 }
 
-/// Returns `true` if an address before the dots may only be the start of one that was written
-/// without its quotes: more dots follow another address.
+/// Returns `true` if the address before the ellipsis may only be the start of an address that was
+/// written without its quotes: `why` contains another address and another ellipsis.
 fn may_go_on(why: &str, address: &str) -> bool {
     let last = why.rsplit_once("... ").map(|(more, _)| more);
     last.is_some_and(|more| has_other(more, address))

@@ -15,16 +15,16 @@ use crate::builtin::command;
 use crate::scan::commands::Commands;
 use crate::vocabulary::Command;
 
-/// The longest reply that is kept.
+/// The maximum length of a reply, in bytes. The rest is dropped.
 const MAX_REPLY: usize = 8_192;
 
-/// The longest text without a reply that is kept.
+/// The maximum length of text without a reply, in bytes. The rest is dropped.
 const MAX_TEXT: usize = 4_096;
 
-/// The longest name of a command.
+/// The maximum length of a command name, in bytes.
 const MAX_NAME: usize = 40;
 
-/// The maximum number of matches that are examined for each phrase before a command.
+/// The maximum number of matches examined for each phrase before a command.
 const MAX_PLACES: usize = 8;
 
 /// The part of a notice that quotes a server.
@@ -42,7 +42,7 @@ pub(in crate::scan::mail) enum Weight {
     /// There is no excerpt.
     #[default]
     Nothing,
-    /// Any text of the notice.
+    /// Any text in the notice.
     Text,
     /// Text after a phrase that announces a reply.
     Lead,
@@ -54,7 +54,7 @@ pub(in crate::scan::mail) enum Weight {
     Strong,
 }
 
-/// Finds the best excerpt in the lines from `first` up to but excluding `last`, without the first
+/// Finds the best excerpt in the lines from `first` up to `last` (exclusive), ignoring the first
 /// `skip` bytes.
 pub(in crate::scan::mail) fn find(
     lines: &NoticeLines<'_>,
@@ -110,7 +110,8 @@ fn after_lead(
     best
 }
 
-/// Returns the line that contains a phrase, and the offset in it where the excerpt starts.
+/// Returns the number of the line that contains a phrase, and the offset in the line at which the
+/// excerpt starts.
 fn place(
     lines: &NoticeLines<'_>,
     lead: &Lead,
@@ -125,8 +126,8 @@ fn place(
     Some((line, after))
 }
 
-/// Extracts the excerpt from a text. It starts at the reply, if there is one, and ends where the
-/// server's text ends.
+/// Extracts the excerpt from the text. The excerpt starts at the reply, if there is one, and ends
+/// where the server's text ends.
 pub(in crate::scan::mail) fn of(text: &str, commands: &Commands) -> Excerpt {
     let text = even(text);
     let masked = masked(&text);
@@ -160,14 +161,14 @@ pub(in crate::scan::mail) fn of(text: &str, commands: &Commands) -> Excerpt {
     }
 }
 
-/// Returns `true` if a text gives no reason: it is boilerplate, or only a server name.
+/// Returns `true` if the text gives no reason: it is boilerplate or only a server name.
 fn is_silent(text: &str) -> bool {
     let low = lower(text);
     SILENT.iter().any(|words| low.starts_with(words)) || server::is_alone(text)
 }
 
-/// Removes the quotes that Cisco puts around the text after the code:
-/// `550-'5.1.1 …' (delivery attempts: 0)`, `550 "…"`.
+/// Removes the quotes that Cisco adds around the text after the code: `550-'5.1.1 …' (delivery
+/// attempts: 0)`, `550 "…"`.
 fn without_quote(reply: String) -> String {
     let text = reply.get(3..).unwrap_or_default();
     let whole = text
@@ -181,8 +182,8 @@ fn without_quote(reply: String) -> String {
     format!("{code} {text}")
 }
 
-/// Moves the code to the start if a gateway wrote it after the text:
-/// `No such user. [SMTP Error Code 550]`.
+/// Moves the code to the start if a gateway put it after the text: `No such user. [SMTP Error Code
+/// 550]`.
 fn with_code(text: String, weight: Weight) -> (String, Weight) {
     let low = lower(&text);
     let found = CODE_NOTES.iter().find_map(|words| {
@@ -206,7 +207,7 @@ fn with_code(text: String, weight: Weight) -> (String, Weight) {
     }
 }
 
-/// Puts a text on one line, and removes [`NOISE`] and repeated codes.
+/// Joins the text into one line, and removes [`NOISE`] and repeated codes.
 pub(in crate::scan::mail) fn flat(text: &str) -> String {
     let mut clean = unescaped(text);
     for noise in NOISE

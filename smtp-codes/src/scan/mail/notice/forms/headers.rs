@@ -1,6 +1,6 @@
 //! Header fields of notices, and of messages that only look like notices.
 
-/// Texts in `From` that identify a mail system.
+/// Strings in `From` that identify a mail system.
 pub(in crate::scan::mail) const SENDERS: &[&str] = &[
     "mailer-daemon",
     "mailerdaemon",
@@ -20,7 +20,7 @@ pub(in crate::scan::mail) const SENDERS: &[&str] = &[
     "<>",
 ];
 
-/// Texts in `From` that identify another program. Some systems send their notices under these
+/// Strings in `From` that identify another program. Some systems send their notices under these
 /// names.
 pub(in crate::scan::mail) const PROGRAMS: &[&str] = &[
     "<@>",
@@ -44,7 +44,7 @@ pub(in crate::scan::mail) const PROGRAMS: &[&str] = &[
     "smtp server",
 ];
 
-/// Local parts of envelope senders of notices that do not use the null sender.
+/// Local parts of envelope senders, for notices that do not use the null sender.
 pub(in crate::scan::mail) const ENVELOPE_SENDERS: &[&str] = &[
     "double-bounce",
     "mail-daemon",
@@ -55,14 +55,14 @@ pub(in crate::scan::mail) const ENVELOPE_SENDERS: &[&str] = &[
     "postmaster",
 ];
 
-/// Services whose notices do not use the null sender: the start or end of the address in `From`,
-/// and the envelope sender or, with a leading dot, its domain.
+/// Services whose notices do not use the null sender. Each entry has the start or end of the
+/// address in `From`, and the envelope sender or, with a leading dot, its domain.
 pub(in crate::scan::mail) const SERVICES: &[(&str, &str)] = &[
     ("@sns.amazonaws.com", ".amazonses.com"),
     ("mailer-daemon@", "apps@sendgrid.net"),
 ];
 
-/// Texts in `Subject` that identify a notice.
+/// Strings in `Subject` that identify a notice.
 pub(in crate::scan::mail) const SUBJECTS: &[&str] = &[
     "bounce",
     "cannot be delivered",
@@ -110,8 +110,8 @@ pub(in crate::scan::mail) const SUBJECTS: &[&str] = &[
     "退信",
 ];
 
-/// Texts at the start of `Subject` of messages that only look like notices: automatic replies, and
-/// messages in which people write about a notice.
+/// Strings at the start of `Subject` in messages that only look like notices: automatic replies,
+/// and messages in which people write about a notice.
 pub(in crate::scan::mail) const OTHER_SUBJECTS: &[&str] = &[
     "abwesen",
     "abuse report",
@@ -140,7 +140,7 @@ pub(in crate::scan::mail) const OTHER_SUBJECTS: &[&str] = &[
     "自動返信",
 ];
 
-/// Texts in `Subject` that identify a notice of a delay.
+/// Strings in `Subject` that identify a delay notice.
 pub(in crate::scan::mail) const DELAYED_SUBJECTS: &[&str] = &[
     "(delay)",
     "delayed mail",
@@ -151,7 +151,7 @@ pub(in crate::scan::mail) const DELAYED_SUBJECTS: &[&str] = &[
     "warning: message",
 ];
 
-/// Texts in `Subject` that identify a notice of a successful delivery or a receipt.
+/// Strings in `Subject` that identify a receipt or a notice of a successful delivery.
 pub(in crate::scan::mail) const DELIVERED_SUBJECTS: &[&str] = &[
     "(delivered)",
     "(relay)",

@@ -23,8 +23,8 @@ const fn delayed(words: &'static str) -> Mark {
     }
 }
 
-/// The marks, in order of precedence. Delays come first, because their notices start like those of
-/// failures.
+/// The marks, in order of precedence. Delays come first, because delay notices start like failure
+/// notices.
 pub(in crate::scan::mail) const MARKS: &[Mark] = &[
     // Gmail, Exim
     delayed("this is a warning message only"),
@@ -173,8 +173,8 @@ pub(in crate::scan::mail) const MARKS: &[Mark] = &[
     failed("к сожалению, мы вынуждены сообщить"),
 ];
 
-/// Phrases in a disposition notification (RFC 8098) which say that the recipient's filter rejected
-/// the message. Without one of them, the notification is a receipt.
+/// Phrases in a disposition notification (RFC 8098) that say that the recipient's filter rejected
+/// the message. A notification without such a phrase is a receipt.
 pub(in crate::scan::mail) const REJECTIONS: &[&str] = &[
     // Dovecot, Cyrus
     "automatically rejected",
@@ -185,7 +185,7 @@ pub(in crate::scan::mail) const REJECTIONS: &[&str] = &[
     "was rejected for the following reason",
 ];
 
-/// Phrases that report a failure, anywhere in the text of a notice of unknown form.
+/// Phrases that report a failure, anywhere in the text of a notice in an unknown format.
 pub(in crate::scan::mail) const FAILURES: &[&str] = &[
     "address does not exist",
     "afgeleverd",
@@ -234,7 +234,7 @@ pub(in crate::scan::mail) const FAILURES: &[&str] = &[
     "전송하지 못",
 ];
 
-/// Phrases which say that delivery will be retried, anywhere in the text.
+/// Phrases, anywhere in the text, that say that delivery will be retried.
 pub(in crate::scan::mail) const DELAYS: &[&str] = &[
     "attempts will continue",
     "continue to attempt delivery",
@@ -255,6 +255,6 @@ pub(in crate::scan::mail) const DELAYS: &[&str] = &[
     "пока не доставлено",
 ];
 
-/// Phrases which say that the system has given up. They override [`DELAYS`].
+/// Phrases that say that the system has given up. They override [`DELAYS`].
 pub(in crate::scan::mail) const FINALS: &[&str] =
     &["given up", "permanent error", "permanent fatal error"];

@@ -1,6 +1,6 @@
 //! Phrases that name a recipient, or the server that answered.
 
-/// A text that may follow an address at the start of a line about that address.
+/// Text that may follow an address at the start of a line about that address.
 pub(in crate::scan::mail) struct Tail {
     pub(in crate::scan::mail) begins: &'static str,
     pub(in crate::scan::mail) says: Says,
@@ -118,13 +118,13 @@ pub(in crate::scan::mail) const NAMED: &[RecipientPhrase] = &[
     who_and_why("could not find a gateway for"),
 ];
 
-/// Starts of lines that stand for a recipient whose address is not disclosed.
+/// Starts of lines about a recipient whose address is not disclosed.
 pub(in crate::scan::mail) const UNDISCLOSED: &[&str] = &[
     // Exim, for the targets of aliases and forward files
     "an undisclosed address",
 ];
 
-/// Words between an opening parenthesis and the original address, which the sender wrote to.
+/// Words between an opening parenthesis and the original address, to which the sender wrote.
 pub(in crate::scan::mail) const ORIGINS: &[&str] = &[
     // Postfix, Sendmail
     "expanded from",
@@ -168,7 +168,7 @@ pub(in crate::scan::mail) const INTRODUCTIONS: &[&str] = &[
     "получатель",
 ];
 
-/// Words that turn the introduction after them into advice: `write to kim@example.org`.
+/// Words that mark the address after the introduction as advice: `write to kim@example.org`.
 pub(in crate::scan::mail) const ADVICE: &[&str] = &[
     "complain", "contact", "forward", "mail", "refer", "reply", "report", "send", "speak", "talk",
     "write",
@@ -186,7 +186,7 @@ pub(in crate::scan::mail) const HELPERS: &[&str] = &[
     "webmaster",
 ];
 
-/// Words with a colon before an address that does not belong to a recipient.
+/// Words that, followed by a colon, precede an address that does not belong to a recipient.
 pub(in crate::scan::mail) const OTHERS: &[&str] = &[
     "by",
     "cc",
@@ -207,7 +207,7 @@ pub(in crate::scan::mail) const OTHERS: &[&str] = &[
 /// Phrases around the name of the server that answered.
 pub(in crate::scan::mail) struct ServerPhrase {
     pub(in crate::scan::mail) before: &'static str,
-    /// One of these follows the name, unless the list is empty.
+    /// The strings of which one must follow the name. If the list is empty, any text may follow.
     pub(in crate::scan::mail) after: &'static [&'static str],
 }
 

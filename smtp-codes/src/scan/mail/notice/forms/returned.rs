@@ -1,6 +1,6 @@
 //! Lines that separate the notice from the returned message.
 
-/// Lines before the returned message that consist of these words and nothing else but dashes.
+/// Lines before the returned message that consist only of these words and dashes.
 pub(in crate::scan::mail) const RETURNED_WHOLE: &[&str] = &[
     "message header",
     "message headers",

@@ -25,7 +25,7 @@ const fn from(words: &'static str) -> Lead {
     }
 }
 
-/// The phrases before a reply, the more reliable ones first.
+/// The phrases before a reply, with the more reliable ones first.
 pub(in crate::scan::mail) const LEADS: &[Lead] = &[
     // au by KDDI writes a bare `550 user unknown` below the real reason.
     Lead {
@@ -76,7 +76,7 @@ pub(in crate::scan::mail) const LEADS: &[Lead] = &[
     after("the following text was generated during the delivery attempt"),
 ];
 
-/// Words directly before a reply, case-sensitive.
+/// Words directly before a reply. They are case-sensitive.
 pub(in crate::scan::mail) const BEFORE_REPLY: &[&str] = &[
     // chasquid
     "MAIL+RCPT",
@@ -84,7 +84,7 @@ pub(in crate::scan::mail) const BEFORE_REPLY: &[&str] = &[
     "DATA closing",
 ];
 
-/// Words between a text and a reply code at its end.
+/// Words before a reply code at the end of a text.
 pub(in crate::scan::mail) const CODE_NOTES: &[&str] = &["smtp error code ", "smtp error code: "];
 
 /// Phrases that end the server's reply before the end of the paragraph.
@@ -132,14 +132,14 @@ pub(in crate::scan::mail) const SILENT: &[&str] = &[
     "if your message was also sent to additional recipients",
 ];
 
-/// OpenSMTPD's diagnostic for an expired message, although its report says that the message is
+/// OpenSMTPD's diagnostic for an expired message. Its report still says that the message is
 /// delayed.
 pub(in crate::scan::mail) const EXPIRED: &str = "envelope expired";
 
-/// Texts that are not part of any reply: Zoho writes `ERROR_CODE :550, ERROR_CODE :5.1.1 …`.
+/// Strings to remove from replies: Zoho writes `ERROR_CODE :550, ERROR_CODE :5.1.1 …`.
 pub(in crate::scan::mail) const NOISE: &[&str] = &[", ERROR_CODE :"];
 
-/// Phrases before the command that the reply answers.
+/// Phrases before the name of the command that the reply answers.
 pub(in crate::scan::mail) const COMMANDS: &[&str] = &[
     "(in reply to ",
     "error from remote mail server after ",
@@ -153,5 +153,5 @@ pub(in crate::scan::mail) const COMMANDS: &[&str] = &[
     TRANSCRIPT,
 ];
 
-/// The mark before a client's command in the transcripts of Courier and others.
+/// The mark before a client's command in transcripts, such as Courier's.
 pub(in crate::scan::mail) const TRANSCRIPT: &str = ">>> ";
