@@ -1,5 +1,5 @@
-//! Phrase search: a diagnosis compared with other ways to search for all phrases of the table at
-//! once.
+//! Phrase search: diagnosing a reply, compared with other ways to search for all phrases in the
+//! table at once.
 //!
 //! All contestants search for the same phrases, ignoring case. The other crates only search; they
 //! don't weigh the evidence, fold white space or skip addresses.
@@ -22,8 +22,8 @@ use smtp_codes::{Code, Evidence, TABLE};
 
 mod common;
 
-/// Texts of real servers. Many contain a phrase early, late or in capitals, and many contain no
-/// phrase.
+/// Reply texts from real servers. Many contain a phrase early, late or in capitals, and many
+/// contain no phrase.
 const TEXTS: [&str; 52] = include!("common/said.rs");
 
 fn main() {
@@ -62,8 +62,8 @@ fn main() {
 
 const DENSE: AhoCorasickKind = AhoCorasickKind::DFA;
 
-/// Prints the ratio for a `RegexSet` with its default settings. It uses only a few rounds, because
-/// each round takes several hundred milliseconds.
+/// Prints the ratio for a `RegexSet` with its default settings. The measurement has only a few
+/// rounds, because each round takes several hundred milliseconds.
 fn print_usual_set() {
     let set = regex_set(None);
     black_box(match_set(&set, &TEXTS));
@@ -95,7 +95,7 @@ fn phrases() -> Vec<&'static str> {
         .collect()
 }
 
-/// Builds the set with the given limit for its state cache, or with the default limit.
+/// Builds the set, with `room` as the size limit for its state cache, or with the default limit.
 fn regex_set(room: Option<usize>) -> RegexSet {
     let patterns = phrases().into_iter().map(regex::escape);
     let mut builder = RegexSetBuilder::new(patterns);

@@ -1,5 +1,5 @@
-//! Reading replies from a buffer (code, enhanced status code and line count), compared with other
-//! crates.
+//! Reading the code, enhanced status code and line count of replies in a buffer, compared with
+//! other crates.
 //!
 //! smtp-proto and lettre allocate strings for the text; this crate borrows the text. lettre doesn't
 //! read enhanced status codes.

@@ -1,4 +1,4 @@
-//! Looking up the texts of random codes, compared with a dense table and with HTTP's reason
+//! Looking up the texts for random codes, compared with a dense table and with HTTP's reason
 //! phrases.
 #![allow(
     clippy::indexing_slicing,
@@ -41,7 +41,7 @@ struct Numbers {
     statuses: Vec<u16>,
 }
 
-/// Returns numbers that are in the tables.
+/// Returns random numbers that are in the tables.
 fn listed() -> Numbers {
     let is_reply = |number: &u16| ReplyCode::from_u16(*number).is_some();
     let is_status = |number: &u16| reason(*number).is_some();
@@ -51,7 +51,7 @@ fn listed() -> Numbers {
     }
 }
 
-/// Returns numbers that may or may not be in the tables.
+/// Returns random numbers that may or may not be in the tables.
 fn any() -> Numbers {
     let numbers = some_of(&(200..600).collect::<Vec<_>>());
     Numbers {

@@ -6,7 +6,7 @@
 //! $ cargo run --example retry_queue -- ru postfix
 //! ```
 //!
-//! The first argument is the language. The second is a retry policy of `codes.toml`, such as
+//! The first argument is the language. The second is a retry policy from `codes.toml`, such as
 //! `cisco-esa` (the default), `postfix` or `exim`.
 
 use std::collections::BTreeSet;
@@ -80,7 +80,7 @@ enum Step {
 }
 
 impl Attempt {
-    /// Returns `true` for a late attempt that only repeats earlier attempts.
+    /// Returns `true` if this is a late attempt that only repeats earlier attempts.
     fn is_hidden(&self) -> bool {
         matches!(self.next, Step::Again(_)) && self.attempts > SHOWN
     }
@@ -89,7 +89,7 @@ impl Attempt {
 /// Runs the queue until it is empty. All messages arrive at time zero.
 fn run(policy: &RetryPolicy) -> Vec<Attempt> {
     let mut log: Vec<Attempt> = Vec::new();
-    // The time when each message is due, the number of attempts and the recipient, sorted by time.
+    // When each message is due, the number of attempts and the recipient, sorted by time.
     let mut queue: BTreeSet<(Duration, u32, &str)> = SERVERS
         .iter()
         .map(|(recipient, _)| (Duration::ZERO, 0, *recipient))
@@ -118,7 +118,7 @@ fn run(policy: &RetryPolicy) -> Vec<Attempt> {
     log
 }
 
-/// Returns `true` if a message became too old while it waited.
+/// Returns `true` if the message became too old while it waited.
 fn is_over(policy: &RetryPolicy, attempts: u32, age: Duration) -> bool {
     attempts > 0 && policy.next(attempts, age) == NextAttempt::GiveUp
 }
@@ -147,7 +147,7 @@ fn deliver(recipient: &str, attempt: u32) -> (&'static str, Diagnosis) {
     (reply.get(..9).unwrap_or("-"), diagnosis)
 }
 
-/// The texts of this program. The texts about replies come from the crate.
+/// This program's own texts. The texts about replies come from the crate.
 struct Labels {
     head: [&'static str; 5],
     delivered: &'static str,

@@ -21,10 +21,10 @@ use smtp_codes::{
 
 /// The name in the server's greeting.
 const NAME: &str = "localhost";
-/// The longest command line, including the line ending (RFC 5321 section 4.5.3.1.4, with room for
-/// parameters).
+/// The maximum length of a command line, in bytes, including the line ending (RFC 5321 section
+/// 4.5.3.1.4, with room for parameters).
 const MAX_COMMAND: u64 = 2048;
-/// The longest message.
+/// The maximum length of a message, in bytes.
 const MAX_MESSAGE: u64 = 1_000_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -265,13 +265,13 @@ impl Session {
     }
 
     fn say(&mut self, reply: ReplyBuilder<'_>, lines: &[&str]) -> io::Result<()> {
-        // Unusual replies are allowed, but the author of a server should know about them.
+        // Unusual replies are allowed, but the server's author should know about them.
         for warning in reply.warnings() {
             eprintln!("warning: {warning}");
         }
         let mut bytes = Vec::new();
         let written = reply.lines(lines).write_bytes(&mut bytes);
-        // If the client's text must not be repeated, send only the codes.
+        // If the client's text can't be repeated safely, send only the codes.
         let written = written.or_else(|_: WriteError| reply.write_bytes(&mut bytes));
         written.map_err(io::Error::other)?;
         self.out.write_all(&bytes)
@@ -307,7 +307,7 @@ const SCRIPT: &[(Command, &str)] = &[
     (command::QUIT, "QUIT"),
 ];
 
-/// Plays the client, and prints both sides of the session.
+/// Plays the part of the client, and prints both sides of the session.
 fn talk(mut server: TcpStream) -> Result<(), Box<dyn Error>> {
     let mut buffer = Vec::new();
     hear(&mut server, &mut buffer, command::CONNECT)?;

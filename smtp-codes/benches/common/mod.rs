@@ -9,7 +9,7 @@ const ROUNDS: usize = 201;
 /// time.
 ///
 /// The contestants take turns in one run, so that a temporary slowdown of the machine affects all
-/// contestants. Nothing is printed if only some benchmarks are run.
+/// contestants. Nothing is printed if only some of the benchmarks are run.
 pub(crate) fn print_ratios(title: &str, items: usize, contestants: &[(&str, &dyn Fn() -> u64)]) {
     let all = std::env::args()
         .skip(1)
@@ -20,7 +20,7 @@ pub(crate) fn print_ratios(title: &str, items: usize, contestants: &[(&str, &dyn
     let mut times = vec![Vec::with_capacity(ROUNDS); contestants.len()];
     for _ in 0..ROUNDS {
         for ((_, work), times) in contestants.iter().zip(&mut times) {
-            // Warm up the caches, which still hold the previous contestant's data.
+            // Warm up the CPU caches, which still hold the previous contestant's data.
             black_box(work());
             let start = Instant::now();
             black_box(work());

@@ -12,7 +12,7 @@ fn contributing() -> String {
     fs::read_to_string(workspace().join("CONTRIBUTING.md")).unwrap()
 }
 
-/// Returns the sorted names of the entries of a directory.
+/// Returns the sorted names of the entries in a directory.
 fn names(folder: &str) -> Vec<String> {
     let entries = fs::read_dir(workspace().join(folder)).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -27,7 +27,7 @@ fn between<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
     rest.split_once(end).unwrap().0
 }
 
-/// Returns the words in a map, without the extension `.rs`.
+/// Returns the module names in a map of the code, without the extension `.rs`.
 fn rooms(map: &str) -> Vec<&str> {
     let words = map.split([' ', ',', '/', '\n']);
     let words = words.map(|word| word.trim_end_matches(".rs"));

@@ -1,6 +1,6 @@
 //! Checks that the tables shown in the guide are the tables that its examples compile.
 
-/// Returns the first TOML block of a page that contains a table of codes.
+/// Returns the first TOML block on the page that contains a code table.
 fn table_of(page: &str) -> &str {
     let mut blocks = page.split("```toml\n").skip(1);
     let block = blocks.find(|block| block.starts_with("#:schema ")).unwrap();

@@ -1,7 +1,7 @@
 use smtp_codes::{Diagnose, NextAttempt};
 use std::time::Duration;
 
-/// What to do with a message.
+/// What a queue does with a message.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Fate {
     TryAgainIn(Duration),
@@ -10,7 +10,8 @@ pub(crate) enum Fate {
 }
 
 pub(crate) fn fate(refused: &impl Diagnose, tries: u32, age: Duration) -> Option<Fate> {
-    // `None`: the error is not a server's reply; the program or its settings are at fault.
+    // If there is no diagnosis, the error is not a server's reply, and the program or its settings
+    // are at fault.
     let diagnosis = refused.diagnose()?;
     if diagnosis.suppress() {
         return Some(Fate::DropTheAddress);

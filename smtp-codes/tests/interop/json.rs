@@ -1,5 +1,5 @@
-//! serde: a diagnosis serializes to the JSON that the program prints, and all values can be read
-//! back.
+//! Tests of the serde support: a diagnosis serializes to the JSON that the program prints, and all
+//! values can be read back.
 
 use std::fmt::Debug;
 use std::time::Duration;
@@ -103,7 +103,7 @@ fn a_diagnosis_is_serialized_in_the_first_language() {
     );
 }
 
-/// Stores a value as JSON and reads it back.
+/// Serializes a value as JSON and reads it back.
 #[track_caller]
 fn stored<T: Serialize + DeserializeOwned>(value: &T) -> T {
     serde_json::from_str(&serde_json::to_string(value).unwrap()).unwrap()

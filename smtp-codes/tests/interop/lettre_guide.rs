@@ -13,7 +13,7 @@ enum Expected {
 }
 use Expected::{Again, Drop, GiveUp};
 
-/// Replies, and what happens to the message after the first attempt.
+/// Replies, and what must happen to the message after the first attempt.
 const REPLIES: [(&str, Expected); 22] = [
     ("450 4.1.8 Sender address rejected: Domain not found", Again),
     (

@@ -1,4 +1,4 @@
-//! lettre: codes, severities and replies in both directions.
+//! Conversions of lettre's codes, severities and replies, in both directions.
 
 use lettre::transport::smtp::response::{Code as LettreCode, Response, Severity as Theirs};
 use smtp_codes::{Code, Evidence, Reply, Severity, TABLE, ToWire, reason};

@@ -1,4 +1,4 @@
-//! smtp-proto: statuses, replies, commands and errors.
+//! Conversions of smtp-proto's statuses, replies, commands and errors.
 
 use smtp_codes::{
     Basis, Code, Command, Diagnose, EnhancedStatusCode, Evidence, Origin, Reply, Severity, TABLE,

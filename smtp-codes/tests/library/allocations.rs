@@ -1,4 +1,4 @@
-//! Reading, diagnosing, localizing and writing replies don't allocate memory.
+//! Checks that reading, diagnosing, localizing and writing replies doesn't allocate memory.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
-//! The table contains all expected codes and names.
+//! Checks that the table contains all expected codes and names.
 //!
-//! The lists here are copies, so that the tests notice if a code is removed from `codes.toml`.
-//! Codes may be added.
+//! The lists in this file are copies, so that the tests notice if a code is removed from
+//! `codes.toml`. Codes may be added.
 
 use std::ops::RangeInclusive;
 
@@ -92,7 +92,7 @@ const REGISTERED: [(u16, u16); 8] = [
     (7, 30),
 ];
 
-/// Codes that vendors send in addition to the registered codes, as class, subject and range of
+/// Codes that vendors send in addition to the registered codes: class, subject and range of
 /// details.
 #[rustfmt::skip]
 const VENDORS: [(u8, u16, RangeInclusive<u16>); 43] = [
@@ -216,7 +216,7 @@ fn all_reasons_commands_and_policies_are_listed() {
     assert_eq!(TABLE.command("ANY"), None, "a wildcard in the data only");
 }
 
-/// The reasons and codes that entries refer to are listed too.
+/// The reasons and codes that entries refer to must also be listed.
 #[test]
 fn reasons_and_companions_of_all_entries_are_listed() {
     for code in ReplyCode::ALL {

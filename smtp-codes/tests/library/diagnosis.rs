@@ -1,4 +1,4 @@
-//! Weighing of evidence: contexts, contradictions and unlisted codes.
+//! Checks how evidence is weighed: contexts, contradictions and unlisted codes.
 
 use smtp_codes::{
     Basis, Command, Diagnosis, Evidence, Origin, Quirks, Reason, Reply, Retry, Severity, TABLE,

@@ -1,4 +1,5 @@
-//! Phrases, hints and names in `codes.toml` are one per line, sorted and grouped by language.
+//! Checks that phrases, hints and names in `codes.toml` are listed one per line, sorted and grouped
+//! by language.
 //!
 //! The tests read the lines of the file, because parsing TOML discards line breaks and comments.
 
@@ -35,14 +36,14 @@ enum Letters {
     Latin,
     Cyrillic,
     Han,
-    /// Kana or Han, because many Japanese words have no kana.
+    /// Kana or Han, because many Japanese words contain no kana.
     Kana,
     Hangul,
 }
 
 impl Letters {
-    /// Returns `true` if a phrase can be in a language with this script. ASCII letters are allowed
-    /// in all scripts, because servers leave words such as "relay" in English.
+    /// Returns `true` if the phrase can be in a language with this script. ASCII letters are
+    /// allowed in all scripts, because servers leave words such as "relay" in English.
     fn write(self, phrase: &str) -> bool {
         let has =
             |range: std::ops::RangeInclusive<char>| phrase.chars().any(|c| range.contains(&c));
@@ -61,7 +62,7 @@ impl Letters {
     }
 }
 
-/// The phrases of a table, and the faults in their lists with line numbers.
+/// The phrases in a table, and the faults in its lists, with line numbers.
 #[derive(Default)]
 struct Lists {
     faults: Vec<String>,
@@ -158,7 +159,7 @@ fn phrases_are_one_per_line_sorted_and_grouped_by_language() {
     );
 }
 
-/// The number of phrases and hints in the READMEs is rounded to the nearest hundred.
+/// In the READMEs, the number of phrases and hints is rounded to the nearest hundred.
 #[test]
 fn both_readmes_count_what_the_table_has() {
     let table: toml::Table = crate::CODES_TOML.parse().expect("codes.toml is TOML");

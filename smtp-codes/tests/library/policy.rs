@@ -1,4 +1,4 @@
-//! Compares retry policies with documented examples of real systems.
+//! Compares retry policies with examples in the documentation of real systems.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ fn cisco_example_1_ends_with_the_number_of_retries() {
     assert_eq!(offsets, [secs(0), secs(60), secs(120)]);
     assert_eq!(policy.next(1, secs(0)), NextAttempt::After(secs(60)));
     assert_eq!(policy.next(2, secs(60)), NextAttempt::After(secs(60)));
-    // The bounce becomes hard right after the third attempt.
+    // A soft bounce becomes a hard bounce right after the third attempt.
     assert_eq!(policy.next(3, secs(120)), NextAttempt::GiveUp);
 }
 
@@ -34,7 +34,7 @@ fn cisco_example_2_ends_with_the_time_in_the_queue() {
     let offsets: Vec<Duration> = policy.schedule().collect();
     assert_eq!(offsets, [secs(0), secs(60)]);
     assert_eq!(policy.next(2, secs(60)), NextAttempt::After(secs(60)));
-    // The bounce becomes hard just before the attempt that was due at 120 s.
+    // A soft bounce becomes a hard bounce just before the attempt that was due at 120 s.
     assert_eq!(policy.next(2, secs(120)), NextAttempt::GiveUp);
 }
 

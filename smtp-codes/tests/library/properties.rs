@@ -1,4 +1,4 @@
-//! Properties of all replies and of arbitrary bytes.
+//! Property tests for well-formed and odd replies, and for arbitrary bytes.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -40,7 +40,7 @@ fn commands() -> impl Strategy<Value = Option<Command>> {
     ]))
 }
 
-/// Returns the text of a line without the enhanced status code at its start.
+/// Returns the text of a line, without any enhanced status code at its start.
 fn own_text(line: &[u8], enhanced: Option<EnhancedStatusCode>) -> String {
     let line = std::str::from_utf8(line).unwrap();
     let Some(enhanced) = enhanced else {
@@ -58,7 +58,7 @@ fn any_text() -> impl Strategy<Value = Vec<u8>> {
     )
 }
 
-/// Generates complete replies of non-conforming servers: any code, any text, bare line feeds.
+/// Generates complete replies from non-conforming servers: any code, any text, bare line feeds.
 fn odd_reply() -> impl Strategy<Value = Vec<u8>> {
     let line = || (200..=599_u16, any_text(), select(vec!["\r\n", "\n"]));
     (vec(line(), 0..4), line()).prop_map(|(lines, last)| {

@@ -1,9 +1,10 @@
-//! Replies in the wording of large providers, filters and mail servers, each with the reason and
-//! the verdict that a human reader would give. Host names, addresses and identifiers are invented.
+//! Replies in the wording that large providers, filters and mail servers use, each with the reason
+//! and the verdict that a human reader would give. Host names, addresses and identifiers are
+//! invented.
 
 use smtp_codes::Reply;
 
-/// A reply, its reason, and whether the address is dead.
+/// A reply, its reason, and `true` if the address is dead.
 type Row = (&'static str, &'static str, bool);
 
 const REPLIES: &[Row] = &[

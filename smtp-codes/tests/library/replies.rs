@@ -1,5 +1,5 @@
-//! Replies as they occur in practice: joined, wrapped, truncated, and full of numbers that only
-//! look like codes.
+//! Checks replies as they occur in practice: joined, wrapped, truncated, and full of numbers that
+//! only look like codes.
 
 use smtp_codes::{Quirks, Reply, ReplyBuilder, ReplyCode, WriteErrorKind, command};
 

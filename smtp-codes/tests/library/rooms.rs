@@ -1,5 +1,5 @@
-//! Every top-level module of the crate uses only modules below it, and no files depend on each
-//! other in a cycle.
+//! Checks that every top-level module of the crate uses only modules below it, and that no files
+//! depend on each other in a cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -111,8 +111,8 @@ impl Sources {
         Self { files }
     }
 
-    /// Returns pairs of modules in which the first module uses the second. The crate root is left
-    /// out, because it may use all modules.
+    /// Returns pairs of modules of which the first uses the second. The crate root is left out,
+    /// because it may use all modules.
     fn uses(&self) -> Vec<(Module, Module)> {
         let files = self.files.iter().filter(|(from, _)| !from.is_empty());
         let uses = files.flat_map(|(from, text)| {
@@ -123,7 +123,7 @@ impl Sources {
         uses.filter(|(from, to)| from != to).collect()
     }
 
-    /// Finds the module that defines the item of a path.
+    /// Finds the module that defines the item at the path.
     fn target(&self, from: &Module, path: &[String]) -> Module {
         let mut module = from.clone();
         let mut rest = path;
@@ -189,7 +189,7 @@ fn plain(source: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Returns the paths in a text that start with `crate` or `super`.
+/// Returns the paths in the source text that start with `crate` or `super`.
 fn paths(text: &str) -> impl Iterator<Item = Vec<String>> {
     let starts = text
         .match_indices("crate::")
@@ -226,7 +226,7 @@ fn imports(text: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Returns the paths of the use tree at the start of a text, such as `a::{b, c::d}`.
+/// Returns the paths in the use tree at the start of the text, such as `a::{b, c::d}`.
 fn tree(text: &str) -> Vec<Vec<String>> {
     let mut prefixes: Vec<Vec<String>> = vec![Vec::new()];
     let mut path: Vec<String> = Vec::new();

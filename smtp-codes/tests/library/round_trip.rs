@@ -1,4 +1,5 @@
-//! Every number survives a round trip through constructors, texts and tables, or is rejected.
+//! Checks that every number either survives a round trip through constructors, strings and tables
+//! or is rejected.
 
 use std::collections::HashSet;
 
@@ -138,7 +139,7 @@ fn enhanced_codes_have_one_spelling() {
         assert_eq!(error.input(), bad);
         assert!(bad.parse::<StatusDetail>().is_err(), "{bad}");
     }
-    // A code without a class is only an entry of a table.
+    // A code without a class occurs only as a table entry.
     assert!("X.1.1".parse::<EnhancedStatusCode>().is_err());
     for (class, subject, detail) in [(5, 1000, 1), (5, 1, 1000), (255, 1, 1)] {
         assert_eq!(EnhancedStatusCode::new(class, subject, detail), None);

@@ -1,4 +1,4 @@
-//! Tests of `suppress`: each of the five rules with its near misses.
+//! Tests of `suppress`: each of the five rules, with near misses.
 
 use smtp_codes::{Action, Command, Diagnosis, Evidence, Reply, Severity, TABLE, command, reason};
 
@@ -140,7 +140,7 @@ fn the_server_itself_says_so() {
         "550 5.1.0 x",
         "550 5.2.0 x",
     ]);
-    // smtp-proto stores larger details as 255, which is treated as an unknown detail.
+    // smtp-proto stores larger details as 255, so 255 is treated as an unknown detail.
     assert_alive(&["550 5.1.255 x", "550 5.2.255 x", "550 5.7.255 x"]);
     // A hint alone doesn't prove that the address is dead, except in a reply to RCPT, because RCPT
     // is only about the address.
@@ -185,7 +185,7 @@ fn the_words_do_not_leave_it_open() {
         "550 5.1.1 Message blocked by our policy",
         "552 5.1.1 Delivery failed: policy error",
     ]);
-    // Both phrases say that the address is gone.
+    // In this reply, both phrases say that the address is gone.
     assert_dead(&[
         "550 Mailbox not found or disabled",
         "550 5.1.1 No such user, account deleted",
@@ -201,7 +201,7 @@ fn the_words_do_not_name_somebody_else() {
         "550 5.1.1 Your domain does not exist",
         "553 The return path is a nonexistent mailbox",
     ]);
-    // The text also mentions the recipient.
+    // In this reply, the text also mentions the recipient.
     assert_dead(&["550 5.1.1 Recipient unknown (your account may see old addresses)"]);
 }
 
@@ -209,7 +209,7 @@ fn the_words_do_not_name_somebody_else() {
 fn a_doubtful_notice_proves_nothing() {
     let text = "550 5.1.1 User unknown";
     assert!(!suppresses(evidence(text).doubtful(), text));
-    // A text without a reply code is doubtful.
+    // Text without a reply code is doubtful.
     let words = b"User unknown";
     assert!(
         !TABLE

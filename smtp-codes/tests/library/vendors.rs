@@ -1,10 +1,11 @@
-//! Codes of a single vendor show their own texts for the replies that the vendor sends.
+//! Checks that codes that only one vendor uses have their own texts for the replies that the vendor
+//! sends.
 
 use std::collections::BTreeSet;
 
 use smtp_codes::{Reply, Source, TABLE, lang};
 
-/// Replies in the form that vendors send, with the expected titles.
+/// Replies as vendors send them, with the expected titles.
 const REPLIES: &[(&str, &str)] = &[
     // Microsoft
     (

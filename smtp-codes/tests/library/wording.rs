@@ -1,5 +1,5 @@
-//! Kinds of reply texts: what a reply is about, weak phrases next to strong phrases, and codes that
-//! claim more than the server means.
+//! Checks diagnoses that depend on the wording: what a reply is about, weak phrases next to strong
+//! phrases, and codes that claim more than the server means.
 
 use smtp_codes::{About, Command, Diagnosis, Reply, Retry, TABLE, command, explain, lang};
 
@@ -200,7 +200,7 @@ fn codes_that_say_too_much_are_not_read_by_the_letter() {
         "domain-unknown",
         &["501 5.1.5 A domain reserved by RFC 2606"],
     );
-    // A detail that only a success may have doesn't make a refusal a success.
+    // A detail that is only defined for success doesn't turn a refusal into a success.
     assert_reason("recipient-rejected", &["550 5.1.5 x"]);
     for reply in [
         "501 5.1.5 x",

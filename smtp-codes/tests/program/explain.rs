@@ -1,4 +1,4 @@
-//! `smtp-codes explain`, as people and scripts run it.
+//! Tests of `smtp-codes explain`, run as people and scripts run it.
 
 use crate::run::{Run, program};
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ fn run(args: &[&str]) -> Run {
     Run::of(program().args(args), b"")
 }
 
-/// Explains one input as JSON, and checks the keys and their order.
+/// Explains one input as JSON, and checks the keys and the order of the keys.
 fn object(args: &[&str]) -> Value {
     let run = explain(&[&["--json"], args].concat()).good();
     let mut lines = run.json_lines();
@@ -36,14 +36,15 @@ fn keys(object: &Value) -> Vec<&str> {
     object.keys().map(String::as_str).collect()
 }
 
-/// Compares some keys of an object.
+/// Compares the given keys of an object.
 fn assert_has(object: &Value, expected: Value) {
     for key in keys(&expected) {
         assert_eq!(object[key], expected[key], "{key} of {object}");
     }
 }
 
-/// Fails on any control character except a newline. U+009B starts an escape sequence just like ESC.
+/// Fails on any control character except a line feed. U+009B starts an escape sequence just like
+/// ESC.
 fn assert_is_plain(text: &str) {
     let mut raw = text
         .chars()
@@ -435,7 +436,7 @@ fn a_text_without_a_code_is_still_a_reply() {
         &object(&[said]),
         json!({ "code": null, "reason": "mailbox-unknown" }),
     );
-    // Lines of standard input are replies, whatever they say.
+    // Lines on standard input are always treated as replies.
     let mut program = program();
     let run = Run::of(program.args(["explain", "--json", "-"]), b"mailbox full\n").good();
     assert_has(&run.json_lines()[0], json!({ "said": "mailbox full" }));

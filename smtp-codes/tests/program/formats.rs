@@ -1,10 +1,10 @@
-//! The output formats of `scan`, and colours.
+//! Tests of the output formats of `scan`, and of colours.
 
 use crate::run::{Run, program};
 use serde_json::Value;
 
-/// A failed and a delayed message, a reply with commas, quotes and control characters, and an
-/// address that is dead.
+/// A log with a failed and a delayed message, a reply with commas, quotes and control characters,
+/// and a dead address.
 const LOG: &str = "2024-01-01T10:00:00+00:00 mx postfix/smtp[1]: A1: to=<bob@example.org>, relay=mx.example.org[192.0.2.1]:25, delay=1, delays=0/0/0/1, dsn=5.1.1, status=bounced (host mx.example.org[192.0.2.1] said: 550 5.1.1 <bob@example.org>: User unknown (in reply to RCPT TO command))
 2024-01-01T11:00:00+00:00 mx postfix/smtp[1]: A2: to=<eve@example.net>, relay=mx.example.net[192.0.2.2]:25, delay=1, delays=0/0/0/1, dsn=4.2.2, status=deferred (host mx.example.net[192.0.2.2] said: 452 4.2.2 mailbox full (in reply to RCPT TO command))
 554 5.7.1 \"no\", said \u{1b}[31m the, server

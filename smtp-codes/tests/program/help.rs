@@ -1,4 +1,4 @@
-//! Help, errors, completion scripts and manual pages, in both languages.
+//! Tests of help, errors, completion scripts and manual pages, in both languages.
 
 use std::fs;
 use std::process::Command;
@@ -40,7 +40,7 @@ fn help_is_in_the_language_of_the_user() {
     assert_eq!(help(&["list", "--lang=ru"]), russian);
 }
 
-/// The unit tests check that every argument is translated; this finds clap's own phrases.
+/// The unit tests check that every argument is translated; this test finds clap's own phrases.
 #[test]
 fn russian_help_has_no_english_words() {
     let known = [
@@ -96,7 +96,7 @@ fn russian_help_has_no_english_words() {
                 .stdout
                 .split_once("Примеры:")
                 .unwrap_or((&run.stdout, ""));
-            // The possible values are keys of JSON and the like.
+            // The possible values are keys in JSON and the like.
             let mut texts = texts.to_owned();
             while let Some((before, after)) = texts.split_once("[возможные значения:")
             {
@@ -201,7 +201,7 @@ fn mistakes_are_explained_in_russian() {
             assert!(!run.stderr.contains(english), "{english}\n{}", run.stderr);
         }
     }
-    // The language itself may be wrong.
+    // The value of `--lang` may be invalid.
     let mut program = program();
     program
         .env("LANG", "ru_RU.UTF-8")

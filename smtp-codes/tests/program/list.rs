@@ -1,4 +1,4 @@
-//! `smtp-codes list`, which prints the whole table in formats for people and programs.
+//! Tests of `smtp-codes list`, which prints the whole table in formats for people and programs.
 
 use std::collections::HashSet;
 
@@ -128,11 +128,11 @@ fn the_table_for_people_is_aligned() {
     assert_eq!(list, self::list(&["--format", "table"]));
     let header: Vec<_> = list.lines().next().unwrap().split_whitespace().collect();
     assert_eq!(header, ["Code", "Class", "Reason", "Meaning"]);
-    // Long titles continue in the next line.
+    // Long titles continue on the next line.
     let rows = list.lines().skip(1).filter(|line| !line.starts_with(' '));
     assert_eq!(rows.count(), count());
     assert!(list.lines().all(|line| line.chars().count() <= 80));
-    // The last column starts at the same offset in every line, and words are whole.
+    // The last column starts at the same offset in every line, and words aren't split.
     let start = list.find("Meaning").unwrap();
     for line in list.lines() {
         assert!(

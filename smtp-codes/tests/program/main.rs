@@ -1,4 +1,4 @@
-//! The program `smtp-codes`, as people and scripts run it.
+//! Tests of the program `smtp-codes`, run as people and scripts run it.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -1,4 +1,4 @@
-//! Errors when writing to standard output and standard error.
+//! Tests of errors when writing to standard output and standard error.
 #![cfg(target_os = "linux")]
 
 use std::fs::File;
@@ -9,7 +9,7 @@ use crate::run::{Run, program, scratch};
 
 const LOG: &[u8] = b"550 5.1.1 User unknown\n452 4.2.2 mailbox full\n";
 
-/// The message for a full device.
+/// The expected message for a full device.
 const FULL: &str = "standard output: No space left on device";
 
 /// Runs a command with standard output on a full device. Returns its status and its messages.
@@ -36,7 +36,7 @@ fn without_stderr(command: &mut Command, input: &[u8]) -> Run {
     }
 }
 
-/// Writes two logs. The output for the first one doesn't fit into the buffer.
+/// Writes two logs. The output for the first log doesn't fit into the buffer.
 fn logs() -> [std::path::PathBuf; 2] {
     let paths = ["full-a.log", "full-b.log"].map(|name| scratch().join(name));
     for path in &paths {

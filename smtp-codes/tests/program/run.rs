@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Returns a command for the program, with a system language that the table does not have.
+/// Returns a command that runs the program, with a system language that the table lacks.
 pub(crate) fn program() -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_smtp-codes"));
     for name in [
@@ -36,7 +36,7 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// Runs a command with an input and waits until it ends.
+    /// Runs a command with the given standard input, and waits for the command to end.
     pub(crate) fn of(command: &mut Command, input: &[u8]) -> Self {
         let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = piped.stderr(Stdio::piped()).spawn().unwrap();
@@ -51,7 +51,7 @@ impl Run {
         }
     }
 
-    /// Returns the run if the program succeeded. Otherwise fails and shows all of the output.
+    /// Returns `self` if the program succeeded. Otherwise, panics and shows all of the output.
     #[track_caller]
     pub(crate) fn good(self) -> Self {
         assert_eq!(self.status, Some(0), "\n{}\n{}", self.stdout, self.stderr);

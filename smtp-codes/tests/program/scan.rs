@@ -1,4 +1,4 @@
-//! `smtp-codes scan`, which reads logs and messages and prints objects or a summary.
+//! Tests of `smtp-codes scan`, which reads logs and messages and prints objects or a summary.
 
 use crate::run::{Run, program};
 use serde_json::Value;
@@ -135,8 +135,8 @@ fn a_delay_says_how_long_the_sender_will_retry() {
     assert_eq!(objects[0]["will_retry_until"], Value::Null);
 }
 
-/// A log with one delivery and three refusals by our own server: of a guessed address, a connection
-/// and a sender.
+/// A log with one delivery, and with three refusals by our own server: for a guessed address, a
+/// connection and a sender.
 const REFUSALS: &str = "\
 Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<bob@example.org>, relay=mx[192.0.2.1]:25, delay=1, dsn=2.0.0, status=sent (250 ok)
 Jan  1 12:00:00 mx postfix/smtpd[1]: NOQUEUE: reject: RCPT from unknown[192.0.2.7]: 550 5.1.1 <eve@example.org>: \
@@ -205,7 +205,7 @@ fn carriage_returns_end_lines_if_nothing_else_does() {
     let classic = unix.replace('\n', "\r");
     let objects = scan(&["--json"], classic.as_bytes()).good().json_lines();
     assert_eq!(objects, scan(&["--json"], LOG).good().json_lines());
-    // A carriage return within a line doesn't end the line, so outsiders can't inject a line.
+    // A carriage return within a line doesn't end the line, so outsiders can't inject lines.
     let injected = format!("app: x\r{unix}");
     let objects = scan(&["--json"], injected.as_bytes()).good().json_lines();
     assert_eq!(

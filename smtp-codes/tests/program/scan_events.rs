@@ -1,4 +1,4 @@
-//! `smtp-codes scan` with events of sending services, in files and among the lines of a log.
+//! Tests of `smtp-codes scan` with events from sending services, in files and among log lines.
 
 use crate::run::{Run, program};
 use serde_json::{Value, json};

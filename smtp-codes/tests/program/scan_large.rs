@@ -1,5 +1,5 @@
-//! `smtp-codes scan` with logs longer than a chunk. They must be read in order and in bounded
-//! memory.
+//! Tests of `smtp-codes scan` with logs that are longer than a chunk. The logs must be read in
+//! order and in bounded memory.
 
 use std::io::Write as _;
 use std::process::{Child, Stdio};
@@ -20,8 +20,8 @@ const OTHERS: [&str; 8] = [
     "\0\0 not a line of any log \0",
 ];
 
-/// Returns a log in many formats, and the numbers of the lines that report a delivery, counted from
-/// 1.
+/// Returns a log that mixes many formats, and the numbers (from 1) of the lines that report a
+/// delivery.
 fn mixed(lines: usize) -> (String, Vec<usize>) {
     let (mut log, mut telling) = (String::new(), Vec::new());
     for number in 1..=lines {
@@ -36,13 +36,13 @@ fn mixed(lines: usize) -> (String, Vec<usize>) {
         log.push_str(line);
         log.push('\n');
     }
-    // The last line has no newline.
+    // The last line has no line feed.
     log.pop();
     (log, telling)
 }
 
 /// Scans a log in a file. With standard input, the output pipe would fill up before the whole log
-/// was written.
+/// had been written.
 fn scan(threads: &str, args: &[&str], name: &str, log: &str) -> Run {
     let file = scratch().join(name);
     std::fs::write(&file, log).unwrap();
@@ -83,7 +83,7 @@ fn a_summary_counts_as_many_deliveries_as_there_are_objects() {
     assert_eq!(count, telling.len().to_string(), "{headline}");
 }
 
-/// Returns the peak memory use of a program so far, in KiB.
+/// Returns the peak memory use of a running program, in KiB.
 #[cfg(target_os = "linux")]
 fn peak(child: &Child) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
@@ -107,14 +107,14 @@ fn measured(write: impl FnOnce(&mut dyn std::io::Write)) -> (String, u64) {
     let mut stdin = child.stdin.take().unwrap();
     write(&mut stdin);
     stdin.flush().unwrap();
-    // The program has read everything except what is still in the pipe.
+    // At this point, the program has read everything except what is still in the pipe.
     let peak = peak(&child);
     drop(stdin);
     let output = child.wait_with_output().unwrap();
     (String::from_utf8(output.stdout).unwrap(), peak)
 }
 
-/// The maximum memory use of the program in KiB. Logs may be far longer.
+/// The maximum memory use of the program, in KiB. The logs are far larger.
 #[cfg(target_os = "linux")]
 const MOST: u64 = 64 * 1024;
 

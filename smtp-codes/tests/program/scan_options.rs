@@ -1,9 +1,10 @@
-//! The options of `smtp-codes scan` that select deliveries and keys.
+//! Tests of the options of `smtp-codes scan` that select deliveries and keys.
 
 use crate::run::{Run, program};
 use serde_json::{Value, json};
 
-/// A failed, a delayed and a delivered message, a refusal by our own server, and a reply.
+/// A log with a failed, a delayed and a delivered message, a refusal by our own server, and a
+/// reply.
 const LOG: &str = "2024-01-01T10:00:00+00:00 mx postfix/smtp[1]: A1: to=<bob@example.org>, relay=mx.example.org[192.0.2.1]:25, delay=1, delays=0/0/0/1, dsn=5.1.1, status=bounced (host mx.example.org[192.0.2.1] said: 550 5.1.1 <bob@example.org>: User unknown (in reply to RCPT TO command))
 2024-01-01T11:00:00+00:00 mx postfix/smtp[1]: A2: to=<eve@example.net>, relay=mx.example.net[192.0.2.2]:25, delay=1, delays=0/0/0/1, dsn=4.2.2, status=deferred (host mx.example.net[192.0.2.2] said: 452 4.2.2 mailbox full (in reply to RCPT TO command))
 2024-01-01T12:00:00+00:00 mx postfix/smtp[1]: A3: to=<kim@example.net>, relay=mx.example.net[192.0.2.2]:25, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 1)
@@ -15,7 +16,7 @@ fn scan(args: &[&str]) -> Run {
     Run::of(program().arg("scan").args(args), LOG.as_bytes())
 }
 
-/// Returns the lines of the deliveries in the JSON output.
+/// Returns the line numbers of the deliveries in the JSON output.
 fn lines(args: &[&str]) -> Vec<u64> {
     let args = [args, &["--json", "-"]].concat();
     let objects = scan(&args).good().json_lines();
@@ -163,7 +164,7 @@ fn standard_input_is_read_without_a_file() {
     assert_eq!((&*empty.stderr, empty.stdout.lines().count()), ("", 1));
 }
 
-/// Runs the program on a terminal, by util-linux's `script`.
+/// This test runs the program on a terminal with util-linux's `script`.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_terminal_is_not_read_without_a_file() {

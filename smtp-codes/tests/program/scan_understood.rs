@@ -1,5 +1,5 @@
-//! `smtp-codes scan` reports files that it doesn't understand, so that a wrong file isn't mistaken
-//! for a log without deliveries.
+//! Checks that `smtp-codes scan` reports files that it doesn't understand, so that a wrong file
+//! isn't mistaken for a log without deliveries.
 
 use crate::run::{Run, program};
 

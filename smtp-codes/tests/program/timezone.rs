@@ -1,4 +1,4 @@
-//! The times that `smtp-codes scan` prints, and its option `--timezone`.
+//! Tests of the times that `smtp-codes scan` prints, and of its option `--timezone`.
 
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
@@ -14,7 +14,7 @@ Jan  1 00:30:00 mx postfix/smtp[1]: A2: to=<bob@example.org>, relay=mx[192.0.2.1
 452 4.2.2 mailbox full
 ";
 
-/// Scans a log that was modified on 2 January 2025, and returns the times.
+/// Scans a log that was last modified on 2 January 2025, and returns the printed times.
 fn times(name: &str, args: &[&str], zone: &str) -> Vec<String> {
     let path = scratch().join(name);
     fs::write(&path, LOG).unwrap();
@@ -34,7 +34,7 @@ fn times_are_completed_with_the_zone_and_the_modification_time() {
     let berlin = [
         "2024-12-31T22:30:00Z",
         "2024-12-31T23:30:00Z",
-        // A time in the gap in March, and the earlier of two possible times in October.
+        // A time within the gap in March, and the earlier of two possible times in October.
         "2024-03-31T01:30:00Z",
         "2024-10-27T00:30:00Z",
         "2024-07-01T10:00:00.25Z",
@@ -85,7 +85,8 @@ fn options_for_a_range_are_in_the_given_zone() {
         let name = format!("since{}.log", &zone[1..3]);
         times(&name, &["--timezone", zone, "--since", since], "UTC").len()
     };
-    // The zone applies to both the log and the option, so only times with a zone of their own move.
+    // The time zone applies to both the log and the option, so only timestamps that include a zone
+    // move.
     assert_eq!(found("+03:00", "2024-07-01 13:00"), 4);
     assert_eq!(found("+03:00", "2024-07-01 13:01"), 3);
     assert_eq!(found("-02:00", "2024-07-01 08:00:00"), 4);
@@ -96,7 +97,7 @@ fn options_for_a_range_are_in_the_given_zone() {
 fn events_without_a_zone_are_in_the_given_one() {
     let event = br#"{"event": "bounce", "type": "bounce", "email": "bob@example.org", "timestamp": "2026-11-28 12:00:00", "sg_event_id": "x", "reason": "550 5.1.1 no", "status": "5.1.1"}
 "#;
-    // The event alone, and among the lines of a log.
+    // Test the event alone and among log lines.
     for input in [event.to_vec(), [LOG.as_bytes(), event].concat()] {
         let args = ["scan", "--json", "--timezone", "+03:00", "-"];
         let objects = Run::of(program().args(args), &input).good().json_lines();

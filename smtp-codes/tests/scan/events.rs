@@ -1,4 +1,4 @@
-//! Checks the deliveries read from events of sending services, in the forms that the services
+//! Checks the deliveries read from sending services' events, in the formats that the services
 //! document.
 
 use std::fmt::Write as _;
@@ -18,7 +18,7 @@ fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/events")
 }
 
-/// Returns the names and contents of all files with events, sorted by name.
+/// Returns the names and contents of all event files, sorted by name.
 fn files() -> Vec<(String, Vec<u8>)> {
     let entries = fs::read_dir(directory()).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path());
@@ -33,7 +33,7 @@ fn files() -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// Reads a file. Returns the line of each event, and its deliveries.
+/// Reads a file. Returns the line number and the deliveries of each event.
 fn events(bytes: &[u8]) -> Vec<(u64, Vec<Delivery>)> {
     if event::looks_like_records(bytes) {
         let records = Records::new(bytes).map(Result::unwrap);
@@ -62,7 +62,7 @@ fn every_service_is_read_as_expected() {
     expected::compare(&read, &directory().join("expected.txt"));
 }
 
-/// Subjects, headers, tags and display names in the events claim that Eve's address is dead.
+/// In the events, subjects, headers, tags and display names claim that Eve's address is dead.
 #[test]
 fn texts_of_outsiders_are_ignored() {
     let mut texts = 0;
@@ -221,7 +221,7 @@ fn a_stated_reason_counts_if_the_server_gave_none() {
     );
 }
 
-/// Generates the bytes of an event, some of which are replaced.
+/// Generates an event in which some bytes are replaced.
 fn altered() -> impl Strategy<Value = Vec<u8>> {
     let files = files();
     let bytes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8);

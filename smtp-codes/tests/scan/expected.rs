@@ -1,4 +1,4 @@
-//! Deliveries as rows of text, and the files with the rows that are expected.
+//! Deliveries as rows of text, and files with the expected rows.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use smtp_codes::TABLE;
 use smtp_codes::scan::{Action, Delivery};
 
-/// Compares what was read with a file. `SMTP_CODES_BLESS=1` updates the file; check the diff.
+/// Compares the result with a file. `SMTP_CODES_BLESS=1` updates the file; check the diff.
 pub(crate) fn compare(read: &str, path: &Path) {
     if std::env::var_os("SMTP_CODES_BLESS").is_some() {
         fs::write(path, read).unwrap();
@@ -20,7 +20,7 @@ pub(crate) fn compare(read: &str, path: &Path) {
     assert_eq!(read, expected, "{}", path.display());
 }
 
-/// Returns all fields of a delivery, and what it means.
+/// Returns a row with all fields of a delivery and its diagnosis.
 pub(crate) fn row(found: &Delivery) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
     let diagnosis = found.diagnose(&TABLE);
@@ -54,7 +54,7 @@ pub(crate) fn row(found: &Delivery) -> String {
     row.trim_end().to_owned()
 }
 
-/// Returns the seconds since a time before all deliveries in the files.
+/// Returns the seconds since a fixed time, which is before all deliveries in the files.
 fn seconds(time: SystemTime) -> f64 {
     let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_777_879_000);
     time.duration_since(start).unwrap().as_secs_f64()

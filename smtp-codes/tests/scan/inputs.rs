@@ -1,4 +1,4 @@
-//! Messages, mailboxes and logs, all read with `scan::deliveries`.
+//! Checks that `scan::deliveries` reads messages, mailboxes and logs.
 
 use std::io::{self, BufReader, Read};
 

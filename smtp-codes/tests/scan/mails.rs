@@ -1,4 +1,4 @@
-//! Checks the deliveries read from bounce messages of many mail systems.
+//! Checks the deliveries read from many mail systems' bounce messages.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -58,7 +58,7 @@ fn every_form_is_read_as_expected() {
     expected::compare(&read, &directory().join("expected.txt"));
 }
 
-/// The expected servers are in a file of their own.
+/// The expected servers are in a separate file.
 #[test]
 fn servers_are_named_as_expected() {
     let mut read = String::new();
@@ -109,7 +109,7 @@ fn the_kind_of_line_end_does_not_matter() {
 #[test]
 fn a_message_may_be_truncated_anywhere() {
     for (_, bytes) in mails() {
-        // A large mailbox is split into its messages.
+        // Split a large mailbox into its messages.
         let pieces = match bytes.len() {
             0..8_000 => vec![bytes],
             _ => mail::messages(&bytes).collect(),
@@ -204,7 +204,7 @@ fn a_missing_charset_is_guessed() {
 }
 
 smtp_codes::code_table! {
-    /// A table with a command of an application.
+    /// A table with an application's own command.
     mod own = "tests/scan/tables/own-commands.toml";
 }
 
@@ -296,7 +296,7 @@ fn a_mailbox_is_read_as_it_comes() {
             format!("{line}\na\n\n>{line}\n"),
             vec![&format!("a\n\n>{line}\n")],
         ),
-        // Without an empty line before it, a message starts with a date and a header field.
+        // Without a preceding empty line, a message must start with a date and a header field.
         (
             format!("{line}\na\n{line}\nSubject: b\n"),
             vec!["a\n", "Subject: b\n"],
@@ -320,7 +320,7 @@ fn a_mailbox_is_read_as_it_comes() {
         ),
         ("\n \n  a: b\n".into(), vec!["  a: b\n"]),
         ("\n\n".into(), vec![]),
-        // A sentence in the body of a message, without a time.
+        // A sentence in the body of a message has no time.
         (
             format!("{line}\na\n\nFrom here on\n"),
             vec!["a\n\nFrom here on\n"],

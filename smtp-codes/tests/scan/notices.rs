@@ -1,4 +1,4 @@
-//! Notices in plain text: the recipients that they list, and what happened to the message.
+//! Checks the recipients and outcomes read from plain-text notices.
 
 use smtp_codes::scan::{Action, mail};
 
@@ -230,7 +230,7 @@ fn html_without_tags_is_text() {
     assert!(read[0].starts_with("kim@example.net failed "), "{read:?}");
 }
 
-/// Returns a message from a gateway, which attaches a report and has no text of its own.
+/// Returns a gateway's message with an attached report and without any text.
 fn wrapped(from: &str, subject: &str) -> String {
     format!(
         "From: {from}\nTo: pat@example.org\nSubject: {subject}\nMIME-Version: 1.0\n\
@@ -246,7 +246,7 @@ fn wrapped(from: &str, subject: &str) -> String {
 fn a_gateway_may_attach_the_report() {
     let gateway = wrapped("postmaster@gw.example.org", "Undelivered mail");
     assert_eq!(read(&gateway), ["kim@example.net failed "]);
-    // A message in which a person forwards a notice isn't a notice.
+    // If a person forwards a notice, the message isn't a notice.
     let friend = wrapped("Lee <lee@example.org>", "Fwd: Undelivered mail");
     assert_eq!(read(&friend), [] as [&str; 0]);
     let friend = wrapped("Lee <lee@example.org>", "What is this?");

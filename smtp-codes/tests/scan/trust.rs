@@ -1,4 +1,4 @@
-//! Forged notices, and genuine ones that look similar.
+//! Checks forged notices, and genuine notices that look similar.
 
 use smtp_codes::TABLE;
 use smtp_codes::scan::{self, Delivery, Doubt, mail};
@@ -11,7 +11,7 @@ const GENUINE: &str = "Return-Path: <>\nX-Original-To: news+kim=example.net@exam
     Delivered-To: news@example.org\nFrom: MAILER-DAEMON@mx.example.net\nTo: news@example.org\n\
     Subject: Undelivered Mail Returned to Sender\n";
 
-/// Returns a message with these header fields and a delivery report.
+/// Returns a message with the given header fields and a delivery report.
 fn report(header: &str, kind: &str) -> String {
     format!(
         "{header}MIME-Version: 1.0\nContent-Type: {kind}; boundary=b\n\n\

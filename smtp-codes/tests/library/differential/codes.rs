@@ -1,4 +1,4 @@
-//! Differences in the three digits of the reply code.
+//! Differences in how the three digits of the reply code are read.
 
 use super::{Verdicts, check};
 

@@ -1,4 +1,4 @@
-//! Differences in what may follow the code and in where a reply ends.
+//! Differences in what may follow the code, and in where a reply ends.
 
 use super::{Verdicts, check};
 
@@ -45,8 +45,8 @@ fn a_code_alone() {
     );
 }
 
-/// RFC 5321 section 4.2, as above. The carriage return is part of the line ending; smtp-proto
-/// treats it as text.
+/// RFC 5321 section 4.2, as in `a_code_alone`. The carriage return is part of the line ending;
+/// smtp-proto treats it as text.
 #[test]
 fn a_code_and_a_space() {
     check(
@@ -59,8 +59,8 @@ fn a_code_and_a_space() {
     );
 }
 
-/// RFC 5321 section 2.3.8: a line ends with CR LF and nothing else. `Reply::read` accepts and flags
-/// the bare line feed.
+/// RFC 5321 section 2.3.8: only CR LF ends a line. `Reply::read` accepts and flags the bare line
+/// feed.
 #[test]
 fn a_bare_line_feed() {
     check(

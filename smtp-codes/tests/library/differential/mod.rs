@@ -11,7 +11,7 @@ mod enhanced;
 mod text;
 
 /// The result of each reader: the code, the enhanced status code and the text, or a note that the
-/// reader refuses the bytes.
+/// reader rejects the bytes.
 #[derive(Debug, PartialEq)]
 struct Verdicts<'a> {
     ours: &'a str,
@@ -72,7 +72,8 @@ fn lettre(bytes: &[u8]) -> String {
     }
 }
 
-/// The example in RFC 5321 section 4.2.1, where `234` is text and not a second code. No difference.
+/// The example in RFC 5321 section 4.2.1, in which `234` is text and not a second code. No
+/// difference.
 #[test]
 fn the_example_of_the_rfc_is_read_alike() {
     check(

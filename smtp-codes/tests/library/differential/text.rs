@@ -26,7 +26,7 @@ fn control_characters() {
     );
 }
 
-/// RFC 5321 section 4.2, as above: a tab is text. No difference.
+/// RFC 5321 section 4.2: a tab is text. No difference.
 #[test]
 fn a_tab() {
     check(
@@ -66,8 +66,8 @@ fn utf_8() {
     );
 }
 
-/// As above. Readers that return a `String` can't keep bytes that are not UTF-8. `Reply::read`
-/// keeps such bytes.
+/// RFC 5321 section 4.2, as in `utf_8`. Readers that return a `String` can't keep bytes that are
+/// not UTF-8. `Reply::read` keeps such bytes.
 #[test]
 fn bytes_of_an_old_charset() {
     let bytes = b"550 caf\xe9\r\n";

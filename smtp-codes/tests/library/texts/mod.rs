@@ -1,4 +1,4 @@
-//! Every entry has its own texts in every language, in the script of that language.
+//! Checks that every entry has its own texts in every language, in the script of that language.
 
 mod readers;
 mod words;
@@ -184,7 +184,7 @@ fn the_table_returns_all_texts_in_all_languages() {
     }
 }
 
-/// A variant has the same texts as its entry.
+/// An enum variant has the same texts as its table entry.
 #[test]
 fn enums_and_table_have_the_same_texts() {
     for lang in [lang::EN, lang::RU] {

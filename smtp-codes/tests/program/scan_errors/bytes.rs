@@ -1,4 +1,4 @@
-//! Bytes that are not text, and text with terminal control characters.
+//! Tests with bytes that are not text, and with text that contains terminal control characters.
 
 use super::{Files, HEAD, LINE, assert_is_plain, scan, scan_bytes};
 

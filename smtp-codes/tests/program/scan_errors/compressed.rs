@@ -1,4 +1,4 @@
-//! Compressed files that have many parts, are truncated, or are followed by other data.
+//! Tests with compressed files that have many parts, are truncated, or are followed by other data.
 
 use super::{FROM, HEAD, LINE, NOTICE, bzip2, gzip, scan_bytes, xz, zstd};
 
@@ -148,12 +148,13 @@ fn damage_is_described_in_words() {
     }
 }
 
-/// Returns an xz file whose block needs a dictionary of `2 << (code / 2 + 11)` bytes if the code is
-/// even, and half as much again if it is odd (xz file format, section 5.3.1).
+/// Returns an xz file whose block needs a dictionary of `2 << (code / 2 + 11)` bytes if `code` is
+/// even, and of 1.5 times that size if `code` is odd (xz file format, section 5.3.1).
 fn xz_with_dictionary(code: u8) -> Vec<u8> {
     let mut file = xz(LINE);
-    // The header of the block follows the 12 bytes of the stream's header: its size, flags, the
-    // filter's number, the size of the filter's properties, the dictionary, padding and a CRC32.
+    // The block header follows the 12-byte stream header. It consists of its size, flags, the
+    // filter's number, the size of the filter's properties, the dictionary size, padding and a
+    // CRC32.
     let header = &mut file[12..24];
     assert_eq!(header[..4], [2, 0, 0x21, 1]);
     header[4] = code;

@@ -1,4 +1,4 @@
-//! Files that are not text, that do not exist, or that are symbolic links.
+//! Tests with files that are not text, that do not exist, or that are symbolic links.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ fn what_is_not_text_is_named_and_the_rest_is_read() {
         b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0",
     );
     files.put("c.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01");
-    // A compressed file may contain text as it was.
+    // A compressed file may contain uncompressed text.
     let lz4 = [b"\x04\x22\x4d\x18\x64\x40\xa7\n", LINE.as_bytes()].concat();
     files.put("d.lz4", lz4);
     files.put("e.bz2", b"BZh91AY&SY\x8a\x1f");
@@ -77,7 +77,7 @@ fn what_cannot_be_opened_is_named() {
 #[test]
 #[cfg(target_os = "linux")]
 fn what_cannot_be_read_is_named() {
-    // This file can be opened, but its start can't be read.
+    // This file can be opened but not read.
     let run = scan(&["--json"], &[Path::new("/proc/self/mem")]);
     assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""));
     assert!(run.stderr.contains("/proc/self/mem: "), "{}", run.stderr);

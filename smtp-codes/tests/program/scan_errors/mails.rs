@@ -1,4 +1,5 @@
-//! Messages that exceed every limit, and bounces among other messages in mailboxes and Maildirs.
+//! Tests with messages that exceed the limits, and with bounces among other messages in mailboxes
+//! and Maildirs.
 
 use super::{FROM, Files, HEAD, NOTICE, scan, scan_bytes};
 
@@ -89,7 +90,7 @@ fn only_the_messages_of_a_maildir_are_read() {
         "cur/normal",
         "From: a@example.org\nTo: b@example.org\n\nhello\n",
     );
-    // The server's own files next to the messages are skipped.
+    // The mail server's own files next to the messages are skipped.
     files.put("dovecot.index.cache", b"\x01\0\0\0");
     files.put(".Sent/dovecot-uidlist", b"\0");
     let run = files.scan(&["--json"]).good();

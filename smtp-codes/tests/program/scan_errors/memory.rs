@@ -1,4 +1,5 @@
-//! Peak memory use, as the system reports it while the program is still waiting for more input.
+//! Tests of peak memory use, as the system reports it while the program is still waiting for more
+//! input.
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -16,7 +17,8 @@ fn peak<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> (u64, Option<i32>, St
     let piped = program.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = piped.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    // Read the output in another thread, or the program and this test would wait for each other.
+    // Read the output in another thread; otherwise, the program and this test would wait for each
+    // other.
     let mut stdout = child.stdout.take().unwrap();
     let out = std::thread::spawn(move || {
         let mut out = String::new();
@@ -110,13 +112,13 @@ fn zstd_bomb(window: u8) -> Vec<u8> {
 
 #[test]
 fn memory_stays_small_for_a_zstd_bomb() {
-    // A window of 8 MiB. The frames after it don't fit into the pipe, so the program must have read
-    // it.
+    // The window has 8 MiB. The frames after the bomb don't fit into the pipe, so the program must
+    // have read the bomb.
     let rest = [zstd("\n"), zstd(LINE).repeat(1_000)].concat();
     let (peak, status, out, errors) = peak([&zstd_bomb(13 << 3)[..], &rest]);
     assert!(peak < MOST, "{peak} KiB");
     assert_eq!((status, out.lines().count()), (Some(1), 1_000), "{errors}");
-    // Windows of 1 GiB, and of slightly more than 128 MiB.
+    // Windows of 1 GiB and of slightly more than 128 MiB.
     for window in [20 << 3, 17 << 3 | 1] {
         let (status, objects, stderr) = scan_bytes("bomb.zst", zstd_bomb(window));
         assert_eq!((status, objects), (Some(1), 0));

@@ -1,5 +1,5 @@
-//! `smtp-codes scan` with files that are damaged, hostile, or neither a log nor an email message.
-//! Each such file is reported, memory use stays bounded, and the other files are read.
+//! Tests of `smtp-codes scan` with files that are damaged, hostile, or neither a log nor an email
+//! message. Each such file is reported, memory use stays bounded, and the other files are read.
 
 mod bytes;
 mod compressed;
@@ -97,7 +97,7 @@ fn zstd(bytes: &str) -> Vec<u8> {
     )
 }
 
-/// Fails on any control character except a newline, and on any character that changes the text
+/// Fails on any control character except a line feed, and on any character that changes the text
 /// direction.
 fn assert_is_plain(text: &str) {
     let steers = |char: &char| {

@@ -1,4 +1,4 @@
-//! Fields of notices that the sender or the server of the returned message controls.
+//! Fields in notices that the returned message's sender or a server controls.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ pub(super) struct Notice {
     pub(super) name: String,
     mail: String,
     recipient: String,
-    /// What is read with a harmless text in each of the [`FIELDS`].
+    /// The deliveries read with a harmless text in each of the [`FIELDS`].
     harmless: Vec<Vec<Delivery>>,
 }
 
@@ -31,7 +31,7 @@ impl Notice {
     }
 }
 
-/// The longest message that is used.
+/// The maximum length of a message in these tests, in bytes.
 const LONGEST: usize = 4 << 10;
 
 /// Returns the messages in a folder, once for each recipient.
@@ -44,7 +44,7 @@ pub(super) fn notices(directory: &Path) -> Vec<Notice> {
         let Ok(mail) = String::from_utf8(mail) else {
             continue;
         };
-        // An encoded text would have to be encoded again.
+        // A hostile text in an encoded message would have to be encoded as well.
         let encodings = ["quoted-printable", "text/html", "\n{\""];
         let is_encoded = encodings.iter().any(|encoding| mail.contains(encoding));
         if mail.len() > LONGEST || is_encoded {
@@ -63,9 +63,10 @@ pub(super) fn notices(directory: &Path) -> Vec<Notice> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
-    /// The recipient, as a client must write it.
+    /// The recipient, quoted as clients must do.
     Quoted,
-    /// The recipient without quotes. Then the notice may not show where it ends.
+    /// The recipient without quotes. In this case, the notice may not show where the recipient
+    /// ends.
     Plain,
     /// The subject, the name of the sender and the HELO name in the returned message.
     Returned,
@@ -79,7 +80,7 @@ pub(super) enum Field {
     Name,
     /// The end of the server's reply.
     Reply,
-    /// The last line of a reply of several lines.
+    /// The last line of a multiline reply.
     LastLine,
 }
 
@@ -104,20 +105,20 @@ impl Field {
         })
     }
 
-    /// Returns the notice with a text in this field, or `None` if it has no such field.
+    /// Returns the notice with the text in this field, or `None` if the notice has no such field.
     pub(super) fn put(self, notice: &Notice, text: &Text) -> Option<String> {
         let Notice {
             mail, recipient, ..
         } = notice;
         let (header, body) = mail.split_once("\n\n")?;
         let changed = match self {
-            // The address is an argument of a program.
+            // Here, the address is an argument of a program.
             Self::Quoted if notice.name == "exim-pipe" => return None,
             Self::Quoted => mail.replace(recipient.as_str(), &text.quoted()),
             // Every address has a local part.
             Self::Plain if text.0.trim().is_empty() => return None,
             Self::Plain => mail.replace(recipient.as_str(), &text.plain()),
-            // This form quotes fields of the message in its own text.
+            // This notice quotes fields of the message in its own text.
             Self::Returned if notice.name == "x6" => return None,
             Self::Returned => {
                 let fields = format!(
@@ -164,7 +165,7 @@ impl Field {
         (changed != *mail).then_some(changed)
     }
 
-    /// Returns what is read from the notice with a harmless text in this field.
+    /// Returns the deliveries read from the notice with a harmless text in this field.
     pub(super) fn harmless(self, notice: &Notice) -> &[Delivery] {
         let place = FIELDS.iter().position(|(_, field)| *field == self);
         place.and_then(|place| notice.harmless.get(place)).unwrap()
@@ -179,7 +180,7 @@ impl Field {
         changed.unwrap_or_else(|| notice.mail.clone())
     }
 
-    /// Returns the recipient after a text was put into this field.
+    /// Returns the expected recipient after the text was put into this field.
     pub(super) fn recipient(self, notice: &Notice, text: &Text) -> String {
         match self {
             Self::Quoted => text.quoted(),

@@ -1,5 +1,5 @@
-//! The property that holds for every text of an outsider: it adds no recipient and suppresses
-//! nobody.
+//! The property that must hold for every text that an outsider chooses: it neither adds a recipient
+//! nor suppresses an address.
 
 use smtp_codes::TABLE;
 use smtp_codes::scan::{Delivery, mail};
@@ -15,7 +15,7 @@ fn is_suppressed(delivery: &Delivery) -> bool {
     delivery.diagnose(&TABLE).suppress()
 }
 
-/// Compares the deliveries read with a hostile text in a field to those read with a harmless one.
+/// Compares the deliveries read with a hostile text in a field to those read with a harmless text.
 /// Returns a description of the difference.
 pub(super) fn fault(notice: &Notice, name: &str, field: Field, text: &Text) -> Option<String> {
     let text = &field.fit(text);
@@ -28,7 +28,7 @@ pub(super) fn fault(notice: &Notice, name: &str, field: Field, text: &Text) -> O
     );
     let is_expected = |address: &String| {
         let is_known = |one: &Delivery| named(one).contains(&address);
-        // The domain of an address without quotes is certain, but its start may not be.
+        // In an unquoted address, the domain is certain, but the start may not be.
         let is_part = || field == Field::Plain && address.ends_with("@evil.example");
         *address == recipient || harmless.iter().any(is_known) || is_part()
     };

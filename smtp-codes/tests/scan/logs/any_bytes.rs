@@ -48,7 +48,7 @@ fn only_a_reply_code_is_repeated_in_every_line_of_a_reply() {
     assert!(delivery.diagnostic.len() <= line.len(), "{delivery:?}");
 }
 
-/// Starts of lines that lead into the parser of every format.
+/// Starts of lines that reach the parser for every format.
 const LEADS: [&str; 36] = [
     "",
     "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<",
@@ -88,7 +88,7 @@ const LEADS: [&str; 36] = [
     "l=error m=\"permanent failure delivering from queue\" pkg=queue code=550 ",
 ];
 
-/// Texts that the parsers search for.
+/// Strings that the parsers search for.
 const TEXTS: [&str; 50] = [
     "to=<",
     ">, ",

@@ -1,4 +1,4 @@
-//! chasquid.
+//! Log lines from chasquid.
 
 use smtp_codes::TABLE;
 use smtp_codes::scan::log;
@@ -48,7 +48,7 @@ fn chasquid_lines() {
         "2024-01-01 12:00:00.273051 ",
         "Jan  1 12:00:00 mx chasquid[12]: ",
         "2024-01-01T12:00:00Z mx chasquid: ",
-        // Its own log, which it writes to its standard output if configured so.
+        // chasquid's own log, which it can be configured to write to standard output.
         "Jan  1 12:00:00 mx chasquid[12]: 2024-01-01 12:00:00.273051 ",
     ] {
         check(LINES, lead);

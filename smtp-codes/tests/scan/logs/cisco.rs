@@ -1,8 +1,8 @@
-//! Cisco ESA.
+//! Log lines from Cisco ESA.
 
 use super::{check, read};
 
-/// Lines of `mail_logs` and `bounce_logs`.
+/// Lines in `mail_logs` and `bounce_logs`.
 const LINES: &str = r#"
 MID 4 ICID 5 RID 0 To: <bob@example.org>
 MID 4 ICID 5 RID 1 To: <eve@example.org>
@@ -54,7 +54,7 @@ fn cisco_mail_and_bounce_logs() {
     );
 }
 
-/// Lines of `delivery_logs`.
+/// Lines in `delivery_logs`.
 const ELEMENTS: &str = r#"
 <bounce del_time="Mon Jan 01 12:00:00 2024" bytes="4711" mid="4" ip="192.0.2.1" from="ann@example.org" source_ip="192.0.2.5" reason="5.1.0 - Unknown address error" code="550" error="["5.1.1 bob's box", '5.1.1 &lt;b&gt;']">
 <rcpt rid="0" to="bob@example.org" attempts="1" />

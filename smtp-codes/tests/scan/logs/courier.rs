@@ -1,4 +1,4 @@
-//! Courier.
+//! Log lines from Courier.
 
 use smtp_codes::TABLE;
 use smtp_codes::scan::log::Reader;
@@ -73,7 +73,7 @@ fn the_lines_of_a_recipient_are_joined() {
     assert_eq!(delivery.sender.as_deref(), Some("ann@example.org"));
     assert_eq!(delivery.queue_id.as_deref(), Some("0239.6B0A"));
     assert_eq!(delivery.remote_mta.as_deref(), Some("mx.example.org"));
-    // The next attempt doesn't keep the server and reply of the last attempt.
+    // The server and reply of one attempt aren't kept for the next attempt.
     let delivery = reader.line(line.as_bytes()).unwrap().to_delivery();
     assert_eq!(
         (delivery.remote_mta, delivery.diagnostic),

@@ -1,4 +1,4 @@
-//! dma, the DragonFly Mail Agent.
+//! Log lines from dma, the DragonFly Mail Agent.
 
 use smtp_codes::scan::Delivery;
 use smtp_codes::scan::log::Reader;
@@ -6,7 +6,7 @@ use smtp_codes::{TABLE, reason};
 
 use super::check;
 
-/// Log lines, each followed by the deliveries that it reports. The prefix that all lines share is
+/// Log lines, each followed by the deliveries that it reports. The prefix shared by all lines is
 /// left out.
 const LINES: &str = r#"
 dma[99e1]: new mail from user=root uid=8 envelope_from=<ann@example.org>
@@ -49,7 +49,7 @@ fn dma_lines() {
     for lead in ["Jan  1 12:00:00 mx ", "2024-01-01T12:00:00Z mx ", ""] {
         check(LINES, lead);
     }
-    // journald adds the process ID, and RFC 5424 has a field for the text in brackets.
+    // journald adds the process ID, and RFC 5424 has a separate field for the text in brackets.
     let lead = "Jan  1 12:00:00 mx ";
     check(
         &LINES

@@ -1,8 +1,8 @@
-//! Exim.
+//! Log lines from Exim.
 
 use super::check;
 
-/// Log lines, without the time and the message ID.
+/// Log lines, without the timestamp and the message ID.
 const DELIVERIES: &str = r#"
 ** bob@example.org R=dnslookup T=remote_smtp H=mx.example.org [192.0.2.1] X=TLS1.3:ECDHE_X25519__RSA:256 CV=yes DN="/C=US/O=Foo: Bar": SMTP error from remote mail server after RCPT TO:<bob@example.org>: 550 5.1.1 <bob@example.org>: unknown
     => exim bob@example.org failed - RCPT | 550 5.1.1 <bob@example.org>: unknown
@@ -73,7 +73,7 @@ fn exim_deliveries() {
     }
 }
 
-/// Log lines about refusals, which have no message ID, without the time.
+/// Log lines about refusals, without the timestamp. These lines have no message ID.
 const REFUSALS: &str = r#"
 H=(h) [192.0.2.1]:4711 X=TLS1.3 CV=no F=<ann@example.org> rejected RCPT <bob@example.org>: relay not permitted
     => exim bob@example.org refused - RCPT | relay not permitted

@@ -1,5 +1,5 @@
-//! What earlier lines of a log say about the message of an outcome: its sender and its
-//! `Message-ID`. Also its queue ID and the address that the sender wrote to.
+//! Checks what a delivery takes from earlier log lines about the same message, which are its sender
+//! and `Message-ID`, and also its queue ID and the address that the sender wrote to.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::path::Path;
 use smtp_codes::scan::log::{self, Reader};
 use smtp_codes::scan::{Delivery, Side};
 
-/// Returns `queue-id recipient original-recipient sender message-id`, with `-` for what is unknown.
+/// Returns `queue-id recipient original-recipient sender message-id`, with `-` for unknown values.
 fn row(delivery: &Delivery) -> String {
     let or = |text: &Option<String>| match text.as_deref() {
         None => "-".to_owned(),
@@ -30,7 +30,7 @@ fn rows(reader: &mut Reader, line: &str) -> Vec<String> {
     deliveries.map(|delivery| row(&delivery)).collect()
 }
 
-/// Checks a table: lines of a log, each followed by what is read from it, which starts with `=>`.
+/// Checks a table of log lines, each followed by the expected rows, which start with `=>`.
 #[track_caller]
 fn check(table: &str, lead: &str) {
     let mut reader = Reader::new();
@@ -255,7 +255,7 @@ Bounced: 45346670:0 From:<ann@example.net> To:<bob@example.org> Reason: "5.1.0 -
     check(table, "Mon Jan  1 12:00:00 2024 Info: ");
 }
 
-/// Systems may write into one log and use the same IDs.
+/// Several systems may write to the same log and use the same IDs.
 #[test]
 fn ids_of_other_systems_are_not_confused() {
     let mut reader = Reader::new();
@@ -275,8 +275,8 @@ fn ids_of_other_systems_are_not_confused() {
     assert_eq!(row, ["7 bob@example.org - ann@example.net -"]);
 }
 
-/// All messages were sent by the same user, or are notices to that user. Most lines about a message
-/// were left out of these logs.
+/// All messages were sent by the same user or are notices to that user. Most lines about each
+/// message were left out of these logs.
 #[test]
 fn logs_of_real_servers_name_the_senders() {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/logs/recorded");

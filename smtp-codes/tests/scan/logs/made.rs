@@ -1,4 +1,4 @@
-//! Logs that follow the source code or documentation of a mail system, with all fields that are
+//! Logs written according to a mail system's source code or documentation, with all fields that are
 //! read from them.
 
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use smtp_codes::scan::log::Reader;
 
 use crate::expected::{self, row};
 
-/// The name of each log, and the program name that syslog would give its lines.
+/// The name of each log, and the program name that its lines would have in syslog.
 const LOGS: &[(&str, &str)] = &[
     ("haraka", "haraka"),
     ("zonemta", "zone-mta"),
@@ -50,7 +50,7 @@ fn every_field_is_read_as_expected() {
     }
 }
 
-/// The same lines with a syslog header must report the same deliveries.
+/// With a syslog header, the same lines must report the same deliveries.
 #[test]
 fn lines_may_be_in_a_syslog() {
     for (name, program) in LOGS {
@@ -61,7 +61,7 @@ fn lines_may_be_in_a_syslog() {
     }
 }
 
-/// A time at the start of a line may look like a wrapper's prefix, but the results must stay the
+/// A timestamp at the start of a line may look like a wrapper's prefix, but the results must be the
 /// same.
 #[test]
 fn whole_logs_are_read_like_their_lines() {

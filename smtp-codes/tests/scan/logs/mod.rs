@@ -1,4 +1,4 @@
-//! Deliveries in logs of each format, and lines that only look like deliveries.
+//! Checks the deliveries read from logs in each format, and lines that only look like deliveries.
 
 mod any_bytes;
 mod chasquid;
@@ -27,7 +27,7 @@ use smtp_codes::scan::log::{self, LineEvent, Part, Reader};
 use smtp_codes::scan::{self, Delivery, Format, Side};
 
 /// Returns a delivery as a row of a table: `format recipient action status command | diagnostic`.
-/// The action is `refused` if our own server refused.
+/// The action is `refused` if our own server refused the message.
 fn row(delivery: &Delivery) -> String {
     let or = |word: Option<&str>| word.unwrap_or("-").to_owned();
     let action = match delivery.side {
@@ -81,7 +81,7 @@ fn check(table: &str, lead: &str) {
     }
 }
 
-/// Forms of the prefix before a message in syslog files.
+/// Variants of the prefix before a message in syslog files.
 const SYSLOG: [&str; 5] = [
     "Jan  1 12:00:00 mx ",
     "<22>Jan  1 12:00:00 mx ",
@@ -90,7 +90,7 @@ const SYSLOG: [&str; 5] = [
     "",
 ];
 
-/// Reads a line that contains a part of an outcome.
+/// Reads a line that contains part of an outcome.
 fn part(line: &[u8]) -> Option<Part<'_>> {
     match log::event(line) {
         Some(LineEvent::Part(part)) => Some(part),

@@ -1,4 +1,4 @@
-//! msmtp.
+//! Log lines from msmtp.
 
 use smtp_codes::scan::{Doubt, log};
 use smtp_codes::{TABLE, reason};

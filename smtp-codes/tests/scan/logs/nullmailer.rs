@@ -1,4 +1,4 @@
-//! nullmailer.
+//! Log lines from nullmailer.
 
 use smtp_codes::scan::log::Reader;
 use smtp_codes::scan::{Content, Delivery, Doubt};
@@ -64,7 +64,7 @@ Moving message 1700000000.16 into failed
 #[test]
 fn nullmailer_lines() {
     check(LINES, "");
-    // A line of a reply is never read as an outcome of its own, even after a time or a tag.
+    // A line of a reply is never read as a separate outcome, even after a timestamp or a tag.
     let reply = "550 5.1.1 d\n    => reply - - - - | 550 5.1.1 d\n";
     let lines = LINES.replace(reply, "550 5.1.1 d\n");
     for lead in [
@@ -180,7 +180,7 @@ fn a_log_is_not_a_message() {
     assert_eq!(Content::of(mail).0, Content::Mails);
 }
 
-/// The server controls the last line of a reply, and nullmailer doesn't escape the line.
+/// The server controls the last line of a reply, and nullmailer doesn't escape that line.
 #[test]
 fn a_reply_names_nobody_else() {
     for last in [

@@ -1,4 +1,4 @@
-//! OpenSMTPD.
+//! Log lines from OpenSMTPD.
 
 use super::check;
 

@@ -1,8 +1,8 @@
-//! Postfix.
+//! Log lines from Postfix.
 
 use super::{SYSLOG, check};
 
-/// Delivery lines of all of Postfix's programs.
+/// Delivery lines from all of Postfix's programs.
 const DELIVERIES: &str = r#"
 postfix/smtp[12]: 4T3X: to=<bob@example.org>, relay=mx.example.org[192.0.2.1]:25, delay=0.5, delays=0.1/0/0.2/0.2, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 8F2C (see x))
     => postfix bob@example.org delivered 2.0.0 - | 250 2.0.0 Ok: queued as 8F2C (see x)
@@ -85,7 +85,7 @@ fn postfix_refusals() {
     check(REFUSALS, "Jan  1 12:00:00 mx ");
 }
 
-/// Lines that report no delivery, or only part of one.
+/// Lines that report no delivery or only part of a delivery.
 const OTHERS: &str = r#"
 postfix/qmgr[12]: 4T3X: from=<ann@example.org>, size=1, nrcpt=1 (queue active)
 postfix/qmgr[12]: 4T3X: removed
@@ -115,7 +115,7 @@ fn postfix_lines_without_a_delivery() {
     check(OTHERS, "Jan  1 12:00:00 mx ");
 }
 
-/// Texts of outsiders that look like fields, and truncated lines.
+/// Outsiders' texts that look like fields, and truncated lines.
 const TRAPS: &str = r#"
 postfix/smtp[12]: 4T3X: to=<"a>, dsn=2.0.0, status=sent (b"@example.org>, relay=mx[192.0.2.1]:25, delay=1, dsn=5.1.1, status=bounced (host mx[192.0.2.1] said: 550 5.1.1 x (in reply to RCPT TO command))
     => postfix "a>, dsn=2.0.0, status=sent (b"@example.org failed 5.1.1 RCPT | 550 5.1.1 x

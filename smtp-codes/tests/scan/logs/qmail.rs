@@ -1,4 +1,4 @@
-//! qmail.
+//! Log lines from qmail.
 
 use super::check;
 

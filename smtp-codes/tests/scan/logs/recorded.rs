@@ -14,7 +14,8 @@ fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/logs/recorded")
 }
 
-/// Returns the deliveries in the lines, each with its line number and the server that answered.
+/// Returns the deliveries read from the lines, each with its line number and the server that
+/// answered.
 fn read(lines: &[u8]) -> String {
     let mut reader = Reader::new();
     let mut rows = String::new();

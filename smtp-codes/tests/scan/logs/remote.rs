@@ -1,4 +1,4 @@
-//! The server that answered, as read from the lines of each format.
+//! Checks the server that answered, as read from lines in each format.
 
 use smtp_codes::scan::log::Reader;
 

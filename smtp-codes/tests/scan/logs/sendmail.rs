@@ -1,4 +1,4 @@
-//! Sendmail.
+//! Log lines from Sendmail.
 
 use smtp_codes::TABLE;
 use smtp_codes::scan::log;

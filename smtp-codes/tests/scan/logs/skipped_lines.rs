@@ -1,11 +1,12 @@
-//! Checks that lines that the reader skips without parsing report no delivery, in any log.
+//! Checks that `LineSkipper` skips only lines that report no delivery in any log format, except
+//! that it may count delivered messages.
 
 use proptest::prelude::*;
 use smtp_codes::Action;
 use smtp_codes::scan::log::{self, LineEvent, LineSkipper};
 
-/// Lines of many kinds: from Postfix with and without a delivery, similar lines, and lines of other
-/// programs.
+/// Many kinds of lines: from Postfix with and without a delivery, similar lines, and lines from
+/// other programs.
 const LINES: [&str; 47] = [
     "Jan  1 12:00:00 mx postfix/smtpd[1]: connect from h[192.0.2.1]",
     "Jan  1 12:00:00 mx postfix/smtpd[1]: 4T3X: client=h[192.0.2.1]",
@@ -67,8 +68,8 @@ proptest! {
         let mut text = Vec::new();
         for (line, place, byte, change) in lines {
             let mut line = LINES[line].as_bytes().to_vec();
-            // Most lines stay unchanged. In the others, a byte is changed or removed, or the end is
-            // cut off.
+            // Most lines stay unchanged. In the others, a byte is changed or removed, or the line
+            // is cut off.
             match change {
                 0 if place < line.len() => line[place] = byte,
                 1 if place < line.len() => { line.remove(place); }

@@ -1,4 +1,4 @@
-//! The times of log lines.
+//! The timestamps of log lines.
 
 use std::time::{Duration, SystemTime};
 
@@ -36,7 +36,7 @@ fn time(lines: &str, clock: &Clock) -> Option<String> {
         .map(|time| Timestamp::try_from(time).unwrap().to_string())
 }
 
-/// Headers of syslog and journald, and the time in each.
+/// Headers written by syslog and journald, and the time in each.
 const HEADERS: [(&str, &str); 14] = [
     ("Nov 28 09:19:23 mx ", "2026-11-28T07:19:23Z"),
     ("Nov  1 09:19:23 mx ", "2026-11-01T07:19:23Z"),
@@ -86,7 +86,7 @@ fn headers_of_syslog_and_journald() {
     );
 }
 
-/// Lines of each format, and the time of their last outcome.
+/// Lines in each format, and the time of their last outcome.
 const LINES: &[(&str, &str)] = &[
     (
         "2026-11-28 09:01:03 1rKabc-0001Xy-2Z => bob@example.org R=r T=t H=mx [192.0.2.1] C=\"250 ok\"",
@@ -96,7 +96,7 @@ const LINES: &[(&str, &str)] = &[
         "2026-11-28 09:01:03.123 +0100 [77] 1rKabc-0001Xy-2Z => bob@example.org R=r T=t H=mx [192.0.2.1] C=\"250 ok\"",
         "2026-11-28T08:01:03.123Z",
     ),
-    // Exim writes its own time, which has a year, even in syslog.
+    // Exim writes its own timestamp, which has a year, even in syslog.
     (
         "Nov 28 09:01:04 mx exim[7]: 2026-11-28 09:01:03 1rKabc-0001Xy-2Z => bob@example.org R=r T=t H=mx [192.0.2.1] C=\"250 ok\"",
         "2026-11-28T07:01:03Z",
@@ -179,7 +179,7 @@ const LINES: &[(&str, &str)] = &[
          Nov 28 09:19:24 mx courierd: id=0242.6B0A.010D,from=<a@example.org>,addr=<kim@example.org>,status: failure",
         "2026-11-28T07:19:24Z",
     ),
-    // If the line's time has no zone, a wrapper's time with a zone is used.
+    // If the line's timestamp has no time zone, a wrapper's timestamp with a time zone is used.
     (
         "<22>1 2026-11-28T10:19:24+01:00 - - - - - Nov 28 09:19:23 mx dma[9.5]: <bob@example.org> delivery successful",
         "2026-11-28T09:19:24Z",
@@ -223,7 +223,7 @@ fn a_reader_without_a_clock_leaves_incomplete_times_out() {
     assert_eq!(found(Some(berlin.up_to(at("2025-01-15T12:00:00Z")))), all);
 }
 
-/// Texts that resemble times.
+/// Strings that resemble timestamps.
 const LIKE_TIMES: &str = "(<[0-9]{1,3}>(1 )?)?(@4000[0-9a-f]{12,22}\
     |([A-Z][a-z]{2} )?[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T ][0-9:.,]{4,20}( ?[+-][0-9:]{2,6}| [A-Z]{1,4}|Z)?\
     |([A-Z][a-z]{2} )?(Jan|Feb|Mar|Nov|Dec|Xyz) [ 0-3][0-9] [0-2][0-9]:[0-6][0-9]:[0-6][0-9]( [0-9]{4})?\

@@ -1,4 +1,4 @@
-//! Whole logs, read as a stream.
+//! Checks whole logs that are read as a stream.
 
 use std::io::{self, BufReader, Read};
 
@@ -36,7 +36,7 @@ fn carriage_returns_end_the_lines_of_a_log_without_line_feeds() {
     assert_eq!(of(QMAIL).len(), 2);
     assert_eq!(of(&QMAIL.replace('\n', "\r")), of(QMAIL));
     assert_eq!(of(&QMAIL.replace('\n', "\r\n")), of(QMAIL));
-    // In a log with line feeds, a carriage return is part of a line.
+    // In a log with line feeds, a carriage return is part of the line.
     assert!(of("app: x\r550 no such user\napp: y\n").is_empty());
 }
 
@@ -58,7 +58,7 @@ fn lines_that_are_too_long_are_skipped() {
             "x".repeat(len)
         );
         let rows = rows(deliveries(log.as_bytes()));
-        // A reply of this length is never read, but the next line is.
+        // A reply of this length is skipped, but the next line is read.
         assert_eq!(rows, ["reply - - - - | 450 later"], "{len}");
     }
     let lead = "postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=5.0.0, status=bounced (";

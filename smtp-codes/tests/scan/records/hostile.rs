@@ -7,7 +7,7 @@ use smtp_codes::scan::event::Records;
 /// The columns of a record, and the text in each column.
 pub(crate) type Record = &'static [(&'static str, &'static str)];
 
-/// A record of each service. A hostile text replaces a field, or the `{}` in the field.
+/// A record from each service. A hostile text replaces a field, or the `{}` in the field.
 pub(crate) const RECORDS: &[Record] = &[
     &[
         ("type", "b"),
@@ -74,8 +74,7 @@ pub(crate) const RECORDS: &[Record] = &[
     ],
 ];
 
-/// Puts a text into the field with the given number. Returns a description of the damage, if there
-/// is any.
+/// Puts a text into the field with the given number. Returns a description of the damage, if any.
 pub(crate) fn fault(record: Record, number: usize, text: &str) -> Option<String> {
     let fields = record.iter().map(|(_, field)| *field);
     let hostile = fields
@@ -102,7 +101,7 @@ pub(crate) fn fault(record: Record, number: usize, text: &str) -> Option<String>
         return Some(format!("another record changed: {file:?}"));
     }
     let column = record.get(number)?.0.to_ascii_lowercase();
-    // These columns decide what the record says, so a text in them may change anything.
+    // These columns decide what the record says, so text in them may change anything.
     let decides = column.contains("recipient") && !column.contains("-status")
         || ["type", "rcpt", "source", "event-id"].contains(&column.as_str());
     let is_wrong = |delivery: &&Delivery| !is_expected(delivery, &expected);
@@ -110,8 +109,8 @@ pub(crate) fn fault(record: Record, number: usize, text: &str) -> Option<String>
     Some(format!("{wrong:?}: {file:?}"))
 }
 
-/// Returns `true` if the recipient is expected, and its address is reported as dead only if that is
-/// expected as well.
+/// Returns `true` if the recipient is expected and if its address is reported as dead only where
+/// that is expected as well.
 fn is_expected(delivery: &Delivery, expected: &[Delivery]) -> bool {
     let suppress = |delivery: &Delivery| delivery.diagnose(&TABLE).suppress();
     let mut same = expected
@@ -123,7 +122,8 @@ fn is_expected(delivery: &Delivery, expected: &[Delivery]) -> bool {
     })
 }
 
-/// Writes a record as in RFC 4180, but doesn't quote carriage returns, because not all programs do.
+/// Writes a record according to RFC 4180, except that carriage returns aren't quoted, because some
+/// programs don't quote them.
 pub(crate) fn line(fields: impl Iterator<Item = String>) -> String {
     let written = |field: String| match field.contains(['"', ',', '\n']) {
         true => format!("\"{}\"", field.replace('"', "\"\"")),

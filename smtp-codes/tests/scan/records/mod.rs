@@ -1,4 +1,4 @@
-//! Events in CSV, some of which contain text chosen by outsiders.
+//! Checks events in CSV files, some of which contain text chosen by outsiders.
 
 mod hostile;
 
@@ -12,8 +12,8 @@ use smtp_codes::scan::{self, Content};
 const HEADER: &str = "type,timeLogged,rcpt,dsnDiag";
 const RECORD: &str = "b,1777879801,lee@example.net,\"smtp;550 5.1.1 \"\"lee\"\"\nis gone\"";
 
-/// Returns the line and the recipients of each record, the number of other records, and the number
-/// of skipped records.
+/// Returns the line number and recipients of each record with deliveries, the number of other
+/// records, and the number of skipped records.
 fn read(text: &[u8]) -> (Vec<(u64, Vec<String>)>, u64, u64) {
     let mut records = Records::new(BufReader::with_capacity(7, text));
     let events = records.by_ref().map(Result::unwrap).map(|event| {

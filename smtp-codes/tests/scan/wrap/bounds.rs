@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use smtp_codes::scan::wrap::Unwrapped;
 
-/// The maximum length of a line or record.
+/// The maximum length of a line or record, in bytes.
 const LONGEST: usize = 1 << 20;
 
 /// Reads all lines. Returns their total length, the last line that isn't empty, and the number of
@@ -136,7 +136,7 @@ impl io::Read for Failing {
     }
 }
 
-/// A text that is repeated forever, and the current position in the text.
+/// A reader that repeats some bytes forever, with the current position in the bytes.
 struct Repeated<'a>(&'a [u8], usize);
 
 impl io::Read for Repeated<'_> {

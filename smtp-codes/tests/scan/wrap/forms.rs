@@ -1,10 +1,10 @@
-//! Checks the lines that each wrapper becomes.
+//! Checks the lines read from each wrapper.
 
 use smtp_codes::scan::{self, Format, log};
 
 use super::{deliveries, unwrapped};
 
-/// Checks the lines that an unwrapped log has.
+/// Checks the lines of an unwrapped log.
 #[track_caller]
 fn check(input: &str, lines: &[&str]) {
     let unwrapped = unwrapped(input.as_bytes());
@@ -121,7 +121,7 @@ fn what_is_not_json_stays_a_line() {
             "{line}"
         );
     }
-    // A truncated value ends before the next value.
+    // A truncated value ends where the next value starts.
     check("{\"log\": {\"a\": 1\n{\"log\":\"b\"}\n", &["", "b"]);
     check("{\"log\":\"a\n{\"log\":\"b\"}\n", &["{\"log\":\"a", "b"]);
     check("{\"log\":\"a\"} garbage {\"log\":\"b\"}\nc\n", &["a", "c"]);
@@ -166,7 +166,7 @@ fn logs_whose_own_lines_are_json_keep_the_time_of_the_wrapper() {
     assert_eq!(read(&plain).len(), 1);
     assert!(read(&plain)[0].time.is_some());
     assert_eq!(read(&plain), read(&cri));
-    // A bracket after a time doesn't begin JSON.
+    // A bracket after a timestamp doesn't start JSON.
     check(
         "2024-01-01T12:00:00Z [NOTICE] a\n",
         &["2024-01-01T12:00:00Z [NOTICE] a"],

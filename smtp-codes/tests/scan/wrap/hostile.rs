@@ -55,7 +55,7 @@ fn bits() -> Vec<String> {
     .to_vec()
 }
 
-/// Returns `true` for a wrapper that is plain text, so that its messages can't contain line breaks.
+/// Returns `true` if the wrapper is plain text, whose messages can't contain line breaks.
 fn is_text(wrapper: &str) -> bool {
     let texts = [
         "short",

@@ -1,5 +1,5 @@
-//! Wrapped logs. Each wrapper must yield the deliveries of the plain lines, and text of outsiders
-//! must not add a delivery.
+//! Checks wrapped logs. With each wrapper, the deliveries must be the same as without it, and text
+//! chosen by outsiders must not add a delivery.
 
 mod bounds;
 mod forms;
@@ -23,8 +23,8 @@ fn unwrapped(input: &[u8]) -> String {
     String::from_utf8_lossy(&lines).into_owned()
 }
 
-/// Reads the deliveries of an input. Removes the times, because a wrapper may state a more exact
-/// time than the line.
+/// Reads the deliveries in the input. Removes their times, because a wrapper's timestamp may be
+/// more exact than the line's.
 fn deliveries(input: &[u8]) -> Vec<Delivery> {
     let deliveries = scan::deliveries(input).unwrap();
     let without_time = deliveries.map(|delivery| {

@@ -9,7 +9,7 @@ use smtp_codes::scan::wrap::looks_wrapped;
 use super::wrappers::{Line, WRAPPERS};
 use super::{deliveries, unwrapped};
 
-/// Splits the lines of a recorded log into program and message.
+/// Splits each line of a recorded log into program and message.
 fn recorded(name: &str) -> Vec<Line> {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/logs/recorded");
     let log = fs::read(directory.join(name)).unwrap();
@@ -78,7 +78,7 @@ fn wrapped_logs_are_recognized_and_plain_ones_are_not() {
     }
 }
 
-/// The samples show every wrapper, and are seeds of the fuzz target. `SMTP_CODES_BLESS=1` updates
+/// The samples show every wrapper, and are seeds for the fuzz target. `SMTP_CODES_BLESS=1` updates
 /// the samples.
 #[test]
 fn samples_show_every_wrapper() {

@@ -21,7 +21,7 @@ impl Line {
         format!("Jan  1 12:00:00 mx {program}[12]: {message}")
     }
 
-    /// Returns the line in syslog format, with an RFC 3339 time.
+    /// Returns the line in syslog format, with an RFC 3339 timestamp.
     fn dated(&self) -> String {
         let Self { program, message } = self;
         format!("2024-01-01T12:00:00.123456+01:00 mx {program}[12]: {message}")
@@ -81,7 +81,7 @@ fn docker(line: &str, stream: &str) -> String {
     format!(r#"{{"log":{log},"stream":"{stream}","time":"2024-01-01T12:00:00.101234567Z"}}"#)
 }
 
-/// Splits a text into parts of up to `most` characters. Returns at least one part.
+/// Splits the text into parts of up to `most` characters. Returns at least one part.
 fn parts(text: &str, most: usize) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
     let parts = chars.chunks(most).map(|part| part.iter().collect());

@@ -1,4 +1,4 @@
-//! Single lines that real servers wrote or could write.
+//! Individual lines that real servers wrote or could write.
 
 use smtp_codes::TABLE;
 use smtp_codes::scan::log::Reader;
@@ -111,7 +111,7 @@ fn deliveries_name_their_own_recipient() {
     check(DELIVERED, "Jan  1 12:00:00 mx ");
 }
 
-/// Lines that are related only by their queue ID.
+/// Lines that have only their queue ID in common.
 const GIVEN_UP: &str = r#"
 postfix/smtp[12]: 4T3X: to=<bob@example.org>, relay=none, delay=1, dsn=4.4.1, status=deferred (connect to mx[192.0.2.1]:25: Connection refused)
     => postfix bob@example.org delayed 4.4.1 - | connect to mx[192.0.2.1]:25: Connection refused

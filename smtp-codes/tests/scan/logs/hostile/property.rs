@@ -1,5 +1,5 @@
-//! A property of every text that outsiders choose: it adds no recipient, and changes neither a
-//! verdict nor what is known about other messages.
+//! The property that must hold for every text that outsiders choose: it doesn't add a recipient,
+//! change a verdict or affect other messages.
 
 use smtp_codes::scan::log::Reader;
 use smtp_codes::scan::{Delivery, Format, Side};
@@ -8,7 +8,7 @@ use smtp_codes::{Reason, Severity, TABLE};
 use super::fields::Field;
 use super::text::Text;
 
-/// What a script would do with a delivery.
+/// The parts of a delivery on which a script would base its decision.
 #[derive(Debug, PartialEq)]
 struct Verdict {
     side: Side,
@@ -49,7 +49,7 @@ fn read_with(reader: &mut Reader, lines: &str) -> Vec<Delivery> {
         .collect()
 }
 
-/// Lines about other messages, before the outsider's.
+/// Lines about other messages, which precede the outsider's lines.
 const BEFORE: &str = "\
 Jan  1 12:00:00 mx postfix/cleanup[1]: 9V1C: message-id=<carol@example.com>
 Jan  1 12:00:00 mx postfix/qmgr[1]: 9V1C: from=<carol@example.com>, size=1, nrcpt=1 (queue active)
@@ -60,7 +60,7 @@ Jan  1 12:00:00 mx sm-mta[1]: 0AV1cd: from=<carol@example.com>, size=1, class=0,
 Mon Jan  1 12:00:00 2024 Info: MID 89 ICID 5 From: <carol@example.com>
 Mon Jan  1 12:00:00 2024 Info: MID 89 Message-ID '<carol@example.com>'";
 
-/// The outcomes of these messages.
+/// The outcomes of the messages in [`BEFORE`].
 const AFTER: &str = "\
 Jan  1 12:00:00 mx postfix/smtp[1]: 9V1C: to=<kim@example.com>, relay=none, dsn=4.4.1, status=deferred (timed out)
 2024-01-01 12:00:00 1rKvic-0001Xy-2Z => kim@example.com R=a T=b H=mx [192.0.2.1]
@@ -68,7 +68,8 @@ Jan  1 12:00:00 mx sm-mta[1]: 0AV1cd: to=<kim@example.com>, delay=00:00:01, mail
 @40000000 delivery 98: success: ok/
 Mon Jan  1 12:00:00 2024 Info: MID 89 RID [0] Response 'ok'";
 
-/// Returns `true` if the outcomes of the other messages have what the lines before said about them.
+/// Returns `true` if the outcomes of the other messages have the sender and `Message-ID` that
+/// [`BEFORE`] gives.
 fn are_untouched(others: &[Delivery]) -> bool {
     let carol = |text: &Option<String>| text.as_deref() == Some("carol@example.com");
     others.len() == AFTER.lines().count()
@@ -79,8 +80,8 @@ fn are_untouched(others: &[Delivery]) -> bool {
         })
 }
 
-/// Returns `true` if a sender or a `Message-ID` is missing or the same as with a harmless text,
-/// unless outsiders choose that field.
+/// Returns `true` if a sender or `Message-ID` is missing, is the same as with a harmless text, or
+/// is itself chosen by outsiders.
 fn is_kept(found: Option<&String>, harmless: Option<&String>) -> bool {
     let text = Text::harmless();
     let is_chosen = harmless.is_some_and(|known| [&text.0, &text.plain()].contains(&known));

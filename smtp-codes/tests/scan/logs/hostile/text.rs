@@ -1,6 +1,6 @@
-//! Texts that outsiders choose, in the forms in which programs write them.
+//! Text chosen by outsiders, as each program writes it.
 
-/// A text that a client or sender chooses, such as a local part.
+/// Text that a client or sender chooses, such as a local part.
 pub(crate) struct Text(pub(crate) String);
 
 impl Text {
@@ -19,7 +19,7 @@ impl Text {
         format!("\"{escaped}\"@evil.example")
     }
 
-    /// Returns the text as an address without quotes, the form in which programs store it.
+    /// Returns the text as an address without quotes, as programs store it.
     pub(crate) fn plain(&self) -> String {
         format!("{}@evil.example", self.0)
     }
@@ -66,7 +66,7 @@ impl Text {
     }
 }
 
-/// Snippets that make a text look like another field, or like the end of its own field.
+/// Snippets that make text look like another field, or like the end of its own field.
 pub(crate) const BITS: &[&str] = &[
     "\"",
     "\\",

@@ -1,8 +1,8 @@
-//! Fields in lines about a message, which precede its outcome.
+//! Fields in lines about a message that precede its outcome.
 
 use super::{Field, field};
 
-/// Lines of Postfix about a message, and its outcome.
+/// Postfix log lines about a message, and the message's outcome.
 macro_rules! postfix {
     ($program:literal, $message:literal $(, $name:ident = $value:expr)*) => {
         [
@@ -15,7 +15,7 @@ macro_rules! postfix {
     };
 }
 
-/// A line of Postfix about a message, and the message's outcome.
+/// A Postfix log line about a message, and the message's outcome.
 macro_rules! postfix_alone {
     ($program:literal, $message:literal $(, $name:ident = $value:expr)*) => {
         [

@@ -1,4 +1,4 @@
-//! Fields of log lines that clients and senders control.
+//! Fields in log lines that clients and senders control.
 
 use super::text::Text;
 
@@ -42,7 +42,7 @@ const fn recipient(
     }
 }
 
-/// A reply, which decides the outcome but not the recipient.
+/// Creates a field with a reply, which decides the outcome but not the recipient.
 const fn reply(name: &'static str, lines: fn(&Text) -> String) -> Field {
     Field {
         is_lost: true,
@@ -50,7 +50,7 @@ const fn reply(name: &'static str, lines: fn(&Text) -> String) -> Field {
     }
 }
 
-/// A field in lines that report no delivery.
+/// Creates a field in lines that report no delivery.
 const fn noise(name: &'static str, lines: fn(&Text) -> String) -> Field {
     Field {
         name,

@@ -1,4 +1,4 @@
-//! Fields in the logs of newer mail servers, and of programs for bulk mail.
+//! Fields in the logs of newer mail servers and of programs for bulk mail.
 
 use super::super::text::Text;
 use super::{Field, field, recipient, reply};
@@ -164,7 +164,7 @@ pub(super) const FIELDS: &[Field] = &[
             )
         },
     ),
-    // Replies of servers
+    // Server replies
     reply("Haraka: reply", |text| {
         format!(
             "[NOTICE] [A.1.1] [outbound] recipient <bob@example.org> deferred: 450 4.2.0 {}",

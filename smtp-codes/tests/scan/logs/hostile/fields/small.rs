@@ -129,7 +129,7 @@ pub(super) const FIELDS: &[Field] = &[
     }),
 ];
 
-/// The lines that nullmailer writes for an attempt. nullmailer doesn't check the text.
+/// Returns the lines that nullmailer writes for an attempt. nullmailer doesn't check the text.
 fn nullmailer(from: &str, to: &str, id: &str) -> String {
     let lines = format!(
         "Starting delivery: host: mx protocol: smtp file: 1.2\nFrom: <{from}> to: <{to}>\nMessage-ID: {id}\nsmtp: Failed: 550 5.7.1 Go away\nSending failed: Permanent error in sending the message"
@@ -141,14 +141,14 @@ fn nullmailer(from: &str, to: &str, id: &str) -> String {
         .collect()
 }
 
-/// The lines that Courier writes for an attempt.
+/// Returns the lines that Courier writes for an attempt.
 fn courier(from: &str, to: &str) -> String {
     let lead = format!("Jan  1 12:00:00 mx courieresmtp: id=1.2,from=<{from}>,addr=<{to}>");
     format!("{lead}: 450 4.2.0 later\n{lead},status: deferred")
 }
 
-/// Returns an address without commas: msmtp separates recipients with commas and quotes none, but
-/// the user who runs it chooses all of them.
+/// Returns an address without commas. msmtp separates recipients with commas and doesn't quote
+/// addresses, but the user who runs msmtp chooses all recipients.
 fn without_comma(text: &Text) -> String {
     text.plain().replace(',', ".")
 }
