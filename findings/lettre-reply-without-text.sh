@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # lettre 0.11.23 cannot parse a reply that has a code and no text.
 #
-# RFC 5321 section 4.2 allows servers to leave the text out and asks clients to be ready for a bare code with or
-# without the space after it. lettre reads `250 ` with the space and refuses `250` without it, so a command that
-# succeeded ends in an error of kind "response".
+# RFC 5321 section 4.2 allows servers to leave the text out, and asks clients to be prepared for a bare code
+# with or without a space after it. lettre accepts `250 ` with the space but rejects `250` without it, so a
+# command that succeeded ends in an error of kind "response".
 #
 # Seen:  "250 ok\r\n" -> ok
 #        "250 \r\n"   -> ok

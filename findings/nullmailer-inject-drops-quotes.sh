@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# nullmailer-inject 2.2 drops the quotes that a local part needs, so the recipient it queues is not a valid address.
+# nullmailer-inject 2.2 drops the quotes that a local part needs, so the queued recipient is not a valid address.
 #
 # RFC 5322 section 3.4.1 and RFC 5321 section 4.1.2 allow `"a b"@example.org`: a space in a local part needs quotes.
 # nullmailer-inject accepts the address in the arguments and in `To`, and writes it without quotes into the envelope.

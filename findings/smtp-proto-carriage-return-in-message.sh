@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # smtp-proto 0.2.5 returns "\r" as the text of a reply whose code is followed by a space and nothing else.
 #
-# RFC 5321 section 4.2 asks clients to accept a bare code with a trailing space. The text of such a reply is empty;
-# smtp-proto makes the carriage return of the line end part of it. Without the space the text is empty, and where
-# there is text its line end is cut off.
+# RFC 5321 section 4.2 asks clients to accept a bare code with a trailing space. The text of such a reply is empty,
+# but smtp-proto makes the carriage return of the line ending part of the text. If the space is missing, smtp-proto
+# returns an empty text, and if there is text, the line ending is removed.
 #
 # Seen:  "250 \r\n"   -> "\r"
 #        "250\r\n"    -> ""

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# smtp-proto 0.2.5 keeps the three numbers of an enhanced status code in bytes, so a number above 255 becomes 255.
+# smtp-proto 0.2.5 stores the three numbers of an enhanced status code in bytes, so a number above 255 becomes
+# 255.
 #
 # RFC 3463 section 2 allows subjects and details up to 999, and Microsoft's codes use them: 5.7.606 (a banned
-# sending address) and 5.7.511 both arrive as 5.7.255. Nothing marks the value as cut, so 255 has to be read as
-# "unknown detail".
+# sending address) and 5.7.511 both arrive as 5.7.255. Nothing marks the value as truncated, so 255 must be
+# treated as "unknown detail".
 #
 # Seen:  550 5.7.606 -> [5, 7, 255]
 #        550 5.7.26  -> [5, 7, 26]

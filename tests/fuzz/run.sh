@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Fuzzes the readers of replies, logs, messages and events, on the stable toolchain: run.sh SECONDS [TARGET...]
 #
-# Runs each target for that many seconds with libFuzzer and prints the number of executions. Stops with an error on the first
-# crash and leaves the bytes that caused it in target/artifacts. Needs a C++ compiler for libFuzzer.
+# Runs each target for that many seconds with libFuzzer and prints the number of executions. Stops with an error at the first
+# crash, and leaves the bytes that caused it in target/artifacts. Needs a C++ compiler for libFuzzer.
 set -euo pipefail
 seconds=${1:?usage: run.sh SECONDS [TARGET...]}
 shift

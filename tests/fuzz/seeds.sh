@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes the seed corpus of a target into a folder. Each file has a reply, a stream of replies, a log line, a message or events.
+# Writes the seed corpus for a target into a folder. Each file has a reply, a stream of replies, a log line, a message or
+# events.
 set -euo pipefail
 target=${1:?usage: seeds.sh TARGET FOLDER}
 folder=${2:?usage: seeds.sh TARGET FOLDER}
@@ -39,7 +40,7 @@ case $target in
     exit
     ;;
   hostile_mail)
-    # The first byte chooses the notice, and the second one the field.
+    # The first byte chooses the notice, and the second byte chooses the field.
     letters=({A..Z} {a..z} {0..9})
     for field in A B C D E F G H I; do
       sed -n 's/^    "\(.*\)",$/\1/p' "$fixtures"/scan/logs/hostile/text.rs "$fixtures"/scan/hostile_mails/mod.rs |

@@ -9,7 +9,7 @@ import sys
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, AuthResult
 
-# The replies to RCPT, by the recipient's local part; aiosmtpd adds the last line end.
+# The replies to RCPT, by the recipient's local part. aiosmtpd adds the last line ending.
 ODD = {
     "latin-1": "550 5.1.1 Empfänger unbekannt".encode("latin-1"),
     "utf-8": "550 5.1.1 Нет такого ящика".encode(),

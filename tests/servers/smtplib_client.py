@@ -16,7 +16,7 @@ port, *refused = sys.argv[1:]
 addresses = {f"{local}@example.org": local for local in refused}
 with smtplib.SMTP("127.0.0.1", int(port), "client.example.net", timeout=20) as client:
     client.ehlo()
-    # One recipient is good, so that the message goes out and the refusals come back as a dictionary.
+    # One recipient is valid, so the message is sent and the refusals are returned as a dictionary.
     refusals = client.sendmail("carol@example.org", ["alice@example.org", *addresses], "Hello\r\n")
     taken = client.noop()
     try:

@@ -1,9 +1,9 @@
-//! Prints a Postfix log for benchmarks: `postfix-log BYTES [SEED]` prints complete lines with up to
-//! BYTES bytes.
+//! Prints a Postfix log for benchmarks: `postfix-log BYTES [SEED]` prints complete lines with at
+//! most BYTES bytes in total.
 //!
-//! The same arguments print the same log. The mix is typical of a server that sends mail to other
-//! sites: one or two of the seven lines per message are delivery lines, and nine in ten delivery
-//! lines say `sent`.
+//! The same arguments always print the same log. The mix of lines is typical of a server that sends
+//! mail to other sites: one or two of the seven lines per message are delivery lines, and nine in
+//! ten delivery lines say `sent`.
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Pseudorandom numbers, reproducible by seed (SplitMix64).
+/// A generator of pseudorandom numbers (SplitMix64). The same seed yields the same numbers.
 struct Numbers(u64);
 
 impl Numbers {
@@ -62,7 +62,7 @@ struct Log<W> {
     left: u64,
     numbers: Numbers,
     line: Vec<u8>,
-    /// Milliseconds since the log began.
+    /// Milliseconds since the start of the log.
     now: u64,
 }
 
@@ -92,8 +92,8 @@ const DOMAINS: [&str; 10] = [
     "verein.example",
     "почта.example",
 ];
-/// How deliveries end: enhanced status code, `status=` word, and the text in brackets. `{r}` stands
-/// for the recipient and `{h}` for the host.
+/// The outcomes of deliveries: enhanced status code, `status=` word, and the text in brackets.
+/// `{r}` is replaced with the recipient and `{h}` with the host.
 const ENDS: [(&str, &str, &str); 14] = [
     (
         "5.1.1",

@@ -1,15 +1,15 @@
 //! Creates small cargo projects outside the workspace, and runs programs.
 //!
-//! Tests pass [`scratch!`], the directory that cargo keeps for integration tests. All projects are
-//! in this directory and share one target directory, so that common crates are built once.
+//! Tests pass [`scratch!`], the directory that cargo provides for integration tests. All projects
+//! are in this directory and share a target directory, so that common crates are built only once.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{env, fs};
 
-/// The directory that cargo keeps for integration tests. A macro, because cargo sets its path only
-/// while it compiles a test.
+/// The directory that cargo provides for integration tests. This is a macro, because cargo sets the
+/// path only while it compiles a test.
 #[macro_export]
 macro_rules! scratch {
     () => {
@@ -24,32 +24,32 @@ pub fn workspace() -> PathBuf {
     tests.parent().expect("tests/ is in the workspace").into()
 }
 
-/// Returns a command for the cargo that runs this test.
+/// Returns a command that runs the same cargo as this test, in the given directory.
 #[must_use]
 pub fn cargo(dir: &Path) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(dir);
-    // Both variables would move the artifacts to where the tests do not look for them.
+    // These variables would move the artifacts to where the tests do not look for them.
     cargo.env_remove("CARGO_TARGET_DIR");
     cargo.env_remove("CARGO_BUILD_TARGET_DIR");
     cargo
 }
 
-/// Returns the path of a program that cargo has built.
+/// Returns the path of a program that cargo built.
 fn built(target: &Path, name: &str) -> PathBuf {
     let name = format!("{name}{}", env::consts::EXE_SUFFIX);
     target.join("debug").join(name)
 }
 
-/// A cargo project that is written for one test.
+/// A cargo project that is created for one test.
 pub struct Project {
     dir: PathBuf,
     target: PathBuf,
 }
 
 impl Project {
-    /// Creates an empty project in the scratch directory, after removing the project of an earlier
-    /// run.
+    /// Creates an empty project in the scratch directory, after removing the project from an
+    /// earlier run.
     #[must_use]
     pub fn empty(scratch: &Path, name: &str) -> Self {
         Self::at(scratch.join("projects").join(name), scratch)
@@ -66,7 +66,8 @@ impl Project {
         Self { dir, target }
     }
 
-    /// Creates a project that depends on `smtp-codes`, with the versions that the workspace has locked.
+    /// Creates a project that depends on `smtp-codes`, with the versions in the workspace's lock
+    /// file.
     #[must_use]
     pub fn new(scratch: &Path, name: &str) -> Self {
         let project = Self::empty(scratch, name);
@@ -81,7 +82,8 @@ impl Project {
         project
     }
 
-    /// Copies a crate of `tests/crates`, so that building it leaves nothing next to its sources.
+    /// Copies a crate from `tests/crates`, so that building it doesn't leave files next to its
+    /// sources.
     #[must_use]
     pub fn copy(scratch: &Path, name: &str) -> Self {
         let project = Self::empty(scratch, name);
@@ -96,19 +98,19 @@ impl Project {
         project
     }
 
-    /// Uses the versions that the workspace has locked, which need no network.
+    /// Uses the versions in the workspace's lock file, so that no network is needed.
     pub fn lock(&self) {
         fs::copy(workspace().join("Cargo.lock"), self.path("Cargo.lock"))
             .expect("the workspace has a lock file");
     }
 
-    /// Returns the path of a file of the project.
+    /// Returns the path of a file in the project.
     #[must_use]
     pub fn path(&self, file: &str) -> PathBuf {
         self.dir.join(file)
     }
 
-    /// Writes a file of the project.
+    /// Writes a file in the project.
     pub fn write(&self, file: &str, text: &str) {
         let path = self.path(file);
         if let Some(dir) = path.parent() {
@@ -117,14 +119,14 @@ impl Project {
         fs::write(path, text).expect("the scratch directory can be written");
     }
 
-    /// Reads a file of the project.
+    /// Reads a file in the project.
     #[must_use]
     pub fn read(&self, file: &str) -> String {
         let path = self.path(file);
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
-    /// Runs cargo in the project, without a network.
+    /// Runs cargo in the project, without network access.
     #[must_use]
     pub fn cargo(&self, args: &[&str]) -> Run {
         self.cargo_with(args, &[])
@@ -135,7 +137,7 @@ impl Project {
     pub fn cargo_with(&self, args: &[&str], env: &[(&str, &str)]) -> Run {
         let mut cargo = cargo(&self.dir);
         cargo.args(args).arg("--offline");
-        // Nobody debugs these programs, and few of them are built twice.
+        // Nobody debugs these programs, and few are built twice.
         cargo.env("CARGO_PROFILE_DEV_DEBUG", "0");
         cargo.env("CARGO_INCREMENTAL", "0");
         cargo.arg("--target-dir").arg(&self.target);
@@ -143,20 +145,20 @@ impl Project {
         Run::of(&mut cargo, b"")
     }
 
-    /// Returns a program that the project has built.
+    /// Returns the path of a program that the project built.
     #[must_use]
     pub fn program(&self, name: &str) -> PathBuf {
         built(&self.target, name)
     }
 
-    /// Returns a program that the project has built with `--release`.
+    /// Returns the path of a program that the project built with `--release`.
     #[must_use]
     pub fn release_program(&self, name: &str) -> PathBuf {
         let name = format!("{name}{}", env::consts::EXE_SUFFIX);
         self.target.join("release").join(name)
     }
 
-    /// Reads a page of documentation that the project has built.
+    /// Reads a page from the documentation that the project built.
     #[must_use]
     pub fn documentation(&self, page: &str) -> String {
         let path = self.target.join("doc").join(page);
@@ -164,7 +166,7 @@ impl Project {
     }
 }
 
-/// What a program wrote, and how it ended.
+/// The output of a program, and how the program ended.
 #[derive(Debug)]
 pub struct Run {
     /// The exit status, or `None` if a signal ended the program.
@@ -176,7 +178,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// Runs a command with an input and waits until it ends.
+    /// Runs a command with the given standard input, and waits for the command to end.
     #[must_use]
     pub fn of(command: &mut Command, input: &[u8]) -> Self {
         use std::io::Write as _;
@@ -186,18 +188,18 @@ impl Run {
             .spawn()
             .unwrap_or_else(|error| panic!("{command:?}: {error}"));
         if let Some(mut stdin) = child.stdin.take() {
-            // A program that does not read its input may close it, which is fine.
+            // Writing fails if the program closes its input without reading it, which is fine.
             let _ = stdin.write_all(input);
         }
         let output = child.wait_with_output().expect("the program ends");
         Self::from(output)
     }
 
-    /// Returns the run if the program succeeded.
+    /// Returns `self` if the program succeeded.
     ///
     /// # Panics
     ///
-    /// Panics with everything that the program wrote if it failed.
+    /// Panics with the program's output if the program failed.
     #[must_use]
     pub fn good(self) -> Self {
         let Self {
@@ -209,7 +211,7 @@ impl Run {
         self
     }
 
-    /// Returns the JSON values of standard output, which has one value per line.
+    /// Returns the JSON values in standard output, which has one value per line.
     #[must_use]
     pub fn json_lines(&self) -> Vec<serde_json::Value> {
         let parse = |line: &str| {

@@ -27,7 +27,7 @@ pub fn ask(reply: &Reply<'_>) {
     }
 }
 
-/// Checks that an error points at an existing byte or at the end.
+/// Checks that an error points to an existing byte or to the end of the input.
 pub fn doubt(error: &ReplyError, bytes: &[u8]) {
     assert!(error.at() <= bytes.len(), "{error}");
     black_box(error.to_string());

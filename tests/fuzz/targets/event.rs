@@ -1,5 +1,5 @@
-//! Events of any form are read within bounds, with the same result whether they come whole or in
-//! pieces.
+//! Checks that events of any form are read within bounds, and that the result is the same whether
+//! they arrive whole or in pieces.
 #![no_main]
 
 use std::hint::black_box;

@@ -1,5 +1,5 @@
-//! Texts chosen by clients and senders, in every field of a log, add no recipients and change no
-//! verdict.
+//! Checks that text chosen by clients and senders, in any log field, doesn't add recipients or
+//! change verdicts.
 #![no_main]
 #![allow(dead_code, reason = "only the tests read the list of texts")]
 

@@ -1,5 +1,5 @@
-//! Texts chosen by senders and servers, in every field of a notice, add no recipients and suppress
-//! nobody else.
+//! Checks that text chosen by senders and servers, in any field of a notice, doesn't add recipients
+//! or suppress other addresses.
 #![no_main]
 #![allow(dead_code, reason = "only the tests read the list of texts")]
 
@@ -45,7 +45,7 @@ fn check(bytes: &[u8]) {
 
 fuzz_target!(
     init: {
-        // Reading the messages takes longer than a run may take.
+        // Reading the messages takes longer than libFuzzer allows for one input.
         LazyLock::force(&NOTICES);
     },
     |bytes: &[u8]| check(bytes)

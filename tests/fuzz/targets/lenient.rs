@@ -1,4 +1,5 @@
-//! The lenient reader copes with any bytes, and every reply that it reads can be explained.
+//! Checks that the lenient reader copes with any bytes, and that every reply it reads can be
+//! explained.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -17,7 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
         Err(error) => doubt(&error, bytes),
     }
-    // Text without a code can be explained as well.
+    // Text without a code can also be explained.
     let explained = explain(bytes, lang::RU);
     assert!(explained.is_ok() || evidence.is_err());
 });

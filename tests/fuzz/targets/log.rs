@@ -1,4 +1,5 @@
-//! Every delivery read from log lines of any form and in any order can be diagnosed and explained.
+//! Checks that every delivery read from log lines, of any form and in any order, can be diagnosed
+//! and explained.
 #![no_main]
 
 use std::hint::black_box;

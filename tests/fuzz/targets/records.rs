@@ -1,5 +1,5 @@
-//! CSV records of any form are read within bounds, with the same result whether they come whole or
-//! in pieces. No text in a field changes another record.
+//! Checks that CSV records of any form are read within bounds, that the result is the same whether
+//! they arrive whole or in pieces, and that text in a field doesn't change another record.
 #![no_main]
 
 use std::hint::black_box;
@@ -12,7 +12,7 @@ use smtp_codes_fuzz::weigh;
 #[path = "../../../smtp-codes/tests/scan/records/hostile.rs"]
 mod hostile;
 
-/// The longest text in a field.
+/// The maximum length of a field, in bytes.
 const LONGEST: usize = 512;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -1,4 +1,4 @@
-//! The streaming reader returns the same replies no matter how the bytes are split.
+//! Checks that the streaming reader returns the same replies no matter how the bytes are split.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

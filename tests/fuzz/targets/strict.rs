@@ -1,4 +1,5 @@
-//! The other readers accept everything that the strict reader accepts, with the same result.
+//! Checks that the other readers accept everything that the strict reader accepts, with the same
+//! result.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

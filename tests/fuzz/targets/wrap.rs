@@ -1,5 +1,5 @@
-//! Wrapped logs of any form are read within bounds, with the same result whether they come whole or
-//! in pieces.
+//! Checks that wrapped logs of any form are read within bounds, and that the result is the same
+//! whether they arrive whole or in pieces.
 #![no_main]
 
 use std::io::{BufReader, Read};

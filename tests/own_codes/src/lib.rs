@@ -16,7 +16,7 @@
 use smtp_codes::Table;
 
 smtp_codes::code_table! {
-    /// Ukrainian texts for the codes and reasons of the built-in table.
+    /// Ukrainian texts for the built-in table's codes and reasons.
     pub mod ukrainian = "ukrainian.toml";
 }
 
@@ -27,6 +27,6 @@ smtp_codes::code_table! {
 
 static UKRAINIAN: Table = ukrainian::TABLE.over(&smtp_codes::TABLE);
 
-/// All tables in one: our gateway's table on top, then the Ukrainian texts, then the built-in
+/// All tables combined: our gateway's table on top, then the Ukrainian texts, then the built-in
 /// table.
 pub static CODES: Table = gateway::TABLE.over(&UKRAINIAN);

@@ -1,4 +1,4 @@
-//! Explains replies in the language of the reader: `own-codes uk "550 5.7.990 tenant suspended"`.
+//! Explains a reply in a given language: `own-codes uk "550 5.7.990 tenant suspended"`.
 
 use own_codes::CODES;
 

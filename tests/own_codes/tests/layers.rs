@@ -1,4 +1,5 @@
-//! What a table returns when it is layered over another table, entry by entry and text by text.
+//! Checks what a table returns when it is layered over another table, entry by entry and text by
+//! text.
 #![allow(clippy::unwrap_used, reason = "a failed expectation fails the test")]
 
 use own_codes::{CODES, gateway, ukrainian};

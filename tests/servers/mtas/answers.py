@@ -8,8 +8,8 @@ DMARC = """\
 554-5.7.26 Unauthenticated email from sender.example is not accepted due to
 554 5.7.26 domain's DMARC policy."""
 
-# The stage and the reply. DROP closes the connection, and HANG sends nothing. At the stage "dns",
-# no server is reached.
+# The stage at which a server refuses, and its reply. DROP closes the connection, and HANG sends
+# nothing. At the stage "dns", no server is reached.
 ANSWERS = {
     "ok": (None, None),
     "greet554": ("connect", "554 5.7.1 No service for you"),

@@ -12,16 +12,16 @@ from strangers import REFUSED, UNKNOWN, VICTIM, envelopes, plain
 
 PROGRAM, DIR, *SERVERS = sys.argv[1:]
 SHOWN = ["line", "side", "recipient", "action", "suppress", "code", "enhanced", "severity", "final", "reason", "remote", "said"]
-# Logs and bounces that name no server.
+# Logs and bounces that don't name the server that answered.
 NAMELESS = [("opensmtpd", False), ("chasquid", True), ("chasquid", False), ("courier", True), ("dma", False)]
-# Servers that take minutes to notice that nobody answers.
+# Servers that take minutes to notice that the other server doesn't answer.
 LATE = {
     "opensmtpd": ["hangrcpt"],
     "chasquid": ["hangrcpt"],
     "dma": ["dropconnect", "droprcpt", "dropdot", "hangrcpt"],
     "courier": ["dropconnect"],
 }
-# Programs that only hand messages to another server and leave bounces to their caller.
+# Programs that only hand messages to another server and don't send bounces themselves.
 WITHOUT_BOUNCES = ["msmtp"]
 
 
@@ -56,7 +56,7 @@ def faults(row, name, server, is_log):
         wrong.append(f"the enhanced status code was {enhanced[0]}")
     if text.split()[-1] not in row["said"].replace("\\", ""):
         wrong.append("this is not what was said")
-    # msmtp has no queue, so it gives up whatever the reply is.
+    # msmtp has no queue, so it gives up after any refusal.
     is_lasting = server != "msmtp" or code[0] == "5"
     if row["action"] == "failed" and is_lasting != (row["severity"] == "permanent"):
         wrong.append("it is permanent" if is_lasting else "it is transient")
@@ -77,16 +77,16 @@ def check(server, path, is_log):
         if wrong:
             bad += 1
             print(f"{path}: {'; '.join(wrong)}: {json.dumps({key: row[key] for key in SHOWN})}")
-    # The bounces must have at least the recipients that a server refused with 5yz.
+    # The bounces must name at least the recipients that a server refused with a 5yz reply.
     wanted = [name for name, (stage, reply) in ANSWERS.items() if is_log or (stage not in (None, "dns") and reply[0] == "5")]
     wanted = [name for name in wanted if name not in LATE.get(server, [])]
     if server == "opensmtpd" and not is_log:
         wanted = [name for name in wanted if ANSWERS[name][0] not in ("connect", "ehlo")]
     if server == "chasquid" and not is_log:
-        # chasquid retries a server that rejects the connection or the HELO name.
+        # chasquid retries if a server rejects the connection or the HELO name.
         wanted = [name for name in wanted if ANSWERS[name][0] not in ("connect", "ehlo")]
     if server == "postfix" and not is_log:
-        # Postfix retries a server that rejects the connection.
+        # Postfix retries if a server rejects the connection.
         wanted = [name for name in wanted if ANSWERS[name][0] != "connect"]
     missing = sorted(set(wanted) - seen)
     if missing:

@@ -10,10 +10,12 @@ import sys
 from datetime import datetime, timedelta, timezone
 
 PROGRAM, DIR, *SERVERS = sys.argv[1:]
-# The name under which a server logs to syslog if its own log names no program, and its unit in Debian.
+# The name under which a server logs to syslog if its own log doesn't name a program, and its unit in
+# Debian.
 IDENTIFIERS = {"exim": "exim", "opensmtpd": "smtpd"}
 UNITS = {"exim": "exim4", "postfix": "postfix@-", "courier": "courier-mta"}
-# Forms that print no date. Some servers write one into their messages.
+# Output formats of journalctl that don't print a date. Some servers write a date into their
+# messages.
 TIMELESS = ["short-monotonic", "short-delta", "cat"]
 SYSLOG = re.compile(rb"(\w{3} [ \d]\d \d\d:\d\d:\d\d) \S+ ([^\s\[:]+)(?:\[([^\]]*)\])?: (.*)", re.DOTALL)
 OWN_DATE = re.compile(rb"(\w{3} [ \d]\d \d\d:\d\d:\d\d) ")
@@ -26,7 +28,7 @@ def output(*command, check=True, **options):
 
 
 def scan(path):
-    # The status is 1 if no line is understood.
+    # The exit status is 1 if no line is understood.
     out = output(PROGRAM, "scan", "--json", "--timezone", "UTC", path, check=False)
     return [json.loads(line) for line in out.splitlines()]
 
@@ -85,7 +87,7 @@ def fault(form, row, expected):
     """Compares a delivery with the one in the plain log."""
     keys = row.keys() - {"file", "line", "time"}
     if form == "cat":
-        # Without the name of the program, hostile text may hide the format and the recipient.
+        # Without the program's name, hostile text may hide the format and the recipient.
         if row["doubts"] == ["ambiguous"]:
             return (row["recipient"] or row["suppress"]) and "the line is ambiguous"
     for key in keys:
@@ -116,7 +118,7 @@ def check_server(server):
     log = f"{DIR}/{server}/log"
     log = log if os.path.exists(log) else f"{DIR}/{server}/syslog"
     journal = f"{DIR}/{server}/log.journal"
-    # dma writes the carriage returns of replies, and journalctl leaves out messages with control characters.
+    # dma logs the carriage returns in replies, and journalctl leaves out messages with control characters.
     plain = f"{DIR}/{server}/plain"
     with open(log, "rb") as file, open(plain, "wb") as copy:
         text = file.read().replace(b"\r", b"")
@@ -124,7 +126,7 @@ def check_server(server):
     output("systemd-journal-remote", "--split-mode=none", "--output", journal, "-", input=export(server, text), stderr=subprocess.DEVNULL)
     expected = scan(plain)
     forms = output("journalctl", "--output", "help").decode().split()
-    # dma writes the ID of a message where other programs write that of the process, which `cat` leaves out.
+    # dma writes the message ID where other programs write the process ID, which `cat` leaves out.
     forms = [form for form in forms if (server, form) != ("dma", "cat")]
     cases = [(form, options) for form in forms for options in ([], ["--all"], ["--utc"], ["--no-hostname"])]
     good = [check(server, form, options, journal, expected) for form, options in cases]

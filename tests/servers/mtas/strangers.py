@@ -18,8 +18,8 @@ TEXTS = [
     "550 5.1.1 user unknown",
     "\\\" user unknown <",
 ]
-# The server of the first domain replies that the user is unknown. The server under test itself
-# refuses the second domain.
+# The first domain's server replies that the user is unknown. The server under test itself refuses
+# the second domain.
 UNKNOWN, REFUSED = "rcpt550.example", "refused-here.example"
 
 

@@ -1,11 +1,11 @@
-//! A program contains only the parts of the table that it uses.
+//! Checks that a program contains only the parts of the table that it uses.
 
 use std::fs;
 
 use smtp_codes_tests::{Project, scratch, workspace};
 use toml::Table;
 
-/// The texts of the built-in table, by kind.
+/// The texts in the built-in table, by kind.
 struct Texts {
     titles: Vec<String>,
     explanations: Vec<String>,
@@ -92,13 +92,13 @@ fn a_program_that_shows_titles_carries_no_other_text() {
     }
 }
 
-/// A diagnosis may need any text. This also proves that the search finds texts.
+/// A diagnosis may need any text. This test also proves that the search finds texts.
 #[test]
 fn a_program_that_explains_carries_all() {
     let call = "smtp_codes::explain(&[code.map_or(0, |code| code as u8)], smtp_codes::lang::EN)";
     let program = program("carried-all", call);
     let mut texts = Texts::read();
-    // The table contains phrases in folded form, with е for ё.
+    // In the program, phrases are folded, with е for ё.
     texts.phrases.retain(|phrase| phrase.is_ascii());
     for all in [
         texts.titles,

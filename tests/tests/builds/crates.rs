@@ -1,10 +1,10 @@
-//! Crates that use the library in uncommon ways build and print the expected output.
+//! Checks that crates that use the library in uncommon ways build and print the expected output.
 
 use std::process::Command;
 
 use smtp_codes_tests::{Project, Run, scratch};
 
-/// Builds a crate of `tests/crates`.
+/// Builds a crate from `tests/crates`.
 fn built(name: &str) -> Project {
     let project = Project::copy(scratch!(), name);
     let _ = project.cargo(&["build"]).good();
@@ -25,8 +25,8 @@ fn a_renamed_dependency_is_found() {
     assert_eq!(run.stdout, line.repeat(2));
 }
 
-/// The documentation has no warnings either, because text of the table that looks like markup is
-/// escaped.
+/// The documentation must build without warnings, because text in the table that looks like markup
+/// is escaped.
 #[test]
 fn strict_lints_and_no_prelude_pass() {
     let project = built("strict");

@@ -1,4 +1,5 @@
-//! Crates that cargo builds: users' programs, changed tables, and the packages for the registry.
+//! Tests that build crates with cargo: users' programs, changed tables, and the packages for the
+//! registry.
 
 mod binary_size;
 mod crates;

@@ -1,4 +1,5 @@
-//! Adding a code breaks no program, because the enums of the table cannot be matched without `_`.
+//! Checks that adding a code doesn't break programs, because the table's enums cannot be matched
+//! without `_`.
 
 use std::fs;
 
@@ -30,7 +31,7 @@ fn needs_a_wildcard(kind: &str, variants: &[String]) {
     let _ = check(&name, kind, variants, "        _ => 0,\n").good();
 }
 
-/// Returns the names of all blocks in a part of the table. Aliases have no name.
+/// Returns the names of all entries in a section of the table. Aliases have no name.
 fn names<'a>(blocks: impl Iterator<Item = &'a toml::Value>) -> Vec<String> {
     let names = blocks.filter_map(|block| block.get("name")?.as_str());
     names.map(str::to_owned).collect()

@@ -1,5 +1,5 @@
-//! The packages for the registry are complete: both crates are packaged in one call and unpacked
-//! outside the workspace, where the crates and their documentation build.
+//! Checks that the packages for the registry are complete: both crates are packaged in one call and
+//! unpacked outside the workspace, where the crates and their documentation must build.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -42,7 +42,8 @@ fn fetch() {
     let _ = Run::of(cargo(&workspace()).args(args), b"").good();
 }
 
-/// Packages both crates as they are and returns the directory of the archives.
+/// Packages both crates, including uncommitted changes, and returns the directory with the
+/// archives.
 fn package() -> PathBuf {
     let target = scratch!().join("package");
     let mut cargo = cargo(&workspace());
@@ -53,7 +54,7 @@ fn package() -> PathBuf {
     target.join("package")
 }
 
-/// Unpacks the archives next to each other, into a directory that no other checkout uses.
+/// Unpacks the archives into one directory, which no other checkout uses.
 fn unpack(archives: &Path) -> Project {
     use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
     let hasher = BuildHasherDefault::<DefaultHasher>::default();
@@ -61,8 +62,8 @@ fn unpack(archives: &Path) -> Project {
     let there = Project::at(env::temp_dir().join(ours), scratch!());
     for name in CRATES {
         let versioned = format!("{name}-{}", version());
-        // `-m` because the archives give every file the same old date, so cargo would see no
-        // change.
+        // `-m` sets the current date: the archives give every file the same old date, so cargo
+        // would not detect a change.
         let mut tar = Command::new("tar");
         tar.arg("-xzmf")
             .arg(archives.join(format!("{versioned}.crate")));
@@ -72,7 +73,7 @@ fn unpack(archives: &Path) -> Project {
     there
 }
 
-/// Returns the version in the manifest of the workspace.
+/// Returns the version in the workspace's manifest.
 fn version() -> String {
     let manifest = fs::read_to_string(workspace().join("Cargo.toml")).expect("a manifest");
     let mut lines = manifest.lines();
@@ -90,7 +91,7 @@ fn assert_same(file: &str, there: &Project) {
     assert!(source == fs::read(&packaged).expect("a file"), "{file}");
 }
 
-/// Asserts that the links of a packaged page lead to other packaged files or to the web.
+/// Asserts that the links on a packaged page lead to other packaged files or to the web.
 fn assert_links_lead_somewhere(there: &Project, page: &str) {
     let text = there.read(&format!("smtp-codes/{page}"));
     let targets = text
@@ -104,7 +105,8 @@ fn assert_links_lead_somewhere(there: &Project, page: &str) {
     }
 }
 
-/// Builds and documents the packages, with the unpacked macros in place of the registry's.
+/// Builds and documents the packages, with the unpacked macro crate instead of the one in the
+/// registry.
 fn build_and_document(there: &Project) {
     there.write(
         "Cargo.toml",

@@ -1,4 +1,4 @@
-//! A changed table causes a rebuild of its crate; an unchanged table does not.
+//! Checks that a crate is rebuilt if its table has changed, and only then.
 
 use std::fs::File;
 use std::process::Command;
@@ -45,7 +45,7 @@ explain.en = "The gateway knows all our mailboxes, and this one is not among the
 advice.en  = "Look the address up in the directory."
 "#;
 
-/// Creates a project with a table of one block. Each test has its own project, because tests run in
+/// Creates a project whose table has one entry. Each test has its own project, because tests run in
 /// parallel.
 fn project(name: &str) -> Project {
     let project = Project::new(scratch!(), name);
@@ -111,7 +111,7 @@ fn a_fixed_file_builds() {
     assert_eq!(printed(&project, name), "1 Come back later");
 }
 
-/// The library is not rebuilt when the table of an application changes.
+/// The library is not rebuilt when an application's table changes.
 #[test]
 fn the_library_stays_fresh() {
     let name = "rebuild-library";

@@ -1,4 +1,4 @@
-//! Replies of aiosmtpd, mostly without enhanced status codes.
+//! Replies from aiosmtpd, mostly without enhanced status codes.
 
 use smtp_codes::Severity::{Intermediate, Permanent, Success, Transient};
 use smtp_codes::command::*;

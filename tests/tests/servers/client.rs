@@ -13,7 +13,7 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 /// A session with a server on this machine.
 pub struct Client {
     stream: TcpStream,
-    /// What the server sent. The first `taken` bytes are the last reply that was read.
+    /// The bytes that the server sent. The first `taken` bytes are the last reply that was read.
     buffer: Vec<u8>,
     taken: usize,
     /// The number of bytes to read at a time.
@@ -21,7 +21,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Connects to a port of the loopback address.
+    /// Connects to a port on the loopback address.
     pub fn connect(port: u16, piece: usize) -> Self {
         let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))
             .unwrap_or_else(|error| panic!("port {port}: {error}"));
@@ -73,7 +73,7 @@ impl Client {
         &self.buffer[self.taken..]
     }
 
-    /// Receives the next piece and returns `true` if there was one.
+    /// Receives the next piece. Returns `false` if the server disconnected.
     fn receive(&mut self) -> bool {
         let mut piece = vec![0; self.piece];
         match self.stream.read(&mut piece) {

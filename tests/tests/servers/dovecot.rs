@@ -1,5 +1,5 @@
-//! Replies of Dovecot as an LMTP server, which sends one reply per recipient after the message (RFC
-//! 2033 section 4.2).
+//! Replies from Dovecot as an LMTP server, which sends one reply per recipient after the message
+//! (RFC 2033 section 4.2).
 
 use smtp_codes::Severity::{Intermediate, Permanent, Success, Transient};
 use smtp_codes::command::*;

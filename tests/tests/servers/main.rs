@@ -1,7 +1,7 @@
-//! Replies of real servers: Postfix, Dovecot, postgrey and aiosmtpd.
+//! Replies from real servers: Postfix, Dovecot, postgrey and aiosmtpd.
 //!
-//! `.ci/servers` installs and starts the servers, runs these tests and stops the servers. Other
-//! test runs list these tests as ignored.
+//! `.ci/servers` installs and starts the servers, runs these tests and stops the servers. In other
+//! test runs, these tests are ignored.
 
 mod aiosmtpd;
 mod client;
@@ -186,7 +186,7 @@ fn servers_tell_what_they_offer() {
     assert_eq!(offers("aiosmtpd", hello), ["SIZE 100", "8BITMIME", "HELP"]);
     let local = ["8BITMIME", "CHUNKING", "ENHANCEDSTATUSCODES", "PIPELINING"];
     assert_eq!(offers("lmtp", "LHLO client.example.net"), local);
-    // The reply to HELO has only a name.
+    // The reply to HELO contains only a name.
     assert!(offers("postfix", "HELO client.example.net").is_empty());
 }
 
@@ -211,7 +211,7 @@ fn a_greylisted_message_is_taken_later() {
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .expect("after 1970");
-    // Postgrey treats digits in a sender address as the number of a message and ignores them.
+    // Postgrey treats digits in a sender address as a message number and ignores them.
     let digits = now.as_nanos().to_string().into_bytes();
     let from: String = digits
         .iter()

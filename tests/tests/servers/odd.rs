@@ -1,11 +1,11 @@
-//! Unusual replies to RCPT; `tests/servers/aiosmtpd_servers.py` has the bytes.
+//! Unusual replies to RCPT. The bytes are in `tests/servers/aiosmtpd_servers.py`.
 
 use smtp_codes::Severity::{Intermediate, Permanent, Success, Transient};
 use smtp_codes::reason::*;
 use smtp_codes::{Quirks, Reason, Severity};
 
-/// The recipient that selects the reply, and the codes, severity, reason, quirks and line count of
-/// the reply.
+/// The recipient that selects the reply, and the reply's codes, severity, reason, quirks and line
+/// count.
 pub type Row = (&'static str, &'static str, Severity, Reason, Quirks, u32);
 
 #[rustfmt::skip]

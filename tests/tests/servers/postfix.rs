@@ -1,4 +1,4 @@
-//! Replies of Postfix; the servers and their settings are in `tests/servers/postfix`.
+//! Replies from Postfix. The servers and their settings are in `tests/servers/postfix`.
 
 use smtp_codes::Severity::{Intermediate, Permanent, Success, Transient};
 use smtp_codes::command::*;

@@ -1,4 +1,4 @@
-//! Walks through the sessions of the tables and compares every reply.
+//! Runs the sessions in the tables and compares every reply.
 
 use std::{env, fs, path::Path};
 
@@ -8,17 +8,18 @@ use crate::client::Client;
 
 /// A command, the line to send, and the codes, severity and reason of the expected reply.
 ///
-/// An empty line waits for one more reply: the greeting, the reply to a pipelined command, or the
-/// reply for the next recipient. [`LOST`] is the row of a server that disconnects.
+/// If the line is empty, the client only waits for one more reply: the greeting, the reply to a
+/// pipelined command, or the reply for the next recipient. If the server disconnects, the codes are
+/// [`LOST`].
 pub type Row = (Command, &'static str, &'static str, Severity, Reason);
 
 /// The subject of a session, the server, and the rows.
 pub type Session = (&'static str, &'static str, &'static [Row]);
 
-/// Stands for a missing or incomplete reply.
+/// The codes of a missing or incomplete reply.
 pub const LOST: &str = "";
 
-/// Returns the port on which a server listens, by its name in `tests/servers/start`.
+/// Returns the port on which a server listens, given its name in `tests/servers/start`.
 pub fn port(server: &str) -> u16 {
     let dir = env::var_os("SMTP_CODES_SERVERS").expect(
         "SMTP_CODES_SERVERS must be a directory for which `tests/servers/start` has run: see `.ci/servers`",
@@ -32,7 +33,7 @@ pub fn port(server: &str) -> u16 {
     port.unwrap_or_else(|| panic!("no port of {server} in {}", path.display()))
 }
 
-/// Walks through sessions twice: byte by byte, and with pieces that may hold several replies.
+/// Runs sessions twice: byte by byte, and with pieces that may contain several replies.
 pub fn walk(sessions: &[Session]) {
     let mut wrong = Vec::new();
     for piece in [1, 4096] {
@@ -47,7 +48,7 @@ pub fn walk(sessions: &[Session]) {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
-/// Sends the line of a row, and describes the reply if it is not the expected one.
+/// Sends the line in a row, and returns a description of the reply if it is not the expected one.
 fn exchange(client: &mut Client, (command, line, codes, severity, reason): &Row) -> Option<String> {
     if !line.is_empty() {
         client.send(line);
@@ -74,7 +75,7 @@ fn exchange(client: &mut Client, (command, line, codes, severity, reason): &Row)
     })
 }
 
-/// Returns the codes of a reply in the form that rows use.
+/// Returns a reply's codes as rows contain them.
 pub fn said(reply: &Reply<'_>) -> String {
     match reply.enhanced() {
         Some(enhanced) => format!("{} {enhanced}", reply.code()),

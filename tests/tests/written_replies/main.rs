@@ -1,7 +1,7 @@
-//! Other clients read what [`ReplyBuilder`](smtp_codes::ReplyBuilder) writes.
+//! Checks that other clients can read what [`ReplyBuilder`](smtp_codes::ReplyBuilder) writes.
 //!
 //! lettre is a crate. Python and swaks are programs, which `.ci/servers` installs before it runs
-//! these tests. Other test runs list these tests as ignored.
+//! these tests. In other test runs, these tests are ignored.
 
 mod server;
 
@@ -33,7 +33,7 @@ fn assert_understood(refusal: &Refusal, code: u64, lines: &[&str]) {
     );
 }
 
-/// Like [`assert_understood`], for a client that keeps the lines apart.
+/// Like [`assert_understood`], but for a client that returns the lines separately.
 fn assert_lines_understood(refusal: &Refusal, code: u64, lines: &[&str]) {
     assert_understood(refusal, code, lines);
     let (local, .., texts) = *refusal;
@@ -70,7 +70,7 @@ fn lettre_understands() {
     assert_lettre_understood(&SPAMMER, &sent.expect_err("it is refused"));
 }
 
-/// Lettre joins the lines and keeps one enhanced status code.
+/// Checks lettre's error. lettre joins the lines and keeps one enhanced status code.
 fn assert_lettre_understood(refusal: &Refusal, error: &lettre::transport::smtp::Error) {
     let code = error.status().map_or(0, u16::from);
     assert_eq!(error.is_transient(), code < 500, "{error}");
@@ -141,7 +141,7 @@ fn swaks_understands() {
     assert_swaks_understood(&SPAMMER, &lines);
 }
 
-/// Swaks shows the lines as received.
+/// Checks the output of swaks, which shows the lines as received.
 fn assert_swaks_understood(refusal: &Refusal, lines: &[String]) {
     let code = lines[0][..3].parse().expect("a code");
     let texts: Vec<&str> = lines

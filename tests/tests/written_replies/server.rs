@@ -1,4 +1,4 @@
-//! A small mail server whose every reply is written by [`ReplyBuilder`].
+//! A small mail server that writes every reply with [`ReplyBuilder`].
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use smtp_codes::{Command, ReplyBuilder, ReplyCode, TABLE, command};
 
-/// A recipient that is refused: the local part, and the codes and the text of the reply.
+/// A recipient that is refused: the local part, and the reply's codes and text.
 pub type Refusal = (
     &'static str,
     ReplyCode,
@@ -28,7 +28,7 @@ pub const REFUSALS: &[Refusal] = &[
     ("long",    ReplyCode::MailboxUnavailable,            "5.7.26", &[LONG]),
 ];
 
-/// A text that does not fit in one line.
+/// Text that does not fit on one line.
 const LONG: &str = "This message does not pass the checks that the owner of the domain asks for: neither is the sending server \
     among those that may send mail for the domain (SPF), nor does the message bear a signature of the domain that can be \
     verified (DKIM), and the domain wants such mail to be refused (DMARC). If you are the owner of the domain, add the \
@@ -57,7 +57,7 @@ pub fn start() -> u16 {
     let port = listener.local_addr().expect("it is bound").port();
     thread::spawn(move || {
         for stream in listener.incoming().take(SESSIONS).flatten() {
-            // A client that disconnects ends its session and nothing else.
+            // A client that disconnects ends only its own session.
             thread::spawn(|| serve(stream).ok());
         }
     });
@@ -95,7 +95,7 @@ fn serve(stream: TcpStream) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Returns the local part of the address in a line, or an empty string.
+/// Returns the local part of the address in a line, or an empty string if there is no address.
 fn local(line: &str) -> &str {
     let path = line
         .split_once('<')

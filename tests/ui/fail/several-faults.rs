@@ -1,4 +1,4 @@
-//! All mistakes of a file are reported at once with their location, and codes with mistakes still exist.
+//! All mistakes in a file are reported with their locations, and codes with mistakes still exist.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/several-faults.toml";

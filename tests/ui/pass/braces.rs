@@ -1,5 +1,5 @@
-//! A line may contain braces next to the name of a built-in reason, as in a comment or the inline
-//! table of a retry.
+//! A line may contain braces next to the name of a built-in reason, as in a comment or a retry's
+//! inline table.
 
 smtp_codes::code_table! {
     mod ours = "data/braces.toml";

@@ -3,7 +3,7 @@
 use smtp_codes::{Retry, Severity, Table, lang, reason};
 
 smtp_codes::code_table! {
-    /// What differs here.
+    /// The entries that differ from the built-in table.
     mod ours = "data/extends.toml";
 }
 

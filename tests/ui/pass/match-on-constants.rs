@@ -1,4 +1,4 @@
-//! `match` works on the constants of the open types, whether they come from the built-in table or
+//! The constants of open types can be used in `match`, whether they come from the built-in table or
 //! the application's table.
 
 use smtp_codes::{Command, Lang, Reason, command, lang, reason};

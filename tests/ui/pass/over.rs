@@ -37,6 +37,6 @@ fn speaks_all_languages(table: &Table) {
     assert_eq!(table.negotiate("de-AT, ru;q=0.5"), gateway::lang::DE);
     let away = table.reply(599).unwrap();
     assert_eq!(away.texts(gateway::lang::DE).text, "Das Postfach ist fort");
-    // The built-in table has Russian texts for 450, and a Russian reader gets these texts.
+    // The built-in table has Russian texts for 450, so Russian readers get Russian texts.
     assert_eq!(table.reply(450).unwrap().texts(lang::RU).lang, lang::RU);
 }

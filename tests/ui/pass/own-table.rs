@@ -1,4 +1,4 @@
-//! A table with its own reason and texts, which also uses names of the built-in table.
+//! A table with its own reason and texts, which also uses names from the built-in table.
 
 use smtp_codes::{Command, Retry, Severity, Source};
 

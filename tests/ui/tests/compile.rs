@@ -1,8 +1,10 @@
-//! Compile errors of `code_table!` as rustc shows them, and programs that must compile and run.
+//! Checks the compile errors of `code_table!` as rustc shows them, and programs that must compile
+//! and run.
 //!
-//! The messages themselves are tested in the macro crate. These few cases prove that a message
-//! reaches the user, at the path in the call, and that no other error follows it. After a
-//! deliberate change, `TRYBUILD=overwrite cargo test -p smtp-codes-ui` updates the `.stderr` files.
+//! The messages themselves are tested in the macro crate. The few cases here prove that a message
+//! reaches the user, that it points to the path in the call, and that no other error follows. After
+//! a deliberate change, `TRYBUILD=overwrite cargo test -p smtp-codes-ui` updates the `.stderr`
+//! files.
 #![allow(clippy::expect_used, reason = "a broken expectation fails the test")]
 
 use std::fs;

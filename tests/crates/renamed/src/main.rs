@@ -5,7 +5,7 @@
 #![deny(warnings)]
 
 codes::code_table! {
-    /// Finds the crate by the path of the macro itself.
+    /// A table for which the macro finds the crate through its own path.
     pub mod found = "gateway.toml";
 }
 
@@ -13,7 +13,7 @@ mod inner {
     codes::code_table! {
         crate = ::codes;
 
-        /// Finds the crate by the path that the caller gives.
+        /// A table for which the caller specifies the path of the crate.
         pub mod named = "gateway.toml";
     }
 }
