@@ -1,4 +1,4 @@
-//! The subcommands `completions` and `man`, which write what packages install.
+//! The subcommands `completions` and `man`, which generate files for packages.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -20,8 +20,8 @@ pub(crate) fn completions(args: &args::Completions) -> io::Result<()> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut args::command(words), NAME, &mut script);
     let script = String::from_utf8(script).map_err(io::Error::other)?;
-    // clap_complete 4.6.11 spells a name with a hyphen in two ways in scripts for Bash, which then
-    // complete nothing.
+    // In scripts for Bash, clap_complete 4.6.11 spells a name with a hyphen in two ways, so the
+    // scripts don't complete anything.
     let script = script.replace("smtp__subcmd__codes", "smtp__codes");
     let mut out = io::stdout().lock();
     out.write_all(script.as_bytes())?;
@@ -93,7 +93,7 @@ fn page(command: Command, examples: &str, help: &Help) -> io::Result<Vec<u8>> {
     Ok(headings(&page, help).into_bytes())
 }
 
-/// Escapes a line of text. A line that begins with a dot or an apostrophe would be a request.
+/// Escapes a line of text. A line that starts with a dot or an apostrophe would be a roff request.
 fn roff(line: &str) -> String {
     let line = line.replace('\\', "\\\\").replace('-', "\\-");
     match line.starts_with(['.', '\'']) {

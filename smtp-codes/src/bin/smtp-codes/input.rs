@@ -6,7 +6,7 @@ use crate::l10n::Words;
 use crate::sanitize;
 use crate::table::TABLE;
 
-/// The maximum number of characters of an input that an error message quotes.
+/// The maximum number of characters that an error message quotes from an input.
 const SHOWN: usize = 200;
 
 /// A valid input.
@@ -18,7 +18,7 @@ pub(crate) enum Input {
     Entry(DetailEntry, EnhancedStatusCode),
 }
 
-/// Parses a reply in any form found in logs or typed by people, a bare code such as `550` or
+/// Parses a reply in any form that occurs in logs or that people type, a bare code such as `550` or
 /// `5.7.26`, or a code without a class such as `X.7.26`.
 pub(crate) fn read(text: &str, after: Option<Command>, words: &Words) -> Result<Input, String> {
     if let Some(code) = without_class(text) {
@@ -31,7 +31,7 @@ pub(crate) fn read(text: &str, after: Option<Command>, words: &Words) -> Result<
     evidence.map_err(|error| format!("`{}`: {error}", start(text)))
 }
 
-/// Returns the first characters of a text, safe to print.
+/// Returns the first characters of the text, safe to print.
 pub(crate) fn start(text: &str) -> String {
     let end = text.char_indices().nth(SHOWN);
     let cut = end.and_then(|(end, _)| text.get(..end));
@@ -41,7 +41,7 @@ pub(crate) fn start(text: &str) -> String {
     }
 }
 
-/// Parses `X.7.26`, with or without text after it, as a permanent failure.
+/// Parses `X.7.26`, with or without text after it, as an enhanced status code of class 5.
 fn without_class(text: &str) -> Option<EnhancedStatusCode> {
     let word = text.split_whitespace().next()?;
     let rest = word.strip_prefix(['X', 'x'])?;
@@ -49,7 +49,7 @@ fn without_class(text: &str) -> Option<EnhancedStatusCode> {
     format!("{class}{rest}").parse().ok()
 }
 
-/// Looks up a code whose class may not be among the classes of its entry.
+/// Looks up a code. Its class need not be among the classes of its entry.
 fn entry(code: EnhancedStatusCode) -> Option<Input> {
     let entry = TABLE.enhanced(code)?;
     let class = entry.classes().first().copied();

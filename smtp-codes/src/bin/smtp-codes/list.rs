@@ -13,17 +13,17 @@ use crate::l10n::{self, Words};
 use crate::style;
 use crate::table::TABLE;
 
-/// The minimum and maximum width of the table for people.
+/// The minimum and maximum width of the human-readable table.
 const NARROWEST: usize = 60;
 const WIDEST: usize = 160;
 
-/// The minimum width of the column of titles.
+/// The minimum width of the title column.
 const TITLES: usize = 20;
 
 /// The width of the longest severity.
 const STATES: usize = "intermediate".len();
 
-/// The row of a code.
+/// The row for a code.
 struct Row {
     kind: &'static str,
     code: String,
@@ -218,7 +218,7 @@ fn json(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
 #[derive(Serialize)]
 struct Object<'a> {
     kind: &'a str,
-    /// A number for a reply code, and a text such as `X.7.26` for an enhanced status code.
+    /// A number for a reply code, and a string such as `X.7.26` for an enhanced status code.
     code: Value,
     name: &'a str,
     severity: Option<Severity>,

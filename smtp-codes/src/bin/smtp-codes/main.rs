@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     let words = l10n::words(args::early_lang());
     let done = match Args::read(words) {
         Ok(Args { verb, .. }) => run(&verb),
-        // Wrong usage exits with its own status, even if the error can't be printed.
+        // Usage errors have their own exit status, even if the error can't be printed.
         Err(error) if error.use_stderr() => {
             let message = help::message(&error, &words.help);
             let _ = write!(anstream::stderr(), "{message}");
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
     match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        // The reader of our output closed the pipe, as in `smtp-codes list | head`.
+        // The program that reads our output closed the pipe, as in `smtp-codes list | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             stderr::say(&format!("{}: {error}", words.errors.standard_output));
@@ -54,8 +54,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs a subcommand. Returns `Ok(false)` if some input could not be read, and an error if standard
-/// output could not be written.
+/// Runs a subcommand. Returns `Ok(false)` if some input could not be read, and an error if writing
+/// to standard output failed.
 fn run(verb: &Verb) -> io::Result<bool> {
     match verb {
         Verb::Explain(args) => explain::run(args),

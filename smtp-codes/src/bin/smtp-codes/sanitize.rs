@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-/// Escapes a text and keeps its line breaks.
+/// Escapes the text but keeps its line breaks.
 pub(crate) fn lines(text: &str) -> Cow<'_, str> {
     // Drop CRs, which are usually part of a CR LF.
     escape(text, |char, out| match char {
@@ -13,12 +13,12 @@ pub(crate) fn lines(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// Escapes a text, including its line breaks.
+/// Escapes the text, including its line breaks.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     escape(text, |char, out| out.extend(char.escape_unicode()))
 }
 
-/// Escapes unsafe characters with `write`. A text without any is not copied.
+/// Escapes unsafe characters with `write`. Text without unsafe characters is not copied.
 fn escape(text: &str, write: impl Fn(char, &mut String)) -> Cow<'_, str> {
     let Some(first) = find_unsafe(text) else {
         return Cow::Borrowed(text);
@@ -35,7 +35,7 @@ fn escape(text: &str, write: impl Fn(char, &mut String)) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Finds the first unsafe character. Nearly all texts consist of printable ASCII, which is skipped
+/// Finds the first unsafe character. Nearly all text consists of printable ASCII, which is skipped
 /// without decoding characters.
 fn find_unsafe(text: &str) -> Option<usize> {
     let mut at = 0;

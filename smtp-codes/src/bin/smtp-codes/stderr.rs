@@ -2,7 +2,8 @@
 
 use std::io::{self, Write as _};
 
-/// Writes a message on a line of its own. Returns `false` if that fails; the program goes on.
+/// Writes a message on a separate line. Returns `false` if that fails, so that the program can
+/// continue.
 pub(crate) fn say(message: &str) -> bool {
     writeln!(io::stderr(), "smtp-codes: {message}").is_ok()
 }

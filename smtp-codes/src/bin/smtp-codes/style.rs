@@ -30,12 +30,12 @@ pub(crate) fn width(narrowest: usize, widest: usize) -> usize {
     textwrap::termwidth().clamp(narrowest, widest)
 }
 
-/// Returns the spaces that pad a text to a width.
+/// Returns the spaces that pad the text to the given width.
 pub(crate) fn padding(text: &str, width: usize) -> String {
     " ".repeat(width.saturating_sub(text.width()))
 }
 
-/// Wraps a text. URLs are never cut, even if one is wider than the line.
+/// Wraps the text. URLs are never split, even if they are wider than the line.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
     let mut urls = text.split_whitespace().filter(|word| is_url(word));
     let options = Options::new(width)
@@ -45,7 +45,7 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
     textwrap::wrap(text, options)
 }
 
-/// Splits a line into words at the places where Unicode allows a line break, except in URLs.
+/// Splits a line into words where Unicode allows a line break, except in URLs.
 fn words<'a>(line: &'a str) -> Box<dyn Iterator<Item = Word<'a>> + 'a> {
     let mut words = Vec::new();
     let mut rest = line;
@@ -70,7 +70,7 @@ fn split_at_url(line: &str) -> Option<(&str, &str, &str)> {
     Some((before, url, after))
 }
 
-/// Returns the places after hyphens, where a word may be split. URLs have none.
+/// Returns the positions after hyphens, where a word may be split. URLs must not be split.
 fn hyphens(word: &str) -> Vec<usize> {
     match is_url(word) {
         true => Vec::new(),

@@ -2,5 +2,6 @@
 
 use smtp_codes::Table;
 
-/// Replace it to use a table of your own: `gateway::TABLE.over(&smtp_codes::TABLE)`.
+/// The table for all subcommands. Replace it to use your own table:
+/// `gateway::TABLE.over(&smtp_codes::TABLE)`.
 pub(crate) static TABLE: Table = smtp_codes::TABLE;

@@ -1,4 +1,4 @@
-//! Lets threads use a value one after the other, in the order of the work.
+//! A value that threads use one after the other, in the order of their work.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -15,7 +15,7 @@ struct State<T> {
     value: T,
 }
 
-/// The right to use the value, until this is dropped.
+/// A guard that gives access to the value until the guard is dropped.
 pub(crate) struct Turn<'a, T> {
     turns: &'a Turns<T>,
     state: MutexGuard<'a, State<T>>,
@@ -34,8 +34,8 @@ impl<T> Turns<T> {
         }
     }
 
-    /// Waits for a turn: until the turns with smaller numbers have ended. Returns `None` if the
-    /// turns were closed.
+    /// Waits for a turn, which begins when all turns with smaller numbers have ended. Returns
+    /// `None` if the turns were cancelled.
     pub(crate) fn wait(&self, number: u64) -> Option<Turn<'_, T>> {
         let must_wait = |state: &mut State<T>| state.next != number && !state.is_closed;
         let state = self.changed.wait_while(self.lock(), must_wait);
@@ -44,7 +44,7 @@ impl<T> Turns<T> {
     }
 
     /// Returns a guard that cancels the turns if the current thread panics before it drops the
-    /// guard: the other threads must not wait for turns that never come.
+    /// guard. Otherwise, other threads would wait for turns that never come.
     pub(crate) const fn close_after_panic(&self) -> CloseAfterPanic<'_, T> {
         CloseAfterPanic(self)
     }
@@ -108,7 +108,7 @@ impl<'a, T> InTurn<'a, T> {
         }
     }
 
-    /// Waits for the turn, unless it has begun. Returns `None` if the turns were cancelled.
+    /// Waits for the turn, unless it has already begun. Returns `None` if the turns were cancelled.
     pub(crate) fn wait(&mut self) -> Option<&mut T> {
         if self.turn.is_none() {
             self.turn = self.turns.wait(self.number);
@@ -116,7 +116,7 @@ impl<'a, T> InTurn<'a, T> {
         self.turn.as_deref_mut()
     }
 
-    /// Cancels the turns after this one, which has begun.
+    /// Cancels all later turns. This turn must have begun.
     pub(crate) fn close(&mut self) {
         if let Some(turn) = &mut self.turn {
             turn.state.is_closed = true;

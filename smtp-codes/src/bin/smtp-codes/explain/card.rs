@@ -37,7 +37,7 @@ pub(super) fn write(out: &mut impl Write, input: &Input, said: &str, lang: Lang)
     }
 }
 
-/// Writes the card of a reason.
+/// Writes the card for a reason.
 pub(super) fn write_reason(
     out: &mut impl Write,
     entry: &ReasonEntry,
@@ -129,7 +129,7 @@ impl<W: Write> Card<'_, W> {
         writeln!(self.out, "{BOLD}{codes}{BOLD:#}  {style}{stated}{style:#}")
     }
 
-    /// Writes the texts, with a sentence before the advice.
+    /// Writes the texts. `before` is a sentence that precedes the advice.
     fn texts(&mut self, texts: &Texts, before: Option<&str>) -> io::Result<()> {
         for line in style::wrap(texts.text, self.width) {
             writeln!(self.out, "{BOLD}{line}{BOLD:#}")?;
@@ -180,7 +180,7 @@ impl<W: Write> Card<'_, W> {
         )
     }
 
-    /// Writes a label, and a text wrapped in the column next to it.
+    /// Writes a label, and the text wrapped in the column next to the label.
     fn field(&mut self, label: &str, text: &str) -> io::Result<()> {
         let pad = style::padding(label, LABELS);
         let lines = style::wrap(text, self.width.saturating_sub(LABELS));
@@ -194,8 +194,8 @@ impl<W: Write> Card<'_, W> {
     }
 }
 
-/// Returns `true` if the refusal is final although its reason is temporary: the advice may speak of
-/// a queue that no longer has the message.
+/// Returns `true` if the refusal is final although its reason is temporary. In this case, the
+/// advice may mention a queue that no longer has the message.
 fn has_come_back(diagnosis: &Diagnosis) -> bool {
     let is_temporary = matches!(diagnosis.retry(), Retry::Later(_) | Retry::Elsewhere(_));
     diagnosis.is_final() && is_temporary

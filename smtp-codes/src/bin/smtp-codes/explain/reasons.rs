@@ -1,4 +1,4 @@
-//! Looks up reasons by their names, by words of their titles, and by the phrases that servers use.
+//! Looks up reasons by their names, by words in their titles, and by the phrases that servers use.
 
 use std::io::{self, Write};
 
@@ -7,13 +7,13 @@ use smtp_codes::{About, Evidence, Lang, Reason, ReasonEntry, Retry};
 
 use crate::table::TABLE;
 
-/// The maximum number of reasons that a query finds.
+/// The maximum number of reasons that a query returns.
 const MOST: usize = 5;
 
-/// The longest query, in bytes. Longer texts are replies.
+/// The maximum length of a query, in bytes. Longer text is treated as a reply.
 const LONGEST: usize = 100;
 
-/// The number of phrases that a card shows.
+/// The maximum number of phrases that a card shows.
 const PHRASES: usize = 6;
 
 /// How well a reason matches a query, best first.
@@ -30,7 +30,7 @@ enum Match {
 pub(super) fn find(query: &str) -> Vec<ReasonEntry> {
     let is_reply = Evidence::parse_lenient(query.as_bytes()).is_ok();
     let words = words(query);
-    // A letter or two are in too many phrases.
+    // One or two letters occur in too many phrases.
     let is_short = words.iter().all(|word| word.chars().count() < 3);
     if is_reply || is_short || query.len() > LONGEST {
         return Vec::new();
@@ -79,7 +79,7 @@ fn has_all(words: &[String], query: &[String]) -> bool {
         .all(|wanted| words.iter().any(|word| is_form_of(word, wanted)))
 }
 
-/// Returns `true` for words that begin alike, such as `greylisted` and `greylisting`.
+/// Returns `true` if the words are equal or start alike, such as `greylisted` and `greylisting`.
 fn is_form_of(word: &str, wanted: &str) -> bool {
     let common = word.chars().zip(wanted.chars()).take_while(|(a, b)| a == b);
     let (common, longer) = (
@@ -89,7 +89,7 @@ fn is_form_of(word: &str, wanted: &str) -> bool {
     (common >= 4 && common * 3 >= longer * 2) || word == wanted
 }
 
-/// Returns `true` if a phrase contains a text at the start of a word.
+/// Returns `true` if the phrase contains the text at the start of a word.
 fn begins_word(phrase: &str, text: &str) -> bool {
     let mut places = phrase.match_indices(text);
     places.any(|(at, _)| {
@@ -100,7 +100,7 @@ fn begins_word(phrase: &str, text: &str) -> bool {
     })
 }
 
-/// Returns the name of the reason that is most similar to a query, if any is.
+/// Returns the reason name that is most similar to the query, if any is similar enough.
 pub(super) fn similar(query: &str) -> Option<&'static str> {
     const SIMILAR: f64 = 0.85;
     let query = words(query.get(..LONGEST).unwrap_or(query)).join("-");
@@ -122,7 +122,7 @@ pub(super) fn codes(entry: &ReasonEntry) -> (Vec<u16>, Vec<String>) {
     )
 }
 
-/// Returns the shortest phrases of a reason, and the number of all others.
+/// Returns a reason's shortest phrases, and the number of all other phrases.
 pub(super) fn some_phrases(entry: &ReasonEntry) -> (Vec<&'static str>, usize) {
     let all: Vec<_> = entry.phrases().collect();
     let mut shown = all.clone();
@@ -150,7 +150,7 @@ struct Object<'a> {
     advice: &'a str,
 }
 
-/// Writes a reason as a JSON object. All of its texts are from the table.
+/// Writes a reason as a JSON object. All texts in the object come from the table.
 pub(super) fn write_object(
     out: &mut impl Write,
     entry: &ReasonEntry,

@@ -1,4 +1,4 @@
-//! Explains the lines of a stream on all cores, with the answers in order.
+//! Explains the lines in a stream on all cores, and prints the answers in order.
 
 use std::io::{self, Read};
 use std::sync::{Mutex, PoisonError};
@@ -11,10 +11,10 @@ use crate::turns::{InTurn, Turns};
 /// The maximum number of workers.
 const MOST: usize = 16;
 
-/// The size of answers in bytes after which they are printed.
+/// The size of the buffered answers, in bytes, at which they are printed.
 const FULL: usize = 256 * 1024;
 
-/// What the workers share.
+/// The state that the workers share.
 struct Shared<R> {
     source: Mutex<Source<R>>,
     output: Turns<Output>,
@@ -32,10 +32,10 @@ struct Output {
     error: Option<io::Error>,
 }
 
-/// Another worker's turn failed to print the answers, or this one's did.
+/// Error returned when this worker or another worker failed to print answers.
 struct Stopped;
 
-/// Explains the lines of a stream. Returns the printer, or an error if the answers can't be
+/// Explains the lines in a stream. Returns the printer, or an error if the answers can't be
 /// printed.
 pub(super) fn explain(
     input: impl Read + Send,
@@ -101,7 +101,7 @@ impl<R: Read> Shared<R> {
     }
 }
 
-/// Prints answers in their turn.
+/// Prints the answers when it is their turn, and clears them.
 fn print(output: &mut InTurn<'_, Output>, answers: &mut Answers) -> Result<(), Stopped> {
     let Output { printer, error } = output.wait().ok_or(Stopped)?;
     let printed = printer.print(answers);

@@ -1,4 +1,4 @@
-//! What is wrong with the arguments, as far as clap says it.
+//! Mistakes in the arguments, as far as clap reports them.
 
 use std::error::Error as _;
 
@@ -17,7 +17,7 @@ pub(crate) enum Mistake {
         name: String,
         similar: Option<String>,
     },
-    /// The value is not one of the possible values. It is empty if there is none.
+    /// The value is not one of the possible values. The value is empty if none was given.
     InvalidValue {
         argument: String,
         value: String,
@@ -44,7 +44,8 @@ pub(crate) enum Mistake {
 }
 
 impl Mistake {
-    /// Returns the mistake that an error reports, or `None` for help and for our own messages.
+    /// Returns the mistake that an error reports, or `None` for help and for the program's own
+    /// messages.
     pub(crate) fn of(error: &clap::Error) -> Option<Self> {
         let one = |kind| all(error, kind).into_iter().next();
         Some(match error.kind() {
@@ -94,7 +95,7 @@ impl Mistake {
     }
 }
 
-/// Returns the texts of a kind, safe to print.
+/// Returns the strings in the error's context of the given kind, safe to print.
 fn all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
     let safe = |text: &String| sanitize::one_line(text).into_owned();
     match error.get(kind) {

@@ -1,4 +1,4 @@
-//! The help, usage and errors of the command line, in the language of the user.
+//! The help, usage and errors of the command line, in the user's language.
 
 mod mistake;
 
@@ -13,7 +13,7 @@ pub(crate) use crate::l10n::Misuse;
 use crate::style::BOLD;
 pub(crate) use mistake::Mistake;
 
-/// Translates the descriptions and the names of values in a command and its subcommands.
+/// Translates the descriptions and value names in a command and its subcommands.
 pub(crate) fn translate(command: Command, help: &'static Help) -> Command {
     let name = command.get_name().to_owned();
     let command = match help.description(&name) {
@@ -62,8 +62,9 @@ fn translate_arg(arg: Arg, command: &str, help: &'static Help) -> Arg {
     }
 }
 
-/// Returns the default value and the possible values of an argument, which clap would write in
-/// English. The description lists values that have descriptions of their own.
+/// Returns notes with an argument's default value and possible values, which clap would write in
+/// English. If the possible values have their own descriptions, they are not included, because the
+/// help lists them separately.
 fn notes(arg: &Arg, help: &Help) -> String {
     let mut notes = String::new();
     if !arg.get_action().takes_values() {
@@ -109,7 +110,8 @@ pub(crate) fn add_examples(command: Command, help: &'static Help) -> Command {
     })
 }
 
-/// Returns the examples of a subcommand: what each does, and the command in the next line.
+/// Returns the examples for a subcommand: the description of each, and the command on the next
+/// line.
 pub(crate) fn examples(subcommand: &str, help: &Help) -> String {
     let mut all = help.examples.iter();
     let examples = all.find(|(name, _)| *name == subcommand);
@@ -151,7 +153,7 @@ mod tests {
     use crate::args::Args;
     use crate::l10n;
 
-    /// Calls a function with every subcommand and argument that the user can see.
+    /// Calls a function for every subcommand and argument that the user can see.
     fn for_each(command: &Command, check: &mut dyn FnMut(&Command, Option<&Arg>)) {
         check(command, None);
         let args = command.get_arguments().filter(|arg| !arg.is_hide_set());

@@ -1,4 +1,4 @@
-//! The keys of the objects, and how their values are written.
+//! The keys of the JSON objects, and how their values are written.
 
 use std::io::Write as _;
 
@@ -12,7 +12,7 @@ use super::time::{Times, write_time};
 #[derive(Clone, Copy)]
 pub(crate) struct Field {
     name: &'static str,
-    /// `true` if the value depends only on the diagnosis, which many rows share.
+    /// `true` if the value depends only on the diagnosis, which many rows may share.
     is_of_diagnosis: bool,
     write: Write,
 }
@@ -20,19 +20,19 @@ pub(crate) struct Field {
 /// Writes the value of a key.
 type Write = fn(&mut Values<'_>, &Row<'_>);
 
-/// The output, and what the values depend on in addition to the row.
+/// The output, and everything except the row that the values depend on.
 pub(super) struct Values<'a> {
     pub(super) out: &'a mut Vec<u8>,
     pub(super) lang: Lang,
-    /// The name of the file as JSON.
+    /// The file name as JSON.
     pub(super) file: &'a [u8],
     pub(super) times: &'a mut Times,
-    /// The texts of the row, once a field has looked them up.
+    /// The texts for the row, once a field has looked them up.
     pub(super) texts: Option<Texts>,
 }
 
-/// All fields, in the order in which `scan` prints them unless `--fields` chooses some. `explain`
-/// prints those up to `said`.
+/// All fields, in the order in which `scan` prints them unless `--fields` is used. `explain` prints
+/// the fields up to `said`.
 pub(crate) const FIELDS: &[Field] = &[
     of_diagnosis("code", |to, row| {
         to.number(row.diagnosis.evidence().code().map(|code| code.as_u16()));
@@ -143,12 +143,12 @@ const fn of_row(name: &'static str, write: Write) -> Field {
 }
 
 impl Field {
-    /// Returns the field with a key.
+    /// Returns the field with the given key.
     pub(crate) fn named(name: &str) -> Option<Self> {
         FIELDS.iter().find(|field| field.name == name).copied()
     }
 
-    /// An iterator over the fields that `explain` prints.
+    /// Returns an iterator over the fields that `explain` prints.
     pub(crate) fn of_replies() -> impl Iterator<Item = Self> {
         let of_diagnosis = FIELDS.iter().copied().filter(|field| field.is_of_diagnosis);
         of_diagnosis.chain([SAID])
@@ -164,7 +164,7 @@ impl Field {
         self.is_of_diagnosis
     }
 
-    /// Writes the key and the value, after a comma.
+    /// Writes a comma, the key and the value.
     pub(super) fn write(self, to: &mut Values<'_>, row: &Row<'_>) {
         to.out.extend_from_slice(b",\"");
         to.out.extend_from_slice(self.name.as_bytes());
@@ -226,7 +226,7 @@ impl Values<'_> {
     }
 
     fn retry(&mut self, retry: Retry) {
-        // `retry` is the only value that is an object itself.
+        // `retry` is the only value that is itself an object.
         let _ = serde_json::to_writer(&mut *self.out, &retry.summary());
     }
 

@@ -1,6 +1,6 @@
-//! The place of a delivery in its file.
+//! The position of a delivery in its file.
 
-/// The number of a line in a log or of a message in a mailbox, counted from 1.
+/// A line number in a log or a message number in a mailbox, counted from 1.
 #[derive(Clone, Copy)]
 pub(crate) enum Place {
     Line(u64),
@@ -8,7 +8,7 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    /// Returns the number of the line.
+    /// Returns the line number, if this is a line.
     pub(super) const fn line(self) -> Option<u64> {
         match self {
             Self::Line(number) => Some(number),
@@ -16,7 +16,7 @@ impl Place {
         }
     }
 
-    /// Returns the number of the message.
+    /// Returns the message number, if this is a message.
     pub(super) const fn message(self) -> Option<u64> {
         match self {
             Self::Line(_) => None,

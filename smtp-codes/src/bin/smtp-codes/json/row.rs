@@ -1,4 +1,4 @@
-//! What an object is about: a reply or a delivery.
+//! The reply or delivery that a JSON object describes.
 
 use std::time::SystemTime;
 
@@ -8,7 +8,7 @@ use smtp_codes::{Action, Diagnosis, EnhancedStatusCode};
 
 use super::place::Place;
 
-/// What the fields of an object are computed from.
+/// The data from which the fields of an object are computed.
 pub(crate) struct Row<'a> {
     pub(super) diagnosis: &'a Diagnosis,
     /// The code without a class, such as `X.7.26`, that was diagnosed with its usual class.
@@ -36,14 +36,15 @@ pub(crate) struct Row<'a> {
 pub(super) struct WithoutClass {
     /// The code with its usual class.
     pub(super) usual: EnhancedStatusCode,
-    /// `true` if the code has other classes, on which some values depend.
+    /// `true` if the code has other classes, so that some values are unknown.
     pub(super) has_others: bool,
 }
 
 /// The time of a delivery.
 pub(crate) enum Time<'a> {
     Known(Option<SystemTime>),
-    /// The time of a line, which the clock completes. Computing it takes time.
+    /// The timestamp of a line, which the clock completes. This is computed only if needed, because
+    /// it is slow.
     OfLine(&'a LogDelivery<'a>, &'a Clock),
 }
 
@@ -54,7 +55,7 @@ pub(super) enum Doubts<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// Creates the row of a reply.
+    /// Creates a row for a reply.
     pub(crate) const fn of_reply(diagnosis: &'a Diagnosis, said: &'a [u8]) -> Self {
         Self {
             diagnosis,
@@ -78,8 +79,8 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Creates the row of an enhanced status code without a class, given its diagnosis with its
-    /// usual class.
+    /// Turns a row for an enhanced status code with its usual class into a row for the code without
+    /// a class.
     pub(crate) const fn without_class(self, usual: EnhancedStatusCode, has_others: bool) -> Self {
         let without_class = Some(WithoutClass { usual, has_others });
         Self {
@@ -88,7 +89,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Creates the row of a delivery.
+    /// Creates a row for a delivery.
     pub(crate) fn of_delivery(
         delivery: &'a Delivery,
         diagnosis: &'a Diagnosis,
@@ -115,7 +116,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Creates the row of the outcome in a line of a log for one of its recipients.
+    /// Creates a row for the outcome in a log line, for one of its recipients.
     pub(crate) fn of_line(
         delivery: &'a LogDelivery<'a>,
         recipient: Option<&'a [u8]>,
@@ -146,7 +147,7 @@ impl<'a> Row<'a> {
         (!is_unknown).then_some(value)
     }
 
-    /// Returns the length of all texts that outsiders may have chosen.
+    /// Returns the total length of the values that outsiders may have chosen.
     pub(crate) fn len(&self) -> usize {
         let texts = [
             self.recipient,

@@ -1,23 +1,24 @@
-//! Writes times, and remembers the last one: many lines of a log have the same time.
+//! Writes times, and remembers the last one, because many consecutive log lines have the same
+//! timestamp.
 
 use std::io::Write as _;
 use std::time::SystemTime;
 
 use super::row::Time;
 
-/// The longest time of a line that is remembered, in bytes.
+/// The maximum length of a timestamp that is remembered, in bytes.
 const LONGEST: usize = 64;
 
-/// A writer of times that remembers the last time of a line.
+/// A writer of times that remembers the last line's timestamp.
 #[derive(Clone, Default)]
 pub(super) struct Times {
-    /// The time as the line has it, or empty.
+    /// The timestamp as the line contains it, or empty if none is remembered.
     stamp: Vec<u8>,
     json: Vec<u8>,
 }
 
 impl Times {
-    /// Forgets the last time: a stamp may have another meaning in another file.
+    /// Forgets the last timestamp, which may have a different meaning in another file.
     pub(super) fn forget(&mut self) {
         self.stamp.clear();
     }

@@ -1,4 +1,4 @@
-//! Writes objects with the same fields.
+//! A writer of JSON objects with the same fields.
 
 use smtp_codes::Lang;
 
@@ -7,30 +7,31 @@ use super::fields::{FIELDS, Field, Values};
 use super::row::Row;
 use super::time::Times;
 
-/// Writes objects with the same fields, one per line.
+/// A writer of JSON objects with the same fields, one per line.
 #[derive(Clone)]
 pub(crate) struct ObjectWriter {
     runs: Vec<Run>,
     lang: Lang,
-    /// The name of the file as JSON.
+    /// The file name as JSON.
     file: Vec<u8>,
     times: Times,
 }
 
-/// Consecutive fields that depend only on the diagnosis, or that all depend on the row.
+/// Consecutive fields of the same kind: those that depend only on the diagnosis, or those that also
+/// depend on the row.
 #[derive(Clone)]
 struct Run {
     is_of_diagnosis: bool,
     fields: Vec<Field>,
 }
 
-/// The fields that depend only on a diagnosis, ready to be copied into rows.
+/// The rendered fields that depend only on a diagnosis, ready to be copied into rows.
 #[derive(Clone, Debug)]
 pub(crate) struct Rendered(Vec<Box<[u8]>>);
 
 impl ObjectWriter {
-    /// Creates a writer of some fields, or of all if none is chosen. Only the first of equal fields
-    /// counts.
+    /// Creates a writer for the chosen fields, or for all fields if none is chosen. If a field is
+    /// chosen twice, only the first one counts.
     pub(crate) fn new(chosen: &[Field], lang: Lang) -> Self {
         let chosen = match chosen {
             [] => FIELDS,
@@ -62,20 +63,20 @@ impl ObjectWriter {
         writer
     }
 
-    /// Sets the name of the file in the following objects.
+    /// Sets the file name for the following objects.
     pub(crate) fn begin_file(&mut self, name: &str) {
         self.file.clear();
         write_text(&mut self.file, name);
         self.times.forget();
     }
 
-    /// An iterator over the keys of the fields.
+    /// Returns an iterator over the keys of the fields.
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
         let fields = self.runs.iter().flat_map(|run| &run.fields);
         fields.map(|field| field.name())
     }
 
-    /// Returns `true` if a field may come from an earlier line of a log than the outcome.
+    /// Returns `true` if the value of a field may come from a log line before the outcome's line.
     pub(crate) fn has_field_of_envelope(&self) -> bool {
         const OF_ENVELOPE: [&str; 3] = ["original_recipient", "sender", "message_id"];
         self.names().any(|name| OF_ENVELOPE.contains(&name))
@@ -99,7 +100,8 @@ impl ObjectWriter {
         Rendered(rendered)
     }
 
-    /// Writes an object. `rendered` are the rendered fields of its diagnosis, if they are known.
+    /// Writes an object. `rendered` contains the rendered fields of its diagnosis, if they are
+    /// available.
     pub(crate) fn write(&mut self, out: &mut Vec<u8>, row: &Row<'_>, rendered: Option<&Rendered>) {
         let start = out.len();
         let to = &mut Values {
@@ -117,7 +119,7 @@ impl ObjectWriter {
                 None => run.fields.iter().for_each(|field| field.write(to, row)),
             }
         }
-        // The first field was written after a comma, too.
+        // Replace the comma before the first field.
         if let Some(first) = to.out.get_mut(start) {
             *first = b'{';
         }

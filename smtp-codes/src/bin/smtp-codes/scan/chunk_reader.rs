@@ -2,16 +2,16 @@
 
 use std::io::{self, Read};
 
-/// The number of bytes read at a time for each core.
+/// The number of bytes that each core reads at a time.
 const CHUNK: usize = 256 * 1024;
 
-/// The longest line in bytes. Longer lines are skipped.
+/// The maximum length of a line, in bytes. Longer lines are skipped.
 const LONGEST_LINE: usize = 1024 * 1024;
 
-/// Complete lines of a log.
+/// Complete lines from a log.
 #[derive(Clone, Default)]
 pub(crate) struct Chunk {
-    /// A buffer that is reused from chunk to chunk.
+    /// A buffer that is reused for later chunks.
     bytes: Vec<u8>,
     /// The end of the last complete line.
     end: usize,
@@ -24,10 +24,11 @@ impl Chunk {
     }
 }
 
-/// A reader of chunks. After an error, it returns what was read before, and then ends.
+/// A reader of chunks. After an error, it returns everything that was read before the error, and
+/// then ends.
 pub(crate) struct ChunkReader<R> {
     input: R,
-    /// The start of a line whose end has not been read yet.
+    /// The start of an incomplete line.
     rest: Vec<u8>,
     skipped_lines: u64,
     failed: Option<io::Error>,
@@ -74,7 +75,7 @@ impl<R: Read> ChunkReader<R> {
         };
     }
 
-    /// Starts a chunk with the rest of the previous one, and returns the length of that rest.
+    /// Starts a chunk with the rest of the previous chunk, and returns the length of that rest.
     fn take_rest(&mut self, bytes: &mut Vec<u8>) -> usize {
         let len = self.rest.len();
         // Free the memory that a long line needed.
@@ -87,8 +88,8 @@ impl<R: Read> ChunkReader<R> {
         len
     }
 
-    /// Skips the rest of an overlong line. Keeps its newline and the bytes after it, and returns
-    /// their number.
+    /// Skips the rest of an overlong line. Keeps its line feed and the bytes after it, and returns
+    /// the number of bytes kept.
     fn skip_line(&mut self, bytes: &mut Vec<u8>) -> usize {
         self.skipped_lines += 1;
         bytes.truncate(CHUNK);

@@ -1,4 +1,4 @@
-//! Scans the events of sending services.
+//! Scans events from sending services.
 
 use std::io::{self, BufRead};
 
@@ -19,7 +19,7 @@ pub(crate) fn scan(
     Ok(contents)
 }
 
-/// Scans CSV as [`scan`] does JSON.
+/// Like [`scan`], but for CSV.
 pub(crate) fn scan_records(
     input: impl BufRead,
     clock: &Clock,

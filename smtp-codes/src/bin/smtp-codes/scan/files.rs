@@ -21,7 +21,7 @@ const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 pub(crate) enum Outcome {
     Read(Skipped),
     NotText(NotText),
-    /// No line says anything about a delivery, or was written by a known mail system.
+    /// No line is about a delivery or comes from a known mail system.
     NotUnderstood {
         skipped: Skipped,
         lines: u64,
@@ -29,7 +29,8 @@ pub(crate) enum Outcome {
     },
 }
 
-/// Scans a file and passes every delivery to the sink, in the order of the file.
+/// Scans a file and passes every delivery to the sink, in the order in which the file contains
+/// them.
 pub(crate) fn scan(
     path: &Path,
     clock: &Clock,
@@ -75,15 +76,15 @@ pub(crate) fn scan(
     })
 }
 
-/// Limits times to the modification time of a file, or to the present for standard input, pipes and
-/// devices.
+/// Returns a clock that limits times to the modification time of a file, or to the current time for
+/// standard input, pipes and devices.
 fn of_file(clock: &Clock, path: &Path) -> Clock {
     let is_input = path.as_os_str() == OsStr::new("-");
     let metadata = path
         .metadata()
         .ok()
         .filter(|file| !is_input && file.is_file());
-    // Archives and images of containers may have files from 1970.
+    // Files in archives and container images may be dated 1970.
     let oldest = SystemTime::UNIX_EPOCH + YEAR;
     let modified = metadata.and_then(|file| file.modified().ok());
     match modified.filter(|time| *time > oldest) {
@@ -92,7 +93,7 @@ fn of_file(clock: &Clock, path: &Path) -> Clock {
     }
 }
 
-/// Scans a log whose lines come in wrappers.
+/// Scans a log whose lines have wrappers.
 fn wrapped(
     input: impl BufRead + Send,
     clock: &Clock,
@@ -119,7 +120,7 @@ impl<R: Read> Read for CarriageReturns<R> {
     }
 }
 
-/// A reader that returns the error once.
+/// A reader that returns the error once and then ends.
 struct Failed(Option<io::Error>);
 
 impl Read for Failed {

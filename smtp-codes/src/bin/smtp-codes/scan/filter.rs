@@ -1,4 +1,4 @@
-//! The filters of `--only`, `--since` and `--until`.
+//! The filters for `--only`, `--since` and `--until`.
 
 use std::time::SystemTime;
 
@@ -7,7 +7,7 @@ use smtp_codes::scan::log::LogDelivery;
 use smtp_codes::scan::{Delivery, Side};
 use smtp_codes::{Action, Diagnosis, Severity};
 
-/// A kind of deliveries. A delivery may be of several kinds.
+/// A kind of delivery. A delivery may be of several kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Kind {
     Failed,
@@ -47,7 +47,8 @@ impl Facts {
         }
     }
 
-    /// Returns the facts about the outcome in a line of a log, whose time is given if it is needed.
+    /// Returns the facts about the outcome in a log line. `time` is its time, if the filter needs
+    /// it.
     pub(crate) fn of_line(
         delivery: &LogDelivery<'_>,
         diagnosis: &Diagnosis,
@@ -63,8 +64,8 @@ impl Facts {
         }
     }
 
-    /// Returns what our side did. Some sources don't say it, as a reply on a line by itself: then
-    /// the severity decides.
+    /// Returns the action. Some sources don't state it, such as a reply on a line by itself. In
+    /// that case, the severity decides.
     fn action(&self) -> Option<Action> {
         let by_severity = || match self.severity {
             Severity::Permanent => Some(Action::Failed),
@@ -101,17 +102,17 @@ impl Kind {
     }
 }
 
-/// Selects deliveries by their kinds and times.
+/// A filter that selects deliveries by their kinds and times.
 #[derive(Clone, Default)]
 pub(crate) struct Filter {
-    /// All kinds if empty.
+    /// The kinds to select, or all kinds if empty.
     pub(crate) kinds: Vec<Kind>,
     pub(crate) since: Option<SystemTime>,
-    /// The first moment after the range.
+    /// The end of the range (exclusive).
     pub(crate) until: Option<SystemTime>,
 }
 
-/// The answer of a filter about a delivery.
+/// A filter's decision about a delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Selection {
     Selected,
@@ -139,7 +140,7 @@ impl Filter {
         }
     }
 
-    /// Returns `true` if the filter leaves nothing out.
+    /// Returns `true` if the filter selects all deliveries.
     pub(crate) fn selects_all(&self) -> bool {
         self.kinds.is_empty() && !self.needs_time()
     }

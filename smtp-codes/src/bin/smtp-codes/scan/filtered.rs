@@ -1,10 +1,10 @@
-//! A sink that passes on only the deliveries that a filter selects.
+//! A sink that passes on only the deliveries selected by a filter.
 
 use super::filter::{Facts, Filter, Selection};
 use super::rows::Rows;
 use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
 
-/// A sink with a filter.
+/// A sink that filters the deliveries for another sink.
 pub(crate) struct Filtered<'a> {
     filter: &'a Filter,
     sink: &'a mut dyn Sink,
@@ -71,7 +71,7 @@ impl Sink for Filtered<'_> {
     fn successes(&self) -> Successes {
         match self.sink.successes() {
             _ if self.filter.drops_successes() => Successes::Nothing,
-            // Their times and doubts decide.
+            // Whether a successful delivery is selected depends on its time and doubts.
             _ if !self.filter.selects_all() => Successes::Each,
             successes => successes,
         }

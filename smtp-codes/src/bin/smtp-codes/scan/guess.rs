@@ -1,4 +1,4 @@
-//! Guesses what a file is that can't be scanned or is not understood.
+//! Guesses the format of a file that can't be scanned or is not understood.
 
 use std::fmt;
 
@@ -7,13 +7,13 @@ use smtp_codes::scan::log;
 
 use crate::input;
 
-/// The maximum number of keys or columns that are named.
+/// The maximum number of keys or columns that are listed.
 const NAMES: usize = 8;
 
-/// The longest name in bytes.
+/// The maximum length of a name.
 const LONGEST: usize = 40;
 
-/// The format of a file that can't be scanned.
+/// The format of a file that isn't text and can't be scanned.
 pub(crate) enum NotText {
     Compressed {
         format: &'static str,
@@ -38,21 +38,21 @@ impl NotText {
     }
 }
 
-/// What a text looks like.
+/// A guess at the format of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Guess {
     /// JSON whose first object has these keys.
     Json(Vec<String>),
     /// CSV with these columns.
     Csv(Vec<String>),
-    /// A log of this program.
+    /// A log with this program name.
     Log(String),
-    /// Its first line that is not blank.
+    /// Any other text, with its first line that is not blank.
     Other(String),
 }
 
 impl Guess {
-    /// Guesses from the start of a text.
+    /// Guesses the format from the start of the text.
     pub(crate) fn of(start: &[u8]) -> Self {
         let start = String::from_utf8_lossy(start);
         let mut lines = start.lines().filter(|line| !line.trim().is_empty());
@@ -74,7 +74,7 @@ impl Guess {
     }
 }
 
-/// Returns the start of a text.
+/// Returns the start of the text.
 fn cut(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
@@ -82,7 +82,7 @@ fn cut(text: &str) -> String {
     }
 }
 
-/// Returns the columns of CSV, if the first line looks like a header.
+/// Returns the columns of a CSV file if the first line looks like a header.
 fn columns(first: &str, second: &str) -> Option<Vec<String>> {
     let delimiter = [',', ';', '\t'].into_iter().find(|delimiter| {
         let count = |line: &str| line.matches(*delimiter).count();
@@ -98,14 +98,14 @@ fn columns(first: &str, second: &str) -> Option<Vec<String>> {
     columns.map(|columns| columns.into_iter().take(NAMES).collect())
 }
 
-/// Returns the keys of the first object in a text that starts with JSON and may be cut off.
+/// Returns the keys of the first object in text that starts with JSON and may be truncated.
 fn keys(start: &str) -> Option<Vec<String>> {
     if !matches!(start.trim_start().as_bytes(), [b'{' | b'[', ..]) {
         return None;
     }
     let mut keys = Vec::new();
     let mut json = serde_json::Deserializer::from_str(start);
-    // The end of the text may be an error. The keys before it are known.
+    // Truncated text causes an error, but the keys before the end have been collected.
     let _ = json.deserialize_any(Keys(&mut keys));
     (!keys.is_empty()).then_some(keys)
 }

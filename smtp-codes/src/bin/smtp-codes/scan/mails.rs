@@ -13,13 +13,13 @@ use smtp_codes::scan::{Content, Doubt, mail};
 use super::sink::{Contents, Failure, Located, Place, Sink};
 use super::skipped::{self, Skipped};
 
-/// The number of bytes after which a batch is complete.
+/// The number of bytes at which a batch is complete.
 const BATCH: usize = 4 * 1024 * 1024;
 
 /// The maximum number of messages in a batch.
 const MESSAGES: usize = 1_000;
 
-/// Files below this size are read whole, in parallel with other files.
+/// Files below this size, in bytes, are read whole, in parallel with other files.
 const SMALL: u64 = 256 * 1024;
 
 /// The result of reading some messages.
@@ -56,7 +56,7 @@ pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents,
     }
 }
 
-/// Reads a batch of messages. If the mailbox ended, also returns how.
+/// Reads a batch of messages. At the end of the mailbox, also returns the result of reading it.
 fn batch(mailbox: &mut mail::Mailbox<impl BufRead>) -> (Vec<Message>, Option<io::Result<()>>) {
     let mut messages = Vec::new();
     let mut bytes = 0;
@@ -73,10 +73,10 @@ fn batch(mailbox: &mut mail::Mailbox<impl BufRead>) -> (Vec<Message>, Option<io:
     (messages, None)
 }
 
-/// A message of a mailbox.
+/// A message from a mailbox.
 struct Message {
     bytes: Vec<u8>,
-    /// `true` if the message may be part of the body of the previous one.
+    /// `true` if the message may be part of the previous message's body.
     is_embedded: bool,
 }
 

@@ -6,15 +6,15 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ZonedDateTime};
 
-/// A moment, as it is given on the command line.
+/// A moment as given on the command line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Moment {
     Instant(Timestamp),
-    /// A date or time without a zone. A date is its first moment.
+    /// A date or time without a time zone. A date means the start of that day.
     Civil(DateTime),
     /// This long ago.
     Ago(Span),
-    /// The first moment of this day, counted from today.
+    /// The start of a day, given as an offset from today.
     Day(i8),
 }
 
@@ -34,7 +34,7 @@ impl Moment {
             .or_else(|| text.parse().map(|span: Span| Self::Ago(span.abs())).ok())
     }
 
-    /// Returns the instant, in a time zone and counted from `now`.
+    /// Converts the moment to an instant, relative to `now` and in its time zone.
     pub(crate) fn instant(self, now: &ZonedDateTime) -> Result<SystemTime, jiff::Error> {
         let zone = now.time_zone();
         let of_civil = |time: DateTime, zone: &TimeZone| time.to_zoned_datetime(zone.clone());
@@ -75,7 +75,7 @@ mod tests {
             ("2h", "2024-03-31T08:00:00Z"),
             ("90 min", "2024-03-31T08:30:00Z"),
             ("2 hours ago", "2024-03-31T08:00:00Z"),
-            // The clocks were set forward in the night: a day has 23 hours.
+            // The clocks were set forward that night, so the day has 23 hours.
             ("1d", "2024-03-30T11:00:00Z"),
             ("1w", "2024-03-24T11:00:00Z"),
             ("P1M", "2024-02-29T11:00:00Z"),

@@ -8,7 +8,7 @@ use super::rows::Rows;
 use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
 use crate::json::{Field, ObjectWriter, Row};
 
-/// The size of the output buffer.
+/// The size of the output buffer, in bytes.
 const BUFFER: usize = 64 * 1024;
 
 /// A sink that prints every delivery as a JSON object.
@@ -21,7 +21,7 @@ pub(crate) struct Objects {
 }
 
 impl Objects {
-    /// Creates a sink that prints some fields, or all of them if none is chosen.
+    /// Creates a sink that prints the chosen fields, or all fields if none is chosen.
     pub(crate) fn new(fields: &[Field], lang: Lang) -> Self {
         Self {
             writer: ObjectWriter::new(fields, lang),
@@ -31,7 +31,8 @@ impl Objects {
         }
     }
 
-    /// Writes every delivery at once, because the next one may take long to come.
+    /// If `is_live` is `true`, the sink writes every delivery immediately, because the next one may
+    /// take long to arrive.
     pub(crate) fn live(self, is_live: bool) -> Self {
         Self { is_live, ..self }
     }
@@ -58,7 +59,7 @@ impl Sink for Objects {
     }
 
     fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError> {
-        // One recipient at a time: a line may have many recipients and a long reply.
+        // Print one recipient at a time: a line may have many recipients and a long reply.
         let mut recipients = line.delivery.recipients();
         recipients.try_for_each(|recipient| self.print(&line.row(recipient)))
     }

@@ -1,5 +1,5 @@
-//! The progress bar of a scan on standard error. It is shown if that is a terminal and the scan
-//! takes a while.
+//! The progress bar on standard error during a scan. It is shown if standard error is a terminal
+//! and the scan takes a while.
 
 use std::io::{self, IsTerminal as _, Read};
 use std::path::PathBuf;
@@ -13,16 +13,16 @@ use crate::stderr;
 /// The time after which the bar appears.
 const A_WHILE: Duration = Duration::from_millis(500);
 
-/// The number of bytes read from all files, before decompression.
+/// A progress bar that counts the bytes read from all files, before decompression.
 #[derive(Clone)]
 pub(crate) struct Progress {
     bar: ProgressBar,
-    /// The time at which the bar appears, or `None` if it never does.
+    /// When the bar appears, or `None` if it never appears.
     due: Option<Instant>,
 }
 
 impl Progress {
-    /// Starts counting. `shown` is `true` if the bar doesn't interfere with other output.
+    /// Starts counting. `shown` must be `false` if the bar would interfere with other output.
     pub(crate) fn new(files: &[PathBuf], shown: bool) -> Self {
         let bar = match total(files) {
             Some(total) => ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden())
@@ -73,8 +73,8 @@ impl Progress {
     }
 }
 
-/// Returns the total size of all files, or `None` if one is not a regular file, so its size is
-/// unknown.
+/// Returns the total size of all files, or `None` if one of them is not a regular file, because its
+/// size is unknown.
 fn total(files: &[PathBuf]) -> Option<u64> {
     let sizes = files.iter().map(|file| match file.metadata() {
         Ok(metadata) => metadata.is_file().then_some(metadata.len()),

@@ -8,7 +8,7 @@ use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
 use crate::cells;
 use crate::json::{Field, ObjectWriter, Row};
 
-/// A sink that prints every delivery as a record of CSV.
+/// A sink that prints every delivery as a CSV record.
 pub(crate) struct Records {
     writer: ObjectWriter,
     /// The current delivery as JSON.
@@ -18,8 +18,8 @@ pub(crate) struct Records {
 }
 
 impl Records {
-    /// Creates a sink that prints some fields, or all of them if none is chosen, and prints the
-    /// header.
+    /// Creates a sink that prints the chosen fields, or all fields if none is chosen, and prints
+    /// the header.
     pub(crate) fn new(fields: &[Field], lang: Lang) -> io::Result<Self> {
         let writer = ObjectWriter::new(fields, lang);
         let mut out = csv::Writer::from_writer(io::stdout());
@@ -32,7 +32,8 @@ impl Records {
         })
     }
 
-    /// Writes every delivery at once, because the next one may take long to come.
+    /// If `is_live` is `true`, the sink writes every delivery immediately, because the next one may
+    /// take long to arrive.
     pub(crate) fn live(self, is_live: bool) -> Self {
         Self { is_live, ..self }
     }

@@ -6,10 +6,11 @@ use super::filter::{Facts, Filter, Selection};
 use super::sink::{Located, LogLine};
 use crate::json::{ObjectWriter, Row};
 
-/// The number of bytes after which rows are handed on.
+/// The number of bytes at which the buffered rows are handed on.
 const FULL: usize = 512 * 1024;
 
-/// Reply texts and addresses of more bytes than this may fill the buffer by themselves.
+/// The length, in bytes, above which a row's reply text and addresses may fill the buffer by
+/// themselves.
 const LONG: usize = 32 * 1024;
 
 /// Rows for the deliveries that a filter selects.
@@ -21,7 +22,7 @@ pub(crate) struct Rows {
     undated: u64,
 }
 
-/// Receives rows, in the order of the log.
+/// A function that receives rows, in the order of the log.
 pub(crate) type HandOn<'a, E> = dyn FnMut(&[u8]) -> Result<(), E> + 'a;
 
 impl Rows {
@@ -34,7 +35,7 @@ impl Rows {
         }
     }
 
-    /// Leaves out what a filter doesn't select.
+    /// Adds a filter, so that only rows for selected deliveries are rendered.
     pub(crate) fn with_filter(self, filter: &Filter) -> Self {
         let filter = (!filter.selects_all()).then(|| filter.clone());
         Self { filter, ..self }
@@ -46,7 +47,7 @@ impl Rows {
         mem::replace(&mut self.undated, 0)
     }
 
-    /// Adds the row of a delivery.
+    /// Adds a row for a delivery.
     pub(crate) fn add<E>(
         &mut self,
         located: &Located,
@@ -61,7 +62,7 @@ impl Rows {
         Ok(())
     }
 
-    /// Adds a row for each recipient of a line.
+    /// Adds a row for each recipient in a line.
     pub(crate) fn add_line<E>(
         &mut self,
         line: &LogLine<'_>,
@@ -96,8 +97,9 @@ impl Rows {
         Ok(())
     }
 
-    /// Hands on the rows if there is no room for another one. A long row is written to an empty
-    /// buffer in its turn, so that only one core at a time needs memory for it.
+    /// Hands on the rows if there is no room for another row. A long row is written to an empty
+    /// buffer when it is the chunk's turn, so that only one core at a time needs memory for a long
+    /// row.
     fn make_room<E>(&mut self, row: &Row<'_>, hand_on: &mut HandOn<'_, E>) -> Result<(), E> {
         match self.bytes.len() >= FULL || row.len() > LONG {
             true => self.hand_on(hand_on),

@@ -13,7 +13,7 @@ pub(crate) use crate::json::Place;
 use crate::json::Row;
 use crate::table::TABLE;
 
-/// A delivery with its diagnosis and its place in the file.
+/// A delivery with its diagnosis and its position in the file.
 pub(crate) struct Located {
     pub(crate) place: Place,
     pub(crate) delivery: Delivery,
@@ -30,18 +30,18 @@ impl Located {
         }
     }
 
-    /// Returns the row of the delivery.
+    /// Returns the row for the delivery.
     pub(crate) fn row(&self) -> Row<'_> {
         Row::of_delivery(&self.delivery, &self.diagnosis, self.place)
     }
 }
 
-/// The outcome in a line of a log. All of its recipients share the diagnosis.
+/// The outcome in a log line. All of its recipients share the diagnosis.
 pub(crate) struct LogLine<'a> {
     pub(crate) number: u64,
     pub(crate) delivery: &'a LogDelivery<'a>,
     pub(crate) known: &'a Known,
-    /// Completes the time, if that is needed.
+    /// The clock that completes the timestamp, if it is needed.
     pub(crate) clock: &'a Clock,
 }
 
@@ -71,11 +71,11 @@ pub(crate) trait Sink: Send {
     /// Processes a delivery.
     fn take(&mut self, located: &Located) -> Result<(), OutputError>;
 
-    /// Processes the outcome in a line of a log.
+    /// Processes the outcome in a log line.
     fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError>;
 
-    /// Returns a renderer of rows, if the sink prints each delivery by itself. Then lines are passed
-    /// to the renderer instead, and the rows to [`put`](Self::put).
+    /// Returns a renderer of rows, if the sink prints each delivery separately. In this case, lines
+    /// are passed to the renderer instead, and the rows are passed to [`put`](Self::put).
     fn rows(&self) -> Option<Rows> {
         None
     }
@@ -85,29 +85,29 @@ pub(crate) trait Sink: Send {
         Ok(())
     }
 
-    /// Ends a chunk of a log. If the log grows, the next chunk may take long to come.
+    /// Ends a chunk of a log. If the log is growing, the next chunk may take long to arrive.
     fn end_chunk(&mut self) -> Result<(), OutputError> {
         Ok(())
     }
 
-    /// Returns what the sink needs to know about successful deliveries in logs.
+    /// Returns the information that the sink needs about successful deliveries in logs.
     fn successes(&self) -> Successes;
 
-    /// Returns `true` if the sink needs the senders and `Message-ID`s, which earlier lines of a log
-    /// contain.
+    /// Returns `true` if the sink needs the senders and `Message-ID`s, which are in earlier log
+    /// lines.
     fn needs_envelopes(&self) -> bool;
 
     /// Returns the counters, if the sink has any.
     fn counters(&mut self) -> Option<&mut dyn Counters>;
 }
 
-/// What a sink needs to know about successful deliveries in logs. Most lines of a log report one,
-/// so skipping them saves time.
+/// The information that a sink needs about successful deliveries in logs. Most log lines report a
+/// successful delivery, so skipping them saves time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Successes {
     /// Every delivery.
     Each,
-    /// Their number.
+    /// The number of deliveries.
     Count,
     /// Nothing.
     Nothing,
@@ -118,14 +118,14 @@ pub(crate) trait Counters {
     /// Counts deliveries that succeeded.
     fn add_delivered(&mut self, count: u64);
 
-    /// Counts what was skipped within a file.
+    /// Counts the bytes and lines that were skipped within a file.
     fn add_skipped(&mut self, skipped: Skipped);
 
     /// Counts a file that could not be read completely or was not understood.
     fn add_unread(&mut self);
 }
 
-/// An error of the output, which ends the scan.
+/// Error returned when writing the output fails, which ends the scan.
 #[derive(Debug)]
 pub(crate) struct OutputError(pub(crate) io::Error);
 
@@ -148,12 +148,13 @@ impl From<OutputError> for Failure {
     }
 }
 
-/// What was found in a file.
+/// A summary of what was found in a file.
 #[derive(Default)]
 pub(crate) struct Contents {
-    /// `true` if anything is known: a delivery, an event, a message, or a line of a mail system.
+    /// `true` if anything was recognized: a delivery, an event, a message, or a line from a mail
+    /// system.
     pub(crate) is_understood: bool,
-    /// The number of lines of a log.
+    /// The number of lines, if the file is a log.
     pub(crate) lines: u64,
     /// `true` if all lines are blank.
     pub(crate) is_blank: bool,
@@ -161,7 +162,7 @@ pub(crate) struct Contents {
 }
 
 impl Contents {
-    /// Returns the contents of a file whose form is known, whatever else it contains.
+    /// Returns the contents of a file whose format is known, whatever else the file contains.
     pub(crate) fn understood() -> Self {
         Self {
             is_understood: true,

@@ -7,12 +7,12 @@ use smtp_codes::scan::Delivery;
 /// The number of bytes and lines that were skipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Skipped {
-    /// NUL bytes, bytes of a log that are not UTF-8, and bytes of an email message that can't be
+    /// NUL bytes, bytes in a log that are not UTF-8, and bytes in an email message that can't be
     /// decoded.
     pub(crate) bytes: u64,
     /// Overlong lines.
     pub(crate) lines: u64,
-    /// Records of CSV that don't fit the header.
+    /// CSV records that don't match the header.
     pub(crate) records: u64,
     /// JSON values that aren't known events.
     pub(crate) values: u64,
@@ -59,7 +59,7 @@ pub(crate) fn in_mail(message: &[u8], deliveries: &[Delivery]) -> Skipped {
 }
 
 fn nuls(bytes: &[u8]) -> u64 {
-    // There is hardly ever a NUL, and searching for the first is faster than counting them.
+    // NULs are rare, and searching for the first NUL is faster than counting all of them.
     match memchr::memchr(0, bytes) {
         Some(_) => memchr::memchr_iter(0, bytes).count() as u64,
         None => 0,

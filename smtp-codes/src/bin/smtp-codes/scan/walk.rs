@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-/// Returns `true` if a path is a directory.
+/// Returns `true` if the path is a directory.
 pub(crate) fn is_directory(path: &Path) -> bool {
     path.as_os_str() != OsStr::new("-") && path.is_dir()
 }
@@ -38,8 +38,8 @@ impl From<walkdir::Error> for Unread {
     }
 }
 
-/// Returns `true` for an entry of a Maildir that is not a delivered message. Mail programs keep
-/// indexes next to the messages, and unfinished messages in `tmp`.
+/// Returns `true` if an entry in a Maildir is not a delivered message. Mail programs keep indexes
+/// next to the messages, and unfinished messages in `tmp`.
 fn is_beside_messages(entry: &DirEntry) -> bool {
     let directory = entry.path().parent();
     if entry.depth() == 0 || !directory.is_some_and(is_maildir) {

@@ -9,8 +9,8 @@ use lzma_rust2::{XzReader, lzma2_get_memory_usage};
 
 use super::damage::Damage;
 
-/// The largest dictionary of xz in bytes, which is what `xz -9` uses. The dictionary is kept in
-/// memory.
+/// The maximum size of an xz dictionary, in bytes, which is the size that `xz -9` uses. The
+/// dictionary is kept in memory.
 const LARGEST_DICTIONARY: u32 = 64 * 1024 * 1024;
 
 /// A reader that decompresses one member.
@@ -124,8 +124,8 @@ fn first_after_nuls(source: &mut impl BufRead) -> io::Result<Option<u8>> {
     }
 }
 
-/// Converts the errors with which the decoders report damaged data. Other errors are those of the
-/// file.
+/// Converts the errors with which the decoders report damaged data. Other errors come from reading
+/// the file.
 fn damage(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::UnexpectedEof => Damage::Truncated.into(),

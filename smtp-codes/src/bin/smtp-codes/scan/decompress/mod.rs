@@ -16,7 +16,7 @@ use lzma_rust2::XzReader;
 use super::progress::Progress;
 use members::Members;
 
-/// The size of the read buffers.
+/// The size of the read buffers, in bytes.
 const BUFFER: usize = 64 * 1024;
 
 /// Opens a file or standard input, and decompresses gzip, bzip2, xz and zstd. The progress bar counts
@@ -29,7 +29,7 @@ pub(crate) fn open(path: &Path, progress: &Progress) -> io::Result<Box<dyn BufRe
     let mut raw = BufReader::with_capacity(BUFFER, raw);
     Ok(match raw.fill_buf()? {
         [0x1f, 0x8b, ..] => buffered(Members::<GzDecoder<_>>::new(raw)),
-        // A block, or the end of an empty file.
+        // The header is followed by a block, or by the end of an empty file.
         [b'B', b'Z', b'h', b'1'..=b'9', 0x31 | 0x17, ..] => {
             buffered(Members::<BzDecoder<_>>::new(raw))
         }

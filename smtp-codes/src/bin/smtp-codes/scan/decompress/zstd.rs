@@ -1,4 +1,5 @@
-//! Decompresses zstd files with one or more frames (RFC 8878 section 3.1). `ruzstd` reads only one.
+//! Decompresses zstd files with one or more frames (RFC 8878 section 3.1). `ruzstd` reads only one
+//! frame.
 
 use std::error::Error;
 use std::io::{self, BufRead, Read};
@@ -8,12 +9,12 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::damage::Damage;
 
-/// The largest window in bytes, which is the default limit of zstd(1) too. The window is kept in
-/// memory.
+/// The maximum window size, in bytes, which is also the default limit of zstd(1). The window is
+/// kept in memory.
 const LARGEST_WINDOW: u64 = 128 * 1024 * 1024;
 
-/// The number of bytes of a frame that are read first: the magic number, the frame header
-/// descriptor and the byte after it, usually the window descriptor.
+/// The number of bytes that are read first from a frame: the magic number, the frame header
+/// descriptor and the byte after it, which is usually the window descriptor.
 const HEAD: usize = 6;
 
 /// A reader that decompresses the frames of a file.
@@ -28,7 +29,7 @@ impl<R: BufRead> Frames<R> {
         Self { source, decoder }
     }
 
-    /// Starts the next frame. Returns `false` if there is none.
+    /// Starts the next frame. Returns `false` if there is no other frame.
     fn next_frame(&mut self) -> io::Result<bool> {
         loop {
             match self.source.fill_buf()? {

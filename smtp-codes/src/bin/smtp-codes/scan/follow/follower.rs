@@ -11,22 +11,22 @@ use super::{CaughtUp, POLL};
 /// The number of bytes read at a time.
 const PIECE: usize = 64 * 1024;
 
-/// The longest line that is held back until it is complete.
+/// The maximum length of an incomplete line that is held back, in bytes.
 const LONGEST_LINE: usize = 1024 * 1024;
 
-/// Reads complete lines of a growing file. At its current end, the reader first reports an end of
-/// input, so that everything before it is processed, and then waits for more lines. After a
-/// rotation, it reports an end of input twice.
+/// A reader that returns complete lines from a growing file. At the current end of the file, the
+/// reader first reports an end of input, so that everything before it is processed, and then waits
+/// for more lines. After a rotation, the reader reports an end of input twice.
 pub(super) struct Follower {
     path: PathBuf,
     file: File,
-    /// The number of bytes that were read.
+    /// The number of bytes read from the file so far.
     position: u64,
     /// Bytes that were read but not yet handed out.
     held: Vec<u8>,
-    /// The number of bytes in `held` that are complete lines.
+    /// The number of bytes in `held` that belong to complete lines.
     complete: usize,
-    /// `true` if something was handed out since the last end of input.
+    /// `true` if any bytes were handed out since the last end of input.
     has_news: bool,
     caught_up: CaughtUp,
 }
@@ -44,7 +44,7 @@ impl Follower {
         }
     }
 
-    /// Reads what was added to the file. Returns `false` if there is nothing.
+    /// Reads bytes that were added to the file. Returns `false` if there are none.
     fn grow(&mut self) -> io::Result<bool> {
         let before = self.held.len();
         let read = (&mut self.file)
@@ -60,7 +60,7 @@ impl Follower {
         Ok(read > 0)
     }
 
-    /// Returns `true` if the path leads to another file, or the file was truncated.
+    /// Returns `true` if the path leads to another file or if the file was truncated.
     fn is_rotated(&self) -> io::Result<bool> {
         match self.path.metadata() {
             Ok(now) => {
@@ -103,7 +103,7 @@ impl Read for Follower {
             if !self.is_rotated()? {
                 thread::sleep(POLL);
             } else if !self.grow()? {
-                // A line without an end is the last one.
+                // An incomplete line at the end of the old file is complete now.
                 self.complete = self.held.len();
                 return Ok(self.hand_out(buffer));
             }

@@ -1,4 +1,4 @@
-//! A summary that is drawn again whenever it has changed.
+//! A summary that is redrawn whenever it has changed.
 
 use std::io::{self, Write as _};
 use std::sync::atomic::Ordering;
@@ -10,13 +10,13 @@ use super::CaughtUp;
 use crate::scan::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
 use crate::scan::summary::Summary;
 
-/// The minimum time between two drawings while a long log is read.
+/// The minimum time between two redraws while a long log is read.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Moves the cursor to the first line, and clears everything after it.
+/// An escape sequence that moves the cursor to the first line and clears everything after it.
 const CLEAR: &str = "\u{1b}[H\u{1b}[J";
 
-/// The height of a terminal that doesn't say how high it is.
+/// The height, in lines, that is assumed if a terminal doesn't report its height.
 const HEIGHT: usize = 24;
 
 /// A summary on a terminal.
@@ -37,7 +37,7 @@ impl LiveSummary {
         }
     }
 
-    /// Draws as much of the summary as fits on the terminal.
+    /// Draws the part of the summary that fits on the terminal.
     fn draw(&mut self) -> io::Result<()> {
         let mut text = Vec::new();
         self.summary.write(&mut text, self.lang)?;
@@ -46,7 +46,7 @@ impl LiveSummary {
         let lines = text
             .lines()
             .take(height.unwrap_or(HEIGHT).saturating_sub(1));
-        // Without colours, `anstream` would drop the other escape sequences, too.
+        // If colours are disabled, `anstream` would also drop other escape sequences.
         write!(io::stdout(), "{CLEAR}")?;
         let mut out = anstream::stdout().lock();
         for line in lines {

@@ -1,4 +1,5 @@
-//! `scan --follow`: reads a growing log until it is interrupted, also after the log is rotated.
+//! `scan --follow`: reads a growing log until the program is interrupted, even after the log is
+//! rotated.
 
 mod follower;
 mod live;
@@ -27,10 +28,10 @@ use crate::stderr;
 use follower::Follower;
 use live::LiveSummary;
 
-/// The time between two looks at a log that has not grown.
+/// The time between two checks of a log that has not grown.
 const POLL: Duration = Duration::from_millis(250);
 
-/// A flag that is set if everything in the log has been read.
+/// A flag that is `true` if everything in the log has been read.
 type CaughtUp = Arc<AtomicBool>;
 
 /// Follows a log until the program is interrupted. Returns `Ok(false)` if the log can't be read.
@@ -65,7 +66,7 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Returns `true` for logs and JSON lines, whose lines can be read one by one.
+/// Returns `true` if the file is a log or JSON lines, whose lines can be read one by one.
 fn is_log(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
     let file = File::open(path)?;
@@ -75,8 +76,8 @@ fn is_log(path: &Path) -> io::Result<bool> {
     Ok(has_lines && !start.contains(&0))
 }
 
-/// Reads a log and everything that is added to it. Returns only after an error of the output
-/// (`Err`) or of the log (`Ok`).
+/// Reads a log and everything that is added to it. Returns only after an error: `Ok` with the error
+/// if the log can't be read, or `Err` if the output can't be written.
 fn follow(
     path: &Path,
     filter: &Filter,
@@ -105,7 +106,7 @@ fn follow(
     }
 }
 
-/// Opens the new file after a rotation. It may not be there yet.
+/// Opens the new file after a rotation. The file may not exist yet.
 fn reopen(path: &Path) -> io::Result<File> {
     loop {
         match File::open(path) {

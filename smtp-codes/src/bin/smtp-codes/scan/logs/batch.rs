@@ -9,11 +9,11 @@ use crate::scan::cache::{Cache, Known};
 use crate::scan::sink::Successes;
 use crate::scan::skipped;
 
-/// What the sink needs to know.
+/// The information that the sink needs.
 #[derive(Clone, Copy)]
 pub(super) struct Needs {
     pub(super) successes: Successes,
-    /// The senders and `Message-ID`s in earlier lines.
+    /// `true` if the sink needs the senders and `Message-ID`s from earlier lines.
     pub(super) envelopes: bool,
 }
 
@@ -24,9 +24,9 @@ pub(super) struct Batch<'a> {
     /// The number of successful deliveries that are not among the findings.
     pub(super) delivered: u64,
     pub(super) invalid_bytes: u64,
-    /// Messages that journalctl left out.
+    /// The number of messages that journalctl left out.
     pub(super) left_out: u64,
-    /// `true` if a line says something about a delivery or was written by a known mail system.
+    /// `true` if a line is about a delivery or comes from a known mail system.
     pub(super) is_understood: bool,
     /// `true` if a line is not blank.
     pub(super) has_text: bool,
@@ -37,19 +37,20 @@ pub(super) struct Batch<'a> {
 pub(super) enum Finding<'a> {
     Outcome(Outcome<'a>),
     /// Part of an outcome that is spread over several lines, possibly in different chunks. The
-    /// number is that of the line in its chunk.
+    /// number is the line number within the chunk.
     Part(u64, log::Part<'a>),
 }
 
-/// The outcome of deliveries, with the number of its line in the chunk.
+/// The outcome of deliveries, with its line number within the chunk.
 #[expect(
     clippy::large_enum_variant,
     reason = "nearly all outcomes are those of lines"
 )]
 pub(super) enum Outcome<'a> {
-    /// The outcome in a line, for all of its recipients. Its diagnosis may still be unknown.
+    /// The outcome in a line, for all of its recipients. The diagnosis is `None` if it is not known
+    /// yet.
     Line(u64, log::LogDelivery<'a>, Option<Rc<Known>>),
-    /// The deliveries in an event of a sending service.
+    /// The deliveries in an event from a sending service.
     Event(u64, Vec<Delivery>),
 }
 
@@ -75,7 +76,7 @@ pub(super) fn read<'a>(
         let skipped = skipper.skip(rest);
         batch.lines += skipped.lines;
         batch.delivered += skipped.delivered;
-        // Only lines of Postfix are skipped.
+        // Only Postfix log lines are skipped.
         batch.is_understood |= skipped.lines > 0;
         rest = skipped.rest;
         if rest.is_empty() {
@@ -101,7 +102,7 @@ impl<'a> Batch<'a> {
         let event = log::event(line);
         self.has_text |= !line.trim_ascii().is_empty();
         if !self.is_understood {
-            // Other programs write lines that look like those about a message.
+            // Other programs write lines that look like lines about a message.
             let is_outcome = match &event {
                 Some(log::LineEvent::Part(part)) => !part.is_envelope(),
                 event => event.is_some(),

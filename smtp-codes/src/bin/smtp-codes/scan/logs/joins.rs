@@ -4,16 +4,16 @@ use smtp_codes::scan::log;
 
 use super::batch::{Batch, Finding, Outcome};
 
-/// What earlier chunks contained.
+/// The state from earlier chunks.
 #[derive(Default)]
 pub(super) struct Joins {
-    /// The number of lines.
+    /// The number of lines in earlier chunks.
     lines: u64,
     reader: log::Reader,
 }
 
 impl Joins {
-    /// Takes the findings of a batch and returns the outcomes, and the number of lines before the
+    /// Takes the findings of a batch. Returns the outcomes, and the number of lines before the
     /// batch.
     pub(super) fn join<'a>(&mut self, batch: &mut Batch<'a>) -> (Vec<Outcome<'a>>, u64) {
         let findings = std::mem::take(&mut batch.findings).into_iter();

@@ -2,8 +2,8 @@
 //!
 //! Some lines continue what earlier lines started, so each worker passes through two sections in
 //! the order of the chunks: one joins lines, the other writes the output. Reading the lines and
-//! rendering the output, which take most of the time, happen outside of them. A worker holds one
-//! chunk, so the number of workers bounds the memory.
+//! rendering the output, which take most of the time, happen outside of these sections. Each worker
+//! holds one chunk, so the number of workers bounds memory use.
 
 mod batch;
 mod joins;
@@ -24,11 +24,11 @@ use output::Output;
 use source::Source;
 use worker::Worker;
 
-/// The maximum number of workers. Memory stays small even if each of them has a line of the maximum
-/// length.
+/// The maximum number of workers. Memory use stays small even if every worker has a line of the
+/// maximum length.
 const MOST: usize = 16;
 
-/// What the workers share.
+/// The state that the workers share.
 struct Shared<'a, R> {
     source: Source<R>,
     joins: Turns<Joins>,

@@ -4,7 +4,7 @@ use super::batch::Batch;
 use crate::scan::sink::{Contents, OutputError, Sink, Successes};
 use crate::turns::{InTurn, Turns};
 
-/// The sink, and what was counted.
+/// The sink and the counts.
 pub(super) struct Output<'a> {
     sink: &'a mut dyn Sink,
     contents: Contents,
@@ -24,7 +24,7 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Returns what was counted, or the error that ended the scan.
+    /// Returns the counts, or the error that ended the scan.
     pub(super) fn end(self) -> Result<Contents, OutputError> {
         self.error.map_or(Ok(self.contents), Err)
     }
@@ -44,7 +44,7 @@ impl<'a> Output<'a> {
     }
 }
 
-/// Another worker's turn failed to write the output, or this one's did.
+/// Error returned when this worker or another worker failed to write the output.
 pub(super) struct Stopped;
 
 /// The output for a chunk.
@@ -61,7 +61,7 @@ impl<'a, 'o> Chunk<'a, 'o> {
         Ok(())
     }
 
-    /// Uses the sink in the turn of the chunk. An error ends the scan.
+    /// Calls a function with the sink when it is the chunk's turn. An error ends the scan.
     pub(super) fn with_sink(
         &mut self,
         write: impl FnOnce(&mut dyn Sink) -> Result<(), OutputError>,

@@ -10,7 +10,7 @@ pub(super) struct Source<R>(Mutex<Rest<R>>);
 
 struct Rest<R> {
     reader: ChunkReader<R>,
-    /// The number of the next chunk, or `None` after the last one: reading a terminal again would
+    /// The number of the next chunk, or `None` after the last chunk. Reading a terminal again would
     /// wait for more input.
     next: Option<u64>,
 }

@@ -12,10 +12,10 @@ use crate::scan::chunk_reader::Chunk;
 use crate::scan::rows::Rows;
 use crate::scan::sink::{Located, LogLine, Place};
 
-/// A worker, with what it keeps from chunk to chunk.
+/// A worker, with the state that it keeps between chunks.
 pub(super) struct Worker {
     cache: Cache,
-    /// Renders rows, if the sink prints them.
+    /// A renderer of rows, if the sink prints rows.
     rows: Option<Rows>,
 }
 
@@ -25,7 +25,7 @@ impl Worker {
         Self { cache, rows }
     }
 
-    /// Reads chunks until none is left, or the output fails.
+    /// Reads chunks until none is left or writing the output fails.
     pub(super) fn work<R: Read>(mut self, shared: &Shared<'_, R>) {
         let _guards = (
             shared.joins.close_after_panic(),

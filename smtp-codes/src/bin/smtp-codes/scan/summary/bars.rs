@@ -1,4 +1,4 @@
-//! The rows of a summary, each with a number, a share, a bar and a name.
+//! Rows in a summary, each with a number, a share, a bar and a name.
 
 use std::io::{self, Write};
 
@@ -18,7 +18,7 @@ const BARS: (usize, usize) = (12, 24);
 /// The width of a share, such as `100.0%` or `<0,1 %`.
 const SHARE: usize = 6;
 
-/// Writes rows in columns.
+/// A writer of rows with aligned columns.
 pub(super) struct Bars<'a, W> {
     out: &'a mut W,
     numbers: &'static Numbers,
@@ -38,7 +38,7 @@ pub(super) struct Amount {
 }
 
 impl<'a, W: Write> Bars<'a, W> {
-    /// Creates a writer with room for counts up to `largest`.
+    /// Creates a writer whose columns have room for counts up to `largest`.
     pub(super) fn new(out: &'a mut W, numbers: &'static Numbers, largest: u64) -> Self {
         let width = style::width(WIDTHS.0, WIDTHS.1);
         let count = numbers.number(largest).width().max(5);
@@ -63,7 +63,7 @@ impl<'a, W: Write> Bars<'a, W> {
         writeln!(self.out, "\n{BOLD}{heading}{BOLD:#}")
     }
 
-    /// Writes a row with a share and a bar. A name that is too long is wrapped.
+    /// Writes a row with a share and a bar. Long names are wrapped.
     pub(super) fn row(&mut self, name: &str, amount: Amount, style: Style) -> io::Result<()> {
         let count = right(&self.numbers.number(amount.count), self.count);
         let share = right(&self.numbers.share(amount.count, amount.all), SHARE);

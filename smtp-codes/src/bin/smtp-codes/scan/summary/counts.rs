@@ -9,12 +9,12 @@ use foldhash::fast::RandomState;
 /// The maximum number of distinct names. Without a limit, memory use would grow with the log.
 const NAMES: usize = 100_000;
 
-/// The number of times that each name occurred.
+/// A counter of how often each name occurs.
 pub(super) struct Counts<K> {
     counts: HashMap<K, u64, RandomState>,
     /// The total of all counts.
     all: u64,
-    /// The number of occurrences of names that were not kept because there were too many.
+    /// The number of occurrences of names that were not kept, because there were too many names.
     beyond: u64,
 }
 
@@ -59,7 +59,8 @@ impl<K: Hash + Eq + Ord> Counts<K> {
         self.all
     }
 
-    /// Returns the number of occurrences of names that were not kept because there were too many.
+    /// Returns the number of occurrences of names that were not kept, because there were too many
+    /// names.
     pub(super) fn beyond(&self) -> u64 {
         self.beyond
     }
