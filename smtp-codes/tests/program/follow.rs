@@ -1,4 +1,4 @@
-//! `smtp-codes scan --follow`, which reads a growing log.
+//! Tests of `smtp-codes scan --follow`, which reads a growing log.
 #![cfg(unix)]
 
 use std::fs::{self, File};
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use crate::run::{Run, program, scratch};
 use serde_json::Value;
 
-/// How long a test waits for output. On a busy machine, the program may be slow.
+/// How long a test waits for output. The program may be slow on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 fn line(number: u32) -> String {
@@ -34,7 +34,7 @@ fn append(path: &Path, text: &str) {
     file.write_all(text.as_bytes()).unwrap();
 }
 
-/// A program that follows a log, and its lines of output as they come.
+/// A program that follows a log, and its output lines as they arrive.
 struct Following {
     child: Child,
     lines: Receiver<String>,
@@ -62,7 +62,7 @@ impl Following {
         self.lines.recv_timeout(PATIENCE).expect("a line of output")
     }
 
-    /// Returns the next delivery's recipient and line.
+    /// Returns the recipient and line number of the next delivery.
     #[track_caller]
     fn delivery(&self) -> (String, u64) {
         let object: Value = serde_json::from_str(&self.next()).unwrap();
@@ -96,7 +96,7 @@ fn lines_are_reported_as_they_come() {
     expect(&following, &[(1, 1), (2, 2)]);
     append(&path, &line(3));
     expect(&following, &[(3, 3)]);
-    // A line is read when it is complete.
+    // A line is read only when it is complete.
     let fourth = line(4);
     let (start, end) = fourth.split_at(70);
     append(&path, start);
@@ -119,14 +119,15 @@ fn a_rotated_log_is_opened_again() {
     let path = log("follow-rotate.log", &line(1));
     let following = Following::of(&path, &[]);
     expect(&following, &[(1, 1)]);
-    // logrotate renames the log. The mail system writes to it until it opens the new one.
+    // logrotate renames the log. The mail system keeps writing to the old log until it opens the
+    // new one.
     let old = path.with_extension("log.1");
     fs::rename(&path, &old).unwrap();
     append(&old, &(line(2) + line(3).trim_end()));
     expect(&following, &[(2, 2)]);
     assert!(following.is_silent());
     fs::write(&path, line(4)).unwrap();
-    // The last line of the old log has no end.
+    // The last line of the old log has no line ending.
     expect(&following, &[(3, 3), (4, 1)]);
     append(&path, &line(5));
     expect(&following, &[(5, 2)]);
@@ -204,7 +205,7 @@ fn what_cannot_be_followed_is_refused() {
     );
 }
 
-/// Runs the program on a terminal, by util-linux's `script`.
+/// This test runs the program on a terminal with util-linux's `script`.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_terminal_shows_a_live_summary() {

@@ -230,7 +230,7 @@ fn examples_in_the_help_are_valid() {
                 .split(" | ")
                 .find(|part| part.starts_with("smtp-codes "));
             let command = parts.unwrap().split(['<', '>']).next().unwrap();
-            // If it existed, `scan --follow` would never end.
+            // If the log existed, `scan --follow` would never end.
             let command = &command.replace("/var/log/", "/no-such-directory/");
             let args: Vec<_> = shell_words(command).into_iter().skip(1).collect();
             if args[0] == "man" && args.len() > 1 {

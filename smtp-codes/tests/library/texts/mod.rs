@@ -19,7 +19,7 @@ struct FileText {
     said: String,
 }
 
-/// All texts of the file, including those of rules, which only appear in diagnoses.
+/// All texts in the file, including the texts of rules, which only appear in diagnoses.
 static FILE_TEXTS: LazyLock<Vec<FileText>> = LazyLock::new(|| {
     let file: Table = crate::CODES_TOML.parse().expect("the table is TOML");
     let mut file_texts = Vec::new();

@@ -1,4 +1,5 @@
-//! Advice is for the sender first; what it asks of administrators and developers is marked as such.
+//! Checks that advice addresses the sender first, and that instructions for administrators and
+//! developers are marked.
 
 use std::collections::HashMap;
 
@@ -6,16 +7,16 @@ use smtp_codes::{Code, Command, Diagnosis, EnhancedStatusCode, Evidence, TABLE, 
 
 use super::{FILE_TEXTS, FileText, faults, refuse};
 
-/// The marks of each language, in the order in which they appear: administrators, developers.
+/// The marks in each language, in the order in which they must appear: administrators, developers.
 const MARKS: [(&str, [&str; 2]); 2] = [
     ("en", ["Administrators: ", "Developers: "]),
     ("ru", ["Администраторам: ", "Разработчикам: "]),
 ];
 
-/// Whom a sentence may begin with only in the form of a mark.
+/// Names of readers, with which a sentence may start only as part of a mark.
 const READERS: [&str; 4] = ["Administrator", "Developer", "Администратор", "Разработчик"];
 
-/// What a sender without a server of their own cannot change.
+/// Terms for things that only administrators can change.
 const FOR_ADMINISTRATORS: &[&str] = &[
     "ARC",
     "DKIM",
@@ -44,7 +45,8 @@ fn marks(lang: &str) -> [&'static str; 2] {
     known.expect("a language with marks").1
 }
 
-/// Returns the readers that the advice addresses apart from the sender, in its order.
+/// Returns the readers other than the sender that the advice addresses, in order, as indices into
+/// the marks.
 fn readers(text: &FileText) -> Vec<usize> {
     let marks = marks(&text.lang).into_iter().enumerate();
     let mut places: Vec<(usize, usize)> = marks
@@ -58,7 +60,7 @@ fn readers(text: &FileText) -> Vec<usize> {
     places.into_iter().map(|(_, reader)| reader).collect()
 }
 
-/// Returns what the sender reads: everything above the first mark.
+/// Returns the text for the sender: everything before the first mark.
 fn for_the_sender(text: &FileText) -> &str {
     let ends = marks(&text.lang)
         .into_iter()
@@ -133,8 +135,8 @@ fn what_only_administrators_can_change_is_addressed_to_them() {
     refuse(&faults(|text| is_advice(text) && wrong(text)));
 }
 
-/// Returns the diagnoses of all positive codes, after every command, and of all enhanced status
-/// codes that the file lists for class 2.
+/// Returns the diagnoses of all positive reply codes, after every command, and of all enhanced
+/// status codes that the file lists for class 2.
 fn positive() -> Vec<(String, Diagnosis)> {
     let file: toml::Table = crate::CODES_TOML.parse().expect("the table is TOML");
     let commands = file["command"].as_table().expect("commands").keys();

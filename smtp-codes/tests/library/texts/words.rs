@@ -1,8 +1,8 @@
-//! Texts use plain words, and one word for one thing.
+//! Checks that texts use plain words and consistent terms.
 
 use super::{FileText, faults, refuse};
 
-/// Words and phrases that English texts do without, and what they say instead.
+/// Words and phrases that English texts must not contain, with their replacements.
 const ENGLISH: &[(&str, &str)] = &[
     ("afresh", "again"),
     ("anew", "again"),
@@ -38,7 +38,8 @@ const ENGLISH: &[(&str, &str)] = &[
     ("two-step login", "two-factor authentication"),
 ];
 
-/// The same for Russian texts. A word that ends in a hyphen stands for all its forms.
+/// Words and phrases that Russian texts must not contain, with their replacements. A word that ends
+/// in a hyphen matches all of its forms.
 const RUSSIAN: &[(&str, &str)] = &[
     ("адресат-", "получатель"),
     ("онлайн-сервис-", "онлайн-служба"),
@@ -67,8 +68,8 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("черных", "чёрных"),
 ];
 
-/// Returns `true` if the text contains the word, in any case. A word that ends in a hyphen may be
-/// continued.
+/// Returns `true` if the text contains the word, ignoring case. If the word ends in a hyphen, more
+/// letters may follow.
 fn contains_word(text: &str, word: &str) -> bool {
     let text = text.to_lowercase();
     let (stem, any_form) = match word.strip_suffix('-') {

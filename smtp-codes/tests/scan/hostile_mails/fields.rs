@@ -97,7 +97,8 @@ pub(super) const FIELDS: &[(&str, Field)] = &[
 ];
 
 impl Field {
-    /// Returns the text as it can be in this field: only the body of a message has several lines.
+    /// Returns the text as this field can contain it: only the body of a message can have several
+    /// lines.
     pub(super) fn fit(self, text: &Text) -> Text {
         Text(match self {
             Self::Body => text.0.clone(),

@@ -14,7 +14,7 @@ use crate::logs::hostile::text::{BITS, Text};
 use fields::{FIELDS, Notice};
 use property::{fault, read};
 
-/// The messages of the other tests.
+/// The messages from the other tests.
 static NOTICES: LazyLock<Vec<Notice>> = LazyLock::new(|| {
     fields::notices(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/mails"))
 });

@@ -1,9 +1,9 @@
-//! Lines of amavis and fetchmail, which hand messages to a mail system on the same host. They
-//! repeat what that system logs, so they report no delivery of their own.
+//! Log lines from amavis and fetchmail, which hand messages to a mail system on the same host. The
+//! lines repeat what that system logs, so they must not report deliveries.
 
 use smtp_codes::scan::log::Reader;
 
-/// Lines of amavis (`$log_templ`, and forwarding with `$log_level = 1`) and fetchmail.
+/// Log lines from amavis (`$log_templ`, and forwarding with `$log_level = 1`) and fetchmail.
 const LINES: &[&str] = &[
     "amavis[1234]: (01234-05) Passed CLEAN {RelayedInbound}, [192.0.2.1]:4711 <ann@example.org> -> <bob@example.net>,<lee@example.net>, Queue-ID: 4T3X, Message-ID: <x@example.org>, mail_id: a, Hits: -0.1, size: 1234, queued_as: 4AB, 1234 ms",
     "amavis[1234]: (01234-06) Blocked SPAM {RejectedInbound}, [192.0.2.1]:4711 <ann@example.org> -> <bob@example.net>, Queue-ID: 4T3Y, mail_id: b, Hits: 12.1, size: 1234, 1234 ms",
@@ -19,7 +19,7 @@ const LINES: &[&str] = &[
     "fetchmail[77]: reading message bob@pop.example.org:1 of 3 (1234 octets) flushed",
 ];
 
-/// What Postfix logs about the messages.
+/// Postfix log lines about the same messages.
 const POSTFIX: &[(&str, &str)] = &[
     (
         "postfix/smtp[5]: 4T3Y: to=<bob@example.net>, relay=127.0.0.1[127.0.0.1]:10024, delay=1, delays=0/0/0/1, dsn=5.7.0, status=bounced (host 127.0.0.1[127.0.0.1] said: 554 5.7.0 Reject, id=01234-06 - spam (in reply to end of DATA command))",
