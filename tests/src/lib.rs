@@ -137,7 +137,7 @@ impl Project {
     pub fn cargo_with(&self, args: &[&str], env: &[(&str, &str)]) -> Run {
         let mut cargo = cargo(&self.dir);
         cargo.args(args).arg("--offline");
-        // Nobody debugs these programs, and few are built twice.
+        // Debug information and incremental compilation would only slow down the builds.
         cargo.env("CARGO_PROFILE_DEV_DEBUG", "0");
         cargo.env("CARGO_INCREMENTAL", "0");
         cargo.arg("--target-dir").arg(&self.target);

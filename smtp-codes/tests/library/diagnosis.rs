@@ -330,7 +330,7 @@ fn words_say_why_if_codes_do_not() {
         reason::MAILBOX_UNKNOWN,
         Basis::Enhanced,
     );
-    // The text of a success is not searched for phrases.
+    // The text of a successful reply is not searched for phrases.
     assert_eq!(
         of("250 queued, mailbox full or not").because(),
         Basis::Reply
@@ -350,7 +350,7 @@ fn a_diagnosis_has_a_short_debug_form_whichever_entry_has_the_texts() {
         let printed = format!("{:?}", reply.diagnose());
         assert!(printed.len() < 1_000, "{said}: {}", printed.len());
     }
-    // Here, the texts come from a rule for the context.
+    // In this case, the texts come from a rule for the context.
     let many = Reply::parse_lenient(b"552 too many").unwrap();
     let printed = format!("{:?}", many.diagnose_after(command::RCPT));
     assert!(

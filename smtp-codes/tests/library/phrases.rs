@@ -191,7 +191,7 @@ fn both_readmes_count_what_the_table_has() {
     }
 }
 
-/// Returns the faults in a list with these lines.
+/// Returns the faults in a list with the given lines.
 fn faults(lines: &[&str]) -> Vec<String> {
     Lists::read(&format!("phrases = [\n{}\n]\n", lines.join("\n"))).faults
 }

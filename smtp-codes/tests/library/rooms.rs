@@ -55,7 +55,7 @@ fn no_files_depend_on_each_other_in_a_cycle() {
     for (from, to) in Sources::open().uses() {
         uses.entry(from).or_default().insert(to);
     }
-    // Repeatedly remove the files that use none of the remaining files, until no file is left.
+    // Repeatedly remove the files that don't use any remaining file, until no file is left.
     while !uses.is_empty() {
         let left: BTreeSet<Module> = uses.keys().cloned().collect();
         uses.retain(|_, used| !used.is_disjoint(&left));

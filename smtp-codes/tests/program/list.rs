@@ -22,7 +22,7 @@ fn count() -> usize {
     ReplyCode::ALL.len() + smtp_codes::TABLE.details().count()
 }
 
-/// Returns the code of an object as text.
+/// Returns the code in an object as a string.
 fn code(object: &Value) -> String {
     let code = object["code"].as_str().map(str::to_owned);
     code.unwrap_or_else(|| object["code"].to_string())

@@ -71,8 +71,8 @@ fn a_report_says_whether_the_sender_has_given_up() {
     assert_eq!(object["recipient"], "c@example.com");
 }
 
-/// The keys of an object, in the order that scripts may rely on: the keys of `explain`, then the
-/// keys of the delivery.
+/// The keys of an object, in the order that scripts may rely on: the keys that `explain` prints,
+/// then the keys about the delivery.
 const KEYS: [&str; 37] = [
     "code",
     "enhanced",

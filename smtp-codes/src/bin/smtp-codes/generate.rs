@@ -11,7 +11,7 @@ use crate::help;
 use crate::l10n::{self, Help};
 use crate::{sanitize, stderr};
 
-/// The name of the program.
+/// The program's name.
 const NAME: &str = "smtp-codes";
 
 /// Prints a completion script.

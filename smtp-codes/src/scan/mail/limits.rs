@@ -5,8 +5,8 @@
 /// the returned message.
 pub(super) const MAX_MAIL: usize = 1 << 20;
 
-/// The maximum number of recipients read from one message. A message with more is an attack, not a
-/// report.
+/// The maximum number of recipients read from one message. A message with more recipients is an
+/// attack, not a report.
 pub(super) const MAX_RECIPIENTS: usize = 1_000;
 
 /// The largest plausible number of recipients in one notice. Every server must accept this many

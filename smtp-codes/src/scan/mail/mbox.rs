@@ -115,7 +115,7 @@ impl<R: BufRead> Mailbox<R> {
         Ok(Some(message))
     }
 
-    /// Reads the first non-empty line of the file. Returns `false` if there is none.
+    /// Reads the first non-empty line of the file. Returns `false` if all lines are empty.
     fn read_first(&mut self, piece: &mut Vec<u8>) -> io::Result<bool> {
         while self.read_piece(piece)? > 0 {
             let blank = piece.len() - without_blank_start(piece).len();

@@ -1,4 +1,4 @@
-//! Combines the fields of the report with the human-readable text of the notice.
+//! Combines the report's fields with the notice's human-readable text.
 
 use std::string::{String, ToString};
 use std::vec::Vec;
@@ -13,7 +13,7 @@ use crate::scan::commands::Commands;
 use crate::scan::{Action, Delivery, Doubt, Format};
 use crate::vocabulary::Command;
 
-/// Returns the deliveries of the report if there is one, otherwise those of the notice.
+/// Returns the deliveries in the report, or the deliveries in the notice if there is no report.
 pub(super) fn merge(
     reported: Vec<RecipientFields>,
     notice: Notice,
@@ -48,7 +48,7 @@ pub(super) fn merge(
     deliveries
 }
 
-/// The recipients that a notice names, matched with those of the report.
+/// The recipients that a notice names, to be matched with the report's recipients.
 struct Matching<'a> {
     recipients: &'a [NamedRecipient],
     /// `true` if the report and the notice have the same number of recipients.
@@ -141,7 +141,8 @@ fn of_report(
     });
     let remote_mta = excerpt.and_then(|excerpt| excerpt.remote_mta.clone());
     let remote_mta = remote_mta.or_else(|| reply.and_then(|reply| reply.remote_mta.clone()));
-    // If the recipient in the report's fields is ambiguous, don't take one from the text either.
+    // If the recipient in the report's fields is ambiguous, don't take a recipient from the text
+    // either.
     let named = named.filter(|_| !fields.is_ambiguous);
     let recipient = fields.recipient.clone();
     let recipient = recipient.or_else(|| named.and_then(|named| named.recipient.clone()));

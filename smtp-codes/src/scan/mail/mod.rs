@@ -95,7 +95,7 @@ pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
         .attached
         .as_deref()
         .filter(|_| unclear && classify::may_wrap(&mail));
-    // A gateway may attach the report to a message of its own.
+    // A gateway may attach the report to its own message.
     let wrapped = attached.map(|attached| read_parts(&mime::open(attached), commands));
     let mut deliveries = match wrapped {
         Some(wrapped) if !wrapped.is_empty() => wrapped,

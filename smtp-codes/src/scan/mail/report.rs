@@ -132,7 +132,7 @@ pub(super) fn read(text: &str) -> Vec<RecipientFields> {
     recipients(reader.blocks)
 }
 
-/// Returns the name of the mail system that wrote a report.
+/// Returns the name of the mail system that wrote the report.
 pub(super) fn reporting_mta(text: &str) -> Option<String> {
     text.lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;

@@ -83,7 +83,7 @@ fn a_bare_line_feed() {
 }
 
 /// RFC 5321 section 4.2.1: the last line has no hyphen; without such a line, the reply is
-/// incomplete. No difference except in the name of the error.
+/// incomplete. The readers differ only in the name of the error.
 #[test]
 fn an_unfinished_reply() {
     for bytes in [

@@ -44,7 +44,7 @@ pub(super) fn notices(directory: &Path) -> Vec<Notice> {
         let Ok(mail) = String::from_utf8(mail) else {
             continue;
         };
-        // A hostile text in an encoded message would have to be encoded as well.
+        // In an encoded message, the hostile text would also have to be encoded.
         let encodings = ["quoted-printable", "text/html", "\n{\""];
         let is_encoded = encodings.iter().any(|encoding| mail.contains(encoding));
         if mail.len() > LONGEST || is_encoded {

@@ -1,4 +1,4 @@
-//! Checks the server that answered, as read from lines in each format.
+//! Checks which server answered, as read from lines in each format.
 
 use smtp_codes::scan::log::Reader;
 

@@ -1,4 +1,4 @@
-//! Long lines and records, and endless inputs.
+//! Checks limits with long lines and records, and with endless input.
 
 use std::io::{self, BufRead as _, BufReader, Read as _};
 use std::time::Instant;

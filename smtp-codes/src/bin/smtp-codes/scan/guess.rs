@@ -38,14 +38,14 @@ impl NotText {
     }
 }
 
-/// A guess at the format of a text.
+/// A guess at the format of a text file.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Guess {
-    /// JSON whose first object has these keys.
+    /// JSON, with the keys of the first object.
     Json(Vec<String>),
-    /// CSV with these columns.
+    /// CSV, with the columns.
     Csv(Vec<String>),
-    /// A log with this program name.
+    /// A log, with the name of the program that wrote it.
     Log(String),
     /// Any other text, with its first line that is not blank.
     Other(String),

@@ -16,7 +16,7 @@ pub(crate) struct Skipped {
     pub(crate) records: u64,
     /// JSON values that aren't known events.
     pub(crate) values: u64,
-    /// Messages that journalctl left out.
+    /// Messages that journalctl omitted from its output.
     pub(crate) left_out: u64,
 }
 

@@ -15,7 +15,7 @@ const MAX_ADDRESS: usize = 320;
 /// of the notice.
 const MAX_QUOTED: usize = 4_096;
 
-/// The maximum number of addresses examined in a text.
+/// The maximum number of at signs examined in the text.
 const MAX_MENTIONS: usize = 100;
 
 /// Splits off an address at the start of the text: `kim@example.org`, `"kim smith"@example.org`.

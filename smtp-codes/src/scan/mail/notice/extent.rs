@@ -1,4 +1,4 @@
-//! Finds where a server's reply ends within a text.
+//! Finds the end of a server's reply within the text.
 
 use super::forms::STOPS;
 use super::reply::reply_at;

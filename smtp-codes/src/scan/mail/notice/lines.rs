@@ -44,7 +44,7 @@ impl<'a> NoticeLines<'a> {
         self.slice(0, self.count())
     }
 
-    /// Returns a line, or an empty string if there is no such line.
+    /// Returns a line, or an empty string after the last line.
     pub(in crate::scan::mail) fn line(&self, place: usize) -> &'a str {
         let (start, end) = self.spans.get(place).copied().unwrap_or_default();
         self.text.get(start..end).unwrap_or_default()

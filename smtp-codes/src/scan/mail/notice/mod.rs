@@ -55,7 +55,7 @@ impl NamedRecipient {
         same(self.recipient.as_deref(), address)
     }
 
-    /// Returns `true` if the given address was replaced with this recipient's address.
+    /// Returns `true` if this recipient's address replaced the given address.
     pub(super) fn replaces(&self, address: Option<&str>) -> bool {
         same(self.original_recipient.as_deref(), address)
     }
@@ -71,12 +71,13 @@ pub(super) fn same(one: Option<&str>, other: Option<&str>) -> bool {
 struct NamingLine<'a> {
     line: usize,
     naming: Naming<'a>,
-    /// The line where the server's reply starts: this one, or the one that names the original
-    /// recipient.
+    /// The number of the line where the server's reply starts: `line`, or the line that names the
+    /// original recipient.
     words_line: usize,
 }
 
-/// Reads a notice. Returns at least one recipient, without an address if the notice names none.
+/// Reads a notice. Returns at least one recipient; it has no address if the notice doesn't name a
+/// recipient.
 pub(super) fn read(mail: &Mail, lines: &NoticeLines<'_>, commands: &Commands) -> Notice {
     let transcript = transcript::read(lines, commands);
     let own = Own::new(&mail.to);
@@ -98,7 +99,7 @@ pub(super) fn read(mail: &Mail, lines: &NoticeLines<'_>, commands: &Commands) ->
     }
 }
 
-/// Finds the excerpt in the whole text, for a notice that names no recipient.
+/// Finds the excerpt in the whole text, for a notice without any named recipient.
 fn of_whole(lines: &NoticeLines<'_>, commands: &Commands) -> Excerpt {
     match words::find(lines, 0, 0, lines.count(), commands) {
         excerpt if excerpt.weight > Weight::Text => excerpt,
@@ -106,8 +107,8 @@ fn of_whole(lines: &NoticeLines<'_>, commands: &Commands) -> Excerpt {
     }
 }
 
-/// Returns the recipients for a notice in which no line names one: those in the header, or the one
-/// mentioned in the text.
+/// Returns the recipients for a notice without any line that names one: the recipients in the
+/// header, or the recipient mentioned in the text.
 fn unnamed(mail: &Mail, lines: &NoticeLines<'_>, excerpt: &Excerpt) -> Vec<NamedRecipient> {
     let named = |recipient: Option<&str>| NamedRecipient::new(recipient, excerpt.clone());
     let failed = mail.failed.iter().filter(|address| address.contains('@'));

@@ -1,4 +1,4 @@
-//! Finds the start of a reply within a text, and excludes numbers that only look like codes.
+//! Finds the start of a reply within text, and excludes numbers that only look like codes.
 //!
 //! White space must have been folded with [`even`](super::text::even), so that no line starts with
 //! a space.

@@ -102,7 +102,7 @@ impl<'a> TranscriptReader<'a> {
         let line = line.trim();
         if let Some((_, server)) = line.split_once("while talking to ") {
             self.remote_mta = server::of_field(server);
-            // A reply before any command answers the connection.
+            // A reply before the first command answers the connection attempt.
             self.command = Some(command::CONNECT);
         } else if let Some(command) = line.strip_prefix(">>>") {
             self.command = command_of(command.trim(), self.commands);

@@ -243,7 +243,7 @@ fn command(text: &str, commands: &Commands) -> Option<Command> {
     })
 }
 
-/// Reads the command at the start of a text. Some systems put another word before it:
+/// Reads the command at the start of the text. Some systems put another word before the command:
 /// `pipelined MAIL FROM`, `sending data block`.
 fn named(text: &str, commands: &Commands) -> Option<Command> {
     let end = text.find([':', '<', ')', ']']).unwrap_or(text.len());

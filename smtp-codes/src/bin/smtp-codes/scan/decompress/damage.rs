@@ -10,7 +10,7 @@ pub(crate) enum Damage {
     /// Other data follows the compressed data.
     Trailing,
     Checksum,
-    /// Decompression needs a window of this many bytes, which is too large.
+    /// Decompression needs a window that is too large. The value is its size in bytes.
     Window(u64),
     /// Decompression needs a dictionary of more than 64 MiB.
     Dictionary,

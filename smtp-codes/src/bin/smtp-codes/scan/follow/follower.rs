@@ -44,7 +44,7 @@ impl Follower {
         }
     }
 
-    /// Reads bytes that were added to the file. Returns `false` if there are none.
+    /// Reads bytes that were added to the file. Returns `false` if nothing was added.
     fn grow(&mut self) -> io::Result<bool> {
         let before = self.held.len();
         let read = (&mut self.file)

@@ -1,4 +1,4 @@
-//! Reads the lines of a chunk independently of all other chunks.
+//! Reads the lines in a chunk independently of all other chunks.
 
 use std::rc::Rc;
 
@@ -24,7 +24,7 @@ pub(super) struct Batch<'a> {
     /// The number of successful deliveries that are not among the findings.
     pub(super) delivered: u64,
     pub(super) invalid_bytes: u64,
-    /// The number of messages that journalctl left out.
+    /// The number of messages that journalctl omitted from its output.
     pub(super) left_out: u64,
     /// `true` if a line is about a delivery or comes from a known mail system.
     pub(super) is_understood: bool,

@@ -1,4 +1,4 @@
-//! Joins the lines of a log that belong together, chunk by chunk.
+//! Joins log lines that belong together, chunk by chunk.
 
 use smtp_codes::scan::log;
 

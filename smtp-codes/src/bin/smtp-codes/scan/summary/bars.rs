@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(cut("example", 7), "example");
         assert_eq!(cut("examples", 7), "exampl…");
         assert_eq!(cut("почта.рф", 7), "почта.…");
-        // Each of these takes two columns.
+        // Each of these characters is two columns wide.
         assert_eq!(cut("邮件邮件", 7), "邮件邮…");
         assert_eq!(cut("邮件邮件", 6), "邮件…");
     }

@@ -1,4 +1,4 @@
-//! The formats of notices: everything known about individual mail systems, as data.
+//! The formats of notices: everything that is known about individual mail systems, as data.
 //!
 //! Phrases are in lower case unless their list says otherwise. To support another format, add its
 //! phrases: senders and subjects to `headers`, lines that identify it as a notice to `marks`,

@@ -84,7 +84,7 @@ pub(in crate::scan::mail) const BEFORE_REPLY: &[&str] = &[
     "DATA closing",
 ];
 
-/// Words before a reply code at the end of a text.
+/// Words before a reply code at the end of the text.
 pub(in crate::scan::mail) const CODE_NOTES: &[&str] = &["smtp error code ", "smtp error code: "];
 
 /// Phrases that end the server's reply before the end of the paragraph.

@@ -11,8 +11,8 @@ pub(super) struct Field {
     pub(super) recipient: fn(&Text) -> String,
     /// The number of deliveries that the lines report.
     pub(super) count: usize,
-    /// `true` if the text can't be told apart from the rest of the line. Then no address may be
-    /// suppressed.
+    /// `true` if the text can't be separated from the rest of the line. In this case, no address
+    /// may be suppressed.
     pub(super) is_lost: bool,
 }
 
