@@ -35,13 +35,13 @@ class Cost:
     peak: float
 
     def least(self, other):
-        """Returns the least of each value: other programs only slow a build down, so this is the best estimate."""
+        """Returns the minimum of each value: other programs can only slow a build down, so this is the best estimate."""
         pairs = zip((self.wall, self.cpu, self.peak), (other.wall, other.cpu, other.peak))
         return Cost(*map(min, pairs))
 
 
 class Crate:
-    """A crate in a separate directory, with the versions that the workspace has locked."""
+    """A crate in a separate directory, with the versions in the workspace's lock file."""
 
     def __init__(self, root, name, dependencies=(), main="fn main() {}\n", files=None):
         self.dir, self.name = root / name, name
@@ -58,7 +58,7 @@ class Crate:
         path.write_text(text, encoding="utf-8")
 
     def cargo(self, *args):
-        """Runs cargo and returns what it cost."""
+        """Runs cargo and returns the cost."""
         env = {key: value for key, value in os.environ.items() if key not in UNSET}
         # Registry crates are built without incremental artifacts, which would hide the cost of a changed table.
         env["CARGO_INCREMENTAL"] = "0"

@@ -1,4 +1,4 @@
-"""Runs aiosmtpd servers for the tests: with default replies, with LMTP, and with replies that only odd servers send.
+"""Runs aiosmtpd servers for the tests: with default replies, with LMTP, and with unusual replies.
 
 Usage: aiosmtpd_servers.py PLAIN_PORT STRICT_PORT LMTP_PORT ODD_PORT
 """
@@ -50,7 +50,7 @@ class Handler:
 
 
 class OddHandler:
-    """Chooses the reply to RCPT by the recipient's local part, and that to the final dot by the sender's."""
+    """Chooses the reply to RCPT by the recipient's local part, and the reply to the final dot by the sender's."""
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         local = address.split("@")[0]

@@ -1,4 +1,4 @@
-"""Prints as JSON what Python's smtplib understood of a server's replies.
+"""Prints the refusals that Python's smtplib reports, as JSON.
 
 Usage: smtplib_client.py PORT REFUSED_LOCAL_PART…
 """

@@ -31,7 +31,7 @@ def scan(path):
 
 
 def faults(row, name, server, is_log):
-    """Returns what is wrong with a delivery that was read."""
+    """Returns the faults in a delivery."""
     stage, reply = ANSWERS[name]
     # dma reports no reply to EHLO.
     if server == "dma" and not is_log and stage == "ehlo":
@@ -96,7 +96,7 @@ def check(server, path, is_log):
 
 
 def check_strangers(server, path, is_log):
-    """Checks that hostile clients change nothing: no other address is reported, and only unknown recipients are suppressed."""
+    """Checks that hostile clients don't affect others: no other address is reported, and only unknown recipients are suppressed."""
     rows, bad = scan(path), []
     known = {plain(recipient) for _, _, recipient in envelopes()} | {plain(sender) for _, sender, _ in envelopes()}
     for row in rows:

@@ -34,7 +34,7 @@ def scan(path):
 
 
 def instant(date):
-    """Returns the time of a date as syslog writes it, or as other programs do."""
+    """Parses a date in the format of syslog or another program, and returns the time."""
     text = date.decode()
     text = text if text[0].isdigit() else f"{datetime.now(timezone.utc).year} {text}"
     form = "%Y-%m-%d %H:%M:%S" if "-" in text else "%Y %b %d %H:%M:%S"
@@ -61,7 +61,7 @@ def field(key, value):
 
 
 def export(server, log):
-    """Writes the lines of a log as entries."""
+    """Writes the lines of a log as journal entries."""
     entries, last = [], datetime.now(timezone.utc).replace(microsecond=0)
     for number, line in enumerate(log.split(b"\n")):
         if not line:
@@ -84,7 +84,7 @@ def export(server, log):
 
 
 def fault(form, row, expected):
-    """Compares a delivery with the one in the plain log."""
+    """Compares a delivery with the same delivery in the plain log."""
     keys = row.keys() - {"file", "line", "time"}
     if form == "cat":
         # Without the program's name, hostile text may hide the format and the recipient.

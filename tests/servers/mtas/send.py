@@ -1,4 +1,4 @@
-"""Sends a message to each of the servers through the server on this system, and then the messages of hostile clients. Messages
+"""Sends a message to each of the servers through the server on this system, and then the hostile clients' messages. Messages
 go to the port of the server or, with `-p`, through its program. `-p NAME…` sends only to the given servers; `-s` and
 `-p strangers` send only the messages of hostile clients. With `-p`, these messages go only to unknown users.
 /tmp/out/accepted.json lists the envelopes of hostile clients that were accepted."""

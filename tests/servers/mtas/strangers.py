@@ -1,4 +1,4 @@
-"""What hostile clients send in place of a name: texts that look like the rest of a log line and blame another address."""
+"""The names that hostile clients send: texts that look like the rest of a log line and blame another address."""
 
 import re
 

@@ -78,7 +78,7 @@ class Session:
         self.stage, self.reply = ANSWERS.get(name, (None, None))
 
     async def answer(self, stage, usual):
-        """Sends the usual reply, or the planned one at its stage. Returns `True` if it was the usual one."""
+        """Sends the planned reply at its stage, or else the usual reply. Returns `True` if the usual reply was sent."""
         text = self.reply if stage == self.stage else usual
         if text == "HANG":
             await asyncio.sleep(300)
