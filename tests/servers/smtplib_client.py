@@ -1,4 +1,4 @@
-"""Prints the refusals that Python's smtplib reports, as JSON.
+"""Prints what Python's smtplib reports about a server's replies, as JSON.
 
 Usage: smtplib_client.py PORT REFUSED_LOCAL_PART…
 """
