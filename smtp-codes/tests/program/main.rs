@@ -12,6 +12,8 @@
 #[cfg(feature = "cli")]
 mod explain;
 #[cfg(feature = "cli")]
+mod explain_stream;
+#[cfg(feature = "cli")]
 mod follow;
 #[cfg(feature = "cli")]
 mod formats;

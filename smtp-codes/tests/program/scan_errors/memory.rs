@@ -3,18 +3,24 @@
 
 use std::fs;
 use std::io::{Read as _, Write as _};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use crate::run::program;
 
 use super::{FROM, HEAD, LINE, NOTICE, bzip2, gzip, scan_bytes, xz, zstd};
 
-/// Feeds pieces to the program. Returns its peak memory in KiB, its status, standard output and
-/// standard error.
-fn peak<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> (u64, Option<i32>, String, String) {
-    let mut program = program();
-    program.args(["scan", "--json", "-"]).stdin(Stdio::piped());
-    let piped = program.stdout(Stdio::piped()).stderr(Stdio::piped());
+/// The peak memory of the program in KiB, its status, standard output and standard error.
+type Peak = (u64, Option<i32>, String, String);
+
+/// Feeds pieces to `scan --json`.
+fn peak<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Peak {
+    peak_of(program().args(["scan", "--json", "-"]), pieces)
+}
+
+/// Feeds pieces to a command.
+fn peak_of<'a>(command: &mut Command, pieces: impl IntoIterator<Item = &'a [u8]>) -> Peak {
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let piped = piped.stderr(Stdio::piped());
     let mut child = piped.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     // Read the output in another thread; otherwise, the program and this test would wait for each
@@ -173,4 +179,50 @@ fn memory_stays_small_for_endless_records_in_wrappers() {
             "{errors}"
         );
     }
+}
+
+#[test]
+fn memory_stays_small_for_rows_of_many_chunks() {
+    let recipients: Vec<String> = (0..200).map(|at| format!("<a{at}@example.org>")).collect();
+    let line = format!(
+        "Jan  1 12:00:00 mx sendmail[1]: 0AB1: to={}, delay=1, dsn=5.1.1, stat=User unknown {}\n",
+        recipients.join(","),
+        "x".repeat(1_000)
+    );
+    // Four chunks, whose rows take 30 MB each.
+    let log = line.repeat((1 << 20) / line.len());
+    let mut scan = program();
+    scan.args(["scan", "--json", "-"])
+        .env("RAYON_NUM_THREADS", "7");
+    let rows = log.lines().count() * 200;
+    let rest = LINE.repeat(1_000);
+    let (peak, status, out, errors) = peak_of(&mut scan, [log.as_bytes(), rest.as_bytes()]);
+    assert!(peak < MOST, "{peak} KiB");
+    assert_eq!((status, out.lines().count()), (Some(0), rows + 1_000));
+    assert_eq!(errors, "");
+}
+
+#[test]
+fn memory_stays_small_for_explanations_of_many_short_replies() {
+    // Six blocks, whose answers take 18 MB each.
+    let replies = "250\n".repeat(100_000);
+    let mut explain = program();
+    explain
+        .args(["explain", "--json", "-"])
+        .env("RAYON_NUM_THREADS", "7");
+    let (peak, status, out, errors) = peak_of(&mut explain, [replies.as_bytes()]);
+    assert!(peak < MOST, "{peak} KiB");
+    assert_eq!((status, out.lines().count()), (Some(0), 100_000));
+    assert_eq!(errors, "");
+}
+
+#[test]
+fn memory_stays_small_for_an_endless_reply() {
+    let xs = vec![b'x'; 1 << 20];
+    let long = std::iter::repeat_n(&xs[..], 72);
+    let mut explain = program();
+    let explain = explain.args(["explain", "--json", "-"]);
+    let (peak, status, out, errors) = peak_of(explain, long.chain([&b"\n550\n"[..]]));
+    assert!(peak < MOST, "{peak} KiB");
+    assert_eq!((status, out.lines().count()), (Some(1), 2), "{errors}");
 }
