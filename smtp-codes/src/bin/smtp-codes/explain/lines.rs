@@ -26,6 +26,7 @@ pub(super) enum Line<'a> {
 /// A reader of blocks. It ends after an error.
 pub(super) struct Blocks<R> {
     input: R,
+    buffer: Box<[u8]>,
     /// The start of a line whose end has not been read yet.
     rest: Vec<u8>,
     started: bool,
@@ -33,9 +34,10 @@ pub(super) struct Blocks<R> {
 }
 
 impl<R: Read> Blocks<R> {
-    pub(super) const fn new(input: R) -> Self {
+    pub(super) fn new(input: R) -> Self {
         Self {
             input,
+            buffer: vec![0; BLOCK].into_boxed_slice(),
             rest: Vec::new(),
             started: false,
             ended: false,
@@ -49,17 +51,18 @@ impl<R: Read> Blocks<R> {
         block.clear();
         block.append(&mut self.rest);
         while !self.ended {
-            let start = block.len().min(READ);
-            let read = self.read(block, start)?;
+            block.truncate(READ);
+            let start = block.len();
+            block.extend_from_slice(self.read()?);
             let new = block.get(start..).unwrap_or_default();
-            if let Some(last) = memchr::memrchr(b'\n', new) {
-                let end = start + last + 1;
-                self.rest
-                    .extend_from_slice(block.get(end..).unwrap_or_default());
-                block.truncate(end);
-                break;
-            }
-            self.ended = read == 0;
+            let Some(last) = memchr::memrchr(b'\n', new) else {
+                continue;
+            };
+            let end = start + last + 1;
+            let rest = block.get(end..).unwrap_or_default();
+            self.rest.extend_from_slice(rest);
+            block.truncate(end);
+            break;
         }
         if !self.started && block.starts_with("\u{feff}".as_bytes()) {
             block.drain(.."\u{feff}".len());
@@ -68,19 +71,16 @@ impl<R: Read> Blocks<R> {
         Ok(!block.is_empty())
     }
 
-    /// Reads more bytes after the first ones of a block, and returns their number.
-    fn read(&mut self, block: &mut Vec<u8>, start: usize) -> io::Result<usize> {
-        block.resize(start + BLOCK, 0);
-        let room = block.get_mut(start..).unwrap_or_default();
+    /// Reads what is available. Returns nothing at the end of the stream.
+    fn read(&mut self) -> io::Result<&[u8]> {
         let read = loop {
-            match self.input.read(room) {
+            match self.input.read(&mut self.buffer) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 read => break read,
             }
         };
-        self.ended |= read.is_err();
-        block.truncate(start + *read.as_ref().unwrap_or(&0));
-        read
+        self.ended = matches!(read, Ok(0) | Err(_));
+        Ok(self.buffer.get(..read?).unwrap_or_default())
     }
 }
 
@@ -103,7 +103,11 @@ fn line_of(line: &[u8]) -> Line<'_> {
         let start = line.get(..KEPT).unwrap_or_default();
         return Line::TooLong(String::from_utf8_lossy(start));
     }
-    Line::Whole(String::from_utf8_lossy(text))
+    // Checking is faster than a lossy conversion.
+    Line::Whole(match simdutf8::basic::from_utf8(text) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(text),
+    })
 }
 
 #[cfg(test)]
@@ -123,7 +127,7 @@ mod tests {
     /// Returns the lengths of the lines, negated for lines that are too long. The same for any
     /// length of the pieces that are read.
     fn lengths(input: &[u8]) -> Vec<isize> {
-        let [whole, small] = [usize::MAX, 7].map(|most| {
+        let [whole, small] = [usize::MAX, 1000].map(|most| {
             let mut blocks = Blocks::new(Slow(input, most));
             let (mut block, mut lengths) = (Vec::new(), Vec::new());
             while blocks.fill(&mut block).unwrap() {

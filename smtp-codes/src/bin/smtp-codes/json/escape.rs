@@ -6,14 +6,19 @@ use crate::sanitize::is_unsafe;
 
 /// Writes a text as a JSON string.
 pub(crate) fn write_text(out: &mut Vec<u8>, text: &str) {
-    write_lossy(out, text.as_bytes());
+    out.push(b'"');
+    if is_plain(text.as_bytes()) {
+        out.extend_from_slice(text.as_bytes());
+    } else {
+        write_escaped(out, text);
+    }
+    out.push(b'"');
 }
 
 /// Writes bytes as a JSON string. Invalid UTF-8 becomes U+FFFD.
 pub(super) fn write_lossy(out: &mut Vec<u8>, text: &[u8]) {
     out.push(b'"');
-    // Checking all bytes takes fewer instructions than stopping early.
-    if text.iter().fold(true, |all, byte| all & is_plain(*byte)) {
+    if is_plain(text) {
         out.extend_from_slice(text);
     } else {
         for chunk in text.utf8_chunks() {
@@ -67,10 +72,11 @@ fn write_char(out: &mut Vec<u8>, char: char) {
     }
 }
 
-/// Returns `true` for printable ASCII that needs no escape.
-const fn is_plain(byte: u8) -> bool {
-    // Without branches, so that several bytes can be checked at a time.
-    (byte >= b' ') & (byte <= b'~') & (byte != b'"') & (byte != b'\\')
+/// Returns `true` for printable ASCII that needs no escapes.
+fn is_plain(text: &[u8]) -> bool {
+    // Without branches, several bytes are checked at a time, which is faster than stopping early.
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') & (byte != b'"') & (byte != b'\\');
+    text.iter().fold(true, |all, byte| all & is_plain(*byte))
 }
 
 /// Returns `true` for the first bytes of all characters that need an escape, and of some others.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use foldhash::fast::RandomState;
 use smtp_codes::scan::Side;
 use smtp_codes::scan::log::LogDelivery;
-use smtp_codes::{Action, Command, Diagnosis, EnhancedStatusCode, Severity};
+use smtp_codes::{Action, Code, Command, Diagnosis, EnhancedStatusCode, Severity};
 
 use crate::json::{ObjectWriter, Rendered, Row};
 use crate::table::TABLE;
@@ -19,13 +19,20 @@ const MOST: usize = 1024;
 /// The longest reply that is cached, in bytes.
 const LONGEST: usize = 512;
 
-/// The diagnoses of replies, by reply text.
+/// The maximum number of different successes in the cache. There are few codes of success.
+const SUCCESSES: usize = 16;
+
+/// The diagnoses of replies.
 #[derive(Default)]
-pub(crate) struct Cache(HashMap<Vec<u8>, Rc<Known>, RandomState>);
+pub(crate) struct Cache {
+    /// By reply text.
+    replies: HashMap<Vec<u8>, (Context, Rc<Known>), RandomState>,
+    /// The diagnoses of successes, whose texts usually contain an ID and mean nothing.
+    successes: Vec<Rc<Known>>,
+}
 
 /// The diagnosis of a reply, which many lines may share.
 pub(crate) struct Known {
-    context: Context,
     pub(crate) diagnosis: Diagnosis,
     /// `true` if a row of the diagnosis has been written.
     is_written: Cell<bool>,
@@ -34,13 +41,12 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    fn of(delivery: &LogDelivery<'_>) -> Rc<Self> {
-        Rc::new(Self {
-            context: Context::of(delivery),
-            diagnosis: delivery.diagnose(&TABLE),
+    const fn new(diagnosis: Diagnosis) -> Self {
+        Self {
+            diagnosis,
             is_written: Cell::new(false),
             rendered: OnceCell::new(),
-        })
+        }
     }
 
     /// Returns what is the same in all rows of the diagnosis, or `None` for the first row: many
@@ -86,21 +92,44 @@ impl Cache {
     pub(crate) fn diagnose(&mut self, delivery: &LogDelivery<'_>) -> Rc<Known> {
         match key(delivery) {
             Some(said) => self.cached(&said, delivery),
-            None => Known::of(delivery),
+            None => self.uncached(delivery),
         }
     }
 
     fn cached(&mut self, said: &[u8], delivery: &LogDelivery<'_>) -> Rc<Known> {
-        if let Some(known) = self.0.get(said)
-            && known.context == Context::of(delivery)
+        let context = Context::of(delivery);
+        if let Some((known_context, known)) = self.replies.get(said)
+            && *known_context == context
         {
             return Rc::clone(known);
         }
-        let known = Known::of(delivery);
-        if self.0.len() >= MOST {
-            self.0.clear();
+        let known = self.uncached(delivery);
+        if self.replies.len() >= MOST {
+            self.replies.clear();
         }
-        self.0.insert(said.to_vec(), Rc::clone(&known));
+        let entry = (context, Rc::clone(&known));
+        self.replies.insert(said.to_vec(), entry);
+        known
+    }
+
+    /// Diagnoses a delivery. Equal successes share a diagnosis: if the codes say that the server
+    /// accepted the message, its text is ignored.
+    fn uncached(&mut self, delivery: &LogDelivery<'_>) -> Rc<Known> {
+        let diagnosis = delivery.diagnose(&TABLE);
+        let evidence = diagnosis.evidence();
+        let is_success = |code: Code| code.severity() == Severity::Success;
+        if !evidence.code().is_some_and(is_success) {
+            return Rc::new(Known::new(diagnosis));
+        }
+        let mut successes = self.successes.iter();
+        let known = successes.find(|known| known.diagnosis.evidence() == evidence);
+        if let Some(known) = known {
+            return Rc::clone(known);
+        }
+        let known = Rc::new(Known::new(diagnosis));
+        if self.successes.len() < SUCCESSES {
+            self.successes.push(Rc::clone(&known));
+        }
         known
     }
 }
@@ -182,7 +211,24 @@ mod tests {
         }
         let line = line("bounced", "550 <bob@example.org> unknown");
         cache.diagnose(&log::line(line.as_bytes()).unwrap());
-        assert!(cache.0.len() <= MOST);
+        assert!(cache.replies.len() <= MOST);
+    }
+
+    #[test]
+    fn successes_share_a_diagnosis_whatever_their_text_is() {
+        let mut cache = Cache::default();
+        let diagnosed = |cache: &mut Cache, said: &str| {
+            let line = line("sent", said);
+            cache.diagnose(&log::line(line.as_bytes()).unwrap())
+        };
+        let first = diagnosed(&mut cache, "250 2.0.0 Ok: queued as 1");
+        let next = diagnosed(&mut cache, "250 2.0.0 Ok: queued as 2; not a user unknown");
+        assert!(Rc::ptr_eq(&first, &next));
+        for code in 0..2 * SUCCESSES {
+            let other = diagnosed(&mut cache, &format!("250 2.1.{code} Ok"));
+            assert!(!Rc::ptr_eq(&first, &other));
+        }
+        assert_eq!(cache.successes.len(), SUCCESSES);
     }
 
     #[test]
@@ -205,7 +251,7 @@ mod tests {
                 assert_eq!(diagnosis.reason(), reason);
             }
         }
-        assert_eq!(cache.0.len(), 2);
+        assert_eq!(cache.replies.len(), 2);
         // These may mean something else for another recipient.
         for said in [
             "550 {}: mailbox full",
@@ -215,6 +261,6 @@ mod tests {
             let line = line("bob@example.org", said);
             cache.diagnose(&log::line(line.as_bytes()).unwrap());
         }
-        assert_eq!(cache.0.len(), 2);
+        assert_eq!(cache.replies.len(), 2);
     }
 }
