@@ -1,4 +1,5 @@
-//! `smtp-codes explain -` with many lines: they must be answered in order, and at once.
+//! Tests of `smtp-codes explain -` with many lines. The lines must be answered in order and
+//! immediately.
 
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -9,7 +10,7 @@ use serde_json::Value;
 
 use crate::run::{program, scratch};
 
-/// Returns lines of which some are not replies.
+/// Returns lines, some of which are not replies.
 fn lines(count: usize) -> Vec<String> {
     let line = |number: usize| match number % 7 {
         0 => format!("not a reply {number}"),
@@ -23,8 +24,8 @@ fn lines(count: usize) -> Vec<String> {
     (0..count).map(line).collect()
 }
 
-/// Explains the lines of a file. With a pipe, the output pipe would fill up before the whole input
-/// was written.
+/// Explains the lines in a file. With a pipe as input, the output pipe would fill up before the
+/// whole input had been written.
 fn explain(threads: &str, args: &[&str], file: &Path) -> [String; 2] {
     let mut program = program();
     program.env("RAYON_NUM_THREADS", threads);

@@ -9,7 +9,7 @@ use crate::run::program;
 
 use super::{FROM, HEAD, LINE, NOTICE, bzip2, gzip, scan_bytes, xz, zstd};
 
-/// The peak memory of the program in KiB, its status, standard output and standard error.
+/// The program's peak memory in KiB, its exit status, standard output and standard error.
 type Peak = (u64, Option<i32>, String, String);
 
 /// Feeds pieces to `scan --json`.
@@ -189,7 +189,7 @@ fn memory_stays_small_for_rows_of_many_chunks() {
         recipients.join(","),
         "x".repeat(1_000)
     );
-    // Four chunks, whose rows take 30 MB each.
+    // The log has four chunks, and the rows of each chunk take 30 MB.
     let log = line.repeat((1 << 20) / line.len());
     let mut scan = program();
     scan.args(["scan", "--json", "-"])
@@ -204,7 +204,7 @@ fn memory_stays_small_for_rows_of_many_chunks() {
 
 #[test]
 fn memory_stays_small_for_explanations_of_many_short_replies() {
-    // Six blocks, whose answers take 18 MB each.
+    // The input has six blocks, and the answers to each block take 18 MB.
     let replies = "250\n".repeat(100_000);
     let mut explain = program();
     explain

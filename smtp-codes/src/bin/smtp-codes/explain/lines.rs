@@ -3,17 +3,18 @@
 use std::borrow::Cow;
 use std::io::{self, Read};
 
-/// The longest line in bytes, which is also the longest reply that the library accepts.
+/// The maximum length of a line, in bytes, which is also the maximum length of a reply that the
+/// library accepts.
 const LONGEST: usize = 64 * 1024;
 
-/// The number of bytes of a line that are read, without its line feed. A line of the maximum length
-/// may end with CR LF.
+/// The maximum number of bytes read from a line, excluding its line feed. A line of the maximum
+/// length may end with CR LF.
 const READ: usize = LONGEST + 2;
 
-/// The number of bytes kept of a longer line.
+/// The number of bytes kept from a longer line.
 const KEPT: usize = 100;
 
-/// The maximum number of bytes that are read at a time.
+/// The maximum number of bytes read at a time.
 const BLOCK: usize = 64 * 1024;
 
 /// A line without its line ending. Invalid bytes are replaced with U+FFFD.
@@ -23,11 +24,11 @@ pub(super) enum Line<'a> {
     TooLong(Cow<'a, str>),
 }
 
-/// A reader of blocks. It ends after an error.
+/// A reader of blocks. The stream ends after an error.
 pub(super) struct Blocks<R> {
     input: R,
     buffer: Box<[u8]>,
-    /// The start of a line whose end has not been read yet.
+    /// The start of an incomplete line.
     rest: Vec<u8>,
     started: bool,
     ended: bool,
@@ -44,9 +45,9 @@ impl<R: Read> Blocks<R> {
         }
     }
 
-    /// Replaces a block with the next complete lines. Waits for input only if no line is complete,
-    /// so that each line can be answered as soon as it was written. Returns `false` at the end of
-    /// the stream.
+    /// Replaces the content of a block with the next complete lines. Waits for input only if no
+    /// line is complete, so that each line can be answered as soon as it arrives. Returns `false`
+    /// at the end of the stream.
     pub(super) fn fill(&mut self, block: &mut Vec<u8>) -> io::Result<bool> {
         block.clear();
         block.append(&mut self.rest);
@@ -71,7 +72,7 @@ impl<R: Read> Blocks<R> {
         Ok(!block.is_empty())
     }
 
-    /// Reads what is available. Returns nothing at the end of the stream.
+    /// Reads the available bytes. Returns an empty slice at the end of the stream.
     fn read(&mut self) -> io::Result<&[u8]> {
         let read = loop {
             match self.input.read(&mut self.buffer) {
@@ -84,7 +85,7 @@ impl<R: Read> Blocks<R> {
     }
 }
 
-/// An iterator over the lines of a block.
+/// Returns an iterator over the lines in a block.
 pub(super) fn lines(block: &[u8]) -> impl Iterator<Item = Line<'_>> {
     let mut rest = block;
     std::iter::from_fn(move || {
@@ -114,7 +115,7 @@ fn line_of(line: &[u8]) -> Line<'_> {
 mod tests {
     use super::*;
 
-    /// Hands out at most so many bytes at a time.
+    /// A reader that returns at most the given number of bytes at a time.
     struct Slow<'a>(&'a [u8], usize);
 
     impl Read for Slow<'_> {
@@ -124,8 +125,8 @@ mod tests {
         }
     }
 
-    /// Returns the lengths of the lines, negated for lines that are too long. The same for any
-    /// length of the pieces that are read.
+    /// Returns the lengths of the lines, negated for lines that are too long. Checks that the
+    /// result does not depend on how the input is split.
     fn lengths(input: &[u8]) -> Vec<isize> {
         let [whole, small] = [usize::MAX, 1000].map(|most| {
             let mut blocks = Blocks::new(Slow(input, most));

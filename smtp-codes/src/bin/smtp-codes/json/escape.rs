@@ -1,10 +1,10 @@
-//! Writes texts as JSON strings that are safe to print on a terminal.
+//! Writes text as JSON strings that are safe to print on a terminal.
 
 use std::io::Write as _;
 
 use crate::sanitize::is_unsafe;
 
-/// Writes a text as a JSON string.
+/// Writes text as a JSON string.
 pub(crate) fn write_text(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     if is_plain(text.as_bytes()) {
@@ -74,12 +74,13 @@ fn write_char(out: &mut Vec<u8>, char: char) {
 
 /// Returns `true` for printable ASCII that needs no escapes.
 fn is_plain(text: &[u8]) -> bool {
-    // Without branches, several bytes are checked at a time, which is faster than stopping early.
+    // Without branches, several bytes are checked at a time. This is faster than stopping early.
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~') & (byte != b'"') & (byte != b'\\');
     text.iter().fold(true, |all, byte| all & is_plain(*byte))
 }
 
-/// Returns `true` for the first bytes of all characters that need an escape, and of some others.
+/// Returns `true` for the first byte of every character that needs an escape, and of some other
+/// characters.
 const fn may_need_escape(byte: u8) -> bool {
     matches!(byte,
         0..=0x1f | b'"' | b'\\' | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3)

@@ -1,4 +1,4 @@
-//! A cache of diagnoses, because servers send the same reply to many messages.
+//! A cache of diagnoses. Servers send the same reply to many messages.
 
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
@@ -16,27 +16,28 @@ use crate::table::TABLE;
 /// The maximum number of replies in the cache.
 const MOST: usize = 1024;
 
-/// The longest reply that is cached, in bytes.
+/// The maximum length of a cached reply, in bytes.
 const LONGEST: usize = 512;
 
-/// The maximum number of different successes in the cache. There are few codes of success.
+/// The maximum number of different successes in the cache. There are only a few success codes.
 const SUCCESSES: usize = 16;
 
 /// The diagnoses of replies.
 #[derive(Default)]
 pub(crate) struct Cache {
-    /// By reply text.
+    /// The contexts and diagnoses of replies, by reply text.
     replies: HashMap<Vec<u8>, (Context, Rc<Known>), RandomState>,
-    /// The diagnoses of successes, whose texts usually contain an ID and mean nothing.
+    /// The diagnoses of successes. Their texts usually contain an ID and have no influence on the
+    /// diagnosis.
     successes: Vec<Rc<Known>>,
 }
 
 /// The diagnosis of a reply, which many lines may share.
 pub(crate) struct Known {
     pub(crate) diagnosis: Diagnosis,
-    /// `true` if a row of the diagnosis has been written.
+    /// `true` if a row with the diagnosis has been written.
     is_written: Cell<bool>,
-    /// What is the same in all rows of the diagnosis.
+    /// The fields that are the same in all rows with the diagnosis.
     rendered: OnceCell<Rendered>,
 }
 
@@ -49,15 +50,15 @@ impl Known {
         }
     }
 
-    /// Returns what is the same in all rows of the diagnosis, or `None` for the first row: many
-    /// replies aren't repeated.
+    /// Returns the fields that are the same in all rows with the diagnosis, or `None` for the first
+    /// row, because many replies aren't repeated.
     pub(crate) fn rendered(&self, writer: &mut ObjectWriter, row: &Row<'_>) -> Option<&Rendered> {
         let is_repeated = self.is_written.replace(true);
         is_repeated.then(|| self.rendered.get_or_init(|| writer.render(row)))
     }
 }
 
-/// Everything except the text that a diagnosis depends on.
+/// Everything that a diagnosis depends on, except the reply text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Context {
     side: Side,
@@ -134,9 +135,9 @@ impl Cache {
     }
 }
 
-/// Returns the text under which the diagnosis of a delivery is cached: the reply, without the
-/// recipient's address. Returns `None` for replies that are hardly ever repeated, or that may mean
-/// something else for another recipient.
+/// Returns the key under which a delivery's diagnosis is cached: the reply without the recipient's
+/// address. Returns `None` for replies that are rarely repeated or that may mean something else for
+/// another recipient.
 fn key<'a>(delivery: &'a LogDelivery<'_>) -> Option<Cow<'a, [u8]>> {
     let said = &*delivery.diagnostic;
     let names_domain = memchr::memmem::find(said, b"for name=").is_some();
@@ -147,14 +148,15 @@ fn key<'a>(delivery: &'a LogDelivery<'_>) -> Option<Cow<'a, [u8]>> {
         return Some(Cow::Borrowed(said));
     }
     let (before, after) = around_recipient(said, delivery.recipient.as_deref()?)?;
-    // No reply without an address contains this mark.
+    // Replies without an address don't contain `@`, so the keys can't collide.
     Some(Cow::Owned([before, b"@", after].concat()))
 }
 
-/// Splits a reply at the recipient's address in `<` and `>`, if it contains no other address.
+/// Splits a reply at the recipient's address in `<` and `>`, if the reply contains no other
+/// address.
 ///
-/// A diagnosis doesn't depend on what is between `<` and `>`, unless quotes or brackets in it make
-/// its end uncertain.
+/// A diagnosis doesn't depend on the text between `<` and `>`, unless quotes or brackets make the
+/// end of that text uncertain.
 fn around_recipient<'a>(said: &'a [u8], recipient: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
     let is_plain =
         |byte: &u8| byte.is_ascii_alphanumeric() || b"@.-_+=".contains(byte) || !byte.is_ascii();
@@ -252,7 +254,7 @@ mod tests {
             }
         }
         assert_eq!(cache.replies.len(), 2);
-        // These may mean something else for another recipient.
+        // These replies may mean something else for another recipient.
         for said in [
             "550 {}: mailbox full",
             "550 <{}>: mailbox of eve@example.org full",
