@@ -7,6 +7,7 @@
 //! | [Your own table](your_own_table) | your server or gateway has its own codes, reasons or texts |
 //! | [From lettre](from_lettre) | you send mail with lettre and must decide what to do after a refusal |
 //! | [From a mail log](from_a_mail_log) | you read logs, bounces and mailboxes |
+//! | [Past one machine](past_one_machine) | your replies are in Spark, Hadoop or ClickHouse, or in many files |
 //! | [Can I trust a bounce?](can_i_trust_a_bounce) | you take addresses off a list because of bounces |
 //! | [What it costs](what_it_costs) | you want to know the cost before you depend on the crate |
 
@@ -31,6 +32,9 @@ pub mod from_lettre {}
 
 #[doc = include_str!("from_a_mail_log.md")]
 pub mod from_a_mail_log {}
+
+#[doc = include_str!("past_one_machine.md")]
+pub mod past_one_machine {}
 
 #[doc = include_str!("can_i_trust_a_bounce.md")]
 pub mod can_i_trust_a_bounce {}

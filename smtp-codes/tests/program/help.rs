@@ -81,6 +81,7 @@ fn russian_help_has_no_english_words() {
         "powershell",
         "zsh",
         "inline",
+        "stderr",
     ];
     for args in [
         &[][..],

@@ -14,6 +14,8 @@ mod explain;
 #[cfg(feature = "cli")]
 mod explain_stream;
 #[cfg(feature = "cli")]
+mod filters;
+#[cfg(feature = "cli")]
 mod follow;
 #[cfg(feature = "cli")]
 mod formats;

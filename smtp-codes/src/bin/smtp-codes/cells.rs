@@ -6,6 +6,9 @@ use serde_json::{Map, Value};
 
 use crate::sanitize;
 
+/// The size of the buffer for a row. A longer row needs several turns.
+const BUFFER: usize = 1024;
+
 /// Converts a JSON object to the cells of a row.
 pub(crate) fn of_object(object: &[u8]) -> io::Result<Vec<String>> {
     let object: Map<String, Value> = serde_json::from_slice(object)?;
@@ -26,9 +29,18 @@ fn cell(value: &Value) -> String {
 }
 
 /// Replaces line breaks with spaces, as Postfix does in its log, and escapes unsafe characters.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let text = text.replace("\r\n", " ").replace('\n', " ");
     sanitize::one_line(&text).into_owned()
+}
+
+/// Writes a row to memory.
+pub(crate) fn write(out: &mut Vec<u8>, cells: impl IntoIterator<Item = impl AsRef<[u8]>>) {
+    let mut writer = csv::WriterBuilder::new()
+        .buffer_capacity(BUFFER)
+        .from_writer(out);
+    // Writing to memory can't fail.
+    let _ = writer.write_record(cells);
 }
 
 /// Returns the I/O error in an error of the CSV writer, so that `main` can detect a closed pipe.

@@ -42,13 +42,13 @@ pub(super) struct Printer {
 }
 
 impl Printer {
-    pub(super) fn new(is_json: bool) -> Self {
+    pub(super) fn new(has_cards: bool) -> Self {
         Self {
-            stdout: match is_json {
-                true => Box::new(io::stdout()),
-                false => Box::new(anstream::stdout()),
+            stdout: match has_cards {
+                true => Box::new(anstream::stdout()),
+                false => Box::new(io::stdout()),
             },
-            left_out: usize::from(!is_json),
+            left_out: usize::from(has_cards),
             all_read: true,
         }
     }

@@ -4,35 +4,52 @@ mod answers;
 mod card;
 mod lines;
 mod objects;
+mod place;
 mod reasons;
 mod stream;
 
 use std::ffi::OsStr;
-use std::io;
+use std::io::{self, BufRead as _};
 
 use smtp_codes::{Lang, ReasonEntry};
 
-use crate::args::Explain;
+use crate::args::{Errors, Explain, ExplainFormat};
+use crate::cells;
 use crate::input::{self, Input};
 use crate::l10n::{self, Words};
 use crate::sanitize;
 use answers::{Answers, Printer};
 use lines::Line;
 use objects::Objects;
+use place::Place;
 
 /// Explains all inputs. Returns `true` if every input was valid.
 pub(crate) fn run(args: &Explain) -> io::Result<bool> {
     let lang = args.language.or_system();
+    let format = args.format();
     let mut explainer = Explainer {
         args,
+        format,
+        place: Place::of(args),
         lang,
         words: l10n::words(lang),
-        objects: Objects::new(lang),
+        objects: Objects::new(&args.fields, lang),
+        object: Vec::new(),
     };
-    let mut printer = Printer::new(args.json);
+    let mut printer = Printer::new(format == ExplainFormat::Text);
+    if args.header {
+        let mut answers = Answers::default();
+        cells::write(&mut answers.out, explainer.columns());
+        printer.print(&answers)?;
+    }
     for reply in &args.replies {
         if reply == OsStr::new("-") {
-            printer = stream::explain(io::stdin(), &explainer, printer)?;
+            let mut input = io::BufReader::new(io::stdin());
+            // A header of the input takes the place of the header of the output.
+            if args.header && args.input_column.is_some() {
+                input.skip_until(b'\n')?;
+            }
+            printer = stream::explain(input, &explainer, printer)?;
         } else {
             let mut answers = Answers::default();
             explainer.argument(&reply.to_string_lossy(), &mut answers);
@@ -46,16 +63,24 @@ pub(crate) fn run(args: &Explain) -> io::Result<bool> {
 #[derive(Clone)]
 struct Explainer<'a> {
     args: &'a Explain,
+    format: ExplainFormat,
+    /// Where the reply is in the lines of standard input.
+    place: Place<'a>,
     lang: Lang,
     words: &'static Words,
     objects: Objects,
+    /// The current object, if it is printed as a record of CSV.
+    object: Vec<u8>,
 }
 
 impl Explainer<'_> {
     /// Explains a line of a stream.
     fn line(&mut self, line: &Line<'_>, answers: &mut Answers) {
         match line {
-            Line::Whole(text) => self.explain(text, answers),
+            Line::Whole(line) => match self.place.find(line, self.words) {
+                Ok(text) => self.explain(&text, answers),
+                Err(error) => self.refuse(error, line, answers),
+            },
             Line::TooLong(start) => {
                 let error = (self.words.errors.long_reply)(&sanitize::one_line(start));
                 self.refuse(error, start, answers);
@@ -65,7 +90,11 @@ impl Explainer<'_> {
 
     /// Explains an argument, which may also name a reason.
     fn argument(&mut self, text: &str, answers: &mut Answers) {
-        let reasons = reasons::find(text);
+        let reasons = match self.format {
+            // The columns are about replies.
+            ExplainFormat::Csv => Vec::new(),
+            ExplainFormat::Text | ExplainFormat::Json => reasons::find(text),
+        };
         if !reasons.is_empty() {
             for entry in &reasons {
                 self.reason(entry, answers);
@@ -86,11 +115,13 @@ impl Explainer<'_> {
 
     fn reason(&self, entry: &ReasonEntry, answers: &mut Answers) {
         // Writing to memory can't fail.
-        let _ = if self.args.json {
-            reasons::write_object(&mut answers.out, entry, self.lang)
-        } else {
-            answers.out.push(b'\n');
-            card::write_reason(&mut answers.out, entry, self.lang)
+        let _ = match self.format {
+            ExplainFormat::Json => reasons::write_object(&mut answers.out, entry, self.lang),
+            ExplainFormat::Text => {
+                answers.out.push(b'\n');
+                card::write_reason(&mut answers.out, entry, self.lang)
+            }
+            ExplainFormat::Csv => Ok(()),
         };
     }
 
@@ -102,21 +133,50 @@ impl Explainer<'_> {
     }
 
     fn answer(&mut self, input: &Input, said: &str, answers: &mut Answers) {
-        if self.args.json {
-            self.objects.explained(&mut answers.out, input, said);
-        } else {
-            answers.out.push(b'\n');
-            // Writing to memory can't fail.
-            let _ = card::write(&mut answers.out, input, said, self.lang);
+        match self.format {
+            ExplainFormat::Json => self.objects.explained(&mut answers.out, input, said),
+            ExplainFormat::Csv => {
+                self.object.clear();
+                self.objects.explained(&mut self.object, input, said);
+                let mut cells = cells::of_object(&self.object).unwrap_or_default();
+                cells.extend(self.has_error_column().then(String::new));
+                cells::write(&mut answers.out, cells);
+            }
+            ExplainFormat::Text => {
+                answers.out.push(b'\n');
+                // Writing to memory can't fail.
+                let _ = card::write(&mut answers.out, input, said, self.lang);
+            }
         }
     }
 
     fn refuse(&self, error: String, input: &str, answers: &mut Answers) {
         // The message is printed before the object.
         let place = answers.out.len();
-        if self.args.json {
-            objects::refused(&mut answers.out, &error, input);
+        match self.format {
+            ExplainFormat::Json => objects::refused(&mut answers.out, &error, input),
+            ExplainFormat::Csv => {
+                let cells = self.columns().map(|column| match column {
+                    "said" => cells::one_line(input),
+                    "error" => cells::one_line(&error),
+                    _ => String::new(),
+                });
+                cells::write(&mut answers.out, cells);
+            }
+            ExplainFormat::Text => {}
         }
-        answers.say(place, error);
+        if self.args.errors == Errors::Stderr {
+            answers.say(place, error);
+        }
+    }
+
+    /// Returns the columns of CSV: the chosen fields, or all of them and the error.
+    fn columns(&self) -> impl Iterator<Item = &'static str> {
+        let error = self.has_error_column().then_some("error");
+        self.objects.names().chain(error)
+    }
+
+    fn has_error_column(&self) -> bool {
+        self.args.fields.is_empty()
     }
 }

@@ -11,9 +11,19 @@ use crate::table::TABLE;
 pub(super) struct Objects(ObjectWriter);
 
 impl Objects {
-    pub(super) fn new(lang: Lang) -> Self {
-        let fields: Vec<_> = Field::of_replies().collect();
-        Self(ObjectWriter::new(&fields, lang))
+    /// Creates a writer of some fields, or of all if none is chosen.
+    pub(super) fn new(chosen: &[Field], lang: Lang) -> Self {
+        let all: Vec<_> = Field::of_replies().collect();
+        let fields = match chosen {
+            [] => &all,
+            chosen => chosen,
+        };
+        Self(ObjectWriter::new(fields, lang))
+    }
+
+    /// Returns the keys.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.0.names()
     }
 
     /// Writes the object of a valid input.

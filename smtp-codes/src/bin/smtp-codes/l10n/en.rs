@@ -93,6 +93,8 @@ const ERRORS: Errors = Errors {
         )
     },
     damage,
+    no_column: |number| format!("no column {number}"),
+    no_field: |name| format!("not a JSON object with a text in the key `{name}`"),
     not_followed: "only logs and JSON lines can be followed, uncompressed and without wrappers",
     symlink_loop: "symbolic links form a loop",
     standard_output: "standard output",

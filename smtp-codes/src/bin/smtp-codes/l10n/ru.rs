@@ -100,6 +100,8 @@ const ERRORS: Errors = Errors {
         format!("файл сжат {format}; сначала распакуйте его: `{command} FILE | smtp-codes scan -`")
     },
     damage,
+    no_column: |number| format!("нет столбца {number}"),
+    no_field: |name| format!("это не объект JSON с текстом в ключе `{name}`"),
     not_followed: "следить можно только за журналом или строками JSON, без сжатия и обёрток",
     symlink_loop: "символические ссылки образуют петлю",
     standard_output: "стандартный вывод",

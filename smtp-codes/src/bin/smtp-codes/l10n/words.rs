@@ -112,6 +112,8 @@ pub(crate) struct Errors {
     /// Takes the name of a compression format, and the command that decompresses it.
     pub(crate) compressed: fn(&str, &str) -> String,
     pub(crate) damage: fn(&Damage) -> String,
+    pub(crate) no_column: fn(usize) -> String,
+    pub(crate) no_field: fn(&str) -> String,
     pub(crate) not_followed: &'static str,
     pub(crate) symlink_loop: &'static str,
     pub(crate) standard_output: &'static str,

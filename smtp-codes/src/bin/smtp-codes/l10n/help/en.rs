@@ -39,6 +39,10 @@ const EXPLAIN: Examples = &[
         "smtp-codes explain --json - < replies.txt",
         "Explain every line of a file",
     ),
+    (
+        "smtp-codes explain --fields reason,suppress --field reply --errors inline - < log.jsonl",
+        "Answer every line of a JSON file with one line",
+    ),
 ];
 
 const SCAN: Examples = &[
@@ -100,6 +104,8 @@ const MISUSE: Misuse = Misuse {
     no_file: "no FILE given, and standard input is a terminal",
     empty_range: "--since must be before --until",
     fields_need_format: "--fields needs --format json or csv",
+    header_needs_csv: "--header needs --format csv",
+    column: "expected the number of a column, counted from 1",
     follow_one: "--follow needs exactly one FILE",
     follow_terminal: "a live summary needs a terminal: use --format json or csv",
     moment: "expected a date, a time or an age, such as 2024-01-31, \"2024-01-31 18:00\", \

@@ -42,6 +42,9 @@ pub(crate) struct Misuse {
     pub(crate) no_file: &'static str,
     pub(crate) empty_range: &'static str,
     pub(crate) fields_need_format: &'static str,
+    pub(crate) header_needs_csv: &'static str,
+    /// The number of a column.
+    pub(crate) column: &'static str,
     pub(crate) follow_one: &'static str,
     pub(crate) follow_terminal: &'static str,
     /// The forms of a moment.

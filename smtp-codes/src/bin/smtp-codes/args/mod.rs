@@ -1,24 +1,27 @@
 //! The command-line arguments.
 
-use std::ffi::OsString;
+mod explain;
+mod values;
+
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use smtp_codes::scan::{Clock, Zone};
-use smtp_codes::{Command, Lang, ParseError, lang};
+use smtp_codes::{Lang, lang};
 
 use crate::color::Color;
 use crate::early;
 use crate::help;
-use crate::json::{FIELDS, Field};
+use crate::json::Field;
 use crate::l10n::{self, Words};
 use crate::scan::filter::{Filter, Kind};
 use crate::scan::moment::Moment;
 use crate::table::TABLE;
+pub(crate) use explain::{Errors, Explain, ExplainFormat};
+use values::{fields, known_lang, moment, parse_lang, zone};
 
 /// Explain SMTP replies: what the server said, why, and what to do now
 #[derive(Parser)]
@@ -45,10 +48,13 @@ impl Args {
         let program = command(words).color(color.into());
         let mut args = Self::from_arg_matches(&program.try_get_matches()?)?;
         *args.verb.language() = args.language;
-        if let Verb::Scan(scan) = &mut args.verb {
-            let completed = scan.complete(io::stdin().is_terminal(), &words.help.misuse);
-            completed.map_err(|(kind, error)| misuse("scan", kind, error, words))?;
-        }
+        let texts = &words.help.misuse;
+        let (verb, checked) = match &mut args.verb {
+            Verb::Explain(explain) => ("explain", explain.check(texts)),
+            Verb::Scan(scan) => ("scan", scan.complete(io::stdin().is_terminal(), texts)),
+            _ => return Ok(args),
+        };
+        checked.map_err(|(kind, error)| misuse(verb, kind, error, words))?;
         Ok(args)
     }
 }
@@ -75,29 +81,6 @@ pub(crate) enum Verb {
     List(List),
     Completions(Completions),
     Man(Man),
-}
-
-/// Explain SMTP replies, bare codes such as 550, 5.7.26 and X.7.26, or reasons
-///
-/// An argument that is neither a code nor a reply is looked up among the reasons: by its name, such
-/// as greylisted, by words of its title, and by the phrases that servers use for it.
-///
-/// Exit status: 0 if every input was explained, 1 if an input is not a reply (see standard error),
-/// 2 for a usage error.
-#[derive(clap::Args)]
-pub(crate) struct Explain {
-    #[arg(skip)]
-    pub(crate) language: Language,
-    /// Print one JSON object per line
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Command that the reply answers, e.g. RCPT, DATA-END, "end of DATA" or CONNECT
-    #[arg(long, value_name = "COMMAND", value_parser = smtp_command)]
-    pub(crate) after: Option<Command>,
-    /// One reply, code or name of a reason per argument; use - to read replies from standard
-    /// input, one per line
-    #[arg(value_name = "REPLY", required = true)]
-    pub(crate) replies: Vec<OsString>,
 }
 
 #[derive(clap::Args)]
@@ -252,13 +235,6 @@ impl ScanFormat {
     }
 }
 
-/// Parses a key of the objects that `scan --json` prints.
-fn fields() -> impl TypedValueParser<Value = Field> {
-    let names = FIELDS.iter().map(|field| field.name());
-    let known = |name: String| Field::named(&name).ok_or("unknown key");
-    PossibleValuesParser::new(names).try_map(known)
-}
-
 const SCAN: &str =
     "Read logs, delivery reports and mailboxes, and report the outcome of every delivery";
 
@@ -367,40 +343,4 @@ pub(crate) enum Format {
     Csv,
     /// A Markdown table
     Markdown,
-}
-
-/// Parses a language, and returns the table's closest match.
-fn parse_lang(tag: &str) -> Result<Lang, String> {
-    let known = known_lang(tag).map_err(|error| error.to_string())?;
-    known.ok_or_else(|| {
-        let known: Vec<String> = TABLE.languages().map(|lang| lang.to_string()).collect();
-        (texts().lang)(tag, &known.join(", "))
-    })
-}
-
-/// Returns the table's closest match for a language, if it has any.
-fn known_lang(tag: &str) -> Result<Option<Lang>, ParseError> {
-    let wanted: Lang = tag.parse()?;
-    let mut wider = std::iter::successors(Some(wanted), |lang| lang.parent());
-    Ok(wider.find(|lang| TABLE.languages().any(|known| known == *lang)))
-}
-
-/// Parses the name of a command in the table.
-fn smtp_command(name: &str) -> Result<Command, String> {
-    let known = TABLE.command(name);
-    known.ok_or_else(|| (texts().command)(&name.escape_debug().to_string()))
-}
-
-fn moment(text: &str) -> Result<Moment, &'static str> {
-    Moment::parse(text).ok_or_else(|| texts().moment)
-}
-
-fn zone(text: &str) -> Result<Zone, String> {
-    let zone = text.parse::<Zone>();
-    zone.map_err(|error| (texts().zone)(text, &error.to_string()))
-}
-
-/// Returns the texts about mistakes in arguments, which clap asks for while it parses them.
-fn texts() -> &'static help::Misuse {
-    &l10n::words(early_lang()).help.misuse
 }
