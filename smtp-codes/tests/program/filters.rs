@@ -1,4 +1,4 @@
-//! `smtp-codes explain -` as a filter: one line of output per line of input, in order.
+//! Tests of `smtp-codes explain -` as a filter: one line of output per line of input, in order.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -49,7 +49,7 @@ fn said_or_input(object: &Value) -> String {
     text.as_str().unwrap().to_owned()
 }
 
-/// Returns a column of records without a header.
+/// Returns a column from CSV records without a header.
 fn column_of(records: &str, column: usize) -> Vec<String> {
     let mut reader = csv::ReaderBuilder::new();
     let mut reader = reader.has_headers(false).from_reader(records.as_bytes());
@@ -201,7 +201,7 @@ fn long_input_stays_in_order() {
     assert_eq!(said.collect::<String>(), input);
 }
 
-/// The recipe of the guide: xargs runs several processes.
+/// Tests the recipe in the guide, in which xargs runs several processes.
 #[cfg(unix)]
 #[test]
 fn xargs_runs_filters_in_parallel() {
@@ -225,7 +225,7 @@ fn xargs_runs_filters_in_parallel() {
     }
 }
 
-/// The guide names each option that the recipes need.
+/// Checks that the guide mentions every option that its recipes need.
 #[test]
 fn commands_in_the_guide_are_valid() {
     let page = include_str!("../../src/guide/past_one_machine.md");

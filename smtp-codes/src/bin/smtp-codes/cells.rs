@@ -1,4 +1,4 @@
-//! Rows of CSV, converted from the objects that are printed as JSON.
+//! CSV rows, converted from the objects that are printed as JSON.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::sanitize;
 
-/// The size of the buffer for a row. A longer row needs several turns.
+/// The size of the buffer for a row, in bytes. A longer row is written in several steps.
 const BUFFER: usize = 1024;
 
 /// Converts a JSON object to the cells of a row.
@@ -15,8 +15,8 @@ pub(crate) fn of_object(object: &[u8]) -> io::Result<Vec<String>> {
     Ok(object.values().map(cell).collect())
 }
 
-/// Returns a value as text on one line: nothing for `null`, the values of a list separated by
-/// spaces, and only the kind of a retry, as in the output of `list`.
+/// Returns a value as text on one line: an empty string for `null`, the values in a list separated
+/// by spaces, and only the kind of a retry, as in the output of `list`.
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -43,7 +43,7 @@ pub(crate) fn write(out: &mut Vec<u8>, cells: impl IntoIterator<Item = impl AsRe
     let _ = writer.write_record(cells);
 }
 
-/// Returns the I/O error in an error of the CSV writer, so that `main` can detect a closed pipe.
+/// Returns the I/O error inside a CSV writer's error, so that `main` can detect a closed pipe.
 pub(crate) fn error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,

@@ -69,7 +69,7 @@ impl Explain {
         }
     }
 
-    /// Checks that the options fit together.
+    /// Checks that the options can be combined.
     pub(super) fn check(&self, texts: &help::Misuse) -> Result<(), Misuse> {
         let format = self.format();
         let error = if !self.fields.is_empty() && format == ExplainFormat::Text {

@@ -44,7 +44,7 @@ pub(super) fn parse_lang(tag: &str) -> Result<Lang, String> {
     })
 }
 
-/// Returns the table's closest match for a language, if it has any.
+/// Returns the table's closest match for a language, if the table has one.
 pub(super) fn known_lang(tag: &str) -> Result<Option<Lang>, ParseError> {
     let wanted: Lang = tag.parse()?;
     let mut wider = std::iter::successors(Some(wanted), |lang| lang.parent());
@@ -66,7 +66,7 @@ pub(super) fn zone(text: &str) -> Result<Zone, String> {
     zone.map_err(|error| (texts().zone)(text, &error.to_string()))
 }
 
-/// Returns the texts about mistakes in arguments, which clap asks for while it parses them.
+/// Returns the texts about mistakes in arguments. clap needs them while it parses the arguments.
 fn texts() -> &'static help::Misuse {
     &l10n::words(early_lang()).help.misuse
 }

@@ -1,4 +1,4 @@
-//! The answers to inputs, and how they are printed.
+//! The answers to inputs, and a printer for them.
 
 use std::io::{self, Write};
 
@@ -14,12 +14,12 @@ pub(super) struct Answers {
 }
 
 impl Answers {
-    /// Adds a message for standard error, after so many bytes of `out`.
+    /// Adds a message for standard error, to be printed after the first `place` bytes of `out`.
     pub(super) fn say(&mut self, place: usize, message: String) {
         self.messages.push((place, message));
     }
 
-    /// Returns about how much memory the answers need.
+    /// Returns approximately how much memory the answers need, in bytes.
     pub(super) fn len(&self) -> usize {
         let messages = self.messages.iter().map(|(_, message)| message.len());
         self.out.len() + messages.sum::<usize>()
@@ -34,10 +34,10 @@ impl Answers {
 /// Prints answers.
 pub(super) struct Printer {
     stdout: Box<dyn Write + Send>,
-    /// The number of bytes to leave out before the next answer: there is no empty line before the
-    /// first card.
+    /// The number of bytes to skip at the start of the next answer, because there is no empty line
+    /// before the first card.
     left_out: usize,
-    /// `true` unless there was a message.
+    /// `true` unless a message was printed.
     pub(super) all_read: bool,
 }
 

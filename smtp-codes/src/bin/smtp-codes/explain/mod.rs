@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Explain) -> io::Result<bool> {
     for reply in &args.replies {
         if reply == OsStr::new("-") {
             let mut input = io::BufReader::new(io::stdin());
-            // A header of the input takes the place of the header of the output.
+            // If the input has a header, it is replaced with the header of the output.
             if args.header && args.input_column.is_some() {
                 input.skip_until(b'\n')?;
             }
@@ -59,22 +59,22 @@ pub(crate) fn run(args: &Explain) -> io::Result<bool> {
     Ok(printer.all_read)
 }
 
-/// Explains inputs, on any core.
+/// Explains inputs. Each worker has its own explainer.
 #[derive(Clone)]
 struct Explainer<'a> {
     args: &'a Explain,
     format: ExplainFormat,
-    /// Where the reply is in the lines of standard input.
+    /// The position of the reply in the lines of standard input.
     place: Place<'a>,
     lang: Lang,
     words: &'static Words,
     objects: Objects,
-    /// The current object, if it is printed as a record of CSV.
+    /// The current object, if it is printed as a CSV record.
     object: Vec<u8>,
 }
 
 impl Explainer<'_> {
-    /// Explains a line of a stream.
+    /// Explains a line in a stream.
     fn line(&mut self, line: &Line<'_>, answers: &mut Answers) {
         match line {
             Line::Whole(line) => match self.place.find(line, self.words) {
@@ -88,10 +88,10 @@ impl Explainer<'_> {
         }
     }
 
-    /// Explains an argument, which may also name a reason.
+    /// Explains an argument, which may also be the name of a reason.
     fn argument(&mut self, text: &str, answers: &mut Answers) {
         let reasons = match self.format {
-            // The columns are about replies.
+            // Reasons are not printed as CSV, because the columns describe replies.
             ExplainFormat::Csv => Vec::new(),
             ExplainFormat::Text | ExplainFormat::Json => reasons::find(text),
         };
@@ -170,7 +170,7 @@ impl Explainer<'_> {
         }
     }
 
-    /// Returns the columns of CSV: the chosen fields, or all of them and the error.
+    /// Returns the CSV columns: the chosen fields, or all fields and the error.
     fn columns(&self) -> impl Iterator<Item = &'static str> {
         let error = self.has_error_column().then_some("error");
         self.objects.names().chain(error)

@@ -6,12 +6,12 @@ use crate::input::Input;
 use crate::json::{Field, ObjectWriter, Row, write_text};
 use crate::table::TABLE;
 
-/// Writes objects.
+/// A writer of JSON objects.
 #[derive(Clone)]
 pub(super) struct Objects(ObjectWriter);
 
 impl Objects {
-    /// Creates a writer of some fields, or of all if none is chosen.
+    /// Creates a writer for the chosen fields, or for all fields if none is chosen.
     pub(super) fn new(chosen: &[Field], lang: Lang) -> Self {
         let all: Vec<_> = Field::of_replies().collect();
         let fields = match chosen {
@@ -26,7 +26,7 @@ impl Objects {
         self.0.names()
     }
 
-    /// Writes the object of a valid input.
+    /// Writes the object for a valid input.
     pub(super) fn explained(&mut self, out: &mut Vec<u8>, input: &Input, said: &str) {
         let said = said.as_bytes();
         match input {
@@ -45,7 +45,7 @@ impl Objects {
     }
 }
 
-/// Writes the object of an input that is not a reply.
+/// Writes the object for an input that is not a reply.
 pub(super) fn refused(out: &mut Vec<u8>, error: &str, input: &str) {
     out.extend_from_slice(b"{\"error\":");
     write_text(out, error);

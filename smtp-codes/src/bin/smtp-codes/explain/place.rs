@@ -9,7 +9,7 @@ use crate::input;
 use crate::l10n::Words;
 use crate::sanitize::one_line;
 
-/// Where in a line the reply is.
+/// The position of the reply in a line.
 #[derive(Clone, Copy)]
 pub(super) enum Place<'a> {
     WholeLine,
@@ -28,7 +28,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Returns the reply in a line, or says why there is none.
+    /// Returns the reply in a line, or a message that says why there is no reply.
     pub(super) fn find<'l>(self, line: &'l str, words: &Words) -> Result<Cow<'l, str>, String> {
         let error = |problem: String| format!("`{}`: {problem}", input::start(line));
         match self {
@@ -48,7 +48,7 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Returns a column of a record of CSV.
+/// Returns a column of a CSV record.
 fn column(line: &str, number: usize) -> Option<String> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -58,7 +58,7 @@ fn column(line: &str, number: usize) -> Option<String> {
     record.get(number.checked_sub(1)?).map(str::to_owned)
 }
 
-/// Returns the value of a key in a JSON object, if it is a text or a number.
+/// Returns the value of a key in a JSON object, if the value is a string or a number.
 fn value(line: &str, key: &str) -> Option<String> {
     let object: Map<String, Value> = serde_json::from_str(line).ok()?;
     match object.get(key)? {

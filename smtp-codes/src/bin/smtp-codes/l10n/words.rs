@@ -50,10 +50,10 @@ pub(crate) struct Card {
     pub(crate) any_class: &'static str,
     pub(crate) bounce: fn(Bounce) -> &'static str,
     pub(crate) basis: fn(Basis) -> &'static str,
-    /// Names whom or what a reply is about.
+    /// Takes whom or what a reply is about, and returns the name.
     pub(crate) about: fn(About) -> &'static str,
     pub(crate) retry_kind: fn(Retry) -> &'static str,
-    /// Takes the delay before the first retry and, if there is one, the age at which to give up.
+    /// Takes the delay before the first retry, and the age at which to give up, if there is one.
     pub(crate) waits: fn(&str, Option<&str>) -> String,
     /// Takes the delay after which another message may be sent, for a message that was returned to
     /// its sender.
@@ -78,7 +78,7 @@ pub(crate) struct Summary {
     pub(crate) all_by_json: &'static str,
     pub(crate) more: fn(&str) -> String,
     pub(crate) at_least_more: fn(&str) -> String,
-    /// The label of the number of messages that our own server refused.
+    /// The label for the number of messages that our own server refused.
     pub(crate) refused_by_us: &'static str,
     pub(crate) unread_files: &'static str,
     pub(crate) long_lines: &'static str,
@@ -92,7 +92,7 @@ pub(crate) struct Summary {
 pub(crate) struct Errors {
     /// Takes the name of a reason that is similar to the input.
     pub(crate) did_you_mean: fn(&str) -> String,
-    /// Takes a code without a class, and the same code with its class.
+    /// Takes a code without a class, and the same code with a class.
     pub(crate) unlisted: fn(&str, &str) -> String,
     /// Takes the first characters of the line.
     pub(crate) long_reply: fn(&str) -> String,
@@ -100,12 +100,13 @@ pub(crate) struct Errors {
     pub(crate) long_lines: &'static str,
     pub(crate) other_records: &'static str,
     pub(crate) other_values: &'static str,
-    /// The label of the number of messages that journalctl left out, and what to do.
+    /// The label for the number of messages that journalctl omitted, and what to do.
     pub(crate) left_out: &'static str,
     /// The text after the number of deliveries without a time.
     pub(crate) undated: Forms,
     pub(crate) lines: Forms,
-    /// Takes the number of lines, none of which was understood.
+    /// Takes the number of lines in a file in which no line was understood, and a guess at the
+    /// file's format.
     pub(crate) not_understood: fn(&str, &Guess) -> String,
     pub(crate) not_text: &'static str,
     pub(crate) zip: &'static str,
@@ -128,7 +129,7 @@ pub(crate) struct Numbers {
     pub(super) group: char,
     pub(super) decimal_point: char,
     pub(super) percent: &'static str,
-    /// Returns the index of the plural form for a number.
+    /// Takes a number, and returns the index of its plural form.
     pub(super) plural: fn(u64) -> usize,
     /// Days, hours, minutes and seconds, in the grammatical case that follows "after".
     pub(super) units: [Forms; 4],
@@ -149,7 +150,7 @@ impl Words {
         format!("{attempts} {within} {files}")
     }
 
-    /// Returns a note about the rows of a list that are not shown, if there are any.
+    /// Returns a note about the rows in a list that are not shown, if there are any.
     pub(crate) fn more(&self, count: usize, at_least: bool) -> Option<String> {
         let number = self.numbers.number(count as u64);
         (count > 0).then(|| match at_least {
@@ -206,7 +207,7 @@ impl Numbers {
         form.copied().unwrap_or_default()
     }
 
-    /// Formats a number followed by the noun that is counted.
+    /// Formats a number, followed by the counted noun.
     pub(crate) fn count(&self, number: u64, forms: Forms) -> String {
         format!("{} {}", self.number(number), self.form(number, forms))
     }

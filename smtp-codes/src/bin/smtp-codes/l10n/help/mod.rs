@@ -1,4 +1,4 @@
-//! The texts about the command line that each language provides.
+//! The texts about the command line, which each language provides.
 
 mod en;
 mod ru;
@@ -10,17 +10,18 @@ use crate::help::Mistake;
 
 /// The texts about the command line in one language.
 pub(crate) struct Help {
-    /// Translations of the descriptions in `args.rs`. A key is the name of a subcommand, of an
-    /// argument, or of both with a dot between them. The first paragraph of a text is the short
+    /// Translations of the descriptions in `args.rs`. A key is the name of a subcommand, the name
+    /// of an argument, or both with a dot between them. The first paragraph of a text is the short
     /// description. English has no translations.
     pub(crate) descriptions: &'static [(&'static str, &'static str)],
-    /// Translations of the names of values.
+    /// Translations of value names.
     pub(super) value_names: &'static [(&'static str, &'static str)],
     /// Translations of clap's own phrases.
     pub(crate) phrases: &'static [(&'static str, &'static str)],
     /// Translations of the headings of manual pages.
     pub(crate) man_headings: &'static [(&'static str, &'static str)],
-    /// Says what is wrong with the arguments. `None` in English, which clap writes.
+    /// Describes a mistake in the arguments. `None` for English, because clap's own messages are in
+    /// English.
     pub(crate) mistake: Option<fn(&Mistake) -> String>,
     /// The word before the last item of a list.
     pub(crate) and: &'static str,
@@ -29,12 +30,12 @@ pub(crate) struct Help {
     /// Label of the possible values of an argument.
     pub(crate) possible_values: &'static str,
     pub(crate) examples_heading: &'static str,
-    /// Commands for each subcommand, and what each command does.
+    /// Example commands for each subcommand, and the description of each command.
     pub(crate) examples: &'static [(&'static str, Examples)],
     pub(crate) misuse: Misuse,
 }
 
-/// Commands, and what each of them does.
+/// Commands, and the description of each.
 type Examples = &'static [(&'static str, &'static str)];
 
 /// Errors in the arguments that clap does not detect.
@@ -43,15 +44,15 @@ pub(crate) struct Misuse {
     pub(crate) empty_range: &'static str,
     pub(crate) fields_need_format: &'static str,
     pub(crate) header_needs_csv: &'static str,
-    /// The number of a column.
+    /// The error for an invalid column number.
     pub(crate) column: &'static str,
     pub(crate) follow_one: &'static str,
     pub(crate) follow_terminal: &'static str,
-    /// The forms of a moment.
+    /// The accepted formats of a moment.
     pub(crate) moment: &'static str,
-    /// Takes the name of an option and an error.
+    /// Takes the name of an option, and an error.
     pub(crate) invalid: fn(&str, &str) -> String,
-    /// Takes a language, and the known ones.
+    /// Takes a language, and the known languages.
     pub(crate) lang: fn(&str, &str) -> String,
     pub(crate) command: fn(&str) -> String,
     /// Takes a time zone, and the error in English.
@@ -64,7 +65,7 @@ impl Help {
         find(self.descriptions, key)
     }
 
-    /// Returns the translation of the name of a value.
+    /// Returns the translation of a value name.
     pub(crate) fn value_name(&self, name: &str) -> Option<&'static str> {
         find(self.value_names, name)
     }
