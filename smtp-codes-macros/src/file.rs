@@ -118,7 +118,8 @@ impl SourceFile {
         }
     }
 
-    /// Returns the position of a byte offset. An offset past the end means the end of the file.
+    /// Returns the line and column of a byte offset. An offset past the end means the end of the
+    /// file.
     pub(crate) fn place(&self, offset: usize) -> Place<'_> {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {

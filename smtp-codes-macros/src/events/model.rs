@@ -35,7 +35,7 @@ pub(super) struct Service {
 #[derive(Debug)]
 pub(super) struct Split {
     pub(super) by: String,
-    /// Each text, with the form of its parts.
+    /// The keys of the texts, each with the pattern of the text's parts.
     pub(super) texts: Vec<(String, String)>,
 }
 

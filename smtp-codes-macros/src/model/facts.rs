@@ -7,7 +7,7 @@ use quote::ToTokens;
 use super::retry::Retry;
 use super::values::{About, Citation, Commands, Enhanced, List, Names, ReasonName, Severity};
 
-/// A value in a row of facts in generated code.
+/// A fact that can be written into the generated tables.
 pub(crate) trait Fact: ToTokens + Debug {}
 
 impl<T: ToTokens + Debug> Fact for T {}

@@ -9,8 +9,9 @@ use super::spanned::{Field, Many, Text, Texts};
 #[cfg(test)]
 use super::tests::schema;
 
-/// The help for the list `enhanced`, and for the condition with the same name.
+/// The help for a reply code's `enhanced` list.
 const CODES: &str = "codes in quotes, such as `enhanced = [\"5.1.1\"]`";
+/// The help for an `enhanced` condition in a rule.
 const PATTERNS: &str = "a code in quotes or a list, such as `enhanced = \"X.3.2\"`";
 
 form! {

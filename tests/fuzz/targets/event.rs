@@ -1,4 +1,4 @@
-//! Checks that events of any form are read within bounds, and that the result is the same whether
+//! Checks that reading any bytes as events never panics, and that the result is the same whether
 //! they arrive whole or in pieces.
 #![no_main]
 

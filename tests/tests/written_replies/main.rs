@@ -1,7 +1,7 @@
 //! Checks that other clients can read what [`ReplyBuilder`](smtp_codes::ReplyBuilder) writes.
 //!
-//! lettre is a crate. Python and swaks are programs, which `.ci/servers` installs before it runs
-//! these tests. In other test runs, these tests are ignored.
+//! lettre is a crate. Python and swaks are external programs that `.ci/servers` installs before it
+//! runs these tests. In other test runs, these tests are ignored.
 
 mod server;
 

@@ -107,7 +107,7 @@ fn named(text: &[u8]) -> Option<Civil<'_>> {
     })
 }
 
-/// Parses a date of digits.
+/// Parses a numeric date and the time after it.
 fn dated(text: &[u8]) -> Option<Civil<'_>> {
     let ((century, rest), mark) = (two(text)?, text.get(4)?);
     let (year, rest) = two(rest)?;

@@ -1,4 +1,4 @@
-//! Differences in the bytes that may be text and in the length of lines.
+//! Differences in the bytes allowed in reply text, and in the maximum line length.
 
 use smtp_codes::{Quirks, Reply};
 

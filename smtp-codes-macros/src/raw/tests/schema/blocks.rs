@@ -246,8 +246,8 @@ fn whole() -> Value {
     } })
 }
 
-/// Returns a schema that makes each reply code agree with its first digit: the class of its
-/// companions must, and so must its severity unless `why` or a rule explains the difference.
+/// Returns a schema in which the first digit of a reply code must match the class of its `enhanced`
+/// and `derived` codes, and its severity unless `why` or a rule explains the difference.
 fn agreement() -> Value {
     let mut replies = json!({});
     for severity in Severity::ALL {

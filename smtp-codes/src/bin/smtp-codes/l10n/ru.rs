@@ -120,8 +120,8 @@ const NUMBERS: Numbers = Numbers {
     ],
 };
 
-/// Returns the index of the plural form: 0 for numbers such as 1 and 21, 1 for 2 to 4 and 22, and 2
-/// for 5, 11 and 12.
+/// Returns the index of the plural form: `0` for 1, 21, …; `1` for 2 to 4, 22, …; `2` for all other
+/// numbers, such as 5, 11 and 12.
 fn plural(number: u64) -> usize {
     match (number % 10, number % 100) {
         (1, tens) if tens != 11 => 0,

@@ -113,8 +113,8 @@ impl Cache {
         known
     }
 
-    /// Diagnoses a delivery. Equal successes share a diagnosis: if the codes say that the server
-    /// accepted the message, its text is ignored.
+    /// Diagnoses a delivery. Successes with the same codes share a diagnosis, because it
+    /// doesn't depend on the reply text.
     fn uncached(&mut self, delivery: &LogDelivery<'_>) -> Rc<Known> {
         let diagnosis = delivery.diagnose(&TABLE);
         let evidence = diagnosis.evidence();

@@ -193,7 +193,7 @@ fn kind(line: &[u8], text: &[u8]) -> Kind {
     }
 }
 
-/// Returns the positions of the first two spaces, if both are near. They usually are, because a
+/// Returns the positions of the first two spaces if both are near the start. They usually are, because a
 /// service, a process ID and a queue ID are short.
 #[inline]
 fn two_spaces(text: &[u8]) -> Option<[usize; 2]> {

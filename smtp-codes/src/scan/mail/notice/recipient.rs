@@ -58,7 +58,8 @@ fn path(text: &str) -> Option<(&str, &str)> {
 /// Returns `true` if the address before `rest` may only be the start of an address that was written
 /// without its quotes.
 ///
-/// A server's reply may repeat the address, but must not contain the end of another address.
+/// This is the case if `rest` contains another address, or the end of one. A server's reply may
+/// repeat the address itself.
 fn may_go_on(address: &str, rest: &str, is_in_brackets: bool) -> bool {
     let end = rest.trim_end_matches([' ', '.', ':']);
     has_other(rest, address) || (is_in_brackets && end.ends_with('>') && has_domain(end))

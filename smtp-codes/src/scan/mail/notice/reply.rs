@@ -31,8 +31,8 @@ pub(in crate::scan::mail) fn goes_on(line: &str) -> bool {
     after == Some(&b'-')
 }
 
-/// Returns `true` for numbers from 400 to 599 whose second digit is 0 to 5, 7 or 9. Servers don't
-/// use the other numbers as reply codes, and some of those are ports.
+/// Returns `true` for numbers from 400 to 599 whose second digit is 0 to 5, 7 or 9. The
+/// other numbers aren't reply codes; some of them, such as 465 and 587, are ports.
 pub(super) fn is_code(digits: &[u8]) -> bool {
     matches!(
         digits,

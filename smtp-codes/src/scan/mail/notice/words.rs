@@ -24,7 +24,7 @@ const MAX_TEXT: usize = 4_096;
 /// The maximum length of a command name, in bytes.
 const MAX_NAME: usize = 40;
 
-/// The maximum number of matches examined for each phrase before a command.
+/// The maximum number of matches examined for each phrase that introduces a command.
 const MAX_PLACES: usize = 8;
 
 /// The part of a notice that quotes a server.

@@ -4,7 +4,7 @@ use super::batch::Batch;
 use crate::scan::sink::{Contents, OutputError, Sink, Successes};
 use crate::turns::{InTurn, Turns};
 
-/// The sink and the counts.
+/// The sink, what was found so far, and the error that ended the scan.
 pub(super) struct Output<'a> {
     sink: &'a mut dyn Sink,
     contents: Contents,
