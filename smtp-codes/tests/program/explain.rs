@@ -468,3 +468,18 @@ fn urls_in_cards_are_not_cut() {
         .stdout;
     assert!(card.contains(url), "{card}");
 }
+
+#[test]
+fn what_is_not_a_reply_is_named_in_russian() {
+    for (input, message) in [
+        (
+            "gibberish",
+            "`gibberish`: нет кода ответа (байт 0): нужны три цифры",
+        ),
+        ("", "``: пустая строка: нужен ответ"),
+    ] {
+        let run = explain(&["--lang", "ru", input]);
+        assert_eq!(run.status, Some(1));
+        assert!(run.stderr.contains(message), "{}", run.stderr);
+    }
+}

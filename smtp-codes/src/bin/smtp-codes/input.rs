@@ -28,7 +28,7 @@ pub(crate) fn read(text: &str, after: Option<Command>, words: &Words) -> Result<
         });
     }
     let evidence = evidence(text.as_bytes(), after).map(Input::Reply);
-    evidence.map_err(|error| format!("`{}`: {error}", start(text)))
+    evidence.map_err(|error| format!("`{}`: {}", start(text), (words.errors.not_a_reply)(&error)))
 }
 
 /// Returns the first characters of the text, safe to print.

@@ -93,6 +93,7 @@ const ERRORS: Errors = Errors {
         )
     },
     damage,
+    not_a_reply: |error| error.to_string(),
     no_column: |number| format!("no column {number}"),
     no_field: |name| format!("not a JSON object with a text in the key `{name}`"),
     not_followed: "only logs and JSON lines can be followed, uncompressed and without wrappers",

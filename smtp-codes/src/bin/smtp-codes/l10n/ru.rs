@@ -1,6 +1,6 @@
 //! Russian.
 
-use smtp_codes::{About, Basis, Bounce, Retry, Severity};
+use smtp_codes::{About, Basis, Bounce, ReplyError, ReplyErrorKind, Retry, Severity};
 
 use super::words::{Card, Columns, Errors, Forms, Numbers, Summary, Words};
 use crate::scan::decompress::damage::Damage;
@@ -100,6 +100,7 @@ const ERRORS: Errors = Errors {
         format!("файл сжат {format}; сначала распакуйте его: `{command} FILE | smtp-codes scan -`")
     },
     damage,
+    not_a_reply,
     no_column: |number| format!("нет столбца {number}"),
     no_field: |name| format!("это не объект JSON с текстом в ключе `{name}`"),
     not_followed: "следить можно только за журналом или строками JSON, без сжатия и обёрток",
@@ -241,4 +242,18 @@ fn not_understood(lines: &str, guess: &Guess) -> String {
         Guess::Other(start) => format!("файл начинается с `{start}`"),
     };
     format!("{lines}, ни одна не распознана; {guess}")
+}
+
+fn not_a_reply(error: &ReplyError) -> String {
+    let at = error.at();
+    match error.kind() {
+        ReplyErrorKind::Empty => {
+            "пустая строка: нужен ответ вроде `550 5.1.1 User unknown`".to_owned()
+        }
+        ReplyErrorKind::NoCode => {
+            format!("нет кода ответа (байт {at}): нужны три цифры от 200 до 599, например 550")
+        }
+        ReplyErrorKind::TooLong => "ответ длиннее 64 КиБ".to_owned(),
+        _ => format!("это не ответ SMTP (ошибка в байте {at})"),
+    }
 }

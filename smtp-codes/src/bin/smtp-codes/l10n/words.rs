@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use smtp_codes::{About, Basis, Bounce, Retry, Severity};
+use smtp_codes::{About, Basis, Bounce, ReplyError, Retry, Severity};
 
 use super::help::Help;
 use crate::scan::decompress::damage::Damage;
@@ -113,6 +113,7 @@ pub(crate) struct Errors {
     /// Takes the name of a compression format, and the command that decompresses it.
     pub(crate) compressed: fn(&str, &str) -> String,
     pub(crate) damage: fn(&Damage) -> String,
+    pub(crate) not_a_reply: fn(&ReplyError) -> String,
     pub(crate) no_column: fn(usize) -> String,
     pub(crate) no_field: fn(&str) -> String,
     pub(crate) not_followed: &'static str,
