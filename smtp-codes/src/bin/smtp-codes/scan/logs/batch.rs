@@ -37,8 +37,30 @@ pub(super) struct Batch<'a> {
 pub(super) enum Finding<'a> {
     Outcome(Outcome<'a>),
     /// Part of an outcome that is spread over several lines, possibly in different chunks. The
-    /// number is the line number within the chunk.
-    Part(u64, log::Part<'a>),
+    /// number is the line number within the chunk. `None` after the part was joined.
+    Part(u64, Option<log::Part<'a>>),
+}
+
+/// An empty list of findings, to be reused for another chunk. Allocating a long list for every chunk
+/// would fragment the memory between the texts that are kept from chunk to chunk.
+#[derive(Default)]
+pub(super) struct Spare(Vec<Finding<'static>>);
+
+impl Spare {
+    pub(super) fn new(findings: Vec<Finding<'_>>) -> Self {
+        Self(emptied(findings))
+    }
+
+    fn take<'a>(&mut self) -> Vec<Finding<'a>> {
+        emptied(std::mem::take(&mut self.0))
+    }
+}
+
+/// Removes all findings from a list. Collecting from a list into a list of the same size keeps the
+/// allocation.
+fn emptied<'a>(mut findings: Vec<Finding<'_>>) -> Vec<Finding<'a>> {
+    findings.clear();
+    findings.into_iter().map_while(|_| None).collect()
 }
 
 /// The outcome of deliveries, with its line number within the chunk.
@@ -56,12 +78,14 @@ pub(super) enum Outcome<'a> {
 
 pub(super) fn read<'a>(
     chunk: &'a [u8],
+    spare: &mut Spare,
     cache: &mut Cache,
     clock: &Clock,
     needs: Needs,
 ) -> Batch<'a> {
     let mut batch = Batch {
         invalid_bytes: skipped::in_lines(chunk),
+        findings: spare.take(),
         ..Batch::default()
     };
     let mut skipper = match needs.successes {
@@ -122,9 +146,21 @@ impl<'a> Batch<'a> {
             }
             Some(log::LineEvent::Part(part)) if part.is_envelope() && !needs.envelopes => {}
             Some(log::LineEvent::Part(part)) => {
-                self.findings.push(Finding::Part(self.lines, part));
+                self.findings.push(Finding::Part(self.lines, Some(part)));
             }
             _ => self.left_out += u64::from(log::is_left_out(line)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spare_list_keeps_its_allocation() {
+        let mut spare = Spare::new(Vec::with_capacity(1_000));
+        assert!(spare.take().capacity() >= 1_000);
+        assert_eq!(spare.take().capacity(), 0);
     }
 }

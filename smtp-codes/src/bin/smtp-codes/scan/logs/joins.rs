@@ -13,28 +13,33 @@ pub(super) struct Joins {
 }
 
 impl Joins {
-    /// Takes the findings of a batch. Returns the outcomes, and the number of lines before the
-    /// batch.
-    pub(super) fn join<'a>(&mut self, batch: &mut Batch<'a>) -> (Vec<Outcome<'a>>, u64) {
-        let findings = std::mem::take(&mut batch.findings).into_iter();
-        let outcomes = findings.filter_map(|found| self.finding(found)).collect();
+    /// Joins the findings of a batch, so that only outcomes are left. Returns the number of lines
+    /// before the batch.
+    pub(super) fn join(&mut self, batch: &mut Batch<'_>) -> u64 {
+        batch.findings.retain_mut(|finding| self.complete(finding));
         let before = self.lines;
         self.lines += batch.lines;
-        (outcomes, before)
+        before
     }
 
-    fn finding<'a>(&mut self, finding: Finding<'a>) -> Option<Outcome<'a>> {
+    /// Returns `true` if a finding is an outcome or completes one.
+    fn complete(&mut self, finding: &mut Finding<'_>) -> bool {
         match finding {
-            Finding::Outcome(mut outcome) => {
-                if let Outcome::Line(_, delivery, _) = &mut outcome {
+            Finding::Outcome(outcome) => {
+                if let Outcome::Line(_, delivery, _) = outcome {
                     self.reader.remember(delivery);
                     self.reader.join(delivery);
                 }
-                Some(outcome)
+                true
             }
             Finding::Part(number, part) => {
-                let delivery = self.reader.take(part)?;
-                Some(Outcome::Line(number, delivery, None))
+                let number = *number;
+                let delivery = part.take().and_then(|part| self.reader.take(part));
+                let Some(delivery) = delivery else {
+                    return false;
+                };
+                *finding = Finding::Outcome(Outcome::Line(number, delivery, None));
+                true
             }
         }
     }

@@ -5,7 +5,7 @@ use std::io::Read;
 use smtp_codes::scan::Clock;
 
 use super::Shared;
-use super::batch::{Outcome, read};
+use super::batch::{Finding, Outcome, Spare, read};
 use super::output::{self, Stopped};
 use crate::scan::cache::Cache;
 use crate::scan::chunk_reader::Chunk;
@@ -15,6 +15,7 @@ use crate::scan::sink::{Located, LogLine, Place};
 /// A worker, with the state that it keeps between chunks.
 pub(super) struct Worker {
     cache: Cache,
+    spare: Spare,
     /// A renderer of rows, if the sink prints rows.
     rows: Option<Rows>,
 }
@@ -22,7 +23,8 @@ pub(super) struct Worker {
 impl Worker {
     pub(super) fn new(rows: Option<Rows>) -> Self {
         let cache = Cache::default();
-        Self { cache, rows }
+        let spare = Spare::default();
+        Self { cache, spare, rows }
     }
 
     /// Reads chunks until none is left or writing the output fails.
@@ -46,19 +48,28 @@ impl Worker {
         shared: &Shared<'_, R>,
     ) -> Result<(), Stopped> {
         let clock = shared.clock;
-        let mut batch = read(chunk.lines(), &mut self.cache, clock, shared.needs);
+        let mut batch = read(
+            chunk.lines(),
+            &mut self.spare,
+            &mut self.cache,
+            clock,
+            shared.needs,
+        );
         let mut joins = shared.joins.wait(number).ok_or(Stopped)?;
-        let (outcomes, before) = joins.join(&mut batch);
+        let before = joins.join(&mut batch);
         drop(joins);
         let mut output = output::Chunk::new(&shared.output, number);
-        for outcome in outcomes {
-            self.outcome(outcome, before, clock, &mut output)?;
+        for finding in batch.findings.drain(..) {
+            if let Finding::Outcome(outcome) = finding {
+                self.outcome(outcome, before, clock, &mut output)?;
+            }
         }
         if let Some(rows) = &mut self.rows {
             let undated = rows.take_undated();
             rows.hand_on(&mut |bytes| output.with_sink(|sink| sink.put(bytes, undated)))?;
         }
         output.count(&batch)?;
+        self.spare = Spare::new(batch.findings);
         output.with_sink(|sink| sink.end_chunk())
     }
 
