@@ -30,7 +30,14 @@ pub(crate) struct Args {
     #[command(flatten)]
     language: Language,
     /// When to use colours: `auto` uses them on a terminal, unless `NO_COLOR` is set
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    #[arg(
+        long,
+        global = true,
+        display_order = 101,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t
+    )]
     pub(crate) color: Color,
     #[command(subcommand)]
     pub(crate) verb: Verb,
@@ -297,7 +304,7 @@ pub(crate) struct Man {
 #[derive(Clone, Copy, Default, clap::Args)]
 pub(crate) struct Language {
     /// Language of texts, help and messages, e.g. en or ru [default: system locale]
-    #[arg(long, global = true, value_name = "LANG", value_parser = parse_lang)]
+    #[arg(long, global = true, display_order = 100, value_name = "LANG", value_parser = parse_lang)]
     lang: Option<Lang>,
 }
 

@@ -24,9 +24,16 @@ pub(crate) fn translate(command: Command, help: &'static Help) -> Command {
         }
         None => command,
     };
-    command
-        .mut_args(|arg| translate_arg(arg, &name, help))
-        .mut_subcommands(|subcommand| translate(subcommand, help))
+    let command = command.mut_args(|arg| translate_arg(arg, &name, help));
+    map_subcommands(command, |subcommand| translate(subcommand, help))
+}
+
+/// Changes every subcommand. The oldest supported clap has no method for this.
+fn map_subcommands(command: Command, change: impl Fn(Command) -> Command) -> Command {
+    let names = command.get_subcommands().map(Command::get_name);
+    let names: Vec<_> = names.map(str::to_owned).collect();
+    let change = |command: Command, name| command.mut_subcommand(name, &change);
+    names.into_iter().fold(command, change)
 }
 
 fn translate_arg(arg: Arg, command: &str, help: &'static Help) -> Arg {
@@ -99,7 +106,7 @@ pub(crate) fn log_formats(help: &Help) -> String {
 
 /// Adds examples to the long help of all subcommands.
 pub(crate) fn add_examples(command: Command, help: &'static Help) -> Command {
-    command.mut_subcommands(|subcommand| {
+    map_subcommands(command, |subcommand| {
         let examples = examples(subcommand.get_name(), help);
         let heading = help.examples_heading;
         let text = format!("{BOLD}\u{1b}[4m{heading}{BOLD:#}\n{examples}");
