@@ -43,7 +43,7 @@ pub(crate) struct Args {
     pub(crate) verb: Verb,
 }
 
-/// An error in the arguments that clap does not detect.
+/// An error in the arguments that clap doesn't detect.
 type Misuse = (ErrorKind, String);
 
 impl Args {
@@ -66,12 +66,12 @@ impl Args {
     }
 }
 
-/// Returns the definition of the command line, with examples and in a language.
+/// Returns the definition of the command line, with descriptions and examples in a language.
 pub(crate) fn command(words: &'static Words) -> clap::Command {
     help::add_examples(help::translate(Args::command(), &words.help), &words.help)
 }
 
-/// Returns an error with the usage of a subcommand.
+/// Creates an error that includes a subcommand's usage.
 fn misuse(verb: &str, kind: ErrorKind, error: String, words: &'static Words) -> clap::Error {
     let mut program = command(words);
     program.build();
@@ -139,7 +139,7 @@ pub(crate) struct Scan {
     /// terminal
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// What `only`, `since` and `until` select.
+    /// The filter that `only`, `since` and `until` define.
     #[arg(skip)]
     pub(crate) filter: Filter,
 }
@@ -161,7 +161,8 @@ impl Scan {
         Ok(())
     }
 
-    /// Adds standard input if there is no file and that is not a terminal, and creates the filter.
+    /// Adds standard input if no file is given and standard input is not a terminal, and creates
+    /// the filter.
     fn complete(&mut self, is_terminal: bool, texts: &help::Misuse) -> Result<(), Misuse> {
         if self.files.is_empty() {
             if is_terminal {
@@ -181,7 +182,7 @@ impl Scan {
         Ok(())
     }
 
-    /// Returns the filter, or an error if nothing can match it.
+    /// Returns the filter, or an error if the filter can't match anything.
     fn checked_filter(&self, texts: &help::Misuse) -> Result<Filter, Misuse> {
         let now = Timestamp::now().to_zoned_datetime(self.zone().time_zone().clone());
         let instant = |option: &str, moment: Option<Moment>| {
@@ -207,7 +208,7 @@ impl Scan {
         self.timezone.clone().unwrap_or_else(Zone::system)
     }
 
-    /// Returns the clock for times without a zone.
+    /// Returns the clock for timestamps without a time zone.
     pub(crate) fn clock(&self) -> Clock {
         Clock::new().with_zone(self.zone())
     }
@@ -309,7 +310,7 @@ pub(crate) struct Language {
 }
 
 impl Language {
-    /// Returns the language in the arguments, or the system's if there is none.
+    /// Returns the language in the arguments, or the system's language if no language is given.
     pub(crate) fn or_system(self) -> Lang {
         self.lang.unwrap_or_else(system_lang)
     }
@@ -328,14 +329,15 @@ impl Verb {
     }
 }
 
-/// Returns the language on the command line, as far as it can be known before the arguments are
-/// parsed, or the system's.
+/// Returns the language on the command line, as far as it can be detected before the arguments are
+/// parsed, or else the system's language.
 pub(crate) fn early_lang() -> Lang {
     let lang = early::option("lang").and_then(|tag| known_lang(&tag).ok().flatten());
     lang.unwrap_or_else(system_lang)
 }
 
-/// Returns the system's language if the table has texts in it, or else the table's first language.
+/// Returns the system's language if the table has texts in that language, or else the table's first
+/// language.
 fn system_lang() -> Lang {
     TABLE.negotiate(&sys_locale::get_locale().unwrap_or_default())
 }

@@ -15,7 +15,7 @@ pub(crate) use words::{Numbers, Words};
 /// The languages that the program supports.
 const LANGUAGES: [(Lang, &Words); 2] = [(lang::EN, &en::WORDS), (lang::RU, &ru::WORDS)];
 
-/// Returns the texts in a language or its closest parent, or in English if there are none.
+/// Returns the texts in a language or its closest parent, or in English if there are no such texts.
 pub(crate) fn words(lang: Lang) -> &'static Words {
     let mut wider = std::iter::successors(Some(lang), |lang| lang.parent());
     let known = wider.find_map(|lang| LANGUAGES.iter().find(|(known, _)| *known == lang));

@@ -43,7 +43,7 @@ use sink::{Failure, OutputError, Sink};
 use skipped::Skipped;
 use summary::Summary;
 
-/// The maximum number of files in a directory that are read together.
+/// The maximum number of files in a directory that are read in one batch.
 const TOGETHER: usize = 256;
 
 /// Scans all files. Returns `true` if every file was read completely and understood.
@@ -86,12 +86,12 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     }
 }
 
-/// What to scan.
+/// The input of a scan.
 #[derive(Clone, Copy)]
 struct Input<'a> {
     files: &'a [PathBuf],
     filter: &'a Filter,
-    /// Completes times without a zone.
+    /// The clock that completes timestamps without a time zone.
     clock: &'a Clock,
     words: &'static Words,
 }
@@ -130,7 +130,7 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// Scans every file of a directory.
+    /// Scans every file in a directory.
     fn directory(&mut self, directory: &Path) -> Result<(), OutputError> {
         let mut together = Vec::new();
         for file in walk::files(directory) {
@@ -201,7 +201,7 @@ impl Scan<'_> {
         name
     }
 
-    /// Ends a file, and reports or counts what was skipped in it.
+    /// Ends a file, and reports or counts the parts that were skipped.
     fn end(&mut self, name: &str, skipped: Skipped) {
         let errors = &self.words.errors;
         let is_counted = match self.sink.counters() {
@@ -233,8 +233,8 @@ impl Scan<'_> {
         self.say(name, error);
     }
 
-    /// Writes a message to standard error. If that fails, the scan continues, but the exit status
-    /// is 1.
+    /// Writes a message to standard error. If writing fails, the scan continues, but the exit
+    /// status is 1.
     fn say(&mut self, name: &str, text: &str) {
         self.all_read &= self.progress.say(&one_line(&format!("{name}: {text}")));
     }

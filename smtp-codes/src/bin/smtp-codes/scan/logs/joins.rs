@@ -22,7 +22,7 @@ impl Joins {
         before
     }
 
-    /// Returns `true` if a finding is an outcome or completes one.
+    /// Returns `true` if a finding is an outcome or completes an outcome.
     fn complete(&mut self, finding: &mut Finding<'_>) -> bool {
         match finding {
             Finding::Outcome(outcome) => {

@@ -19,7 +19,7 @@ use crate::table::TABLE;
 use bars::{Amount, Bars};
 use counts::Counts;
 
-/// The longest name that is counted, in bytes. Real names are shorter.
+/// The maximum length of a counted name, in bytes. Real names are shorter.
 const LONGEST: usize = 512;
 
 /// A sink that counts all deliveries.
@@ -33,7 +33,8 @@ pub(crate) struct Summary {
     domains: Counts<String>,
     servers: Counts<String>,
     invalid_addresses: Counts<String>,
-    /// The number of messages that our own server refused. They are not counted anywhere else.
+    /// The number of messages that our own server refused. These messages are not counted anywhere
+    /// else.
     refused_by_us: u64,
     skipped: Skipped,
     unread_files: u64,
