@@ -204,7 +204,7 @@ fn memory_stays_small_for_rows_of_many_chunks() {
 
 #[test]
 fn memory_stays_small_for_explanations_of_many_short_replies() {
-    // The input has six blocks, and the answers to each block take 18 MB.
+    // The answers take 110 MB.
     let replies = "250\n".repeat(100_000);
     let mut explain = program();
     explain

@@ -12,7 +12,7 @@ use crate::turns::{InTurn, Turns};
 const MOST: usize = 16;
 
 /// The size of the buffered answers, in bytes, at which they are printed.
-const FULL: usize = 256 * 1024;
+const FULL: usize = 2 * 1024 * 1024;
 
 /// The state that the workers share.
 struct Shared<R> {

@@ -7,7 +7,7 @@ use super::sink::{Located, LogLine};
 use crate::json::{ObjectWriter, Row};
 
 /// The number of bytes at which the buffered rows are handed on.
-const FULL: usize = 512 * 1024;
+const FULL: usize = 2 * 1024 * 1024;
 
 /// The length, in bytes, above which a row's reply text and addresses may fill the buffer by
 /// themselves.
@@ -91,7 +91,7 @@ impl Rows {
         hand_on(&self.bytes)?;
         self.bytes.clear();
         // Free the memory that a long row needed.
-        if self.bytes.capacity() > 4 * FULL {
+        if self.bytes.capacity() > 2 * FULL {
             self.bytes = Vec::new();
         }
         Ok(())
