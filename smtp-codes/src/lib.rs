@@ -139,7 +139,7 @@ pub use reply::{
     Keyword, Keywords, Lines, MAX_REPLY, Quirks, Reply, ReplyBuilder, ReplyError, ReplyErrorKind,
     Warning, WriteError, WriteErrorKind,
 };
-pub use table::{DetailEntry, ReasonEntry, ReplyEntry, Table, Texts};
+pub use table::{DetailEntry, ReasonEntry, ReplyEntry, RuleEntry, Table, Texts};
 pub use vocabulary::{
     About, Action, Bounce, Command, Lang, Names, NextAttempt, Reason, Retry, RetryKind,
     RetryPolicy, RetrySummary, Schedule, Severity, Source, Text,

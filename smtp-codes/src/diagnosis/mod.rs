@@ -255,7 +255,7 @@ impl Diagnosis {
             Teller::Subject(subject) => subject.texts(lang),
             Teller::Phrase(_) | Teller::Reason => self.reason_texts(lang),
             Teller::Rule(rule) if rule.facts.words.is_empty() => self.reason_texts(lang),
-            Teller::Rule(rule) => rule.texts(self.table, lang),
+            Teller::Rule(rule) => rule.texts(&self.table, lang),
             Teller::Class => {
                 let class = self.table.class(self.severity.first_digit());
                 class.map_or_else(|| self.reason_texts(lang), |class| class.texts(lang))

@@ -8,6 +8,8 @@
     reason = "hidden: the fields are the keys of the TOML file"
 )]
 
+use core::fmt;
+
 use super::packed::{DetailIndex, Numbers, Offsets};
 use crate::code::EnhancedStatusCode;
 use crate::vocabulary::{
@@ -200,6 +202,15 @@ pub struct Pattern {
     pub class: Option<u8>,
     pub subject: u16,
     pub detail: u16,
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.class {
+            Some(class) => write!(f, "{class}.{}.{}", self.subject, self.detail),
+            None => write!(f, "X.{}.{}", self.subject, self.detail),
+        }
+    }
 }
 
 impl Pattern {

@@ -11,8 +11,8 @@ mod phrase;
 mod stack;
 mod texts;
 
-pub(crate) use entries::{ClassEntry, RuleEntry, SubjectEntry};
-pub use entries::{DetailEntry, ReasonEntry, ReplyEntry, display_detail};
+pub(crate) use entries::{ClassEntry, SubjectEntry};
+pub use entries::{DetailEntry, ReasonEntry, ReplyEntry, RuleEntry, display_detail};
 pub(crate) use phrase::{Phrase, PhraseKind};
 pub use stack::Table;
 pub use texts::Texts;

@@ -26,6 +26,8 @@ mod list;
 #[cfg(feature = "cli")]
 mod outputs;
 #[cfg(feature = "cli")]
+mod pages;
+#[cfg(feature = "cli")]
 mod run;
 #[cfg(feature = "cli")]
 mod scan;
@@ -41,6 +43,8 @@ mod scan_options;
 mod scan_understood;
 #[cfg(feature = "cli")]
 mod timezone;
+#[cfg(feature = "cli")]
+mod week;
 
 #[cfg(not(feature = "cli"))]
 #[test]

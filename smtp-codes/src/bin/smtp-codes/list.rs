@@ -1,4 +1,4 @@
-//! The subcommand `list`, which prints the whole table in one of four formats.
+//! The subcommand `list`, which prints the whole table.
 
 use std::io::{self, Write};
 
@@ -10,6 +10,8 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::args::{Format, List};
 use crate::cells;
 use crate::l10n::{self, Words};
+use crate::output::Output;
+use crate::report;
 use crate::style;
 use crate::table::TABLE;
 
@@ -43,7 +45,7 @@ pub(crate) fn run(args: &List) -> io::Result<()> {
     let lang = args.language.or_system();
     let languages: Vec<Lang> = match args.format {
         Format::Json | Format::Csv => TABLE.languages().collect(),
-        Format::Table | Format::Markdown => vec![lang],
+        Format::Table | Format::Markdown | Format::Html => vec![lang],
     };
     let replies = TABLE
         .replies()
@@ -52,14 +54,17 @@ pub(crate) fn run(args: &List) -> io::Result<()> {
         .details()
         .map(|entry| Row::of_detail(&entry, &languages));
     let rows: Vec<Row> = replies.chain(details).collect();
-    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    let mut out = io::BufWriter::new(Output::open(args.destination.path())?);
     match args.format {
         Format::Table => table(&mut out, &rows, l10n::words(lang)),
         Format::Json => json(&mut out, &rows),
         Format::Csv => csv(&mut out, &rows, &languages).map_err(cells::error),
         Format::Markdown => markdown(&mut out, &rows),
+        Format::Html => out.write_all(report::codes(lang).as_bytes()),
     }?;
-    out.flush()
+    out.into_inner()
+        .map_err(io::IntoInnerError::into_error)?
+        .finish()
 }
 
 impl Row {

@@ -15,6 +15,8 @@ mod input;
 mod json;
 mod l10n;
 mod list;
+mod output;
+mod report;
 mod sanitize;
 mod scan;
 mod stderr;
@@ -32,8 +34,12 @@ const WRONG_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
     let words = l10n::words(args::early_lang());
+    let mut file = None;
     let done = match Args::read(words) {
-        Ok(Args { verb, .. }) => run(&verb),
+        Ok(Args { verb, .. }) => {
+            file = verb.output().map(|path| path.display().to_string());
+            run(&verb)
+        }
         // Usage errors have their own exit status, even if the error can't be printed.
         Err(error) if error.use_stderr() => {
             let message = help::message(&error, &words.help);
@@ -48,14 +54,15 @@ fn main() -> ExitCode {
         // The program that reads our output closed the pipe, as in `smtp-codes list | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            stderr::say(&format!("{}: {error}", words.errors.standard_output));
+            let output = file.as_deref().unwrap_or(words.errors.standard_output);
+            stderr::say(&sanitize::one_line(&format!("{output}: {error}")));
             ExitCode::FAILURE
         }
     }
 }
 
 /// Runs a subcommand. Returns `Ok(false)` if some input could not be read, and an error if writing
-/// to standard output failed.
+/// the output failed.
 fn run(verb: &Verb) -> io::Result<bool> {
     match verb {
         Verb::Explain(args) => explain::run(args),

@@ -122,7 +122,7 @@ impl DetailEntry {
 
     /// Returns an iterator over the entry's rules for special contexts, starting with the topmost
     /// layer.
-    pub(crate) fn rules(&self) -> impl Iterator<Item = RuleEntry> + use<> {
+    pub fn rules(&self) -> impl Iterator<Item = RuleEntry> + use<> {
         let (subject, detail) = (self.key.subject, self.asked);
         let rules = move |layer: &'static Layer| {
             layer

@@ -9,5 +9,5 @@ mod unlisted;
 pub use detail::{DetailEntry, display_detail};
 pub use reason::ReasonEntry;
 pub use reply::ReplyEntry;
-pub(crate) use rule::RuleEntry;
+pub use rule::RuleEntry;
 pub(crate) use unlisted::{ClassEntry, SubjectEntry};

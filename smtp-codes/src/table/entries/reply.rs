@@ -106,7 +106,7 @@ impl ReplyEntry {
 
     /// Returns an iterator over the entry's rules for special contexts, starting with the topmost
     /// layer.
-    pub(crate) fn rules(&self) -> impl Iterator<Item = RuleEntry> + use<> {
+    pub fn rules(&self) -> impl Iterator<Item = RuleEntry> + use<> {
         let code = self.facts.code;
         let rules = move |layer: &'static Layer| {
             layer

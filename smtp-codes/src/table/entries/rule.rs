@@ -2,27 +2,100 @@
 
 use core::fmt;
 
+use crate::code::EnhancedStatusCode;
 use crate::table::layer::{Layer, LayerTexts, Rule};
 use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
-use crate::vocabulary::Lang;
+use crate::vocabulary::{Command, Lang, Reason, Retry, Severity, Source};
 
-/// A rule for a special context, with the layer that contains it.
+/// A rule for a special context, in which a code means something else.
+///
+/// The first rule whose conditions all hold applies. What a rule doesn't state stays as the entry of
+/// the code says.
+///
+/// ```
+/// use smtp_codes::{TABLE, command, reason};
+///
+/// // In answer to ATRN, 450 doesn't refuse a message (RFC 2645).
+/// let entry = TABLE.reply(450).unwrap();
+/// let rule = entry.rules().find(|rule| rule.commands() == [command::ATRN]).unwrap();
+/// assert_eq!(rule.reason(), Some(reason::POLICY));
+/// assert_eq!(rule.source().as_str(), "RFC 2645");
+///
+/// // It states no severity: the first digit still counts.
+/// assert_eq!(rule.severity(), None);
+/// ```
 #[derive(Clone, Copy)]
-pub(crate) struct RuleEntry {
+pub struct RuleEntry {
     pub(crate) facts: &'static Rule,
     layer: &'static Layer,
 }
 
 impl RuleEntry {
-    /// Returns the rule's own texts, which exist only in the languages of the layer that contains
-    /// the rule.
-    pub(crate) fn texts(&self, table: Table, lang: Lang) -> Texts {
+    /// Returns the commands of the condition. If there are any, the reply must answer one of them.
+    #[must_use]
+    pub const fn commands(&self) -> &'static [Command] {
+        self.facts.commands
+    }
+
+    /// Returns an iterator over the enhanced status codes of the condition, such as `4.3.2` or `X.3.2` for
+    /// any class. If there are any, the reply must have one of them.
+    pub fn enhanced(&self) -> impl Iterator<Item = impl fmt::Display + use<>> + use<> {
+        self.facts.enhanced.iter()
+    }
+
+    /// Returns the class of the condition, if there is one.
+    #[must_use]
+    pub const fn class(&self) -> Option<u8> {
+        self.facts.class
+    }
+
+    /// Returns the severity in this context, if the rule states one.
+    #[must_use]
+    pub const fn severity(&self) -> Option<Severity> {
+        self.facts.severity
+    }
+
+    /// Returns the reason in this context, if the rule states one.
+    #[must_use]
+    pub const fn reason(&self) -> Option<Reason> {
+        self.facts.reason
+    }
+
+    /// Returns what to do in this context, if the rule states it.
+    #[must_use]
+    pub const fn retry(&self) -> Option<Retry> {
+        self.facts.retry
+    }
+
+    /// Returns the enhanced status code that the code implies in this context, if the rule states
+    /// one.
+    #[must_use]
+    pub const fn derived(&self) -> Option<EnhancedStatusCode> {
+        self.facts.derived
+    }
+
+    /// Returns the source of the rule.
+    #[must_use]
+    pub const fn source(&self) -> Source {
+        self.facts.source
+    }
+
+    /// Returns `true` if the rule has texts of its own. Otherwise, those of its reason apply.
+    #[must_use]
+    pub const fn has_texts(&self) -> bool {
+        !self.facts.words.is_empty()
+    }
+
+    /// Returns the rule's own texts, which exist only in the languages of the file that contains the
+    /// rule. They are empty if the rule has none.
+    #[must_use]
+    pub fn texts(&self, table: &Table, lang: Lang) -> Texts {
         let own = |layer: &'static Layer| match core::ptr::eq(layer, self.layer) {
             true => self.facts.words,
             false => LayerTexts::NONE,
         };
-        texts_of(table, &own, lang)
+        texts_of(*table, &own, lang)
     }
 }
 

@@ -4,7 +4,7 @@ mod explain;
 mod values;
 
 use std::io::{self, IsTerminal as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
@@ -17,6 +17,7 @@ use crate::early;
 use crate::help;
 use crate::json::Field;
 use crate::l10n::{self, Words};
+use crate::output;
 use crate::scan::filter::{Filter, Kind};
 use crate::scan::moment::Moment;
 use crate::table::TABLE;
@@ -101,6 +102,8 @@ pub(crate) struct Scan {
     /// Short for --format json: one JSON object per delivery, one per line
     #[arg(long, conflicts_with = "format")]
     json: bool,
+    #[command(flatten)]
+    pub(crate) destination: Destination,
     /// Print only these keys of each object or these columns, in this order; implies --format json
     ///
     /// With --format csv, these are the columns. Values that are not printed are not computed.
@@ -130,7 +133,7 @@ pub(crate) struct Scan {
     ///
     /// Prints a live summary on a terminal, and JSON otherwise. FILE must be a single log or JSON
     /// lines, uncompressed and without wrappers.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "output")]
     pub(crate) follow: bool,
     /// Time zone of times without one, e.g. UTC, +03:00 or Europe/Berlin [default: system time zone]
     #[arg(long, value_name = "ZONE", allow_hyphen_values = true, value_parser = zone)]
@@ -154,7 +157,8 @@ impl Scan {
         if !is_one_file {
             return Err((ErrorKind::WrongNumberOfValues, texts.follow_one.to_owned()));
         }
-        if self.format() == ScanFormat::Text && !io::stdout().is_terminal() {
+        let is_shown = self.format() == ScanFormat::Text && io::stdout().is_terminal();
+        if !is_shown && !self.format().has_fields() {
             let error = texts.follow_terminal.to_owned();
             return Err((ErrorKind::ArgumentConflict, error));
         }
@@ -204,7 +208,8 @@ impl Scan {
         }
     }
 
-    fn zone(&self) -> Zone {
+    /// Returns the time zone of times without one, in which a report shows all times.
+    pub(crate) fn zone(&self) -> Zone {
         self.timezone.clone().unwrap_or_else(Zone::system)
     }
 
@@ -234,12 +239,31 @@ pub(crate) enum ScanFormat {
     Json,
     /// Comma-separated values with a header, one delivery per line
     Csv,
+    /// A report with charts, as a web page in a single file
+    Html,
 }
 
 impl ScanFormat {
     /// Returns `true` if `--fields` applies to the format.
     const fn has_fields(self) -> bool {
         matches!(self, Self::Json | Self::Csv)
+    }
+}
+
+/// The destination of the output.
+#[derive(clap::Args)]
+pub(crate) struct Destination {
+    /// Write to this file instead of standard output
+    ///
+    /// The file is created, or replaced, when the output is complete.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Destination {
+    /// Returns the path of the output file, or `None` for standard output.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        output::named(self.output.as_deref())
     }
 }
 
@@ -275,6 +299,8 @@ pub(crate) struct List {
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) destination: Destination,
 }
 
 /// Print a completion script for a shell
@@ -327,6 +353,15 @@ impl Verb {
             Self::Man(args) => &mut args.language,
         }
     }
+
+    /// Returns the path of the output file, or `None` for standard output.
+    pub(crate) fn output(&self) -> Option<&Path> {
+        match self {
+            Self::Scan(args) => args.destination.path(),
+            Self::List(args) => args.destination.path(),
+            Self::Explain(_) | Self::Completions(_) | Self::Man(_) => None,
+        }
+    }
 }
 
 /// Returns the language on the command line, as far as it can be detected before the arguments are
@@ -352,4 +387,6 @@ pub(crate) enum Format {
     Csv,
     /// A Markdown table
     Markdown,
+    /// A web page in a single file, with all codes and reasons in all languages
+    Html,
 }

@@ -19,6 +19,7 @@ pub(super) const WORDS: Words = Words {
         title: "Meaning",
     },
     help: super::help::EN,
+    pages: super::pages::EN,
 };
 
 const CARD: Card = Card {

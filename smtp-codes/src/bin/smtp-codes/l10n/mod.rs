@@ -4,6 +4,7 @@
 
 mod en;
 mod help;
+pub(crate) mod pages;
 mod ru;
 mod words;
 
@@ -13,13 +14,21 @@ pub(crate) use help::{Help, Misuse};
 pub(crate) use words::{Numbers, Words};
 
 /// The languages that the program supports.
-const LANGUAGES: [(Lang, &Words); 2] = [(lang::EN, &en::WORDS), (lang::RU, &ru::WORDS)];
+static LANGUAGES: [(Lang, &Words); 2] = [(lang::EN, &en::WORDS), (lang::RU, &ru::WORDS)];
 
 /// Returns the texts in a language or its closest parent, or in English if there are no such texts.
 pub(crate) fn words(lang: Lang) -> &'static Words {
+    row(lang).map_or(&en::WORDS, |(_, words)| words)
+}
+
+/// Returns the language of the texts that [`words`] returns.
+pub(crate) fn spoken(lang: Lang) -> Lang {
+    row(lang).map_or(lang::EN, |(known, _)| *known)
+}
+
+fn row(lang: Lang) -> Option<&'static (Lang, &'static Words)> {
     let mut wider = std::iter::successors(Some(lang), |lang| lang.parent());
-    let known = wider.find_map(|lang| LANGUAGES.iter().find(|(known, _)| *known == lang));
-    known.map_or(&en::WORDS, |(_, words)| words)
+    wider.find_map(|lang| LANGUAGES.iter().find(|(known, _)| *known == lang))
 }
 
 #[cfg(test)]

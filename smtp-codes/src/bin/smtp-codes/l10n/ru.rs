@@ -19,6 +19,7 @@ pub(super) const WORDS: Words = Words {
         title: "Значение",
     },
     help: super::help::RU,
+    pages: super::pages::RU,
 };
 
 const CARD: Card = Card {

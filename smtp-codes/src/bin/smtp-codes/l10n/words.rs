@@ -5,6 +5,7 @@ use std::time::Duration;
 use smtp_codes::{About, Basis, Bounce, ReplyError, Retry, Severity};
 
 use super::help::Help;
+use super::pages::Pages;
 use crate::scan::decompress::damage::Damage;
 use crate::scan::guess::Guess;
 
@@ -17,6 +18,7 @@ pub(crate) struct Words {
     pub(crate) numbers: Numbers,
     pub(crate) help: Help,
     pub(crate) columns: Columns,
+    pub(crate) pages: Pages,
 }
 
 /// The headers of the columns that `list` prints.

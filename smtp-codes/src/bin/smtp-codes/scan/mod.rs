@@ -16,12 +16,12 @@ mod objects;
 mod progress;
 mod records;
 mod rows;
-mod sink;
-mod skipped;
+pub(crate) mod sink;
+pub(crate) mod skipped;
 mod summary;
 mod walk;
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -30,6 +30,8 @@ use smtp_codes::scan::Clock;
 
 use crate::args::{self, ScanFormat};
 use crate::l10n::{self, Words};
+use crate::output::Output;
+use crate::report::Report;
 use crate::sanitize::one_line;
 use decompress::damage::Damage;
 use files::Outcome;
@@ -59,28 +61,37 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
         clock: &clock,
         words: l10n::words(lang),
     };
+    let mut out = Output::open(args.destination.path())?;
     // On a terminal, the deliveries themselves show the progress.
-    let is_streamed = args.format() != ScanFormat::Text && io::stdout().is_terminal();
-    let progress = Progress::new(&args.files, !is_streamed);
+    let is_streamed = matches!(args.format(), ScanFormat::Json | ScanFormat::Csv);
+    let progress = Progress::new(&args.files, !(is_streamed && out.is_terminal()));
     match args.format() {
         ScanFormat::Text => {
             let mut summary = Summary::new(args.top);
             let all_read = scan_all(input, &progress, &mut summary)?;
-            let mut out = anstream::stdout().lock();
-            summary.write(&mut out, lang)?;
-            out.flush()?;
+            let mut text = Vec::new();
+            summary.write(&mut text, lang)?;
+            out.write_styled(&text)?;
+            out.finish()?;
             Ok(all_read)
         }
         ScanFormat::Json => {
-            let mut objects = Objects::new(&args.fields, lang);
+            let mut objects = Objects::new(&args.fields, lang, out);
             let all_read = scan_all(input, &progress, &mut objects)?;
             objects.finish()?;
             Ok(all_read)
         }
         ScanFormat::Csv => {
-            let mut records = Records::new(&args.fields, lang)?;
+            let mut records = Records::new(&args.fields, lang, out)?;
             let all_read = scan_all(input, &progress, &mut records)?;
             records.finish()?;
+            Ok(all_read)
+        }
+        ScanFormat::Html => {
+            let mut report = Report::new(args.zone());
+            let all_read = scan_all(input, &progress, &mut report)?;
+            out.write_all(report.page(lang).as_bytes())?;
+            out.finish()?;
             Ok(all_read)
         }
     }

@@ -7,6 +7,7 @@ use smtp_codes::Lang;
 use super::rows::Rows;
 use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
 use crate::json::{Field, ObjectWriter, Row};
+use crate::output::Output;
 
 /// The size of the output buffer, in bytes.
 const BUFFER: usize = 64 * 1024;
@@ -16,17 +17,17 @@ pub(crate) struct Objects {
     writer: ObjectWriter,
     /// The current object.
     object: Vec<u8>,
-    out: io::BufWriter<io::Stdout>,
+    out: io::BufWriter<Output>,
     is_live: bool,
 }
 
 impl Objects {
     /// Creates a sink that prints the chosen fields, or all fields if none is chosen.
-    pub(crate) fn new(fields: &[Field], lang: Lang) -> Self {
+    pub(crate) fn new(fields: &[Field], lang: Lang, out: Output) -> Self {
         Self {
             writer: ObjectWriter::new(fields, lang),
             object: Vec::new(),
-            out: io::BufWriter::with_capacity(BUFFER, io::stdout()),
+            out: io::BufWriter::with_capacity(BUFFER, out),
             is_live: false,
         }
     }
@@ -37,9 +38,10 @@ impl Objects {
         Self { is_live, ..self }
     }
 
-    /// Flushes the buffered output.
-    pub(crate) fn finish(&mut self) -> io::Result<()> {
-        self.out.flush()
+    /// Completes the output.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        let out = self.out.into_inner();
+        out.map_err(io::IntoInnerError::into_error)?.finish()
     }
 
     fn print(&mut self, row: &Row<'_>) -> Result<(), OutputError> {

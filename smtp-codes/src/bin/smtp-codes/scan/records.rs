@@ -7,22 +7,23 @@ use smtp_codes::Lang;
 use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
 use crate::cells;
 use crate::json::{Field, ObjectWriter, Row};
+use crate::output::Output;
 
 /// A sink that prints every delivery as a CSV record.
 pub(crate) struct Records {
     writer: ObjectWriter,
     /// The current delivery as JSON.
     object: Vec<u8>,
-    out: csv::Writer<io::Stdout>,
+    out: csv::Writer<Output>,
     is_live: bool,
 }
 
 impl Records {
     /// Creates a sink that prints the chosen fields, or all fields if none is chosen, and prints
     /// the header.
-    pub(crate) fn new(fields: &[Field], lang: Lang) -> io::Result<Self> {
+    pub(crate) fn new(fields: &[Field], lang: Lang, out: Output) -> io::Result<Self> {
         let writer = ObjectWriter::new(fields, lang);
-        let mut out = csv::Writer::from_writer(io::stdout());
+        let mut out = csv::Writer::from_writer(out);
         out.write_record(writer.names()).map_err(cells::error)?;
         Ok(Self {
             writer,
@@ -38,9 +39,10 @@ impl Records {
         Self { is_live, ..self }
     }
 
-    /// Flushes the buffered output.
-    pub(crate) fn finish(&mut self) -> io::Result<()> {
-        self.out.flush()
+    /// Completes the output.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        let out = self.out.into_inner();
+        out.map_err(csv::IntoInnerError::into_error)?.finish()
     }
 
     fn print(&mut self, row: &Row<'_>) -> io::Result<()> {

@@ -60,6 +60,10 @@ const SCAN: Examples = &[
     ),
     ("smtp-codes scan --follow /var/log/mail.log", "Watch a log"),
     (
+        "smtp-codes scan --format html -o report.html /var/log/mail.log",
+        "Make a report with charts",
+    ),
+    (
         "journalctl -u postfix -o json | smtp-codes scan",
         "Read the journal",
     ),
@@ -70,6 +74,10 @@ const LIST: Examples = &[
     (
         "smtp-codes list --format csv > codes.csv",
         "Write a table with the texts in all languages",
+    ),
+    (
+        "smtp-codes list --format html -o codes.html",
+        "Make a page on which codes can be searched",
     ),
 ];
 

@@ -23,6 +23,7 @@ use super::sink::{Failure, OutputError, Sink};
 use super::summary::Summary;
 use crate::args::{self, ScanFormat};
 use crate::l10n;
+use crate::output::Output;
 use crate::sanitize::one_line;
 use crate::stderr;
 use follower::Follower;
@@ -43,10 +44,12 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     let words = l10n::words(lang);
     let say = |error: &str| stderr::say(&one_line(&format!("{}: {error}", path.display())));
     let caught_up = CaughtUp::default();
+    let out = Output::open(None)?;
     let mut sink: Box<dyn Sink> = match args.format() {
-        ScanFormat::Json => Box::new(Objects::new(&args.fields, lang).live(true)),
-        ScanFormat::Csv => Box::new(Records::new(&args.fields, lang)?.live(true)),
-        ScanFormat::Text => {
+        ScanFormat::Json => Box::new(Objects::new(&args.fields, lang, out).live(true)),
+        ScanFormat::Csv => Box::new(Records::new(&args.fields, lang, out)?.live(true)),
+        // The arguments are checked: there is no live report.
+        ScanFormat::Text | ScanFormat::Html => {
             let summary = Summary::new(args.top);
             Box::new(LiveSummary::new(summary, lang, &caught_up))
         }

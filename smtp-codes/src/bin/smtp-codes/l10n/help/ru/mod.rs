@@ -116,6 +116,10 @@ const SCAN: Examples = &[
         "Вывести причины со вчерашнего дня",
     ),
     (
+        "smtp-codes scan --format html -o report.html /var/log/mail.log",
+        "Составить отчёт с диаграммами",
+    ),
+    (
         "smtp-codes scan --follow /var/log/mail.log",
         "Наблюдать за журналом",
     ),
@@ -130,6 +134,10 @@ const LIST: Examples = &[
     (
         "smtp-codes list --format csv > codes.csv",
         "Записать таблицу с текстами на всех языках",
+    ),
+    (
+        "smtp-codes list --format html -o codes.html",
+        "Создать страницу, на которой можно искать коды",
     ),
 ];
 

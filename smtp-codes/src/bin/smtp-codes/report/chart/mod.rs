@@ -1,0 +1,13 @@
+//! Charts in SVG. They use shares of the width and no colours of their own, so that they fit any
+//! screen and follow the style of the page.
+
+pub(super) mod bar;
+pub(super) mod heat;
+mod scale;
+pub(super) mod stacked;
+
+/// Returns a share of the whole as a percentage for SVG, such as `12.5%`.
+fn percent(part: u64, whole: u64) -> String {
+    let thousandths = u128::from(part) * 100_000 / u128::from(whole.max(1));
+    format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
+}

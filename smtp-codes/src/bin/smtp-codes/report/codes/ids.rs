@@ -1,0 +1,34 @@
+//! The names by which a link reaches a card: `#550`, `#5.7.26`, `#X.7.26` and `#reason-greylisted`.
+
+use std::collections::BTreeSet;
+
+use smtp_codes::DetailEntry;
+
+/// The maximum number of codes of a range that get names.
+const RANGE: u16 = 100;
+
+/// All names that are taken, because a page must not have two of the same name.
+#[derive(Default)]
+pub(super) struct Ids(BTreeSet<String>);
+
+impl Ids {
+    /// Returns the names that nobody has taken yet, and takes them.
+    pub(super) fn take(&mut self, names: impl IntoIterator<Item = String>) -> Vec<String> {
+        let fresh = names.into_iter().filter(|name| self.0.insert(name.clone()));
+        fresh.collect()
+    }
+}
+
+/// Returns the codes of an entry with each of its classes.
+pub(super) fn codes(entry: &DetailEntry) -> Vec<String> {
+    let (subject, from) = (entry.subject(), entry.detail());
+    let last = entry.through().min(from.saturating_add(RANGE));
+    let details = from..=last;
+    let of_class = |class: &u8| {
+        let class = *class;
+        details
+            .clone()
+            .map(move |detail| format!("{class}.{subject}.{detail}"))
+    };
+    entry.classes().iter().flat_map(of_class).collect()
+}

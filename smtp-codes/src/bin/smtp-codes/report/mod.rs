@@ -1,0 +1,14 @@
+//! The web pages: the report of `scan --format html`, and the reference of `list --format html`.
+//!
+//! Each page is one file without anything from elsewhere. It can be read without its script, which
+//! only sorts, filters and saves tables.
+
+mod chart;
+mod codes;
+mod collect;
+mod page;
+mod sections;
+mod shown;
+
+pub(crate) use codes::page as codes;
+pub(crate) use collect::Report;

@@ -1,0 +1,76 @@
+//! Why deliveries failed: a bar for each reason, with its explanation and advice.
+
+use maud::{Markup, html};
+
+use super::View;
+use super::table::{Head, behind, copy, number};
+use crate::report::chart::bar::bar;
+use crate::report::collect::ReasonCounts;
+use crate::report::page::Section;
+
+pub(super) fn section(view: &View<'_>) -> Option<Section> {
+    let texts = view.texts();
+    let reasons = &view.report.reasons;
+    (!reasons.ranked().is_empty()).then(|| Section {
+        id: "reasons",
+        title: texts.sections.reasons,
+        body: html! {
+            p { (texts.leads.reasons) }
+            (bars(view, "reasons", reasons))
+        },
+    })
+}
+
+/// Draws reasons as bars. Each opens to its explanation and advice; a table is behind all of them.
+pub(super) fn bars(view: &View<'_>, id: &str, reasons: &ReasonCounts) -> Markup {
+    let ranked = reasons.ranked();
+    let all: u64 = ranked.iter().map(|(_, count)| count).sum();
+    let most = ranked.first().map_or(0, |(_, count)| *count);
+    let rows = ranked.iter().map(|(name, count)| {
+        html! {
+            tr {
+                th scope="row" { (view.title(name)) }
+                td { code { (name) } }
+                (number(*count, &view.number(*count)))
+                (number(*count, &view.share(*count, all)))
+            }
+        }
+    });
+    let columns = &view.texts().columns;
+    let heads = [
+        Head::Text(columns.reason),
+        Head::Text(columns.name),
+        Head::Number(columns.failures),
+        Head::Number(columns.share),
+    ];
+    let rows: Vec<_> = rows.collect();
+    let table = copy(&format!("{id}-table"), columns.reason, &heads, &rows);
+    html! {
+        div.bars {
+            @for (name, count) in &ranked { (row(view, name, *count, most, all)) }
+        }
+        (behind(view.words.pages.frame.as_table, &table))
+    }
+}
+
+fn row(view: &View<'_>, name: &str, count: u64, most: u64, all: u64) -> Markup {
+    let title = view.title(name);
+    let (number, share) = (view.number(count), view.share(count, all));
+    html! {
+        details data-row {
+            summary {
+                span.title { (title) }
+                (bar(count, most, &format!("{title}: {number} ({share})")))
+                span.number { (number) }
+                span.share { (share) }
+            }
+            @if let Some(texts) = view.reason(name) {
+                div.about {
+                    p { (texts.explain) }
+                    p { strong { (view.words.card.advice) ": " } (texts.advice) }
+                    p.note { code { (name) } }
+                }
+            }
+        }
+    }
+}
