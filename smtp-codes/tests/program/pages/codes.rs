@@ -6,6 +6,44 @@ use smtp_codes::{ReplyCode, StatusDetail, TABLE, lang};
 
 use super::{assert_self_contained, attributes, list};
 
+/// Returns the card of a code or reason.
+fn card<'p>(page: &'p str, id: &str) -> &'p str {
+    let begin = format!("<article class=\"card\" id=\"{id}\"");
+    let card = page.split(&begin).nth(1).unwrap();
+    card.split("</article>").next().unwrap()
+}
+
+#[test]
+fn a_card_has_all_facts() {
+    let page = list("en");
+    for (id, facts) in [
+        (
+            "X.7.26",
+            &[
+                "permanent failure",
+                "href=\"#reason-sender-unauthenticated\"",
+                "only after a change",
+                "<a href=\"#550\">550</a>",
+                "the sender's address",
+            ][..],
+        ),
+        (
+            "450",
+            &["transient failure", "after ATRN", "RFC 2645", "RCPT"],
+        ),
+        (
+            "X.7.606-649",
+            &["Microsoft (defined by the vendor)", "id=\"5.7.612\""],
+        ),
+        ("reason-greylisted", &["Words that servers use", "later"]),
+        ("reason-mailbox-unknown", &["the address is dead"]),
+    ] {
+        for fact in facts {
+            assert!(card(&page, id).contains(fact), "{fact} in {id}");
+        }
+    }
+}
+
 /// Returns a text as it is in HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")

@@ -69,10 +69,7 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
         ScanFormat::Text => {
             let mut summary = Summary::new(args.top);
             let all_read = scan_all(input, &progress, &mut summary)?;
-            let mut text = Vec::new();
-            summary.write(&mut text, lang)?;
-            out.write_styled(&text)?;
-            out.finish()?;
+            summary.print(out, lang)?;
             Ok(all_read)
         }
         ScanFormat::Json => {

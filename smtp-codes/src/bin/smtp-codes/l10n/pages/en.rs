@@ -76,7 +76,7 @@ const LEADS: Leads = Leads {
 const TILES: Tiles = Tiles {
     attempts: &["delivery attempt", "delivery attempts"],
     delivered: "delivered or relayed",
-    transient: "temporary failures",
+    transient: "transient failures",
     permanent: "permanent failures",
     dead: &["dead address", "dead addresses"],
     refused: "refused by this server",
@@ -103,7 +103,7 @@ const COLUMNS: Columns = Columns {
 
 const OUTCOMES: Outcomes = Outcomes {
     delivered: "delivered",
-    transient: "temporary failure",
+    transient: "transient failure",
     permanent: "permanent failure",
     greylisted: "greylisted",
     rate_limited: "rate-limited",

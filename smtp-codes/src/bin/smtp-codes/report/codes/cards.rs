@@ -56,7 +56,7 @@ impl View {
         let code = entry.to_string();
         let texts = self.texts();
         let severities = entry.classes().iter();
-        let severities = severities.filter_map(|class| Severity::from_first_digit(class + b'0'));
+        let severities = severities.filter_map(|class| Severity::from_first_digit(*class));
         let basic = entry.basic().iter().map(ToString::to_string);
         let mut facts = vec![
             (texts.retry, self.retry(entry.retry())),

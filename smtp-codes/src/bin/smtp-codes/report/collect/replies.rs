@@ -58,8 +58,10 @@ fn push(form: &mut String, word: &str) {
 /// not a host name.
 fn is_identifier(word: &str) -> bool {
     let has = |is: fn(&u8) -> bool| word.as_bytes().iter().any(is);
-    let last = word.rsplit('.').next().unwrap_or_default();
-    let is_host = word.contains('.') && last.bytes().all(|byte| byte.is_ascii_alphabetic());
+    // Postfix puts the address of a host in brackets after its name.
+    let name = word.split('[').next().unwrap_or_default();
+    let last = name.rsplit('.').next().unwrap_or_default();
+    let is_host = name.contains('.') && last.bytes().all(|byte| byte.is_ascii_alphabetic());
     word.len() >= 6 && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) && !is_host
 }
 

@@ -130,7 +130,7 @@ impl Series {
         let number = self.unit.of_hour(local.div_euclid(3600));
         let bucket = self.buckets.entry(number).or_default();
         bucket.add(&Bucket::of(diagnosis));
-        if self.buckets.len() > KEPT {
+        while self.buckets.len() > KEPT {
             self.lengthen();
         }
         Some(local)
@@ -149,21 +149,20 @@ impl Series {
         Some(seconds + offset)
     }
 
-    /// Makes the buckets in memory longer.
+    /// Makes the buckets in memory longer. Ten thousand weeks are 190 years, so if there are more, the
+    /// first time must be wrong and is dropped.
     fn lengthen(&mut self) {
         let longer = match self.unit {
             Unit::Hour => Unit::Day,
-            Unit::Day | Unit::Week => Unit::Week,
+            Unit::Day => Unit::Week,
+            Unit::Week => {
+                let first = self.buckets.pop_first();
+                self.undated += first.map_or(0, |(_, bucket)| bucket.all());
+                return;
+            }
         };
         self.buckets = self.in_unit(longer);
         self.unit = longer;
-        // Ten thousand weeks are 190 years: the first of them are wrong times.
-        while self.buckets.len() > KEPT {
-            self.undated += self
-                .buckets
-                .pop_first()
-                .map_or(0, |(_, bucket)| bucket.all());
-        }
     }
 
     fn in_unit(&self, unit: Unit) -> BTreeMap<i64, Bucket> {

@@ -14,6 +14,7 @@ use smtp_codes::{Diagnosis, Lang, Severity};
 use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
 use super::skipped::Skipped;
 use crate::l10n::{self, Words};
+use crate::output::Output;
 use crate::style::{self, BOLD, PLAIN};
 use crate::table::TABLE;
 use bars::{Amount, Bars};
@@ -131,8 +132,16 @@ impl Summary {
         }
     }
 
+    /// Prints the summary.
+    pub(crate) fn print(&self, mut out: Output, lang: Lang) -> io::Result<()> {
+        let mut text = Vec::new();
+        self.write(&mut text, lang)?;
+        out.write_styled(&text)?;
+        out.finish()
+    }
+
     /// Writes the summary.
-    pub(crate) fn write(&self, out: &mut impl Write, lang: Lang) -> io::Result<()> {
+    fn write(&self, out: &mut impl Write, lang: Lang) -> io::Result<()> {
         let words = l10n::words(lang);
         let all = self.severities.all();
         match all {
