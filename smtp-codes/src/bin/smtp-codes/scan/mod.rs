@@ -21,7 +21,7 @@ pub(crate) mod skipped;
 mod summary;
 mod walk;
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
         clock: &clock,
         words: l10n::words(lang),
     };
-    let mut out = Output::open(args.destination.path())?;
+    let out = Output::open(args.destination.path())?;
     // On a terminal, the deliveries themselves show the progress.
     let is_streamed = matches!(args.format(), ScanFormat::Json | ScanFormat::Csv);
     let progress = Progress::new(&args.files, !(is_streamed && out.is_terminal()));
@@ -87,8 +87,7 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
         ScanFormat::Html => {
             let mut report = Report::new(args.zone());
             let all_read = scan_all(input, &progress, &mut report)?;
-            out.write_all(report.page(lang).as_bytes())?;
-            out.finish()?;
+            report.print(out, lang)?;
             Ok(all_read)
         }
     }

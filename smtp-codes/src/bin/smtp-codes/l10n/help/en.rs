@@ -58,11 +58,11 @@ const SCAN: Examples = &[
         "smtp-codes scan --json --since yesterday /var/log/mail.log | jq .reason",
         "Print the reasons since yesterday",
     ),
-    ("smtp-codes scan --follow /var/log/mail.log", "Watch a log"),
     (
         "smtp-codes scan --format html -o report.html /var/log/mail.log",
         "Make a report with charts",
     ),
+    ("smtp-codes scan --follow /var/log/mail.log", "Watch a log"),
     (
         "journalctl -u postfix -o json | smtp-codes scan",
         "Read the journal",

@@ -13,12 +13,15 @@ mod tiles;
 mod time;
 mod unnamed;
 
+use std::io::{self, Write as _};
+
 use maud::{Markup, html};
 use smtp_codes::{Lang, Texts};
 
 use super::collect::Report;
 use super::page::Page;
 use crate::l10n::{self, Words, pages};
+use crate::output::Output;
 use crate::table::TABLE;
 
 /// A count, and the note that it gives if it is not 0.
@@ -32,8 +35,13 @@ struct View<'a> {
 }
 
 impl Report {
-    /// Returns the report as a web page.
-    pub(crate) fn page(&self, lang: Lang) -> String {
+    /// Writes the report as a web page.
+    pub(crate) fn print(&self, mut out: Output, lang: Lang) -> io::Result<()> {
+        out.write_all(self.page(lang).as_bytes())?;
+        out.finish()
+    }
+
+    fn page(&self, lang: Lang) -> String {
         let view = View {
             report: self,
             lang,

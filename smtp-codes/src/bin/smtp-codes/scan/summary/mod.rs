@@ -141,7 +141,7 @@ impl Summary {
     }
 
     /// Writes the summary.
-    fn write(&self, out: &mut impl Write, lang: Lang) -> io::Result<()> {
+    pub(crate) fn write(&self, out: &mut impl Write, lang: Lang) -> io::Result<()> {
         let words = l10n::words(lang);
         let all = self.severities.all();
         match all {
