@@ -2,8 +2,10 @@
 //! for the command.
 
 use std::boxed::Box;
+use std::sync::LazyLock;
 use std::vec::Vec;
 
+use crate::builtin::TABLE;
 use crate::table::Table;
 use crate::vocabulary::Command;
 
@@ -13,6 +15,9 @@ const LISTS: usize = 32;
 /// The names and aliases of a table's commands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Commands(Box<[Vec<(&'static str, Command)>; LISTS]>);
+
+/// The commands of the built-in table.
+pub(super) static BUILT_IN: LazyLock<Commands> = LazyLock::new(|| Commands::of(&TABLE));
 
 impl Commands {
     pub(super) fn of(table: &Table) -> Self {
@@ -59,7 +64,6 @@ const fn list_of(byte: u8) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::builtin::TABLE;
 
     #[test]
     fn the_longest_words_count_in_any_case_and_end_where_a_word_ends() {

@@ -6,6 +6,7 @@ use std::vec;
 use std::vec::Vec;
 
 use super::clock::Clock;
+use super::commands::Commands;
 use super::content::Content;
 use super::delivery::Delivery;
 use super::doubt::Doubt;
@@ -64,7 +65,7 @@ type Input<R> = io::Chain<Cursor<Vec<u8>>, R>;
 enum Contents<R> {
     Mails {
         mailbox: Mailbox<Input<R>>,
-        table: Table,
+        commands: Commands,
         /// The remaining deliveries in the current message.
         ready: vec::IntoIter<Delivery>,
     },
@@ -99,7 +100,7 @@ impl<R: BufRead> Deliveries<R> {
         Ok(Self(match content {
             Content::Mails => Contents::Mails {
                 mailbox: Mailbox::new(input),
-                table: *table,
+                commands: Commands::of(table),
                 ready: Vec::new().into_iter(),
             },
             Content::Events => Contents::Events {
@@ -154,7 +155,7 @@ impl<R: BufRead> Iterator for Deliveries<R> {
             Contents::Records { reader, ready } => next_of(reader, ready),
             Contents::Mails {
                 mailbox,
-                table,
+                commands,
                 ready,
             } => loop {
                 if let Some(delivery) = ready.next() {
@@ -162,7 +163,7 @@ impl<R: BufRead> Iterator for Deliveries<R> {
                 }
                 match mailbox.message().transpose()? {
                     Ok(message) => {
-                        let mut deliveries = mail::read_with(&message, table);
+                        let mut deliveries = mail::read_by(&message, commands);
                         if mailbox.is_embedded() {
                             let doubts = deliveries.iter_mut().map(|one| &mut one.doubts);
                             doubts.for_each(|doubts| doubts.push(Doubt::Embedded));

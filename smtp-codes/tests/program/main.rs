@@ -19,6 +19,8 @@ mod filters;
 mod follow;
 #[cfg(feature = "cli")]
 mod formats;
+#[cfg(all(feature = "cli", target_os = "linux"))]
+mod growth;
 #[cfg(feature = "cli")]
 mod help;
 #[cfg(feature = "cli")]

@@ -5,13 +5,14 @@ use std::string::String;
 
 use super::mime::Mail;
 use super::notice::forms::{
-    DELAYED_SUBJECTS, DELAYS, DELIVERED_SUBJECTS, FAILURES, FINALS, MARKS, Mark, OTHER_SUBJECTS,
-    PROGRAMS, REJECTIONS, SENDERS, SUBJECTS,
+    DELAYED_SUBJECTS, DELAYS, DELIVERED_SUBJECTS, FAILURES, FINALS, MARK_WORDS, MARKS, Mark,
+    OTHER_SUBJECTS, PROGRAMS, REJECTIONS, SENDERS, SUBJECTS,
 };
 use super::notice::lines::NoticeLines;
 use super::notice::recipient;
-use super::notice::text::{contains_any, joined, lower, undecorated};
+use super::notice::text::{joined, lower, undecorated};
 use super::notice::words::{self, Weight};
+use super::report::RecipientFields;
 use crate::scan::Action;
 use crate::scan::commands::Commands;
 
@@ -30,7 +31,7 @@ pub(super) enum Verdict {
 pub(super) fn classify(
     mail: &Mail,
     text: &NoticeLines<'_>,
-    reported: bool,
+    reported: &[RecipientFields],
     commands: &Commands,
 ) -> Verdict {
     if is_rejection(mail, text) {
@@ -40,17 +41,23 @@ pub(super) fn classify(
         return Verdict::Feedback;
     }
     let evidence = Evidence::new(mail, text, commands);
+    let is_notice = match reported {
+        [] => evidence.is_notice(),
+        _ => evidence.may_report(),
+    };
     match reported {
-        true if evidence.may_report() => Verdict::Notice(evidence.titled_action()),
-        false if evidence.is_notice() => Verdict::Notice(evidence.action()),
-        _ => Verdict::Other,
+        _ if !is_notice => Verdict::Other,
+        [] => Verdict::Notice(evidence.action()),
+        // The report states each action.
+        _ if reported.iter().all(RecipientFields::is_complete) => Verdict::Notice(Action::Failed),
+        _ => Verdict::Notice(evidence.titled_action()),
     }
 }
 
 /// Returns `true` if the message may be a gateway's wrapper around an attached notice.
 pub(super) fn may_wrap(mail: &Mail) -> bool {
     let subject = lower(mail.subject.trim());
-    let other = begins_with_any(&subject, OTHER_SUBJECTS);
+    let other = OTHER_SUBJECTS.begins(&subject);
     let wraps = mail.automatic || is_system(mail) || mail.content_type.contains("delivery-status");
     wraps && !other
 }
@@ -71,19 +78,19 @@ fn is_rejection(mail: &Mail, text: &NoticeLines<'_>) -> bool {
         .filter_map(|line| line.strip_prefix("disposition:")?.split_once(';'));
     let mut kinds = dispositions.map(|(_, kind)| kind.trim());
     kinds.any(|kind| kind.starts_with("deleted") || kind.starts_with("failed"))
-        && contains_any(&lower(text.whole()), REJECTIONS)
+        && REJECTIONS.is_in(&lower(text.whole()))
 }
 
 /// Returns `true` if `From` identifies a mail system or is empty.
 fn is_system(mail: &Mail) -> bool {
     let from = lower(&mail.from);
-    from.trim().is_empty() || contains_any(&from, SENDERS)
+    from.trim().is_empty() || SENDERS.is_in(&from)
 }
 
 /// Returns `true` if `From` identifies a mail system or another program, or is empty.
 pub(super) fn names_program(from: &str) -> bool {
     let from = lower(from);
-    from.trim().is_empty() || contains_any(&from, SENDERS) || contains_any(&from, PROGRAMS)
+    from.trim().is_empty() || SENDERS.is_in(&from) || PROGRAMS.is_in(&from)
 }
 
 /// The evidence for and against a message being a notice.
@@ -92,7 +99,7 @@ struct Evidence<'a> {
     text: &'a NoticeLines<'a>,
     commands: &'a Commands,
     subject: String,
-    mark: Option<&'static Mark>,
+    mark: OnceCell<Option<&'static Mark>>,
     low: OnceCell<String>,
 }
 
@@ -103,7 +110,7 @@ impl<'a> Evidence<'a> {
             text,
             commands,
             subject: lower(mail.subject.trim()),
-            mark: first_mark(text),
+            mark: OnceCell::new(),
             low: OnceCell::new(),
         }
     }
@@ -122,12 +129,12 @@ impl<'a> Evidence<'a> {
         let system = is_system(self.mail);
         let automatic = system || self.mail.automatic;
         let titled = self.is_titled();
-        let other = begins_with_any(&self.subject, OTHER_SUBJECTS);
+        let other = OTHER_SUBJECTS.begins(&self.subject);
         let answer = other && !system && !(titled && self.mail.automatic);
-        if answer || contains_any(&self.subject, DELIVERED_SUBJECTS) {
+        if answer || DELIVERED_SUBJECTS.is_in(&self.subject) {
             return false;
         }
-        if self.mark.is_some() && (system || titled) {
+        if (system || titled) && self.mark().is_some() {
             return true;
         }
         // Anybody can write `X-Failed-Recipients`.
@@ -153,25 +160,29 @@ impl<'a> Evidence<'a> {
 
     /// Returns the action according to the subject and the first mark.
     fn titled_action(&self) -> Action {
-        match contains_any(&self.subject, DELAYED_SUBJECTS) {
+        match DELAYED_SUBJECTS.is_in(&self.subject) {
             true => Action::Delayed,
-            false => self.mark.map_or(Action::Failed, |mark| mark.action),
+            false => self.mark().map_or(Action::Failed, |mark| mark.action),
         }
     }
 
+    fn mark(&self) -> Option<&'static Mark> {
+        *self.mark.get_or_init(|| first_mark(self.text))
+    }
+
     fn is_titled(&self) -> bool {
-        contains_any(&self.subject, SUBJECTS) || contains_any(&self.subject, DELAYED_SUBJECTS)
+        SUBJECTS.is_in(&self.subject) || DELAYED_SUBJECTS.is_in(&self.subject)
     }
 
     /// Returns `true` if the text says that the system will keep trying.
     fn is_delay(&self) -> bool {
-        contains_any(self.low(), DELAYS) && !contains_any(self.low(), FINALS)
+        DELAYS.is_in(self.low()) && !FINALS.is_in(self.low())
     }
 
     /// Returns `true` if the text has a 4xx or 5xx reply, or a phrase that only notices contain.
     fn is_refusal(&self) -> bool {
         let excerpt = words::find(self.text, 0, 0, self.text.count(), self.commands);
-        excerpt.weight >= Weight::Code || contains_any(self.low(), FAILURES)
+        excerpt.weight >= Weight::Code || FAILURES.is_in(self.low())
     }
 
     fn mentions_recipient(&self) -> bool {
@@ -180,19 +191,17 @@ impl<'a> Evidence<'a> {
 
     fn names_recipient(&self) -> bool {
         let mut places = 0..self.text.count();
-        places
-            .any(|place| recipient::of_line(self.text.line(place), self.text.low(place)).is_some())
+        places.any(|place| recipient::of_line(self.text, place).is_some())
     }
 
     /// Returns the text in lower case, joined into one line.
     fn low(&self) -> &str {
+        if let Some(flat) = self.text.flat(0, self.text.count()) {
+            return flat.low;
+        }
         let low = || joined(lower(self.text.whole()).split_whitespace(), usize::MAX);
         self.low.get_or_init(low)
     }
-}
-
-fn begins_with_any(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| text.starts_with(phrase))
 }
 
 /// Returns the first entry of [`MARKS`] that starts a line or sentence. Quoted lines are skipped,
@@ -205,9 +214,8 @@ fn first_mark(text: &NoticeLines<'_>) -> Option<&'static Mark> {
             continue;
         }
         for sentence in line.split(". ") {
-            let earlier = MARKS.iter().take(first).enumerate();
-            let mut found = earlier.filter(|(_, mark)| sentence.starts_with(mark.words));
-            first = found.next().map_or(first, |(rank, _)| rank);
+            let rank = MARK_WORDS.at_start(sentence).next();
+            first = rank.map_or(first, |rank| rank.min(first));
         }
     }
     MARKS.get(first)

@@ -33,7 +33,7 @@ impl Extent {
         if matches!(piece, b"\n" | b"\r\n") {
             self.in_body = true;
             self.left = self.left.max(self.length);
-        } else if field_name(piece).is_some_and(|name| name.eq_ignore_ascii_case(FIELD)) {
+        } else if is_content_length(piece) {
             self.length = length(piece)
                 .filter(|length| *length <= LONGEST)
                 .unwrap_or(0);
@@ -54,6 +54,13 @@ impl Extent {
 }
 
 const FIELD: &[u8] = b"content-length";
+
+fn is_content_length(line: &[u8]) -> bool {
+    // Most lines are rejected without looking for their colon.
+    let begin = line.get(..FIELD.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(FIELD))
+        && field_name(line).is_some_and(|name| name.len() == FIELD.len())
+}
 
 fn length(field: &[u8]) -> Option<u64> {
     let value = field.split(|byte| *byte == b':').nth(1)?;

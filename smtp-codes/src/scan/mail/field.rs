@@ -2,7 +2,7 @@
 
 use std::string::String;
 
-use mailparse::{MailHeader, MailHeaderMap as _, parse_header};
+use mailparse::{MailHeader, parse_header};
 
 /// The maximum number of bytes decoded in a header field.
 pub(super) const MAX_FIELD: usize = 4_096;
@@ -10,10 +10,65 @@ pub(super) const MAX_FIELD: usize = 4_096;
 /// Decodes the first field with the given name. Only the start is decoded, because decoding a long
 /// field is slow.
 pub(super) fn value(headers: &[MailHeader<'_>], name: &str) -> String {
-    let Some(field) = headers.get_first_header(name) else {
+    let Some(raw) = raw(headers, name) else {
         return String::new();
     };
-    let raw = field.get_value_raw();
-    let field = [b"X: ", raw.get(..MAX_FIELD).unwrap_or(raw)].concat();
+    let raw = raw.get(..MAX_FIELD).unwrap_or(raw);
+    if let Some(value) = plain(raw) {
+        return value;
+    }
+    let field = [b"X: ", raw].concat();
     parse_header(&field).map_or_else(|_| String::new(), |(field, _)| field.get_value())
+}
+
+/// Returns the undecoded value of the first field with the given name.
+pub(super) fn raw<'a>(headers: &'a [MailHeader<'_>], name: &str) -> Option<&'a [u8]> {
+    let is_named = |field: &&MailHeader<'_>| is_name(field, name);
+    headers.iter().find(is_named).map(MailHeader::get_value_raw)
+}
+
+/// Returns `true` if a field has the given name, ignoring case.
+pub(super) fn is_name(field: &MailHeader<'_>, name: &str) -> bool {
+    field.get_key_raw().eq_ignore_ascii_case(name.as_bytes())
+}
+
+/// Joins the lines of a value that has no encoded words. Returns `None` if it must be decoded.
+fn plain(raw: &[u8]) -> Option<String> {
+    let text = core::str::from_utf8(raw).ok()?;
+    let has_word = memchr::memchr_iter(b'=', raw).any(|at| raw.get(at + 1) == Some(&b'?'));
+    if has_word || text.ends_with(['\r', '\n']) {
+        return None;
+    }
+    let mut value = String::with_capacity(text.len());
+    for (number, line) in text.lines().enumerate() {
+        value.push_str(if number > 0 { " " } else { "" });
+        value.push_str(line.trim_start());
+    }
+    Some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_values_are_decoded_like_any_others() {
+        for raw in [
+            "",
+            "a  b ",
+            "\ta\u{a0}b",
+            "a\r\n\tb \n  \n c\r d",
+            "\n a",
+            "почта =\n ?",
+            "a = b?",
+        ] {
+            let field = [b"X: ", raw.as_bytes()].concat();
+            let decoded = parse_header(&field).unwrap().0.get_value();
+            assert_eq!(plain(raw.as_bytes()), Some(decoded), "{raw:?}");
+        }
+        for raw in ["=?utf-8?q?a?=", "a\n", "a\r"] {
+            assert_eq!(plain(raw.as_bytes()), None, "{raw:?}");
+        }
+        assert_eq!(plain(b"\xff"), None);
+    }
 }

@@ -132,7 +132,13 @@ impl<R: BufRead> Mailbox<R> {
         self.position = Position::End;
         let mut piece = Vec::new();
         let (mut after_empty, mut at_line_start) = (false, true);
-        while self.read_piece(&mut piece)? > 0 {
+        loop {
+            if at_line_start && self.ahead.is_empty() {
+                after_empty = self.read_lines(message, after_empty)?;
+            }
+            if self.read_piece(&mut piece)? == 0 {
+                return Ok(());
+            }
             if at_line_start && self.begins_next(&mut piece, after_empty)? {
                 self.position = Position::Message;
                 return Ok(());
@@ -142,7 +148,30 @@ impl<R: BufRead> Mailbox<R> {
             at_line_start = piece.ends_with(b"\n");
             keep(message, &piece);
         }
-        Ok(())
+    }
+
+    /// Reads the buffered lines up to one that may be a `From ` line or that isn't complete. Returns
+    /// `true` if the last line is empty. `after_empty` says whether the line before was.
+    fn read_lines(&mut self, message: &mut Vec<u8>, mut after_empty: bool) -> io::Result<bool> {
+        let bytes = match self.input.fill_buf() {
+            Ok(bytes) => bytes,
+            // `read_piece` tries again.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(after_empty),
+            Err(error) => return Err(error),
+        };
+        let mut read = 0;
+        for end in memchr::memchr_iter(b'\n', bytes) {
+            let line = bytes.get(read..=end).unwrap_or_default();
+            if line.starts_with(b"From ") || line.len() as u64 > PIECE {
+                break;
+            }
+            self.extent.take(line, true);
+            after_empty = matches!(line, b"\n" | b"\r\n");
+            read = end + 1;
+        }
+        keep(message, bytes.get(..read).unwrap_or_default());
+        self.input.consume(read);
+        Ok(after_empty)
     }
 
     /// Returns `true` if the line is the `From ` line of the next message. In that case, the line

@@ -4,6 +4,7 @@ use std::string::{String, ToString};
 use std::vec::Vec;
 
 use super::notice::forms::EXPIRED;
+use super::notice::lines::NoticeLines;
 use super::notice::reply;
 use super::notice::transcript::{Transcript, TranscriptReply};
 use super::notice::words::{self, Excerpt, Weight};
@@ -17,6 +18,7 @@ use crate::vocabulary::Command;
 pub(super) fn merge(
     reported: Vec<RecipientFields>,
     notice: Notice,
+    lines: &NoticeLines<'_>,
     action: Action,
     commands: &Commands,
 ) -> Vec<Delivery> {
@@ -27,7 +29,7 @@ pub(super) fn merge(
     if reported.is_empty() {
         return recipients
             .into_iter()
-            .map(|named| of_notice(named, action, &transcript))
+            .map(|named| of_notice(named, lines, action, &transcript))
             .collect();
     }
     let matching = Matching {
@@ -40,6 +42,9 @@ pub(super) fn merge(
         let named = matching.find(place, fields.recipient.as_deref());
         let reply = reply_to(&fields, &transcript, matching.alone);
         let mut delivery = of_report(&fields, named, reply, &transcript, commands);
+        if delivery.remote_mta.is_none() {
+            delivery.remote_mta = remote_mta(&fields, named, reply, lines);
+        }
         if !fields.is_complete() {
             delivery.action = Some(action);
         }
@@ -90,14 +95,19 @@ fn reply_to<'a>(
     found.or_else(|| outcomes.first().filter(|_| alone))
 }
 
-fn of_notice(named: NamedRecipient, action: Action, transcript: &Transcript) -> Delivery {
+fn of_notice(
+    named: NamedRecipient,
+    lines: &NoticeLines<'_>,
+    action: Action,
+    transcript: &Transcript,
+) -> Delivery {
     let NamedRecipient {
         recipient,
         is_ambiguous,
         original_recipient,
         excerpt,
     } = named;
-    let diagnostic = completed(excerpt.text, transcript, None);
+    let diagnostic = completed(excerpt.text.to_string(), transcript, None);
     let status = match reply::has_code(&diagnostic) {
         true => None,
         false => reply::enhanced_in(&diagnostic),
@@ -110,7 +120,7 @@ fn of_notice(named: NamedRecipient, action: Action, transcript: &Transcript) -> 
         status,
         diagnostic: diagnostic.into_bytes(),
         command: excerpt.command,
-        remote_mta: excerpt.remote_mta,
+        remote_mta: excerpt.remote_mta.name(lines).map(ToString::to_string),
         ..Delivery::new(Format::Dsn)
     }
 }
@@ -123,10 +133,7 @@ fn of_report(
     commands: &Commands,
 ) -> Delivery {
     // The text of a failure notice says nothing about recipients that received the message.
-    let refused = !matches!(
-        fields.action,
-        Some(Action::Delivered | Action::Relayed | Action::Expanded)
-    );
+    let refused = is_refused(fields);
     let excerpt = named.map(|named| &named.excerpt).filter(|_| refused);
     let sources = Sources {
         fields,
@@ -139,8 +146,6 @@ fn of_report(
         Some(reply) => reply.command,
         None => excerpt.and_then(|excerpt| excerpt.command),
     });
-    let remote_mta = excerpt.and_then(|excerpt| excerpt.remote_mta.clone());
-    let remote_mta = remote_mta.or_else(|| reply.and_then(|reply| reply.remote_mta.clone()));
     // If the recipient in the report's fields is ambiguous, don't take a recipient from the text
     // either.
     let named = named.filter(|_| !fields.is_ambiguous);
@@ -157,11 +162,32 @@ fn of_report(
         status: fields.status,
         diagnostic: diagnostic.into_bytes(),
         command,
-        remote_mta: fields.remote_mta.clone().or(remote_mta),
+        remote_mta: fields.remote_mta.clone(),
         time: fields.last_attempt,
         will_retry_until: fields.will_retry_until,
         ..Delivery::new(Format::Dsn)
     }
+}
+
+/// Returns the server that the notice or the transcript names, for a report that names none.
+fn remote_mta(
+    fields: &RecipientFields,
+    named: Option<&NamedRecipient>,
+    reply: Option<&TranscriptReply>,
+    lines: &NoticeLines<'_>,
+) -> Option<String> {
+    let named = named.filter(|_| is_refused(fields));
+    let name = named.and_then(|named| named.excerpt.remote_mta.name(lines));
+    let name = name.map(ToString::to_string);
+    name.or_else(|| reply.and_then(|reply| reply.remote_mta.clone()))
+}
+
+/// Returns `true` unless a report says that the recipient got the message.
+fn is_refused(fields: &RecipientFields) -> bool {
+    !matches!(
+        fields.action,
+        Some(Action::Delivered | Action::Relayed | Action::Expanded)
+    )
 }
 
 fn doubts(is_ambiguous: bool) -> Vec<Doubt> {
@@ -195,14 +221,14 @@ impl Sources<'_> {
         // Some systems put their own text before the server's reply.
         let diagnosed = words::of(&self.fields.diagnostic, commands);
         let diagnostic = match diagnosed.weight {
-            Weight::Code => diagnosed.text,
+            Weight::Code => diagnosed.text.to_string(),
             _ => words::flat(&self.fields.diagnostic),
         };
-        let notice = self.excerpt.map(|excerpt| excerpt.text.as_str());
+        let notice = self.excerpt.map(|excerpt| &*excerpt.text);
         let weight = self.excerpt.map(|excerpt| excerpt.weight);
         match (self.excerpt, self.reply) {
             (Some(excerpt), _) if weight == Some(Weight::Strong) => {
-                (excerpt.text.clone(), excerpt.command)
+                (excerpt.text.to_string(), excerpt.command)
             }
             _ if reply::has_code(&diagnostic) => (
                 completed(diagnostic, self.transcript, notice),
@@ -211,7 +237,7 @@ impl Sources<'_> {
             // Sendmail rephrases the reply.
             (_, Some(reply)) if reply.remote_mta.is_some() => (reply.text.clone(), reply.command),
             (Some(excerpt), _) if weight == Some(Weight::Code) => {
-                (excerpt.text.clone(), excerpt.command)
+                (excerpt.text.to_string(), excerpt.command)
             }
             (_, Some(reply)) => (reply.text.clone(), reply.command),
             _ if !diagnostic.is_empty() => (completed(diagnostic, self.transcript, notice), None),

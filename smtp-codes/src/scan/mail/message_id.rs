@@ -3,6 +3,7 @@
 use std::string::{String, ToString as _};
 
 use super::mime::Mail;
+use super::notice::text::begins_with;
 
 /// The maximum length of a `Message-ID`, in bytes: a line has at most 998 characters.
 const LONGEST: usize = 998;
@@ -29,10 +30,14 @@ pub(super) fn of_returned(mail: &Mail) -> Option<String> {
 fn in_text(text: &str, names: &[&str]) -> Option<String> {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
-        let Some((name, value)) = line.split_once(':') else {
+        let bare = line.trim_start_matches([' ', '\t', '>', '|']);
+        if !names.iter().any(|known| begins_with(bare, known)) {
+            continue;
+        }
+        let Some((name, value)) = bare.split_once(':') else {
             continue;
         };
-        let name = name.trim_start_matches([' ', '\t', '>', '|']).trim_end();
+        let name = name.trim_end();
         if !names.iter().any(|known| name.eq_ignore_ascii_case(known)) {
             continue;
         }

@@ -22,6 +22,7 @@ mod merge;
 mod message_id;
 mod mime;
 mod notice;
+mod phrases;
 mod report;
 mod shapes;
 mod trace;
@@ -33,8 +34,7 @@ use memchr::memmem;
 pub use detect::looks_like_mail;
 pub use mbox::{Mailbox, messages};
 
-use crate::builtin::TABLE;
-use crate::scan::commands::Commands;
+use crate::scan::commands::{BUILT_IN, Commands};
 use crate::scan::{Delivery, Doubt};
 use crate::table::Table;
 use classify::Verdict;
@@ -69,7 +69,7 @@ use notice::lines::NoticeLines;
 /// ```
 #[must_use]
 pub fn read(message: &[u8]) -> Vec<Delivery> {
-    read_with(message, &TABLE)
+    read_by(message, &BUILT_IN)
 }
 
 /// Like [`read`], but takes the names of commands from `table`.
@@ -87,7 +87,11 @@ pub fn read(message: &[u8]) -> Vec<Delivery> {
 /// ```
 #[must_use]
 pub fn read_with(message: &[u8], table: &Table) -> Vec<Delivery> {
-    let commands = &Commands::of(table);
+    read_by(message, &Commands::of(table))
+}
+
+/// Like [`read`], with the given commands.
+pub(super) fn read_by(message: &[u8], commands: &Commands) -> Vec<Delivery> {
     let mail = mime::open(message);
     let deliveries = read_parts(&mail, commands);
     let unclear = deliveries.iter().all(|one| one.recipient.is_none());
@@ -149,7 +153,7 @@ fn read_outcomes(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
         return deliveries;
     }
     let text = NoticeLines::new(&mail.text);
-    let verdict = classify::classify(mail, &text, !reported.is_empty(), commands);
+    let verdict = classify::classify(mail, &text, &reported, commands);
     let Verdict::Notice(action) = verdict else {
         return Vec::new();
     };
@@ -161,5 +165,5 @@ fn read_outcomes(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
         reported = report::read_in_text(text.whole());
     }
     let notice = notice::read(mail, &text, commands);
-    merge::merge(reported, notice, action, commands)
+    merge::merge(reported, notice, &text, action, commands)
 }

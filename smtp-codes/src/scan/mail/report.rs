@@ -8,7 +8,7 @@ use jiff::fmt::rfc2822;
 
 use super::limits::MAX_RECIPIENTS;
 use super::notice::recipient::{self, FieldAddress};
-use super::notice::text::without_type;
+use super::notice::text::{begins_with, without_type};
 use super::notice::{reply, server};
 use crate::code::EnhancedStatusCode;
 use crate::scan::Action;
@@ -134,7 +134,10 @@ pub(super) fn read(text: &str) -> Vec<RecipientFields> {
 
 /// Returns the name of the mail system that wrote the report.
 pub(super) fn reporting_mta(text: &str) -> Option<String> {
-    text.lines().find_map(|line| {
+    let mut named = text
+        .lines()
+        .filter(|line| begins_with(line.trim_start(), "reporting-mta"));
+    named.find_map(|line| {
         let (name, value) = line.split_once(':')?;
         let is_named = name.trim().eq_ignore_ascii_case("reporting-mta");
         is_named.then(|| server::of_field(without_type(value.trim())))?
@@ -339,11 +342,6 @@ const ACTIONS: &[(&str, Option<Action>)] = &[
 fn action(value: &str) -> Option<Action> {
     let known = ACTIONS.iter().find(|(word, _)| begins_with(value, word));
     known.and_then(|(_, action)| *action)
-}
-
-fn begins_with(text: &str, start: &str) -> bool {
-    let begin = text.get(..start.len());
-    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(start))
 }
 
 /// Reads `5.4.4 (comment)`.

@@ -5,7 +5,7 @@ use std::string::{String, ToString as _};
 
 use mailparse::MailHeader;
 
-use super::field::value;
+use super::field::{is_name, value};
 
 /// The values of the receiving system's header fields. If a field occurs several times, the topmost
 /// one counts, because the sender may have written the others.
@@ -42,10 +42,10 @@ const RECIPIENTS: [&str; 4] = [
 /// Returns the address in the first field with one of the names. Postfix writes `X-Original-To`,
 /// the address before alias expansion, above `Delivered-To`.
 fn topmost(headers: &[MailHeader<'_>], names: &[&str]) -> Option<String> {
-    let is_one = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    let mut keys = headers.iter().map(MailHeader::get_key_ref);
-    let name = keys.find(|name| is_one(name))?;
-    Some(bare(&value(headers, &name)).to_string())
+    let is_named = |field: &MailHeader<'_>, name: &&&str| is_name(field, name);
+    let mut fields = headers.iter();
+    let name = fields.find_map(|field| names.iter().find(|name| is_named(field, name)))?;
+    Some(bare(&value(headers, name)).to_string())
 }
 
 /// Removes the angle brackets around an address.

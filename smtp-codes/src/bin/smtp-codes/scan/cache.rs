@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use foldhash::fast::RandomState;
-use smtp_codes::scan::Side;
 use smtp_codes::scan::log::LogDelivery;
+use smtp_codes::scan::{Delivery, Format, Side};
 use smtp_codes::{Action, Code, Command, Diagnosis, EnhancedStatusCode, Severity};
 
 use crate::json::{ObjectWriter, Rendered, Row};
@@ -64,6 +64,7 @@ struct Context {
     side: Side,
     is_ambiguous: bool,
     is_shared: bool,
+    is_doubtful: bool,
     action: Option<Action>,
     severity: Option<Severity>,
     status: Option<EnhancedStatusCode>,
@@ -78,6 +79,22 @@ impl Context {
             side: delivery.side,
             is_ambiguous: delivery.is_ambiguous,
             is_shared: delivery.is_shared,
+            is_doubtful: false,
+            action: delivery.action,
+            severity: delivery.severity,
+            status: delivery.status,
+            status_is_made_up: delivery.status_is_made_up,
+            own: delivery.own,
+            command: delivery.command,
+        }
+    }
+
+    fn of_notice(delivery: &Delivery) -> Self {
+        Self {
+            side: delivery.side,
+            is_ambiguous: false,
+            is_shared: false,
+            is_doubtful: !delivery.doubts.is_empty(),
             action: delivery.action,
             severity: delivery.severity,
             status: delivery.status,
@@ -91,7 +108,7 @@ impl Context {
 impl Cache {
     /// Returns the diagnosis of a delivery, from the cache if possible.
     pub(crate) fn diagnose(&mut self, delivery: &LogDelivery<'_>) -> Rc<Known> {
-        match key(delivery) {
+        match key(&delivery.diagnostic, delivery.recipient.as_deref()) {
             Some(said) => self.cached(&said, delivery),
             None => self.uncached(delivery),
         }
@@ -99,18 +116,42 @@ impl Cache {
 
     fn cached(&mut self, said: &[u8], delivery: &LogDelivery<'_>) -> Rc<Known> {
         let context = Context::of(delivery);
-        if let Some((known_context, known)) = self.replies.get(said)
-            && *known_context == context
-        {
+        if let Some(known) = self.known(said, context) {
             return Rc::clone(known);
         }
         let known = self.uncached(delivery);
+        self.keep(said, context, &known);
+        known
+    }
+
+    /// Returns the diagnosis of a delivery in a notice, from the cache if possible.
+    pub(crate) fn diagnose_notice(&mut self, delivery: &Delivery) -> Diagnosis {
+        let recipient = delivery.recipient.as_deref().map(str::as_bytes);
+        let said = key(&delivery.diagnostic, recipient);
+        // Events that arrive by email state more.
+        let Some(said) = said.filter(|_| delivery.format == Format::Dsn) else {
+            return delivery.diagnose(&TABLE);
+        };
+        let context = Context::of_notice(delivery);
+        if let Some(known) = self.known(&said, context) {
+            return known.diagnosis;
+        }
+        let diagnosis = delivery.diagnose(&TABLE);
+        self.keep(&said, context, &Rc::new(Known::new(diagnosis)));
+        diagnosis
+    }
+
+    fn known(&self, said: &[u8], context: Context) -> Option<&Rc<Known>> {
+        let (known_context, known) = self.replies.get(said)?;
+        (*known_context == context).then_some(known)
+    }
+
+    fn keep(&mut self, said: &[u8], context: Context, known: &Rc<Known>) {
         if self.replies.len() >= MOST {
             self.replies.clear();
         }
-        let entry = (context, Rc::clone(&known));
+        let entry = (context, Rc::clone(known));
         self.replies.insert(said.to_vec(), entry);
-        known
     }
 
     /// Diagnoses a delivery. Successes with the same codes share a diagnosis, because it
@@ -138,8 +179,7 @@ impl Cache {
 /// Returns the key under which a delivery's diagnosis is cached: the reply without the recipient's
 /// address. Returns `None` for replies that are rarely repeated or that may mean something else for
 /// another recipient.
-fn key<'a>(delivery: &'a LogDelivery<'_>) -> Option<Cow<'a, [u8]>> {
-    let said = &*delivery.diagnostic;
+fn key<'a>(said: &'a [u8], recipient: Option<&[u8]>) -> Option<Cow<'a, [u8]>> {
     let names_domain = memchr::memmem::find(said, b"for name=").is_some();
     if said.len() > LONGEST || names_domain {
         return None;
@@ -147,7 +187,7 @@ fn key<'a>(delivery: &'a LogDelivery<'_>) -> Option<Cow<'a, [u8]>> {
     if memchr::memchr(b'@', said).is_none() {
         return Some(Cow::Borrowed(said));
     }
-    let (before, after) = around_recipient(said, delivery.recipient.as_deref()?)?;
+    let (before, after) = around_recipient(said, recipient?)?;
     // Replies without an address don't contain `@`, so the keys can't collide.
     Some(Cow::Owned([before, b"@", after].concat()))
 }

@@ -15,6 +15,9 @@ use super::sink::{Contents, Failure, Sink};
 use super::skipped::Skipped;
 use super::{events, logs, mails};
 
+/// The number of bytes of a mailbox that are read at a time.
+const BUFFER: usize = 64 * 1024;
+
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// The result of scanning a file.
@@ -54,7 +57,7 @@ pub(crate) fn scan(
     let (content, text) = Content::of(&start);
     let input = io::Cursor::new(text).chain(rest);
     let contents = match content {
-        Content::Mails => mails::scan(BufReader::new(input), sink)?,
+        Content::Mails => mails::scan(BufReader::with_capacity(BUFFER, input), sink)?,
         Content::Events => events::scan(BufReader::new(input), &clock, sink)?,
         Content::Records => events::scan_records(BufReader::new(input), &clock, sink)?,
         Content::Wrapped => wrapped(BufReader::new(input), &clock, sink)?,

@@ -13,6 +13,7 @@ mod logs;
 mod mails;
 pub(crate) mod moment;
 mod objects;
+mod overlap;
 mod progress;
 mod records;
 mod rows;
@@ -24,7 +25,7 @@ mod walk;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use smtp_codes::scan::Clock;
 
@@ -38,12 +39,15 @@ use files::Outcome;
 use filter::Filter;
 use filtered::Filtered;
 use guess::NotText;
+use mails::{Budget, Mails};
 use objects::Objects;
+use overlap::overlap;
 use progress::Progress;
 use records::Records;
 use sink::{Failure, OutputError, Sink};
 use skipped::Skipped;
 use summary::Summary;
+use walk::Unread;
 
 /// The maximum number of files in a directory that are read in one batch.
 const TOGETHER: usize = 256;
@@ -128,6 +132,25 @@ fn scan_all(input: Input<'_>, progress: &Progress, sink: &mut dyn Sink) -> io::R
     done.map(|()| all_read).map_err(|OutputError(error)| error)
 }
 
+/// A file of a directory.
+struct ReadFile {
+    path: Result<PathBuf, Unread>,
+    /// What is in the file, and its size, if it is a small message or mailbox.
+    mails: Option<(Mails, usize)>,
+}
+
+fn read_all(files: Vec<Result<PathBuf, Unread>>) -> Vec<ReadFile> {
+    let budget = Budget::default();
+    let read = |path: Result<PathBuf, Unread>| ReadFile {
+        mails: path
+            .as_deref()
+            .ok()
+            .and_then(|path| mails::small_file(path, &budget)),
+        path,
+    };
+    files.into_par_iter().map(read).collect()
+}
+
 struct Scan<'a> {
     progress: &'a Progress,
     words: &'static Words,
@@ -139,38 +162,39 @@ struct Scan<'a> {
 impl Scan<'_> {
     /// Scans every file in a directory.
     fn directory(&mut self, directory: &Path) -> Result<(), OutputError> {
-        let mut together = Vec::new();
-        for file in walk::files(directory) {
-            match file {
-                Ok(path) => together.push(path),
+        let mut files = walk::files(directory);
+        let mut done = Vec::new();
+        loop {
+            let next: Vec<_> = files.by_ref().take(TOGETHER).collect();
+            let is_last = next.is_empty();
+            // Small messages, as in a Maildir or a directory of reports, are read on all cores.
+            let (read, handed) = overlap(|| read_all(next), || self.files(done));
+            handed?;
+            done = read;
+            if is_last {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Passes on what was read from some files, and scans those that were not read.
+    fn files(&mut self, files: Vec<ReadFile>) -> Result<(), OutputError> {
+        for ReadFile { path, mails } in files {
+            let path = match path {
+                Ok(path) => path,
                 Err(unread) => {
-                    self.files(&std::mem::take(&mut together))?;
                     let error = unread.error.map(|error| error.to_string());
                     let symlink_loop = self.words.errors.symlink_loop;
                     let error = error.unwrap_or_else(|| symlink_loop.to_owned());
                     self.refuse(&unread.path.display().to_string(), &error);
+                    continue;
                 }
-            }
-            if together.len() == TOGETHER {
-                self.files(&std::mem::take(&mut together))?;
-            }
-        }
-        self.files(&together)
-    }
-
-    /// Scans some files. Small messages, as in a Maildir or a directory of reports, are read in
-    /// parallel.
-    fn files(&mut self, paths: &[PathBuf]) -> Result<(), OutputError> {
-        let mails: Vec<_> = paths
-            .par_iter()
-            .map(|path| mails::small_file(path))
-            .collect();
-        for (path, mails) in paths.iter().zip(mails) {
+            };
             let Some((mails, size)) = mails else {
-                self.file(path)?;
+                self.file(&path)?;
                 continue;
             };
-            let name = self.begin(path);
+            let name = self.begin(&path);
             self.progress.read(size);
             for located in &mails.deliveries {
                 self.sink.take(located)?;

@@ -9,7 +9,8 @@ use charset::Charset;
 
 /// Decodes the body of a part. `label` is the charset that the part declares.
 pub(in crate::scan::mail) fn text_of(bytes: &[u8], label: &str) -> String {
-    if memchr::memmem::find(bytes, b"\x1b$").is_some() {
+    let mut escapes = memchr::memchr_iter(b'\x1b', bytes);
+    if escapes.any(|at| bytes.get(at + 1) == Some(&b'$')) {
         return decode(bytes, &["iso-2022-jp"]);
     }
     if let Ok(text) = core::str::from_utf8(bytes) {

@@ -1,19 +1,23 @@
 //! Splits a message into the header fields that are used, the human-readable text and the report.
 
 pub(super) mod charset;
+mod fields;
 mod html;
 
 use std::string::{String, ToString as _};
+use std::sync::LazyLock;
 use std::vec::Vec;
 
 use mailparse::body::Body;
-use mailparse::{MailHeader, MailHeaderMap as _, ParsedMail};
+use mailparse::{MailHeader, ParsedMail};
 use mailparse::{parse_headers, parse_mail};
+use memchr::memmem::Finder;
 
-use super::field::{MAX_FIELD, value};
+use super::field::{MAX_FIELD, is_name, raw, value};
 use super::limits::{MAX_MAIL, MAX_RECIPIENTS};
 use super::mbox::{split_line, without_blank_start};
 use super::notice::forms::SUBJECT_LEADS;
+use super::notice::text::begins_with;
 use super::trace::Trace;
 
 /// The maximum number of bytes of text that are read.
@@ -24,6 +28,24 @@ const MAX_BOUNDARY: usize = 1_000;
 
 /// The maximum number of parts that are read.
 const MAX_PARTS: usize = 100;
+
+/// The header fields that are used.
+const USED: &[&str] = &[
+    "authentication-results",
+    "auto-submitted",
+    "content-transfer-encoding",
+    "content-type",
+    "date",
+    "delivered-to",
+    "envelope-to",
+    "from",
+    "return-path",
+    "subject",
+    "to",
+    "x-delivered-to",
+    "x-failed-recipients",
+    "x-original-to",
+];
 
 /// The parts of a message that are used to read deliveries.
 #[derive(Default)]
@@ -61,9 +83,10 @@ pub(super) struct Mail {
 pub(super) fn open(message: &[u8]) -> Mail {
     let message = message.get(..MAX_MAIL).unwrap_or(message);
     let message = without_envelope(without_blank_start(message));
+    let used = fields::only(message, USED);
     let parsed = match is_hostile(message) {
         true => None,
-        false => parse_mail(message).ok(),
+        false => parse_mail(&used).ok(),
     };
     let Some(parsed) = parsed else {
         return unparsed(message);
@@ -89,8 +112,9 @@ pub(super) fn open(message: &[u8]) -> Mail {
 /// 2046 section 5.1.1); searching for a very long one is slow, and so is parsing a very long
 /// `Content-*` field.
 fn is_hostile(message: &[u8]) -> bool {
-    let upper = memchr::memmem::find_iter(message, b"OUNDARY=");
-    let mut places = memchr::memmem::find_iter(message, b"oundary=").chain(upper);
+    let mut places = BOUNDARIES
+        .iter()
+        .flat_map(|finder| finder.find_iter(message));
     let has_long_boundary = places.any(|at| {
         let value = message.get(at..at + MAX_BOUNDARY).unwrap_or_default();
         !value.is_empty() && !value.iter().any(|byte| matches!(byte, b'\n' | b';'))
@@ -117,6 +141,10 @@ fn has_long_field(message: &[u8]) -> bool {
 
 const CONTENT: &[u8] = b"content-";
 
+/// Prepared searches for the parameter `boundary`.
+static BOUNDARIES: LazyLock<[Finder<'static>; 2]> =
+    LazyLock::new(|| ["oundary=", "OUNDARY="].map(Finder::new));
+
 /// Removes a mailbox's `From ` line, which is not a header field.
 fn without_envelope(message: &[u8]) -> &[u8] {
     match message {
@@ -140,8 +168,8 @@ fn after_headers(message: &[u8]) -> &[u8] {
 
 fn with_headers(headers: &[MailHeader<'_>]) -> Mail {
     let value = |name| value(headers, name);
-    let null_sender = headers.get_first_header("Return-Path").is_some()
-        && matches!(value("Return-Path").trim(), "<>" | "");
+    let null_sender =
+        raw(headers, "Return-Path").is_some() && matches!(value("Return-Path").trim(), "<>" | "");
     let submitted = value("Auto-Submitted").to_ascii_lowercase();
     Mail {
         from: value("From"),
@@ -157,7 +185,8 @@ fn with_headers(headers: &[MailHeader<'_>]) -> Mail {
 
 fn failed(headers: &[MailHeader<'_>]) -> Vec<String> {
     let mut failed = Vec::new();
-    for field in headers.get_all_headers("X-Failed-Recipients") {
+    let is_named = |field: &&MailHeader<'_>| is_name(field, "X-Failed-Recipients");
+    for field in headers.iter().filter(is_named) {
         let list = String::from_utf8_lossy(field.get_value_raw());
         let (mut is_quoted, mut is_escaped) = (false, false);
         let addresses = list.split(|letter| {
@@ -173,7 +202,7 @@ fn failed(headers: &[MailHeader<'_>]) -> Vec<String> {
 
 /// Collects the text parts before the returned message, and the reports anywhere in the message.
 fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
-    let mut pages = String::new();
+    let mut pages = Vec::new();
     let mut returned = false;
     for part in parsed.parts().take(MAX_PARTS) {
         let kind = part.ctype.mimetype.to_ascii_lowercase();
@@ -190,7 +219,7 @@ fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
                 }
                 returned = true;
             }
-            "text/html" if !returned => append(&mut pages, &decoded(part, MAX_TEXT), MAX_TEXT),
+            "text/html" if !returned => pages.push(part),
             _ if returned || !(kind.starts_with("text/") || kind.starts_with("multipart/")) => {}
             _ if !part.subparts.is_empty() => {}
             _ => append(&mut mail.text, &decoded(part, MAX_TEXT), MAX_TEXT),
@@ -198,7 +227,11 @@ fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
         mail.parts.push(kind);
     }
     if mail.text.trim().is_empty() {
-        mail.text = html::to_text(&pages);
+        let mut page = String::new();
+        for part in pages {
+            append(&mut page, &decoded(part, MAX_TEXT), MAX_TEXT);
+        }
+        mail.text = html::to_text(&page);
     }
 }
 
@@ -207,7 +240,9 @@ fn read_returned(mail: &mut Mail, part: &ParsedMail<'_>) {
     let Ok(message) = part.get_body_raw() else {
         return;
     };
-    let Ok((headers, _)) = parse_headers(without_envelope(without_blank_start(&message))) else {
+    let header = without_envelope(without_blank_start(&message));
+    let header = fields::only(header, &["content-type", "message-id"]);
+    let Ok((headers, _)) = parse_headers(&header) else {
         return;
     };
     mail.returned_id = value(&headers, "Message-ID");
@@ -244,11 +279,6 @@ fn without_subject(text: &str) -> String {
         without.push_str(if subject.is_some() { "\n" } else { line });
     }
     without
-}
-
-fn begins_with(text: &str, lead: &str) -> bool {
-    let begin = text.get(..lead.len());
-    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(lead))
 }
 
 /// Decodes the transfer encoding and the charset of a part.

@@ -1,8 +1,11 @@
 //! Finds the end of a server's reply within the text.
 
-use super::forms::STOPS;
+use std::vec::Vec;
+
+use super::forms::{STOP_WORDS, STOPS};
 use super::reply::reply_at;
-use super::text::{find, lower};
+use super::text::lower;
+use crate::scan::mail::phrases::Hit;
 
 /// Returns the end of the reply that starts at `start`. The reply has at most `longest` bytes. If
 /// `paragraph` is `true`, it ends at the first empty line.
@@ -13,16 +16,45 @@ pub(super) fn stop(text: &str, start: usize, longest: usize, paragraph: bool) ->
         end -= 1;
     }
     let said = said.get(..end).unwrap_or_default();
-    let low = lower(said);
-    let line = low.replace('\n', " ");
-    let stops = STOPS.iter().filter_map(|stop| {
-        let text = if stop.starts_with('\n') { &low } else { &line };
-        find(text, stop)
-    });
     let own = is_dialogue(before).then(|| reply_end(said)).flatten();
     let own = own.or_else(|| said.find("\n\n")).filter(|_| paragraph);
-    let stop = stops.chain(own).filter(|at| *at > 0).min();
-    start + stop.unwrap_or(end)
+    let end = own.filter(|at| *at > 0).unwrap_or(end);
+    let said = said.get(..end).unwrap_or_default();
+    start + stop_words(said).unwrap_or(end)
+}
+
+/// Returns the offset of the first phrase that ends a reply. If the first occurrence of a phrase is
+/// at the very start, the phrase doesn't count.
+fn stop_words(said: &str) -> Option<usize> {
+    let mut line = lower(said).into_bytes();
+    let line_ends = line.iter_mut().filter(|byte| **byte == b'\n');
+    line_ends.for_each(|byte| *byte = b' ');
+    let (mut found, mut at_start) = (None, Vec::new());
+    for hit in STOP_WORDS.hits(&line) {
+        if found.is_some_and(|found| hit.at > found + 1) {
+            break;
+        }
+        match stop_at(said, hit) {
+            Some(0) => at_start.push(hit.phrase),
+            Some(at) if !at_start.contains(&hit.phrase) => {
+                found = found.into_iter().chain([at]).min();
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Returns the offset where the reply ends before a phrase. The line feed before one of
+/// [`STOP_LINES`](super::forms::STOP_LINES) is not part of the reply.
+fn stop_at(said: &str, hit: Hit) -> Option<usize> {
+    if hit.phrase < STOPS.len() {
+        return Some(hit.at);
+    }
+    let line_end = hit.at.checked_sub(1)?;
+    let words = said.get(line_end..hit.at + STOP_WORDS.len_of(hit.phrase))?;
+    let is_at_line_start = words.rfind('\n') == Some(0);
+    is_at_line_start.then_some(line_end)
 }
 
 /// Marks before a line in a transcript. The line after a reply is not part of the reply.

@@ -1,14 +1,30 @@
 //! The lines of a notice, up to the returned message.
 
+use core::cell::OnceCell;
+use core::ops::Range;
+use std::borrow::Cow;
 use std::string::String;
+use std::sync::LazyLock;
 use std::vec::Vec;
 
 use super::address::masked;
-use super::forms::{RETURNED, RETURNED_FIELDS, RETURNED_WHOLE};
-use super::text::{find, is_divider, lower, undecorated};
+use super::flat::{Flat, FlatText};
+use super::forms::{LEADS, NAMED, RETURNED, RETURNED_FIELDS, RETURNED_WHOLE, TRANSCRIPTS};
+use super::text::{is_divider, lower, undecorated};
+use crate::scan::mail::phrases::{Hit, PhraseIndex};
 
 /// The maximum number of lines that are read.
 const MAX_LINES: usize = 4_000;
+
+/// The index of the words of [`LEADS`], [`NAMED`] and [`TRANSCRIPTS`], one after the other.
+static WORDS: LazyLock<PhraseIndex> = LazyLock::new(|| {
+    let leads = LEADS.iter().map(|lead| lead.words);
+    let named = NAMED.iter().map(|phrase| phrase.words);
+    PhraseIndex::new(leads.chain(named).chain(TRANSCRIPTS.iter().copied()))
+});
+
+/// The places of [`NAMED`] in [`WORDS`].
+const NAMED_WORDS: Range<usize> = LEADS.len()..LEADS.len() + NAMED.len();
 
 /// The lines of a text, and a lowercase copy for searching in which quoted local parts are
 /// [`masked`].
@@ -17,11 +33,17 @@ pub(in crate::scan::mail) struct NoticeLines<'a> {
     low: String,
     /// The start and end of each line.
     spans: Vec<(usize, usize)>,
+    /// All occurrences of [`WORDS`] in `low`.
+    hits: Vec<Hit>,
+    /// `true` if nothing is masked.
+    is_plain: bool,
+    flat: OnceCell<FlatText>,
 }
 
 impl<'a> NoticeLines<'a> {
     pub(in crate::scan::mail) fn new(text: &'a str) -> Self {
-        let low = lower(&masked(text));
+        let masked = masked(text);
+        let low = lower(&masked);
         let mut spans = Vec::new();
         let mut at = 0;
         for line in low.split('\n').take(MAX_LINES) {
@@ -32,7 +54,16 @@ impl<'a> NoticeLines<'a> {
             spans.push((at, end));
             at += line.len() + 1;
         }
-        Self { text, low, spans }
+        let end = spans.last().map_or(0, |span| span.1);
+        let hits = WORDS.hits(low.as_bytes().get(..end).unwrap_or_default());
+        Self {
+            text,
+            hits: hits.collect(),
+            is_plain: matches!(masked, Cow::Borrowed(_)),
+            flat: OnceCell::new(),
+            low,
+            spans,
+        }
     }
 
     pub(in crate::scan::mail) fn count(&self) -> usize {
@@ -68,20 +99,67 @@ impl<'a> NoticeLines<'a> {
             .unwrap_or_default()
     }
 
-    /// Finds a lowercase phrase in the lines from `first` up to `last` (exclusive), ignoring the first
-    /// `skip` bytes of line `first`. Returns the number of the line and the offset within it.
-    pub(super) fn find(
+    /// Returns the words of the lines from `first` up to but excluding `last`, or `None` if
+    /// something in the text is masked: whether a local part is quoted depends on the text around
+    /// it.
+    pub(in crate::scan::mail) fn flat(&self, first: usize, last: usize) -> Option<Flat<'_>> {
+        let lines = || (0..self.count()).map(|place| self.line(place));
+        let flat = || FlatText::new(lines(), self.low.len(), lower);
+        let flat = self.is_plain.then(|| self.flat.get_or_init(flat));
+        flat.map(|flat| flat.lines(first, last))
+    }
+
+    /// Finds the first occurrence of each of [`LEADS`] in the lines from `first` up to `last`
+    /// (exclusive), ignoring the first `skip` bytes of line `first`. Returns the places of the leads
+    /// in ascending order, the numbers of the lines and the offsets within them.
+    pub(super) fn leads(
         &self,
-        phrase: &str,
         first: usize,
         skip: usize,
         last: usize,
-    ) -> Option<(usize, usize)> {
-        let (start, end) = self.span(first, skip, last)?;
-        let at = start + find(self.low.get(start..end)?, phrase)?;
+    ) -> Vec<(usize, usize, usize)> {
+        let (start, end) = self.span(first, skip, last).unwrap_or_default();
+        let hits = self.first_hits(0..LEADS.len(), start, end).into_iter();
+        let places = hits.filter_map(|hit| {
+            let line = self.line_at(hit.at)?;
+            Some((hit.phrase, line, hit.at - self.spans.get(line)?.0))
+        });
+        places.collect()
+    }
+
+    /// Finds the first occurrence of each of [`NAMED`] in a line. Returns the places of the phrases
+    /// in ascending order, and the offsets in the line.
+    pub(super) fn named(&self, place: usize) -> Vec<(usize, usize)> {
+        let (start, end) = self.spans.get(place).copied().unwrap_or_default();
+        let hits = self.first_hits(NAMED_WORDS, start, end).into_iter();
+        hits.map(|hit| (hit.phrase - NAMED_WORDS.start, hit.at - start))
+            .collect()
+    }
+
+    /// Returns the first line that contains one of [`TRANSCRIPTS`].
+    pub(super) fn transcript(&self) -> Option<usize> {
+        let mut hits = self.hits.iter();
+        let hit = hits.find(|hit| hit.phrase >= NAMED_WORDS.end)?;
+        self.line_at(hit.at)
+    }
+
+    /// Returns the first hit of each phrase between two offsets, in the order of the phrases.
+    fn first_hits(&self, phrases: Range<usize>, start: usize, end: usize) -> Vec<Hit> {
+        let from = self.hits.partition_point(|hit| hit.at < start);
+        let hits = self.hits.get(from..).unwrap_or_default().iter();
+        let hits = hits.take_while(|hit| hit.at < end);
+        let is_one =
+            |hit: &&Hit| phrases.contains(&hit.phrase) && hit.at + WORDS.len_of(hit.phrase) <= end;
+        let mut hits: Vec<Hit> = hits.filter(is_one).copied().collect();
+        hits.sort_by_key(|hit| hit.phrase);
+        hits.dedup_by_key(|hit| hit.phrase);
+        hits
+    }
+
+    /// Returns the number of the line at an offset.
+    fn line_at(&self, at: usize) -> Option<usize> {
         let after = self.spans.partition_point(|span| span.0 <= at);
-        let line = after.checked_sub(1)?;
-        Some((line, at - self.spans.get(line)?.0))
+        after.checked_sub(1)
     }
 
     /// Returns the start and end of the lines from `first` up to `last` (exclusive), without the
@@ -110,7 +188,5 @@ impl<'a> NoticeLines<'a> {
 
 fn begins_returned(low: &str) -> bool {
     let bare = undecorated(low);
-    RETURNED_WHOLE.contains(&bare)
-        || RETURNED.iter().any(|start| bare.starts_with(start))
-        || RETURNED_FIELDS.iter().any(|name| low.starts_with(name))
+    RETURNED_WHOLE.contains(&bare) || RETURNED.begins(bare) || RETURNED_FIELDS.begins(low)
 }

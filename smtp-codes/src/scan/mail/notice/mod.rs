@@ -2,6 +2,7 @@
 
 mod address;
 mod extent;
+mod flat;
 pub(super) mod forms;
 pub(super) mod lines;
 pub(super) mod recipient;
@@ -11,6 +12,8 @@ pub(super) mod text;
 pub(super) mod transcript;
 pub(super) mod words;
 
+use core::cell::OnceCell;
+use std::rc::Rc;
 use std::string::{String, ToString};
 use std::vec::Vec;
 
@@ -19,6 +22,7 @@ use super::mime::Mail;
 use crate::scan::commands::Commands;
 use lines::NoticeLines;
 use recipient::{Naming, Own};
+use server::RemoteMta;
 use transcript::{Transcript, TranscriptReply};
 use words::{Excerpt, Weight};
 
@@ -29,7 +33,7 @@ pub(super) struct Notice {
 }
 
 /// A recipient, and what the notice says about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct NamedRecipient {
     pub(super) recipient: Option<String>,
     /// `true` if the notice names a recipient whose address can't be separated from the text around
@@ -162,7 +166,7 @@ fn namings<'a>(lines: &NoticeLines<'a>, own: &Own<'_>) -> Vec<NamingLine<'a>> {
         if depth > indent || is_sender || is_reply {
             continue;
         }
-        if let Some(mut naming) = recipient::of_line(line, lines.low(place)) {
+        if let Some(mut naming) = recipient::of_line(lines, place) {
             let undisclosed = naming.addresses.is_empty();
             naming.addresses.retain(|address| !own.has(address));
             if undisclosed || !naming.addresses.is_empty() {
@@ -210,7 +214,10 @@ fn recipients(
     commands: &Commands,
 ) -> Vec<NamedRecipient> {
     let first = namings.first().map_or(lines.count(), |naming| naming.line);
-    let head = words::find(lines, 0, 0, first, commands);
+    // Most recipients don't need what precedes the first one.
+    let head = OnceCell::new();
+    let head = || head.get_or_init(|| words::find(lines, 0, 0, first, commands));
+    let may_be_strong = words::may_be_strong(lines, 0, first);
     let alone = namings
         .windows(2)
         .all(|pair| matches!(pair, [a, b] if a.naming.addresses == b.naming.addresses));
@@ -221,22 +228,29 @@ fn recipients(
         let NamingLine { naming, .. } = named;
         let mut excerpt = words::find(lines, named.words_line, naming.skip, last, commands);
         if excerpt.weight == Weight::Nothing {
-            let remote_mta = excerpt.remote_mta.take();
-            excerpt.clone_from(&below);
-            excerpt.remote_mta = remote_mta.or(excerpt.remote_mta);
+            let own = excerpt.remote_mta;
+            excerpt = below.clone();
+            if own.name(lines).is_some() {
+                excerpt.remote_mta = own;
+            }
         }
-        let vague = excerpt.weight == Weight::Nothing
-            || (excerpt.weight == Weight::Text && head.weight >= Weight::Lead);
-        let better = head.weight > excerpt.weight && (alone || vague);
-        if better || head.weight == Weight::Strong {
-            excerpt = head.clone();
+        if (may_be_strong || excerpt.weight < Weight::Code) && replaces(head(), &excerpt, alone) {
+            excerpt = head().clone();
         }
-        below.clone_from(&excerpt);
+        below = excerpt.clone();
         last = named.line;
         add(&mut recipients, naming, &excerpt);
     }
     recipients.reverse();
     recipients
+}
+
+/// Returns `true` if what precedes the first recipient says more about a recipient than its own
+/// lines.
+fn replaces(head: &Excerpt, own: &Excerpt, alone: bool) -> bool {
+    let vague = own.weight == Weight::Nothing
+        || (own.weight == Weight::Text && head.weight >= Weight::Lead);
+    (head.weight > own.weight && (alone || vague)) || head.weight == Weight::Strong
 }
 
 /// Adds the recipients named in a line. If a recipient is named twice, the better excerpt is kept.
@@ -264,23 +278,27 @@ fn add(recipients: &mut Vec<NamedRecipient>, naming: &Naming<'_>, excerpt: &Exce
 /// Adds the recipients that only the transcript names, and replaces excerpts with better replies
 /// from the transcript.
 fn add_transcript(recipients: &mut Vec<NamedRecipient>, transcript: &Transcript) {
+    // Replies of the transcript replace Sendmail's own texts, so only the first one finds any.
+    let mut may_be_own = true;
     for outcome in &transcript.outcomes {
         let excerpt = Excerpt {
-            text: outcome.text.clone(),
+            text: outcome.text.as_str().into(),
             command: outcome.command,
-            remote_mta: outcome.remote_mta.clone(),
+            remote_mta: Rc::new(RemoteMta::named(outcome.remote_mta.clone())),
             weight: Weight::Code,
         };
         match &outcome.recipient {
             Some(address) => add_outcome(recipients, address, excerpt),
             None if recipients.is_empty() => recipients.push(NamedRecipient::new(None, excerpt)),
             // Replace Sendmail's own text, such as `554 5.0.0 Service unavailable`, with the reply.
-            None => {
+            None if may_be_own => {
+                may_be_own = false;
                 let own = recipients.iter_mut();
                 for named in own.filter(|named| is_own(named, transcript)) {
                     named.excerpt = excerpt.clone();
                 }
             }
+            None => {}
         }
     }
 }
@@ -299,6 +317,6 @@ fn add_outcome(recipients: &mut Vec<NamedRecipient>, address: &str, excerpt: Exc
 /// transcript starts with it.
 fn is_own(named: &NamedRecipient, transcript: &Transcript) -> bool {
     let Transcript { replies, outcomes } = transcript;
-    let begins = |reply: &TranscriptReply| reply.text.starts_with(&named.excerpt.text);
+    let begins = |reply: &TranscriptReply| reply.text.starts_with(&*named.excerpt.text);
     named.excerpt.weight == Weight::Code && !replies.iter().chain(outcomes).any(begins)
 }

@@ -8,8 +8,9 @@ use super::forms::{
     ADVICE, ANNOUNCED, HELPERS, INTRODUCTIONS, NAMED, ORIGINS, OTHERS, RecipientPhrase,
     SENDER_LEADS, Says, TAILS, UNDISCLOSED,
 };
+use super::lines::NoticeLines;
 use super::reply::reply_at;
-use super::text::{find, lower};
+use super::text::{begins_with, lower};
 use crate::scan::mail::limits::MAX_RECIPIENTS;
 use crate::scan::mail::mime::Mail;
 
@@ -101,14 +102,18 @@ impl<'a> Naming<'a> {
 }
 
 /// Reads the recipients that a line is about.
-pub(in crate::scan::mail) fn of_line<'a>(line: &'a str, low: &str) -> Option<Naming<'a>> {
+pub(in crate::scan::mail) fn of_line<'a>(
+    lines: &NoticeLines<'a>,
+    place: usize,
+) -> Option<Naming<'a>> {
+    let (line, low) = (lines.line(place), lines.low(place));
     if UNDISCLOSED
         .iter()
         .any(|words| low.trim_start().starts_with(words))
     {
         return Some(Naming::of(Vec::new(), line.len()));
     }
-    let named = after_phrase(line, low).or_else(|| in_front(line));
+    let named = after_phrase(lines, place).or_else(|| in_front(line));
     named.or_else(|| unreadable(line))
 }
 
@@ -162,8 +167,7 @@ fn tail(rest: &str) -> Option<&str> {
     if rest.trim().is_empty() {
         return Some("");
     }
-    let low = lower(rest);
-    let known = TAILS.iter().find(|tail| low.starts_with(tail.begins))?;
+    let known = TAILS.iter().find(|tail| begins_with(rest, tail.begins))?;
     match known.says {
         Says::Rest => rest.get(known.begins.len()..),
         Says::All => Some(rest.trim_start()),
@@ -179,8 +183,7 @@ fn original(text: &str) -> Option<&str> {
 
 fn original_and_rest(text: &str) -> Option<(&str, &str)> {
     let inner = text.trim_start().strip_prefix('(')?;
-    let low = lower(inner);
-    let words = ORIGINS.iter().find(|words| low.starts_with(*words))?;
+    let words = ORIGINS.iter().find(|words| begins_with(inner, words))?;
     let address = inner.get(words.len()..)?;
     leading(address.trim_start_matches([' ', ':', '<']))
 }
@@ -195,17 +198,17 @@ pub(super) fn original_line<'a>(line: &'a str, recipient: Option<&&str>) -> Opti
 
 /// Reads a line with a phrase that names recipients, such as
 /// `Could not be delivered to: <kim@example.org>`.
-fn after_phrase<'a>(line: &'a str, low: &str) -> Option<Naming<'a>> {
+fn after_phrase<'a>(lines: &NoticeLines<'a>, place: usize) -> Option<Naming<'a>> {
+    let line = lines.line(place);
     // A line that starts with one of these characters is a server's reply. An "unknown user:" in it
     // is about the recipient above.
     let server = |first: char| first.is_ascii_digit() || "<(\"".contains(first);
-    if low.trim_start().starts_with(server) {
+    if lines.low(place).trim_start().starts_with(server) {
         return None;
     }
     // An address may contain another phrase.
-    let phrases = NAMED
-        .iter()
-        .filter_map(|phrase| Some((find(low, phrase.words)?, phrase)));
+    let named = lines.named(place).into_iter();
+    let phrases = named.filter_map(|(phrase, at)| Some((at, NAMED.get(phrase)?)));
     let mut phrases: Vec<_> = phrases.collect();
     phrases.sort_by_key(|(at, phrase)| at + phrase.words.len());
     phrases
@@ -278,8 +281,8 @@ pub(in crate::scan::mail) fn mentioned<'a>(text: &'a str, mail: &Mail) -> Option
     let (from, to) = (Own::new(&mail.from), Own::new(&mail.to));
     // If a phrase announces the recipients, any address before the phrase belongs to someone else.
     let low = lower(text);
-    let announced = ANNOUNCED.iter().filter_map(|words| find(&low, words)).min();
-    let text = text.get(announced.unwrap_or(0)..)?;
+    let announced = ANNOUNCED.hits(low.as_bytes()).next();
+    let text = text.get(announced.map_or(0, |hit| hit.at)..)?;
     let mut addresses = addresses(text);
     let named = addresses.find(|(at, address)| {
         let before = text.get(..*at).unwrap_or_default();

@@ -15,14 +15,13 @@ pub(in crate::scan::mail) fn has_code(text: &str) -> bool {
 /// mark or one of [`BEFORE_REPLY`], or be followed by an enhanced status code.
 pub(super) fn reply_at(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let places = bytes.windows(3).enumerate();
-    let mut places = places.filter(|(_, window)| is_code(window));
-    let found = places.find(|(at, window)| {
-        let before = bytes.get(..*at).unwrap_or_default();
-        let after = bytes.get(at + 3..).unwrap_or_default();
-        may_begin(before, after, window.first()) && may_end(after)
-    });
-    found.map(|(at, _)| at)
+    memchr::memchr2_iter(b'4', b'5', bytes).find(|at| {
+        let (before, rest) = bytes.split_at_checked(*at).unwrap_or_default();
+        let Some((code, after)) = rest.split_at_checked(3) else {
+            return false;
+        };
+        is_code(code) && may_begin(before, after, code.first()) && may_end(after)
+    })
 }
 
 /// Returns `true` if another line of the reply must follow this one (RFC 5321 section 4.2.1).

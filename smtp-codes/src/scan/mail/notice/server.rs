@@ -1,11 +1,47 @@
 //! Finds the server that answered in a report or notice.
 
+use core::cell::OnceCell;
 use std::string::{String, ToString};
 
 use super::address::masked;
+use super::flat::{Flat, FlatText};
 use super::forms::SERVERS;
-use super::text::{find_all, joined, lower};
+use super::lines::NoticeLines;
+use super::text::{find, lower};
 use crate::scan::server;
+
+/// The server that answered. The text is only searched for it if the report doesn't name one.
+#[derive(Debug, Default)]
+pub(in crate::scan::mail) struct RemoteMta {
+    /// The lines that may name it.
+    lines: (usize, usize),
+    name: OnceCell<Option<String>>,
+}
+
+impl RemoteMta {
+    /// Creates a server whose name is known, if it has one.
+    pub(super) fn named(name: Option<String>) -> Self {
+        Self {
+            lines: (0, 0),
+            name: name.into(),
+        }
+    }
+
+    /// Creates a server that the lines from `first` up to but excluding `last` may name.
+    pub(super) fn in_lines(first: usize, last: usize) -> Self {
+        Self {
+            lines: (first, last),
+            name: OnceCell::new(),
+        }
+    }
+
+    /// Returns the name of the server.
+    pub(in crate::scan::mail) fn name(&self, lines: &NoticeLines<'_>) -> Option<&str> {
+        let (first, last) = self.lines;
+        let found = || (first < last).then(|| in_lines(lines, first, last))?;
+        self.name.get_or_init(found).as_deref()
+    }
+}
 
 /// The maximum number of matches that are examined for each phrase that names a server.
 const MAX_PLACES: usize = 8;
@@ -19,8 +55,23 @@ pub(in crate::scan::mail) fn of_field(value: &str) -> Option<String> {
 /// Finds the server that a notice names: `host mx.example.org[192.0.2.1] said: …`,
 /// `while talking to mx.example.org.:`, or `mx.example.org [192.0.2.1]: …` on a line by itself.
 pub(super) fn in_text(text: &str) -> Option<String> {
-    let alone = || text.lines().find_map(|line| with_address(line.trim()));
-    in_words(text).or_else(|| alone().map(ToString::to_string))
+    let flat = FlatText::new([text].into_iter(), text.len(), |text| lower(&masked(text)));
+    in_words(flat.lines(0, 1)).or_else(|| on_own_line(text))
+}
+
+/// Like [`in_text`], for the lines from `first` up to but excluding `last`.
+fn in_lines(lines: &NoticeLines<'_>, first: usize, last: usize) -> Option<String> {
+    let text = lines.slice(first, last);
+    match lines.flat(first, last) {
+        Some(flat) => in_words(flat).or_else(|| on_own_line(text)),
+        None => in_text(text),
+    }
+}
+
+fn on_own_line(text: &str) -> Option<String> {
+    find(text, "]:")?;
+    let name = text.lines().find_map(|line| with_address(line.trim()));
+    name.map(ToString::to_string)
 }
 
 /// Reads the name in `mx.example.org [192.0.2.1]: …`.
@@ -29,19 +80,23 @@ fn with_address(line: &str) -> Option<&str> {
     rest.strip_prefix(" [")?.contains("]:").then_some(name)
 }
 
-fn in_words(text: &str) -> Option<String> {
-    let text = joined(text.split_whitespace(), usize::MAX);
-    let low = lower(&masked(&text));
-    SERVERS.iter().find_map(|phrase| {
-        let mut places = find_all(&low, phrase.before).take(MAX_PLACES);
-        places.find_map(|(at, after)| {
-            let preceding = low.get(..at)?.chars().next_back();
-            let (name, rest) = leading(text.get(low.len() - after.len()..)?)?;
+fn in_words(flat: Flat<'_>) -> Option<String> {
+    SERVERS.iter().enumerate().find_map(|(place, phrase)| {
+        let named = |(at, after): (usize, usize)| {
+            let preceding = flat.low.get(..at)?.chars().next_back();
+            let (name, rest) = leading(flat.text.get(after..)?)?;
             let whole = !preceding.is_some_and(char::is_alphanumeric);
             let followed =
                 phrase.after.is_empty() || phrase.after.iter().any(|next| rest.starts_with(next));
             (whole && followed).then(|| name.to_string())
-        })
+        };
+        if phrase.before.is_empty() {
+            let starts = flat.text.char_indices().take(MAX_PLACES);
+            return starts.map(|(at, _)| (at, at)).find_map(named);
+        }
+        flat.after_server_words(place)
+            .take(MAX_PLACES)
+            .find_map(named)
     })
 }
 

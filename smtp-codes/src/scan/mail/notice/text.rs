@@ -15,6 +15,10 @@ pub(in crate::scan::mail) fn lower(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let fold = |letter: char| {
+        // East Asian scripts have no case.
+        if letter.is_ascii() || ('\u{2e80}'..'\u{a640}').contains(&letter) {
+            return letter.to_ascii_lowercase();
+        }
         let mut small = letter.to_lowercase();
         let same = small
             .next()
@@ -29,45 +33,23 @@ pub(in crate::scan::mail) fn find(text: &str, phrase: &str) -> Option<usize> {
     memmem::find(text.as_bytes(), phrase.as_bytes())
 }
 
-/// Returns an iterator over the offsets of a phrase in the text, with the text after each
-/// occurrence.
-pub(super) fn find_all<'a>(
-    text: &'a str,
-    phrase: &'a str,
-) -> impl Iterator<Item = (usize, &'a str)> {
-    let places = memmem::find_iter(text.as_bytes(), phrase.as_bytes());
-    places.filter_map(move |at| Some((at, text.get(at + phrase.len()..)?)))
-}
-
-/// Returns `true` if the text contains one of the phrases.
-pub(in crate::scan::mail) fn contains_any(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| find(text, phrase).is_some())
-}
-
 /// Folds white space: a run of spaces becomes one space, a line feed stays, and a run of empty
 /// lines becomes one empty line.
 pub(super) fn even(text: &str) -> String {
     let mut even = String::with_capacity(text.len());
-    let (mut line_ends, mut spaced) = (0, false);
-    for character in text.chars() {
-        if character == '\n' {
-            line_ends += 1;
-            continue;
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let (word, after) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+        even.push_str(word);
+        rest = after.trim_start();
+        let (space, _) = after.split_at(after.len() - rest.len());
+        if !rest.is_empty() {
+            even.push_str(match space.matches('\n').take(2).count() {
+                0 => " ",
+                1 => "\n",
+                _ => "\n\n",
+            });
         }
-        if character.is_whitespace() {
-            spaced = true;
-            continue;
-        }
-        if !even.is_empty() {
-            match line_ends {
-                0 if spaced => even.push(' '),
-                0 => {}
-                1 => even.push('\n'),
-                _ => even.push_str("\n\n"),
-            }
-        }
-        (line_ends, spaced) = (0, false);
-        even.push(character);
     }
     even
 }
@@ -95,22 +77,36 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(charset::text_of(&bytes, ""))
 }
 
+/// The length up to which most texts need no other allocation.
+const USUAL: usize = 256;
+
 /// Joins as many words as fit into `longest` bytes, separated by single spaces.
 pub(in crate::scan::mail) fn joined<'a>(
     words: impl Iterator<Item = &'a str>,
     longest: usize,
 ) -> String {
-    let mut line = String::new();
+    let mut line = String::with_capacity(longest.min(USUAL));
     for word in words {
         if line.len() + word.len() >= longest {
             break;
         }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
+        push_word(&mut line, word);
     }
     line
+}
+
+/// Appends a word, after a space if it isn't the first one.
+pub(super) fn push_word(line: &mut String, word: &str) {
+    if !line.is_empty() {
+        line.push(' ');
+    }
+    line.push_str(word);
+}
+
+/// Returns `true` if a text begins with an ASCII phrase, ignoring case.
+pub(in crate::scan::mail) fn begins_with(text: &str, phrase: &str) -> bool {
+    let begin = text.as_bytes().get(..phrase.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(phrase.as_bytes()))
 }
 
 /// Removes the type, if any, from a field value (RFC 3464 section 2.1.2): `smtp; 550 …`, `rfc822;
@@ -134,7 +130,10 @@ pub(super) fn is_divider(line: &str) -> bool {
 
 /// Removes dashes and similar decoration from both ends of a line.
 pub(in crate::scan::mail) fn undecorated(line: &str) -> &str {
-    let decoration = |character: char| character.is_whitespace() || "-=*_#:.~+".contains(character);
+    let decoration = |letter: char| {
+        letter.is_whitespace()
+            || matches!(letter, '-' | '=' | '*' | '_' | '#' | ':' | '.' | '~' | '+')
+    };
     line.trim_matches(decoration)
 }
 

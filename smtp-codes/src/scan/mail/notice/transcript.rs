@@ -14,7 +14,6 @@ use std::vec::Vec;
 use super::address::has_other;
 use super::lines::NoticeLines;
 use super::recipient::{self, FieldAddress};
-use super::text::contains_any;
 use super::{reply, server, words};
 use crate::builtin::command;
 use crate::scan::commands::Commands;
@@ -54,13 +53,8 @@ impl TranscriptReply {
 
 /// Reads the transcript in a notice. The result is empty if the notice has no transcript.
 pub(super) fn read(lines: &NoticeLines<'_>, commands: &Commands) -> Transcript {
-    let mut places = 0..lines.count();
-    let begins = |place: &usize| {
-        let low = lines.low(*place);
-        contains_any(low, &["transcript of session follows", "while talking to"])
-    };
     let mut reader = TranscriptReader::new(commands);
-    if let Some(start) = places.find(begins) {
+    if let Some(start) = lines.transcript() {
         for place in start..lines.count() {
             reader.take(lines.line(place));
         }

@@ -2,14 +2,19 @@
 
 use std::borrow::Cow;
 use std::format;
+use std::rc::Rc;
 use std::string::String;
+use std::sync::Arc;
 
 use super::address::masked;
 use super::extent::{stop, unquoted};
-use super::forms::{CODE_NOTES, COMMANDS, LEADS, Lead, NOISE, SILENT, TRANSCRIPT};
+use super::forms::{
+    CODE_NOTES, COMMAND_FINDERS, LEADS, Lead, NOISE, NOISE_FINDER, SILENT, TRANSCRIPT,
+};
 use super::lines::NoticeLines;
 use super::reply::{enhanced_at, is_code, reply_at};
-use super::text::{even, find_all, joined, lower, unescaped};
+use super::server::RemoteMta;
+use super::text::{even, joined, lower, unescaped};
 use super::{server, text};
 use crate::builtin::command;
 use crate::scan::commands::Commands;
@@ -28,12 +33,33 @@ const MAX_NAME: usize = 40;
 const MAX_PLACES: usize = 8;
 
 /// The part of a notice that quotes a server.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::scan::mail) struct Excerpt {
-    pub(in crate::scan::mail) text: String,
+    /// Shared by all recipients that the same lines are about.
+    pub(in crate::scan::mail) text: Arc<str>,
     pub(in crate::scan::mail) command: Option<Command>,
-    pub(in crate::scan::mail) remote_mta: Option<String>,
+    pub(in crate::scan::mail) remote_mta: Rc<RemoteMta>,
     pub(in crate::scan::mail) weight: Weight,
+}
+
+/// An excerpt, and the text that it was found in.
+#[derive(Default)]
+struct Found {
+    said: String,
+    weight: Weight,
+    /// The text in which the excerpt was found, with its white space folded.
+    text: String,
+}
+
+impl Found {
+    fn with_command(self, commands: &Commands) -> Excerpt {
+        Excerpt {
+            command: command(&masked(&self.text), commands),
+            text: self.said.into(),
+            remote_mta: Rc::default(),
+            weight: self.weight,
+        }
+    }
 }
 
 /// How reliable an excerpt is, in ascending order.
@@ -63,45 +89,59 @@ pub(in crate::scan::mail) fn find(
     last: usize,
     commands: &Commands,
 ) -> Excerpt {
-    let mut best = after_lead(lines, first, skip, last, commands);
+    let mut best = after_lead(lines, first, skip, last);
     if best.weight < Weight::Code {
         // The reply may be anywhere. If there is none, the first paragraph gives the reason.
-        let all = of(lines.slice_from(first, skip, last), commands);
+        let text = lines.slice_from(first, skip, last);
+        let all = search(text);
         let all = match all.weight {
-            Weight::Text => of(lines.paragraph(first, skip, last), commands),
+            Weight::Text => match lines.paragraph(first, skip, last) {
+                paragraph if paragraph.len() < text.len() => search(paragraph),
+                _ => all,
+            },
             _ => all,
         };
         if all.weight > best.weight {
             best = all;
         }
     }
+    let mut best = best.with_command(commands);
     if best.weight >= Weight::Enhanced && best.command.is_none() {
-        best.command = command(lines.slice(first, last), commands);
+        best.command = match lines.flat(first, last) {
+            Some(flat) => command_in(flat.low, commands),
+            None => command(lines.slice(first, last), commands),
+        };
     }
-    best.remote_mta = server::in_text(lines.slice(first, last));
+    best.remote_mta = Rc::new(RemoteMta::in_lines(first, last));
     best
 }
 
-/// Finds the best excerpt after a phrase that announces one.
-fn after_lead(
+/// Returns `true` if an excerpt from these lines may have the weight [`Weight::Strong`].
+pub(in crate::scan::mail) fn may_be_strong(
     lines: &NoticeLines<'_>,
     first: usize,
-    skip: usize,
     last: usize,
-    commands: &Commands,
-) -> Excerpt {
-    let mut best = Excerpt::default();
-    for lead in LEADS {
-        let Some((line, after)) = place(lines, lead, first, skip, last) else {
+) -> bool {
+    let leads = lines.leads(first, 0, last);
+    let mut leads = leads.iter().filter_map(|(place, ..)| LEADS.get(*place));
+    leads.any(|lead| lead.strong)
+}
+
+/// Finds the best excerpt after a phrase that announces one.
+fn after_lead(lines: &NoticeLines<'_>, first: usize, skip: usize, last: usize) -> Found {
+    let mut best = Found::default();
+    for (place, line, at) in lines.leads(first, skip, last) {
+        let Some(lead) = LEADS.get(place) else {
             continue;
         };
-        let mut excerpt = of(lines.paragraph(line, after, last), commands);
-        excerpt.weight = match excerpt.weight {
+        let after = excerpt_at(lead, at);
+        let mut found = search(lines.paragraph(line, after, last));
+        found.weight = match found.weight {
             _ if lead.strong => Weight::Strong,
             weight => weight.max(Weight::Lead),
         };
-        if excerpt.weight > best.weight && !excerpt.text.is_empty() {
-            best = excerpt;
+        if found.weight > best.weight && !found.said.is_empty() {
+            best = found;
         }
         if best.weight >= Weight::Code {
             break;
@@ -110,25 +150,20 @@ fn after_lead(
     best
 }
 
-/// Returns the number of the line that contains a phrase, and the offset in the line at which the
-/// excerpt starts.
-fn place(
-    lines: &NoticeLines<'_>,
-    lead: &Lead,
-    first: usize,
-    skip: usize,
-    last: usize,
-) -> Option<(usize, usize)> {
-    let (line, at) = lines.find(lead.words, first, skip, last)?;
+/// Returns the offset at which the excerpt starts, given the offset of the phrase before it.
+fn excerpt_at(lead: &Lead, at: usize) -> usize {
     // Keep an opening quote or bracket, because it determines what closes the excerpt.
     let words = lead.words.trim_end_matches(['\'', '(', '[']);
-    let after = if lead.keep { at } else { at + words.len() };
-    Some((line, after))
+    if lead.keep { at } else { at + words.len() }
 }
 
 /// Extracts the excerpt from the text. The excerpt starts at the reply, if there is one, and ends
 /// where the server's text ends.
 pub(in crate::scan::mail) fn of(text: &str, commands: &Commands) -> Excerpt {
+    search(text).with_command(commands)
+}
+
+fn search(text: &str) -> Found {
     let text = even(text);
     let masked = masked(&text);
     let (start, weight) = reply_at(&masked)
@@ -147,24 +182,18 @@ pub(in crate::scan::mail) fn of(text: &str, commands: &Commands) -> Excerpt {
         _ => said,
     };
     if said.is_empty() || (!is_reply && is_silent(&said)) {
-        return Excerpt::default();
+        return Found::default();
     }
     let (said, weight) = match weight {
         Weight::Code => (said, weight),
         _ => with_code(said, weight),
     };
-    Excerpt {
-        text: said,
-        command: command(&masked, commands),
-        remote_mta: None,
-        weight,
-    }
+    Found { said, weight, text }
 }
 
 /// Returns `true` if the text gives no reason: it is boilerplate or only a server name.
 fn is_silent(text: &str) -> bool {
-    let low = lower(text);
-    SILENT.iter().any(|words| low.starts_with(words)) || server::is_alone(text)
+    SILENT.iter().any(|words| text::begins_with(text, words)) || server::is_alone(text)
 }
 
 /// Removes the quotes that Cisco adds around the text after the code: `550-'5.1.1 …' (delivery
@@ -210,11 +239,8 @@ fn with_code(text: String, weight: Weight) -> (String, Weight) {
 /// Joins the text into one line, and removes [`NOISE`] and repeated codes.
 pub(in crate::scan::mail) fn flat(text: &str) -> String {
     let mut clean = unescaped(text);
-    for noise in NOISE
-        .iter()
-        .filter(|noise| text::find(text, noise).is_some())
-    {
-        clean = Cow::Owned(clean.replace(noise, " "));
+    if NOISE_FINDER.find(text.as_bytes()).is_some() {
+        clean = Cow::Owned(clean.replace(NOISE, " "));
     }
     let words = clean.split_whitespace().filter(|word| *word != "<<<");
     without_double(joined(words, MAX_REPLY))
@@ -235,19 +261,27 @@ fn without_double(mut line: String) -> String {
 /// `[RCPT_TO]`.
 fn command(text: &str, commands: &Commands) -> Option<Command> {
     let low = joined(lower(text).split_whitespace(), usize::MAX);
-    COMMANDS.iter().find_map(|lead| {
-        let mut places = find_all(&low, lead).take(MAX_PLACES);
-        let named = places.find_map(|(_, after)| named(after, commands));
+    command_in(&low, commands)
+}
+
+/// Like [`command`], for a text in lower case on one line.
+fn command_in(low: &str, commands: &Commands) -> Option<Command> {
+    COMMAND_FINDERS.iter().find_map(|lead| {
+        let places = lead.find_iter(low.as_bytes()).take(MAX_PLACES);
+        let mut texts = places.filter_map(|at| low.get(at + lead.needle().len()..));
+        let named = texts.find_map(|text| named(text, commands));
         // A reply after `DATA` may answer the message instead.
-        named.filter(|command| *lead != TRANSCRIPT || *command != command::DATA)
+        let is_transcript = lead.needle() == TRANSCRIPT.as_bytes();
+        named.filter(|command| !is_transcript || *command != command::DATA)
     })
 }
 
 /// Reads the command at the start of the text. Some systems put another word before the command:
 /// `pipelined MAIL FROM`, `sending data block`.
 fn named(text: &str, commands: &Commands) -> Option<Command> {
-    let end = text.find([':', '<', ')', ']']).unwrap_or(text.len());
-    let name = text.get(..end.min(MAX_NAME)).unwrap_or_default();
+    let bytes = text.as_bytes().iter().take(MAX_NAME);
+    let end = bytes.clone().position(|byte| b":<)]".contains(byte));
+    let name = text.get(..end.unwrap_or(bytes.len())).unwrap_or_default();
     let name = name.trim_start_matches([' ', '(']).replace('_', " ");
     let known = |name: &str| commands.leading(name.as_bytes());
     known(&name).or_else(|| known(name.split_once(' ')?.1))

@@ -1,7 +1,9 @@
 //! Header fields of notices, and of messages that only look like notices.
 
+use crate::scan::mail::phrases::Phrases;
+
 /// Strings in `From` that identify a mail system.
-pub(in crate::scan::mail) const SENDERS: &[&str] = &[
+pub(in crate::scan::mail) static SENDERS: Phrases = Phrases::of(&[
     "mailer-daemon",
     "mailerdaemon",
     "mail deliver",
@@ -18,11 +20,11 @@ pub(in crate::scan::mail) const SENDERS: &[&str] = &[
     "system administrator",
     "microsoft outlook",
     "<>",
-];
+]);
 
 /// Strings in `From` that identify another program. Some systems send their notices under these
 /// names.
-pub(in crate::scan::mail) const PROGRAMS: &[&str] = &[
+pub(in crate::scan::mail) static PROGRAMS: Phrases = Phrases::of(&[
     "<@>",
     "anti-virus",
     "antivirus",
@@ -42,7 +44,7 @@ pub(in crate::scan::mail) const PROGRAMS: &[&str] = &[
     "noreply",
     "robot",
     "smtp server",
-];
+]);
 
 /// Local parts of envelope senders, for notices that do not use the null sender.
 pub(in crate::scan::mail) const ENVELOPE_SENDERS: &[&str] = &[
@@ -63,7 +65,7 @@ pub(in crate::scan::mail) const SERVICES: &[(&str, &str)] = &[
 ];
 
 /// Strings in `Subject` that identify a notice.
-pub(in crate::scan::mail) const SUBJECTS: &[&str] = &[
+pub(in crate::scan::mail) static SUBJECTS: Phrases = Phrases::of(&[
     "bounce",
     "cannot be delivered",
     "could not be delivered",
@@ -108,11 +110,11 @@ pub(in crate::scan::mail) const SUBJECTS: &[&str] = &[
     "エラー",
     "配信不能",
     "退信",
-];
+]);
 
 /// Strings at the start of `Subject` in messages that only look like notices: automatic replies,
 /// and messages in which people write about a notice.
-pub(in crate::scan::mail) const OTHER_SUBJECTS: &[&str] = &[
+pub(in crate::scan::mail) static OTHER_SUBJECTS: Phrases = Phrases::of(&[
     "abwesen",
     "abuse report",
     "auto:",
@@ -138,10 +140,10 @@ pub(in crate::scan::mail) const OTHER_SUBJECTS: &[&str] = &[
     "автоответ",
     "自動応答",
     "自動返信",
-];
+]);
 
 /// Strings in `Subject` that identify a delay notice.
-pub(in crate::scan::mail) const DELAYED_SUBJECTS: &[&str] = &[
+pub(in crate::scan::mail) static DELAYED_SUBJECTS: Phrases = Phrases::of(&[
     "(delay)",
     "delayed mail",
     "delivery delayed",
@@ -149,10 +151,10 @@ pub(in crate::scan::mail) const DELAYED_SUBJECTS: &[&str] = &[
     "still being retried",
     "warning: could not send",
     "warning: message",
-];
+]);
 
 /// Strings in `Subject` that identify a receipt or a notice of a successful delivery.
-pub(in crate::scan::mail) const DELIVERED_SUBJECTS: &[&str] = &[
+pub(in crate::scan::mail) static DELIVERED_SUBJECTS: Phrases = Phrases::of(&[
     "(delivered)",
     "(relay)",
     "(success)",
@@ -163,4 +165,4 @@ pub(in crate::scan::mail) const DELIVERED_SUBJECTS: &[&str] = &[
     "return receipt",
     "successful mail delivery",
     "successfully delivered",
-];
+]);

@@ -1,6 +1,9 @@
 //! Phrases in the text that identify a notice.
 
+use std::sync::LazyLock;
+
 use crate::scan::Action;
+use crate::scan::mail::phrases::{PhraseIndex, Phrases};
 
 /// A phrase that identifies a notice if a line or sentence starts with it, ignoring leading dashes
 /// and spaces.
@@ -173,9 +176,13 @@ pub(in crate::scan::mail) const MARKS: &[Mark] = &[
     failed("к сожалению, мы вынуждены сообщить"),
 ];
 
+/// The index of the words of [`MARKS`].
+pub(in crate::scan::mail) static MARK_WORDS: LazyLock<PhraseIndex> =
+    LazyLock::new(|| PhraseIndex::new(MARKS.iter().map(|mark| mark.words)));
+
 /// Phrases in a disposition notification (RFC 8098) that say that the recipient's filter rejected
 /// the message. A notification without such a phrase is a receipt.
-pub(in crate::scan::mail) const REJECTIONS: &[&str] = &[
+pub(in crate::scan::mail) static REJECTIONS: Phrases = Phrases::of(&[
     // Dovecot, Cyrus
     "automatically rejected",
     // RFC 5429 section 2.1.1
@@ -183,10 +190,10 @@ pub(in crate::scan::mail) const REJECTIONS: &[&str] = &[
     "was rejected by the recipient",
     "was rejected by the user",
     "was rejected for the following reason",
-];
+]);
 
 /// Phrases that report a failure, anywhere in the text of a notice in an unknown format.
-pub(in crate::scan::mail) const FAILURES: &[&str] = &[
+pub(in crate::scan::mail) static FAILURES: Phrases = Phrases::of(&[
     "address does not exist",
     "afgeleverd",
     "address is not valid",
@@ -232,10 +239,10 @@ pub(in crate::scan::mail) const FAILURES: &[&str] = &[
     "配信できません",
     "送信できません",
     "전송하지 못",
-];
+]);
 
 /// Phrases, anywhere in the text, that say that delivery will be retried.
-pub(in crate::scan::mail) const DELAYS: &[&str] = &[
+pub(in crate::scan::mail) static DELAYS: Phrases = Phrases::of(&[
     "attempts will continue",
     "continue to attempt delivery",
     "continue to try",
@@ -253,8 +260,8 @@ pub(in crate::scan::mail) const DELAYS: &[&str] = &[
     "will try again",
     "you do not need to resend",
     "пока не доставлено",
-];
+]);
 
 /// Phrases that say that the system has given up. They override [`DELAYS`].
-pub(in crate::scan::mail) const FINALS: &[&str] =
-    &["given up", "permanent error", "permanent fatal error"];
+pub(in crate::scan::mail) static FINALS: Phrases =
+    Phrases::of(&["given up", "permanent error", "permanent fatal error"]);

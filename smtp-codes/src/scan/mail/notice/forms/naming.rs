@@ -1,5 +1,9 @@
 //! Phrases that name a recipient, or the server that answered.
 
+use std::sync::LazyLock;
+
+use crate::scan::mail::phrases::{PhraseIndex, Phrases};
+
 /// Text that may follow an address at the start of a line about that address.
 pub(in crate::scan::mail) struct Tail {
     pub(in crate::scan::mail) begins: &'static str,
@@ -138,12 +142,12 @@ pub(in crate::scan::mail) const SENDER_LEADS: &[&str] =
     &["sent by", "message from", "from:", "sender:"];
 
 /// Words that announce the recipients of a notice.
-pub(in crate::scan::mail) const ANNOUNCED: &[&str] = &[
+pub(in crate::scan::mail) static ANNOUNCED: Phrases = Phrases::of(&[
     "following address",
     "following destination",
     "following recipient",
     "not delivered to the following",
-];
+]);
 
 /// Words before the address of a recipient. Any word with a colon counts too, except [`OTHERS`].
 pub(in crate::scan::mail) const INTRODUCTIONS: &[&str] = &[
@@ -240,3 +244,7 @@ pub(in crate::scan::mail) const SERVERS: &[ServerPhrase] = &[
     // Google
     server("by ", &[". [", " ["]),
 ];
+
+/// The index of the words before the name in [`SERVERS`].
+pub(in crate::scan::mail) static SERVER_WORDS: LazyLock<PhraseIndex> =
+    LazyLock::new(|| PhraseIndex::new(SERVERS.iter().map(|phrase| phrase.before)));

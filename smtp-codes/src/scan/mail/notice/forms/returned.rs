@@ -1,5 +1,7 @@
 //! Lines that separate the notice from the returned message.
 
+use crate::scan::mail::phrases::Phrases;
+
 /// Lines before the returned message that consist only of these words and dashes.
 pub(in crate::scan::mail) const RETURNED_WHOLE: &[&str] = &[
     "message header",
@@ -16,7 +18,7 @@ pub(in crate::scan::mail) const RETURNED_WHOLE: &[&str] = &[
 ];
 
 /// Starts of lines before the returned message, ignoring leading dashes.
-pub(in crate::scan::mail) const RETURNED: &[&str] = &[
+pub(in crate::scan::mail) static RETURNED: Phrases = Phrases::of(&[
     "a copy of the original message",
     "a copy of your message",
     "below is a copy of the original message",
@@ -58,15 +60,15 @@ pub(in crate::scan::mail) const RETURNED: &[&str] = &[
     "your original message",
     "заголовки исходного сообщения",
     "ниже приведена копия",
-];
+]);
 
 /// Header fields that start a returned message without an introduction.
-pub(in crate::scan::mail) const RETURNED_FIELDS: &[&str] = &[
+pub(in crate::scan::mail) static RETURNED_FIELDS: Phrases = Phrases::of(&[
     "received:",
     "return-path:",
     "dkim-signature:",
     "x-google-smtp-source:",
-];
+]);
 
 /// Starts of lines that quote the subject of the returned message.
 pub(in crate::scan::mail) const SUBJECT_LEADS: &[&str] = &[

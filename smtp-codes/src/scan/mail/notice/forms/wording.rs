@@ -1,5 +1,12 @@
 //! Phrases at the start and end of the server's reply.
 
+use std::sync::LazyLock;
+use std::vec::Vec;
+
+use memchr::memmem::Finder;
+
+use crate::scan::mail::phrases::PhraseIndex;
+
 /// A phrase before the server's reply.
 pub(in crate::scan::mail) struct Lead {
     pub(in crate::scan::mail) words: &'static str,
@@ -87,7 +94,8 @@ pub(in crate::scan::mail) const BEFORE_REPLY: &[&str] = &[
 /// Words before a reply code at the end of the text.
 pub(in crate::scan::mail) const CODE_NOTES: &[&str] = &["smtp error code ", "smtp error code: "];
 
-/// Phrases that end the server's reply before the end of the paragraph.
+/// Phrases that end the server's reply before the end of the paragraph. Their spaces may be line
+/// feeds.
 pub(in crate::scan::mail) const STOPS: &[&str] = &[
     "(in reply to",
     "giving up on ",
@@ -106,21 +114,29 @@ pub(in crate::scan::mail) const STOPS: &[&str] = &[
     "[body]",
     " ##",
     " in rcpt to",
-    "\naction:",
-    "\nfinal-recipient:",
-    "\nlast-attempt-date:",
-    "\nremote-mta:",
-    "\nstatus:",
-    "\n>>> ",
-    "\nsent <<<",
-    "\nfor further assistance",
-    "\nplease do not reply",
-    "\ni'm not going to try again",
-    "\nmessage could not be delivered for",
-    "\nwarning: message still undelivered",
-    "\n--- end transcript",
-    "\ninstructions",
 ];
+
+/// Starts of lines that end the server's reply before the end of the paragraph.
+pub(in crate::scan::mail) const STOP_LINES: &[&str] = &[
+    "action:",
+    "final-recipient:",
+    "last-attempt-date:",
+    "remote-mta:",
+    "status:",
+    ">>> ",
+    "sent <<<",
+    "for further assistance",
+    "please do not reply",
+    "i'm not going to try again",
+    "message could not be delivered for",
+    "warning: message still undelivered",
+    "--- end transcript",
+    "instructions",
+];
+
+/// The index of [`STOPS`], followed by [`STOP_LINES`].
+pub(in crate::scan::mail) static STOP_WORDS: LazyLock<PhraseIndex> =
+    LazyLock::new(|| PhraseIndex::new(STOPS.iter().chain(STOP_LINES).copied()));
 
 /// Starts of paragraphs that give no reason.
 pub(in crate::scan::mail) const SILENT: &[&str] = &[
@@ -136,11 +152,19 @@ pub(in crate::scan::mail) const SILENT: &[&str] = &[
 /// delayed.
 pub(in crate::scan::mail) const EXPIRED: &str = "envelope expired";
 
-/// Strings to remove from replies: Zoho writes `ERROR_CODE :550, ERROR_CODE :5.1.1 …`.
-pub(in crate::scan::mail) const NOISE: &[&str] = &[", ERROR_CODE :"];
+/// A string to remove from replies: Zoho writes `ERROR_CODE :550, ERROR_CODE :5.1.1 …`.
+pub(in crate::scan::mail) const NOISE: &str = ", ERROR_CODE :";
+
+/// A prepared search for [`NOISE`].
+pub(in crate::scan::mail) static NOISE_FINDER: LazyLock<Finder<'static>> =
+    LazyLock::new(|| Finder::new(NOISE));
+
+/// Phrases in the line before the transcript of a session.
+pub(in crate::scan::mail) const TRANSCRIPTS: &[&str] =
+    &["transcript of session follows", "while talking to"];
 
 /// Phrases before the name of the command that the reply answers.
-pub(in crate::scan::mail) const COMMANDS: &[&str] = &[
+const COMMANDS: &[&str] = &[
     "(in reply to ",
     "error from remote mail server after ",
     "error from remote server after ",
@@ -152,6 +176,10 @@ pub(in crate::scan::mail) const COMMANDS: &[&str] = &[
     " [",
     TRANSCRIPT,
 ];
+
+/// Prepared searches for the phrases before the command that the reply answers.
+pub(in crate::scan::mail) static COMMAND_FINDERS: LazyLock<Vec<Finder<'static>>> =
+    LazyLock::new(|| COMMANDS.iter().map(Finder::new).collect());
 
 /// The mark before a client's command in transcripts, such as Courier's.
 pub(in crate::scan::mail) const TRANSCRIPT: &str = ">>> ";

@@ -1,0 +1,92 @@
+//! A text on one line, so that phrases are found across the line ends that mail systems insert.
+
+use std::string::String;
+use std::vec::Vec;
+
+use super::forms::SERVER_WORDS;
+use super::text::push_word;
+use crate::scan::mail::phrases::Hit;
+
+/// A text in which single spaces separate the words, and its copy in lower case.
+#[derive(Default)]
+pub(in crate::scan::mail) struct FlatText {
+    text: String,
+    low: String,
+    /// For each line of the original text, the offset of the first word on it or after it.
+    starts: Vec<usize>,
+    /// The occurrences of [`SERVER_WORDS`].
+    servers: Vec<Hit>,
+}
+
+impl FlatText {
+    /// Joins lines of at most `longest` bytes in total. The copy in lower case is made by `mask`,
+    /// which must keep the length.
+    pub(super) fn new<'a>(
+        lines: impl Iterator<Item = &'a str>,
+        longest: usize,
+        mask: impl FnOnce(&str) -> String,
+    ) -> Self {
+        let mut text = String::with_capacity(longest);
+        let mut starts = Vec::with_capacity(lines.size_hint().1.unwrap_or_default() + 1);
+        for line in lines {
+            starts.push(next_start(&text));
+            for word in line.split_whitespace() {
+                push_word(&mut text, word);
+            }
+        }
+        starts.push(next_start(&text));
+        let low = mask(&text);
+        Self {
+            servers: SERVER_WORDS.hits(low.as_bytes()).collect(),
+            text,
+            low,
+            starts,
+        }
+    }
+
+    /// Returns the words of the lines from `first` up to but excluding `last`.
+    pub(super) fn lines(&self, first: usize, last: usize) -> Flat<'_> {
+        let start = self.starts.get(first).copied().unwrap_or_default();
+        let end = self.starts.get(last).copied().unwrap_or_default();
+        // Without the space before the next word.
+        let end = end.saturating_sub(1).max(start);
+        let from = self.servers.partition_point(|hit| hit.at < start);
+        Flat {
+            text: self.text.get(start..end).unwrap_or_default(),
+            low: self.low.get(start..end).unwrap_or_default(),
+            servers: self.servers.get(from..).unwrap_or_default(),
+            start,
+        }
+    }
+}
+
+/// Returns the offset of the next word in a text.
+fn next_start(text: &str) -> usize {
+    match text.len() {
+        0 => 0,
+        len => len + 1,
+    }
+}
+
+/// A part of a [`FlatText`].
+#[derive(Clone, Copy)]
+pub(in crate::scan::mail) struct Flat<'a> {
+    pub(in crate::scan::mail) text: &'a str,
+    /// The text in lower case. Byte offsets are the same.
+    pub(in crate::scan::mail) low: &'a str,
+    servers: &'a [Hit],
+    start: usize,
+}
+
+impl Flat<'_> {
+    /// Returns the offsets of the text after each occurrence of one of
+    /// [`SERVERS`](super::forms::SERVERS).
+    pub(super) fn after_server_words(&self, phrase: usize) -> impl Iterator<Item = (usize, usize)> {
+        let (start, end, len) = (self.start, self.low.len(), SERVER_WORDS.len_of(phrase));
+        let hits = self.servers.iter();
+        let places = hits.map(move |hit| (hit.at - start, hit.phrase));
+        let inside = places.take_while(move |(at, _)| *at < end);
+        let of_phrase = inside.filter(move |(at, other)| *other == phrase && at + len <= end);
+        of_phrase.map(move |(at, _)| (at, at + len))
+    }
+}
