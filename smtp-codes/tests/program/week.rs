@@ -1,5 +1,5 @@
-//! A week of logs and notices, as a server that sends newsletters and receives mail writes them. It
-//! is the same every time.
+//! A week of logs and notices from a server that sends newsletters and receives mail. The content
+//! is always the same.
 
 use std::fmt::Write as _;
 
@@ -25,7 +25,7 @@ impl Numbers {
         (mixed ^ (mixed >> 31)) % end
     }
 
-    /// Returns one of the rows, each as often as its weight says.
+    /// Returns a random row. The weights are the relative frequencies of the rows.
     fn weighted<'t, T>(&mut self, rows: &'t [(u64, T)]) -> &'t T {
         let all = rows.iter().map(|(weight, _)| weight).sum();
         let mut place = self.below(all);
@@ -42,7 +42,7 @@ impl Numbers {
     }
 }
 
-/// The recipient domains with their share of all mail.
+/// The recipient domains, with their shares of all mail.
 const DOMAINS: [(u64, &str); 12] = [
     (30, "bigmail.example"),
     (18, "freemail.example"),
@@ -73,7 +73,7 @@ const NAMES: [&str; 12] = [
     "zoe",
 ];
 
-/// An outcome: the word of Postfix, the enhanced status code, and the reply.
+/// An outcome: Postfix's status word, the enhanced status code, and the reply.
 type Outcome = (&'static str, &'static str, &'static str);
 
 const SENT: Outcome = ("sent", "2.0.0", "250 2.0.0 Ok: queued as 8F2C1B0D4E");
@@ -93,7 +93,7 @@ const GREYLISTED: Outcome = (
     "451 4.7.1 <{r}>: Recipient address rejected: Greylisted, please try again in 300 seconds",
 );
 
-/// The outcomes with their frequency, in a thousand.
+/// The outcomes, with their frequencies per thousand.
 const OUTCOMES: [(u64, Outcome); 12] = [
     (930, SENT),
     (13, DEAD),
@@ -158,12 +158,12 @@ const OUTCOMES: [(u64, Outcome); 12] = [
     ),
 ];
 
-/// The hours of a day with their share of the mail, in a weekday.
+/// The share of mail in each hour of a weekday.
 const HOURS: [u64; 24] = [
     3, 2, 2, 2, 2, 3, 6, 12, 22, 28, 30, 27, 24, 26, 30, 28, 24, 20, 14, 12, 10, 8, 6, 4,
 ];
 
-/// Returns a week of mail, with about 33 messages for each of `scale`.
+/// Returns a week of mail, with about 33 times `scale` messages.
 pub(crate) fn week(scale: u64) -> Week {
     let mut numbers = Numbers(7);
     let mut week = Week {
@@ -189,10 +189,10 @@ pub(crate) fn week(scale: u64) -> Week {
     week
 }
 
-/// Returns what becomes of a message in an hour of the week.
+/// Returns the outcome of a message in the given hour of the week.
 fn outcome(numbers: &mut Numbers, hour: u64) -> Outcome {
     match hour {
-        // The newsletter of Wednesday morning is too fast for some.
+        // On Wednesday morning, the newsletter is sent too fast for some servers.
         58..=60 if numbers.below(4) == 0 => LIMITED,
         // On Friday, greylisting starts at a large provider.
         104..=118 if numbers.below(9) == 0 => GREYLISTED,
@@ -204,7 +204,7 @@ impl Week {
     fn attempt(&mut self, numbers: &mut Numbers, time: u64, (word, status, text): Outcome) {
         let domain = *numbers.weighted(&DOMAINS);
         let name = NAMES[usize::try_from(numbers.below(12)).unwrap()];
-        // Few addresses are dead, and they come again and again.
+        // Only a few addresses are dead, and they recur.
         let people = if status == "5.1.1" { 12 } else { 2_000 };
         let recipient = format!("{name}{}@{domain}", numbers.below(people));
         let server = format!("mx{}.{domain}", 1 + numbers.below(2));
@@ -240,7 +240,7 @@ impl Week {
         }
     }
 
-    /// Writes a line about mail that our own server refused.
+    /// Writes a line about a message that our own server refused.
     fn refusal(&mut self, numbers: &mut Numbers, time: u64) {
         const REPLIES: [(u64, &str); 3] = [
             (5, "554 5.7.1 <{r}>: Relay access denied"),
@@ -265,7 +265,7 @@ impl Week {
     }
 }
 
-/// Formats a time of this week, without a zone.
+/// Formats a time in this week, without a time zone.
 fn date(time: u64, between: char) -> String {
     let seconds = time - MONDAY;
     let (day, hour) = (2 + seconds / 86_400, seconds / 3600 % 24);
@@ -273,7 +273,7 @@ fn date(time: u64, between: char) -> String {
     format!("2026-03-{day:02}{between}{hour:02}:{minute:02}:{second:02}")
 }
 
-/// Returns notices that anybody may have written: their return path is not empty.
+/// Returns notices that may be forged: their return path is not empty.
 fn notices() -> String {
     let mut mailbox = String::new();
     for number in 0..3 {

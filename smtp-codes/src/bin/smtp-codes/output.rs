@@ -1,4 +1,4 @@
-//! Where a subcommand writes: standard output, or a file that is complete or not there at all.
+//! The output of a subcommand: standard output, or a file that only appears when it is complete.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use tempfile::{Builder, NamedTempFile};
 
-/// A destination of output.
+/// A destination for output.
 pub(crate) enum Output {
     Stdout(io::Stdout),
-    /// A file that takes its name when it is complete.
+    /// A temporary file, and the path to which it is renamed when it is complete.
     File(NamedTempFile, PathBuf),
     /// A device or a pipe, which can't be replaced.
     Device(File),
@@ -23,7 +23,7 @@ impl Output {
         let Some(path) = named(path) else {
             return Ok(Self::Stdout(io::stdout()));
         };
-        // A symbolic link stays, and the file that it points to is replaced.
+        // Keep a symbolic link, and replace the file that it points to.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         match path.metadata() {
             Ok(file) if !file.is_file() => File::options().write(true).open(path).map(Self::Device),
@@ -31,12 +31,12 @@ impl Output {
         }
     }
 
-    /// Returns `true` if a person sees the output at once.
+    /// Returns `true` if the output goes to a terminal.
     pub(crate) fn is_terminal(&self) -> bool {
         matches!(self, Self::Stdout(stdout) if stdout.is_terminal())
     }
 
-    /// Writes a text with colours. Unless a person wants it otherwise, only a terminal keeps them.
+    /// Writes text with colours. By default, the colours are only kept on a terminal.
     pub(crate) fn write_styled(&mut self, text: &[u8]) -> io::Result<()> {
         match self {
             Self::Stdout(_) => anstream::stdout().write_all(text),
@@ -45,7 +45,7 @@ impl Output {
         }
     }
 
-    /// Completes the output. A file appears under its name, and replaces an older one.
+    /// Completes the output. A file is renamed to its final name, and replaces an older file.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.flush()?;
         match self {
@@ -78,14 +78,16 @@ pub(crate) fn named(path: Option<&Path>) -> Option<&Path> {
     path.filter(|path| path.as_os_str() != OsStr::new("-"))
 }
 
-/// Creates a file next to the path, so that it can be renamed to it.
+/// Creates a temporary file in the directory of the path, so that the file can be renamed to the
+/// path.
 fn temporary(path: &Path) -> io::Result<NamedTempFile> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = Builder::new();
     builder.prefix(".smtp-codes-").suffix(".tmp");
-    // As for any new file, the umask decides. By default, only the owner could read it.
+    // The umask determines the permissions, as for any new file. Otherwise, only the owner could
+    // read the file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder.unwrap_or(Path::new(".")))

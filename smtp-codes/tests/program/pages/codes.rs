@@ -1,4 +1,4 @@
-//! The reference of `list --format html`.
+//! Tests of the reference that `list --format html` writes.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -44,7 +44,7 @@ fn a_card_has_all_facts() {
     }
 }
 
-/// Returns a text as it is in HTML.
+/// Escapes text for HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -120,7 +120,7 @@ fn sources_link_to_sections_of_rfcs() {
 fn a_russian_reference_has_russian_headings() {
     let page = list("ru");
     assert!(page.contains("<html lang=\"ru\">"));
-    // The texts are in both languages, but the words of the page are in one.
+    // The table's texts are in both languages, but the page's own texts are in one language.
     for tag in ["dt", "h2", "legend"] {
         let (begin, end) = (format!("<{tag}"), format!("</{tag}>"));
         let elements = page

@@ -1,4 +1,4 @@
-//! Inputs that attack a page: their texts, and their size.
+//! Tests with inputs that attack a page through their text or their size.
 
 use super::{assert_self_contained, report_of};
 use crate::run::scratch;
@@ -55,7 +55,7 @@ fn different(count: u64) -> String {
     (0..count).map(line).collect()
 }
 
-/// Returns a number in letters, because numbers are left out of replies.
+/// Returns a number written in letters, because digits are left out of replies.
 fn letters(number: u64) -> String {
     let digits = number.to_string().into_bytes();
     digits
@@ -68,7 +68,7 @@ fn letters(number: u64) -> String {
 fn a_page_stays_small_and_says_what_it_leaves_out() {
     const MOST: usize = 2_000_000;
     let page = report_of(different(6_000).as_bytes());
-    // `.ci/pages` measures how long a browser takes to open it.
+    // `.ci/pages` measures how long a browser takes to open this page.
     std::fs::write(scratch().join("largest.html"), &page).unwrap();
     assert!(page.len() < MOST, "{} bytes", page.len());
     assert!(page.len() > MOST / 4, "the test has enough names");

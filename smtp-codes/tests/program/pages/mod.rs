@@ -1,4 +1,4 @@
-//! The web pages: `scan --format html` and `list --format html`.
+//! Tests of the web pages that `scan --format html` and `list --format html` write.
 
 mod codes;
 mod hostile;
@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use crate::run::{Run, program, scratch};
 use crate::week::{Week, week};
 
-/// Writes a week of logs and notices. `.ci/pages` shows their report to a browser.
+/// Writes a week of logs and notices. `.ci/pages` opens their report in a browser.
 fn inputs() -> Vec<PathBuf> {
     let Week {
         postfix,
@@ -34,7 +34,7 @@ fn inputs() -> Vec<PathBuf> {
     files.into_iter().map(write).collect()
 }
 
-/// Runs `scan` on the week.
+/// Runs `scan` on the week of logs and notices.
 fn scan_week(args: &[&str]) -> String {
     let mut program = program();
     let program = program.arg("scan").args(args).args(["--timezone", "UTC"]);
@@ -52,7 +52,8 @@ fn list(lang: &str) -> String {
     Run::of(program().args(args), b"").good().stdout
 }
 
-/// Returns the texts between the tags of a page. Leaves out what elements with these names contain.
+/// Returns the texts between the tags on a page, except the content of elements with the names in
+/// `without`.
 fn texts<'p>(page: &'p str, without: &[&str]) -> Vec<&'p str> {
     let mut texts = Vec::new();
     let mut rest = page;
@@ -69,8 +70,7 @@ fn texts<'p>(page: &'p str, without: &[&str]) -> Vec<&'p str> {
     texts
 }
 
-/// Returns the words in Latin letters in the texts of a page, but not what servers and programs
-/// chose.
+/// Returns the words in Latin letters on a page, except text that servers and programs chose.
 fn latin(page: &str) -> Vec<&str> {
     let texts = texts(page, &["style", "script", "bdi", "code", "title", "desc"]);
     let words = texts
@@ -91,7 +91,7 @@ fn attributes<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
     values.map(|rest| rest.split('"').next().unwrap()).collect()
 }
 
-/// Fails if a page could load or run anything but its own style and script.
+/// Fails if a page could load or run anything except its own style and script.
 #[track_caller]
 fn assert_self_contained(page: &str) {
     let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';";
@@ -111,7 +111,7 @@ fn assert_self_contained(page: &str) {
             !["img", "iframe", "link", "object", "embed", "base", "form"].contains(&name),
             "{tag}"
         );
-        // Without the values of attributes.
+        // Skip the values of attributes.
         for names in tag.split('"').step_by(2) {
             for forbidden in [" src", " style", " on", " action", " srcset"] {
                 assert!(!names.starts_with(forbidden), "{tag}");

@@ -1,4 +1,4 @@
-//! `--format` of `scan`, and `-o`.
+//! Tests of the option `--format` of `scan`, and of `-o`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -112,7 +112,7 @@ fn an_output_that_breaks_off_leaves_the_old_file() {
     let folder = folder("broken-output");
     let file = folder.join("codes.html");
     fs::write(&file, "old").unwrap();
-    // The shell forbids files of more than 8 KiB.
+    // The shell limits files to 8 KiB.
     let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" list --format html -o \"$1\"";
     let mut shell = Command::new("bash");
     shell

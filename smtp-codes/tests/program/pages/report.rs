@@ -1,4 +1,4 @@
-//! The report of `scan --format html`.
+//! Tests of the report that `scan --format html` writes.
 
 use serde_json::Value;
 
@@ -87,7 +87,7 @@ fn every_chart_has_a_title_and_a_table() {
             section.contains(&format!("<title id=\"{id}-chart\">")),
             "{id}"
         );
-        // A week is shown by the hour.
+        // A week is shown in hours.
         assert_eq!(section.matches("<th scope=\"row\"").count(), 7 * 24, "{id}");
         assert!(section.matches("<g><title>").count() > 10, "{id}");
     }
@@ -115,7 +115,7 @@ fn a_russian_report_is_in_russian() {
     ] {
         assert!(page.contains(text), "{text}");
     }
-    // Only names of standards, programs and zones are in Latin letters.
+    // Only names of standards, programs and time zones are in Latin letters.
     const NAMES: [&str; 13] = [
         "ARC",
         "Authentication",

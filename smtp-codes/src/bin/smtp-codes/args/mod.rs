@@ -208,7 +208,7 @@ impl Scan {
         }
     }
 
-    /// Returns the time zone of times without one, in which a report shows all times.
+    /// Returns the time zone for timestamps without a zone. A report shows all times in this zone.
     pub(crate) fn zone(&self) -> Zone {
         self.timezone.clone().unwrap_or_else(Zone::system)
     }

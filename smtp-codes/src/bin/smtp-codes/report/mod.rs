@@ -1,7 +1,7 @@
 //! The web pages: the report of `scan --format html`, and the reference of `list --format html`.
 //!
-//! Each page is one file without anything from elsewhere. It can be read without its script, which
-//! only sorts, filters and saves tables.
+//! Each page is one self-contained file. It can be read without its script, which only sorts,
+//! filters and saves tables.
 
 mod chart;
 mod codes;

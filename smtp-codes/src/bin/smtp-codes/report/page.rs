@@ -8,8 +8,8 @@ use crate::l10n::Words;
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// Forbids everything except the style and the script of the page, which are named by their hashes.
-/// A test computes the hashes.
+/// A policy that forbids everything except the page's style and script, which are identified by
+/// their hashes. A test computes the hashes.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
     style-src 'sha256-1WxYEQNsxKC/e1ln9z7mFmzx+KKV8w3rpOa59s4YLx8='; \
     script-src 'sha256-xNjaR9CkgGddwvuiAf/IOUyHbuhEBhZ/w5kGYz2JtWY='";
@@ -19,12 +19,12 @@ pub(super) struct Page {
     pub(super) lang: Lang,
     pub(super) words: &'static Words,
     pub(super) title: &'static str,
-    /// What is below the title.
+    /// The content below the title.
     pub(super) lead: Markup,
     /// The label of the search field.
     pub(super) search: &'static str,
     pub(super) sections: Vec<Section>,
-    /// Controls and texts at both ends of the content.
+    /// Controls and texts before and after the content.
     pub(super) before: Markup,
     pub(super) after: Markup,
 }

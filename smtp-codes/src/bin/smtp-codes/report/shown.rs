@@ -1,14 +1,14 @@
-//! Untrusted texts, as the pages show them.
+//! Shows untrusted text on the pages.
 
 use maud::{Markup, html};
 
 use super::collect::replies::cut;
 use crate::sanitize::one_line;
 
-/// The longest text, in characters.
+/// The maximum length of a text, in characters.
 const LONGEST: usize = 256;
 
-/// Shows a name or an address. Its letters don't change the direction of the text around it.
+/// Shows a name or an address, without affecting the direction of the text around it.
 pub(super) fn name(name: &str) -> Markup {
     html! { bdi { (cut(&one_line(name), LONGEST)) } }
 }

@@ -1,4 +1,4 @@
-//! The texts of the web pages that each language provides.
+//! The texts of the web pages, which each language provides.
 
 mod en;
 mod ru;
@@ -24,7 +24,7 @@ pub(crate) struct Frame {
     pub(crate) language: &'static str,
     pub(crate) skip: &'static str,
     pub(crate) contents: &'static str,
-    /// The label of the field that filters rows.
+    /// The label of the input field that filters rows.
     pub(crate) filter: &'static str,
     pub(crate) search: &'static str,
     /// The number of rows or codes that match, with `{shown}` and `{all}`.
@@ -34,7 +34,7 @@ pub(crate) struct Frame {
     pub(crate) made_by: &'static str,
 }
 
-/// Texts of the report of `scan`.
+/// Texts for the report that `scan` writes.
 pub(crate) struct Report {
     pub(crate) title: &'static str,
     pub(crate) no_time: &'static str,
@@ -44,7 +44,7 @@ pub(crate) struct Report {
     pub(crate) tiles: Tiles,
     pub(crate) columns: Columns,
     pub(crate) outcomes: Outcomes,
-    /// A doubt by the name that JSON uses.
+    /// Describes a doubt, given its name in JSON.
     pub(crate) doubt: fn(&str) -> &'static str,
     /// Takes the busiest hour, day or week, and the attempts in it.
     pub(crate) busiest: fn(&str, &str) -> String,
@@ -56,7 +56,7 @@ pub(crate) struct Report {
     pub(crate) rows_left_out: fn(&str) -> String,
     /// Takes the number of deliveries whose names were not kept.
     pub(crate) names_left_out: fn(&str) -> String,
-    /// Says how to list all dead addresses.
+    /// A hint about how to list all dead addresses.
     pub(crate) all_by_json: &'static str,
     pub(crate) place: Place,
 }
@@ -135,7 +135,7 @@ pub(crate) struct Place {
     pub(crate) message: &'static str,
 }
 
-/// Texts of the reference of `list`.
+/// Texts for the reference that `list` writes.
 pub(crate) struct Codes {
     pub(crate) title: &'static str,
     pub(crate) lead: &'static str,
@@ -149,7 +149,7 @@ pub(crate) struct Codes {
     pub(crate) source: &'static str,
     pub(crate) usual: &'static str,
     pub(crate) commands: &'static str,
-    /// The note on a code that alone doesn't prove its reason.
+    /// The note about a code that doesn't prove its reason by itself.
     pub(crate) vague: &'static str,
     pub(crate) suppress: &'static str,
     pub(crate) rules: &'static str,
@@ -194,7 +194,7 @@ impl Dates {
         )
     }
 
-    /// Formats the week that begins on a day.
+    /// Formats the week that begins on the given day.
     pub(crate) fn week(&self, time: DateTime) -> String {
         (self.week_of)(&format!("{} {}", self.day(time), time.year()))
     }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::percent;
 
-/// Draws the bar of a count. `title` says what it shows.
+/// Draws the bar for a count. `title` describes the bar.
 pub(in crate::report) fn bar(count: u64, most: u64, title: &str) -> Markup {
     html! {
         svg.amount width="100%" height="8" role="img" aria-label=(title) {

@@ -1,9 +1,9 @@
-//! The shade of a cell of a heat map.
+//! The shade of a cell in a heat map.
 
 /// The number of shades; 0 is an empty cell.
 const SHADES: u64 = 7;
 
-/// Returns the class of a cell. The square root keeps small counts apart from each other.
+/// Returns the CSS class of a cell. The square root makes small counts easier to distinguish.
 pub(in crate::report) fn shade(count: u64, most: u64) -> &'static str {
     const CLASSES: [&str; SHADES as usize + 1] = ["h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7"];
     let share = u128::from(count) * 10_000 / u128::from(most.max(1));

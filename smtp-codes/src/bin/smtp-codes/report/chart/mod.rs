@@ -1,5 +1,5 @@
-//! Charts in SVG. They use shares of the width and no colours of their own, so that they fit any
-//! screen and follow the style of the page.
+//! Charts in SVG. Their sizes are shares of the width and their colours come from the page's style,
+//! so that they fit any screen.
 
 pub(super) mod bar;
 pub(super) mod heat;

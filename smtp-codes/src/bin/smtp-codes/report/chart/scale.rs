@@ -12,7 +12,7 @@ pub(super) fn step(largest: u64) -> u64 {
     steps.find(fits).unwrap_or(largest)
 }
 
-/// Returns the lines of a scale, from 0 to the first one that is not below `largest`.
+/// Returns the lines of a scale, from 0 to the first line that is not below `largest`.
 pub(super) fn lines(largest: u64) -> Vec<u64> {
     let step = step(largest);
     let count = largest.div_ceil(step).max(1);

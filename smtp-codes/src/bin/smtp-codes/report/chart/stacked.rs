@@ -10,7 +10,7 @@ const HEIGHT: u64 = 236;
 const TOP: u64 = 18;
 const BOTTOM: u64 = 210;
 
-/// The share of a bar in the width of its place, in percent.
+/// The width of a bar, as a percentage of the available width.
 const FILLED: u64 = 86;
 
 /// The maximum number of labels below the bars.
@@ -20,9 +20,9 @@ const LABELS: usize = 9;
 pub(in crate::report) struct Stacked<'a> {
     pub(in crate::report) id: &'static str,
     pub(in crate::report) title: &'a str,
-    /// Says what can be seen in the chart.
+    /// A description of the chart.
     pub(in crate::report) description: &'a str,
-    /// The classes and names of the parts of a bar, from bottom to top.
+    /// The CSS classes and names of a bar's parts, from bottom to top.
     pub(in crate::report) parts: &'a [(&'static str, &'static str)],
     pub(in crate::report) bars: &'a [Bar],
 }
@@ -96,7 +96,7 @@ impl Stacked<'_> {
         }
     }
 
-    /// Draws some of the labels. A narrow screen shows only every second one.
+    /// Draws some of the labels. A narrow screen shows only every second label.
     fn labels(&self) -> Markup {
         let count = self.bars.len();
         let labelled = self.bars.iter().enumerate();

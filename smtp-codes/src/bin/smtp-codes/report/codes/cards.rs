@@ -1,4 +1,4 @@
-//! The cards of reply codes, enhanced status codes and reasons.
+//! Cards for reply codes, enhanced status codes and reasons.
 
 use maud::{Markup, html};
 use smtp_codes::{DetailEntry, Lang, Reason, ReasonEntry, ReplyEntry, Retry, Severity, Texts};
@@ -11,9 +11,9 @@ use crate::table::TABLE;
 struct Card<'a> {
     /// The code, or the name of the reason.
     code: &'a str,
-    /// The names of the card. The first one is that of its own link.
+    /// The IDs of the card. The card links to itself by the first ID.
     ids: Vec<String>,
-    /// The codes by which a search finds the card.
+    /// The codes for which a search finds the card.
     keys: Vec<String>,
     variant: &'static str,
     chips: Markup,

@@ -1,25 +1,25 @@
-//! The names by which a link reaches a card: `#550`, `#5.7.26`, `#X.7.26` and `#reason-greylisted`.
+//! The IDs that links to a card use: `#550`, `#5.7.26`, `#X.7.26` and `#reason-greylisted`.
 
 use std::collections::BTreeSet;
 
 use smtp_codes::DetailEntry;
 
-/// The maximum number of codes of a range that get names.
+/// The maximum number of codes in a range that get an ID.
 const RANGE: u16 = 100;
 
-/// All names that are taken, because a page must not have two of the same name.
+/// All IDs in use, because the IDs on a page must be unique.
 #[derive(Default)]
 pub(super) struct Ids(BTreeSet<String>);
 
 impl Ids {
-    /// Returns the names that nobody has taken yet, and takes them.
+    /// Returns the names that are not in use yet, and marks them as used.
     pub(super) fn take(&mut self, names: impl IntoIterator<Item = String>) -> Vec<String> {
         let fresh = names.into_iter().filter(|name| self.0.insert(name.clone()));
         fresh.collect()
     }
 }
 
-/// Returns the codes of an entry with each of its classes.
+/// Returns the codes for an entry, one per class.
 pub(super) fn codes(entry: &DetailEntry) -> Vec<String> {
     let (subject, from) = (entry.subject(), entry.detail());
     let last = entry.through().min(from.saturating_add(RANGE));

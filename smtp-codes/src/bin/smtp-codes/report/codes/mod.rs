@@ -14,10 +14,10 @@ use crate::l10n::{self, Words, pages};
 use crate::table::TABLE;
 use ids::Ids;
 
-/// What all cards need.
+/// The data that all cards need.
 struct View {
     words: &'static Words,
-    /// The languages of the texts, the language of the page first.
+    /// The languages of the texts, starting with the language of the page.
     languages: Vec<Lang>,
 }
 
@@ -69,7 +69,7 @@ impl View {
         &self.words.pages.codes
     }
 
-    /// Returns the choice of the languages to show, which works without a script.
+    /// Returns the controls that choose the languages to show. They work without a script.
     fn choice(&self) -> Markup {
         let name = |lang: Lang| match l10n::spoken(lang) == lang {
             true => l10n::words(lang).pages.frame.language.to_owned(),

@@ -1,4 +1,4 @@
-//! The rules for other contexts, in which a code means something else.
+//! The rules for contexts in which a code means something else.
 
 use maud::{Markup, html};
 use smtp_codes::RuleEntry;
@@ -8,7 +8,7 @@ use super::cards::reason;
 use crate::table::TABLE;
 
 impl View {
-    /// Shows what a code proves, and its rules.
+    /// Shows whether a code is vague, and its rules.
     pub(super) fn rules(&self, is_vague: bool, rules: impl Iterator<Item = RuleEntry>) -> Markup {
         let rules: Vec<_> = rules.collect();
         let texts = self.texts();

@@ -30,7 +30,7 @@ fn citations(text: &str) -> Markup {
     }
 }
 
-/// Links an RFC and its sections. The first number is that of the RFC.
+/// Links an RFC and its sections. The first number is the number of the RFC.
 fn rfc(citation: &str) -> Markup {
     let Some((number, rest)) = citation.strip_prefix("RFC ").map(cut_number) else {
         return html! { (citation) };
@@ -47,7 +47,7 @@ fn rfc(citation: &str) -> Markup {
     }
 }
 
-/// Cuts a number such as `4.2.3` off the start of a text.
+/// Splits off a number such as `4.2.3` at the start of the text.
 fn cut_number(text: &str) -> (&str, &str) {
     let end = text.find(|char: char| !char.is_ascii_digit() && char != '.');
     let (number, _) = text

@@ -1,10 +1,10 @@
-//! Facts about names, of which only a limited number is kept.
+//! Facts about a limited number of names.
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-/// The longest name that is kept, in bytes. Real names are shorter.
+/// The maximum length of a name, in bytes. Real names are shorter.
 const LONGEST: usize = 512;
 
 /// Facts that can be ranked by their number of deliveries.
@@ -20,7 +20,7 @@ impl Ranked for u64 {
 }
 
 /// Facts by name. If there are too many names, the less frequent half is dropped, so that a name
-/// with many deliveries stays wherever it appears.
+/// with many deliveries is kept wherever it appears in the input.
 pub(crate) struct Bounded<V> {
     facts: HashMap<String, V, RandomState>,
     limit: usize,
@@ -28,7 +28,7 @@ pub(crate) struct Bounded<V> {
 }
 
 impl<V: Ranked> Bounded<V> {
-    /// Creates an empty table of up to `limit` names.
+    /// Creates an empty table with room for `limit` names.
     pub(crate) fn new(limit: usize) -> Self {
         Self {
             facts: HashMap::default(),
@@ -52,8 +52,8 @@ impl<V: Ranked> Bounded<V> {
         self.facts.get_mut(name)
     }
 
-    /// Drops the less frequent half of the names. Of equally frequent names, those that come first
-    /// in the alphabet stay, so that the same input gives the same output.
+    /// Drops the less frequent half of the names. Among equally frequent names, the alphabetically
+    /// first are kept, so that the same input gives the same output.
     fn drop_half(&mut self) {
         let ranked = self.ranked();
         let kept = ranked.len() / 2;
@@ -95,7 +95,7 @@ mod tests {
         let mut bounded = Bounded::<u64>::new(100);
         for number in 0..10_000 {
             *bounded.get(&format!("name {number}")).unwrap() += 1;
-            // It appears late, but often.
+            // This name appears late, but often.
             if number > 5_000 {
                 *bounded.get("frequent").unwrap() += 1;
             }

@@ -1,4 +1,4 @@
-//! What is counted about a reason, a domain, a server, an address or a reply.
+//! The facts that are counted for a reason, a domain, a server, an address or a reply.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use smtp_codes::scan::Doubt;
 use super::bounded::Ranked;
 use crate::scan::sink::Place;
 
-/// The maximum number of different replies that are kept of a server.
+/// The maximum number of different replies that are kept for each server.
 const WORDS: usize = 4;
 
 /// The number of failures by reason.
@@ -65,7 +65,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Counts a reply. A new one replaces the least frequent one, so that frequent replies stay.
+    /// Counts a reply. A new reply replaces the least frequent reply, so that frequent replies are
+    /// kept.
     pub(super) fn add(&mut self, form: &str) {
         self.failures += 1;
         if let Some((_, count)) = self.words.iter_mut().find(|(known, _)| known == form) {
@@ -97,7 +98,7 @@ impl Ranked for Server {
     }
 }
 
-/// What proves that an address is dead.
+/// The refusals that prove that an address is dead.
 #[derive(Default)]
 pub(crate) struct Dead {
     pub(crate) count: u64,
@@ -108,7 +109,7 @@ pub(crate) struct Dead {
 }
 
 impl Dead {
-    /// Counts a refusal. Keeps the words of the last one.
+    /// Counts a refusal. Keeps the reply text of the last refusal.
     pub(super) fn add(&mut self, reason: Reason, time: Option<i64>, words: impl Fn() -> String) {
         self.count += 1;
         if self.reason.is_none() || time >= self.last {
@@ -134,7 +135,7 @@ pub(crate) struct Doubtful {
     pub(crate) place: Place,
 }
 
-/// How often a reply occurred that no rule named.
+/// The number of times that a reply occurred for which no reason was found.
 #[derive(Default)]
 pub(crate) struct Unnamed {
     pub(crate) count: u64,

@@ -1,4 +1,4 @@
-//! Counts what the report shows, in bounded memory.
+//! Counts the facts that the report shows, in bounded memory.
 
 pub(crate) mod bounded;
 mod facts;
@@ -19,7 +19,7 @@ use bounded::Bounded;
 pub(crate) use facts::{Dead, Domain, Doubtful, ReasonCounts, Server, Unnamed};
 use series::Series;
 
-/// The maximum numbers of names in memory.
+/// The maximum number of names of each kind that are kept in memory.
 const DOMAINS: usize = 20_000;
 const SERVERS: usize = 5_000;
 const ADDRESSES: usize = 20_000;
@@ -28,7 +28,7 @@ const REPLIES: usize = 5_000;
 /// The maximum number of doubtful outcomes in the list.
 const DOUBTFUL: usize = 200;
 
-/// A sink that counts what the report shows.
+/// A sink that counts the facts that the report shows.
 pub(crate) struct Report {
     pub(crate) zone: Zone,
     pub(crate) files: u64,
@@ -40,7 +40,7 @@ pub(crate) struct Report {
     pub(crate) servers: Bounded<Server>,
     pub(crate) dead: Bounded<Dead>,
     pub(crate) doubts: BTreeMap<&'static str, u64>,
-    /// The first doubtful outcomes, and the number of all of them.
+    /// The first doubtful outcomes, and the total number of doubtful outcomes.
     pub(crate) doubtful: Vec<Doubtful>,
     pub(crate) all_doubtful: u64,
     pub(crate) refused: Refused,
@@ -49,7 +49,7 @@ pub(crate) struct Report {
     pub(crate) unread_files: u64,
 }
 
-/// What our own server refused. It is not counted anywhere else.
+/// The messages that our own server refused. They are not counted anywhere else.
 pub(crate) struct Refused {
     pub(crate) all: u64,
     pub(crate) reasons: ReasonCounts,
@@ -68,7 +68,7 @@ struct Outcome<'a> {
 }
 
 impl Report {
-    /// Creates a sink that has counted nothing.
+    /// Creates a sink with all counts at zero.
     pub(crate) fn new(zone: Zone) -> Self {
         Self {
             series: Series::new(zone.time_zone().clone()),
@@ -94,12 +94,12 @@ impl Report {
         }
     }
 
-    /// Returns the number of attempts to deliver.
+    /// Returns the number of delivery attempts.
     pub(crate) fn attempts(&self) -> u64 {
         self.severities.values().sum()
     }
 
-    /// Returns the number of attempts with a severity.
+    /// Returns the number of attempts with the given severity.
     pub(crate) fn of(&self, severity: Severity) -> u64 {
         self.severities.get(&severity).copied().unwrap_or_default()
     }
@@ -178,7 +178,7 @@ impl Report {
     }
 }
 
-/// Returns `true` for a failure whose text no phrase fits, and whose codes don't say why.
+/// Returns `true` for a failure whose text matches no phrase and whose codes don't state a reason.
 fn is_unnamed(diagnosis: &Diagnosis) -> bool {
     let evidence = diagnosis.evidence();
     let is_vague = match diagnosis.because() {
@@ -249,7 +249,7 @@ impl Sink for Report {
     }
 
     fn successes(&self) -> Successes {
-        // The charts need their times, and the domains need their recipients.
+        // The charts need the times of successes, and the domains need their recipients.
         Successes::Each
     }
 

@@ -1,13 +1,13 @@
-//! Replies in a form in which equal ones can be counted: without addresses and identifiers, which
-//! differ from message to message.
+//! Replies without addresses and identifiers, which differ from message to message, so that equal
+//! replies can be counted.
 
-/// The longest form of a reply, in characters.
+/// The maximum length of a reply's form, in characters.
 const LONGEST: usize = 200;
 
-/// The longest part of a reply that is looked at, in bytes.
+/// The maximum number of bytes that are read from a reply.
 const READ: usize = 1024;
 
-/// What replaces an address or an identifier.
+/// The replacement for an address or an identifier.
 const LEFT_OUT: &str = "…";
 
 /// Returns a reply without addresses and identifiers, on one line.
@@ -54,8 +54,8 @@ fn push(form: &mut String, word: &str) {
     form.push_str(after);
 }
 
-/// Returns `true` for words that look like the ID of a message or a session: letters and digits, and
-/// not a host name.
+/// Returns `true` if the word looks like the ID of a message or a session: it has letters and
+/// digits, and isn't a host name.
 fn is_identifier(word: &str) -> bool {
     let has = |is: fn(&u8) -> bool| word.as_bytes().iter().any(is);
     // Postfix puts the address of a host in brackets after its name.
@@ -65,7 +65,7 @@ fn is_identifier(word: &str) -> bool {
     word.len() >= 6 && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) && !is_host
 }
 
-/// Cuts a text after a number of characters.
+/// Truncates text to a number of characters.
 pub(crate) fn cut(text: &str, longest: usize) -> std::borrow::Cow<'_, str> {
     match text.char_indices().nth(longest) {
         Some((end, _)) => {

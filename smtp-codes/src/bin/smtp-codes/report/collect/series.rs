@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use smtp_codes::{Diagnosis, Severity, reason};
 
-/// The maximum number of buckets in memory. With more, buckets become longer.
+/// The maximum number of buckets in memory. If there are more, the buckets become longer.
 const KEPT: usize = 10_000;
 
 /// The maximum number of hours, days and weeks in a chart.
@@ -16,10 +16,11 @@ const HOURS: i64 = 8 * 24;
 const DAYS: i64 = 120;
 const WEEKS: i64 = 160;
 
-/// The number of seconds for which an offset from UTC is reused. All offsets change at multiples.
+/// The number of seconds for which an offset from UTC is reused. Offsets change only at multiples
+/// of this number.
 const QUARTER: i64 = 900;
 
-/// The counts of deliveries in a part of the time.
+/// The counts of deliveries in a period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Bucket {
     pub(crate) delivered: u64,
@@ -65,12 +66,12 @@ pub(crate) enum Unit {
 }
 
 impl Unit {
-    /// Returns the number of a bucket, given that of an hour since 1970.
+    /// Returns the number of the bucket that contains an hour, counted from 1970.
     const fn of_hour(self, hour: i64) -> i64 {
         match self {
             Self::Hour => hour,
             Self::Day => hour.div_euclid(24),
-            // 1970 began on a Thursday, weeks begin on Monday.
+            // 1970 began on a Thursday; weeks begin on Monday.
             Self::Week => (hour.div_euclid(24) + 3).div_euclid(7),
         }
     }
@@ -149,8 +150,8 @@ impl Series {
         Some(seconds + offset)
     }
 
-    /// Makes the buckets in memory longer. Ten thousand weeks are 190 years, so if there are more, the
-    /// first time must be wrong and is dropped.
+    /// Makes the buckets in memory longer. Ten thousand weeks are 190 years, so if there are more
+    /// weeks, the first time must be wrong and is dropped.
     fn lengthen(&mut self) {
         let longer = match self.unit {
             Unit::Hour => Unit::Day,
@@ -196,7 +197,7 @@ impl Series {
         let counted = self.in_unit(unit);
         let most = match unit {
             Unit::Hour => HOURS,
-            // They may begin and end within a day.
+            // The range may begin and end within a day.
             Unit::Day => DAYS + 1,
             Unit::Week => WEEKS,
         };
@@ -264,7 +265,7 @@ mod tests {
 
     #[test]
     fn any_range_takes_bounded_memory() {
-        // Once a week for four thousand years.
+        // One delivery per week for four thousand years.
         let series = series((0..200_000).map(|week| week * 24 * 7));
         assert!(series.buckets.len() <= KEPT);
         let timeline = series.timeline().unwrap();

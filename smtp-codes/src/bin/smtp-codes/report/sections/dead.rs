@@ -1,4 +1,4 @@
-//! The dead addresses, and why they are dead.
+//! The dead addresses, and the reasons.
 
 use maud::{Markup, html};
 
@@ -10,7 +10,7 @@ use crate::report::collect::series::civil;
 use crate::report::page::Section;
 use crate::report::shown;
 
-/// The maximum size of all rows, in bytes, which keeps the page small.
+/// The maximum total size of the rows, in bytes, which keeps the page small.
 const BYTES: usize = 1 << 20;
 
 pub(super) fn section(view: &View<'_>) -> Option<Section> {

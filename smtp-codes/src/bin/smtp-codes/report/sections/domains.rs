@@ -9,7 +9,7 @@ use crate::report::collect::Domain;
 use crate::report::page::Section;
 use crate::report::shown;
 
-/// The maximum numbers of columns and rows of the heat map, and of rows of the table.
+/// The maximum numbers of columns and rows in the heat map, and of rows in the table.
 const COLUMNS: usize = 12;
 const REASONS: usize = 12;
 const DOMAINS: usize = 200;
@@ -43,7 +43,7 @@ pub(super) fn section(view: &View<'_>) -> Option<Section> {
     })
 }
 
-/// Draws the heat map as a table, whose cells can be read one by one.
+/// Draws the heat map as a table whose cells can be read one by one.
 fn heat_map(view: &View<'_>, domains: &[(&str, &Domain)]) -> Markup {
     let reasons = reasons_at(view, domains);
     let cells = reasons.iter().flat_map(|reason| {

@@ -24,10 +24,10 @@ use crate::l10n::{self, Words, pages};
 use crate::output::Output;
 use crate::table::TABLE;
 
-/// A count, and the note that it gives if it is not 0.
+/// A count, and the note to show if the count is not 0.
 type Note = (u64, fn(&str) -> String);
 
-/// What all sections need.
+/// The data that all sections need.
 struct View<'a> {
     report: &'a Report,
     lang: Lang,
@@ -86,7 +86,7 @@ impl View<'_> {
         self.words.numbers.share(count, all)
     }
 
-    /// Returns the language of the words of the page.
+    /// Returns the language of the page's own texts.
     fn page_lang(&self) -> Lang {
         crate::l10n::spoken(self.lang)
     }
@@ -121,7 +121,7 @@ impl View<'_> {
         }
     }
 
-    /// Returns notes in small print, without those that don't apply.
+    /// Returns the notes that apply, in small print.
     fn notes(&self, notes: &[Note]) -> Markup {
         html! {
             @for (count, note) in notes {

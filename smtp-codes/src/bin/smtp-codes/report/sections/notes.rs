@@ -1,4 +1,4 @@
-//! What was skipped while reading.
+//! The parts of the input that were skipped.
 
 use maud::html;
 

@@ -21,7 +21,8 @@ pub(super) fn section(view: &View<'_>) -> Option<Section> {
     })
 }
 
-/// Draws reasons as bars. Each opens to its explanation and advice; a table is behind all of them.
+/// Draws reasons as bars. Each bar can be opened to show its explanation and advice. A hidden table
+/// repeats the chart.
 pub(super) fn bars(view: &View<'_>, id: &str, reasons: &ReasonCounts) -> Markup {
     let ranked = reasons.ranked();
     let all: u64 = ranked.iter().map(|(_, count)| count).sum();

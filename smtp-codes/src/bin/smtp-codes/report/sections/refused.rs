@@ -1,4 +1,4 @@
-//! What our own server refused to other servers.
+//! Messages from other servers that our own server refused.
 
 use maud::html;
 

@@ -1,4 +1,4 @@
-//! The servers with the most failures, and what they say.
+//! The servers with the most failures, and their replies.
 
 use maud::{Markup, html};
 
@@ -9,7 +9,7 @@ use crate::report::collect::Server;
 use crate::report::page::Section;
 use crate::report::shown;
 
-/// The maximum number of servers, and of replies of each.
+/// The maximum number of servers, and of replies from each server.
 const SERVERS: usize = 50;
 const REPLIES: usize = 3;
 

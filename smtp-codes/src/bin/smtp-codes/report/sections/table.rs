@@ -2,18 +2,18 @@
 
 use maud::{Markup, html};
 
-/// A heading of a column.
+/// A column heading.
 pub(super) enum Head {
     Text(&'static str),
     Number(&'static str),
 }
 
-/// Returns a table that the script sorts and filters. `label` names it.
+/// Returns a table that the script can sort and filter. `label` is its accessible name.
 pub(super) fn table(id: &str, label: &str, heads: &[Head], rows: &[Markup]) -> Markup {
     with_filter(true, id, label, heads, rows)
 }
 
-/// Returns a table that the script sorts, but does not filter, because it repeats a chart.
+/// Returns a table that the script can sort but not filter, because the table repeats a chart.
 pub(super) fn copy(id: &str, label: &str, heads: &[Head], rows: &[Markup]) -> Markup {
     with_filter(false, id, label, heads, rows)
 }
@@ -38,7 +38,7 @@ fn with_filter(filter: bool, id: &str, label: &str, heads: &[Head], rows: &[Mark
     }
 }
 
-/// Returns a table that is hidden until a person opens it.
+/// Returns a table that is hidden until the reader opens it.
 pub(super) fn behind(summary: &str, table: &Markup) -> Markup {
     html! {
         details.data {
@@ -48,12 +48,12 @@ pub(super) fn behind(summary: &str, table: &Markup) -> Markup {
     }
 }
 
-/// Returns a cell with a number, which sorts by its value.
+/// Returns a cell with a number, which is sorted by its value.
 pub(super) fn number(value: u64, shown: &str) -> Markup {
     html! { td.number data-value=(value) { (shown) } }
 }
 
-/// Returns a button that saves a table as CSV. The script shows it.
+/// Returns a button that saves a table as CSV. The script makes the button visible.
 pub(super) fn save(id: &str, label: &str, file: &str) -> Markup {
     html! { button type="button" hidden data-save=(id) data-file=(file) { (label) } }
 }

@@ -5,7 +5,7 @@ use smtp_codes::Severity;
 
 use super::View;
 
-/// Returns the tiles. Each links to the section that says more.
+/// Returns the tiles. Each tile links to the section with the details.
 pub(super) fn tiles(view: &View<'_>) -> Markup {
     let (report, tiles) = (view.report, &view.texts().tiles);
     let all = report.attempts();

@@ -51,7 +51,7 @@ pub(super) fn section(view: &View<'_>) -> Option<Section> {
     })
 }
 
-/// Names the bucket with the most attempts.
+/// Returns the name of the bucket with the most attempts.
 fn busiest(view: &View<'_>, timeline: &Timeline) -> Option<String> {
     let buckets = timeline.buckets.iter();
     let (start, bucket) = buckets.max_by_key(|(_, bucket)| bucket.all())?;
@@ -74,7 +74,7 @@ pub(super) fn bars(
     bars.collect()
 }
 
-/// Returns the table behind a timeline.
+/// Returns the rows of the table that repeats a timeline.
 pub(super) fn rows(
     view: &View<'_>,
     id: &str,
@@ -99,7 +99,7 @@ pub(super) fn rows(
     behind(view.words.pages.frame.as_table, &table)
 }
 
-/// Names a bucket.
+/// Returns the name of a bucket.
 fn moment(view: &View<'_>, unit: Unit, start: DateTime) -> String {
     let dates = &view.words.pages.dates;
     match unit {
@@ -109,7 +109,7 @@ fn moment(view: &View<'_>, unit: Unit, start: DateTime) -> String {
     }
 }
 
-/// Returns the label of a bucket, if it is at a place that people look for.
+/// Returns the label of a bucket, if the bucket starts at a prominent time.
 fn label(view: &View<'_>, unit: Unit, start: DateTime, count: usize) -> Option<String> {
     let dates = &view.words.pages.dates;
     let is_labelled = match unit {

@@ -1,4 +1,4 @@
-//! Replies that no rule named, to report to the authors.
+//! Replies for which no reason was found, to be reported to the authors.
 
 use maud::html;
 
