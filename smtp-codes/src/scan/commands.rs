@@ -16,7 +16,7 @@ const LISTS: usize = 32;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Commands(Box<[Vec<(&'static str, Command)>; LISTS]>);
 
-/// The commands of the built-in table.
+/// The commands in the built-in table.
 pub(super) static BUILT_IN: LazyLock<Commands> = LazyLock::new(|| Commands::of(&TABLE));
 
 impl Commands {

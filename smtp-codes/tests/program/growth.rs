@@ -1,5 +1,5 @@
-//! `smtp-codes scan` with hostile messages: a message of four times the size takes about four times
-//! the time, and the peak memory use doesn't depend on the size.
+//! Tests of `smtp-codes scan` with hostile messages: a message of four times the size must take
+//! about four times as long, and peak memory use must not depend on the size.
 
 use std::fs;
 use std::process::{Child, Stdio};
@@ -45,7 +45,7 @@ const TEXTS: &[Shape] = &[
     }),
 ];
 
-/// Messages of which up to a mebibyte is read.
+/// Messages that are read up to a mebibyte.
 const WHOLES: &[Shape] = &[
     ("subject", |size| field("Subject", "=?utf-8?q?a?= ", size)),
     ("subject without end", |size| field("Subject", "=?", size)),
@@ -126,7 +126,7 @@ fn attached(size: usize) -> String {
     format!("{HEAD}{}", repeated(message, size))
 }
 
-/// Many different replies, and lines of Sendmail about them.
+/// Returns a message with many different replies, and Sendmail's lines about them.
 fn transcript(size: usize) -> String {
     let start = format!("{HEAD}\n   ----- Transcript of session follows -----\n");
     let entry = |at| format!("<<< 550 {at} no\n554 <a{at}@b.c>... No\n554 5.0.0 No\n");
@@ -134,7 +134,8 @@ fn transcript(size: usize) -> String {
     start + &entries
 }
 
-/// Many recipients with Sendmail's own text, and many replies that are about all of them.
+/// Returns a message with many recipients that have Sendmail's own text, and many replies that are
+/// about all recipients.
 fn replies_and_recipients(size: usize) -> String {
     let recipients = (0..size / 40).map(|at| format!("<a{at}@b.c>: 554 5.0.{at} x\n"));
     let recipients: String = recipients.collect();
@@ -143,18 +144,18 @@ fn replies_and_recipients(size: usize) -> String {
     format!("{HEAD}\n{recipients}   ----- Transcript of session follows -----\n{replies}")
 }
 
-/// What a run of the program cost.
+/// The cost of a run of the program.
 #[derive(Clone, Copy, Debug)]
 struct Cost {
-    /// The processor time in clock ticks, most often of 10 ms.
+    /// The processor time, in clock ticks, which usually take 10 ms.
     ticks: u64,
-    /// The peak memory use in KiB.
+    /// The peak memory use, in KiB.
     peak: u64,
 }
 
-/// Scans a mailbox of some copies of a message.
+/// Scans a mailbox with several copies of a message.
 fn cost(message: &str, copies: usize) -> Cost {
-    // Tests run at the same time.
+    // Tests run at the same time, so each needs a separate file.
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let path = scratch().join(format!("growth-{number}.mbox"));
@@ -173,14 +174,14 @@ fn cost(message: &str, copies: usize) -> Cost {
     cost
 }
 
-/// Waits until the program has ended, and returns its peak memory use in KiB.
+/// Waits for the program to end, and returns its peak memory use in KiB.
 fn peak_of(child: &Child) -> u64 {
     let mut peak = 0;
     loop {
         let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
         let lines = status.lines();
         let mut known = lines.filter_map(|line| line.strip_prefix("VmHWM:"));
-        // A program that has ended has no memory.
+        // A program that has ended reports no memory.
         let Some(known) = known.next() else {
             return peak;
         };
@@ -189,26 +190,27 @@ fn peak_of(child: &Child) -> u64 {
     }
 }
 
-/// Returns the processor time of a program that has ended and that nobody has waited for yet.
+/// Returns the processor time of a program that has ended but has not been waited for.
 fn ticks_of(child: &Child) -> u64 {
     let stat = fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap();
     let (_, fields) = stat.rsplit_once(") ").unwrap();
     let fields: Vec<&str> = fields.split(' ').collect();
-    // See proc(5): the user time is the 14th field, and the state of the process the third.
+    // See proc(5): the user time is the 14th field, and the process state is the third field.
     let ticks = |number: usize| fields[number - 3].parse::<u64>().unwrap();
     ticks(14) + ticks(15)
 }
 
-/// The maximum memory use of the program in KiB.
+/// The maximum memory use of the program, in KiB.
 const MOST: u64 = 64 * 1024;
 
-/// Compares one message with four messages of a quarter of its size. Both are about as long, so
-/// they take about as long to read unless the time grows faster than the size.
+/// Compares one message with four messages of a quarter of its size. Both inputs have about the
+/// same length, so reading them takes about the same time unless the time grows faster than the
+/// size.
 fn assert_linear(shapes: &[Shape], size: usize, copies: usize) {
     for (name, shape) in shapes {
         let (small, large) = (shape(size / 4), shape(size));
         let mut tries = (0..3).map(|_| (cost(&small, 4 * copies), cost(&large, copies)));
-        // Starting the program takes a few ticks as well.
+        // Starting the program also takes a few ticks.
         let is_linear = |(small, large): &(Cost, Cost)| large.ticks <= 2 * small.ticks + 8;
         let first = tries.next().unwrap();
         assert!(

@@ -56,7 +56,7 @@ impl Extent {
 const FIELD: &[u8] = b"content-length";
 
 fn is_content_length(line: &[u8]) -> bool {
-    // Most lines are rejected without looking for their colon.
+    // Most lines are rejected without searching for their colon.
     let begin = line.get(..FIELD.len());
     begin.is_some_and(|begin| begin.eq_ignore_ascii_case(FIELD))
         && field_name(line).is_some_and(|name| name.len() == FIELD.len())

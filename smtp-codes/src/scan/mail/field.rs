@@ -27,12 +27,12 @@ pub(super) fn raw<'a>(headers: &'a [MailHeader<'_>], name: &str) -> Option<&'a [
     headers.iter().find(is_named).map(MailHeader::get_value_raw)
 }
 
-/// Returns `true` if a field has the given name, ignoring case.
+/// Returns `true` if the field has the given name, ignoring case.
 pub(super) fn is_name(field: &MailHeader<'_>, name: &str) -> bool {
     field.get_key_raw().eq_ignore_ascii_case(name.as_bytes())
 }
 
-/// Joins the lines of a value that has no encoded words. Returns `None` if it must be decoded.
+/// Joins the lines of a value without encoded words. Returns `None` if the value must be decoded.
 fn plain(raw: &[u8]) -> Option<String> {
     let text = core::str::from_utf8(raw).ok()?;
     let has_word = memchr::memchr_iter(b'=', raw).any(|at| raw.get(at + 1) == Some(&b'?'));

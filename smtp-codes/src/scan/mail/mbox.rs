@@ -150,8 +150,9 @@ impl<R: BufRead> Mailbox<R> {
         }
     }
 
-    /// Reads the buffered lines up to one that may be a `From ` line or that isn't complete. Returns
-    /// `true` if the last line is empty. `after_empty` says whether the line before was.
+    /// Reads the buffered lines up to a line that may be a `From ` line or that isn't complete.
+    /// Returns `true` if the last line is empty. `after_empty` must be `true` if the preceding line
+    /// is empty.
     fn read_lines(&mut self, message: &mut Vec<u8>, mut after_empty: bool) -> io::Result<bool> {
         let bytes = match self.input.fill_buf() {
             Ok(bytes) => bytes,

@@ -169,7 +169,7 @@ fn of_report(
     }
 }
 
-/// Returns the server that the notice or the transcript names, for a report that names none.
+/// Returns the server that the notice or the transcript names, for a report without a server.
 fn remote_mta(
     fields: &RecipientFields,
     named: Option<&NamedRecipient>,
@@ -182,7 +182,7 @@ fn remote_mta(
     name.or_else(|| reply.and_then(|reply| reply.remote_mta.clone()))
 }
 
-/// Returns `true` unless a report says that the recipient got the message.
+/// Returns `true` unless a report says that the recipient received the message.
 fn is_refused(fields: &RecipientFields) -> bool {
     !matches!(
         fields.action,

@@ -1,21 +1,21 @@
-//! Searches a text for many phrases at once.
+//! Searches text for many phrases at once.
 //!
 //! A filter of four kilobytes records the hashes of the first bytes of all phrases, so most
-//! positions in a text are rejected at once. `wording/find.rs` searches for the phrases of reasons
-//! in the same way.
+//! positions in the text are rejected quickly. `wording/find.rs` searches for the phrases of
+//! reasons in the same way.
 
 use std::ops::Deref;
 use std::sync::OnceLock;
 use std::vec;
 use std::vec::Vec;
 
-/// The maximum number of bytes that are hashed.
+/// The maximum number of bytes that are hashed at a position.
 const GRAM: usize = 4;
 
 /// The number of bits in a hash.
 const BITS: u32 = 15;
 
-/// A list of phrases with an index, which is built when it is first used.
+/// A list of phrases with an index that is built on first use.
 pub(super) struct Phrases {
     list: &'static [&'static str],
     index: OnceLock<PhraseIndex>,
@@ -38,23 +38,24 @@ impl Deref for Phrases {
     }
 }
 
-/// An index of phrases. Empty phrases are never found.
+/// An index of phrases. Empty phrases never match.
 pub(super) struct PhraseIndex {
     phrases: Vec<&'static [u8]>,
-    /// Selects as many bytes as the shortest phrase has.
+    /// A mask that selects as many bytes as the shortest phrase has.
     mask: u32,
     /// One bit for each hash.
     filter: Vec<u64>,
-    /// The hashes of the phrases, in ascending order, and the places of the phrases.
+    /// The hashes of the phrases, in ascending order, with the positions of the phrases in the
+    /// list.
     slots: Vec<(usize, usize)>,
 }
 
-/// A phrase that was found.
+/// An occurrence of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Hit {
     /// The offset in the text.
     pub(super) at: usize,
-    /// The place of the phrase in its list.
+    /// The position of the phrase in its list.
     pub(super) phrase: usize,
 }
 
@@ -82,8 +83,8 @@ impl PhraseIndex {
         index
     }
 
-    /// Returns an iterator over all occurrences of all phrases, in the order of the text. Phrases at
-    /// the same offset are in the order of their list.
+    /// Returns an iterator over all occurrences of all phrases, in the order of the text. Phrases
+    /// at the same offset are returned in the order of their list.
     pub(super) fn hits<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = Hit> + 'a {
         let mut searched = 0;
         let places = core::iter::from_fn(move || {
@@ -97,30 +98,30 @@ impl PhraseIndex {
         })
     }
 
-    /// Returns the first offset at which a phrase may begin.
+    /// Returns the first offset at which a phrase may start.
     fn place(&self, text: &[u8]) -> Option<usize> {
         let mut grams = text.windows(GRAM);
         let place = grams.position(|gram| self.may_begin(gram));
         place.or_else(|| {
-            // Short phrases may begin in the last bytes.
+            // Short phrases may start in the last bytes.
             let start = (text.len() + 1).saturating_sub(GRAM);
             let mut last = start..text.len();
             last.find(|at| self.may_begin(text.get(*at..).unwrap_or_default()))
         })
     }
 
-    /// Returns the places of the phrases that a text begins with.
+    /// Returns the positions of the phrases with which the text starts.
     pub(super) fn at_start<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
         let text = Some(text.as_bytes()).filter(|text| self.may_begin(text));
         text.into_iter().flat_map(|text| self.begun(text))
     }
 
-    /// Returns `true` if a text contains one of the phrases.
+    /// Returns `true` if the text contains one of the phrases.
     pub(super) fn is_in(&self, text: &str) -> bool {
         self.hits(text.as_bytes()).next().is_some()
     }
 
-    /// Returns `true` if a text begins with one of the phrases.
+    /// Returns `true` if the text starts with one of the phrases.
     pub(super) fn begins(&self, text: &str) -> bool {
         self.at_start(text).next().is_some()
     }
@@ -149,7 +150,7 @@ impl PhraseIndex {
         bits >> (slot % 64) & 1 != 0
     }
 
-    /// Returns the hash of the first bytes of a text.
+    /// Returns the hash of the text's first bytes.
     #[inline]
     fn slot(&self, text: &[u8]) -> usize {
         let gram = match text.first_chunk() {

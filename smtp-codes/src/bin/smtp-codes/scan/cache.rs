@@ -124,11 +124,11 @@ impl Cache {
         known
     }
 
-    /// Returns the diagnosis of a delivery in a notice, from the cache if possible.
+    /// Returns the diagnosis of a delivery from a notice, from the cache if possible.
     pub(crate) fn diagnose_notice(&mut self, delivery: &Delivery) -> Diagnosis {
         let recipient = delivery.recipient.as_deref().map(str::as_bytes);
         let said = key(&delivery.diagnostic, recipient);
-        // Events that arrive by email state more.
+        // Events that arrive by email contain more information.
         let Some(said) = said.filter(|_| delivery.format == Format::Dsn) else {
             return delivery.diagnose(&TABLE);
         };

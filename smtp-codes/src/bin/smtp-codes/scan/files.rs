@@ -15,7 +15,7 @@ use super::sink::{Contents, Failure, Sink};
 use super::skipped::Skipped;
 use super::{events, logs, mails};
 
-/// The number of bytes of a mailbox that are read at a time.
+/// The number of bytes read at a time from a mailbox.
 const BUFFER: usize = 64 * 1024;
 
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);

@@ -16,7 +16,7 @@ use super::overlap::overlap;
 use super::sink::{Contents, Failure, Located, OutputError, Place, Sink};
 use super::skipped::{self, Skipped};
 
-/// The number of bytes after which a batch is complete.
+/// The number of bytes at which a batch is complete.
 const BATCH: usize = 2 * 1024 * 1024;
 
 /// The number of messages that a core reads at a time.
@@ -28,7 +28,7 @@ const MESSAGES: usize = 32 * TOGETHER;
 /// Files below this size are read whole, in parallel with other files.
 const SMALL: u64 = 256 * 1024;
 
-/// The size of most messages. Reading them takes one system call.
+/// The maximum size of most messages, in bytes. Reading such a message takes one system call.
 const USUAL: usize = 16 * 1024;
 
 /// The result of reading some messages.
@@ -39,12 +39,12 @@ pub(crate) struct Mails {
 }
 
 /// A limit for the memory of deliveries that wait for their turn. A message may have a thousand
-/// recipients with a long reply each.
+/// recipients, each with a long reply.
 #[derive(Default)]
 pub(crate) struct Budget(AtomicUsize);
 
 impl Budget {
-    /// The number of bytes from which on no more messages are read ahead.
+    /// The number of bytes at which no more messages are read ahead.
     const MOST: usize = 2 * 1024 * 1024;
 
     fn is_spent(&self) -> bool {
@@ -89,11 +89,11 @@ pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents,
     }
 }
 
-/// Some messages of a mailbox.
+/// Some messages from a mailbox.
 struct Batch {
     /// The messages in groups that one core reads at a time.
     messages: Vec<Vec<Message>>,
-    /// How the mailbox ended, if it did.
+    /// The result of reading the mailbox, if it has ended.
     end: Option<io::Result<()>>,
 }
 
@@ -127,12 +127,12 @@ impl Batch {
     }
 }
 
-/// A message of a mailbox.
+/// A message from a mailbox.
 struct Message {
     bytes: Vec<u8>,
     /// The number of the message in the mailbox, counted from 1.
     number: u64,
-    /// `true` if the message may be part of the body of the previous one.
+    /// `true` if the message may be part of the previous message's body.
     is_embedded: bool,
 }
 
@@ -176,7 +176,7 @@ fn located(place: Place, delivery: Delivery) -> Located {
     }
 }
 
-/// The results of the first messages of a group, and the messages that were left because the
+/// The results of the first messages in a group, and the messages that were not read because the
 /// [`Budget`] was spent.
 struct Group {
     mails: Vec<Mails>,
@@ -221,7 +221,7 @@ fn hand_on(
 }
 
 /// Reads a small message or mailbox, and also returns its size. Returns `None` for any other file,
-/// for errors, and if the budget is spent; `files::scan` handles these.
+/// after an error, and if the budget is spent; `files::scan` handles these cases.
 pub(crate) fn small_file(path: &Path, budget: &Budget) -> Option<(Mails, usize)> {
     if budget.is_spent() {
         return None;

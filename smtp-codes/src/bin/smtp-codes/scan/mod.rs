@@ -132,10 +132,10 @@ fn scan_all(input: Input<'_>, progress: &Progress, sink: &mut dyn Sink) -> io::R
     done.map(|()| all_read).map_err(|OutputError(error)| error)
 }
 
-/// A file of a directory.
+/// A file in a directory.
 struct ReadFile {
     path: Result<PathBuf, Unread>,
-    /// What is in the file, and its size, if it is a small message or mailbox.
+    /// The content and size of the file, if it is a small message or mailbox.
     mails: Option<(Mails, usize)>,
 }
 
@@ -177,7 +177,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Passes on what was read from some files, and scans those that were not read.
+    /// Passes on the content of the files that were read, and scans the other files.
     fn files(&mut self, files: Vec<ReadFile>) -> Result<(), OutputError> {
         for ReadFile { path, mails } in files {
             let path = match path {

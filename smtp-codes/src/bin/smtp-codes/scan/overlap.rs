@@ -1,6 +1,6 @@
-//! Does two things at the same time.
+//! Runs two functions at the same time.
 
-/// Runs `work` on the threads of the pool, and `own` on this thread. With one core, they run one
+/// Runs `work` on the pool's threads and `own` on this thread. With one core, the functions run one
 /// after the other.
 pub(crate) fn overlap<W: Default + Send, O>(
     work: impl FnOnce() -> W + Send,

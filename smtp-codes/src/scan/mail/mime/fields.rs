@@ -1,13 +1,13 @@
-//! Leaves out unused header fields, because `mailparse` looks at each byte of a header.
+//! Removes unused header fields, because `mailparse` examines every byte of a header.
 
 use std::borrow::Cow;
 use std::vec::Vec;
 
 use crate::scan::mail::mbox::split_line;
 
-/// Returns a message without the header fields that have none of these names, in lower case.
+/// Returns a message with only the header fields whose lowercase name is in `names`.
 ///
-/// A header that `mailparse` rejects is returned as it is.
+/// A header that `mailparse` rejects is returned unchanged.
 pub(super) fn only<'a>(message: &'a [u8], names: &[&str]) -> Cow<'a, [u8]> {
     let mut used = Vec::with_capacity(message.len());
     let mut rest = message;
@@ -15,7 +15,7 @@ pub(super) fn only<'a>(message: &'a [u8], names: &[&str]) -> Cow<'a, [u8]> {
         let (line, _) = split_line(rest);
         match line {
             b"\n" | b"\r\n" => break,
-            // Not the start of a field.
+            // This line isn't the start of a field.
             _ if matches!(first, b' ' | b'\r') => return Cow::Borrowed(message),
             _ => {}
         }
@@ -34,7 +34,8 @@ pub(super) fn only<'a>(message: &'a [u8], names: &[&str]) -> Cow<'a, [u8]> {
     Cow::Owned(used)
 }
 
-/// Returns the length of the field that starts with a line. Only fields with a colon may be folded.
+/// Returns the length of the field that starts with the line. Only fields with a colon may be
+/// folded.
 fn field_len(text: &[u8], line: &[u8]) -> usize {
     let mut len = line.len();
     if memchr::memchr(b':', line).is_none() {
@@ -59,7 +60,7 @@ mod tests {
 
     type NameAndValue = (String, Vec<u8>);
 
-    /// Returns the fields with one of two names, and the length of the body, as `mailparse` reads
+    /// Returns the fields with one of two names and the length of the body, as `mailparse` reads
     /// them.
     fn read(message: &[u8]) -> Option<(Vec<NameAndValue>, usize)> {
         let (headers, body) = parse_headers(message).ok()?;

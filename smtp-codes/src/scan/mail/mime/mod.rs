@@ -29,7 +29,7 @@ const MAX_BOUNDARY: usize = 1_000;
 /// The maximum number of parts that are read.
 const MAX_PARTS: usize = 100;
 
-/// The header fields that are used.
+/// The header fields that are read.
 const USED: &[&str] = &[
     "authentication-results",
     "auto-submitted",

@@ -23,8 +23,8 @@ pub(super) fn stop(text: &str, start: usize, longest: usize, paragraph: bool) ->
     start + stop_words(said).unwrap_or(end)
 }
 
-/// Returns the offset of the first phrase that ends a reply. If the first occurrence of a phrase is
-/// at the very start, the phrase doesn't count.
+/// Returns the offset of the first phrase that ends a reply. A phrase whose first occurrence is at
+/// the very start is ignored.
 fn stop_words(said: &str) -> Option<usize> {
     let mut line = lower(said).into_bytes();
     let line_ends = line.iter_mut().filter(|byte| **byte == b'\n');

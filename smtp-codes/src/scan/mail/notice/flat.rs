@@ -1,4 +1,5 @@
-//! A text on one line, so that phrases are found across the line ends that mail systems insert.
+//! Text joined into one line, so that phrases are found across the line breaks that mail systems
+//! insert.
 
 use std::string::String;
 use std::vec::Vec;
@@ -7,20 +8,20 @@ use super::forms::SERVER_WORDS;
 use super::text::push_word;
 use crate::scan::mail::phrases::Hit;
 
-/// A text in which single spaces separate the words, and its copy in lower case.
+/// Text in which single spaces separate the words, and a lowercase copy.
 #[derive(Default)]
 pub(in crate::scan::mail) struct FlatText {
     text: String,
     low: String,
-    /// For each line of the original text, the offset of the first word on it or after it.
+    /// For each line of the original text, the offset of the first word on the line or after it.
     starts: Vec<usize>,
     /// The occurrences of [`SERVER_WORDS`].
     servers: Vec<Hit>,
 }
 
 impl FlatText {
-    /// Joins lines of at most `longest` bytes in total. The copy in lower case is made by `mask`,
-    /// which must keep the length.
+    /// Joins lines of at most `longest` bytes in total. `mask` creates the lowercase copy, and must
+    /// keep the length.
     pub(super) fn new<'a>(
         lines: impl Iterator<Item = &'a str>,
         longest: usize,
@@ -44,11 +45,11 @@ impl FlatText {
         }
     }
 
-    /// Returns the words of the lines from `first` up to but excluding `last`.
+    /// Returns the words on the lines from `first` up to `last` (exclusive).
     pub(super) fn lines(&self, first: usize, last: usize) -> Flat<'_> {
         let start = self.starts.get(first).copied().unwrap_or_default();
         let end = self.starts.get(last).copied().unwrap_or_default();
-        // Without the space before the next word.
+        // Exclude the space before the next word.
         let end = end.saturating_sub(1).max(start);
         let from = self.servers.partition_point(|hit| hit.at < start);
         Flat {
@@ -60,7 +61,7 @@ impl FlatText {
     }
 }
 
-/// Returns the offset of the next word in a text.
+/// Returns the offset of the next word in the text.
 fn next_start(text: &str) -> usize {
     match text.len() {
         0 => 0,

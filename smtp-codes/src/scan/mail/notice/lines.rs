@@ -16,14 +16,14 @@ use crate::scan::mail::phrases::{Hit, PhraseIndex};
 /// The maximum number of lines that are read.
 const MAX_LINES: usize = 4_000;
 
-/// The index of the words of [`LEADS`], [`NAMED`] and [`TRANSCRIPTS`], one after the other.
+/// An index of the words in [`LEADS`], [`NAMED`] and [`TRANSCRIPTS`], in this order.
 static WORDS: LazyLock<PhraseIndex> = LazyLock::new(|| {
     let leads = LEADS.iter().map(|lead| lead.words);
     let named = NAMED.iter().map(|phrase| phrase.words);
     PhraseIndex::new(leads.chain(named).chain(TRANSCRIPTS.iter().copied()))
 });
 
-/// The places of [`NAMED`] in [`WORDS`].
+/// The positions of [`NAMED`] in [`WORDS`].
 const NAMED_WORDS: Range<usize> = LEADS.len()..LEADS.len() + NAMED.len();
 
 /// The lines of a text, and a lowercase copy for searching in which quoted local parts are
@@ -35,7 +35,7 @@ pub(in crate::scan::mail) struct NoticeLines<'a> {
     spans: Vec<(usize, usize)>,
     /// All occurrences of [`WORDS`] in `low`.
     hits: Vec<Hit>,
-    /// `true` if nothing is masked.
+    /// `true` if no part of the text is masked.
     is_plain: bool,
     flat: OnceCell<FlatText>,
 }
@@ -99,9 +99,8 @@ impl<'a> NoticeLines<'a> {
             .unwrap_or_default()
     }
 
-    /// Returns the words of the lines from `first` up to but excluding `last`, or `None` if
-    /// something in the text is masked: whether a local part is quoted depends on the text around
-    /// it.
+    /// Returns the words on the lines from `first` up to `last` (exclusive), or `None` if part of
+    /// the text is masked, because whether a local part is quoted depends on the text around it.
     pub(in crate::scan::mail) fn flat(&self, first: usize, last: usize) -> Option<Flat<'_>> {
         let lines = || (0..self.count()).map(|place| self.line(place));
         let flat = || FlatText::new(lines(), self.low.len(), lower);
@@ -110,8 +109,9 @@ impl<'a> NoticeLines<'a> {
     }
 
     /// Finds the first occurrence of each of [`LEADS`] in the lines from `first` up to `last`
-    /// (exclusive), ignoring the first `skip` bytes of line `first`. Returns the places of the leads
-    /// in ascending order, the numbers of the lines and the offsets within them.
+    /// (exclusive), ignoring the first `skip` bytes of line `first`. Returns the positions of the
+    /// leads in [`LEADS`], in ascending order, with the line numbers and the offsets within the
+    /// lines.
     pub(super) fn leads(
         &self,
         first: usize,
@@ -127,8 +127,8 @@ impl<'a> NoticeLines<'a> {
         places.collect()
     }
 
-    /// Finds the first occurrence of each of [`NAMED`] in a line. Returns the places of the phrases
-    /// in ascending order, and the offsets in the line.
+    /// Finds the first occurrence of each of [`NAMED`] in a line. Returns the positions of the
+    /// phrases in [`NAMED`], in ascending order, with the offsets in the line.
     pub(super) fn named(&self, place: usize) -> Vec<(usize, usize)> {
         let (start, end) = self.spans.get(place).copied().unwrap_or_default();
         let hits = self.first_hits(NAMED_WORDS, start, end).into_iter();

@@ -214,7 +214,7 @@ fn recipients(
     commands: &Commands,
 ) -> Vec<NamedRecipient> {
     let first = namings.first().map_or(lines.count(), |naming| naming.line);
-    // Most recipients don't need what precedes the first one.
+    // Most recipients don't need the text before the first recipient.
     let head = OnceCell::new();
     let head = || head.get_or_init(|| words::find(lines, 0, 0, first, commands));
     let may_be_strong = words::may_be_strong(lines, 0, first);
@@ -245,8 +245,8 @@ fn recipients(
     recipients
 }
 
-/// Returns `true` if what precedes the first recipient says more about a recipient than its own
-/// lines.
+/// Returns `true` if the text before the first recipient says more about a recipient than the
+/// recipient's own lines.
 fn replaces(head: &Excerpt, own: &Excerpt, alone: bool) -> bool {
     let vague = own.weight == Weight::Nothing
         || (own.weight == Weight::Text && head.weight >= Weight::Lead);
@@ -278,7 +278,8 @@ fn add(recipients: &mut Vec<NamedRecipient>, naming: &Naming<'_>, excerpt: &Exce
 /// Adds the recipients that only the transcript names, and replaces excerpts with better replies
 /// from the transcript.
 fn add_transcript(recipients: &mut Vec<NamedRecipient>, transcript: &Transcript) {
-    // Replies of the transcript replace Sendmail's own texts, so only the first one finds any.
+    // Replies in the transcript replace Sendmail's own texts, so only the first reply finds such a
+    // text.
     let mut may_be_own = true;
     for outcome in &transcript.outcomes {
         let excerpt = Excerpt {

@@ -10,16 +10,16 @@ use super::lines::NoticeLines;
 use super::text::{find, lower};
 use crate::scan::server;
 
-/// The server that answered. The text is only searched for it if the report doesn't name one.
+/// The server that answered. The text is searched only if the report doesn't name a server.
 #[derive(Debug, Default)]
 pub(in crate::scan::mail) struct RemoteMta {
-    /// The lines that may name it.
+    /// The lines that may name the server.
     lines: (usize, usize),
     name: OnceCell<Option<String>>,
 }
 
 impl RemoteMta {
-    /// Creates a server whose name is known, if it has one.
+    /// Creates a server with a known name, or without a name.
     pub(super) fn named(name: Option<String>) -> Self {
         Self {
             lines: (0, 0),
@@ -27,7 +27,7 @@ impl RemoteMta {
         }
     }
 
-    /// Creates a server that the lines from `first` up to but excluding `last` may name.
+    /// Creates a server that may be named on the lines from `first` up to `last` (exclusive).
     pub(super) fn in_lines(first: usize, last: usize) -> Self {
         Self {
             lines: (first, last),
@@ -59,7 +59,7 @@ pub(super) fn in_text(text: &str) -> Option<String> {
     in_words(flat.lines(0, 1)).or_else(|| on_own_line(text))
 }
 
-/// Like [`in_text`], for the lines from `first` up to but excluding `last`.
+/// Like [`in_text`], but for the lines from `first` up to `last` (exclusive).
 fn in_lines(lines: &NoticeLines<'_>, first: usize, last: usize) -> Option<String> {
     let text = lines.slice(first, last);
     match lines.flat(first, last) {

@@ -77,7 +77,7 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(charset::text_of(&bytes, ""))
 }
 
-/// The length up to which most texts need no other allocation.
+/// The length, in bytes, up to which most texts need no further allocation.
 const USUAL: usize = 256;
 
 /// Joins as many words as fit into `longest` bytes, separated by single spaces.
@@ -95,7 +95,7 @@ pub(in crate::scan::mail) fn joined<'a>(
     line
 }
 
-/// Appends a word, after a space if it isn't the first one.
+/// Appends a word, after a space unless it is the first word.
 pub(super) fn push_word(line: &mut String, word: &str) {
     if !line.is_empty() {
         line.push(' ');
@@ -103,7 +103,7 @@ pub(super) fn push_word(line: &mut String, word: &str) {
     line.push_str(word);
 }
 
-/// Returns `true` if a text begins with an ASCII phrase, ignoring case.
+/// Returns `true` if the text starts with an ASCII phrase, ignoring case.
 pub(in crate::scan::mail) fn begins_with(text: &str, phrase: &str) -> bool {
     let begin = text.as_bytes().get(..phrase.len());
     begin.is_some_and(|begin| begin.eq_ignore_ascii_case(phrase.as_bytes()))

@@ -35,14 +35,14 @@ const MAX_PLACES: usize = 8;
 /// The part of a notice that quotes a server.
 #[derive(Clone, Debug, Default)]
 pub(in crate::scan::mail) struct Excerpt {
-    /// Shared by all recipients that the same lines are about.
+    /// The text, which is shared by all recipients that the same lines are about.
     pub(in crate::scan::mail) text: Arc<str>,
     pub(in crate::scan::mail) command: Option<Command>,
     pub(in crate::scan::mail) remote_mta: Rc<RemoteMta>,
     pub(in crate::scan::mail) weight: Weight,
 }
 
-/// An excerpt, and the text that it was found in.
+/// An excerpt, and the text in which it was found.
 #[derive(Default)]
 struct Found {
     said: String,
@@ -116,7 +116,7 @@ pub(in crate::scan::mail) fn find(
     best
 }
 
-/// Returns `true` if an excerpt from these lines may have the weight [`Weight::Strong`].
+/// Returns `true` if an excerpt from the given lines may have the weight [`Weight::Strong`].
 pub(in crate::scan::mail) fn may_be_strong(
     lines: &NoticeLines<'_>,
     first: usize,
@@ -264,7 +264,7 @@ fn command(text: &str, commands: &Commands) -> Option<Command> {
     command_in(&low, commands)
 }
 
-/// Like [`command`], for a text in lower case on one line.
+/// Like [`command`], but for lowercase text on one line.
 fn command_in(low: &str, commands: &Commands) -> Option<Command> {
     COMMAND_FINDERS.iter().find_map(|lead| {
         let places = lead.find_iter(low.as_bytes()).take(MAX_PLACES);

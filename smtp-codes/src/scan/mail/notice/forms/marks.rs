@@ -176,7 +176,7 @@ pub(in crate::scan::mail) const MARKS: &[Mark] = &[
     failed("к сожалению, мы вынуждены сообщить"),
 ];
 
-/// The index of the words of [`MARKS`].
+/// An index of the words in [`MARKS`].
 pub(in crate::scan::mail) static MARK_WORDS: LazyLock<PhraseIndex> =
     LazyLock::new(|| PhraseIndex::new(MARKS.iter().map(|mark| mark.words)));
 

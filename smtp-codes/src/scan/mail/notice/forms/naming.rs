@@ -245,6 +245,6 @@ pub(in crate::scan::mail) const SERVERS: &[ServerPhrase] = &[
     server("by ", &[". [", " ["]),
 ];
 
-/// The index of the words before the name in [`SERVERS`].
+/// An index of the words before the name in [`SERVERS`].
 pub(in crate::scan::mail) static SERVER_WORDS: LazyLock<PhraseIndex> =
     LazyLock::new(|| PhraseIndex::new(SERVERS.iter().map(|phrase| phrase.before)));

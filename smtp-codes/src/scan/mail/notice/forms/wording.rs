@@ -134,7 +134,7 @@ pub(in crate::scan::mail) const STOP_LINES: &[&str] = &[
     "instructions",
 ];
 
-/// The index of [`STOPS`], followed by [`STOP_LINES`].
+/// An index of [`STOPS`], followed by [`STOP_LINES`].
 pub(in crate::scan::mail) static STOP_WORDS: LazyLock<PhraseIndex> =
     LazyLock::new(|| PhraseIndex::new(STOPS.iter().chain(STOP_LINES).copied()));
 
@@ -159,7 +159,7 @@ pub(in crate::scan::mail) const NOISE: &str = ", ERROR_CODE :";
 pub(in crate::scan::mail) static NOISE_FINDER: LazyLock<Finder<'static>> =
     LazyLock::new(|| Finder::new(NOISE));
 
-/// Phrases in the line before the transcript of a session.
+/// Phrases in the line before a session transcript.
 pub(in crate::scan::mail) const TRANSCRIPTS: &[&str] =
     &["transcript of session follows", "while talking to"];
 
