@@ -11,7 +11,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// A policy that forbids everything except the page's style and script, which are identified by
 /// their hashes. A test computes the hashes.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-    style-src 'sha256-1WxYEQNsxKC/e1ln9z7mFmzx+KKV8w3rpOa59s4YLx8='; \
+    style-src 'sha256-xiJp0GbcSNdUHvAtaZPItR0kfmJL4Kwu+yST/OGTTaM='; \
     script-src 'sha256-xNjaR9CkgGddwvuiAf/IOUyHbuhEBhZ/w5kGYz2JtWY='";
 
 /// The parts of a page.

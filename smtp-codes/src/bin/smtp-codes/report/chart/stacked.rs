@@ -55,10 +55,12 @@ impl Stacked<'_> {
                 aria-labelledby={ (self.id) "-chart " (self.id) "-about" } {
                 title id={ (self.id) "-chart" } { (self.title) }
                 desc id={ (self.id) "-about" } { (self.description) }
-                @for line in &lines { (grid_line(*line, top, numbers)) }
+                @for line in &lines { (grid_line(*line, top)) }
                 @for (place, bar) in self.bars.iter().enumerate() {
                     @if bar.all() > 0 { (self.bar(place as u64, bar, top, numbers)) }
                 }
+                // In front of the bars, which may reach the left edge.
+                @for line in &lines { (scale_label(*line, top, numbers)) }
                 (self.labels())
             }
         }
@@ -120,12 +122,14 @@ impl Stacked<'_> {
     }
 }
 
-fn grid_line(value: u64, top: u64, numbers: &Numbers) -> Markup {
-    let height = y(value, top);
-    html! {
-        line.grid x1="0" x2="100%" y1=(pixels(height)) y2=(pixels(height)) {}
-        @if value > 0 { text x="0" y=(pixels(height.saturating_sub(40))) { (numbers.number(value)) } }
-    }
+fn grid_line(value: u64, top: u64) -> Markup {
+    let height = pixels(y(value, top));
+    html! { line.grid x1="0" x2="100%" y1=(height) y2=(height) {} }
+}
+
+fn scale_label(value: u64, top: u64, numbers: &Numbers) -> Markup {
+    let height = pixels(y(value, top).saturating_sub(40));
+    html! { @if value > 0 { text.scale x="0" y=(height) { (numbers.number(value)) } } }
 }
 
 /// Returns the vertical position of a value, in tenths of a pixel.
