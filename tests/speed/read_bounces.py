@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reads the messages in a directory with flufl.bounce: flufl.py DIRECTORY."""
+"""Reads the messages in a directory with flufl.bounce: read_bounces.py DIRECTORY."""
 
 import email
 import os
