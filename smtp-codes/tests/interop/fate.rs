@@ -10,8 +10,8 @@ pub(crate) enum Fate {
 }
 
 pub(crate) fn fate(refused: &impl Diagnose, tries: u32, age: Duration) -> Option<Fate> {
-    // If there is no diagnosis, the error is not a server's reply, and the program or its settings
-    // are at fault.
+    // Without a diagnosis, the error is not a server's reply, but a fault of the program or its
+    // settings.
     let diagnosis = refused.diagnose()?;
     if diagnosis.suppress() {
         return Some(Fate::DropTheAddress);
