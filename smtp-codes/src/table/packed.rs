@@ -31,7 +31,7 @@ impl Offsets {
     }
 }
 
-/// Keys in ascending order. Each key consists of four numbers of two bytes.
+/// Keys in ascending order. Each key consists of four two-byte numbers.
 pub struct DetailIndex(pub &'static [u8]);
 
 /// A key in the index. The details `from` to `through` of `subject` have their entry in `row`.

@@ -36,8 +36,8 @@ impl ReplyBuilder<'_> {
         if text.split(' ').any(|word| word.len() > room) {
             return Err(WriteError(Refusal::LongWord(line, room)));
         }
-        // If text begins like an enhanced status code, clients would read it as the code of this
-        // reply. Each piece of a long text starts a line.
+        // If the text started with an enhanced status code, clients would read it as the code of
+        // this reply. Each piece of a long text starts a line.
         let looks_enhanced = |piece: &str| grammar::enhanced_at_start(piece.as_bytes()).is_some();
         let bare = self.shown().is_none() && self.may_have_enhanced();
         if bare && pieces_of(text, room).any(looks_enhanced) {

@@ -176,7 +176,7 @@ fn expired(rest: &[u8]) -> Option<LogDelivery<'_>> {
         .then_some(delivery)
 }
 
-/// Splits off the list of recipients, at the first comma outside quotes that a field follows.
+/// Splits off the list of recipients. It ends at the first comma outside quotes before a field.
 /// Quoted local parts and programs may contain commas and text that looks like fields.
 fn recipients(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     const FIELDS: [&[u8]; 7] = [

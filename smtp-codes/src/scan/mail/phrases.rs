@@ -83,7 +83,8 @@ impl PhraseIndex {
         index
     }
 
-    /// Returns an iterator over all occurrences of all phrases, in the order of the text. Phrases
+    /// Returns an iterator over all occurrences of all phrases, in the order in which they
+    /// appear. Phrases
     /// at the same offset are returned in the order of their list.
     pub(super) fn hits<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = Hit> + 'a {
         let mut searched = 0;

@@ -251,7 +251,7 @@ impl FieldReader {
     }
 
     /// Returns `true` if the next line belongs to a multiline reply. Some systems don't indent its
-    /// lines, and the server is free to choose the last one.
+    /// lines, and its last line may contain any text.
     fn is_in_reply(&self) -> bool {
         let is_reply = matches!(self.field, Some(Field::Diagnostic | Field::Supplement));
         is_reply && reply::goes_on(&self.value)

@@ -47,7 +47,7 @@ pub(crate) enum Guess {
     Csv(Vec<String>),
     /// A log, with the name of the program that wrote it.
     Log(String),
-    /// Any other text, with its first line that is not blank.
+    /// Any other text, with its first line that isn't blank.
     Other(String),
 }
 

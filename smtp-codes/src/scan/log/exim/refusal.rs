@@ -94,8 +94,7 @@ impl<'a> Rejection<'a> {
     }
 }
 
-/// Returns `true` unless the text contains a colon followed by a space, which means that the line
-/// is of another kind.
+/// Returns `true` unless the text contains a colon followed by a space, as only other lines do.
 fn is_fields(text: &[u8]) -> bool {
     let mut quotes = Quotes::default();
     let mut colon = false;
@@ -117,7 +116,7 @@ fn refused_command(what: &[u8], commands: &Commands) -> Option<Command> {
 }
 
 /// Returns the text after the address in `RCPT <bob@example.org>: why`, or the whole text if it
-/// contains no address. Returns `None` if anybody may have written the end of the address.
+/// contains no address. Returns `None` if it is uncertain where the address ends.
 fn after_argument(what: &[u8]) -> Option<&[u8]> {
     let path = what.strip_prefix(b"RCPT <");
     match path.or_else(|| what.strip_prefix(b"MAIL <")) {

@@ -58,7 +58,7 @@ pub(super) struct Mail {
     pub(super) trace: Trace,
     /// The addresses of `X-Failed-Recipients`.
     pub(super) failed: Vec<String>,
-    /// `true` if a program generated the message, other than as an automatic reply for a person.
+    /// `true` if a program generated the message, unless it replied on behalf of a person.
     /// Such a message has the null sender or `Auto-Submitted: auto-generated` (RFC 3834 section 5).
     pub(super) automatic: bool,
     /// The content type of the message in lower case, followed by its parameter `report-type`:

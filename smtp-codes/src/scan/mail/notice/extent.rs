@@ -82,7 +82,7 @@ fn reply_end(said: &str) -> Option<usize> {
 /// text.
 const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('<', '>')];
 
-/// Returns the text from `start` without the quote or bracket that closes the one before `start`:
+/// Returns the text from `start`. If a quote or bracket precedes it, the closing one is left out:
 /// `'550 …'`, `[550 …]`, `(reason: 550 …)`.
 pub(super) fn unquoted(text: &str, start: usize) -> &str {
     let (before, said) = text.split_at_checked(start).unwrap_or(("", text));

@@ -80,8 +80,8 @@ fn are_untouched(others: &[Delivery]) -> bool {
         })
 }
 
-/// Returns `true` if a sender or `Message-ID` is missing, is the same as with a harmless text, or
-/// is itself chosen by outsiders.
+/// Returns `true` if the sender or `Message-ID` is missing, equals the one found with a harmless
+/// text, or is itself chosen by outsiders.
 fn is_kept(found: Option<&String>, harmless: Option<&String>) -> bool {
     let text = Text::harmless();
     let is_chosen = harmless.is_some_and(|known| [&text.0, &text.plain()].contains(&known));

@@ -170,7 +170,7 @@ pub(crate) struct Codes {
 pub(crate) struct Dates {
     pub(super) months: [&'static str; 12],
     pub(super) weekdays: [&'static str; 7],
-    /// Takes the first day of a week.
+    /// Formats the label of a week, given its first day.
     pub(super) week_of: fn(&str) -> String,
 }
 
