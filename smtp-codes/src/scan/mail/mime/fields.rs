@@ -55,6 +55,7 @@ mod tests {
     use super::*;
     use mailparse::parse_headers;
     use proptest::prelude::*;
+    use std::format;
     use std::string::String;
     use std::vec;
 
