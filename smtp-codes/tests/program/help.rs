@@ -282,7 +282,8 @@ fn bash_completes() {
     fs::write(&script, run(&["completions", "bash"]).good().stdout).unwrap();
     let ask = format!(
         "source {}; COMP_WORDS=(smtp-codes scan --ti); COMP_CWORD=2; \
-         _smtp__codes smtp-codes --ti scan; echo \"${{COMPREPLY[*]}}\"",
+         function=$(complete -p smtp-codes); function=${{function#*-F }}; \
+         ${{function%% *}} smtp-codes --ti scan; echo \"${{COMPREPLY[*]}}\"",
         script.display()
     );
     let mut bash = Command::new("bash");
