@@ -131,6 +131,8 @@ impl Field {
                 let (_, rest) = returned.split_once('\n').unwrap_or((returned, ""));
                 format!("{header}\n\n{before}\n{fields}\n{rest}")
             }
+            // X6 repeats only the subject and the date of a message.
+            Self::Body if notice.name.starts_with("x6") => return None,
             Self::Body => {
                 let (before, returned) = body.rsplit_once("\nSubject: ")?;
                 let (fields, rest) = returned.split_once("\n\n")?;
