@@ -40,6 +40,7 @@ use crate::table::Table;
 use classify::Verdict;
 use mime::Mail;
 use notice::lines::NoticeLines;
+use report::RecipientFields;
 
 /// Reads a message with the built-in table. Returns one delivery per recipient, or an empty list if
 /// the message is not a bounce.
@@ -160,10 +161,19 @@ fn read_outcomes(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
     if reported.is_empty() {
         reported = report::read(&mail.disposition);
     }
+    let notice = notice::read(mail, &text, commands);
     // If MIME parts are mislabelled or boundaries are broken, the report fields are in the text.
+    // Fields without a recipient may be part of a server's reply, so they don't replace the
+    // recipients that the notice names.
     if reported.is_empty() {
         reported = report::read_in_text(text.whole());
+        let named = notice
+            .recipients
+            .iter()
+            .filter(|one| one.recipient.is_some());
+        if reported.iter().all(RecipientFields::is_anonymous) && named.count() > reported.len() {
+            reported.clear();
+        }
     }
-    let notice = notice::read(mail, &text, commands);
     merge::merge(reported, notice, &text, action, commands)
 }

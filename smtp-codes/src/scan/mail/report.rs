@@ -46,6 +46,11 @@ impl RecipientFields {
         self.has_action || self.status.is_some() || !self.diagnostic.is_empty()
     }
 
+    /// Returns `true` if no field names a recipient.
+    pub(super) fn is_anonymous(&self) -> bool {
+        self.recipient.is_none() && self.original_recipient.is_none() && !self.is_ambiguous
+    }
+
     /// Fills in missing fields from `other`.
     fn fill(&mut self, other: Self) {
         if !self.has_action {

@@ -119,8 +119,8 @@ impl Field {
             // Every address has a local part.
             Self::Plain if text.0.trim().is_empty() => return None,
             Self::Plain => mail.replace(recipient.as_str(), &text.plain()),
-            // This notice quotes fields of the message in its own text.
-            Self::Returned if notice.name == "x6" => return None,
+            // This notice repeats only the subject and the date of the message.
+            Self::Returned | Self::Body if notice.name == "x6" => return None,
             Self::Returned => {
                 let fields = format!(
                     "Subject: {text}\nFrom: \"{text}\" <kim@example.org>\n\
@@ -131,8 +131,6 @@ impl Field {
                 let (_, rest) = returned.split_once('\n').unwrap_or((returned, ""));
                 format!("{header}\n\n{before}\n{fields}\n{rest}")
             }
-            // X6 repeats only the subject and the date of a message.
-            Self::Body if notice.name.starts_with("x6") => return None,
             Self::Body => {
                 let (before, returned) = body.rsplit_once("\nSubject: ")?;
                 let (fields, rest) = returned.split_once("\n\n")?;
