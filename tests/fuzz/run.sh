@@ -6,9 +6,7 @@
 set -euo pipefail
 seconds=${1:?usage: run.sh SECONDS [TARGET...]}
 shift
-# `hostile_mail` runs only if it is named: it still finds addresses without quotes that are cut at the
-# wrong bracket, which condemns nobody.
-[ $# -gt 0 ] || set -- strict lenient streaming log hostile mail event records wrap
+[ $# -gt 0 ] || set -- strict lenient streaming log hostile mail hostile_mail event records wrap
 cd "$(dirname "$0")"
 
 # The flags that `cargo fuzz` passes to a nightly toolchain. The address sanitizer isn't needed,

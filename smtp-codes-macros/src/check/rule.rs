@@ -76,7 +76,7 @@ impl Block<'_> {
         self.refuse_idle(fields);
         let source = self.citation(sources!(fields));
         let retry = match (&reason, owner) {
-            // A rule with a reason of its own also has the retry of that reason.
+            // A rule that sets its own reason also gets the retry of that reason.
             (Some(reason), Owner::Reply { stated, .. }) => {
                 let class = severity.unwrap_or(*stated).first_digit();
                 Some(self.retry_of_reply(own, reason, class))

@@ -1,5 +1,5 @@
 //! Writes the model as tokens. This file defines the order of the items; the function for each item
-//! is in a file of its own.
+//! is in its own file.
 //!
 //! The facts in a table become static arrays, never `match` arms or derived `Debug`
 //! implementations, which would take minutes to build for a table of thousands of codes.

@@ -77,8 +77,8 @@ const SLOTS: usize = 4096;
 /// The maximum number of bytes that are hashed.
 const GRAM: usize = 4;
 
-/// Returns a mask for the bytes that are hashed: the first four bytes, or fewer if the shortest
-/// phrase is shorter. Returns `None` if there are no phrases.
+/// Returns a mask for the bytes that are hashed: the first [`GRAM`] bytes, or fewer if a phrase is
+/// shorter. Returns `None` if there are no phrases.
 fn mask(rows: &[Row<'_>]) -> Option<u32> {
     let shortest = rows.iter().map(|(text, _)| text.len()).min()?;
     Some(u32::MAX >> (32 - 8 * shortest.clamp(1, GRAM)))

@@ -168,7 +168,7 @@ impl Reader<'_> {
             }
         }
         let table = value.get_ref().as_table();
-        // If no keys are left, this path has no block of its own, only blocks below it.
+        // If no keys are left, this path has no block, only blocks below it.
         let is_left = below.is_empty() || table.is_none_or(|table| !table.is_empty());
         for (number, value) in below {
             let path = format!("{}.{}", key.get_ref(), number.get_ref());

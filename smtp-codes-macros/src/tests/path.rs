@@ -51,7 +51,7 @@ fn a_pipe_and_a_device_are_refused() {
 fn a_file_beyond_the_limit_is_refused() {
     let dir = scratch("large");
     let file = fs::File::create(dir.join("large.toml")).unwrap();
-    // The file is sparse and takes no disk space.
+    // The file is sparse, so it takes up no disk space.
     file.set_len((64 << 20) + 1).unwrap();
     let refusal = refusal(&dir, "large.toml");
     assert!(

@@ -60,7 +60,7 @@ pub struct Delivery {
     /// The server's reply, including the reply code if there was one. If no server answered, the
     /// sending side's own explanation.
     pub diagnostic: Vec<u8>,
-    /// The reason, if a sending service states it in a field of its own.
+    /// The reason, if a sending service states it in its own field.
     pub reason: Option<Reason>,
     /// `true` if the sending side decided without asking a server, so that the codes are the
     /// sending side's own.

@@ -134,7 +134,7 @@ pub(super) fn after_priority(line: &[u8]) -> &[u8] {
 }
 
 /// Skips an RFC 5424 header that names no program. The message after it is a whole line, which may
-/// have a header of its own.
+/// have its own header.
 #[inline]
 pub(super) fn without_empty_header(line: &[u8]) -> &[u8] {
     if !line.starts_with(b"<") {

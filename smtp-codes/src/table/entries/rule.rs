@@ -81,7 +81,7 @@ impl RuleEntry {
         self.facts.source
     }
 
-    /// Returns `true` if the rule has texts of its own. Otherwise, those of its reason apply.
+    /// Returns `true` if the rule has its own texts. Otherwise, those of its reason apply.
     #[must_use]
     pub const fn has_texts(&self) -> bool {
         !self.facts.words.is_empty()

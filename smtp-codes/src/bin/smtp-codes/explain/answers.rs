@@ -34,7 +34,7 @@ impl Answers {
 /// Prints answers.
 pub(super) struct Printer {
     stdout: Box<dyn Write + Send>,
-    /// The number of bytes to skip at the start of the next answer, because there is no empty line
+    /// The number of bytes to skip at the start of the next answer. It leaves out the empty line
     /// before the first card.
     left_out: usize,
     /// `true` unless a message was printed.

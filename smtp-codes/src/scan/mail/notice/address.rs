@@ -56,8 +56,12 @@ fn is_local(byte: u8) -> bool {
 
 /// Returns the domain or bracketed IP address at the start of the text.
 fn domain_of(text: &str) -> Option<&str> {
-    if text.starts_with('[') {
-        return text.get(..=text.bytes().take(64).position(|byte| byte == b']')?);
+    if let Some(inner) = text.strip_prefix('[') {
+        // Anything else isn't an IP address, but text that the sender chose.
+        let is_address = |byte: &u8| byte.is_ascii_alphanumeric() || b".:-".contains(byte);
+        let len = inner.bytes().take(64).take_while(is_address).count();
+        let literal = text.get(..len + 2)?;
+        return (len > 0 && literal.ends_with(']')).then_some(literal);
     }
     let is_domain =
         |byte: &u8| byte.is_ascii_alphanumeric() || b"-._".contains(byte) || !byte.is_ascii();
@@ -197,6 +201,10 @@ mod tests {
             "kim",
             "@example.org",
             "kim@",
+            "kim@[",
+            "kim@[]x",
+            "kim@[192.0.2.1",
+            "kim@[lee (@example.org]",
             r#""kim"x@example.org"#,
             r#"""kim@example.org""#,
             r#""kim@example.org"#,
