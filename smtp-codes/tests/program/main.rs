@@ -12,6 +12,10 @@
 #[cfg(feature = "cli")]
 mod explain;
 #[cfg(feature = "cli")]
+mod explain_escapes;
+#[cfg(feature = "cli")]
+mod explain_reasons;
+#[cfg(feature = "cli")]
 mod explain_stream;
 #[cfg(feature = "cli")]
 mod filters;

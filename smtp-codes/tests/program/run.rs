@@ -65,3 +65,12 @@ impl Run {
         self.stdout.lines().map(parse).collect()
     }
 }
+
+/// Fails on any control character except a line feed, and on any character that changes the text
+/// direction. U+009B starts an escape sequence just like ESC.
+pub(crate) fn assert_is_plain(text: &str) {
+    let steers = |char: &char| {
+        (char.is_control() && *char != '\n') || ('\u{202a}'..='\u{202e}').contains(char)
+    };
+    assert_eq!(text.chars().find(steers), None, "{text:?}");
+}

@@ -1,6 +1,7 @@
 //! Tests with bytes that are not text, and with text that contains terminal control characters.
 
-use super::{Files, HEAD, LINE, assert_is_plain, scan, scan_bytes};
+use super::{Files, HEAD, LINE, scan, scan_bytes};
+use crate::run::assert_is_plain;
 
 #[test]
 fn invalid_bytes_are_counted_and_skipped() {

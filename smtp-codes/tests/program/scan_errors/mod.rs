@@ -96,12 +96,3 @@ fn zstd(bytes: &str) -> Vec<u8> {
         ruzstd::encoding::CompressionLevel::Fastest,
     )
 }
-
-/// Fails on any control character except a line feed, and on any character that changes the text
-/// direction.
-fn assert_is_plain(text: &str) {
-    let steers = |char: &char| {
-        (char.is_control() && *char != '\n') || ('\u{202a}'..='\u{202e}').contains(char)
-    };
-    assert_eq!(text.chars().find(steers), None, "{text:?}");
-}

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use smtp_codes::Lang;
 
 use super::rows::Rows;
-use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
+use super::sink::{Located, LogLine, OutputError, Sink};
 use crate::json::{Field, ObjectWriter, Row};
 use crate::output::Output;
 
@@ -81,15 +81,7 @@ impl Sink for Objects {
         }
     }
 
-    fn successes(&self) -> Successes {
-        Successes::Each
-    }
-
     fn needs_envelopes(&self) -> bool {
         self.writer.has_field_of_envelope()
-    }
-
-    fn counters(&mut self) -> Option<&mut dyn Counters> {
-        None
     }
 }

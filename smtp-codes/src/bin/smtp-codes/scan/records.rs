@@ -4,7 +4,7 @@ use std::io;
 
 use smtp_codes::Lang;
 
-use super::sink::{Counters, Located, LogLine, OutputError, Sink, Successes};
+use super::sink::{Located, LogLine, OutputError, Sink};
 use crate::cells;
 use crate::json::{Field, ObjectWriter, Row};
 use crate::output::Output;
@@ -75,15 +75,7 @@ impl Sink for Records {
         }
     }
 
-    fn successes(&self) -> Successes {
-        Successes::Each
-    }
-
     fn needs_envelopes(&self) -> bool {
         self.writer.has_field_of_envelope()
-    }
-
-    fn counters(&mut self) -> Option<&mut dyn Counters> {
-        None
     }
 }

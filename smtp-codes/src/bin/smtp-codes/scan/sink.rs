@@ -91,14 +91,18 @@ pub(crate) trait Sink: Send {
     }
 
     /// Returns the information that the sink needs about successful deliveries in logs.
-    fn successes(&self) -> Successes;
+    fn successes(&self) -> Successes {
+        Successes::Each
+    }
 
     /// Returns `true` if the sink needs the senders and `Message-ID`s, which are in earlier log
     /// lines.
     fn needs_envelopes(&self) -> bool;
 
     /// Returns the counters, if the sink has any.
-    fn counters(&mut self) -> Option<&mut dyn Counters>;
+    fn counters(&mut self) -> Option<&mut dyn Counters> {
+        None
+    }
 }
 
 /// The information that a sink needs about successful deliveries in logs. Most log lines report a
