@@ -43,11 +43,9 @@ pub(super) fn fault(notice: &Notice, name: &str, field: Field, text: &Text) -> O
             other.recipient == one.recipient
                 || (is_own && other.recipient.as_ref() == Some(&replaced))
         };
-        // The server decides about its own recipients, and a notice may list several of them. A
-        // verdict without an address may only replace verdicts of the same kind.
+        // The server decides about its own recipients, and a notice may list several of them.
         let decides = matches!(field, Field::Plain | Field::Reply | Field::LastLine);
-        let is_known = one.recipient.is_some() || harmless.iter().all(is_suppressed);
-        (decides && is_known) || harmless.iter().filter(is_same).any(is_suppressed)
+        (decides && one.recipient.is_some()) || harmless.iter().filter(is_same).any(is_suppressed)
     };
     let worse: Vec<_> = found
         .iter()
