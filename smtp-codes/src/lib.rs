@@ -129,7 +129,7 @@ mod wording;
 pub mod __private;
 
 pub use code::{Code, EnhancedStatusCode};
-pub use diagnosis::{Basis, Diagnosis, Localized};
+pub use diagnosis::{Diagnosis, Localized};
 pub use error::{ParseError, ParseErrorKind};
 pub use evidence::{Evidence, Origin};
 pub use explain::explain;
@@ -141,8 +141,8 @@ pub use reply::{
 };
 pub use table::{DetailEntry, ReasonEntry, ReplyEntry, RuleEntry, Table, Texts};
 pub use vocabulary::{
-    About, Action, Bounce, Command, Lang, Names, NextAttempt, Reason, Retry, RetryKind,
-    RetryPolicy, RetrySummary, Schedule, Severity, Source, Text,
+    About, Action, Basis, Bounce, Command, Lang, Names, NextAttempt, Reason, Retry, RetryKind,
+    RetryPolicy, RetrySummary, RetryText, Schedule, Severity, Source, Text,
 };
 
 pub use builtin::codes;

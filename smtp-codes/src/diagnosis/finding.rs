@@ -1,12 +1,12 @@
 //! Turns each piece of evidence into a finding: a reason, and how strong the evidence for that
 //! reason is.
 
+use super::Teller;
 use super::rules::holds;
-use super::{Basis, Teller};
 use crate::builtin::reason;
 use crate::evidence::{Evidence, Stated};
 use crate::table::{DetailEntry, Phrase, PhraseKind, ReplyEntry, RuleEntry, Table};
-use crate::vocabulary::{Reason, Retry, Severity, Source};
+use crate::vocabulary::{Basis, Reason, Retry, Severity, Source};
 
 /// The reason that a piece of evidence gives, with the retry, the source of the texts, and the
 /// strength of the evidence.

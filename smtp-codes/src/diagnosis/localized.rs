@@ -1,11 +1,11 @@
 //! A diagnosis in one language, with the same fields as the JSON output.
 
-use super::{Basis, Diagnosis};
+use super::Diagnosis;
 use crate::code::{Code, EnhancedStatusCode};
 use crate::evidence::Origin;
 #[cfg(feature = "serde")]
 use crate::vocabulary::ENGLISH;
-use crate::vocabulary::{About, Bounce, Lang, RetrySummary, Severity, Text};
+use crate::vocabulary::{About, Basis, Bounce, Lang, RetrySummary, Severity, Text};
 
 /// A complete diagnosis in one language: the object that `smtp-codes explain --json` prints.
 ///

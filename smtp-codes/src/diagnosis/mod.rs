@@ -67,43 +67,9 @@ pub use localized::Localized;
 use crate::code::EnhancedStatusCode;
 use crate::evidence::{Evidence, Origin, Stated};
 use crate::table::{DetailEntry, ReplyEntry, RuleEntry, SubjectEntry, Table, Texts};
-use crate::vocabulary::{About, Bounce, Lang, Reason, Retry, Severity, Source};
-
-/// The kind of evidence that a reason is based on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "kebab-case")
-)]
-#[non_exhaustive]
-pub enum Basis {
-    /// The server's text.
-    Phrase,
-    /// The enhanced status code.
-    Enhanced,
-    /// The reply code.
-    Reply,
-    /// The command that the server replied to, together with the reply code.
-    Command,
-    /// Other evidence, such as the class of an unlisted code, a lost connection, or a reason that
-    /// the sending side reports.
-    Class,
-}
-
-impl Basis {
-    /// Returns the name that JSON uses, such as `"enhanced"`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Phrase => "phrase",
-            Self::Enhanced => "enhanced",
-            Self::Reply => "reply",
-            Self::Command => "command",
-            Self::Class => "class",
-        }
-    }
-}
+use crate::vocabulary::{
+    About, Basis, Bounce, Lang, Reason, Retry, RetryText, Severity, Source, dead_address,
+};
 
 /// What a server's reply means: what the server said, why, and what to do now.
 ///
@@ -167,10 +133,53 @@ impl Diagnosis {
         self.retry
     }
 
+    /// Returns what to do now, in words for people. The language is chosen as in
+    /// [`Severity::text`].
+    ///
+    /// Unlike [`Retry::text`], the words take into account whether the message was returned to its
+    /// sender.
+    ///
+    /// ```
+    /// use smtp_codes::{Reply, lang};
+    ///
+    /// let full = Reply::parse(b"552 5.2.2 Mailbox full\r\n")?.diagnose();
+    /// assert_eq!(
+    ///     full.retry_text(lang::EN).to_string(),
+    ///     "this message was returned; another one may get through after 4 hours"
+    /// );
+    /// let unknown = Reply::parse(b"550 5.1.1 No such user\r\n")?.diagnose();
+    /// assert_eq!(unknown.retry_text(lang::RU).to_string(), "бесполезен");
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn retry_text(&self, lang: Lang) -> RetryText {
+        match self.is_final() {
+            true => RetryText::of_returned(self.retry, lang),
+            false => self.retry.text(lang),
+        }
+    }
+
     /// Returns `true` if the address is dead and should be removed from mailing lists.
     #[must_use]
     pub const fn suppress(&self) -> bool {
         self.suppress
+    }
+
+    /// Returns what to do with the address, in words for people, or `None` if the address is not
+    /// known to be dead. The language is chosen as in [`Severity::text`].
+    ///
+    /// ```
+    /// use smtp_codes::{Reply, command, lang};
+    ///
+    /// let unknown = Reply::parse(b"550 5.1.1 No such user\r\n")?.diagnose_after(command::RCPT);
+    /// assert_eq!(unknown.suppress_text(lang::EN), Some("invalid: remove it from your list"));
+    /// let refused = Reply::parse(b"550 Rejected\r\n")?.diagnose_after(command::RCPT);
+    /// assert_eq!(refused.suppress_text(lang::EN), None);
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn suppress_text(&self, lang: Lang) -> Option<&'static str> {
+        self.suppress.then(|| dead_address(lang))
     }
 
     /// Returns `true` if the sending side won't try to deliver this message again.

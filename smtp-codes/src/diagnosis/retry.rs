@@ -1,9 +1,8 @@
 //! Adjusts the retry to the severity of the reply.
 
-use super::Basis;
 use super::finding::Finding;
 use crate::table::{RuleEntry, Table};
-use crate::vocabulary::{Retry, Severity};
+use crate::vocabulary::{Basis, Retry, Severity};
 
 /// Returns the retry of a finding, adjusted to the severity: after a success, there is nothing to
 /// retry; after a transient failure, the result always says when to try again, even if somebody has

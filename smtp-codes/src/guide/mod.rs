@@ -5,6 +5,7 @@
 //! | [Add a code](add_a_code) | you know what a code means and want to add it to the built-in table |
 //! | [Add a language](add_a_language) | you want the texts in another language |
 //! | [Your own table](your_own_table) | your server or gateway has its own codes, reasons or texts |
+//! | [Show a reply](show_a_reply) | you tell people what went wrong, in their language |
 //! | [From lettre](from_lettre) | you send mail with lettre and must decide what to do after a refusal |
 //! | [From a mail log](from_a_mail_log) | you read logs, bounces and mailboxes |
 //! | [Past one machine](past_one_machine) | your replies are in Spark, Hadoop or ClickHouse, or in many files |
@@ -19,6 +20,9 @@ pub mod add_a_language {}
 
 #[doc = include_str!("your_own_table.md")]
 pub mod your_own_table {}
+
+#[doc = include_str!("show_a_reply.md")]
+pub mod show_a_reply {}
 
 #[doc = include_str!("from_lettre.md")]
 #[cfg_attr(

@@ -9,11 +9,11 @@ use super::format::Format;
 use super::side::Side;
 use crate::builtin::command;
 use crate::code::EnhancedStatusCode;
-use crate::diagnosis::{Basis, Diagnosis};
+use crate::diagnosis::Diagnosis;
 use crate::evidence::Evidence;
 use crate::reply::Reply;
 use crate::table::Table;
-use crate::vocabulary::{Action, Command, Reason, Severity};
+use crate::vocabulary::{Action, Basis, Command, Reason, Severity};
 
 /// The outcome for one recipient, as reported by a log line, a notice or an event.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod about;
 mod action;
+mod basis;
 mod command;
 mod lang;
 mod names;
@@ -11,9 +12,11 @@ mod retry;
 mod severity;
 mod source;
 mod text;
+mod words;
 
 pub use about::About;
 pub use action::Action;
+pub use basis::Basis;
 pub use command::Command;
 pub use lang::Lang;
 pub(crate) use lang::{ENGLISH, negotiate};
@@ -24,3 +27,5 @@ pub use retry::{Retry, RetryKind, RetrySummary};
 pub use severity::{Bounce, Severity};
 pub use source::Source;
 pub use text::Text;
+pub use words::RetryText;
+pub(crate) use words::dead_address;

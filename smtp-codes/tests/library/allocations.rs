@@ -1,9 +1,19 @@
 //! Checks that reading, diagnosing, localizing and writing replies doesn't allocate memory.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use allocation_counter::measure;
 use smtp_codes::{Reply, ReplyBuilder, ReplyCode, command, explain, lang};
+
+/// A writer that only counts bytes.
+struct Length(usize);
+
+impl fmt::Write for Length {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 += text.len();
+        Ok(())
+    }
+}
 
 #[track_caller]
 fn allocates_nothing(work: impl FnOnce()) {
@@ -39,6 +49,9 @@ fn reading_leniently_and_explaining_allocate_nothing() {
         let reply = Reply::parse_lenient(flattened).unwrap();
         let diagnosis = reply.diagnose_after(command::RCPT);
         assert!(!diagnosis.text(lang::RU).is_empty() && !diagnosis.advice(lang::RU).is_empty());
+        assert!(!diagnosis.severity().text(lang::RU).is_empty());
+        let mut retry = Length(0);
+        assert!(write!(retry, "{}", diagnosis.retry_text(lang::RU)).is_ok() && retry.0 > 0);
         assert!(explain(flattened, lang::EN).is_ok());
         assert!(explain(b"no code", lang::EN).is_err());
     });
@@ -58,16 +71,6 @@ fn texts_of_numbers_allocate_nothing() {
 
 #[test]
 fn writing_allocates_nothing() {
-    /// A writer that only counts bytes.
-    struct Length(usize);
-
-    impl fmt::Write for Length {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            self.0 += text.len();
-            Ok(())
-        }
-    }
-
     allocates_nothing(|| {
         let reply = ReplyBuilder::new(ReplyCode::MailboxUnavailable)
             .after(command::RCPT)

@@ -6,7 +6,7 @@ use crate::table::layer::{Layer, LayerTexts, ReasonFacts};
 use crate::table::phrase::Phrase;
 use crate::table::stack::Table;
 use crate::table::texts::{Texts, texts_of};
-use crate::vocabulary::{About, Lang, Reason, Retry};
+use crate::vocabulary::{About, Lang, Reason, Retry, dead_address};
 
 /// A table's entry for a reason.
 #[derive(Clone, Copy)]
@@ -57,6 +57,14 @@ impl ReasonEntry {
     #[must_use]
     pub const fn suppress(&self) -> bool {
         self.facts.suppress
+    }
+
+    /// Returns what to do with an address that is dead for this reason, in words for people, or
+    /// `None` if the reason doesn't mean that the address is dead. The language is chosen as in
+    /// [`Severity::text`](crate::Severity::text).
+    #[must_use]
+    pub fn suppress_text(&self, lang: Lang) -> Option<&'static str> {
+        self.suppress().then(|| dead_address(lang))
     }
 
     /// Returns what to do now unless a code says otherwise, or `None` if that depends on the class.

@@ -1,6 +1,7 @@
 //! Checks that every entry has its own texts in every language, in the script of that language.
 
 mod readers;
+mod values;
 mod words;
 
 use std::collections::HashMap;

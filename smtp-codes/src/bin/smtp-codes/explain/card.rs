@@ -66,8 +66,8 @@ impl<W: Write> Card<'_, W> {
         let code = evidence.code().map(|code| code.to_string());
         let enhanced = evidence.enhanced().map(|code| code.to_string());
         let codes = joined(code.into_iter().chain(enhanced), " ");
-        let severity = (self.words.severity)(diagnosis.severity());
-        let bounce = diagnosis.bounce().map(self.words.card.bounce);
+        let severity = diagnosis.severity().text(self.lang);
+        let bounce = diagnosis.bounce().map(|bounce| bounce.text(self.lang));
         let stated = joined([severity].into_iter().chain(bounce), " · ");
         let style = style::of(diagnosis.severity()).bold();
         self.head(&codes, &stated, style)?;
@@ -86,13 +86,13 @@ impl<W: Write> Card<'_, W> {
         let severities = severities.filter_map(|class| Severity::from_first_digit(*class));
         let stated = match entry.classes() {
             [] => card.any_class.to_owned(),
-            _ => joined(severities.map(self.words.severity), " · "),
+            _ => joined(severities.map(|severity| severity.text(self.lang)), " · "),
         };
         self.head(&entry.to_string(), &stated, DIM)?;
         self.texts(&entry.texts(self.lang), None)?;
         self.field(card.reason, &self.reason(entry.reason()))?;
         if let Some(retry) = entry.retry() {
-            self.field(card.retry, &self.words.retry(retry))?;
+            self.field(card.retry, &retry.text(self.lang).to_string())?;
         }
         self.source(entry.source())
     }
@@ -101,12 +101,12 @@ impl<W: Write> Card<'_, W> {
         let card = &self.words.card;
         writeln!(self.out, "{BOLD}{}{BOLD:#}", entry.reason())?;
         self.texts(&entry.texts(self.lang), None)?;
-        self.field(card.concerns, (card.about)(entry.about()))?;
+        self.field(card.concerns, entry.about().text(self.lang))?;
         if let Some(retry) = entry.retry() {
-            self.field(card.retry, &self.words.retry(retry))?;
+            self.field(card.retry, &retry.text(self.lang).to_string())?;
         }
-        if entry.suppress() {
-            self.field(card.address, card.invalid)?;
+        if let Some(address) = entry.suppress_text(self.lang) {
+            self.field(card.address, address)?;
         }
         let (replies, details) = reasons::codes(entry);
         let replies = replies.into_iter().map(|code| code.to_string());
@@ -143,19 +143,15 @@ impl<W: Write> Card<'_, W> {
 
     fn facts(&mut self, diagnosis: &Diagnosis) -> io::Result<()> {
         let card = &self.words.card;
-        let basis = (card.basis)(diagnosis.because());
+        let basis = diagnosis.because().text(self.lang);
         let reason = format!("{}, {basis}", self.reason(diagnosis.reason()));
         self.field(card.reason, &reason)?;
         if diagnosis.severity().bounce().is_some() {
-            self.field(card.concerns, (card.about)(diagnosis.about()))?;
+            self.field(card.concerns, diagnosis.about().text(self.lang))?;
         }
-        let retry = match diagnosis.is_final() {
-            true => self.words.resend(diagnosis.retry()),
-            false => self.words.retry(diagnosis.retry()),
-        };
-        self.field(card.retry, &retry)?;
-        if diagnosis.suppress() {
-            self.field(card.address, card.invalid)?;
+        self.field(card.retry, &diagnosis.retry_text(self.lang).to_string())?;
+        if let Some(address) = diagnosis.suppress_text(self.lang) {
+            self.field(card.address, address)?;
         }
         if diagnosis.origin() == Origin::Conflicting {
             self.field(card.note, card.conflicting)?;

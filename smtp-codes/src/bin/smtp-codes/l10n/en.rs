@@ -1,13 +1,12 @@
 //! English.
 
-use smtp_codes::{About, Basis, Bounce, Retry, Severity};
+use smtp_codes::Severity;
 
 use super::words::{Card, Columns, Errors, Forms, Numbers, Summary, Words};
 use crate::scan::decompress::damage::Damage;
 use crate::scan::guess::Guess;
 
 pub(super) const WORDS: Words = Words {
-    severity,
     card: CARD,
     summary: SUMMARY,
     errors: ERRORS,
@@ -34,16 +33,9 @@ const CARD: Card = Card {
     source: "Source",
     codes: "Codes",
     wording: "Wording",
-    invalid: "invalid: remove it from your list",
     come_back: "This refusal was final, so the message has come back: send it again later.",
     conflicting: "the two codes contradict each other",
     any_class: "in any class",
-    bounce,
-    basis,
-    about,
-    retry_kind,
-    waits,
-    another,
     citation: &[],
 };
 
@@ -107,74 +99,7 @@ const NUMBERS: Numbers = Numbers {
     decimal_point: '.',
     percent: "%",
     plural: |number| usize::from(number != 1),
-    units: [
-        &["day", "days"],
-        &["hour", "hours"],
-        &["minute", "minutes"],
-        &["second", "seconds"],
-    ],
 };
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Success => "success",
-        Severity::Intermediate => "intermediate",
-        Severity::Transient => "transient failure",
-        Severity::Permanent => "permanent failure",
-    }
-}
-
-fn bounce(bounce: Bounce) -> &'static str {
-    match bounce {
-        Bounce::Soft => "soft bounce",
-        Bounce::Hard => "hard bounce",
-    }
-}
-
-fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Phrase => "from the reply text",
-        Basis::Enhanced => "from the enhanced status code",
-        Basis::Reply => "from the reply code",
-        Basis::Command => "from the command that the reply answers",
-        _ => "only the class is known",
-    }
-}
-
-fn about(about: About) -> &'static str {
-    match about {
-        About::Recipient => "the recipient's address",
-        About::Domain => "the recipient's domain",
-        About::Sender => "the sender's address",
-        About::Host => "the sending server",
-        About::Message => "the message",
-        About::Account => "your own account",
-        About::Server => "the receiving server",
-        _ => "the session",
-    }
-}
-
-fn retry_kind(retry: Retry) -> &'static str {
-    match retry {
-        Retry::None => "not needed",
-        Retry::Later(_) => "later",
-        Retry::Elsewhere(_) => "at once on the domain's next server, later on this one",
-        Retry::AfterChange(Some(_)) => "the queue keeps trying, but something has to change",
-        Retry::AfterChange(None) => "only after a change",
-        Retry::Never => "never",
-    }
-}
-
-fn another(first: &str) -> String {
-    format!("this message was returned; another one may get through after {first}")
-}
-
-fn waits(first: &str, give_up: Option<&str>) -> String {
-    match give_up {
-        Some(give_up) => format!("first after {first}, give up after {give_up}"),
-        None => format!("first after {first}"),
-    }
-}
 
 fn outcome(severity: Severity) -> Forms {
     match severity {

@@ -1,13 +1,12 @@
 //! Russian.
 
-use smtp_codes::{About, Basis, Bounce, ReplyError, ReplyErrorKind, Retry, Severity};
+use smtp_codes::{ReplyError, ReplyErrorKind, Severity};
 
 use super::words::{Card, Columns, Errors, Forms, Numbers, Summary, Words};
 use crate::scan::decompress::damage::Damage;
 use crate::scan::guess::Guess;
 
 pub(super) const WORDS: Words = Words {
-    severity,
     card: CARD,
     summary: SUMMARY,
     errors: ERRORS,
@@ -34,16 +33,9 @@ const CARD: Card = Card {
     source: "Источник",
     codes: "Коды",
     wording: "Формулировки",
-    invalid: "недействителен: удалите его из базы",
     come_back: "Отказ окончательный, и письмо вернулось: отправьте его снова позже.",
     conflicting: "два кода противоречат друг другу",
     any_class: "в любом классе",
-    bounce,
-    basis,
-    about,
-    retry_kind,
-    waits,
-    another,
     citation: &[
         (" sections ", ", разделы "),
         (" section ", ", раздел "),
@@ -114,12 +106,6 @@ const NUMBERS: Numbers = Numbers {
     decimal_point: ',',
     percent: "\u{a0}%",
     plural,
-    units: [
-        &["день", "дня", "дней"],
-        &["час", "часа", "часов"],
-        &["минуту", "минуты", "минут"],
-        &["секунду", "секунды", "секунд"],
-    ],
 };
 
 /// Returns the index of the plural form: `0` for 1, 21, …; `1` for 2 to 4, 22, …; `2` for all other
@@ -129,67 +115,6 @@ fn plural(number: u64) -> usize {
         (1, tens) if tens != 11 => 0,
         (2..=4, tens) if !(12..=14).contains(&tens) => 1,
         _ => 2,
-    }
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Success => "успех",
-        Severity::Intermediate => "промежуточный ответ",
-        Severity::Transient => "временная ошибка",
-        Severity::Permanent => "постоянная ошибка",
-    }
-}
-
-fn bounce(bounce: Bounce) -> &'static str {
-    match bounce {
-        Bounce::Soft => "мягкий возврат",
-        Bounce::Hard => "жёсткий возврат",
-    }
-}
-
-fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Phrase => "по тексту ответа",
-        Basis::Enhanced => "по расширенному коду состояния",
-        Basis::Reply => "по коду ответа",
-        Basis::Command => "по команде, на которую пришёл ответ",
-        _ => "известен только класс ответа",
-    }
-}
-
-fn about(about: About) -> &'static str {
-    match about {
-        About::Recipient => "адреса получателя",
-        About::Domain => "домена получателя",
-        About::Sender => "адреса отправителя",
-        About::Host => "отправляющего сервера",
-        About::Message => "письма",
-        About::Account => "вашей учётной записи",
-        About::Server => "принимающего сервера",
-        _ => "сеанса",
-    }
-}
-
-fn retry_kind(retry: Retry) -> &'static str {
-    match retry {
-        Retry::None => "не нужен",
-        Retry::Later(_) => "позже",
-        Retry::Elsewhere(_) => "сразу на следующем сервере домена, на этом позже",
-        Retry::AfterChange(Some(_)) => "очередь повторяет попытки, но нужно исправить причину",
-        Retry::AfterChange(None) => "только после исправления",
-        Retry::Never => "бесполезен",
-    }
-}
-
-fn another(first: &str) -> String {
-    format!("это письмо вернулось; новое можно отправить через {first}")
-}
-
-fn waits(first: &str, give_up: Option<&str>) -> String {
-    match give_up {
-        Some(give_up) => format!("первый через {first}, прекратить через {give_up}"),
-        None => format!("первый через {first}"),
     }
 }
 

@@ -1,8 +1,6 @@
 //! The texts that each language provides, and functions that combine them.
 
-use std::time::Duration;
-
-use smtp_codes::{About, Basis, Bounce, ReplyError, Retry, Severity};
+use smtp_codes::{ReplyError, Severity};
 
 use super::help::Help;
 use super::pages::Pages;
@@ -11,7 +9,6 @@ use crate::scan::guess::Guess;
 
 /// The texts of the program in one language.
 pub(crate) struct Words {
-    pub(crate) severity: fn(Severity) -> &'static str,
     pub(crate) card: Card,
     pub(crate) summary: Summary,
     pub(crate) errors: Errors,
@@ -44,22 +41,10 @@ pub(crate) struct Card {
     pub(crate) source: &'static str,
     pub(crate) codes: &'static str,
     pub(crate) wording: &'static str,
-    /// The value of `address` for an address that must not be used again.
-    pub(crate) invalid: &'static str,
     /// Precedes advice for a temporary problem if the refusal was final.
     pub(crate) come_back: &'static str,
     pub(crate) conflicting: &'static str,
     pub(crate) any_class: &'static str,
-    pub(crate) bounce: fn(Bounce) -> &'static str,
-    pub(crate) basis: fn(Basis) -> &'static str,
-    /// Takes whom or what a reply is about, and returns the name.
-    pub(crate) about: fn(About) -> &'static str,
-    pub(crate) retry_kind: fn(Retry) -> &'static str,
-    /// Takes the delay before the first retry, and the age at which to give up, if there is one.
-    pub(crate) waits: fn(&str, Option<&str>) -> String,
-    /// Takes the delay after which another message may be sent, for a message that was returned to
-    /// its sender.
-    pub(crate) another: fn(&str) -> String,
     /// English words in citations, with their translations.
     pub(crate) citation: &'static [(&'static str, &'static str)],
 }
@@ -134,12 +119,7 @@ pub(crate) struct Numbers {
     pub(super) percent: &'static str,
     /// Takes a number, and returns the index of its plural form.
     pub(super) plural: fn(u64) -> usize,
-    /// Days, hours, minutes and seconds, in the grammatical case that follows "after".
-    pub(super) units: [Forms; 4],
 }
-
-/// The lengths of [`Numbers::units`] in seconds.
-const UNITS: [u64; 4] = [86400, 3600, 60, 1];
 
 impl Words {
     /// Returns the headline of a summary.
@@ -160,27 +140,6 @@ impl Words {
             true => (self.summary.at_least_more)(&number),
             false => (self.summary.more)(&number),
         })
-    }
-
-    /// Describes a retry.
-    pub(crate) fn retry(&self, retry: Retry) -> String {
-        let kind = (self.card.retry_kind)(retry);
-        let Some(policy) = retry.policy() else {
-            return kind.to_owned();
-        };
-        let first = self.numbers.duration(policy.first());
-        let give_up = policy.give_up().map(|age| self.numbers.duration(age));
-        let waits = (self.card.waits)(&first, give_up.as_deref());
-        format!("{kind} ({waits})")
-    }
-
-    /// Describes what to do after a final refusal. The message was returned, so only another
-    /// message can be sent.
-    pub(crate) fn resend(&self, retry: Retry) -> String {
-        match retry.policy() {
-            Some(policy) => (self.card.another)(&self.numbers.duration(policy.first())),
-            None => self.retry(retry),
-        }
     }
 
     /// Translates the words in a citation such as `RFC 3463 section 3.2`.
@@ -226,15 +185,5 @@ impl Numbers {
             1000 => format!("100{percent}"),
             tenths => format!("{}{point}{}{percent}", tenths / 10, tenths % 10),
         }
-    }
-
-    /// Formats a duration in the largest unit that divides it evenly.
-    pub(crate) fn duration(&self, duration: Duration) -> String {
-        let seconds = duration.as_secs();
-        let fits = |(unit, _): &(u64, Forms)| seconds >= *unit && seconds % unit == 0;
-        let unit = UNITS.into_iter().zip(self.units).find(fits);
-        let (unit, forms) = unit.unwrap_or((1, self.units[3]));
-        let count = seconds / unit;
-        format!("{count} {}", self.form(count, forms))
     }
 }

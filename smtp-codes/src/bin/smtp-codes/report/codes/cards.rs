@@ -29,7 +29,7 @@ impl View {
         let companions = entry.companions().iter().map(ToString::to_string);
         let commands = entry.commands().iter().map(|command| command.as_str());
         let mut facts = vec![
-            (texts.retry, html! { (self.words.retry(entry.retry())) }),
+            (texts.retry, html! { (entry.retry().text(self.lang)) }),
             (texts.about, self.about(entry.reason())),
             (texts.commands, join(commands)),
             (texts.usual, links(companions)),
@@ -137,21 +137,20 @@ impl View {
     }
 
     pub(super) fn severity(&self, severity: Severity) -> Markup {
-        let name = (self.words.severity)(severity);
-        html! { span class={ "chip " (severity.as_str()) } { (name) } }
+        html! { span class={ "chip " (severity.as_str()) } { (severity.text(self.lang)) } }
     }
 
     /// Describes a retry, which may depend on the class.
     fn retry(&self, retry: Option<Retry>) -> Markup {
-        let retry = retry.map(|retry| self.words.retry(retry));
-        html! { (retry.as_deref().unwrap_or(self.texts().by_class)) }
+        match retry {
+            Some(retry) => html! { (retry.text(self.lang)) },
+            None => html! { (self.texts().by_class) },
+        }
     }
 
     fn about(&self, reason: Reason) -> Markup {
-        let about = TABLE
-            .reason(reason)
-            .map(|entry| (self.words.card.about)(entry.about()));
-        html! { @if let Some(about) = about { (about) } }
+        let entry = TABLE.reason(reason);
+        html! { @if let Some(entry) = entry { (entry.about().text(self.lang)) } }
     }
 }
 

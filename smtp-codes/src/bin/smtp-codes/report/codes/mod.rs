@@ -16,6 +16,8 @@ use ids::Ids;
 
 /// The data that all cards need.
 struct View {
+    /// The language of the page.
+    lang: Lang,
     words: &'static Words,
     /// The languages of the texts, starting with the language of the page.
     languages: Vec<Lang>,
@@ -25,6 +27,7 @@ struct View {
 pub(crate) fn page(lang: Lang) -> String {
     let others = TABLE.languages().filter(|other| *other != lang);
     let view = View {
+        lang,
         words: l10n::words(lang),
         languages: std::iter::once(lang).chain(others).collect(),
     };

@@ -28,7 +28,7 @@ impl View {
             @if let Some(severity) = rule.severity() { (self.severity(severity)) " " }
             @if let Some(name) = rule.reason() { (reason(name)) " " }
             @if let Some(retry) = rule.retry() {
-                (texts.retry) ": " (self.words.retry(retry)) " · "
+                (texts.retry) ": " (retry.text(self.lang)) " · "
             }
             span.share { (self.source(rule.source())) }
             @if rule.has_texts() { (self.in_languages(|lang| rule.texts(&TABLE, lang))) }
