@@ -1,7 +1,7 @@
 //! Parses the messages in a directory with the crate `mailparse`, and decodes the text of their
 //! parts: `parse-mails DIRECTORY` prints the number of messages and of decoded bytes.
 //!
-//! No program that reads bounces with this crate can be faster.
+//! No program that parses bounces with `mailparse` can be faster than this one.
 
 use std::path::Path;
 use std::process::ExitCode;

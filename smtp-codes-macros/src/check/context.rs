@@ -90,7 +90,7 @@ impl Context {
         suggest::nearest(name, names.iter().map(String::as_str)).map(ToOwned::to_owned)
     }
 
-    /// Returns the names of the given kind in this file and in the built-in table.
+    /// Returns the names of the given kind in the TOML file and in the built-in table.
     pub(super) fn names(&self, kind: Kind) -> Vec<String> {
         let mut names = Vec::new();
         self.known.add_names_to(&mut names, kind);
@@ -100,7 +100,7 @@ impl Context {
         names
     }
 
-    /// Returns `true` if this file or the built-in table has a name.
+    /// Returns `true` if the TOML file or the built-in table has a name.
     pub(super) fn has(&self, kind: Kind, name: &str) -> bool {
         self.known.has(kind, name) || self.is_built_in(kind, name)
     }

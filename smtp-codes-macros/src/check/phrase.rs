@@ -1,4 +1,4 @@
-//! Phrases: the wording with which servers give a reason.
+//! Phrases: the wording that servers use to give a reason.
 
 use std::ops::Range;
 

@@ -23,7 +23,7 @@ pub(crate) struct Waits {
     pub(crate) first: Option<u32>,
 }
 
-/// The name of a policy in this file or in the built-in table.
+/// The name of a policy in the TOML file or in the built-in table.
 #[derive(Clone, Debug)]
 pub(crate) enum PolicyRef {
     Own(String),

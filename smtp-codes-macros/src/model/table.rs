@@ -30,7 +30,7 @@ pub(crate) struct Alias {
     pub(crate) of: (u16, u16),
 }
 
-/// Wording with which servers give a reason, in folded form.
+/// Wording that servers use to give a reason, in folded form.
 pub(crate) struct Phrase {
     pub(crate) text: String,
     pub(crate) reason: String,

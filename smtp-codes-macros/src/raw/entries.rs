@@ -59,7 +59,7 @@ form! {
         /// Why the server answered this way.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// Whether the code alone leaves open why the server answered this way. A more specific
+        /// Whether the code alone doesn't say why the server answered this way. A more specific
         /// code or the text of the reply then decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
@@ -165,7 +165,7 @@ form! {
         /// Why the server answered this way.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// Whether the code alone leaves open why the server answered this way. A more specific
+        /// Whether the code alone doesn't say why the server answered this way. A more specific
         /// code or the text of the reply then decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,
@@ -220,7 +220,7 @@ form! {
         /// apply, unless the rule has its own.
         #[cfg_attr(test, schemars(with = "schema::Reason"))]
         reason: Text,
-        /// Whether the code alone leaves open why the server answered this way. A more specific
+        /// Whether the code alone doesn't say why the server answered this way. A more specific
         /// code or the text of the reply then decides.
         #[cfg_attr(test, schemars(with = "schema::Flag"))]
         vague: Field<bool>,

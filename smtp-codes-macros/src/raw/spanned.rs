@@ -1,4 +1,4 @@
-//! Converts TOML values to Rust values with their location, and collects what is wrong with them.
+//! Converts TOML values to Rust values that keep their locations, and collects the errors.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

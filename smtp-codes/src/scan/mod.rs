@@ -1,4 +1,4 @@
-//! Reads the deliveries that bounces, logs and events from sending services report.
+//! Reads the deliveries reported by bounces, logs and events from sending services.
 //!
 //! [`deliveries`] reads an email message, a mailbox, a log, events or single replies. For programs
 //! that use several threads, the modules [`mail`], [`log`] and [`event`] read one message, line or

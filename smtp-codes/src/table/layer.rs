@@ -144,7 +144,7 @@ pub struct ReasonFacts {
     pub retry: Option<Retry>,
 }
 
-/// All phrases in a file, and the index with which `wording/find.rs` searches for them.
+/// All phrases in a file, and the index that `wording/find.rs` uses to search for them.
 pub struct Phrases {
     /// All phrases concatenated, grouped by slot and sorted within each slot.
     pub texts: &'static str,

@@ -119,7 +119,8 @@ impl Search<'_> {
             let read = text.read(room);
             let ended = read < room.len();
             let len = kept + read;
-            // A phrase that begins later than that may extend past the window.
+            // Leave the last `LONGEST` bytes for the next round: a phrase that begins there may
+            // extend past the window.
             let places = if ended { len } else { len - LONGEST };
             self.places(&window, places, len, before);
             if ended {
@@ -180,7 +181,7 @@ impl Phrases {
         (bits >> (hash >> 17 & 7) & 1 != 0).then_some(slot)
     }
 
-    /// Returns two of the phrases in a slot with which the text begins: the best phrase that gives
+    /// Returns two of the phrases in a slot that the text begins with: the best phrase that gives
     /// a reason, and the longest phrase that only mentions a party.
     fn begun(&'static self, slot: usize, text: &[u8]) -> [Option<Hit>; 2] {
         let [mut why, mut whom] = [None; 2];

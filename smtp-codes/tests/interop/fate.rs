@@ -10,8 +10,8 @@ pub(crate) enum Fate {
 }
 
 pub(crate) fn fate(refused: &impl Diagnose, tries: u32, age: Duration) -> Option<Fate> {
-    // Without a diagnosis, the error is not a server's reply, but a fault of the program or its
-    // settings.
+    // If there is no diagnosis, the error is not a server's reply: something is wrong with the
+    // program or its settings.
     let diagnosis = refused.diagnose()?;
     if diagnosis.suppress() {
         return Some(Fate::DropTheAddress);

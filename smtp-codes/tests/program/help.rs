@@ -237,7 +237,7 @@ fn examples_in_the_help_are_valid() {
             if args[0] == "man" && args.len() > 1 {
                 continue; // This would write to the home directory.
             }
-            // Some examples write files. Those that they read don't exist.
+            // Some examples write files. The files that the examples read don't exist here.
             let run = Run::of(program().args(&args).current_dir(scratch()), b"");
             assert_ne!(run.status, Some(2), "{command}: {}", run.stderr);
             count += 1;

@@ -163,7 +163,7 @@ const HOURS: [u64; 24] = [
     3, 2, 2, 2, 2, 3, 6, 12, 22, 28, 30, 27, 24, 26, 30, 28, 24, 20, 14, 12, 10, 8, 6, 4,
 ];
 
-/// Returns a week of mail, with about 33 times `scale` messages.
+/// Returns a week of mail, with more than 200 times `scale` messages.
 pub(crate) fn week(scale: u64) -> Week {
     let mut numbers = Numbers(7);
     let mut week = Week {

@@ -68,7 +68,7 @@ fn quoted<'a>(text: &'a [u8], field: &[u8]) -> (&'a [u8], Option<&'a [u8]>) {
     }
 }
 
-/// Removes a field whose value is a number from the end of the text.
+/// Removes a field from the end of the text if its value is a number.
 fn number<'a>(text: &'a [u8], field: &[u8]) -> &'a [u8] {
     match cut_last(text, field) {
         Some((before, value)) if value.iter().all(u8::is_ascii_digit) => before,

@@ -109,7 +109,8 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
         _ => words(stat),
     });
     // For any 550, versions before 8.17 log only `User unknown` and a status that they may have
-    // derived. Local mailers, whose relay has no address in brackets, really know their users.
+    // derived. But local mailers, whose relay has no address in brackets, do know
+    // whether a user exists.
     let asked_server = relay(fields).is_some_and(|relay| relay.contains(&b'['));
     delivery.own = reply.is_none() && asked_server && stat == b"User unknown";
     // Sendmail derives the status from the reply code, unless the reply contains a status.

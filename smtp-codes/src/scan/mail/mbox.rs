@@ -227,8 +227,8 @@ impl<R: BufRead> Mailbox<R> {
     }
 }
 
-/// Returns an iterator over the messages in a mailbox that is in memory. The mailbox is split as by
-/// [`Mailbox`].
+/// Returns an iterator over the messages in a mailbox that is in memory. It splits the mailbox in
+/// the same way as [`Mailbox`].
 ///
 /// ```
 /// use smtp_codes::scan::mail::messages;

@@ -111,7 +111,7 @@ impl PhraseIndex {
         })
     }
 
-    /// Returns the positions of the phrases with which the text starts.
+    /// Returns the positions of the phrases that the text starts with.
     pub(super) fn at_start<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
         let text = Some(text.as_bytes()).filter(|text| self.may_begin(text));
         text.into_iter().flat_map(|text| self.begun(text))

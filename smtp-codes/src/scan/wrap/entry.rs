@@ -1,4 +1,4 @@
-//! An unwrapped line, and how to write the line.
+//! A line without its wrapper, and how to write it.
 
 use std::borrow::Cow;
 use std::string::String;

@@ -97,8 +97,8 @@ pub(super) const FIELDS: &[(&str, Field)] = &[
 ];
 
 impl Field {
-    /// Returns the text as this field can contain it: only the body of a message can have several
-    /// lines.
+    /// Returns the text in a form that this field can hold: in every field but the body of a
+    /// message, line endings become spaces.
     pub(super) fn fit(self, text: &Text) -> Text {
         Text(match self {
             Self::Body => text.0.clone(),
@@ -199,7 +199,7 @@ fn with_to(mail: &str, to: &str) -> Option<String> {
     Some(format!("{before}\nTo: {to}\n{rest}\n\n{body}").replace("\n\n\n", "\n\n"))
 }
 
-/// Changes the first line with a reply `550 …`.
+/// Changes the first line that contains a `550 …` reply.
 fn with_reply(mail: &str, change: impl Fn(&str) -> String) -> Option<String> {
     let line = mail.lines().find(|line| line.contains("550 "))?;
     Some(mail.replacen(line, &change(line), 1))

@@ -1,4 +1,4 @@
-//! Checks which server answered, as read from lines in each format.
+//! Checks that the server that answered is read correctly from lines in each format.
 
 use smtp_codes::scan::log::Reader;
 

@@ -98,7 +98,7 @@ fn choice(values: &[(&str, &str)]) -> Value {
     json!({ "type": "string", "enum": names, "x-taplo": { "docs": { "enumValues": docs } } })
 }
 
-/// A name that this file or the built-in table defines.
+/// A name that the TOML file or the built-in table defines.
 fn known(kind: &str, builtin: &[String]) -> Value {
     json!({ "anyOf": [
         { "enum": builtin, "description": format!("A {kind} in the built-in table.") },

@@ -76,7 +76,7 @@ impl ObjectWriter {
         fields.map(|field| field.name())
     }
 
-    /// Returns `true` if the value of a field may come from a log line before the outcome's line.
+    /// Returns `true` if any of the fields may take its value from a log line before the outcome's.
     pub(crate) fn has_field_of_envelope(&self) -> bool {
         const OF_ENVELOPE: [&str; 3] = ["original_recipient", "sender", "message_id"];
         self.names().any(|name| OF_ENVELOPE.contains(&name))
@@ -100,8 +100,8 @@ impl ObjectWriter {
         Rendered(rendered)
     }
 
-    /// Writes an object. `rendered` contains the rendered fields of its diagnosis, if they are
-    /// available.
+    /// Writes a row as an object. `rendered` contains the fields of the row's diagnosis if they are
+    /// already rendered.
     pub(crate) fn write(&mut self, out: &mut Vec<u8>, row: &Row<'_>, rendered: Option<&Rendered>) {
         let start = out.len();
         let to = &mut Values {

@@ -75,7 +75,7 @@ impl<R: Read> ChunkReader<R> {
         };
     }
 
-    /// Starts a chunk with the rest of the previous chunk, and returns the length of that rest.
+    /// Starts a chunk with the bytes left over from the previous chunk, and returns their number.
     fn take_rest(&mut self, bytes: &mut Vec<u8>) -> usize {
         let len = self.rest.len();
         // Free the memory that a long line needed.

@@ -38,8 +38,8 @@ pub(crate) struct Mails {
     pub(crate) skipped: Skipped,
 }
 
-/// A limit for the memory of deliveries that wait for their turn. A message may have a thousand
-/// recipients, each with a long reply.
+/// A limit on the memory used by deliveries that are waiting for their turn. A message may have a
+/// thousand recipients, each with a long reply.
 #[derive(Default)]
 pub(crate) struct Budget(AtomicUsize);
 

@@ -86,7 +86,7 @@ impl Rows {
         Ok(())
     }
 
-    /// Hands on all rows.
+    /// Passes all rows on.
     pub(crate) fn hand_on<E>(&mut self, hand_on: &mut HandOn<'_, E>) -> Result<(), E> {
         hand_on(&self.bytes)?;
         self.bytes.clear();
@@ -97,7 +97,7 @@ impl Rows {
         Ok(())
     }
 
-    /// Hands on the rows if there is no room for another row. A long row is written to an empty
+    /// Passes the rows on if there is no room for another one. A long row is written to an empty
     /// buffer when it is the chunk's turn, so that only one core at a time needs memory for a long
     /// row.
     fn make_room<E>(&mut self, row: &Row<'_>, hand_on: &mut HandOn<'_, E>) -> Result<(), E> {

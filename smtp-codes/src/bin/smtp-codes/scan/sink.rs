@@ -155,7 +155,7 @@ impl From<OutputError> for Failure {
 /// A summary of what was found in a file.
 #[derive(Default)]
 pub(crate) struct Contents {
-    /// `true` if anything was recognized: a delivery, an event, a message, or a line from a mail
+    /// `true` if anything was recognised: a delivery, an event, a message, or a line from a mail
     /// system.
     pub(crate) is_understood: bool,
     /// The number of lines, if the file is a log.

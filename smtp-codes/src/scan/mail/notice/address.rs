@@ -9,7 +9,7 @@ use std::string::String;
 const MAX_ADDRESS: usize = 320;
 
 /// The maximum length of a quoted local part, in bytes. Some servers accept much longer local parts
-/// than the RFC allows, and text in a local part that isn't recognized could be mistaken for part
+/// than the RFC allows, and text in a local part that isn't recognised could be mistaken for part
 /// of the notice.
 const MAX_QUOTED: usize = 4_096;
 

@@ -278,8 +278,8 @@ fn add(recipients: &mut Vec<NamedRecipient>, naming: &Naming<'_>, excerpt: &Exce
 /// Adds the recipients that only the transcript names, and replaces excerpts with better replies
 /// from the transcript.
 fn add_transcript(recipients: &mut Vec<NamedRecipient>, transcript: &Transcript) {
-    // Replies in the transcript replace Sendmail's own texts, so only the first reply finds such a
-    // text.
+    // The first reply in the transcript replaces all of Sendmail's own text, so later replies have
+    // nothing left to replace.
     let mut may_be_own = true;
     for outcome in &transcript.outcomes {
         let excerpt = Excerpt {

@@ -124,7 +124,7 @@ fn first_after_nuls(source: &mut impl BufRead) -> io::Result<Option<u8>> {
     }
 }
 
-/// Converts the errors with which the decoders report damaged data. Other errors come from reading
+/// Converts the errors that the decoders return for damaged data. Other errors come from reading
 /// the file.
 fn damage(error: io::Error) -> io::Error {
     match error.kind() {

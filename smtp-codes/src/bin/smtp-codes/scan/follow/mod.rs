@@ -69,7 +69,7 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Returns `true` if the file is a log or JSON lines, whose lines can be read one by one.
+/// Returns `true` if the file can be read line by line: it is a log or contains JSON lines.
 fn is_log(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
     let file = File::open(path)?;

@@ -37,7 +37,8 @@ pub(super) struct Batch<'a> {
 pub(super) enum Finding<'a> {
     Outcome(Outcome<'a>),
     /// Part of an outcome that is spread over several lines, possibly in different chunks. The
-    /// number is the line number within the chunk. `None` after the part was joined.
+    /// number is the line number within the chunk. The part is `None` once it has been
+    /// joined with the other parts.
     Part(u64, Option<log::Part<'a>>),
 }
 
