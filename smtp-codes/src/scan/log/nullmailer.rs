@@ -27,7 +27,7 @@ pub(super) fn tagged<'a>(header: Header<'a>, _: &Commands) -> Option<LineEvent<'
 pub(super) fn with_tag<'a>(tag: &'a [u8], message: &'a [u8]) -> Option<LineEvent<'a>> {
     let step = match step(message) {
         Some(step) => step,
-        // Each line of a reply has its own tag.
+        // The tag precedes every line of a reply.
         None if grammar::reply_code(message).is_some() => Step::Reply(message),
         None => return None,
     };
@@ -45,7 +45,7 @@ fn step(message: &[u8]) -> Option<Step<'_>> {
         let (host, rest) = cut(rest, b" protocol: ")?;
         let mut delivery = LogDelivery::new(Format::Nullmailer);
         delivery.remote_mta = Some(Cow::Borrowed(host));
-        // Until a server answers, every error is about this relay.
+        // Until a server answers, every error comes from this relay.
         delivery.own = true;
         delivery.queue_id = Some(Cow::Borrowed(cut_last(rest, b" file: ")?.1));
         return Some(Step::Start(delivery));
@@ -132,7 +132,7 @@ fn is_certain(address: &[u8]) -> bool {
     is_quoted || is_plain()
 }
 
-/// Reads the outcome.
+/// Reads the line that ends a delivery attempt and reports its outcome.
 fn end(message: &[u8]) -> Option<LogDelivery<'_>> {
     let mut delivery = LogDelivery::new(Format::Nullmailer);
     let (action, text) = match message {

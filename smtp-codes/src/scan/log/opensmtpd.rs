@@ -77,16 +77,16 @@ fn old_delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
 struct Named<'a> {
     from: &'a [u8],
     to: &'a [u8],
-    /// The address that the sender wrote to, or `-` if it is the same.
+    /// The address that the sender wrote to, or `-` if it is the same as `to`.
     rcpt: &'a [u8],
 }
 
 /// Reads `from=<a> to=<b> rcpt=<->`, with `between` as the separator. Returns the addresses and the
 /// rest of the text.
 ///
-/// If an address is malformed, or if the same fields follow again, the sender may have written some
-/// of the fields. In this case, the rest starts after the last address, and no addresses are
-/// returned.
+/// If an address is malformed, or if the same fields appear a second time, the sender may have
+/// written some of the fields. In this case, the rest starts after the last address, and no
+/// addresses are returned.
 fn envelope<'a>(rest: &'a [u8], between: &[u8]) -> Option<(Option<Named<'a>>, &'a [u8])> {
     let named = || {
         let (_, rest) = cut(rest, b"from=<")?;
@@ -142,8 +142,8 @@ fn unquoted(text: &[u8]) -> &[u8] {
 fn refused<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> {
     let rest = after(rest, b"command=\"")?;
     let (asked, said) = cut(rest, b"\" result=\"")?;
-    // If there is a second `result` field, the client may have written it, and the server may have
-    // repeated it.
+    // If there is a second `result` field, one of the two may be text from the client that the
+    // server repeated.
     let is_certain = !has(said, b"\" result=\"");
     let mut delivery =
         LogDelivery::refused_by_us(Format::OpenSmtpd, Some(command_of(asked, commands)?))?;

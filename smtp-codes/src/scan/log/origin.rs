@@ -1,4 +1,4 @@
-//! Says which system wrote a line, even if the line reports no delivery.
+//! Identifies the system that wrote a line, even if the line reports no delivery.
 
 use super::cut::cut_byte;
 use super::formats::FORMATS;
@@ -6,7 +6,7 @@ use super::header;
 use super::parser::built_in;
 use crate::scan::format::Format;
 
-/// What messages in qmail's log start with.
+/// The prefixes of messages in qmail's log.
 const QMAIL: [&[u8]; 8] = [
     b"bounce msg ",
     b"delivery ",
@@ -18,7 +18,7 @@ const QMAIL: [&[u8]; 8] = [
     b"status: ",
 ];
 
-/// What lines without a message ID start with in Exim's main log.
+/// The prefixes of lines without a message ID in Exim's main log.
 const EXIM: [&[u8]; 6] = [
     b"End queue run: ",
     b"H=",
@@ -28,7 +28,7 @@ const EXIM: [&[u8]; 6] = [
     b"exim 4",
 ];
 
-/// What messages in Cisco ESA logs start with. The log level alone isn't enough to recognise them,
+/// The prefixes of messages in Cisco ESA logs. The log level alone isn't enough to recognise them,
 /// because other systems write levels too.
 const CISCO: [&[u8]; 9] = [
     b"Begin Logfile",

@@ -9,10 +9,10 @@ use crate::builtin::TABLE;
 use crate::scan::commands::Commands;
 use crate::table::Table;
 
-/// Parses single lines in a log. Recognises commands by the names in a table.
+/// Parses log lines one at a time, and recognises commands by the names in a table.
 ///
 /// A parser keeps no state between lines, so many cores can share it. A [`Reader`](super::Reader)
-/// then takes the [parts](super::LineEvent::Part) in the order of the log.
+/// then combines the [parts](super::LineEvent::Part), which it must get in the order of the log.
 #[derive(Clone, Debug)]
 pub struct LineParser(Commands);
 
@@ -66,7 +66,7 @@ pub fn event(line: &[u8]) -> Option<LineEvent<'_>> {
     BUILT_IN.event(line)
 }
 
-/// Parses the outcome on a line. The recipient is missing if it is on another line.
+/// Parses the outcome on a line. If the recipient is on another line, the outcome has none.
 ///
 /// ```
 /// use smtp_codes::scan::log;

@@ -105,7 +105,7 @@ fn outcome<'a>(word: &[u8], text: &'a [u8], commands: &Commands) -> Option<LogDe
     let own_words = words(own);
     delivery.command = answered(&own_words, commands);
     delivery.remote_mta = address(text).map(Cow::Borrowed);
-    // Search only qmail's own text, because a code in the reply is the server's.
+    // Search only qmail's own text, because a code in the reply comes from the server.
     delivery.status = after(own, b"(#").and_then(status);
     delivery.diagnostic = Cow::Owned(match said {
         Some(said) => reply(said),
@@ -114,7 +114,7 @@ fn outcome<'a>(word: &[u8], text: &'a [u8], commands: &Commands) -> Option<LogDe
     Some(delivery)
 }
 
-/// Finds the server's address, because qmail doesn't log the name:
+/// Finds the server's IP address, because qmail doesn't log its name:
 /// `192.0.2.1_does_not_like_recipient.`, `Connected_to_192.0.2.1_but_greeting_failed.`,
 /// `/Giving_up_on_192.0.2.1.`
 fn address(text: &[u8]) -> Option<&[u8]> {

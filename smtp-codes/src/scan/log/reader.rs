@@ -14,7 +14,7 @@ use super::parser::LineParser;
 use crate::table::Table;
 use crate::vocabulary::Action;
 
-/// The maximum number of names in each of the two generations.
+/// The maximum number of names in each generation of [`KnownNames`].
 const MOST: usize = 16_384;
 /// The maximum length of an address that is kept, in bytes. RFC 5321 section 4.5.3.1 allows less.
 const LONGEST: usize = 512;
@@ -43,12 +43,12 @@ pub struct Reader {
     pieces: exim::Pieces,
 }
 
-/// A reply whose last lines follow as lines without a timestamp and a program.
+/// A reply that continues on lines without a timestamp or a program name.
 #[derive(Clone, Debug)]
 enum Unfinished {
-    /// The outcome was reported with the first line.
+    /// The outcome has already been returned, along with the first line of the reply.
     Reported,
-    /// The outcome of the attempt with this key is still to come.
+    /// The attempt with this key has no outcome yet.
     Attempt(Vec<u8>),
 }
 

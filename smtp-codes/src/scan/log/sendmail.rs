@@ -118,8 +118,8 @@ fn delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     Some(delivery)
 }
 
-/// Returns `true` if a list is a program, a file or an error that an alias expands to, such as
-/// `:fail:`, instead of an address.
+/// Returns `true` if a list isn't an address, but a program, a file or an error that an alias
+/// expands to, such as `:fail:`.
 fn is_program(list: &[u8]) -> bool {
     matches!(
         list,
@@ -226,8 +226,8 @@ fn each(list: &[u8]) -> impl Iterator<Item = Option<&[u8]>> {
     })
 }
 
-/// Returns what Sendmail did, from its own words at the start of `stat=` or from the class of the
-/// status.
+/// Returns what Sendmail did, according to its own words at the start of `stat=` or the class of
+/// the status.
 fn action(stat: &[u8], status: Option<EnhancedStatusCode>) -> Action {
     let class = status.map(EnhancedStatusCode::class);
     match class {
@@ -278,7 +278,7 @@ fn refused(command: Command, argument: &[u8]) -> Option<LogDelivery<'_>> {
         None => argument.split_at_checked(field_len(argument))?,
         Some(path) => match cut_path(path) {
             Some(found) => found,
-            // Anybody may have written the text after the address.
+            // The text after the address may come from an outsider.
             None => return Some(delivery),
         },
     };

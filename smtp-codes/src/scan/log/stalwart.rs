@@ -79,7 +79,7 @@ fn read<'a>(kind: &[u8], fields: &'a [u8]) -> Option<LineEvent<'a>> {
         (b"dsn-perm-fail", Some(5)) | (b"dsn-temp-fail", Some(4)) => return None,
         (b"dsn-perm-fail", _) => Some(Action::Failed),
         (b"dsn-temp-fail", _) => Some(Action::Delayed),
-        // Only the class tells whether Stalwart tries again.
+        // Only the class of the reply shows whether Stalwart tries again.
         _ if delivery.is_ambiguous => None,
         (_, Some(4)) => Some(Action::Delayed),
         _ => Some(Action::Failed),
@@ -106,7 +106,7 @@ struct Fields<'a> {
     cause: Option<&'a [u8]>,
 }
 
-/// The bits for three fields in the set of fields that have been seen.
+/// The bits for three of the fields in `seen`, the set of fields that were read so far.
 const TO: u32 = 1;
 const FROM: u32 = 8;
 const REPLY: u32 = 16;
@@ -121,7 +121,8 @@ struct Answer<'a> {
 impl<'a> Fields<'a> {
     /// Reads the fields. Returns `None` if some of them may be part of another field's value.
     fn of(text: &'a [u8]) -> Option<Self> {
-        // Only the fields before `size` contain addresses that haven't been checked yet.
+        // The addresses before `size` haven't been checked yet, so one of them may contain a copy
+        // of `, size = `.
         if memmem::find_iter(text, SIZE).count() != 1 {
             return None;
         }
@@ -141,8 +142,8 @@ impl<'a> Fields<'a> {
         if seen & TO == 0 {
             fields.recipient = only_recipient(message);
         }
-        // No event has both a recipient and a sender. If this event seems to, one of them may be
-        // part of the other.
+        // No event has both a recipient and a sender. If this event seems to have both, one of them
+        // may be part of the other.
         let is_clear = seen & (TO | FROM) != TO | FROM;
         (rest.is_empty() && is_clear).then_some(fields)
     }
@@ -182,7 +183,7 @@ impl<'a> Fields<'a> {
                 return (!is_odd).then_some(());
             }
         };
-        // The server may have written the fields after its reply.
+        // Fields after the reply may be part of the server's text.
         let is_expected = *seen & (bit | REPLY) == 0;
         *seen |= bit;
         is_expected.then_some(())

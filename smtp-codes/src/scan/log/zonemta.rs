@@ -81,7 +81,7 @@ impl<'a> Fields<'a> {
     fn put_in(self, delivery: &mut LogDelivery<'a>) {
         delivery.sender = Some(Cow::Borrowed(self.sender));
         delivery.recipient = Some(Cow::Borrowed(self.recipient)).filter(|to| !to.is_empty());
-        // If the server has no address, no server was reached.
+        // If the field has no IP address, no server was reached.
         let server = Some(self.server).filter(|server| server.contains(&b'['));
         delivery.set_remote_mta(server);
         if let Some((id, reply)) = id_and_reply(self.end) {
@@ -92,7 +92,7 @@ impl<'a> Fields<'a> {
 }
 
 /// Splits off `<>`, `ann@example.org` or `ann@example.org[bounce@example.org]`. The address in
-/// brackets is the sender that ZoneMTA gave to the server.
+/// brackets is the envelope sender that ZoneMTA passed to the server.
 fn sender(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let (sender, rest) = match text.strip_prefix(b"<>") {
         Some(rest) => (&b""[..], rest),
@@ -125,8 +125,8 @@ fn cut_address(text: &[u8]) -> Option<(&[u8], &[u8])> {
     (address.is_empty() || is_address(address)).then_some((address, rest))
 }
 
-/// Splits `<id@example.org> (550 5.1.1 …)`. Returns `None` if the sender may have written a part of
-/// the reply into the message ID.
+/// Splits `<id@example.org> (550 5.1.1 …)`. Returns `None` if what looks like the reply may be part
+/// of the message ID, which the sender chose.
 fn id_and_reply(text: &[u8]) -> Option<(Option<&[u8]>, &[u8])> {
     let inner = text.strip_suffix(b")")?;
     let (id, reply) = cut(inner, b" (")?;

@@ -16,7 +16,7 @@ use super::report::RecipientFields;
 use crate::scan::Action;
 use crate::scan::commands::Commands;
 
-/// The kind of a message.
+/// What kind of message it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// A complaint (RFC 5965) or a receipt (RFC 8098). Any delivery report quoted in it is ignored.
@@ -27,7 +27,8 @@ pub(super) enum Verdict {
     Notice(Action),
 }
 
-/// Classifies a message. `reported` is `true` if the message has a readable report.
+/// Classifies a message. `reported` has the recipients in the message's report, if it has a
+/// readable one.
 pub(super) fn classify(
     mail: &Mail,
     text: &NoticeLines<'_>,
@@ -48,7 +49,7 @@ pub(super) fn classify(
     match reported {
         _ if !is_notice => Verdict::Other,
         [] => Verdict::Notice(evidence.action()),
-        // The report states each action.
+        // The report states what happened to each recipient, so the action here isn't used.
         _ if reported.iter().all(RecipientFields::is_complete) => Verdict::Notice(Action::Failed),
         _ => Verdict::Notice(evidence.titled_action()),
     }
@@ -70,7 +71,8 @@ fn is_feedback(mail: &Mail) -> bool {
     complaint || (receipt && mail.report.is_empty())
 }
 
-/// Returns `true` if a recipient's filter rejected the message, as Sieve does (RFC 5429 section 2.1.1).
+/// Returns `true` if a recipient's filter rejected the message, as Sieve does (RFC 5429 section
+/// 2.1.1).
 fn is_rejection(mail: &Mail, text: &NoticeLines<'_>) -> bool {
     let disposition = lower(&mail.disposition);
     let dispositions = disposition

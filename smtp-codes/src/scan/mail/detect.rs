@@ -41,8 +41,8 @@ const LOG_LINES: &[&[u8]] = &[
 /// The maximum number of header lines without a field name.
 const MAX_JUNK: usize = 16;
 
-/// With at least this many bytes, one known field suffices, because a single long field may fill
-/// them all.
+/// If at least this many bytes are given, one known field suffices, because a single long field may
+/// fill them all.
 const LONG: usize = 1 << 14;
 
 /// Returns `true` if a file that starts with these bytes is an email message or a mailbox.

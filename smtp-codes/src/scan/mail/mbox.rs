@@ -10,7 +10,7 @@ use super::shapes::{DAYS, MONTHS, field_name, is_time};
 /// The maximum number of bytes read at once from a line.
 const PIECE: u64 = 64 * 1024;
 
-/// Reads the messages of a mailbox one by one, in bounded memory. A file that is not a mailbox is
+/// Reads the messages in a mailbox one by one, in bounded memory. A file that is not a mailbox is
 /// treated as a single message.
 ///
 /// A message in a mailbox starts with a `From sender date` line, at the start of the file or after
@@ -33,7 +33,7 @@ const PIECE: u64 = 64 * 1024;
 pub struct Mailbox<R> {
     input: R,
     position: Position,
-    /// A line of the next message that was read ahead.
+    /// A line that was read ahead. It belongs to the next message.
     ahead: Vec<u8>,
     extent: Extent,
     /// `true` if the next message may be part of the body of the current one.
@@ -91,7 +91,7 @@ impl<R: BufRead> Mailbox<R> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the underlying reader. The message that was being read is lost.
+    /// Returns any error from the underlying reader. The message that was being read is lost.
     pub fn message(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut message = Vec::new();
         self.is_embedded = core::mem::take(&mut self.is_next_embedded);

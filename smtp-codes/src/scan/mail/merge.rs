@@ -132,7 +132,7 @@ fn of_report(
     transcript: &Transcript,
     commands: &Commands,
 ) -> Delivery {
-    // The text of a failure notice says nothing about recipients that received the message.
+    // The text of a failure notice isn't about recipients that received the message.
     let refused = is_refused(fields);
     let excerpt = named.map(|named| &named.excerpt).filter(|_| refused);
     let sources = Sources {

@@ -1,8 +1,8 @@
 //! Searches text for many phrases at once.
 //!
-//! A filter of four kilobytes records the hashes of the first bytes of all phrases, so most
-//! positions in the text are rejected quickly. `wording/find.rs` searches for the phrases of
-//! reasons in the same way.
+//! A 4 KiB filter records the hashes of the first bytes of all phrases, so most positions in the
+//! text are rejected quickly. `wording/find.rs` searches reply text for the table's phrases in the
+//! same way.
 
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -83,9 +83,8 @@ impl PhraseIndex {
         index
     }
 
-    /// Returns an iterator over all occurrences of all phrases, in the order in which they
-    /// appear. Phrases
-    /// at the same offset are returned in the order of their list.
+    /// Returns an iterator over all occurrences of all phrases, in the order in which they appear.
+    /// Phrases at the same offset are returned in the order of their list.
     pub(super) fn hits<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = Hit> + 'a {
         let mut searched = 0;
         let places = core::iter::from_fn(move || {

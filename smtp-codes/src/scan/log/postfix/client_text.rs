@@ -21,8 +21,8 @@ const CLASSES: [&[u8]; 11] = [
     b"Unverified Client host",
 ];
 
-/// The maximum length of text in brackets that is kept, in bytes. When replies are searched for
-/// phrases, text in brackets is ignored, unless it is longer than this.
+/// The maximum length, in bytes, of an address in brackets that is kept. The search for phrases
+/// ignores text in brackets only up to this length.
 const LONGEST: usize = 512;
 
 /// Empties the brackets at the start of a reply if they contain more than an address. Postfix

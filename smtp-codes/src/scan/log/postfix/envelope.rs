@@ -13,8 +13,9 @@ use crate::scan::log::event::{Kind, LineEvent};
 
 /// Reads `ann@example.org>, size=1, nrcpt=1 (queue active)`.
 ///
-/// The address ends at the last `>, size=`, because it may contain that text itself. `qmgr` repeats this line
-/// whenever it tries again, so the `Message-ID` in an earlier line is kept.
+/// The address ends at the last `>, size=`, because it may contain that text itself. `qmgr` repeats
+/// this line whenever it tries again, so this line doesn't replace a `Message-ID` from an earlier
+/// line.
 pub(super) fn activated<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LineEvent<'a>> {
     let (sender, _) = cut_last(rest.strip_suffix(b" (queue active)")?, b">, size=")?;
     Some(LineEvent::part(Kind::Envelope(Envelope {

@@ -30,7 +30,7 @@ const NO_QUEUE: &[u8] = b"NOQUEUE";
 /// What `smtpd` writes instead of a queue ID if a proxy refused a message.
 const PROXY_REJECT: &[u8] = b"proxy-reject";
 
-/// The status word of delivered mail.
+/// The status word for a delivered message.
 const SENT: &[u8] = b"sent";
 
 /// The text before the reason while Postfix has suspended deliveries to a destination.
@@ -134,8 +134,8 @@ struct Addressees<'a> {
 }
 
 impl<'a> Addressees<'a> {
-    /// Returns `true` if the byte at `at` in the text after the addresses is within a copy of an
-    /// address with quotes, which a reply may repeat.
+    /// Returns `true` if byte `at` of `rest`, the text after the addresses, is inside a repetition
+    /// of a quoted address. A reply may repeat such an address.
     fn are_repeated(&self, rest: &[u8], at: usize) -> bool {
         let quoted = [self.recipient, self.original].into_iter();
         let mut quoted = quoted.filter(|address| address.starts_with(b"\""));
@@ -192,8 +192,8 @@ fn address(text: &[u8]) -> Option<(&[u8], &[u8])> {
 /// Returns the fields of a line on which an address may end in more than one place.
 ///
 /// Before version 3.5, Postfix wrote quoted local parts without their quotes, so an address may
-/// look like all the fields of a line, before the real fields. But a reply may also repeat an
-/// address of this kind, within brackets.
+/// contain text that looks like all the fields of a line. The real fields come after it. But a
+/// reply may also repeat such an address, in brackets.
 fn fields_of_unknown(rest: &[u8]) -> Option<&[u8]> {
     let first = first_addressees(rest).map(|(_, fields)| fields);
     let fields = first.unwrap_or(rest);
@@ -230,8 +230,8 @@ fn last_relay(text: &[u8]) -> Option<&[u8]> {
     })
 }
 
-/// Reads the first field, `relay=mx.example.org[192.0.2.1]:25`. A value without brackets, `none` or
-/// one of Postfix's own programs, isn't a server.
+/// Reads the first field, `relay=mx.example.org[192.0.2.1]:25`. A value without brackets isn't a
+/// server: it is `none` or one of Postfix's own programs.
 fn relay(fields: &[u8]) -> Option<&[u8]> {
     let rest = fields.strip_prefix(b"relay=")?;
     let (relay, _) = cut_byte(rest, b',')?;
@@ -267,9 +267,9 @@ fn outcome(rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
 
 /// Splits off the word after `, status=`, if `status` is the last field.
 fn last_word(before: &[u8]) -> Option<(&[u8], &[u8])> {
-    /// A length that is greater than the length of the longest status word.
+    /// An upper limit for the length of a status word, in bytes.
     const WORD: usize = 24;
-    // Most mail is sent.
+    // Most messages are delivered.
     if let Some(fields) = before.strip_suffix(b", status=sent ") {
         return Some((fields, SENT));
     }
@@ -281,7 +281,7 @@ fn last_word(before: &[u8]) -> Option<(&[u8], &[u8])> {
 
 /// Reads the last field, `dsn=5.1.1`, which Postfix has written since version 2.3.
 fn stated(fields: &[u8]) -> Option<EnhancedStatusCode> {
-    /// A length that is greater than the length of the longest `dsn` field.
+    /// An upper limit for the length of a `dsn` field, in bytes.
     const FIELD: usize = 16;
     let end = fields.get(fields.len().saturating_sub(FIELD)..)?;
     let (name, code) = end.split_at_checked(memrchr(b'=', end)? + 1)?;

@@ -40,7 +40,7 @@ pub(super) fn refusal<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDeli
     let mut delivery = LogDelivery::refused_by_us(Format::Postfix, command)?;
     let refusal = match command {
         None => of_content(rest)?,
-        // If a proxy refused, the line doesn't name the client.
+        // If a proxy refused the message, the line doesn't name the client.
         Some(_) if word.ends_with(b":") => of_command(rest),
         // `postscreen` doesn't look up the client's name.
         Some(_) if rest.starts_with(b"from [") => by_postscreen(cut(rest, b": ")?.1),
@@ -85,7 +85,8 @@ fn of_content(rest: &[u8]) -> Option<Refusal<'_>> {
         let (before, helo) = cut_last(rest, b" helo=<")?;
         let (_helo, text) = cut_path(helo)?;
         let refusal = before_fields(cut_last(before, b" proto=")?.0)?;
-        // Otherwise, the header field itself contains text that looks like the end of a line.
+        // If `; from=<` occurs again, the header field itself contains text that looks like the end
+        // of a line.
         let is_end = !has(text, b"; from=<");
         let text = text.strip_prefix(b": ").unwrap_or(text);
         is_end.then_some(Refusal { text, ..refusal })
@@ -120,7 +121,7 @@ fn before_fields(fields: &[u8]) -> Option<Refusal<'_>> {
     })
 }
 
-/// Reads the reply on a line that lacks its end. Anybody may have written the fields, so they are
+/// Reads the reply on a truncated line. An outsider may have written the fields, so they are
 /// ignored.
 fn cut_off(rest: &[u8]) -> Refusal<'_> {
     Refusal::of(until(rest, b"; from=<"))

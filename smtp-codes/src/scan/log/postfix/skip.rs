@@ -86,7 +86,7 @@ impl<'a> LineSkipper<'a> {
         }
     }
 
-    /// Skips lines at the start of the text that report no delivery.
+    /// Skips the leading lines of the text that report no delivery.
     pub fn skip(&mut self, text: &'a [u8]) -> Skipped<'a> {
         let mut skipped = Skipped {
             rest: text,
@@ -135,8 +135,8 @@ impl<'a> LineSkipper<'a> {
 /// must be parsed.
 #[inline]
 fn after_time(text: &[u8]) -> Option<&[u8]> {
-    // Both bytes match the shapes below, but `@` starts a multilog timestamp and `<` starts a
-    // priority.
+    // `@` and `<` would match the shapes below, but `@` starts a multilog timestamp and `<` starts
+    // a priority.
     if text.starts_with(b"@") || text.starts_with(b"<") {
         return None;
     }
@@ -193,8 +193,8 @@ fn kind(line: &[u8], text: &[u8]) -> Kind {
     }
 }
 
-/// Returns the positions of the first two spaces if both are near the start. They usually are, because a
-/// service, a process ID and a queue ID are short.
+/// Returns the positions of the first two spaces if both are near the start. They usually are,
+/// because a service, a process ID and a queue ID are short.
 #[inline]
 fn two_spaces(text: &[u8]) -> Option<[usize; 2]> {
     let spaces = marks(text, b' ');

@@ -19,7 +19,7 @@ const MAX_MENTIONS: usize = 100;
 /// Splits off an address at the start of the text: `kim@example.org`, `"kim smith"@example.org`.
 pub(in crate::scan::mail) fn leading(text: &str) -> Option<(&str, &str)> {
     let local = match text.strip_prefix('"') {
-        // It may be empty: `""@example.org`.
+        // A quoted local part may be empty: `""@example.org`.
         Some(inner) => quoted_len(inner)? + 2,
         None => text
             .bytes()
@@ -57,7 +57,8 @@ fn is_local(byte: u8) -> bool {
 /// Returns the domain or bracketed IP address at the start of the text.
 fn domain_of(text: &str) -> Option<&str> {
     if let Some(inner) = text.strip_prefix('[') {
-        // Anything else isn't an IP address, but text that the sender chose.
+        // Brackets with any other characters don't contain an IP address, but text that the sender
+        // chose.
         let is_address = |byte: &u8| byte.is_ascii_alphanumeric() || b".:-".contains(byte);
         let len = inner.bytes().take(64).take_while(is_address).count();
         let literal = text.get(..len + 2)?;
@@ -86,8 +87,8 @@ pub(super) fn ends_in_domain(text: &str) -> bool {
         .is_some_and(|(_, domain)| !domain.is_empty() && domain_of(domain) == Some(domain))
 }
 
-/// Returns `true` if the text contains another address than the given one, or the end of an address
-/// whose start is uncertain.
+/// Returns `true` if the text contains an address other than the given one, or the end of an
+/// address whose start is uncertain.
 pub(super) fn has_other(text: &str, address: &str) -> bool {
     let is_same = |found: &str| found.eq_ignore_ascii_case(address);
     ends(text).any(|found| !found.is_some_and(is_same))

@@ -45,7 +45,7 @@ fn stop_words(said: &str) -> Option<usize> {
     found
 }
 
-/// Returns the offset where the reply ends before a phrase. The line feed before one of
+/// Returns the offset at which the reply ends because of a phrase. The line feed before one of
 /// [`STOP_LINES`](super::forms::STOP_LINES) is not part of the reply.
 fn stop_at(said: &str, hit: Hit) -> Option<usize> {
     if hit.phrase < STOPS.len() {
@@ -57,7 +57,7 @@ fn stop_at(said: &str, hit: Hit) -> Option<usize> {
     is_at_line_start.then_some(line_end)
 }
 
-/// Marks before a line in a transcript. The line after a reply is not part of the reply.
+/// The marks before the lines of a transcript. In a transcript, a reply ends before the next line.
 const DIALOGUE: [&str; 3] = ["<<<", ">>>", "<--"];
 
 fn is_dialogue(before: &str) -> bool {
@@ -82,8 +82,8 @@ fn reply_end(said: &str) -> Option<usize> {
 /// text.
 const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('<', '>')];
 
-/// Returns the text from `start`. If a quote or bracket precedes it, the closing one is left out:
-/// `'550 …'`, `[550 …]`, `(reason: 550 …)`.
+/// Returns the text from `start`. If a quote or bracket precedes this text, the closing quote or
+/// bracket is left out: `'550 …'`, `[550 …]`, `(reason: 550 …)`.
 pub(super) fn unquoted(text: &str, start: usize) -> &str {
     let (before, said) = text.split_at_checked(start).unwrap_or(("", text));
     let said = said.trim_end();

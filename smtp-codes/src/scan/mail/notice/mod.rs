@@ -103,7 +103,7 @@ pub(super) fn read(mail: &Mail, lines: &NoticeLines<'_>, commands: &Commands) ->
     }
 }
 
-/// Finds the excerpt in the whole text, for a notice without any named recipient.
+/// Finds the excerpt in the whole text, for a notice that names no recipient.
 fn of_whole(lines: &NoticeLines<'_>, commands: &Commands) -> Excerpt {
     match words::find(lines, 0, 0, lines.count(), commands) {
         excerpt if excerpt.weight > Weight::Text => excerpt,
@@ -111,8 +111,8 @@ fn of_whole(lines: &NoticeLines<'_>, commands: &Commands) -> Excerpt {
     }
 }
 
-/// Returns the recipients for a notice without any line that names one: the recipients in the
-/// header, or the recipient mentioned in the text.
+/// Returns the recipients in the header, or the recipient mentioned in the text, for a notice in
+/// which no line names a recipient.
 fn unnamed(mail: &Mail, lines: &NoticeLines<'_>, excerpt: &Excerpt) -> Vec<NamedRecipient> {
     let named = |recipient: Option<&str>| NamedRecipient::new(recipient, excerpt.clone());
     let failed = mail.failed.iter().filter(|address| address.contains('@'));

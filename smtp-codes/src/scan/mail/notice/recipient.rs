@@ -56,8 +56,8 @@ fn path(text: &str) -> Option<(&str, &str)> {
     leading(text).or_else(|| leading(text.trim_start_matches(['"', '\'', '<'])))
 }
 
-/// Returns `true` if the address before `rest` may only be the start of an address that was written
-/// without its quotes.
+/// Returns `true` if the address before `rest` may be just the start of a longer address that was
+/// written without its quotes.
 ///
 /// This is the case if `rest` contains another address, or the end of one. A server's reply may
 /// repeat the address itself.
@@ -151,7 +151,7 @@ fn in_front(line: &str) -> Option<Naming<'_>> {
     Some(naming.ambiguous_if(may_go_on(address, after, bare.starts_with('<'))))
 }
 
-/// Recognizes a line that starts with `<` and an address that can't be separated from the text
+/// Recognises a line that starts with `<` and an address that can't be separated from the text
 /// around it.
 fn unreadable(line: &str) -> Option<Naming<'_>> {
     let (inner, after) = line.trim_start().strip_prefix('<')?.rsplit_once('>')?;

@@ -1,4 +1,4 @@
-//! Text normalization: lower case, folded white space, no decoration.
+//! Text normalisation: lower case, folded white space, no decoration.
 
 use std::borrow::Cow;
 use std::string::String;
@@ -33,8 +33,8 @@ pub(in crate::scan::mail) fn find(text: &str, phrase: &str) -> Option<usize> {
     memmem::find(text.as_bytes(), phrase.as_bytes())
 }
 
-/// Folds white space: a run of spaces becomes one space, a line feed stays, and a run of empty
-/// lines becomes one empty line.
+/// Folds white space: a run of spaces becomes one space, and a run of empty lines becomes one empty
+/// line. Other line feeds are kept.
 pub(super) fn even(text: &str) -> String {
     let mut even = String::with_capacity(text.len());
     let mut rest = text.trim_start();
@@ -77,7 +77,7 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(charset::text_of(&bytes, ""))
 }
 
-/// The length, in bytes, up to which most texts need no further allocation.
+/// The initial capacity, in bytes, which is enough for most text.
 const USUAL: usize = 256;
 
 /// Joins as many words as fit into `longest` bytes, separated by single spaces.

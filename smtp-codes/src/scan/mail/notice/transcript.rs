@@ -184,8 +184,8 @@ fn split(line: &str) -> Option<(&str, &str)> {
     halves.find(|(whom, _)| whom.matches('"').count() % 2 == 0)
 }
 
-/// Returns `true` if the address before the ellipsis may only be the start of an address that was
-/// written without its quotes: `why` contains another address and another ellipsis.
+/// Returns `true` if the address before the ellipsis may be just the start of a longer address that
+/// was written without its quotes: `why` contains another address and another ellipsis.
 fn may_go_on(why: &str, address: &str) -> bool {
     let last = why.rsplit_once("... ").map(|(more, _)| more);
     last.is_some_and(|more| has_other(more, address))

@@ -35,7 +35,7 @@ const MAX_PLACES: usize = 8;
 /// The part of a notice that quotes a server.
 #[derive(Clone, Debug, Default)]
 pub(in crate::scan::mail) struct Excerpt {
-    /// The text, which is shared by all recipients that the same lines are about.
+    /// The text. Recipients that the same lines are about share it.
     pub(in crate::scan::mail) text: Arc<str>,
     pub(in crate::scan::mail) command: Option<Command>,
     pub(in crate::scan::mail) remote_mta: Rc<RemoteMta>,

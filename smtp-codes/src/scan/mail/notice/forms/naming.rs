@@ -30,7 +30,8 @@ pub(in crate::scan::mail) const TAILS: &[Tail] = &[
     tail(" :", Says::Rest),
     // Postfix: `<kim@example.org> (expanded from <info@example.org>): host …`
     tail(" (expanded from", Says::After("):")),
-    // Exchange: `kim@example.org (kim@example.org)<mailto:kim@example.org>`, `kim@example.org on Thu, …`
+    // Exchange: `kim@example.org (kim@example.org)<mailto:kim@example.org>`, `kim@example.org on
+    // Thu, …`
     tail("<mailto:", Says::Nothing),
     tail(" on ", Says::Nothing),
     // Active!hunter: `>>> kim@example.org <<<`
@@ -128,7 +129,8 @@ pub(in crate::scan::mail) const UNDISCLOSED: &[&str] = &[
     "an undisclosed address",
 ];
 
-/// Words between an opening parenthesis and the original address, to which the sender wrote.
+/// Words that follow an opening parenthesis and introduce the original address, which the sender
+/// wrote to.
 pub(in crate::scan::mail) const ORIGINS: &[&str] = &[
     // Postfix, Sendmail
     "expanded from",
@@ -211,7 +213,7 @@ pub(in crate::scan::mail) const OTHERS: &[&str] = &[
 /// Phrases around the name of the server that answered.
 pub(in crate::scan::mail) struct ServerPhrase {
     pub(in crate::scan::mail) before: &'static str,
-    /// The strings of which one must follow the name. If the list is empty, any text may follow.
+    /// One of these strings must follow the name. If the list is empty, any text may follow.
     pub(in crate::scan::mail) after: &'static [&'static str],
 }
 
