@@ -1,8 +1,8 @@
-//! Splits the name or address of a server off the start of the text.
+//! Splits off a server's name or address at the start of the text.
 
-/// Splits the name or address of a server off the start of text such as
-/// `mx.example.org. [192.0.2.1]` or `[IPv6:2001:db8::1]:25`. The first part is empty if the text
-/// starts with neither a name nor an address.
+/// Splits off a server's name or address at the start of text such as `mx.example.org. [192.0.2.1]`
+/// or `[IPv6:2001:db8::1]:25`. The first part is empty if the text starts with neither a name nor
+/// an address.
 pub(super) fn leading(text: &[u8]) -> (&[u8], &[u8]) {
     let text = text.strip_prefix(b"[").unwrap_or(text);
     let text = text.strip_prefix(b"IPv6:").unwrap_or(text);

@@ -74,7 +74,7 @@ pub struct Layer {
     pub classes: Section<ClassFacts>,
     pub replies: Section<ReplyFacts>,
     /// The row number for each reply code, starting with 200. A code without an entry has a number
-    /// greater than all rows.
+    /// greater than any row number.
     pub reply_index: &'static [u16; CODES],
     /// The subject of each row.
     pub subject_index: &'static [u16],

@@ -40,8 +40,8 @@ impl Layer {
     }
 }
 
-/// Returns the row number for a reply code, or a number greater than all rows if the code has no
-/// entry.
+/// Returns the row number for a reply code, or a number greater than any row number if the code has
+/// no entry.
 #[must_use]
 #[inline]
 pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {

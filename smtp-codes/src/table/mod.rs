@@ -93,8 +93,8 @@ impl Table {
         ReasonEntry::find(*self, name)
     }
 
-    /// Returns an iterator over the entries for all reasons, layer by layer, in the order of each
-    /// file.
+    /// Returns an iterator over the entries for all reasons, layer by layer, in the order in which
+    /// each file lists them.
     pub fn reasons(&self) -> impl Iterator<Item = ReasonEntry> + use<> {
         let table = *self;
         table.layers().enumerate().flat_map(move |(depth, layer)| {

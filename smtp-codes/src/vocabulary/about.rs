@@ -33,11 +33,11 @@ pub enum About {
     Domain,
     /// The sender's address or domain.
     Sender,
-    /// The sending IP address or the name of that address.
+    /// The sending IP address or its host name.
     Host,
     /// The message itself.
     Message,
-    /// The sending side's own account or organization.
+    /// The sending side's own account or organisation.
     Account,
     /// The receiving system.
     Server,

@@ -14,7 +14,7 @@ const LONGEST: usize = 35;
 
 /// A language, given by a well-formed tag such as `ru` or `pt-BR`.
 ///
-/// The tag is stored inline and normalized to lower case, except for a region (`BR`) and a script
+/// The tag is stored inline and normalised to lower case, except for a region (`BR`) and a script
 /// (`Hant`). So tags that differ only in case are equal, and the generated constants work as
 /// patterns in `match`. Any well-formed tag can be a `Lang`. If a table has no texts in a language,
 /// the table falls back to a parent language, such as `ru` for `ru-RU`, or else to its first
@@ -122,8 +122,8 @@ const fn is_subtag(tag: &[u8], start: usize, end: usize) -> bool {
     end > start && end - start <= 8
 }
 
-/// Returns the byte `i` of a tag in its conventional case, as in `zh-Hant-TW` (RFC 5646 section
-/// 2.1.1). The byte is in the subtag from `start` to `end`.
+/// Returns byte `i` of a tag in its conventional case, as in `zh-Hant-TW` (RFC 5646 section 2.1.1).
+/// The byte is in the subtag from `start` to `end`.
 const fn cased(byte: u8, start: usize, i: usize, end: usize) -> u8 {
     let region = start > 0 && end - start == 2;
     let script = start > 0 && end - start == 4 && i == start;

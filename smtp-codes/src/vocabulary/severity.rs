@@ -34,10 +34,10 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// Returns the severity that the first digit of a reply code means.
+    /// Returns the severity that the first digit of a reply code stands for.
     ///
-    /// Returns `None` for all other digits than 2 to 5, because SMTP doesn't use them (RFC 5321
-    /// section 4.2.1).
+    /// Returns `None` for digits other than 2 to 5, because SMTP doesn't use them (RFC 5321 section
+    /// 4.2.1).
     #[must_use]
     pub const fn from_first_digit(digit: u8) -> Option<Self> {
         match digit {

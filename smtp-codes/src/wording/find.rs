@@ -1,10 +1,10 @@
 //! Searches reply text for all phrases in a table at once.
 //!
-//! The macro hashes the first bytes of each phrase, and a filter of four kilobytes records which
-//! hashes exist, so most positions in the text are rejected at once. Phrases in the same slot are
-//! sorted, and each phrase is stored with the length of the prefix that it shares with the previous
-//! phrase, so that no byte is compared twice at the same position. In an Aho-Corasick automaton,
-//! each step depends on the previous step; here, the positions are independent of each other.
+//! The macro hashes the first bytes of each phrase, and a 4 KiB filter records which hashes exist,
+//! so most positions in the text are rejected immediately. Phrases in the same slot are sorted, and
+//! each phrase is stored with the length of the prefix that it shares with the previous phrase, so
+//! that no byte is compared twice at the same position. In an Aho-Corasick automaton, each step
+//! depends on the previous step; here, the positions are independent of each other.
 
 use core::cmp::Ordering;
 
@@ -92,7 +92,7 @@ struct Hit {
 
 /// The length of the part of the folded text that is searched at a time, in bytes.
 const WINDOW: usize = 512;
-/// The maximum number of bytes that are hashed.
+/// The maximum number of bytes that are hashed at a position.
 const GRAM: usize = 4;
 
 /// The maximum length of a phrase, in bytes.

@@ -22,7 +22,7 @@ pub(super) struct RecipientFields {
     pub(super) recipient: Option<String>,
     /// `true` if a field has a recipient whose address can't be separated from the text around it.
     pub(super) is_ambiguous: bool,
-    /// The address that the sender wrote to, if it differs.
+    /// The address that the sender wrote to, if it differs from `recipient`.
     pub(super) original_recipient: Option<String>,
     pub(super) action: Option<Action>,
     /// `true` if there is an `Action` field. `action` may still be `None`, for example for
@@ -124,7 +124,7 @@ const FIELDS: &[(&str, Field)] = &[
 /// Reads the recipients in a report, in order. Returns an empty list if the text has no recipient
 /// fields.
 ///
-/// Recipients that have only an address are included.
+/// The list includes recipients for which only the address is given.
 pub(super) fn read(text: &str) -> Vec<RecipientFields> {
     let mut reader = FieldReader::default();
     for line in text.lines() {
@@ -149,7 +149,8 @@ pub(super) fn reporting_mta(text: &str) -> Option<String> {
     })
 }
 
-/// Reads report fields in the text of a notice. Recipients that have only an address are left out.
+/// Reads report fields in the text of a notice. Recipients for which only the address is given are
+/// left out.
 pub(super) fn read_in_text(text: &str) -> Vec<RecipientFields> {
     let mut recipients = read(text);
     recipients.retain(RecipientFields::is_complete);
@@ -255,8 +256,8 @@ impl FieldReader {
         }
     }
 
-    /// Returns `true` if the next line belongs to a multiline reply. Some systems don't indent its
-    /// lines, and its last line may contain any text.
+    /// Returns `true` if the next line belongs to a multiline reply. Some systems don't indent the
+    /// lines of such a reply, and the last line may contain any text.
     fn is_in_reply(&self) -> bool {
         let is_reply = matches!(self.field, Some(Field::Diagnostic | Field::Supplement));
         is_reply && reply::goes_on(&self.value)
@@ -305,8 +306,8 @@ impl FieldReader {
     }
 }
 
-/// Reads Cisco's `<mx.example.org #5.0.0 smtp; 550 "Unknown User">`. Its values replace missing
-/// fields of RFC 3464.
+/// Reads Cisco's `<mx.example.org #5.0.0 smtp; 550 "Unknown User">`. Its values fill in for missing
+/// RFC 3464 fields.
 fn supplement(fields: &mut RecipientFields, value: &str) {
     let value = value.trim_start_matches('<').trim_end_matches('>');
     let (before, reply) = value.split_once(';').unwrap_or(("", value));

@@ -23,7 +23,7 @@ pub(super) struct Entry<'a> {
     pub(super) part: Option<Part>,
 }
 
-/// The stream of a line that comes in parts, and whether this part is the last part.
+/// The stream that a part of a line belongs to, and whether it is the last part of the line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Part {
     pub(super) stream: Vec<u8>,

@@ -1,15 +1,15 @@
-//! The names of the keys at which wrappers store a line, and the time, program and host of the
-//! line. All wrappers share these lists.
+//! The names of the keys under which wrappers store a line, and the line's time, program and host.
+//! All wrappers share these lists.
 //!
 //! A path is a sequence of keys separated by dots. The first path with a value is used.
 
-/// A path at which a message may be found.
+/// A path under which a message may be found.
 pub(super) struct MessageKey {
     pub(super) path: &'static str,
     pub(super) kind: Kind,
 }
 
-/// What the text at a key contains.
+/// What the text under a key contains.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// The text is the message of the program that the record names.
@@ -18,7 +18,7 @@ pub(super) enum Kind {
     /// names a program, that program only passed the line on.
     Line,
     /// Any program may write the key. The text may be a message or a line in a wrapper. It may also
-    /// be a message from a web application, all of which may come from an outsider.
+    /// be a message from a web application, and an outsider may have written all of it.
     Any,
 }
 
@@ -84,7 +84,7 @@ pub(super) const TIME: &[&str] = &[
 pub(super) const PROGRAM: &[&str] = &[
     "SYSLOG_IDENTIFIER",
     "PROGRAM",
-    // rsyslog's `programname` ends before a slash.
+    // rsyslog cuts `programname` off at a slash, so its tag comes first.
     "syslogtag",
     "syslog-tag",
     "ident",
@@ -122,8 +122,8 @@ pub(super) const HOST: &[&str] = &[
     "jsonPayload._HOSTNAME",
 ];
 
-/// Keys in records that a container wrote. The program in these records is ignored, because
-/// journald puts the container's name there.
+/// Keys that show that a record comes from a container. The program in such a record is ignored,
+/// because journald puts the container's name there.
 pub(super) const CONTAINER: &[&str] = &[
     "CONTAINER_ID",
     "CONTAINER_NAME",
@@ -131,7 +131,7 @@ pub(super) const CONTAINER: &[&str] = &[
     "container_id",
 ];
 
-/// Keys that mark a line that continues in a later record, each with the value that it has then.
+/// Keys and values that mark an incomplete line, which continues in a later record.
 pub(super) const PARTIAL: &[(&str, &str)] = &[
     // From Docker, by way of journald
     ("CONTAINER_PARTIAL_MESSAGE", "true"),
@@ -143,8 +143,8 @@ pub(super) const PARTIAL: &[(&str, &str)] = &[
     ("_partial", "true"),
 ];
 
-/// The only keys in Docker's json-file log. Text that doesn't end with a line feed is part of a
-/// longer line.
+/// The only keys in Docker's json-file log. In such a log, text that doesn't end with a line feed
+/// is part of a longer line.
 pub(super) const JSON_FILE: &[&str] = &["log", "stream", "time", "attrs"];
 
 /// Keys that identify a stream. Parts of a line are joined only if they are in the same stream.

@@ -2,16 +2,16 @@
 //!
 //! [`Unwrapped`] removes the wrappers and returns plain lines, which the readers in
 //! [`log`](crate::scan::log) understand. [`scan::deliveries`](crate::scan::deliveries) removes
-//! wrappers by itself.
+//! wrappers automatically.
 //!
 //! | wrapper | forms |
 //! |---|---|
-//! | journald | `journalctl -o` `json`, `json-pretty`, `json-seq`, `json-sse`, `export`, `verbose`; the short forms are lines of syslog |
+//! | journald | `journalctl -o` `json`, `json-pretty`, `json-seq`, `json-sse`, `export`, `verbose`; the short forms are syslog lines |
 //! | containers | Docker's json-file, `docker logs -t`, `docker compose logs`, CRI, `kubectl logs --prefix`; parts of long lines are joined |
-//! | shippers | what Fluent Bit prints, JSON of Fluent Bit, Fluentd, Vector, Logstash, Filebeat, rsyslog, syslog-ng, GELF |
+//! | shippers | what Fluent Bit prints, JSON from Fluent Bit, Fluentd, Vector, Logstash, Filebeat, rsyslog, syslog-ng, GELF |
 //! | stores | Loki, `logcli`, Amazon `CloudWatch`, Elasticsearch, Google Cloud Logging, Splunk |
 //!
-//! In JSON, the name of a key says what the value is. All wrappers share one list of names. An
+//! In JSON, the name of a key says what the value is. All wrappers share one list of key names. An
 //! object without a message isn't a wrapper.
 //!
 //! ```

@@ -103,8 +103,7 @@ impl Output {
         }
     }
 
-    /// Writes a line with the line number `number`, after as many empty lines as are needed for
-    /// that.
+    /// Writes a line as line `number`, after any empty lines that are missing before it.
     fn put(&mut self, number: u64, write: impl FnOnce(&mut Vec<u8>)) {
         let missing = number.saturating_sub(self.lines);
         self.bytes.extend((0..missing).map(|_| b'\n'));

@@ -21,7 +21,7 @@ use super::time;
 
 /// The maximum length of a tag, or of a record's metadata, in bytes.
 const LONGEST_TAG: usize = 512;
-/// The key for the timestamp in front of the record.
+/// The key for the timestamp before the fields of a record.
 const HEAD: &str = "timestamp";
 
 /// A printed record. If a key occurs several times, the first field counts.

@@ -19,7 +19,7 @@ use crate::scan::log;
 /// The maximum number of wrappers around a line.
 const MOST_WRAPPERS: usize = 3;
 
-/// The text that replaces a message that journalctl left out, in journalctl's own form.
+/// The placeholder for a message that journalctl left out, in the form that journalctl itself uses.
 const LEFT_OUT: &[u8] = b"[? blob data]";
 
 /// The message in a record.

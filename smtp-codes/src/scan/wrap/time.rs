@@ -1,4 +1,4 @@
-//! Reads the timestamps in wrappers, and writes them in the form of RFC 3339.
+//! Reads the timestamps in wrappers, and writes them in RFC 3339 format.
 
 use std::string::{String, ToString as _};
 

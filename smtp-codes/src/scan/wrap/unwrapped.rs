@@ -98,14 +98,13 @@ impl<R: BufRead> Unwrapped<R> {
         }
     }
 
-    /// Returns the number of lines and records so far that were skipped because they were longer
-    /// than 1 MiB.
+    /// Returns the number of lines and records skipped so far because they were longer than 1 MiB.
     pub const fn skipped_lines(&self) -> u64 {
         self.out.skipped
     }
 
-    /// Returns the number of bytes so far in JSON that weren't valid UTF-8. In unwrapped lines,
-    /// these bytes are replaced with U+FFFD.
+    /// Returns the number of bytes read from JSON so far that weren't valid UTF-8. In unwrapped
+    /// lines, these bytes are replaced with U+FFFD.
     pub const fn invalid_bytes(&self) -> u64 {
         self.out.invalid_bytes
     }
@@ -229,8 +228,8 @@ impl<R: BufRead> Unwrapped<R> {
         Walked::Json
     }
 
-    /// Handles a whole line, which may belong to a journal entry or begin one. Writes any other
-    /// line.
+    /// Processes a complete line: adds the line to a journal entry if it belongs to one or begins
+    /// one, and writes it otherwise.
     fn take_line(&mut self) -> io::Result<()> {
         let line = without_line_end(&self.line);
         let goes_on = match &mut self.fields {

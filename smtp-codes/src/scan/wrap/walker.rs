@@ -253,7 +253,7 @@ impl Walker {
     }
 
     /// Returns `true` if the list that begins here may contain records: the list is at the top
-    /// level, or its path is in [`LISTS`] or leads to a path in [`LISTS`].
+    /// level, or its path is in [`LISTS`] or is the start of a path in [`LISTS`].
     fn is_list_of_records(&self) -> bool {
         match self.levels.last() {
             None => true,

@@ -70,7 +70,7 @@ impl DetailEntry {
         self.facts.name
     }
 
-    /// Returns the classes that the codes come with, the most frequent class first.
+    /// Returns the classes that the codes occur with, starting with the most frequent class.
     #[must_use]
     pub const fn classes(&self) -> &'static [u8] {
         self.facts.classes
@@ -143,7 +143,7 @@ impl fmt::Display for DetailEntry {
 ///
 /// # Errors
 ///
-/// Returns the error of the formatter.
+/// Returns any error from the formatter.
 pub fn display_detail(
     subject: u16,
     detail: u16,

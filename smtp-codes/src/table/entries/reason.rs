@@ -59,8 +59,8 @@ impl ReasonEntry {
         self.facts.suppress
     }
 
-    /// Returns what to do with an address that is dead for this reason, in words for people, or
-    /// `None` if the reason doesn't mean that the address is dead. The language is chosen as in
+    /// Returns human-readable advice on an address that is dead for this reason, or `None` if the
+    /// reason doesn't mean that the address is dead. The language is chosen as in
     /// [`Severity::text`](crate::Severity::text).
     #[must_use]
     pub fn suppress_text(&self, lang: Lang) -> Option<&'static str> {

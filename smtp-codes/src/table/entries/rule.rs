@@ -10,8 +10,8 @@ use crate::vocabulary::{Command, Lang, Reason, Retry, Severity, Source};
 
 /// A rule for a special context, in which a code means something else.
 ///
-/// The first rule whose conditions all hold applies. What a rule doesn't state stays as the entry of
-/// the code says.
+/// The first rule whose conditions all hold applies. Whatever the rule doesn't state is taken from
+/// the code's entry.
 ///
 /// ```
 /// use smtp_codes::{TABLE, command, reason};
@@ -32,19 +32,20 @@ pub struct RuleEntry {
 }
 
 impl RuleEntry {
-    /// Returns the commands of the condition. If there are any, the reply must answer one of them.
+    /// Returns the commands in the rule's condition. If there are any, the reply must answer one of
+    /// them.
     #[must_use]
     pub const fn commands(&self) -> &'static [Command] {
         self.facts.commands
     }
 
-    /// Returns an iterator over the enhanced status codes of the condition, such as `4.3.2` or `X.3.2` for
-    /// any class. If there are any, the reply must have one of them.
+    /// Returns an iterator over the enhanced status codes in the rule's condition, such as `4.3.2`
+    /// or `X.3.2` for any class. If there are any, the reply must have one of them.
     pub fn enhanced(&self) -> impl Iterator<Item = impl fmt::Display + use<>> + use<> {
         self.facts.enhanced.iter()
     }
 
-    /// Returns the class of the condition, if there is one.
+    /// Returns the class in the rule's condition, if there is one.
     #[must_use]
     pub const fn class(&self) -> Option<u8> {
         self.facts.class
@@ -81,14 +82,14 @@ impl RuleEntry {
         self.facts.source
     }
 
-    /// Returns `true` if the rule has its own texts. Otherwise, those of its reason apply.
+    /// Returns `true` if the rule has its own texts. Otherwise, the texts of its reason apply.
     #[must_use]
     pub const fn has_texts(&self) -> bool {
         !self.facts.words.is_empty()
     }
 
-    /// Returns the rule's own texts, which exist only in the languages of the file that contains the
-    /// rule. They are empty if the rule has none.
+    /// Returns the rule's own texts, which exist only in the languages of the file that contains
+    /// the rule. The texts are empty if the rule has none.
     #[must_use]
     pub fn texts(&self, table: &Table, lang: Lang) -> Texts {
         let own = |layer: &'static Layer| match core::ptr::eq(layer, self.layer) {

@@ -1,5 +1,5 @@
-//! Words for people, in each language of the built-in table: names of severities, retries and the
-//! other values that a card for people shows.
+//! Human-readable words, in each language of the built-in table, for severities, retries and the
+//! other values that an explanation shows.
 //!
 //! To add a language, add a file with a static of type [`Words`] and a row in [`LANGUAGES`].
 
@@ -36,10 +36,10 @@ pub(crate) fn dead_address(lang: Lang) -> &'static str {
 }
 
 impl Severity {
-    /// Returns the words for people, such as `"transient failure"`.
+    /// Returns a human-readable name, such as `"transient failure"`.
     ///
-    /// The words are in the given language or its parent, or in English if the crate has no words
-    /// in that language.
+    /// The name is in the given language or its parent, or in English if the crate has no words in
+    /// that language.
     ///
     /// ```
     /// use smtp_codes::{Lang, Severity, lang};
@@ -58,7 +58,7 @@ impl Severity {
 }
 
 impl Bounce {
-    /// Returns the words for people, such as `"soft bounce"`. The language is chosen as in
+    /// Returns a human-readable name, such as `"soft bounce"`. The language is chosen as in
     /// [`Severity::text`].
     ///
     /// ```
@@ -76,10 +76,10 @@ impl Bounce {
 }
 
 impl About {
-    /// Returns the words for people, such as `"the recipient's address"`. The language is chosen as
-    /// in [`Severity::text`].
+    /// Returns a human-readable name, such as `"the recipient's address"`. The language is chosen
+    /// as in [`Severity::text`].
     ///
-    /// The words are in the grammatical case that follows "concerns" («касается»).
+    /// The name is in the grammatical case that follows "concerns" («касается»).
     ///
     /// ```
     /// use smtp_codes::{About, lang};
@@ -95,8 +95,8 @@ impl About {
 }
 
 impl Basis {
-    /// Returns the words for people, such as `"from the reply text"`. The language is chosen as in
-    /// [`Severity::text`].
+    /// Returns a human-readable phrase, such as `"from the reply text"`. The language is chosen as
+    /// in [`Severity::text`].
     ///
     /// ```
     /// use smtp_codes::{Basis, lang};
@@ -111,10 +111,10 @@ impl Basis {
 }
 
 impl Retry {
-    /// Returns the words for people. The language is chosen as in [`Severity::text`].
+    /// Returns a human-readable description. The language is chosen as in [`Severity::text`].
     ///
-    /// The words include the wait until the first retry and the age at which to give up, if there
-    /// are any. For a message that was returned to its sender, use
+    /// The description includes the wait until the first retry and the age at which to give up, if
+    /// there are any. For a message that was returned to its sender, use
     /// [`Diagnosis::retry_text`](crate::Diagnosis::retry_text) instead.
     ///
     /// ```
@@ -141,7 +141,7 @@ impl Retry {
     }
 }
 
-/// A [`Retry`] in words for people. `Display` writes the words.
+/// A human-readable description of a [`Retry`], which `Display` writes.
 ///
 /// [`Retry::text`] and [`Diagnosis::retry_text`](crate::Diagnosis::retry_text) return this type, so
 /// that the crate needs no allocator.
@@ -153,11 +153,11 @@ pub struct RetryText {
 }
 
 impl RetryText {
-    /// Returns the words for a message that was returned to its sender, so that only another
-    /// message can be sent.
+    /// Returns the description for a message that was returned to its sender. Such a message isn't
+    /// in a queue any more, so only another message can be sent.
     pub(crate) fn of_returned(retry: Retry, lang: Lang) -> Self {
         let retry = match retry {
-            // No queue keeps trying any more.
+            // The policy was for the queue, which the message has left.
             Retry::AfterChange(_) => Retry::AfterChange(None),
             other => other,
         };
