@@ -6,7 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token, token};
 
 /// The parsed input of the macro. Paths, attributes and visibility stay raw tokens for rustc to
-/// check: without its full grammar, syn builds in half the time.
+/// check: without the feature `full`, syn builds in half the time.
 pub(crate) struct Args {
     /// The path to `smtp-codes` that generated code uses.
     pub(crate) krate: TokenStream,

@@ -21,7 +21,7 @@ pub(crate) struct Described {
 }
 
 impl Kind {
-    /// All kinds, in the order in which files have their sections.
+    /// All kinds, in the order of their sections in a file.
     pub(crate) const ALL: [Self; 7] = [
         Self::Command,
         Self::Class,

@@ -110,7 +110,7 @@ impl Problems {
     }
 
     /// Records a part of the file that has a syntax error. Parts must be recorded in ascending
-    /// order. Within the part, only problems made with [`Problem::first`] are reported.
+    /// order. Within the part, only problems created with [`Problem::first`] are reported.
     pub(crate) fn give_up_on(&mut self, broken: Range<usize>) {
         self.broken.push((broken.start, broken.end));
     }

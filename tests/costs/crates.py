@@ -89,7 +89,7 @@ UNSET = {"CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR", "RUSTFLAGS", "CARGO_ENCOD
 
 
 def alternate(rounds, *measurements):
-    """Runs measurements alternately, A B A B, so that machine load affects all alike, and returns the least of each."""
+    """Runs the measurements in turn, A B A B, so that machine load affects all of them equally, and returns the minimum of each."""
     best = [None] * len(measurements)
     for _ in range(rounds):
         for place, measure in enumerate(measurements):

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Fuzzes the readers of replies, logs, messages and events, on the stable toolchain: run.sh SECONDS [TARGET...]
 #
-# Runs each target for that many seconds with libFuzzer and prints the number of executions. Stops with an error at the first
+# Runs each target for SECONDS seconds with libFuzzer and prints the number of executions. Stops with an error at the first
 # crash, and leaves the bytes that caused it in target/artifacts. Needs a C++ compiler for libFuzzer.
 set -euo pipefail
 seconds=${1:?usage: run.sh SECONDS [TARGET...]}
 shift
-# `hostile_mail` runs only if it is named: it still finds recipients without quotes that a notice loses.
-# The verdict then names no address.
+# `hostile_mail` runs only if it is named, because it still finds notices in which a recipient without quotes is
+# lost. The delivery is then reported without an address.
 [ $# -gt 0 ] || set -- strict lenient streaming log hostile mail event records wrap
 cd "$(dirname "$0")"
 

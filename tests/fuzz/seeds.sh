@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the seed corpus for a target into a folder. Each file has a reply, a stream of replies, a log line, a message or
+# Writes the seed corpus for a target into a folder. Each file contains a reply, a stream of replies, a log line, a message or
 # events.
 set -euo pipefail
 target=${1:?usage: seeds.sh TARGET FOLDER}

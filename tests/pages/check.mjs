@@ -34,7 +34,7 @@ const browser = await chromium.launchPersistentContext(profile, {
   ],
 });
 
-// Opens a page, and collects what it complains about and asks for.
+// Opens a page, and collects its console messages, its errors and the URLs that it requests.
 const open = async (file, look) => {
   const page = await browser.newPage();
   const trouble = [];
@@ -49,7 +49,7 @@ const open = async (file, look) => {
   return { page, trouble };
 };
 
-// Names the serious faults that axe finds.
+// Describes the serious accessibility faults that axe finds.
 const faults = async (page) => {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => axe.run());

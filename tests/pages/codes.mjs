@@ -1,4 +1,4 @@
-// What people see and do in the reference.
+// Checks what people see and do in the reference of codes.
 
 const cards = (page) =>
   page.$$eval(".card:not([hidden])", (cards) => cards.map((card) => card.id));
@@ -26,7 +26,7 @@ export const codes = async (page, lang, check) => {
   check("words are found in any language", (await search(page, "mailbox full")).includes("reason-mailbox-full"));
   check("nothing is found", same(await search(page, "xyzzy"), []) && (await page.isVisible(".nothing")));
 
-  // A link shows its code, even if a search hides it.
+  // A link to a code shows the code, even if a search hides it.
   for (const [hash, id] of [["5.7.26", "X.7.26"], ["550", "550"], ["x.1.1", "X.1.1"], ["reason-greylisted", "reason-greylisted"]]) {
     await page.evaluate((hash) => { location.hash = hash; }, hash);
     const card = page.locator(`[id="${id}"]`);

@@ -1,4 +1,4 @@
-// Draws the pictures of the READMEs from the pages in a folder: `node pictures.mjs FOLDER OUTPUT`.
+// Draws the pictures for the READMEs from the pages in a folder: `node pictures.mjs FOLDER OUTPUT`.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ const picture = (height, title, parts) =>
 const first = (page, pattern) => page.match(pattern)?.[1] ?? "";
 const clean = (html) => html.replace(/<[^>]*>/g, "").trim();
 
-// Wraps a text at a number of characters.
+// Wraps text at the given number of characters.
 const wrap = (content, most) => {
   const lines = [""];
   for (const word of content.split(" ")) {
@@ -29,7 +29,7 @@ const wrap = (content, most) => {
   return lines.map((line) => line.trim());
 };
 
-// One path for all bars of an outcome.
+// Draws all bars for an outcome as one path.
 const bars = (page, name, x, y, width, height) => {
   const rects = [...first(page, /<svg class="chart"(.*?)<\/svg>/s).matchAll(/<rect class="(\w+)" x="([\d.]+)%" width="([\d.]+)%" y="([\d.]+)" height="([\d.]+)"/g)];
   const path = rects.filter((rect) => rect[1] === name).map(([, , left, wide, top, high]) => {

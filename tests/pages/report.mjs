@@ -1,4 +1,4 @@
-// What people see and do in a report.
+// Checks what people see and do in a report.
 
 import { readFileSync } from "node:fs";
 
@@ -19,7 +19,7 @@ export const report = async (page, lang, check) => {
     new Set(cells.map((cell) => getComputedStyle(cell).backgroundColor)).size);
   check("the heat map has shades", shades > 1);
 
-  // A reason opens to its explanation.
+  // A click on a reason shows its explanation.
   await page.click("#reasons details[data-row] summary");
   check("a reason says what to do", (await page.textContent("#reasons details[open] .about")).length > 80);
   await page.click("#time details.data summary");

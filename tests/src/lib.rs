@@ -29,7 +29,7 @@ pub fn workspace() -> PathBuf {
 pub fn cargo(dir: &Path) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(dir);
-    // These variables would move the artifacts to where the tests do not look for them.
+    // These variables would move the artifacts to a place where the tests do not look.
     cargo.env_remove("CARGO_TARGET_DIR");
     cargo.env_remove("CARGO_BUILD_TARGET_DIR");
     cargo
@@ -48,8 +48,8 @@ pub struct Project {
 }
 
 impl Project {
-    /// Creates an empty project in the scratch directory, after removing the project from an
-    /// earlier run.
+    /// Creates an empty project in the scratch directory. A project that an earlier run left there
+    /// is removed.
     #[must_use]
     pub fn empty(scratch: &Path, name: &str) -> Self {
         Self::at(scratch.join("projects").join(name), scratch)

@@ -46,8 +46,8 @@ type Placed = (Phrase, Range<usize>);
 /// All phrases in alphabetical order, to find the phrases that a longer phrase contains.
 struct Sorted<'a> {
     phrases: Vec<&'a Placed>,
-    /// For each hash, whether the first bytes of any phrase have this hash. At most offsets in a
-    /// text, no phrase can begin.
+    /// For each hash, whether the first bytes of any phrase have this hash. This rules out most
+    /// offsets in a text without a search.
     beginnings: Vec<bool>,
 }
 

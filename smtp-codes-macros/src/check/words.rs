@@ -7,7 +7,7 @@ use crate::model::{EntryTexts, Telling};
 use crate::problem::Problem;
 use crate::{raw, suggest};
 
-/// The maximum number of languages that a problem about a missing text names.
+/// The maximum number of languages that the message about a missing text lists.
 const NAMED: usize = 4;
 
 /// The three texts of a block, each with its key.

@@ -1,4 +1,4 @@
-//! Constants of the types with open sets of values: `lang::RU`, `reason::MAILBOX_FULL`,
+//! Constants for the types whose set of values is open: `lang::RU`, `reason::MAILBOX_FULL`,
 //! `command::RCPT`, `policy::POSTFIX`.
 
 use proc_macro2::TokenStream;

@@ -71,7 +71,7 @@ impl Severity {
         }
     }
 
-    /// Returns the severity that the first digit of a reply code means. Callers must check that the
+    /// Returns the severity that the first digit of a reply code indicates. Callers must check that the
     /// digit is 2 to 5.
     pub(crate) fn of_code(code: u16) -> Self {
         let stated = Self::ALL

@@ -83,7 +83,7 @@ impl Quotes {
         self.open.is_some()
     }
 
-    /// Processes a line that starts at an offset.
+    /// Processes the line that starts at the given offset.
     fn pass(&mut self, line: &str, start: usize) {
         let mut at = 0;
         while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {

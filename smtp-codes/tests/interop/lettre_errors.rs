@@ -1,4 +1,4 @@
-//! Diagnoses of lettre's errors, in sessions with a misbehaving server.
+//! Tests of diagnoses of lettre's errors, in sessions with a misbehaving server.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -36,7 +36,7 @@ fn send(replies: &'static [&'static str], login: bool) -> Error {
     error
 }
 
-/// Returns the error of a session in which everything succeeds until `RCPT`.
+/// Returns the error of a session in which all commands before `RCPT` succeed.
 macro_rules! refused_with {
     ($reply:literal) => {
         send(&["220 x\r\n", "250 x\r\n", "250 ok\r\n", $reply], false)

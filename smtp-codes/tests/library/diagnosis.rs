@@ -187,7 +187,7 @@ fn successful_greetings_and_ehlo_have_no_enhanced_code() {
         after(command::CONNECT, "220 2.0.0 x").evidence().enhanced(),
         None
     );
-    // A server that refuses in its greeting may send an enhanced status code.
+    // A server that refuses the connection in its greeting may send an enhanced status code.
     let refused = after(command::CONNECT, "421 4.7.0 x");
     assert_eq!(
         (refused.origin(), refused.reason()),

@@ -111,8 +111,8 @@ impl Sources {
         Self { files }
     }
 
-    /// Returns pairs of modules of which the first uses the second. The crate root is left out,
-    /// because it may use all modules.
+    /// Returns all pairs of modules in which the first module uses the second. The crate root is
+    /// left out, because it may use all modules.
     fn uses(&self) -> Vec<(Module, Module)> {
         let files = self.files.iter().filter(|(from, _)| !from.is_empty());
         let uses = files.flat_map(|(from, text)| {
@@ -179,7 +179,7 @@ fn absolute(module: &Module, path: &[String]) -> Vec<String> {
     }
 }
 
-/// Removes comments and the tests at the end of a file.
+/// Removes all comments, and the module with the tests at the end of a file.
 fn plain(source: &str) -> String {
     let tests = source.find("#[cfg(test)]\nmod tests");
     let source = &source[..tests.unwrap_or(source.len())];

@@ -124,7 +124,7 @@ fn a_general_reply_code_is_the_last_resort() {
     );
     assert_reason("system-error", &["422 The licence has expired"]);
     assert_reason("greylisted", &["422 Greylisted, please retry"]);
-    // Without a telling text, these codes have their usual meaning.
+    // If the text says nothing more, these codes have their usual meaning.
     assert_reason("mailbox-full", &["552 x", "422 x", "552 5.2.0 x"]);
     assert_reason("system-full", &["452 x"]);
     assert_reason("protocol-error", &["500 x", "501 x", "503 x"]);

@@ -318,7 +318,7 @@ fn a_byte_order_mark_is_not_part_of_the_first_reply() {
     assert_has(&run.json_lines()[0], json!({ "said": "550 5.1.1 no" }));
 }
 
-/// JSON may be printed on a terminal too, but must keep every character.
+/// Output that is not a terminal has colours only with `CLICOLOR_FORCE` and without `NO_COLOR`.
 #[test]
 fn colours_only_if_they_are_wanted() {
     let card = |env: &[(&str, &str)]| {

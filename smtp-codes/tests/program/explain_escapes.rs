@@ -1,4 +1,4 @@
-//! Tests that `smtp-codes explain` sends no control characters of a reply to a terminal.
+//! Tests that `smtp-codes explain` sends no control characters from a reply to a terminal.
 
 use crate::explain::explain;
 use crate::run::assert_is_plain;

@@ -1,5 +1,4 @@
-//! Tests of Tests of Tests of Tests of `smtp-codes explain -` as a filter: one line of output per
-//! line of input, in order.
+//! Tests of `smtp-codes explain -` as a filter: one line of output per line of input, in order.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};

@@ -1,4 +1,4 @@
-//! Tests of `smtp-codes scan` with hostile messages: a message of four times the size must take
+//! Tests of `smtp-codes scan` with hostile messages: a message four times as large must take
 //! about four times as long, and peak memory use must not depend on the size.
 
 use std::fs;
@@ -45,7 +45,7 @@ const TEXTS: &[Shape] = &[
     }),
 ];
 
-/// Messages that are read up to a mebibyte.
+/// Messages whose first mebibyte is read.
 const WHOLES: &[Shape] = &[
     ("subject", |size| field("Subject", "=?utf-8?q?a?= ", size)),
     ("subject without end", |size| field("Subject", "=?", size)),
@@ -134,8 +134,8 @@ fn transcript(size: usize) -> String {
     start + &entries
 }
 
-/// Returns a message with many recipients that have Sendmail's own text, and many replies that are
-/// about all recipients.
+/// Returns a message with many recipients, each with text from Sendmail itself, and many replies
+/// that are about all recipients.
 fn replies_and_recipients(size: usize) -> String {
     let recipients = (0..size / 40).map(|at| format!("<a{at}@b.c>: 554 5.0.{at} x\n"));
     let recipients: String = recipients.collect();

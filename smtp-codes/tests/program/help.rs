@@ -97,7 +97,7 @@ fn russian_help_has_no_english_words() {
                 .stdout
                 .split_once("Примеры:")
                 .unwrap_or((&run.stdout, ""));
-            // The possible values are keys in JSON and the like.
+            // Possible values, such as the keys in JSON, are not translated.
             let mut texts = texts.to_owned();
             while let Some((before, after)) = texts.split_once("[возможные значения:")
             {

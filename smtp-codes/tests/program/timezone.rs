@@ -85,8 +85,8 @@ fn options_for_a_range_are_in_the_given_zone() {
         let name = format!("since{}.log", &zone[1..3]);
         times(&name, &["--timezone", zone, "--since", since], "UTC").len()
     };
-    // The time zone applies to both the log and the option, so only timestamps that include a zone
-    // move.
+    // The time zone applies to times without a zone, both in the log and in `--since`. So only the
+    // line at 12:00+02:00 can be on either side of the limit.
     assert_eq!(found("+03:00", "2024-07-01 13:00"), 4);
     assert_eq!(found("+03:00", "2024-07-01 13:01"), 3);
     assert_eq!(found("-02:00", "2024-07-01 08:00:00"), 4);

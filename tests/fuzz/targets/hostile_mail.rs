@@ -15,7 +15,7 @@ mod property;
 #[path = "../../../smtp-codes/tests/scan/logs/hostile/text.rs"]
 mod text;
 
-/// The place of `text` in the tests.
+/// Makes `text` available at the path that it has in the tests.
 mod logs {
     pub(crate) mod hostile {
         pub(crate) use crate::text;

@@ -1,4 +1,4 @@
-"""The mail servers of the test: the domain of each server, the stage at which the server refuses, and its reply."""
+"""The mail servers for the test: the domain of each server, the stage at which the server refuses, and its reply."""
 
 GMAIL = """\
 550-5.1.1 The email account that you tried to reach does not exist. Please try

@@ -1,5 +1,5 @@
-"""check.py PROGRAM DIR SERVER…: compares what `smtp-codes scan --json` reads from the logs and bounces that each server
-left in DIR/SERVER with the replies that were sent."""
+"""check.py PROGRAM DIR SERVER…: runs `smtp-codes scan --json` on the logs and bounces that each server left in
+DIR/SERVER, and compares the result with the replies that were sent."""
 
 import json
 import os

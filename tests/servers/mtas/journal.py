@@ -1,5 +1,5 @@
 """journal.py PROGRAM DIR SERVER…: stores the log that each server left in DIR/SERVER in a journal, and checks that
-`smtp-codes scan` reads the same deliveries from everything that `journalctl -o` prints."""
+`smtp-codes scan` reads the same deliveries from each output format of `journalctl -o`."""
 
 import json
 import os
@@ -126,7 +126,7 @@ def check_server(server):
     output("systemd-journal-remote", "--split-mode=none", "--output", journal, "-", input=export(server, text), stderr=subprocess.DEVNULL)
     expected = scan(plain)
     forms = output("journalctl", "--output", "help").decode().split()
-    # dma writes the message ID where other programs write the process ID, which `cat` leaves out.
+    # dma writes the message ID where other programs write the process ID, which `journalctl -o cat` leaves out.
     forms = [form for form in forms if (server, form) != ("dma", "cat")]
     cases = [(form, options) for form in forms for options in ([], ["--all"], ["--utc"], ["--no-hostname"])]
     good = [check(server, form, options, journal, expected) for form, options in cases]

@@ -1,5 +1,5 @@
-"""world.py DIR: runs a name server, the mail servers of `answers`, the sender's mail server, which keeps bounces in
-DIR/bounces, and a system log in DIR/syslog. Their addresses exist only in this network namespace."""
+"""world.py DIR: runs a name server, the mail servers in `answers.py`, the sender's mail server (which keeps bounces in
+DIR/bounces), and a system log that writes to DIR/syslog. Their addresses exist only in this network namespace."""
 
 import asyncio
 import os
@@ -78,7 +78,7 @@ class Session:
         self.stage, self.reply = ANSWERS.get(name, (None, None))
 
     async def answer(self, stage, usual):
-        """Sends the planned reply at its stage, or else the usual reply. Returns `True` if the usual reply was sent."""
+        """Sends the scripted reply at its stage, and the usual reply at other stages. Returns `True` if the usual reply was sent."""
         text = self.reply if stage == self.stage else usual
         if text == "HANG":
             await asyncio.sleep(300)

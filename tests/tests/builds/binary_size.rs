@@ -92,7 +92,7 @@ fn a_program_that_shows_titles_carries_no_other_text() {
     }
 }
 
-/// A diagnosis may need any text. This test also proves that the search finds texts.
+/// A diagnosis may need any text. This test also proves that `carried` can find texts.
 #[test]
 fn a_program_that_explains_carries_all() {
     let call = "smtp_codes::explain(&[code.map_or(0, |code| code as u8)], smtp_codes::lang::EN)";

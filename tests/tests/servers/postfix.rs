@@ -278,7 +278,7 @@ const LOGIN: &[Row] = &[
     (AUTH,     "c2VjcmV0",                               "235 2.7.0", Success,      PROCEED),
     (AUTH,     "AUTH PLAIN AGFsaWNlAHNlY3JldA==",        "503 5.5.1", Permanent,    PROTOCOL_ERROR),
     (MAIL,     "MAIL FROM:<bob@example.org>",            "250 2.1.0", Success,      PROCEED),
-    // Alice may not use Bob's address. The text says so; the codes say only that a policy refused it.
+    // Alice may not use Bob's address. The text says so; the codes say only that a policy forbids it.
     (RCPT,     "RCPT TO:<alice@example.com>",            "553 5.7.1", Permanent,    SENDER_REJECTED),
     (RSET,     "RSET",                                   "250 2.0.0", Success,      PROCEED),
     (MAIL,     "MAIL FROM:<alice@example.org>",          "250 2.1.0", Success,      PROCEED),

@@ -18,8 +18,8 @@ fn compile() {
     cases.compile_fail("fail/*.rs");
 }
 
-/// Copies the tables to the project that trybuild writes for the cases, because trybuild copies no
-/// data. The path of a table must be right in both places.
+/// Copies the tables to the project that trybuild writes for the cases, because trybuild doesn't
+/// copy data files. The path of a table must be valid in both projects.
 fn copy_tables() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
     let target = target.expect("the directory for tests is in target");

@@ -52,7 +52,7 @@ fn collect(table: &Table, place: &str, file_texts: &mut Vec<FileText>) {
     }
 }
 
-/// Fails with a list of all faults.
+/// Fails with a list of all faults, if there are any.
 fn refuse(faults: &[String]) {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }

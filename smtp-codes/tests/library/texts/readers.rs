@@ -13,7 +13,7 @@ const MARKS: [(&str, [&str; 2]); 2] = [
     ("ru", ["Администраторам: ", "Разработчикам: "]),
 ];
 
-/// Names of readers, with which a sentence may start only as part of a mark.
+/// Names of readers. A sentence may start with such a name only if the name is part of a mark.
 const READERS: [&str; 4] = ["Administrator", "Developer", "Администратор", "Разработчик"];
 
 /// Terms for things that only administrators can change.

@@ -1,4 +1,4 @@
-//! Checks the words for people for values that are not entries of the table.
+//! Checks the text shown to people for values that have no entry in the table.
 
 use std::collections::HashSet;
 
@@ -34,7 +34,7 @@ const RETRIES: [Retry; 6] = [
     Retry::Never,
 ];
 
-/// Returns all words in a language.
+/// Returns the texts for all values, in the given language.
 fn words(lang: Lang) -> Vec<String> {
     let severities = SEVERITIES.map(|severity| severity.text(lang));
     let bounces = [Bounce::Soft, Bounce::Hard].map(|bounce| bounce.text(lang));

@@ -152,9 +152,8 @@ fn damage_is_described_in_words() {
 /// even, and of 1.5 times that size if `code` is odd (xz file format, section 5.3.1).
 fn xz_with_dictionary(code: u8) -> Vec<u8> {
     let mut file = xz(LINE);
-    // The block header follows the 12-byte stream header. It consists of its size, flags, the
-    // filter's number, the size of the filter's properties, the dictionary size, padding and a
-    // CRC32.
+    // The block header follows the 12-byte stream header. It consists of its own size, flags, the
+    // filter ID, the size of the filter's properties, the dictionary size, padding and a CRC32.
     let header = &mut file[12..24];
     assert_eq!(header[..4], [2, 0, 0x21, 1]);
     header[4] = code;

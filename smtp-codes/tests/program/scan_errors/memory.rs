@@ -12,12 +12,12 @@ use super::{FROM, HEAD, LINE, NOTICE, bzip2, gzip, scan_bytes, xz, zstd};
 /// The program's peak memory in KiB, its exit status, standard output and standard error.
 type Peak = (u64, Option<i32>, String, String);
 
-/// Feeds pieces to `scan --json`.
+/// Runs `scan --json`, and writes the pieces to its standard input.
 fn peak<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Peak {
     peak_of(program().args(["scan", "--json", "-"]), pieces)
 }
 
-/// Feeds pieces to a command.
+/// Runs a command, and writes the pieces to its standard input.
 fn peak_of<'a>(command: &mut Command, pieces: impl IntoIterator<Item = &'a [u8]>) -> Peak {
     let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let piped = piped.stderr(Stdio::piped());
@@ -118,7 +118,7 @@ fn zstd_bomb(window: u8) -> Vec<u8> {
 
 #[test]
 fn memory_stays_small_for_a_zstd_bomb() {
-    // The window has 8 MiB. The frames after the bomb don't fit into the pipe, so the program must
+    // The window size is 8 MiB. The frames after the bomb don't fit into the pipe, so the program must
     // have read the bomb.
     let rest = [zstd("\n"), zstd(LINE).repeat(1_000)].concat();
     let (peak, status, out, errors) = peak([&zstd_bomb(13 << 3)[..], &rest]);

@@ -113,10 +113,10 @@ impl Field {
         } = notice;
         let (header, body) = mail.split_once("\n\n")?;
         let changed = match self {
-            // Here, the address is an argument of a program.
+            // In this notice, the address is an argument of a program.
             Self::Quoted if notice.name == "exim-pipe" => return None,
             Self::Quoted => mail.replace(recipient.as_str(), &text.quoted()),
-            // Every address has a local part.
+            // An address must have a local part.
             Self::Plain if text.0.trim().is_empty() => return None,
             Self::Plain => mail.replace(recipient.as_str(), &text.plain()),
             // This notice repeats only the subject and the date of the message.

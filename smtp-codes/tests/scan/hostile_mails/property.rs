@@ -28,7 +28,7 @@ pub(super) fn fault(notice: &Notice, name: &str, field: Field, text: &Text) -> O
     );
     let is_expected = |address: &String| {
         let is_known = |one: &Delivery| named(one).contains(&address);
-        // In an unquoted address, the domain is certain, but the start may not be.
+        // In an unquoted address, the domain is certain, but the local part may be incomplete.
         let is_part = || field == Field::Plain && address.ends_with("@evil.example");
         *address == recipient || harmless.iter().any(is_known) || is_part()
     };

@@ -48,7 +48,7 @@ fn only_a_reply_code_is_repeated_in_every_line_of_a_reply() {
     assert!(delivery.diagnostic.len() <= line.len(), "{delivery:?}");
 }
 
-/// Starts of lines that reach the parser for every format.
+/// Prefixes with which random lines reach the parser for every format.
 const LEADS: [&str; 36] = [
     "",
     "Jan  1 12:00:00 mx postfix/smtp[1]: 4T3X: to=<",

@@ -1,5 +1,5 @@
-//! Checks what a delivery takes from earlier log lines about the same message, which are its sender
-//! and `Message-ID`, and also its queue ID and the address that the sender wrote to.
+//! Checks what a delivery takes from earlier log lines about the same message: the sender, the
+//! `Message-ID`, the queue ID, and the address that the sender wrote to.
 
 use std::fs;
 use std::path::Path;

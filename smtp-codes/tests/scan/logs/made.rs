@@ -1,5 +1,5 @@
-//! Logs written according to a mail system's source code or documentation, with all fields that are
-//! read from them.
+//! Logs made by hand according to a mail system's source code or documentation, and all fields read
+//! from these logs.
 
 use std::fmt::Write as _;
 use std::fs;

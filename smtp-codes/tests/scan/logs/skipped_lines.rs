@@ -1,12 +1,12 @@
-//! Checks that `LineSkipper` skips only lines that report no delivery in any log format, except
-//! that it may count delivered messages.
+//! Checks that `LineSkipper` skips only lines that report no delivery in any log format, and counts
+//! the delivered messages if it may skip them, too.
 
 use proptest::prelude::*;
 use smtp_codes::Action;
 use smtp_codes::scan::log::{self, LineEvent, LineSkipper};
 
-/// Many kinds of lines: from Postfix with and without a delivery, similar lines, and lines from
-/// other programs.
+/// Many kinds of lines: lines from Postfix with and without a delivery, similar lines, and lines
+/// from other programs.
 const LINES: [&str; 47] = [
     "Jan  1 12:00:00 mx postfix/smtpd[1]: connect from h[192.0.2.1]",
     "Jan  1 12:00:00 mx postfix/smtpd[1]: 4T3X: client=h[192.0.2.1]",

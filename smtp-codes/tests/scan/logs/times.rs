@@ -1,4 +1,4 @@
-//! The timestamps of log lines.
+//! Checks the times read from log lines.
 
 use std::time::{Duration, SystemTime};
 

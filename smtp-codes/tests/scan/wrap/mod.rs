@@ -24,7 +24,7 @@ fn unwrapped(input: &[u8]) -> String {
 }
 
 /// Reads the deliveries in the input. Removes their times, because a wrapper's timestamp may be
-/// more exact than the line's.
+/// more precise than the line's.
 fn deliveries(input: &[u8]) -> Vec<Delivery> {
     let deliveries = scan::deliveries(input).unwrap();
     let without_time = deliveries.map(|delivery| {

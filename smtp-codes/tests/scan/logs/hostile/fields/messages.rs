@@ -1,4 +1,4 @@
-//! Fields in lines about a message that precede its outcome.
+//! Fields in the lines that precede a message's outcome in a log.
 
 use super::{Field, field};
 
