@@ -22,8 +22,8 @@ use smtp_codes::{Code, Evidence, TABLE};
 
 mod common;
 
-/// Reply texts from real servers. Many contain a phrase early, late or in capitals, and many
-/// contain no phrase.
+/// Reply texts from real servers. Many contain a phrase near the start, near the end or in
+/// capitals; many others contain none.
 const TEXTS: [&str; 52] = include!("common/said.rs");
 
 fn main() {
@@ -95,7 +95,7 @@ fn phrases() -> Vec<&'static str> {
         .collect()
 }
 
-/// Builds the set, with `room` as the size limit for its state cache, or with the default limit.
+/// Builds the set. `room` is the size limit for its state cache; `None` keeps the default limit.
 fn regex_set(room: Option<usize>) -> RegexSet {
     let patterns = phrases().into_iter().map(regex::escape);
     let mut builder = RegexSetBuilder::new(patterns);

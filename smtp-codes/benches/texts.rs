@@ -41,7 +41,7 @@ struct Numbers {
     statuses: Vec<u16>,
 }
 
-/// Returns random numbers that are in the tables.
+/// Returns random numbers that the tables list.
 fn listed() -> Numbers {
     let is_reply = |number: &u16| ReplyCode::from_u16(*number).is_some();
     let is_status = |number: &u16| reason(*number).is_some();
@@ -51,7 +51,7 @@ fn listed() -> Numbers {
     }
 }
 
-/// Returns random numbers that may or may not be in the tables.
+/// Returns random numbers that the tables may or may not list.
 fn any() -> Numbers {
     let numbers = some_of(&(200..600).collect::<Vec<_>>());
     Numbers {
@@ -67,7 +67,7 @@ fn some_of(numbers: &[u16]) -> Vec<u16> {
 
 type Dense = [Option<&'static str>; 600];
 
-/// Returns the same texts in a table with a slot for every number.
+/// Returns the texts for all reply codes in an array with a slot for every number.
 fn dense() -> Box<Dense> {
     let mut table = Box::new([None; 600]);
     for code in ReplyCode::ALL {

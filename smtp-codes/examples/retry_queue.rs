@@ -22,7 +22,7 @@ use smtp_codes::{
 const SHOWN: u32 = 4;
 
 /// The replies of each recipient's server to successive attempts. The last reply repeats. An empty
-/// reply is a lost connection.
+/// string stands for a lost connection.
 const SERVERS: &[(&str, &[&str])] = &[
     ("anna", &["451 4.7.1 Greylisted", "250 2.0.0 Ok"]),
     ("boris", &["452 4.2.2 Mailbox full"]),
@@ -89,7 +89,7 @@ impl Attempt {
 /// Runs the queue until it is empty. All messages arrive at time zero.
 fn run(policy: &RetryPolicy) -> Vec<Attempt> {
     let mut log: Vec<Attempt> = Vec::new();
-    // When each message is due, the number of attempts and the recipient, sorted by time.
+    // For each message, the time when it is due, the number of attempts and the recipient.
     let mut queue: BTreeSet<(Duration, u32, &str)> = SERVERS
         .iter()
         .map(|(recipient, _)| (Duration::ZERO, 0, *recipient))

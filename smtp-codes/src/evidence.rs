@@ -94,7 +94,8 @@ impl Evidence {
         Self::stating(Stated::Severity(severity))
     }
 
-    /// Adds what the sending side did with the message, such as giving up, whatever the codes say.
+    /// Adds what the sending side did with the message, such as giving up on it. The codes may say
+    /// something else.
     #[must_use]
     pub const fn with_action(mut self, action: Action) -> Self {
         self.action = Some(action);
@@ -209,8 +210,8 @@ impl Evidence {
         self.reason
     }
 
-    /// Records that the name that is missing from DNS is the name of a mail server, not the
-    /// recipient's domain.
+    /// Records that the name missing from DNS belongs to a mail server and is not the recipient's
+    /// domain.
     ///
     /// In this case, the domain exists but its MX record is wrong, so the reason is `dns-failure`
     /// instead of `domain-unknown`.
@@ -309,9 +310,8 @@ impl Evidence {
         }
     }
 
-    /// Returns the severity that the first digit of the reply code means or, if there is no reply
-    /// code, the severity that the class of the enhanced status code means. A lost connection is
-    /// transient.
+    /// Returns the severity indicated by the first digit of the reply code or, if there is no reply
+    /// code, by the class of the enhanced status code. A lost connection is transient.
     pub(crate) const fn severity(&self) -> Severity {
         match self.stated {
             Stated::Code(code) | Stated::Both(code, _) => code.severity(),

@@ -80,7 +80,7 @@
 //!
 //! * `serde` serializes and deserializes codes and [localized diagnoses](Diagnosis::localized).
 //!   Deserialized texts need an allocator.
-//! * `lettre` and `smtp-proto` convert codes, replies and errors from and to the types of those
+//! * `lettre` and `smtp-proto` convert codes, replies and errors to and from the types of those
 //!   crates.
 //! * `scan` reads logs, bounces and single replies.
 //! * `cli` builds the program `smtp-codes`.
@@ -173,9 +173,9 @@ pub use builtin::codes::{ReplyCode, StatusDetail, TABLE, command, lang, policy, 
 ///
 /// # Errors
 ///
-/// Every problem in the file causes a compile error at the path, with the line, the column and a
-/// hint. All problems are reported at once. A reason, command, policy, subject or code that the
-/// file uses but doesn't define must be in the built-in table.
+/// Every problem in the file causes a compile error that points to the path in the input, and
+/// states the line, the column and a hint. All problems are reported at once. A reason, command,
+/// policy, subject or code that the file uses but doesn't define must be in the built-in table.
 ///
 /// # Example
 ///

@@ -12,7 +12,7 @@ use crate::table::layer::{
 use crate::table::{lookup, packed};
 use crate::vocabulary::{Command, Lang, Retry, RetryPolicy};
 
-/// The commands that `ANY` includes.
+/// The commands that `ANY` stands for in a TOML file.
 pub static COMMANDS: &[Command] = command::ALL;
 
 const fn built_in() -> &'static Layer {
@@ -127,7 +127,7 @@ const fn find_class(number: u16) -> Option<&'static ClassFacts> {
     None
 }
 
-/// Returns the retry of a reason, or the retry of the class if the reason has no retry.
+/// Returns the retry for a reason, or the retry for the class if the reason has no retry.
 #[must_use]
 pub const fn retry(reason: &str, class: u8) -> Retry {
     if let Some(facts) = find_reason(reason) {

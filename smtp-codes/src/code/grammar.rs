@@ -11,7 +11,7 @@ use crate::error::{ParseError, ParseErrorKind};
 
 /// Parses the reply code, 200 to 599, at the start of the text.
 ///
-/// The caller must check the rest, because with a fourth digit, the number would not be a reply
+/// The caller must check the rest: if it starts with a fourth digit, the number is not a reply
 /// code.
 #[inline]
 pub(crate) fn reply_code(text: &[u8]) -> Option<(Code, &[u8])> {
@@ -95,9 +95,9 @@ pub(crate) fn enhanced_lenient(text: &[u8]) -> Option<EnhancedStatusCode> {
     leading.or_else(|| in_brackets(text))
 }
 
-/// Parses the last code in the text that is written like `(#5.7.1)`, as qmail does, or like
-/// `(#5.1.1 - chkuser)`, as qmail's patches do. The `#` distinguishes these codes from other
-/// numbers in brackets.
+/// Parses the last code in the text that has the form `(#5.7.1)`, which qmail writes, or `(#5.1.1 -
+/// chkuser)`, which patches for qmail write. The `#` distinguishes these codes from other numbers
+/// in brackets.
 fn in_brackets(text: &[u8]) -> Option<EnhancedStatusCode> {
     let opens = |pair: &[u8]| *pair == *b"(#";
     let open = text.windows(2).rposition(opens)?;

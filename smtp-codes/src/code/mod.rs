@@ -54,7 +54,7 @@ impl Code {
         self.0
     }
 
-    /// Returns the severity that the first digit means (RFC 5321 section 4.2.1).
+    /// Returns the severity that the first digit indicates (RFC 5321 section 4.2.1).
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self.0 {
@@ -186,7 +186,7 @@ impl EnhancedStatusCode {
         self.detail
     }
 
-    /// Returns the severity that the class means (RFC 3463 section 3.1).
+    /// Returns the severity that the class indicates (RFC 3463 section 3.1).
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self.class {

@@ -42,9 +42,9 @@
 //! * Phrases that say that an address is gone are ignored in the reply to a command without a
 //!   recipient, such as MAIL or AUTH, and in a reply whose codes are about something else, such as
 //!   the sender or a login.
-//! * In a transient refusal, a phrase that proves that an address is gone is only a hint. A
-//!   permanent reply to RCPT can only be about the recipient, so a hint that the address is gone
-//!   counts as proof, as in `550 Requested action not taken: mailbox unavailable`.
+//! * In a transient refusal, a phrase that would otherwise prove that an address is gone counts
+//!   only as a hint. A permanent reply to RCPT can only be about the recipient, so a hint that the
+//!   address is gone counts as proof, as in `550 Requested action not taken: mailbox unavailable`.
 //! * A rule for a command doesn't apply if the text proves a different reason, or if the enhanced
 //!   status code gives a different specific reason. For example, `552` after RCPT means too many
 //!   recipients, but `552 recipient storage full` doesn't.
@@ -96,7 +96,7 @@ enum Teller {
     Detail(DetailEntry),
     Subject(SubjectEntry),
     Rule(RuleEntry),
-    /// The entry of the reason that this phrase gives.
+    /// The entry for the reason that this phrase indicates.
     Phrase(&'static str),
     Reason,
     Class,
@@ -255,7 +255,7 @@ impl Diagnosis {
         }
     }
 
-    /// Returns the texts of the most specific entry, in the given language.
+    /// Returns the texts of the most specific entry that applies, in the given language.
     #[must_use]
     pub fn texts(&self, lang: Lang) -> Texts {
         match self.teller {

@@ -5,7 +5,7 @@ use crate::table::layer::Rule;
 use crate::table::{Phrase, PhraseKind, ReplyEntry, RuleEntry};
 use crate::vocabulary::Reason;
 
-/// Returns the first rule that applies in the entry of a reply code.
+/// Returns the first rule in a reply code's entry that applies.
 ///
 /// A rule without a condition on the enhanced status code doesn't apply if the text proves a
 /// different reason, or if the enhanced status code gives a different specific reason. After RCPT,

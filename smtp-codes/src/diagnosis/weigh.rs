@@ -204,8 +204,9 @@ impl Codes {
 ///
 /// Phrases about the recipient are ignored if the text mentions only the sender. A phrase that says
 /// that the address is gone is ignored if the reply can't be about a recipient. In a transient
-/// refusal, such a phrase is only a hint even if it is a proof elsewhere. A permanent reply to RCPT
-/// can only be about the recipient, so even a hint that the address is gone counts as proof.
+/// refusal, such a phrase counts only as a hint, even if it would otherwise be proof. A permanent
+/// reply to RCPT can only be about the recipient, so even a hint that the address is gone counts as
+/// proof.
 fn told(
     words: &FoundPhrases,
     codes: &Codes,
@@ -250,8 +251,8 @@ fn delivered(evidence: &Evidence, severity: Severity) -> bool {
     severity == Severity::Success && passed_on && !is_known
 }
 
-/// Returns `true` if only one of the two codes means success. Callers then ignore the enhanced
-/// status code.
+/// Returns `true` if one of the two codes means success and the other doesn't. Callers then ignore
+/// the enhanced status code.
 fn disagree(evidence: &Evidence) -> bool {
     let is_success = |severity| severity == Severity::Success;
     match evidence.stated {

@@ -53,8 +53,8 @@ pub trait Diagnose {
     }
 }
 
-/// A reply from another crate that can be converted back to the bytes that a server sends, to be
-/// parsed as a [`Reply`].
+/// A reply from another crate that can be converted back to the bytes that a server sends, so that
+/// it can be parsed as a [`Reply`].
 ///
 /// A `Reply` borrows these bytes, so they have to live as long as the `Reply`. Every line begins
 /// with the code. Text that contains a line ending becomes two lines.

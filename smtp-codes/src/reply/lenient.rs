@@ -23,7 +23,7 @@ impl<'a> Reply<'a> {
     /// * `smtp;` at the start (RFC 3464 section 2.3.6).
     ///
     /// [`Reply::quirks`] reports such irregularities. Numbers that only look like codes (IP
-    /// addresses, versions, ids of help pages) are not mistaken for codes.
+    /// addresses, versions, IDs of help pages) are not mistaken for codes.
     ///
     /// # Errors
     ///

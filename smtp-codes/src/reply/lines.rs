@@ -12,7 +12,7 @@ use crate::code::Code;
 /// A line of a reply, with or without a code.
 pub(super) enum Piece<'a> {
     Line(ReplyLine<'a>),
-    /// Text without a code, because a log wrapped the line or because it follows the last line.
+    /// Text without a code: the rest of a line that a log wrapped, or text after the last line.
     Text(&'a [u8]),
 }
 

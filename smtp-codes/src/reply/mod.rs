@@ -2,7 +2,7 @@
 //!
 //! `line_end` finds the end of a line, `line` parses one line, `lines` splits a reply into lines,
 //! and `tally` combines the lines. `read` parses replies from a server, and `lenient` parses
-//! replies from logs and people. `write` writes replies.
+//! replies that were found in logs or copied by people. `write` writes replies.
 
 mod error;
 mod lenient;

@@ -3,7 +3,7 @@
 use super::{Quirks, Reply};
 use crate::code::{Code, EnhancedStatusCode};
 
-/// The lines of a reply, combined as far as they have been read.
+/// The combination of the lines of a reply that have been read so far.
 #[derive(Default)]
 pub(super) struct Tally {
     /// The reply code on the last line that has one.

@@ -64,7 +64,7 @@ impl<'a> Reply<'a> {
     }
 
     /// Returns the path to which the server forwards the message, or which the server tells the
-    /// sender to use. The path comes without angle brackets.
+    /// sender to use. The returned path doesn't include the angle brackets.
     ///
     /// If your own table has other codes that come with a path, use
     /// [`forward_path_with`](Self::forward_path_with).

@@ -9,7 +9,7 @@ use super::Reply;
 use crate::code::grammar::{enhanced_lenient, reply_code};
 use crate::code::{Code, EnhancedStatusCode};
 
-/// Words that libraries write before the reply code.
+/// Words that libraries write before a reply code.
 const INTRODUCE: [&[u8]; 8] = [
     b"code",
     b"error",

@@ -9,7 +9,7 @@ use crate::builtin::TABLE;
 use crate::table::Table;
 use crate::vocabulary::Command;
 
-/// The number of lists into which the names are divided, one for each first letter, ignoring case.
+/// The number of lists that the names are divided into: one for each first letter, ignoring case.
 const LISTS: usize = 32;
 
 /// The names and aliases of a table's commands.
@@ -36,12 +36,12 @@ impl Commands {
         commands
     }
 
-    /// Returns the command that the start of the text names. Ignores case.
+    /// Returns the command named at the start of the text. Ignores case.
     pub(super) fn leading(&self, text: &[u8]) -> Option<Command> {
         let begins = |words: &str| {
             let (begun, rest) = text.split_at_checked(words.len())?;
             let goes_on = match rest {
-                // If the text goes on, it may be a host name that starts with the name of a
+                // If the word goes on, it may be a host name that starts with the name of a
                 // command.
                 [b'.' | b'-' | b'_', next, ..] | [next, ..] => next.is_ascii_alphanumeric(),
                 [] => false,

@@ -24,7 +24,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// The number of bytes at the start of a file that are enough to detect what the file contains.
+    /// How many bytes from the start of a file are enough to detect what the file contains.
     pub const START: usize = 64 * 1024;
 
     /// Detects what a file contains from its first bytes. Also returns those bytes without a byte

@@ -20,8 +20,8 @@ use crate::table::Table;
 /// Reads the deliveries reported in an email message, a mailbox, events or a log, in bounded
 /// memory.
 ///
-/// The first bytes decide [what the input contains](Content). To read only one kind of input, use
-/// [`Mailbox`], [`event::Reader`] or [`log::deliveries`].
+/// [What the input contains](Content) is detected from its first bytes. To read only one kind of
+/// input, use [`Mailbox`], [`event::Reader`] or [`log::deliveries`].
 ///
 /// # Errors
 ///

@@ -156,7 +156,7 @@ pub(super) struct Outcome<'a> {
     pub(super) stated: Stated,
 }
 
-/// What a sending service states in addition to the server's reply.
+/// What a sending service or a log states in addition to the server's reply.
 #[derive(Clone, Copy)]
 pub(super) struct Stated {
     reason: Option<Reason>,
@@ -166,8 +166,7 @@ pub(super) struct Stated {
 }
 
 impl Stated {
-    /// Creates the facts that a log states. A log states only whether the sending side decided by
-    /// itself.
+    /// Creates the value for a log, which states only whether the sending side decided by itself.
     pub(super) const fn in_log(own: bool) -> Self {
         Self {
             reason: None,
@@ -336,7 +335,7 @@ impl Outcome<'_> {
     fn severity_without_code(&self) -> Severity {
         match self.action {
             Some(Action::Delayed) => Severity::Transient,
-            // An event that doesn't say what happened doesn't report a permanent failure.
+            // Don't assume a permanent failure if an event doesn't say what happened.
             None if self.stated.is_event => Severity::Transient,
             Some(Action::Delivered | Action::Relayed | Action::Expanded) => Severity::Success,
             Some(Action::Failed | Action::Expired) | None => Severity::Permanent,

@@ -45,7 +45,8 @@ impl Output {
         }
     }
 
-    /// Completes the output. A file is renamed to its final name, and replaces an older file.
+    /// Completes the output. A temporary file is renamed to its final name and replaces any
+    /// existing file.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.flush()?;
         match self {

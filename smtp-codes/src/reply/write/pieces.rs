@@ -10,7 +10,7 @@ pub(super) fn pieces_of(line: &str, room: usize) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Splits text that is longer than `room` bytes at the last space that fits.
+/// Splits text that is longer than `room` bytes at the last space within the limit.
 fn split_between_words(text: &str, room: usize) -> (&str, Option<&str>) {
     if text.len() <= room {
         return (text, None);

@@ -16,8 +16,8 @@ pub use zone::Zone;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How much later than the limit set by [`Clock::up_to`] a timestamp may be, because two clocks
-/// rarely agree.
+/// How far a timestamp may exceed the limit set by [`Clock::up_to`], because two clocks rarely
+/// agree.
 const TOLERANCE: Duration = DAY;
 
 /// The number of earlier years that are tried for a date. Up to eight years may lie between one 29

@@ -1,4 +1,4 @@
-//! Timestamps that are numbers, which count the time since 1970.
+//! Numeric timestamps, which count the time since 1970.
 
 use jiff::Timestamp;
 
@@ -15,8 +15,8 @@ pub(in crate::scan) fn since_1970(number: i64) -> Option<Timestamp> {
 }
 
 /// The label that daemontools and runit write for the first second of 1970. TAI64 starts at 2^62,
-/// and both programs add ten seconds, the difference to UTC at the start of 1972, but no later leap
-/// seconds.
+/// and both programs add ten seconds, the difference from UTC at the start of 1972, but ignore all
+/// later leap seconds.
 const TAI_1970: u64 = (1 << 62) + 10;
 
 /// Reads the digits of a TAI64N label, such as `400000006592a1b30f1e2d3c`, or of a TAI64 label,

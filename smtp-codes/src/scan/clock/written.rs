@@ -41,10 +41,10 @@ const MONTHS: [&[u8; 3]; 12] = [
 impl<'a> Written<'a> {
     /// Parses a timestamp in one of these forms:
     ///
-    /// - `Nov 28 09:19:23`, perhaps with a day of the week before it or a year after it;
-    /// - `2026-11-28T09:19:23`, perhaps with slashes, with a space in place of the `T`, with a
+    /// - `Nov 28 09:19:23`, optionally with a day of the week before it or a year after it;
+    /// - `2026-11-28T09:19:23`, optionally with slashes, with a space in place of the `T`, with a
     ///   fraction, an offset or the abbreviation of a zone, or with a day of the week before it;
-    /// - `1795857563`, perhaps with a fraction, or in smaller units than seconds;
+    /// - `1795857563`, optionally with a fraction, or in smaller units than seconds;
     /// - `@400000006592a94a1dcd6500` (TAI64N).
     pub(super) fn of(stamp: &'a [u8]) -> Option<Self> {
         let civil = match stamp {
@@ -144,7 +144,7 @@ fn zone(text: &[u8]) -> Option<StatedZone<'_>> {
     })
 }
 
-/// Parses `09:19:23`, perhaps with a fraction after a point or a comma, at the start of the text.
+/// Parses `09:19:23` at the start of the text, optionally with a fraction after a point or a comma.
 fn time(text: &[u8]) -> Option<(Time, &[u8])> {
     let (hour, rest) = two(text)?;
     let (minute, rest) = two(rest.strip_prefix(b":")?)?;

@@ -1,5 +1,5 @@
-//! Reads events from sending services such as Amazon SES and SendGrid. An event is JSON or CSV that
-//! reports what happened to a message.
+//! Reads events from sending services such as Amazon SES and SendGrid. An event is a JSON object or
+//! a CSV record that reports what happened to a message.
 //!
 //! The file `events.toml` describes the services and explains how to add a service. An event that
 //! isn't about a delivery, such as a complaint, yields no [`Delivery`](crate::scan::Delivery).

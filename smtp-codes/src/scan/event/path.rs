@@ -44,7 +44,7 @@ impl<'v> Place<'v> {
         self.get(map, key)?.as_str()
     }
 
-    /// Returns the first text that `picks` selects and that isn't blank.
+    /// Returns the text for the first of the `picks` whose text isn't blank.
     pub(super) fn text(&self, picks: &[Pick]) -> Option<Cow<'v, str>> {
         picks.iter().find_map(|pick| {
             let part = match scalar(self.value(&pick.at)?)? {

@@ -8,11 +8,11 @@ use super::scanner::{Scanner, State};
 use crate::scan::clock::Clock;
 use crate::scan::delivery::Delivery;
 
-/// The maximum length of the part that is scanned at a time, in bytes.
+/// The maximum number of bytes scanned at a time.
 const PIECE: usize = 64 * 1024;
 
-/// How often the reader may scan bytes again, in addition to once for every [`MAX_EVENT`] bytes in
-/// the stream.
+/// How many times the reader may go back to scan part of an object again, in addition to once for
+/// every [`MAX_EVENT`] bytes read from the stream.
 const MAX_AGAIN: u64 = 3;
 
 /// An event in a stream.
@@ -152,7 +152,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     /// Continues with the entries of the first list in an object that is too long. Skips the object
-    /// if it doesn't contain a list.
+    /// if it doesn't contain a list, or if the reader has gone back too many times.
     fn take_apart(&mut self) {
         let is_allowed = self.again_count < MAX_AGAIN + self.read / MAX_EVENT as u64;
         let list = is_allowed.then(|| self.scanner.take_list());

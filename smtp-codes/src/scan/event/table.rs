@@ -150,7 +150,7 @@ pub(crate) enum Field {
     Reason,
 }
 
-/// Selects a text: a path, and optionally a part of the text at that path.
+/// Selects text: the path to it, and optionally which part of it.
 pub(crate) struct Pick {
     pub(crate) at: Path,
     /// The markers after which the part may start. The first marker in the list that occurs in the

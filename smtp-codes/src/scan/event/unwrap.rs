@@ -70,9 +70,9 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Follows a path, through every entry of any list on it, and looks for events at the end.
-    /// Parses text as JSON only in a known wrapper, because elsewhere an outsider may have written
-    /// the text.
+    /// Follows a path and looks for events at its end. If a value on the path is a list, follows
+    /// the path through every entry. Parses text as JSON only in a known wrapper, because elsewhere
+    /// an outsider may have written the text.
     fn follow(&mut self, value: &Value, steps: &[Step], depth: usize, is_wrapper: bool) {
         match (value, steps) {
             (Value::Array(list), _) => {

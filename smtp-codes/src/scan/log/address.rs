@@ -61,8 +61,8 @@ pub(super) fn quoted_len(text: &[u8]) -> Option<usize> {
     })
 }
 
-/// Returns `true` if the text is empty or an address. No part of such a text can pass for the end
-/// of an address.
+/// Returns `true` if the text is empty or an address. No part of such text can be mistaken for the
+/// end of an address.
 pub(super) fn is_path(text: &[u8]) -> bool {
     text.is_empty() || is_address(text)
 }

@@ -28,9 +28,9 @@ pub(super) enum Step<'a> {
     Start(LogDelivery<'a>),
     /// An attempt starts. It has the same sender as the attempt with the given key.
     StartOf(Cow<'a, [u8]>, LogDelivery<'a>),
-    /// The sender and the recipients, directly after the start.
+    /// The sender and the recipients, which come directly after the start of the attempt.
     Envelope(LogDelivery<'a>),
-    /// The `Message-ID`, between the start and the reply.
+    /// The `Message-ID`, which comes between the start of the attempt and the reply.
     MessageId(&'a [u8]),
     /// All messages go to a relay that the system is configured to use.
     Relay,
@@ -42,7 +42,7 @@ pub(super) enum Step<'a> {
     End(LogDelivery<'a>),
     /// The outcome of an attempt that has started but not ended.
     Close(LogDelivery<'a>),
-    /// The outcome, after which the attempt's key won't appear again.
+    /// The outcome. The attempt's key won't appear again.
     Last(LogDelivery<'a>),
     /// The system gives up on the message with this ID or, without an ID, on the attempt's message.
     GivenUp {
@@ -198,7 +198,7 @@ impl Attempts {
         let is_relayed = attempt.is_relayed || attempt.known.own;
         let known = &mut attempt.known;
         if attempt.is_ended {
-            // This reply belongs to the previous outcome.
+            // The reply from earlier lines belongs to the previous outcome.
             known.diagnostic = Cow::Borrowed(b"");
         }
         complete(&mut delivery, known);

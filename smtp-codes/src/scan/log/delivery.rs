@@ -126,8 +126,8 @@ impl<'a> LogDelivery<'a> {
         })
     }
 
-    /// Returns `true` unless the reply is like `503 bad sequence of commands`. With this reply, an
-    /// earlier command in the session was refused, and that refusal is on its own line.
+    /// Returns `true` unless the reply is like `503 bad sequence of commands`. Such a reply means
+    /// that an earlier command in the session was refused, and that refusal is on its own line.
     pub(super) fn is_in_order(&self) -> bool {
         let code = grammar::reply_code(&self.diagnostic).and_then(|(code, _)| code.listed());
         code != Some(ReplyCode::BadCommandSequence)

@@ -139,8 +139,9 @@ impl Envelopes {
         }
     }
 
-    /// Adds to an outcome what is known about its message. Also adds the recipient if the message
-    /// has only one recipient in the given domain or, without a domain, only one recipient at all.
+    /// Completes an outcome with what is known about its message. Also adds the recipient if the
+    /// message has only one recipient in the given domain or, without a domain, only one recipient
+    /// at all.
     pub(super) fn complete(&mut self, delivery: &mut LogDelivery<'_>, lookup: &Lookup<'_>) {
         let Some(known) = self.renewed(&lookup.queue_id, delivery.format) else {
             return;

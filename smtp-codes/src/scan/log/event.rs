@@ -49,7 +49,7 @@ pub(super) enum Kind<'a> {
     Gone(Format, &'a [u8]),
     /// The outcome for a message whose envelope is on an earlier line.
     Enveloped(LogDelivery<'a>, Lookup<'a>),
-    /// A step of a delivery attempt, with the key that all lines about the attempt have.
+    /// A step of a delivery attempt, with the key that all lines about the attempt share.
     Attempt(Cow<'a, [u8]>, Step<'a>),
     /// A reply on a line by itself, or one line of a longer reply.
     Reply(LogDelivery<'a>),

@@ -23,7 +23,7 @@ pub struct LogFormat {
     /// Reads a syslog line whose tag says which lines belong together.
     read_tagged: Option<ReadTagged>,
     pub(super) read_dated: Option<ReadDated>,
-    /// Reads a line whose start, after an optional timestamp, is found in no other format.
+    /// Reads a line that starts, after an optional timestamp, as no line in any other format does.
     pub(super) read_own: Option<ReadDated>,
 }
 
@@ -100,8 +100,8 @@ pub const FORMATS: &[LogFormat] = &[
         Format::CiscoEsa,
         "cisco-esa",
         "Cisco ESA",
-        // The log level, which is written where other systems write the program, and the names of
-        // the logs.
+        // The names of the logs, and the log level, which appears where other systems write the
+        // program.
         &[
             "Info",
             "bounce_logs",

@@ -195,7 +195,8 @@ impl<'a> Entry<'a> {
         Some(delivery)
     }
 
-    /// Reads why a message bounced. Each recipient that a server refused is on its own line.
+    /// Reads the reason why a message bounced. Recipients that a server refused are on lines of
+    /// their own.
     fn bounced(&self, why: &[u8]) -> Option<LineEvent<'static>> {
         match why.strip_prefix(b"Too many failures (") {
             Some(why) => {

@@ -19,8 +19,8 @@ pub(super) struct Header<'a> {
 
 /// Splits a line, or returns `None` if it doesn't name a program.
 ///
-/// The program ends at the first colon that a space follows. In a timestamp, no space follows a
-/// colon.
+/// The program ends at the first colon that is followed by a space. A colon in a timestamp is never
+/// followed by a space.
 #[inline]
 pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
     let line = match line {
@@ -36,7 +36,7 @@ pub(super) fn of(line: &[u8]) -> Option<Header<'_>> {
         false => line,
     };
     let (tag, message) = tag_and_message(rest)?;
-    // qmail writes the same timestamp, but no process ID after it.
+    // qmail writes the same kind of timestamp, but without a process ID after it.
     let is_unix = || tag.ends_with(b"]") && begins_as_unix(line);
     Some(Header {
         tag,
@@ -124,7 +124,7 @@ fn priority(line: &[u8]) -> Option<&[u8]> {
     rest.strip_prefix(b">")
 }
 
-/// Skips the priority, and also the version in a line according to RFC 5424.
+/// Skips the priority and, on an RFC 5424 line, the version.
 pub(super) fn after_priority(line: &[u8]) -> &[u8] {
     match line.first().and_then(|_| priority(line)) {
         Some([b'1', b' ', rest @ ..]) => rest,

@@ -5,9 +5,9 @@
 //! program that wrote the line or the first words of the message. Only lines that name no program
 //! are tried in every format.
 //!
-//! [`deliveries`] reads a whole log, and [`Reader`] reads one line after the other. To parse lines
-//! on many cores, pass lines in any order to [`event`] or a [`LineParser`], and the resulting
-//! [parts](LineEvent::Part) in the order of the log to a [`Reader`].
+//! [`deliveries`] reads a whole log, and [`Reader`] reads one line at a time. To parse lines on
+//! many cores, pass them in any order to [`event`] or a [`LineParser`]. Then pass the resulting
+//! [parts](LineEvent::Part) to a [`Reader`], in the order of the log.
 //!
 //! ```
 //! use smtp_codes::scan::log;

@@ -1,4 +1,4 @@
-//! Momentum's `mainlog.ec` and `bouncelog.ec`: fields with `@` between them, such as
+//! Momentum's `mainlog.ec` and `bouncelog.ec`: fields separated by `@`, such as
 //! `1795856400@ID@BATCH@CONNECTION@B@bob@example.org@…@550 5.1.1 …`.
 
 use core::net::IpAddr;
@@ -215,7 +215,7 @@ fn command_at(stage: &[u8]) -> Option<Command> {
         b"12" => command::CONNECT,
         b"13" | b"14" => command::RSET,
         b"15" | b"16" | b"17" | b"18" => command::STARTTLS,
-        // These stages are: not connected, idle, an extension, and a notice that came later.
+        // The other stages are: not connected, idle, an extension, and a notice that came later.
         _ => return None,
     })
 }

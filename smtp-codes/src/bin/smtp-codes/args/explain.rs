@@ -14,7 +14,7 @@ use crate::json::Field;
 /// Explain SMTP replies, bare codes such as 550, 5.7.26 and X.7.26, or reasons
 ///
 /// An argument that is neither a code nor a reply is looked up among the reasons: by its name, such
-/// as greylisted, by words of its title, and by the phrases that servers use for it.
+/// as greylisted, by words in its title, and by the phrases that servers use for it.
 ///
 /// Exit status: 0 if every input was explained, 1 if an input is not a reply (see standard error),
 /// 2 for a usage error.

@@ -7,9 +7,10 @@ use crate::stderr;
 /// The answers to some inputs, in order.
 #[derive(Default)]
 pub(super) struct Answers {
-    /// Objects, or cards after empty lines.
+    /// JSON objects, or cards with an empty line before each card.
     pub(super) out: Vec<u8>,
-    /// Messages for standard error, each with the number of bytes of `out` before it.
+    /// Messages for standard error. The number says how many bytes of `out` to print before the
+    /// message.
     messages: Vec<(usize, String)>,
 }
 
@@ -34,8 +35,8 @@ impl Answers {
 /// Prints answers.
 pub(super) struct Printer {
     stdout: Box<dyn Write + Send>,
-    /// The number of bytes to skip at the start of the next answer. It leaves out the empty line
-    /// before the first card.
+    /// The number of bytes to skip at the start of the next answer, so that no empty line is
+    /// printed before the first card.
     left_out: usize,
     /// `true` unless a message was printed.
     pub(super) all_read: bool,

@@ -14,9 +14,8 @@ const READ: usize = LONGEST + 2;
 /// The number of bytes kept from a longer line.
 const KEPT: usize = 100;
 
-/// The maximum number of bytes read at a time. The answers to a block are about sixteen times
-/// as long as the block, and a
-/// worker that has to print its answers early keeps the others waiting.
+/// The maximum number of bytes read at a time. The answers to a block are about sixteen times as
+/// long as the block, and a worker that has to print its answers early keeps the others waiting.
 const BLOCK: usize = 16 * 1024;
 
 /// A line without its line ending. Invalid bytes are replaced with U+FFFD.

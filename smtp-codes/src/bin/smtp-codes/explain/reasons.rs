@@ -26,7 +26,8 @@ enum Match {
     InPhrase,
 }
 
-/// Returns the reasons that match a query best, unless the query is a code or a reply with a code.
+/// Returns the reasons that best match a query, or no reasons if the query is a code or a reply
+/// with a code.
 pub(super) fn find(query: &str) -> Vec<ReasonEntry> {
     let is_reply = Evidence::parse_lenient(query.as_bytes()).is_ok();
     let words = words(query);

@@ -1,4 +1,4 @@
-//! Mistakes in the arguments, as far as clap reports them.
+//! Mistakes in the arguments that clap reports.
 
 use std::error::Error as _;
 
@@ -95,7 +95,7 @@ impl Mistake {
     }
 }
 
-/// Returns the strings in the error's context of the given kind, safe to print.
+/// Returns the strings of the given kind in the error's context, made safe to print.
 fn all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
     let safe = |text: &String| sanitize::one_line(text).into_owned();
     match error.get(kind) {

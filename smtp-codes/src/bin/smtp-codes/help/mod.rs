@@ -70,8 +70,8 @@ fn translate_arg(arg: Arg, command: &str, help: &'static Help) -> Arg {
 }
 
 /// Returns notes with an argument's default value and possible values, which clap would write in
-/// English. If the possible values have their own descriptions, they are not included, because the
-/// help lists them separately.
+/// English. The possible values are left out if they have descriptions, because the help then lists
+/// them separately.
 fn notes(arg: &Arg, help: &Help) -> String {
     let mut notes = String::new();
     if !arg.get_action().takes_values() {
@@ -129,7 +129,7 @@ pub(crate) fn examples(subcommand: &str, help: &Help) -> String {
     text.trim_end().to_owned()
 }
 
-/// Returns the help or the error that clap would print, with styles.
+/// Returns the help or error that clap would print, translated and with styles.
 pub(crate) fn message(error: &clap::Error, help: &Help) -> String {
     let text = error.render().ansi().to_string();
     let (Some(say), Some(mistake)) = (help.mistake, Mistake::of(error)) else {

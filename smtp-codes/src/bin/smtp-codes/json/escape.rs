@@ -79,8 +79,8 @@ fn is_plain(text: &[u8]) -> bool {
     text.iter().fold(true, |all, byte| all & is_plain(*byte))
 }
 
-/// Returns `true` for the first byte of every character that needs an escape, and of some other
-/// characters.
+/// Returns `true` for the first byte of every character that needs an escape, and of some
+/// characters that don't.
 const fn may_need_escape(byte: u8) -> bool {
     matches!(byte,
         0..=0x1f | b'"' | b'\\' | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3)

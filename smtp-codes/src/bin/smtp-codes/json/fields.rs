@@ -20,7 +20,7 @@ pub(crate) struct Field {
 /// Writes the value of a key.
 type Write = fn(&mut Values<'_>, &Row<'_>);
 
-/// The output, and everything except the row that the values depend on.
+/// The output, and everything that the values depend on except the row.
 pub(super) struct Values<'a> {
     pub(super) out: &'a mut Vec<u8>,
     pub(super) lang: Lang,

@@ -43,8 +43,8 @@ pub(super) struct WithoutClass {
 /// The time of a delivery.
 pub(crate) enum Time<'a> {
     Known(Option<SystemTime>),
-    /// The timestamp of a line, which the clock completes. This is computed only if needed, because
-    /// it is slow.
+    /// The timestamp on a line, and the clock that completes it. The time is computed only if
+    /// needed, because that is slow.
     OfLine(&'a LogDelivery<'a>, &'a Clock),
 }
 

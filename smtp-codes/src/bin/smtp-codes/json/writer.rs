@@ -76,7 +76,8 @@ impl ObjectWriter {
         fields.map(|field| field.name())
     }
 
-    /// Returns `true` if any of the fields may take its value from a log line before the outcome's.
+    /// Returns `true` if any of the fields may take its value from a log line before the line with
+    /// the outcome.
     pub(crate) fn has_field_of_envelope(&self) -> bool {
         const OF_ENVELOPE: [&str; 3] = ["original_recipient", "sender", "message_id"];
         self.names().any(|name| OF_ENVELOPE.contains(&name))

@@ -92,7 +92,7 @@ pub(crate) struct Errors {
     /// The text after the number of deliveries without a time.
     pub(crate) undated: Forms,
     pub(crate) lines: Forms,
-    /// Takes the number of lines in a file in which no line was understood, and a guess at the
+    /// For a file in which no line was understood. Takes the number of lines and a guess at the
     /// file's format.
     pub(crate) not_understood: fn(&str, &Guess) -> String,
     pub(crate) not_text: &'static str,

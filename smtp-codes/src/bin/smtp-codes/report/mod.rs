@@ -1,4 +1,5 @@
-//! The web pages: the report of `scan --format html`, and the reference of `list --format html`.
+//! The web pages: the report from `scan --format html`, and the reference from `list --format
+//! html`.
 //!
 //! Each page is one self-contained file. It can be read without its script, which only sorts,
 //! filters and saves tables.

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::collect::replies::cut;
 use crate::sanitize::one_line;
 
-/// The maximum length of a text, in characters.
+/// The maximum number of characters shown.
 const LONGEST: usize = 256;
 
 /// Shows a name or an address, without affecting the direction of the text around it.

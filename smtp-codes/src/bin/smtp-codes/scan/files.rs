@@ -96,7 +96,7 @@ fn of_file(clock: &Clock, path: &Path) -> Clock {
     }
 }
 
-/// Scans a log whose lines have wrappers.
+/// Scans a log whose lines are in wrappers.
 fn wrapped(
     input: impl BufRead + Send,
     clock: &Clock,

@@ -122,7 +122,7 @@ pub(crate) enum Selection {
 }
 
 impl Filter {
-    /// Decides about a delivery.
+    /// Decides whether a delivery is selected.
     pub(crate) fn select(&self, facts: &Facts) -> Selection {
         let is_of_kind = self.kinds.is_empty() || self.kinds.iter().any(|kind| kind.is_of(facts));
         match facts.time {

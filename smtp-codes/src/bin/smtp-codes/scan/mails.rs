@@ -1,5 +1,5 @@
-//! Scans email messages and mailboxes. While batches of messages are read on all cores, the
-//! deliveries of the previous batch are passed to the sink, in order, and the next batch is split
+//! Scans email messages and mailboxes. While a batch of messages is read on all cores, the
+//! deliveries in the previous batch are passed to the sink, in order, and the next batch is split
 //! into messages.
 
 use std::cell::RefCell;
@@ -28,7 +28,8 @@ const MESSAGES: usize = 32 * TOGETHER;
 /// Files below this size are read whole, in parallel with other files.
 const SMALL: u64 = 256 * 1024;
 
-/// The maximum size of most messages, in bytes. Reading such a message takes one system call.
+/// The size that most messages don't exceed, in bytes. Reading such a message takes one system
+/// call.
 const USUAL: usize = 16 * 1024;
 
 /// The result of reading some messages.
@@ -91,7 +92,7 @@ pub(crate) fn scan(input: impl BufRead, sink: &mut dyn Sink) -> Result<Contents,
 
 /// Some messages from a mailbox.
 struct Batch {
-    /// The messages in groups that one core reads at a time.
+    /// The messages, in groups. A core reads one group at a time.
     messages: Vec<Vec<Message>>,
     /// The result of reading the mailbox, if it has ended.
     end: Option<io::Result<()>>,

@@ -1,4 +1,4 @@
-//! The moments that `--since` and `--until` accept.
+//! The times that `--since` and `--until` accept.
 
 use std::time::SystemTime;
 
@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ZonedDateTime};
 
-/// A moment as given on the command line.
+/// A time as given on the command line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Moment {
     Instant(Timestamp),
@@ -19,7 +19,7 @@ pub(crate) enum Moment {
 }
 
 impl Moment {
-    /// Parses a moment.
+    /// Parses a time.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         match text {
@@ -34,7 +34,7 @@ impl Moment {
             .or_else(|| text.parse().map(|span: Span| Self::Ago(span.abs())).ok())
     }
 
-    /// Converts the moment to an instant, relative to `now` and in its time zone.
+    /// Converts the time to an instant, relative to `now` and in its time zone.
     pub(crate) fn instant(self, now: &ZonedDateTime) -> Result<SystemTime, jiff::Error> {
         let zone = now.time_zone();
         let of_civil = |time: DateTime, zone: &TimeZone| time.to_zoned_datetime(zone.clone());
@@ -79,7 +79,7 @@ mod tests {
             ("1d", "2024-03-30T11:00:00Z"),
             ("1w", "2024-03-24T11:00:00Z"),
             ("P1M", "2024-02-29T11:00:00Z"),
-            // This time does not exist.
+            // The clocks skipped this time.
             ("2024-03-31 02:30", "2024-03-31T01:30:00Z"),
         ] {
             assert_eq!(instant(text), expected, "{text}");

@@ -33,7 +33,7 @@ impl Objects {
     }
 
     /// If `is_live` is `true`, the sink writes every delivery immediately, because the next one may
-    /// take long to arrive.
+    /// take a long time to arrive.
     pub(crate) fn live(self, is_live: bool) -> Self {
         Self { is_live, ..self }
     }

@@ -1,4 +1,4 @@
-//! Renders the deliveries of a log as rows, on any core.
+//! Renders the deliveries in a log as rows, on any core.
 
 use std::mem;
 
@@ -6,11 +6,11 @@ use super::filter::{Facts, Filter, Selection};
 use super::sink::{Located, LogLine};
 use crate::json::{ObjectWriter, Row};
 
-/// The number of bytes at which the buffered rows are handed on.
+/// The number of bytes at which the buffered rows are passed on.
 const FULL: usize = 2 * 1024 * 1024;
 
-/// The length, in bytes, above which a row's reply text and addresses may fill the buffer by
-/// themselves.
+/// The length of a row's reply text and addresses, in bytes, above which the row is written to an
+/// empty buffer, because such a row may fill the buffer by itself.
 const LONG: usize = 32 * 1024;
 
 /// Rows for the deliveries that a filter selects.
@@ -97,9 +97,9 @@ impl Rows {
         Ok(())
     }
 
-    /// Passes the rows on if there is no room for another one. A long row is written to an empty
-    /// buffer when it is the chunk's turn, so that only one core at a time needs memory for a long
-    /// row.
+    /// Passes the rows on if there is no room for another one. Before a long row, the buffer is
+    /// emptied, which waits for the chunk's turn. So only one core at a time needs memory for a
+    /// long row.
     fn make_room<E>(&mut self, row: &Row<'_>, hand_on: &mut HandOn<'_, E>) -> Result<(), E> {
         match self.bytes.len() >= FULL || row.len() > LONG {
             true => self.hand_on(hand_on),

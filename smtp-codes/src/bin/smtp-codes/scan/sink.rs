@@ -85,7 +85,7 @@ pub(crate) trait Sink: Send {
         Ok(())
     }
 
-    /// Ends a chunk of a log. If the log is growing, the next chunk may take long to arrive.
+    /// Ends a chunk of a log. If the log is growing, the next chunk may take a long time to arrive.
     fn end_chunk(&mut self) -> Result<(), OutputError> {
         Ok(())
     }
@@ -166,7 +166,8 @@ pub(crate) struct Contents {
 }
 
 impl Contents {
-    /// Returns the contents of a file whose format is known, whatever else the file contains.
+    /// Creates the summary for a file whose format is known. Such a file counts as understood,
+    /// whatever it contains.
     pub(crate) fn understood() -> Self {
         Self {
             is_understood: true,

@@ -63,8 +63,8 @@ impl Header {
         })
     }
 
-    /// Returns a header for records that come without a header, if only one service's columns fit
-    /// the record.
+    /// Returns a header for records that come without a header, with the columns of the first
+    /// service that fit the record.
     pub(super) fn missing(record: &Record<'_>) -> Option<Self> {
         let mut services = EVENTS.services.iter();
         services.find_map(|service| {

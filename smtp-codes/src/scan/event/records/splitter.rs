@@ -32,7 +32,7 @@ pub(super) struct Splitter {
     /// Where each field ends in `text`.
     ends: Vec<usize>,
     field_count: usize,
-    /// The line of the next byte.
+    /// The line that contains the next byte.
     line: u64,
     /// The line on which the record starts.
     record_line: u64,

@@ -87,7 +87,7 @@ struct Named<'a> {
 }
 
 /// Reads `45346670:0 From:<a> To:<b> Reason: "5.1.0 - …" Response: "('550', ['…'])"`, a line in
-/// `bounce_logs`. Returns the sender and the recipient, and the text from the reason on.
+/// `bounce_logs`. Returns the sender and the recipient, and the text that starts with the reason.
 ///
 /// If an address is malformed or a second reason follows, the sender may have written the first
 /// reason. In this case, the last reason is used, and no addresses are returned.

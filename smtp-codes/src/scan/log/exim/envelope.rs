@@ -23,8 +23,8 @@ pub(super) fn of_message<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LineEvent<'
     })))
 }
 
-/// Splits off the sender. Exim writes an address with spaces without its quotes, so nobody can tell
-/// where the address ends and the fields start.
+/// Splits off the sender. Exim omits the quotes in an address, so if the address contains spaces,
+/// nobody can tell where it ends and the fields start.
 fn sender(rest: &[u8]) -> (Option<&[u8]>, &[u8]) {
     let (address, fields) = rest
         .split_at_checked(address_len(rest))

@@ -209,8 +209,7 @@ fn text(fields: &[u8]) -> Option<&[u8]> {
 struct Answer<'a> {
     said: &'a [u8],
     command: Option<Command>,
-    /// The recipient in the `RCPT` command. `None` if it is uncertain where the
-    /// address ends.
+    /// The recipient in the `RCPT` command. `None` if it is uncertain where the address ends.
     recipient: Option<&'a [u8]>,
     /// The server, which older versions of Exim write before the reply.
     host: Option<&'a [u8]>,

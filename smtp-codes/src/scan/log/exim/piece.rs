@@ -18,7 +18,7 @@ const LONGEST_SOURCE: usize = 256;
 pub(in crate::scan::log) struct Piece<'a> {
     number: u64,
     count: u64,
-    /// `true` if the line ends with this piece. The next pieces are other lines of the same
+    /// `true` if the line ends with this piece. Later pieces belong to other lines of the same
     /// message.
     ends_line: bool,
     text: &'a [u8],

@@ -94,7 +94,8 @@ impl<'a> Rejection<'a> {
     }
 }
 
-/// Returns `true` unless the text contains a colon followed by a space, as only other lines do.
+/// Returns `true` unless the text contains, outside quotes, a colon followed by a space, which
+/// never occurs in the fields of a refusal.
 fn is_fields(text: &[u8]) -> bool {
     let mut quotes = Quotes::default();
     let mut colon = false;

@@ -1,4 +1,4 @@
-//! English. The descriptions themselves are the comments in `args.rs`.
+//! English. The descriptions themselves are the doc comments in the module `args`.
 
 use super::{Examples, Help, Misuse};
 

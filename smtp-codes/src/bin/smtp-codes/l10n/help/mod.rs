@@ -10,9 +10,9 @@ use crate::help::Mistake;
 
 /// The texts about the command line in one language.
 pub(crate) struct Help {
-    /// Translations of the descriptions in `args.rs`. A key is the name of a subcommand, the name
-    /// of an argument, or both with a dot between them. The first paragraph of a text is the short
-    /// description. English has no translations.
+    /// Translations of the descriptions in the module `args`. A key is the name of a subcommand,
+    /// the name of an argument, or both with a dot between them. The first paragraph of a text is
+    /// the short description. English has no translations.
     pub(crate) descriptions: &'static [(&'static str, &'static str)],
     /// Translations of value names.
     pub(super) value_names: &'static [(&'static str, &'static str)],
@@ -48,7 +48,7 @@ pub(crate) struct Misuse {
     pub(crate) column: &'static str,
     pub(crate) follow_one: &'static str,
     pub(crate) follow_terminal: &'static str,
-    /// The accepted formats of a moment.
+    /// The accepted formats of a time.
     pub(crate) moment: &'static str,
     /// Takes the name of an option, and an error.
     pub(crate) invalid: fn(&str, &str) -> String,

@@ -46,7 +46,7 @@ pub(crate) struct Report {
     pub(crate) outcomes: Outcomes,
     /// Describes a doubt, given its name in JSON.
     pub(crate) doubt: fn(&str) -> &'static str,
-    /// Takes the busiest hour, day or week, and the attempts in it.
+    /// Takes the busiest hour, day or week, and the number of attempts in it.
     pub(crate) busiest: fn(&str, &str) -> String,
     /// Takes the number of attempts without a time.
     pub(crate) undated: fn(&str) -> String,
@@ -54,7 +54,7 @@ pub(crate) struct Report {
     pub(crate) earlier: fn(&str) -> String,
     /// Takes the number of rows that are not shown.
     pub(crate) rows_left_out: fn(&str) -> String,
-    /// Takes the number of deliveries whose names were not kept.
+    /// Takes the number of deliveries that aren't shown because their names were not kept.
     pub(crate) names_left_out: fn(&str) -> String,
     /// A hint about how to list all dead addresses.
     pub(crate) all_by_json: &'static str,

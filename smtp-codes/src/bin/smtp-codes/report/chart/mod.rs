@@ -1,5 +1,5 @@
-//! Charts in SVG. Their sizes are shares of the width and their colours come from the page's style,
-//! so that they fit any screen.
+//! Charts in SVG. Widths are percentages, so that the charts fit any screen. Colours come from the
+//! page's style.
 
 pub(super) mod bar;
 pub(super) mod heat;

@@ -30,7 +30,7 @@ pub(in crate::report) struct Stacked<'a> {
 /// A bar.
 pub(in crate::report) struct Bar {
     pub(in crate::report) title: String,
-    /// The label below the bar, if it may have one.
+    /// The label below the bar, if the bar may have a label.
     pub(in crate::report) label: Option<String>,
     pub(in crate::report) values: Vec<u64>,
 }
@@ -59,7 +59,7 @@ impl Stacked<'_> {
                 @for (place, bar) in self.bars.iter().enumerate() {
                     @if bar.all() > 0 { (self.bar(place as u64, bar, top, numbers)) }
                 }
-                // In front of the bars, which may reach the left edge.
+                // Draw the labels in front of the bars, which may reach the left edge.
                 @for line in &lines { (scale_label(*line, top, numbers)) }
                 (self.labels())
             }

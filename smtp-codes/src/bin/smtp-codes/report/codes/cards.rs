@@ -13,7 +13,7 @@ struct Card<'a> {
     code: &'a str,
     /// The IDs of the card. The card links to itself by the first ID.
     ids: Vec<String>,
-    /// The codes for which a search finds the card.
+    /// The codes under which a search finds the card.
     keys: Vec<String>,
     variant: &'static str,
     chips: Markup,
@@ -154,7 +154,7 @@ impl View {
     }
 }
 
-/// Links to a reason.
+/// Returns a link to a reason.
 pub(super) fn reason(reason: Reason) -> Markup {
     html! { a.chip href={ "#reason-" (reason) } { (reason) } }
 }
@@ -163,7 +163,7 @@ fn join<'a>(words: impl Iterator<Item = &'a str>) -> Markup {
     html! { (words.collect::<Vec<_>>().join(", ")) }
 }
 
-/// Links to codes.
+/// Returns links to codes.
 fn links(codes: impl Iterator<Item = String>) -> Markup {
     html! {
         @for (place, code) in codes.enumerate() {

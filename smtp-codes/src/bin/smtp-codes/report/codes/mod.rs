@@ -1,5 +1,5 @@
-//! The reference of `list --format html`: every reply code, enhanced status code and reason on one
-//! page, in all languages.
+//! The reference that `list --format html` writes: every reply code, enhanced status code and
+//! reason on one page, in all languages.
 
 mod cards;
 mod ids;

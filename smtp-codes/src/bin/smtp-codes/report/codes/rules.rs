@@ -8,7 +8,7 @@ use super::cards::reason;
 use crate::table::TABLE;
 
 impl View {
-    /// Shows whether a code is vague, and its rules.
+    /// Shows the rules for a code, and whether the code is vague.
     pub(super) fn rules(&self, is_vague: bool, rules: impl Iterator<Item = RuleEntry>) -> Markup {
         let rules: Vec<_> = rules.collect();
         let texts = self.texts();

@@ -16,7 +16,8 @@ impl View {
     }
 }
 
-/// Links the RFCs and sections in citations such as `RFC 5321 sections 3.3 and 4.2.3; IANA registry`.
+/// Adds links to the RFCs and sections in citations such as `RFC 5321 sections 3.3 and 4.2.3; IANA
+/// registry`.
 fn citations(text: &str) -> Markup {
     html! {
         @for (place, citation) in text.split("; ").enumerate() {
@@ -30,7 +31,7 @@ fn citations(text: &str) -> Markup {
     }
 }
 
-/// Links an RFC and its sections. The first number is the number of the RFC.
+/// Adds links to an RFC and its sections. The first number is the number of the RFC.
 fn rfc(citation: &str) -> Markup {
     let Some((number, rest)) = citation.strip_prefix("RFC ").map(cut_number) else {
         return html! { (citation) };

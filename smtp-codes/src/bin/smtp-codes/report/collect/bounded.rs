@@ -9,7 +9,7 @@ const LONGEST: usize = 512;
 
 /// Facts that can be ranked by their number of deliveries.
 pub(crate) trait Ranked: Default {
-    /// Returns the number of deliveries that rank the name.
+    /// Returns the number of deliveries by which names are ranked.
     fn rank(&self) -> u64;
 }
 
@@ -52,8 +52,8 @@ impl<V: Ranked> Bounded<V> {
         self.facts.get_mut(name)
     }
 
-    /// Drops the less frequent half of the names. Among equally frequent names, the alphabetically
-    /// first are kept, so that the same input gives the same output.
+    /// Drops the less frequent half of the names. Among equally frequent names, those that come
+    /// first in alphabetical order are kept, so that the same input gives the same output.
     fn drop_half(&mut self) {
         let ranked = self.ranked();
         let kept = ranked.len() / 2;

@@ -135,7 +135,7 @@ pub(crate) struct Doubtful {
     pub(crate) place: Place,
 }
 
-/// The number of times that a reply occurred for which no reason was found.
+/// The facts about a reply for which no reason was found.
 #[derive(Default)]
 pub(crate) struct Unnamed {
     pub(crate) count: u64,

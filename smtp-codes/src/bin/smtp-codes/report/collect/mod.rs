@@ -249,7 +249,7 @@ impl Sink for Report {
     }
 
     fn successes(&self) -> Successes {
-        // The charts need the times of successes, and the domains need their recipients.
+        // The charts need the time of each success, and the list of domains needs the recipient.
         Successes::Each
     }
 

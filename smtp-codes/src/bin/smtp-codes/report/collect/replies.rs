@@ -1,7 +1,7 @@
-//! Replies without addresses and identifiers, which differ from message to message, so that equal
-//! replies can be counted.
+//! Removes addresses and identifiers from replies. They differ from message to message, so replies
+//! that are otherwise equal could not be counted together.
 
-/// The maximum length of a reply's form, in characters.
+/// The maximum length of a reply after addresses and identifiers are removed, in characters.
 const LONGEST: usize = 200;
 
 /// The maximum number of bytes that are read from a reply.

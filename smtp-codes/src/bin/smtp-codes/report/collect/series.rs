@@ -8,7 +8,8 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use smtp_codes::{Diagnosis, Severity, reason};
 
-/// The maximum number of buckets in memory. If there are more, the buckets become longer.
+/// The maximum number of buckets in memory. If there are more, the periods that they cover become
+/// longer.
 const KEPT: usize = 10_000;
 
 /// The maximum number of hours, days and weeks in a chart.
@@ -92,7 +93,8 @@ pub(crate) struct Series {
     /// The length of the buckets in memory.
     unit: Unit,
     buckets: BTreeMap<i64, Bucket>,
-    /// A quarter of an hour since 1970 and its offset from UTC, in seconds.
+    /// The last quarter of an hour for which the offset was looked up, counted from 1970, and its
+    /// offset from UTC in seconds.
     last_offset: Option<(i64, i64)>,
     undated: u64,
     first: Option<i64>,

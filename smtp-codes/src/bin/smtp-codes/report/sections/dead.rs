@@ -1,4 +1,4 @@
-//! The dead addresses, and the reasons.
+//! The dead addresses, each with the reason for the refusal.
 
 use maud::{Markup, html};
 

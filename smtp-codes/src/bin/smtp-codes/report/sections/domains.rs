@@ -43,7 +43,7 @@ pub(super) fn section(view: &View<'_>) -> Option<Section> {
     })
 }
 
-/// Draws the heat map as a table whose cells can be read one by one.
+/// Draws the heat map as a table, so that screen readers can read the cells one by one.
 fn heat_map(view: &View<'_>, domains: &[(&str, &Domain)]) -> Markup {
     let reasons = reasons_at(view, domains);
     let cells = reasons.iter().flat_map(|reason| {

@@ -48,7 +48,7 @@ pub(super) fn behind(summary: &str, table: &Markup) -> Markup {
     }
 }
 
-/// Returns a cell with a number, which is sorted by its value.
+/// Returns a cell with a number. The script sorts such cells by value.
 pub(super) fn number(value: u64, shown: &str) -> Markup {
     html! { td.number data-value=(value) { (shown) } }
 }

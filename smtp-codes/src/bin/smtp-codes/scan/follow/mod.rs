@@ -48,7 +48,7 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     let mut sink: Box<dyn Sink> = match args.format() {
         ScanFormat::Json => Box::new(Objects::new(&args.fields, lang, out).live(true)),
         ScanFormat::Csv => Box::new(Records::new(&args.fields, lang, out)?.live(true)),
-        // The arguments have been checked: there is no live report.
+        // HTML was rejected when the arguments were checked, because there is no live report.
         ScanFormat::Text | ScanFormat::Html => {
             let summary = Summary::new(args.top);
             Box::new(LiveSummary::new(summary, lang, &caught_up))

@@ -42,8 +42,9 @@ pub(super) enum Finding<'a> {
     Part(u64, Option<log::Part<'a>>),
 }
 
-/// An empty list of findings, to be reused for another chunk. Allocating a long list for every chunk
-/// would fragment the memory between the texts that are kept from chunk to chunk.
+/// An empty list of findings, to be reused for another chunk. Allocating a long list for every
+/// chunk would fragment memory, because texts that are kept from chunk to chunk lie between the
+/// lists.
 #[derive(Default)]
 pub(super) struct Spare(Vec<Finding<'static>>);
 
@@ -57,8 +58,8 @@ impl Spare {
     }
 }
 
-/// Removes all findings from a list. Collecting from a list into a list of the same size keeps the
-/// allocation.
+/// Removes all findings from a list. Collecting a list into another list whose items have the same
+/// size reuses the allocation.
 fn emptied<'a>(mut findings: Vec<Finding<'_>>) -> Vec<Finding<'a>> {
     findings.clear();
     findings.into_iter().map_while(|_| None).collect()
@@ -127,7 +128,8 @@ impl<'a> Batch<'a> {
         let event = log::event(line);
         self.has_text |= !line.trim_ascii().is_empty();
         if !self.is_understood {
-            // Other programs write lines that look like lines about a message.
+            // An envelope alone is not enough, because other programs also write lines that look
+            // like one.
             let is_outcome = match &event {
                 Some(log::LineEvent::Part(part)) => !part.is_envelope(),
                 event => event.is_some(),
