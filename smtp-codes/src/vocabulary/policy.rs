@@ -333,7 +333,7 @@ fn longest_of(phases: &[Phase], first: u32) -> Option<u32> {
     Some(longest)
 }
 
-/// An iterator over the times of all attempts of a policy; see [`RetryPolicy::schedule`].
+/// An iterator over the times of all attempts under a policy; see [`RetryPolicy::schedule`].
 #[derive(Clone, Debug)]
 pub struct Schedule {
     policy: RetryPolicy,

@@ -62,7 +62,7 @@ impl Table {
         words
     }
 
-    /// Returns the field of `words` for the group that a phrase belongs to.
+    /// Returns the field in `words` for the group that a phrase belongs to.
     fn group<'a>(
         &self,
         layer: &'static Layer,

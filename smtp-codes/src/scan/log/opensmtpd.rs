@@ -73,7 +73,7 @@ fn old_delivery(rest: &[u8]) -> Option<LogDelivery<'_>> {
     Some(delivery)
 }
 
-/// The addresses of a delivery.
+/// The addresses on a delivery line.
 struct Named<'a> {
     from: &'a [u8],
     to: &'a [u8],

@@ -66,7 +66,7 @@ pub fn event(line: &[u8]) -> Option<LineEvent<'_>> {
     BUILT_IN.event(line)
 }
 
-/// Parses the outcome on a line. If the recipient is on another line, the outcome has none.
+/// Parses the outcome on a line. If the recipient is on another line, the outcome has no recipient.
 ///
 /// ```
 /// use smtp_codes::scan::log;

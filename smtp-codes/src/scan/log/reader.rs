@@ -238,7 +238,7 @@ impl Reader {
     }
 }
 
-/// Names by their keys, in two generations. When the young generation is full, it replaces the old
+/// Maps keys to names, in two generations. When the young generation is full, it replaces the old
 /// generation.
 #[derive(Clone, Debug, Default)]
 struct KnownNames {

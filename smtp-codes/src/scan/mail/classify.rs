@@ -16,7 +16,7 @@ use super::report::RecipientFields;
 use crate::scan::Action;
 use crate::scan::commands::Commands;
 
-/// What kind of message it is.
+/// The result of [`classify`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// A complaint (RFC 5965) or a receipt (RFC 8098). Any delivery report quoted in it is ignored.

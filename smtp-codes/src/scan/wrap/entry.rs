@@ -23,7 +23,7 @@ pub(super) struct Entry<'a> {
     pub(super) part: Option<Part>,
 }
 
-/// The stream that a part of a line belongs to, and whether it is the last part of the line.
+/// The stream that a part of a line belongs to, and whether the part is the last of its line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Part {
     pub(super) stream: Vec<u8>,

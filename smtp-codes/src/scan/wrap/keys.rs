@@ -84,7 +84,7 @@ pub(super) const TIME: &[&str] = &[
 pub(super) const PROGRAM: &[&str] = &[
     "SYSLOG_IDENTIFIER",
     "PROGRAM",
-    // rsyslog cuts `programname` off at a slash, so its tag comes first.
+    // rsyslog cuts `programname` off at a slash, so `syslogtag` comes first.
     "syslogtag",
     "syslog-tag",
     "ident",

@@ -82,7 +82,7 @@ impl DetailEntry {
         self.facts.basic
     }
 
-    /// Returns the reason that the codes give.
+    /// Returns the reason that the codes imply.
     #[must_use]
     pub const fn reason(&self) -> Reason {
         self.facts.reason

@@ -43,7 +43,7 @@ impl ReplyEntry {
         self.facts.severity
     }
 
-    /// Returns the reason that the code gives.
+    /// Returns the reason that the code implies.
     #[must_use]
     pub const fn reason(&self) -> Reason {
         self.facts.reason

@@ -157,7 +157,7 @@ impl RetryText {
     /// in a queue any more, so only another message can be sent.
     pub(crate) fn of_returned(retry: Retry, lang: Lang) -> Self {
         let retry = match retry {
-            // The policy was for the queue, which the message has left.
+            // The policy applied to the queue, which the message has left.
             Retry::AfterChange(_) => Retry::AfterChange(None),
             other => other,
         };

@@ -25,7 +25,8 @@ pub(super) fn activated<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LineEvent<'a
 }
 
 /// Reads the other lines about a message. The line with the `Message-ID` precedes the line with the
-/// sender. For a message that Postfix itself sends or forwards, it is the first line.
+/// sender. For a message that Postfix itself sends or forwards, the line with the `Message-ID` is
+/// the first line.
 pub(super) fn of_message<'a>(id: &'a [u8], rest: &'a [u8]) -> Option<LineEvent<'a>> {
     let kind = match rest {
         b"removed" => Kind::Gone(Format::Postfix, id),

@@ -76,8 +76,8 @@ impl<'a> LineSkipper<'a> {
         }
     }
 
-    /// Doesn't skip lines about a message from which a [`Reader`](crate::scan::log::Reader) takes
-    /// the senders and `Message-ID`s for later lines.
+    /// Doesn't skip the lines about a message that tell a [`Reader`](crate::scan::log::Reader) the
+    /// senders and `Message-ID`s for later lines.
     #[must_use]
     pub const fn keep_envelopes(self) -> Self {
         Self {
@@ -156,7 +156,8 @@ fn after_time(text: &[u8]) -> Option<&[u8]> {
 /// `/smtp[1]: 4T3X: to=<bob@example.org>, …`. `text` starts at the same position, but continues
 /// after the line.
 ///
-/// The second word of the message decides. If it is too far from the start, the kind is unknown.
+/// The second word of the message determines the kind. If that word is too far from the start, the
+/// kind is unknown.
 #[inline]
 fn kind(line: &[u8], text: &[u8]) -> Kind {
     // The line is from another program, whose name only starts with `postfix`.

@@ -82,8 +82,8 @@ fn reply_end(said: &str) -> Option<usize> {
 /// text.
 const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('<', '>')];
 
-/// Returns the text from `start`. If a quote or bracket precedes this text, the closing quote or
-/// bracket is left out: `'550 …'`, `[550 …]`, `(reason: 550 …)`.
+/// Returns the text from offset `start`. If a quote or bracket precedes this text, the closing
+/// quote or bracket is left out: `'550 …'`, `[550 …]`, `(reason: 550 …)`.
 pub(super) fn unquoted(text: &str, start: usize) -> &str {
     let (before, said) = text.split_at_checked(start).unwrap_or(("", text));
     let said = said.trim_end();

@@ -80,7 +80,7 @@ pub(in crate::scan::mail) struct Flat<'a> {
 }
 
 impl Flat<'_> {
-    /// Returns the start and end of each occurrence of a phrase, which is an index into
+    /// Returns the start and end of each occurrence of a phrase. `phrase` is its index in
     /// [`SERVERS`](super::forms::SERVERS).
     pub(super) fn after_server_words(&self, phrase: usize) -> impl Iterator<Item = (usize, usize)> {
         let (start, end, len) = (self.start, self.low.len(), SERVER_WORDS.len_of(phrase));

@@ -85,7 +85,7 @@ pub(super) fn enhanced_at(text: &str) -> Option<usize> {
     places.find(|at| {
         let (before, code) = text.split_at_checked(*at).unwrap_or_default();
         let bare = before.trim_end_matches([' ', '\t', '#', '-']);
-        // A code in parentheses, as in `(#5.1.1)`, comes after the text.
+        // A code in parentheses, as in `(#5.1.1)`, follows its text, so no reply starts there.
         let begins = bare.is_empty() || bare.ends_with(['\n', ':', ';', '<']);
         let separate = before.is_empty() || before.ends_with(['\n', ' ', '\t', '#', ':', ';']);
         begins && separate && leading_enhanced(code).is_some()

@@ -136,8 +136,8 @@ impl<'a> TranscriptReader<'a> {
             address,
             is_ambiguous,
         } = address_in(whom);
-        // Other lines of the notice also name this recipient, or show that the address is
-        // ambiguous.
+        // Skip an ambiguous address: other lines of the notice name the same recipient, or show
+        // that the address is ambiguous.
         let is_ambiguous =
             is_ambiguous || address.as_deref().is_some_and(|one| may_go_on(why, one));
         if is_ambiguous || (address.is_none() && !reply::has_code(line)) {

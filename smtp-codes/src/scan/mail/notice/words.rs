@@ -35,7 +35,7 @@ const MAX_PLACES: usize = 8;
 /// The part of a notice that quotes a server.
 #[derive(Clone, Debug, Default)]
 pub(in crate::scan::mail) struct Excerpt {
-    /// The text. Recipients that the same lines are about share it.
+    /// The text. If the same lines are about several recipients, the recipients share it.
     pub(in crate::scan::mail) text: Arc<str>,
     pub(in crate::scan::mail) command: Option<Command>,
     pub(in crate::scan::mail) remote_mta: Rc<RemoteMta>,
@@ -270,7 +270,7 @@ fn command_in(low: &str, commands: &Commands) -> Option<Command> {
         let places = lead.find_iter(low.as_bytes()).take(MAX_PLACES);
         let mut texts = places.filter_map(|at| low.get(at + lead.needle().len()..));
         let named = texts.find_map(|text| named(text, commands));
-        // A reply after `DATA` may answer the message instead.
+        // A reply after `DATA` may be about the message instead of the command.
         let is_transcript = lead.needle() == TRANSCRIPT.as_bytes();
         named.filter(|command| !is_transcript || *command != command::DATA)
     })

@@ -148,7 +148,7 @@ pub(in crate::scan::mail) const SILENT: &[&str] = &[
     "if your message was also sent to additional recipients",
 ];
 
-/// OpenSMTPD's diagnostic for an expired message. Its report still says that the message is
+/// OpenSMTPD's diagnostic for an expired message. OpenSMTPD's report still says that the message is
 /// delayed.
 pub(in crate::scan::mail) const EXPIRED: &str = "envelope expired";
 
