@@ -7,13 +7,13 @@
 //!
 //! 1. an enhanced status code that only one vendor uses (`vendor = …`) and that is not `vague`;
 //! 2. text that proves a reason (`phrases`);
-//! 3. a `when` rule of the reply code that matches the command or the enhanced status code;
+//! 3. a `when` rule for the reply code that matches the command or the enhanced status code;
 //! 4. an enhanced status code that is not `vague`, according to its own `when` rule or its entry;
 //! 5. a reply code that is not `vague`;
 //! 6. a reason that the sending system gives in its own vocabulary (`reasons` in `events.toml`);
 //! 7. text that only hints at a reason (`hints`), or only mentions the sender (`whom`);
-//! 8. a `vague` `when` rule of the reply code, a `vague` enhanced status code, or the subject of an
-//!    unlisted enhanced status code;
+//! 8. a `vague` `when` rule for the reply code, a `vague` enhanced status code, or the subject of
+//!    an unlisted enhanced status code;
 //! 9. a `vague` reply code, such as 550, 552, 452, 500 and all other general codes;
 //! 10. an enhanced status code that the sending system made up;
 //! 11. the class of the code.

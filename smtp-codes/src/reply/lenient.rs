@@ -10,7 +10,8 @@ use crate::code::EnhancedStatusCode;
 use crate::code::grammar::{enhanced_lenient, reply_code};
 
 impl<'a> Reply<'a> {
-    /// Parses a reply in the forms that logs, delivery reports and non-conforming servers use.
+    /// Parses a reply in any of the forms that logs, delivery reports and non-conforming servers
+    /// use.
     ///
     /// In addition to the grammar of RFC 5321, this method accepts:
     ///

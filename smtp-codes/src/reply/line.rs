@@ -7,7 +7,7 @@ use crate::code::{Code, grammar};
 #[derive(Clone, Copy)]
 pub(super) struct ReplyLine<'a> {
     pub(super) code: Code,
-    /// Whether this is the last line of the reply, that is, no hyphen follows the code.
+    /// Whether this is the last line of the reply, in which no hyphen follows the code.
     pub(super) last: bool,
     pub(super) text: &'a [u8],
     pub(super) quirks: Quirks,

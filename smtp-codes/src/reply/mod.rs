@@ -41,7 +41,7 @@ use crate::vocabulary::{Command, Severity};
 /// A `Reply` borrows its bytes, which don't have to be UTF-8. Deviations from the grammar are
 /// reported as [`Quirks`]. The code of a reply doesn't have to be listed in a table.
 ///
-/// * [`Reply::parse`] parses one whole reply by the strict grammar of RFC 5321.
+/// * [`Reply::parse`] parses one whole reply according to the strict grammar of RFC 5321.
 /// * [`Reply::read`] reads the first reply in a growing buffer, for clients.
 /// * [`Reply::parse_lenient`] also parses the forms found in logs and delivery reports.
 ///

@@ -3,7 +3,7 @@
 use super::{Quirks, Reply};
 use crate::code::{Code, EnhancedStatusCode};
 
-/// The combination of the lines of a reply that have been read so far.
+/// The lines of a reply read so far, combined into one result.
 #[derive(Default)]
 pub(super) struct Tally {
     /// The reply code on the last line that has one.

@@ -33,7 +33,7 @@ pub(crate) struct Wrapped<'a> {
 }
 
 impl<'a> Wrapped<'a> {
-    /// Finds the first code of a refusal that has a lead-in.
+    /// Finds the first reply code of a refusal that follows a lead-in.
     pub(crate) fn find(text: &'a [u8]) -> Option<Self> {
         let places = 1..text.len().min(LEAD_IN);
         places.into_iter().find_map(|place| Self::at(text, place))

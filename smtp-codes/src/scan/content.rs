@@ -17,7 +17,7 @@ pub enum Content {
     Events,
     /// Events from sending services, in CSV.
     Records,
-    /// Log lines in [wrappers](super::wrap), such as the records of journald and Docker.
+    /// Log lines in [wrappers](super::wrap), such as the records that journald and Docker write.
     Wrapped,
     /// Log lines or replies.
     Lines,

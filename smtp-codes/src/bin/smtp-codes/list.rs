@@ -102,7 +102,7 @@ impl Row {
         self.texts.first().map_or("", |texts| texts.text)
     }
 
-    /// Returns whom or what a reply with this code is about.
+    /// Returns what a reply with this code is about, such as the recipient.
     fn about(&self) -> Option<About> {
         TABLE.reason(self.reason).map(|entry| entry.about())
     }

@@ -5,8 +5,8 @@ use memchr::{memrchr, memrchr2};
 
 use crate::bytes::const_fn::set;
 
-/// Splits the text at the `>` that ends an address whose `<` was already removed. The address in
-/// `<>` is empty.
+/// Splits the text at the `>` that ends an address whose `<` has already been removed. The address
+/// in `<>` is empty.
 ///
 /// Returns `None` if the text before the `>` isn't an address, because anybody may have written
 /// that `>`.
@@ -51,7 +51,8 @@ fn last_opening(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// Returns the number of bytes before the closing quote. The opening quote was already removed.
+/// Returns the number of bytes before the closing quote. The opening quote has already been
+/// removed.
 pub(super) fn quoted_len(text: &[u8]) -> Option<usize> {
     let mut escaped = false;
     text.iter().position(|byte| {

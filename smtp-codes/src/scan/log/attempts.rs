@@ -12,7 +12,8 @@ use crate::vocabulary::Action;
 const MOST: usize = 4 << 20;
 /// The memory that an attempt takes in addition to its strings, in bytes.
 const OVERHEAD: usize = 1024;
-/// The maximum length of an address that is kept, in bytes. RFC 5321 section 4.5.3.1 allows less.
+/// The maximum length of an address that is kept, in bytes. RFC 5321 section 4.5.3.1 allows only
+/// shorter addresses.
 const LONGEST: usize = 512;
 /// The maximum length of a key, in bytes. A key may contain several addresses and an ID.
 const LONGEST_KEY: usize = 2 << 10;

@@ -53,8 +53,8 @@ fn apart(text: &[u8], at: usize, len: usize) -> Option<(&[u8], &[u8])> {
     Some((before, rest.get(len..)?))
 }
 
-/// Splits the text at its closing quote. The opening quote was already removed. A backslash escapes
-/// a quote. A truncated line may lack the closing quote.
+/// Splits the text at its closing quote. The opening quote has already been removed. A backslash
+/// escapes a quote. A truncated line may lack the closing quote.
 pub(super) fn cut_quote(text: &[u8], quote: u8) -> (&[u8], &[u8]) {
     let mut escaped = false;
     let end = text.iter().position(|byte| {

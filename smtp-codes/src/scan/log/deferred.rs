@@ -11,7 +11,8 @@ use crate::vocabulary::Action;
 const MOST: usize = 16_384;
 /// The maximum number of recipients that are kept for a message.
 const OF_A_MESSAGE: usize = 1000;
-/// The maximum length of an address that is kept, in bytes. RFC 5321 section 4.5.3.1 allows less.
+/// The maximum length of an address that is kept, in bytes. RFC 5321 section 4.5.3.1 allows only
+/// shorter addresses.
 const LONGEST: usize = 512;
 
 /// The deferred recipients of each message, by queue ID.

@@ -1,5 +1,5 @@
-//! Detects the format of a line and reads the line. The format follows from the program that wrote
-//! the line or, if no program is named, from the text.
+//! Detects the format of a line and reads the line. The format is determined by the program that
+//! wrote the line or, if no program is named, by the text.
 
 use core::ops::ControlFlow;
 
@@ -9,7 +9,7 @@ use super::formats::{FORMATS, begins_name};
 use super::{header, msmtp, nullmailer, postfix, qmail, reply, time};
 use crate::scan::commands::Commands;
 
-/// Reads a line whose line ending was removed.
+/// Reads a line whose line ending has been removed.
 pub(super) fn event<'a>(line: &'a [u8], commands: &Commands) -> Option<LineEvent<'a>> {
     let inner = header::without_empty_header(line);
     let mut event = match is_json(inner) {

@@ -248,7 +248,7 @@ impl Known {
     fn len(&self) -> usize {
         let texts = [&self.sender, &self.message_id].into_iter().flatten();
         let texts = texts.chain(&self.recipients);
-        // 48 bytes for the `Vec` and the overhead of its allocation.
+        // Add 48 bytes for the `Vec` and the overhead of its allocation.
         texts.map(|text| text.len() + 48).sum()
     }
 }

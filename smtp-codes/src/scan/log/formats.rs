@@ -23,7 +23,7 @@ pub struct LogFormat {
     /// Reads a syslog line whose tag says which lines belong together.
     read_tagged: Option<ReadTagged>,
     pub(super) read_dated: Option<ReadDated>,
-    /// Reads a line that starts, after an optional timestamp, as no line in any other format does.
+    /// Reads a line whose beginning, after an optional timestamp, is unique to this format.
     pub(super) read_own: Option<ReadDated>,
 }
 
@@ -283,7 +283,7 @@ impl LogFormat {
         (self.read)(message, commands)
     }
 
-    /// Returns `true` if the text after a date starts as in this format.
+    /// Returns `true` if the text after a date starts as it does in this format.
     pub(super) fn begins_dated(&self, text: &[u8], commands: &Commands) -> bool {
         self.read_dated
             .is_some_and(|read| read(text, commands).is_break())

@@ -44,7 +44,7 @@ struct Entry<'a> {
 
 /// The fields other than the ID, origin and text.
 enum More<'a> {
-    /// They are part of the text.
+    /// The fields are part of the text.
     InText,
     Pairs(Pairs<'a>),
     Json(Map<String, Value>),
@@ -238,12 +238,12 @@ fn owned(text: Cow<'_, [u8]>) -> Text {
     Cow::Owned(text.into_owned())
 }
 
-/// Returns `true` for `Some recipients failed: <bob@example.org>`.
+/// Returns `true` for text such as `Some recipients failed: <bob@example.org>`.
 fn is_list(why: &[u8]) -> bool {
     why.starts_with(b"Some recipients ")
 }
 
-/// Removes Haraka's words before a reply.
+/// Removes the words that Haraka writes before a reply.
 fn without_lead(why: &[u8]) -> &[u8] {
     why.strip_prefix(b"Upstream error: ").unwrap_or(why)
 }

@@ -24,7 +24,7 @@ pub(crate) enum Mistake {
         possible: Vec<String>,
         similar: Option<String>,
     },
-    /// The value was not accepted for another reason.
+    /// The value was rejected for another reason.
     RejectedValue {
         argument: String,
         value: String,

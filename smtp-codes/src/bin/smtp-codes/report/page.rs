@@ -9,7 +9,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// A policy that forbids everything except the page's style and script, which are identified by
-/// their hashes. A test computes the hashes.
+/// their hashes. A test verifies the hashes.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
     style-src 'sha256-xiJp0GbcSNdUHvAtaZPItR0kfmJL4Kwu+yST/OGTTaM='; \
     script-src 'sha256-xNjaR9CkgGddwvuiAf/IOUyHbuhEBhZ/w5kGYz2JtWY='";
@@ -82,7 +82,7 @@ impl Page {
                         }
                     }
                 }
-                // The script shows the field, because the field needs the script.
+                // The field works only with the script, so the script makes the field visible.
                 div.search role="search" hidden {
                     label for="search" { (self.search) }
                     input id="search" type="search" autocomplete="off" spellcheck="false";

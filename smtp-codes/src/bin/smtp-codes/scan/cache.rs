@@ -128,7 +128,8 @@ impl Cache {
     pub(crate) fn diagnose_notice(&mut self, delivery: &Delivery) -> Diagnosis {
         let recipient = delivery.recipient.as_deref().map(str::as_bytes);
         let said = key(&delivery.diagnostic, recipient);
-        // Events that arrive by email contain more information.
+        // An event that arrives by email contains information that the key and the context don't
+        // cover.
         let Some(said) = said.filter(|_| delivery.format == Format::Dsn) else {
             return delivery.diagnose(&TABLE);
         };

@@ -97,9 +97,8 @@ impl Rows {
         Ok(())
     }
 
-    /// Passes the rows on if there is no room for another one. Before a long row, the buffer is
-    /// emptied, which waits for the chunk's turn. So only one core at a time needs memory for a
-    /// long row.
+    /// Passes the rows on if there is no room for another one. A long row is written to an empty
+    /// buffer during the chunk's turn, so that only one core at a time needs memory for a long row.
     fn make_room<E>(&mut self, row: &Row<'_>, hand_on: &mut HandOn<'_, E>) -> Result<(), E> {
         match self.bytes.len() >= FULL || row.len() > LONG {
             true => self.hand_on(hand_on),

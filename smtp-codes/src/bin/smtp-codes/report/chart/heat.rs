@@ -1,6 +1,6 @@
 //! The shade of a cell in a heat map.
 
-/// The number of shades, without shade 0, which is for empty cells.
+/// The number of shades, not counting shade 0 for empty cells.
 const SHADES: u64 = 7;
 
 /// Returns the CSS class of a cell. The square root makes small counts easier to distinguish.

@@ -20,7 +20,7 @@ impl ReasonCounts {
         *self.0.entry(reason.as_str()).or_default() += count;
     }
 
-    /// Returns the count of a reason.
+    /// Returns the count for a reason.
     pub(crate) fn of(&self, reason: &str) -> u64 {
         self.0.get(reason).copied().unwrap_or_default()
     }

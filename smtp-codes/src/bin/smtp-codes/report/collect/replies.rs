@@ -1,5 +1,5 @@
-//! Removes addresses and identifiers from replies. They differ from message to message, so replies
-//! that are otherwise equal could not be counted together.
+//! Removes addresses and identifiers from replies, so that replies that differ only in these are
+//! counted together.
 
 /// The maximum length of a reply after addresses and identifiers are removed, in characters.
 const LONGEST: usize = 200;

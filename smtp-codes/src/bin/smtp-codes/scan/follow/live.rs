@@ -46,7 +46,7 @@ impl LiveSummary {
         let lines = text
             .lines()
             .take(height.unwrap_or(HEIGHT).saturating_sub(1));
-        // If colours are disabled, `anstream` would also drop other escape sequences.
+        // Bypass `anstream`, which drops all escape sequences if colours are disabled.
         write!(io::stdout(), "{CLEAR}")?;
         let mut out = anstream::stdout().lock();
         for line in lines {

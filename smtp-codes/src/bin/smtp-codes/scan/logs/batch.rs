@@ -65,7 +65,7 @@ fn emptied<'a>(mut findings: Vec<Finding<'_>>) -> Vec<Finding<'a>> {
     findings.into_iter().map_while(|_| None).collect()
 }
 
-/// The outcome of deliveries, with its line number within the chunk.
+/// The outcome of one or more deliveries, with the line number within the chunk.
 #[expect(
     clippy::large_enum_variant,
     reason = "nearly all outcomes are those of lines"

@@ -65,7 +65,7 @@ impl<K: Hash + Eq + Ord> Counts<K> {
         self.beyond
     }
 
-    /// Returns the count of a name.
+    /// Returns the count for a name.
     pub(super) fn of(&self, name: &K) -> u64 {
         self.counts.get(name).copied().unwrap_or_default()
     }
