@@ -105,9 +105,9 @@ impl Context {
         self.known.has(kind, name) || self.is_built_in(kind, name)
     }
 
-    /// Returns the fact itself if the file extends the built-in table, because such a file may
-    /// leave out the fact. In other files, a missing fact was already reported, and the replacement
-    /// lets the generated code compile.
+    /// Returns the fact unchanged if the file extends the built-in table, because such a file may
+    /// leave out the fact. In other files, replaces a missing fact, which was already reported, so
+    /// that the generated code compiles.
     pub(super) fn or_replace<T>(
         &self,
         fact: Option<T>,

@@ -8,7 +8,7 @@ use crate::problem::Problems;
 use crate::raw;
 
 /// The names in the built-in table. The macro cannot see the table itself, which is in the runtime
-/// crate. A test keeps this file in sync with the table.
+/// crate. A test keeps `builtin.toml` in sync with the table.
 pub(super) const BUILT_IN: &str = include_str!("../builtin.toml");
 
 /// The names that a table defines. A block with a mistake defines its name too, because using that

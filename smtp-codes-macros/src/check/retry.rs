@@ -125,7 +125,7 @@ impl Block<'_> {
         text.as_ref().and_then(|text| self.duration(text))
     }
 
-    /// Reads a duration such as `90s`, `5m`, `4h` or `3d` into seconds.
+    /// Converts a duration such as `90s`, `5m`, `4h` or `3d` to seconds.
     pub(super) fn duration(&mut self, text: &Spanned<String>) -> Option<u32> {
         let seconds = duration(text.get_ref());
         if seconds.is_none() {

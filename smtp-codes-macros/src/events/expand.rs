@@ -1,4 +1,4 @@
-//! Writes the tables as tokens, with the types in `scan::event::table` of the runtime crate.
+//! Writes the tables as tokens, using the types in `scan::event::table` of the runtime crate.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};

@@ -78,7 +78,7 @@ pub(super) const ACTIONS: [(&str, Action); 7] = [
     ("skip", Action::Skip),
 ];
 
-/// The variant of each field, with the paths at which its value may be.
+/// The variant of each field, with the paths at which its value may be found.
 pub(super) type Fields = Vec<(&'static str, Vec<Pick>)>;
 
 /// The keys of fields, and their variants in the runtime crate.

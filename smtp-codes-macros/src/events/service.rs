@@ -238,7 +238,7 @@ fn action(reader: &mut Reader<'_>, at: &std::ops::Range<usize>, table: &mut Tabl
     known.map(|(_, action)| *action).unwrap_or_default()
 }
 
-/// Compares an outcome with its service and with the outcomes above it.
+/// Checks that an outcome fits its service and the outcomes above it.
 fn judge(
     reader: &mut Reader<'_>,
     at: &std::ops::Range<usize>,

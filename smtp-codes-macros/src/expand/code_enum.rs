@@ -32,7 +32,7 @@ impl CodeEnum {
             .collect()
     }
 
-    /// Returns `true` if a variant leaves a text to the built-in table.
+    /// Returns `true` if any variant lacks a text, which then comes from the built-in table.
     pub(super) fn lacks_texts<F: Facts>(entries: &[Entry<F>]) -> bool {
         let mut variants = entries
             .iter()

@@ -1,4 +1,4 @@
-//! Tests of diagnoses of lettre's errors, in sessions with a misbehaving server.
+//! Checks the diagnoses of lettre's errors, in sessions with a misbehaving server.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;

@@ -53,7 +53,7 @@ fn exim_goes_through_its_three_phases() {
             .all(|(found, expected)| near(*found, expected)),
         "{tries:?}"
     );
-    // After that, every six hours until four days have passed.
+    // After that, the delay is six hours, until four days have passed.
     assert!(
         tries[14..]
             .windows(2)

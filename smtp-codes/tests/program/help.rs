@@ -40,7 +40,7 @@ fn help_is_in_the_language_of_the_user() {
     assert_eq!(help(&["list", "--lang=ru"]), russian);
 }
 
-/// The unit tests check that every argument is translated; this test finds clap's own phrases.
+/// The unit tests check that every argument is translated; this test checks clap's own phrases.
 #[test]
 fn russian_help_has_no_english_words() {
     let known = [

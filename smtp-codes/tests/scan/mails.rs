@@ -320,7 +320,7 @@ fn a_mailbox_is_read_as_it_comes() {
         ),
         ("\n \n  a: b\n".into(), vec!["  a: b\n"]),
         ("\n\n".into(), vec![]),
-        // A sentence in the body of a message has no time.
+        // The line that starts a message has a date; a sentence in the body has none.
         (
             format!("{line}\na\n\nFrom here on\n"),
             vec!["a\n\nFrom here on\n"],

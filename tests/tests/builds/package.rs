@@ -35,7 +35,7 @@ fn the_packages_hold_all_they_need() {
     fs::remove_dir_all(there.path("")).expect("the unpacked packages can be removed");
 }
 
-/// Fetches the crates of all features, because no later step uses the network.
+/// Fetches the dependencies for all features, because no later step uses the network.
 fn fetch() {
     let host = Run::of(Command::new("rustc").args(["--print", "host-tuple"]), b"").good();
     let args = ["fetch", "--locked", "--target", host.stdout.trim()];
@@ -54,7 +54,7 @@ fn package() -> PathBuf {
     target.join("package")
 }
 
-/// Unpacks the archives into one directory, which no other checkout uses.
+/// Unpacks the archives into a directory that no other checkout uses.
 fn unpack(archives: &Path) -> Project {
     use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
     let hasher = BuildHasherDefault::<DefaultHasher>::default();

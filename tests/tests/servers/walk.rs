@@ -75,7 +75,7 @@ fn exchange(client: &mut Client, (command, line, codes, severity, reason): &Row)
     })
 }
 
-/// Returns a reply's codes as rows contain them.
+/// Returns a reply's codes in the form in which rows contain them.
 pub fn said(reply: &Reply<'_>) -> String {
     match reply.enhanced() {
         Some(enhanced) => format!("{} {enhanced}", reply.code()),

@@ -1,4 +1,4 @@
-//! All mistakes in a file are reported with their locations, and codes with mistakes still exist.
+//! All mistakes in a file are reported with their locations, and faulty codes are still variants.
 
 smtp_codes::code_table! {
     pub mod gateway = "data/several-faults.toml";

@@ -146,7 +146,7 @@ fn braces_are_text() {
     let text = "[reason.spam] # as {our} policy says\nretry = { kind = \"later\", first = \"5m\", policy = \"postfix\" }\n\
                 [reply.550] # {}\nadvice = { en = \"Ask {us}.\" }\n";
     assert_eq!(own(text), [""; 0]);
-    // A whole block is written on one line in the position of a key.
+    // Here, a whole block is written on one line, in place of the value of a key.
     let problems = own("[reply.550]\nreply = { 550 = { advice = { en = \"Ask us.\" } } }\n");
     let [problem] = problems.as_slice() else {
         panic!("{problems:?}");

@@ -45,8 +45,8 @@ fn marks(lang: &str) -> [&'static str; 2] {
     known.expect("a language with marks").1
 }
 
-/// Returns the readers other than the sender that the advice addresses, in order, as indices into
-/// the marks.
+/// Returns the readers whom the advice addresses after the sender, in order, as indices into the
+/// marks.
 fn readers(text: &FileText) -> Vec<usize> {
     let marks = marks(&text.lang).into_iter().enumerate();
     let mut places: Vec<(usize, usize)> = marks

@@ -6,7 +6,7 @@ use smtp_codes::{ReplyCode, StatusDetail, TABLE, lang};
 
 use super::{assert_self_contained, attributes, list};
 
-/// Returns the card of a code or reason.
+/// Returns the card for a code or reason.
 fn card<'p>(page: &'p str, id: &str) -> &'p str {
     let begin = format!("<article class=\"card\" id=\"{id}\"");
     let card = page.split(&begin).nth(1).unwrap();

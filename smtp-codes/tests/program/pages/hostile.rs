@@ -55,7 +55,7 @@ fn different(count: u64) -> String {
     (0..count).map(line).collect()
 }
 
-/// Returns a number written in letters, because digits are left out of replies.
+/// Returns a number written in letters, because the report leaves out the digits in replies.
 fn letters(number: u64) -> String {
     let digits = number.to_string().into_bytes();
     digits

@@ -41,7 +41,7 @@ fn scan_week(args: &[&str]) -> String {
     Run::of(program.args(inputs()), b"").good().stdout
 }
 
-/// Returns the report of an input.
+/// Returns the report about an input.
 fn report_of(input: &[u8]) -> String {
     let args = ["scan", "--format", "html", "--lang", "en", "-"];
     Run::of(program().args(args), input).good().stdout

@@ -87,7 +87,7 @@ fn every_chart_has_a_title_and_a_table() {
             section.contains(&format!("<title id=\"{id}-chart\">")),
             "{id}"
         );
-        // A week is shown in hours.
+        // A week is shown hour by hour.
         assert_eq!(section.matches("<th scope=\"row\"").count(), 7 * 24, "{id}");
         assert!(section.matches("<g><title>").count() > 10, "{id}");
     }

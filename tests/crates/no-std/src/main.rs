@@ -18,8 +18,8 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
 
-/// The core library is compiled for unwinding and refers to this symbol from std, which is never
-/// called.
+/// The core library is compiled for unwinding and refers to this function from std. Nothing calls
+/// this function.
 #[unsafe(no_mangle)]
 extern "C" fn rust_eh_personality() {}
 

@@ -1,11 +1,11 @@
-//! A crate that imports `smtp-codes` under a different name, and the two ways in which the macro
-//! finds `smtp-codes`.
+//! A crate that imports `smtp-codes` under a different name. It tests the two ways in which the
+//! macro finds `smtp-codes`.
 //!
 //! The program prints what each table says about 550.
 #![deny(warnings)]
 
 codes::code_table! {
-    /// A table for which the macro finds the crate through its own path.
+    /// A table for which the macro finds the crate by itself.
     pub mod found = "gateway.toml";
 }
 
