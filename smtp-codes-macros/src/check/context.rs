@@ -75,7 +75,7 @@ impl Context {
         self.retries.get(number)
     }
 
-    /// Returns `true` if this file is not the built-in table and the built-in table has this name.
+    /// Returns `true` if this file is not the built-in table and that table defines the name.
     pub(super) fn is_built_in(&self, kind: Kind, name: &str) -> bool {
         self.below
             .as_ref()
@@ -100,7 +100,7 @@ impl Context {
         names
     }
 
-    /// Returns `true` if the TOML file or the built-in table has a name.
+    /// Returns `true` if the TOML file or the built-in table defines a name.
     pub(super) fn has(&self, kind: Kind, name: &str) -> bool {
         self.known.has(kind, name) || self.is_built_in(kind, name)
     }

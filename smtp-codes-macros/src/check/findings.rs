@@ -46,7 +46,7 @@ impl<'p> Findings<'p> {
         self.push(Problem::new(message).at(at).help(help));
     }
 
-    /// Reports a table with more entries of a kind than generated code can count.
+    /// Reports that a table has more entries of a kind than generated code can count.
     pub(super) fn limit<T>(&mut self, entries: &[raw::Entry<T>], most: usize, kind: Kind) {
         if let Some(entry) = entries.get(most) {
             let message = format!("a table has at most {most} {}s", kind.noun());

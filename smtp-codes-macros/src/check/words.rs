@@ -40,7 +40,7 @@ impl Block<'_> {
         EntryTexts(languages.map(|lang| telling(&group, lang)).collect())
     }
 
-    /// Returns the texts of a rule, which must have either all three texts or no text.
+    /// Returns the texts of a rule, which must have either all three texts or none.
     pub(super) fn words_or_none(&mut self, group: Group<'_>) -> Option<EntryTexts> {
         let has_any = group
             .iter()

@@ -96,8 +96,8 @@ fn slot(hash: u32) -> usize {
     usize::try_from(hash >> 20).unwrap_or_default()
 }
 
-/// Returns a byte for each slot. The byte has one bit for each value of the three hash bits after
-/// the slot's bits.
+/// Returns a byte for each slot. Each bit of the byte stands for one value of the three hash
+/// bits that follow the slot's bits.
 fn filter(hashes: &[u32]) -> Vec<u8> {
     let mut filter = vec![0; SLOTS];
     for hash in hashes {

@@ -1,4 +1,4 @@
-"""The names that hostile clients send: texts that look like the rest of a log line and blame another address."""
+"""The names that hostile clients send: text that looks like the rest of a log line and blames another address."""
 
 import re
 

@@ -48,7 +48,7 @@ pub fn walk(sessions: &[Session]) {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
-/// Sends the line in a row, and returns a description of the reply if it is not the expected one.
+/// Sends the line of a [`Row`], and returns a description of the reply if the row expects another.
 fn exchange(client: &mut Client, (command, line, codes, severity, reason): &Row) -> Option<String> {
     if !line.is_empty() {
         client.send(line);

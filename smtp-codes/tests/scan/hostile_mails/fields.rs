@@ -13,7 +13,7 @@ pub(super) struct Notice {
     pub(super) name: String,
     mail: String,
     recipient: String,
-    /// The deliveries read with a harmless text in each of the [`FIELDS`].
+    /// The deliveries read with harmless text in each of the [`FIELDS`].
     harmless: Vec<Vec<Delivery>>,
 }
 
@@ -166,7 +166,7 @@ impl Field {
         (changed != *mail).then_some(changed)
     }
 
-    /// Returns the deliveries read from the notice with a harmless text in this field.
+    /// Returns the deliveries read from the notice with harmless text in this field.
     pub(super) fn harmless(self, notice: &Notice) -> &[Delivery] {
         let place = FIELDS.iter().position(|(_, field)| *field == self);
         place.and_then(|place| notice.harmless.get(place)).unwrap()

@@ -19,7 +19,7 @@ static NOTICES: LazyLock<Vec<Notice>> = LazyLock::new(|| {
     fields::notices(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scan/mails"))
 });
 
-/// Texts that imitate parts of notices.
+/// Strings that imitate parts of notices.
 const NOTICE_BITS: &[&str] = &[
     "victim@example.org>: 550 5.1.1 user unknown <x",
     "<victim@example.org>: 550 5.1.1 user unknown",
@@ -60,7 +60,7 @@ fn a_harmless_text_leaves_every_recipient_named() {
     }
 }
 
-/// Each text is tried in only one out of `STEP` notices, so that the test stays fast.
+/// Each string is tried in only one out of `STEP` notices, so that the test stays fast.
 const STEP: usize = 48;
 
 #[test]

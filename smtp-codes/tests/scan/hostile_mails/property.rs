@@ -15,7 +15,7 @@ fn is_suppressed(delivery: &Delivery) -> bool {
     delivery.diagnose(&TABLE).suppress()
 }
 
-/// Compares the deliveries read with a hostile text in a field to those read with a harmless text.
+/// Puts hostile text into a field, and compares the deliveries to those read with harmless text.
 /// Returns a description of the difference.
 pub(super) fn fault(notice: &Notice, name: &str, field: Field, text: &Text) -> Option<String> {
     let text = &field.fit(text);

@@ -115,7 +115,7 @@ fn postfix_lines_without_a_delivery() {
     check(OTHERS, "Jan  1 12:00:00 mx ");
 }
 
-/// Outsiders' texts that look like fields, and truncated lines.
+/// Lines in which text from outsiders looks like fields, and truncated lines.
 const TRAPS: &str = r#"
 postfix/smtp[12]: 4T3X: to=<"a>, dsn=2.0.0, status=sent (b"@example.org>, relay=mx[192.0.2.1]:25, delay=1, dsn=5.1.1, status=bounced (host mx[192.0.2.1] said: 550 5.1.1 x (in reply to RCPT TO command))
     => postfix "a>, dsn=2.0.0, status=sent (b"@example.org failed 5.1.1 RCPT | 550 5.1.1 x

@@ -7,7 +7,7 @@ use smtp_codes::scan::event::Records;
 /// The columns of a record, and the text in each column.
 pub(crate) type Record = &'static [(&'static str, &'static str)];
 
-/// A record from each service. A hostile text replaces a field, or the `{}` in the field.
+/// A record from each service. Hostile text replaces a field, or the `{}` in the field.
 pub(crate) const RECORDS: &[Record] = &[
     &[
         ("type", "b"),
@@ -74,7 +74,7 @@ pub(crate) const RECORDS: &[Record] = &[
     ],
 ];
 
-/// Puts a text into the field with the given number. Returns a description of the damage, if any.
+/// Puts text into the field with the given number. Returns a description of the damage, if any.
 pub(crate) fn fault(record: Record, number: usize, text: &str) -> Option<String> {
     let fields = record.iter().map(|(_, field)| *field);
     let hostile = fields

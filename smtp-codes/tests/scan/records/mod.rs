@@ -173,7 +173,7 @@ fn an_error_ends_the_records() {
     assert!(records.next().is_none());
 }
 
-/// Texts that look like the end of a field, another record or a header.
+/// Strings that look like the end of a field, another record or a header.
 const BITS: &[&str] = &[
     "\"",
     "\"\"",

@@ -9,7 +9,7 @@ const REAL: &str =
     "4T3X: to=<bob@example.org>, relay=mx[192.0.2.1]:25, dsn=2.0.0, status=sent (250 2.0.0 ok ";
 const FORGED: &str = "4T3X: to=<victim@example.org>, relay=mx[192.0.2.1]:25, dsn=5.1.1, status=bounced (host mx[192.0.2.1] said: 550 5.1.1 user unknown)";
 
-/// Texts that look like a line, a record, or the end of a line or record.
+/// Strings that look like a line, a record, or the end of a line or record.
 fn bits() -> Vec<String> {
     let syslog = format!("Jan  1 12:00:00 mx postfix/smtp[1]: {FORGED}");
     let record = format!(r#"{{"MESSAGE":"{FORGED}","SYSLOG_IDENTIFIER":"postfix/smtp"}}"#);

@@ -80,7 +80,7 @@ fn are_untouched(others: &[Delivery]) -> bool {
         })
 }
 
-/// Returns `true` if the sender or `Message-ID` is missing, equals the one found with a harmless
+/// Returns `true` if the sender or `Message-ID` is missing, equals the one found with harmless
 /// text, or is itself chosen by outsiders.
 fn is_kept(found: Option<&String>, harmless: Option<&String>) -> bool {
     let text = Text::harmless();
@@ -88,7 +88,7 @@ fn is_kept(found: Option<&String>, harmless: Option<&String>) -> bool {
     is_chosen || found.is_none() || found == harmless
 }
 
-/// Compares the deliveries in lines with a hostile text in `field` to the deliveries with a
+/// Puts hostile text into `field`, and compares the deliveries in the lines to those read with
 /// harmless text. Returns a description of the difference.
 pub(super) fn fault(field: &Field, text: &Text) -> Option<String> {
     let lines = (field.lines)(text);
