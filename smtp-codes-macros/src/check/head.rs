@@ -11,7 +11,7 @@ pub(super) struct Languages {
     /// The tags in the order of the file, with the default language first.
     tags: Vec<String>,
     set: Places,
-    /// Whether any language is accepted, because the list is missing or could not be read.
+    /// `true` if any language is accepted, because the list is missing or could not be read.
     pub(super) any: bool,
 }
 
@@ -111,8 +111,8 @@ fn tag_help(tag: &str) -> String {
     }
 }
 
-/// Returns `true` if a language tag is well-formed by the rules of the runtime crate and the first
-/// subtag is in lower case.
+/// Returns `true` if a language tag is well-formed according to the rules of the runtime crate, and
+/// if the first subtag is in lower case.
 fn is_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let word = |subtag: &str| {

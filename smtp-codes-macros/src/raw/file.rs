@@ -50,7 +50,7 @@ pub(crate) struct File {
     /// give up.
     #[cfg_attr(test, schemars(with = "schema::Section<Policy>", rename = "policy"))]
     pub(crate) policies: Vec<Entry<Policy>>,
-    /// The keys at the top of the file whose values could not be read.
+    /// The top-level keys whose values could not be read.
     #[cfg_attr(test, schemars(skip))]
     pub(crate) faulty: Faulty,
     /// The paths of headers that could not be read, such as `reply.550`.

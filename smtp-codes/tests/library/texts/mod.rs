@@ -12,7 +12,7 @@ use toml::{Table, Value};
 
 const KEYS: [&str; 3] = ["text", "explain", "advice"];
 
-/// A text of an entry or a rule in `codes.toml`.
+/// One of the texts of an entry or a rule in `codes.toml`.
 struct FileText {
     place: String,
     key: &'static str,
