@@ -22,6 +22,7 @@ mod expand;
 mod file;
 mod kind;
 mod model;
+mod order;
 mod places;
 mod problem;
 mod raw;

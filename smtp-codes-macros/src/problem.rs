@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::order::sorted_by;
 use crate::suggest;
 
 /// One mistake in a file.
@@ -124,7 +125,8 @@ impl Problems {
             let before = next.checked_sub(1).and_then(|last| broken.get(last));
             problem.first || before.is_none_or(|(_, end)| *end <= start)
         });
-        found.sort_by_key(|problem| (!problem.first, problem.start()));
-        found
+        sorted_by(found, |problem| {
+            [usize::from(!problem.first), problem.start(), 0, 0]
+        })
     }
 }

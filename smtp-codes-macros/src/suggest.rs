@@ -4,10 +4,9 @@
 const LONGEST: usize = 64;
 
 /// Returns the help for a wrong name: the most similar valid name, or a list of all valid names.
-pub(crate) fn help<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> String {
-    let right: Vec<&str> = right.into_iter().collect();
+pub(crate) fn help(wrong: &str, right: &[&str]) -> String {
     let nearest = nearest(wrong, right.iter().copied());
-    nearest.map_or_else(|| one_of(&right), did_you_mean)
+    nearest.map_or_else(|| one_of(right), did_you_mean)
 }
 
 pub(crate) fn did_you_mean(name: &str) -> String {
@@ -73,10 +72,10 @@ mod tests {
     #[test]
     fn names_the_nearest() {
         let right = ["severity", "reason", "retry"];
-        assert_eq!(help("severty", right), "did you mean `severity`?");
-        assert_eq!(help("reasno", right), "did you mean `reason`?");
+        assert_eq!(help("severty", &right), "did you mean `severity`?");
+        assert_eq!(help("reasno", &right), "did you mean `reason`?");
         assert_eq!(
-            help("colour", right),
+            help("colour", &right),
             "use one of `severity`, `reason`, `retry`"
         );
     }

@@ -62,11 +62,8 @@ impl Block<'_> {
             );
         }
         self.refuse_hidden("word", word, false);
-        let tables = [Some(&self.context.known), self.context.below.as_ref()];
-        let mut others = tables
-            .into_iter()
-            .flatten()
-            .filter_map(|known| known.command(text));
+        let tables = self.context.tables();
+        let mut others = tables.filter_map(|known| known.command(text));
         if let Some(other) = others.find(|other| *other != name) {
             let message = format!("`{text}` already means the command `{other}`");
             let help = format!("delete it, or use `{other}` instead of `{name}`");

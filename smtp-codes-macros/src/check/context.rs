@@ -1,5 +1,7 @@
 //! What all checks need to know about the file.
 
+use std::iter::once;
+
 use super::findings::Findings;
 use super::head::{self, Languages};
 use super::known::Known;
@@ -90,12 +92,16 @@ impl Context {
         suggest::nearest(name, names.iter().map(String::as_str)).map(ToOwned::to_owned)
     }
 
+    /// Returns what is known about the TOML file, then about the built-in table.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &Known> {
+        once(&self.known).chain(&self.below)
+    }
+
     /// Returns the names of the given kind in the TOML file and in the built-in table.
     pub(super) fn names(&self, kind: Kind) -> Vec<String> {
         let mut names = Vec::new();
-        self.known.add_names_to(&mut names, kind);
-        if let Some(below) = &self.below {
-            below.add_names_to(&mut names, kind);
+        for table in self.tables() {
+            table.add_names_to(&mut names, kind);
         }
         names
     }

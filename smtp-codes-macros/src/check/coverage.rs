@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::code::subject_and_detail;
 use crate::model::DetailKey;
+use crate::order::sorted_by;
 use crate::problem::Problem;
 use crate::raw;
 
@@ -26,22 +27,17 @@ pub(super) struct Coverage {
 impl Coverage {
     pub(super) fn of(entries: &[raw::Entry<raw::Detail>]) -> Self {
         let covered: Vec<Covered> = entries.iter().filter_map(covered).collect();
-        let mut order: Vec<(DetailKey, usize)> = covered
-            .iter()
-            .zip(0..)
-            .map(|(covered, number)| (covered.key, number))
-            .collect();
-        order.sort_unstable();
-        let mut covered: Vec<Option<Covered>> = covered.into_iter().map(Some).collect();
         let mut coverage = Self {
             rows: Vec::new(),
             clashes: Vec::new(),
         };
-        for (_, number) in order {
-            if let Some(next) = covered.get_mut(number).and_then(Option::take) {
-                let next = coverage.uncovered(next);
-                coverage.rows.extend(next);
-            }
+        let key = |covered: &Covered| {
+            let [subject, detail, through] = covered.key.numbers();
+            [subject, detail, through, 0]
+        };
+        for next in sorted_by(covered, key) {
+            let next = coverage.uncovered(next);
+            coverage.rows.extend(next);
         }
         coverage
     }

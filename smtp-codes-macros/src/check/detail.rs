@@ -14,6 +14,7 @@ use super::rule::{Owner, rules};
 use super::words::texts;
 use crate::kind::Kind;
 use crate::model::{Alias, DetailFacts, DetailKey, Entry, List};
+use crate::order::sorted_by;
 use crate::places::Places;
 use crate::raw;
 
@@ -45,7 +46,10 @@ pub(super) fn details(
     for problem in context.known.details.overlaps() {
         found.push(problem);
     }
-    details.sort_by_key(|detail: &Entry<DetailFacts>| (detail.rank(), detail.key));
+    let details = sorted_by(details, |detail: &Entry<DetailFacts>| {
+        let [subject, number, through] = detail.key.numbers();
+        [detail.rank(), subject, number, through]
+    });
     (details, aliases)
 }
 

@@ -71,7 +71,7 @@ impl Block<'_> {
         let known = About::ALL.into_iter().find(|known| known.name == name);
         if known.is_none() {
             let message = format!("a reply cannot be about `{name}`");
-            let help = suggest::help(name, About::ALL.map(|known| known.name));
+            let help = suggest::help(name, &About::ALL.map(|known| known.name));
             self.problem(about.span(), message, help);
         }
         known

@@ -13,6 +13,7 @@ use super::rule::{Owner, rules};
 use super::words::texts;
 use crate::kind::Kind;
 use crate::model::{Commands, Enhanced, Entry, List, Names, ReplyFacts, Severity};
+use crate::order::sorted_by;
 use crate::{raw, suggest};
 
 pub(super) fn replies(
@@ -25,8 +26,9 @@ pub(super) fn replies(
     for entry in entries {
         replies.extend(reply(context, entry, &mut taken, found));
     }
-    replies.sort_by_key(|reply: &Entry<ReplyFacts>| (reply.rank(), reply.key));
-    replies
+    sorted_by(replies, |reply: &Entry<ReplyFacts>| {
+        [reply.rank(), usize::from(reply.key), 0, 0]
+    })
 }
 
 fn reply(
@@ -140,7 +142,7 @@ impl Block<'_> {
         let mut all = Severity::ALL.into_iter();
         let severity = all.find(|severity| severity.name() == text);
         if severity.is_none() {
-            let help = suggest::help(text, Severity::ALL.map(Severity::name));
+            let help = suggest::help(text, &Severity::ALL.map(Severity::name));
             self.problem(name.span(), format!("unknown severity `{text}`"), help);
         }
         severity
@@ -155,7 +157,7 @@ impl Block<'_> {
                 self.problem(
                     names.span(),
                     message,
-                    suggest::help(other, ["server", "path"]),
+                    suggest::help(other, &["server", "path"]),
                 );
                 None
             }
@@ -234,9 +236,11 @@ impl Block<'_> {
             subject,
             detail,
         } = code;
-        let tables = [Some(&self.context.known), self.context.below.as_ref()];
-        let mut tables = tables.into_iter().flatten();
-        let Some(covered) = tables.find_map(|known| known.details.find(subject, detail)) else {
+        let Some(covered) = self
+            .context
+            .tables()
+            .find_map(|known| known.details.find(subject, detail))
+        else {
             self.know(Kind::Detail, &format!("{subject}.{detail}"), at.span());
             return;
         };

@@ -50,7 +50,7 @@ impl Block<'_> {
             _ => {
                 let help = match duration(name) {
                     Some(_) => format!("write `{{ kind = \"later\", first = \"{name}\" }}`"),
-                    None => suggest::help(name, Retry::KINDS),
+                    None => suggest::help(name, &Retry::KINDS),
                 };
                 self.problem(kind.span(), format!("unknown kind of retry `{name}`"), help);
                 return None;

@@ -43,10 +43,7 @@ fn of_unknown(context: &Context, unknown: Unknown, right: &Rc<Vec<String>>) -> P
         return problem.help(format!("{add}, or use a listed one"));
     }
     // A log says `RCPT TO` where a table says `RCPT`.
-    let mut tables = [Some(&context.known), context.below.as_ref()]
-        .into_iter()
-        .flatten();
-    if let Some(command) = tables.find_map(|known| known.command(name)) {
+    if let Some(command) = context.tables().find_map(|known| known.command(name)) {
         if kind == Kind::Command {
             return problem.help(suggest::did_you_mean(command));
         }

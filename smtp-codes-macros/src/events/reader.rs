@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::order::sorted_by;
 use crate::problem::{Problem, Problems};
 use crate::suggest;
 
@@ -122,7 +123,7 @@ impl Reader<'_> {
         if names.contains(&name.get_ref().as_str()) {
             return Some(name.into_inner());
         }
-        let help = suggest::help(name.get_ref(), names);
+        let help = suggest::help(name.get_ref(), &names);
         self.problem(
             name.span(),
             format!("unknown {section} `{}`", name.get_ref()),
@@ -160,7 +161,7 @@ impl Reader<'_> {
     /// Reports the remaining keys as unknown.
     pub(super) fn unknown(&mut self, table: Table<'_>, known: &[&str]) {
         for (key, _) in in_order(table) {
-            let help = suggest::help(key.get_ref(), known.iter().copied());
+            let help = suggest::help(key.get_ref(), known);
             self.problem(key.span(), format!("unknown key `{}`", key.get_ref()), help);
         }
     }
@@ -177,14 +178,9 @@ pub(super) fn list(value: Node<'_>) -> Vec<Node<'_>> {
 
 fn in_order(table: Table<'_>) -> Vec<(Text, Node<'_>)> {
     let entries = table.into_iter();
-    let mut entries: Vec<_> = entries
-        .map(|(key, value)| {
-            (
-                Spanned::new(key.span(), key.into_inner().into_owned()),
-                value,
-            )
-        })
-        .collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
-    entries
+    let entries = entries.map(|(key, value)| {
+        let name = Spanned::new(key.span(), key.into_inner().into_owned());
+        (name, value)
+    });
+    sorted_by(entries.collect(), |(key, _)| [key.span().start, 0, 0, 0])
 }

@@ -228,7 +228,7 @@ fn action(reader: &mut Reader<'_>, at: &std::ops::Range<usize>, table: &mut Tabl
     };
     let known = ACTIONS.iter().find(|(name, _)| name == word.get_ref());
     if known.is_none() {
-        let help = suggest::help(word.get_ref(), ACTIONS.map(|(name, _)| name));
+        let help = suggest::help(word.get_ref(), &ACTIONS.map(|(name, _)| name));
         reader.problem(
             word.span(),
             format!("unknown action `{}`", word.get_ref()),

@@ -35,12 +35,9 @@ fn index(mut rows: Vec<Row<'_>>) -> TokenStream {
     let hashes: Vec<u32> = rows.iter().map(|(text, _)| hash(text)).collect();
     let filter = Literal::byte_string(&filter(&hashes));
     let shared = shared(&rows, &hashes);
-    let [first, after, meanings] = [
-        first(&hashes),
-        after(&shared),
-        rows.iter().map(|(_, meaning)| *meaning).collect(),
-    ]
-    .map(|list| numbers(&list));
+    let meanings: Vec<u16> = rows.iter().map(|(_, meaning)| *meaning).collect();
+    let meanings = numbers(&meanings);
+    let (first, after) = (numbers(&first(&hashes)), numbers(&after(&shared)));
     let shared = Literal::byte_string(&shared);
     let (texts, starts) = texts(&rows);
     quote! {
@@ -146,10 +143,10 @@ fn after(shared: &[u8]) -> Vec<u16> {
 
 /// Writes numbers as a byte string, which rustc reads far faster than a list of literals.
 fn numbers(numbers: &[u16]) -> TokenStream {
-    let bytes: Vec<u8> = numbers
-        .iter()
-        .flat_map(|number| number.to_le_bytes())
-        .collect();
+    let mut bytes = Vec::with_capacity(2 * numbers.len());
+    for number in numbers {
+        bytes.extend_from_slice(&number.to_le_bytes());
+    }
     let bytes = Literal::byte_string(&bytes);
     quote!(Numbers(#bytes))
 }

@@ -17,7 +17,7 @@ pub(crate) struct Entry<F: Facts> {
 impl<F: Facts> Entry<F> {
     /// Returns the rank of the entry: variants come first, then other entries with facts, then
     /// entries with only texts or rules. Generated code relies on this order.
-    pub(crate) fn rank(&self) -> u8 {
+    pub(crate) fn rank(&self) -> usize {
         match (self.facts.variant(), self.facts.is_empty()) {
             (Some(_), _) => 0,
             (None, false) => 1,

@@ -109,7 +109,7 @@ facts! {
 }
 
 /// The details `detail` to `through` of a subject.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 pub(crate) struct DetailKey {
     pub(crate) subject: u16,
     pub(crate) detail: u16,
@@ -117,6 +117,11 @@ pub(crate) struct DetailKey {
 }
 
 impl DetailKey {
+    /// Returns the three numbers as a key to sort by.
+    pub(crate) fn numbers(self) -> [usize; 3] {
+        [self.subject.into(), self.detail.into(), self.through.into()]
+    }
+
     pub(crate) fn covers(&self, (subject, detail): (u16, u16)) -> bool {
         self.subject == subject && (self.detail..=self.through).contains(&detail)
     }

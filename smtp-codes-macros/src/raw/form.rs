@@ -118,7 +118,7 @@ pub(super) fn form_of<T: Form>(table: DeTable<'_>, faults: &mut Faults) -> T {
         faults.push(Fault {
             message: format!("unknown key `{}`", key.get_ref()),
             span: key.span(),
-            help: Some(suggest::help(key.get_ref(), T::KEYS.iter().copied())),
+            help: Some(suggest::help(key.get_ref(), T::KEYS)),
         });
     }
     let form = T::read(&mut keys);

@@ -75,8 +75,11 @@ struct Quotes {
 
 impl Quotes {
     fn of(text: &str) -> Self {
-        let last = ["\"\"\"", "'''"].map(|quotes| (quotes, text.rfind(quotes).unwrap_or_default()));
-        Self { open: None, last }
+        let last = |quotes| (quotes, text.rfind(quotes).unwrap_or_default());
+        Self {
+            open: None,
+            last: [last("\"\"\""), last("'''")],
+        }
     }
 
     const fn are_open(&self) -> bool {

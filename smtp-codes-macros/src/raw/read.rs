@@ -11,6 +11,7 @@ use super::form::{Form, KeyFault, Keys};
 use super::spanned::{Fault, Faults, Node, Value, described, owned, spanned};
 
 use crate::kind::Kind;
+use crate::order::sorted_by;
 use crate::problem::{Problem, Problems};
 use crate::suggest;
 
@@ -225,12 +226,10 @@ fn header(path: &str) -> &'static str {
 
 pub(super) fn in_order(table: Table<'_>) -> Vec<Named<'_>> {
     let blocks = table.into_iter();
-    let mut blocks: Vec<Named<'_>> = blocks.map(|(key, value)| (owned(&key), value)).collect();
-    sort(&mut blocks);
-    blocks
+    sorted(blocks.map(|(key, value)| (owned(&key), value)).collect())
 }
 
 /// Sorts blocks by their positions in the file.
-pub(super) fn sort(blocks: &mut [Named<'_>]) {
-    blocks.sort_by_key(|(key, _)| key.span().start);
+pub(super) fn sorted(blocks: Vec<Named<'_>>) -> Vec<Named<'_>> {
+    sorted_by(blocks, |(key, _)| [key.span().start, 0, 0, 0])
 }

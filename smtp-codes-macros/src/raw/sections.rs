@@ -7,7 +7,7 @@ use super::entries::{Class, Detail, Reason, Reply, Subject};
 use super::file::{Entry, File};
 use super::form::Form as _;
 use super::policy::Policy;
-use super::read::{HEAD, Named, Reader, Table, in_order, sort};
+use super::read::{HEAD, Named, Reader, Table, in_order, sorted};
 use super::spanned::Node;
 use super::syntax;
 use crate::kind::Kind;
@@ -16,9 +16,8 @@ use crate::suggest;
 
 /// Returns the names of all keys and sections at the top of a file.
 pub(super) fn top() -> Vec<&'static str> {
-    HEAD.into_iter()
-        .chain(Kind::ALL.map(Kind::section))
-        .collect()
+    let sections = Kind::ALL.iter().map(|kind| kind.section());
+    HEAD.into_iter().chain(sections).collect()
 }
 
 /// Reads a file into its raw form. Whatever cannot be read is reported as a problem and left out.
@@ -114,9 +113,8 @@ impl Reader<'_> {
                 self.subject(&subject, table, &mut blocks);
             }
         }
-        sort(&mut blocks);
         let mut entries = Vec::new();
-        for (key, value) in blocks {
+        for (key, value) in sorted(blocks) {
             entries.extend(self.entry(section, key, value));
         }
         entries

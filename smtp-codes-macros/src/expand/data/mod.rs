@@ -115,8 +115,9 @@ fn section(name: &str, kind: &str, languages: usize, rows: &[AnyEntry<'_>]) -> T
     let kind = format_ident!("{kind}");
     let facts: Vec<&TokenStream> = rows.iter().filter_map(|row| row.facts.as_ref()).collect();
     let count = facts.len();
-    let texts =
-        TEXTS.map(|(what, pick)| texts(&ident(&what.to_uppercase()), rows, languages, pick));
+    let texts = TEXTS
+        .iter()
+        .map(|(what, pick)| texts(&ident(&what.to_uppercase()), rows, languages, *pick));
     // A kind without rules needs no array of empty lists.
     let has_rules = rows.iter().any(|row| !row.rules.is_empty());
     let rules = rows.iter().filter(|_| has_rules).map(|row| {
@@ -170,8 +171,9 @@ fn layer(table: &Table) -> TokenStream {
 }
 
 fn section_of(name: &str, rows: usize) -> TokenStream {
-    let [facts, text, explain, advice, rules] =
-        ["FACTS", "TEXT", "EXPLAIN", "ADVICE", "RULES"].map(|what| format_ident!("{name}_{what}"));
+    let ident = |what: &str| format_ident!("{name}_{what}");
+    let (facts, rules) = (ident("FACTS"), ident("RULES"));
+    let (text, explain, advice) = (ident("TEXT"), ident("EXPLAIN"), ident("ADVICE"));
     quote! {
         Section {
             rows: #rows,
