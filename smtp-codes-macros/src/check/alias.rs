@@ -38,6 +38,7 @@ impl Block<'_> {
             fields.reason.as_ref().map(Spanned::span),
             fields.vague.as_ref().map(Spanned::span),
             fields.retry.as_ref().map(Spanned::span),
+            fields.help.as_ref().map(Spanned::span),
             fields.text.as_ref().map(Spanned::span),
             fields.explain.as_ref().map(Spanned::span),
             fields.advice.as_ref().map(Spanned::span),

@@ -106,6 +106,7 @@ impl Block<'_> {
             vague: vague(&fields.vague, reason.as_ref()),
             retry: self.retry_of_detail(own, reason.as_ref()),
             source: self.context.or_replace(source, citation::unknown),
+            help: self.help(&fields.help),
             classes,
             reason,
         }

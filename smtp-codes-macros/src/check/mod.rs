@@ -14,6 +14,7 @@ mod coverage;
 mod detail;
 mod findings;
 mod head;
+mod help;
 mod known;
 mod list;
 mod name;
@@ -36,6 +37,8 @@ use crate::problem::Problems;
 use crate::raw;
 use context::Context;
 use findings::Findings;
+#[cfg(test)]
+pub(crate) use help::LONGEST as LONGEST_HELP;
 
 /// Checks a file. `is_base` is `true` for the built-in table, which extends no other table.
 pub(crate) fn check(file: &raw::File, is_base: bool, problems: &mut Problems) -> Table {

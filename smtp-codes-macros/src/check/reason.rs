@@ -51,6 +51,7 @@ fn reason(
         about: context.or_replace(about, || About::RECIPIENT),
         suppress: context.or_replace(suppress, bool::default),
         retry: block.retry(&fields.retry),
+        help: block.help(&fields.help),
     };
     block.phrases(&entry.key, fields, phrases);
     let words = block.words(texts!(fields));

@@ -98,6 +98,7 @@ impl Block<'_> {
             derived: derived.and_then(|derived| self.companion(derived, stated)),
             names: fields.names.as_ref().and_then(|names| self.names(names)),
             source: self.context.or_replace(source, citation::unknown),
+            help: self.help(&fields.help),
         }
     }
 

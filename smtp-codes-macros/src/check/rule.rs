@@ -91,6 +91,7 @@ impl Block<'_> {
         } = conditions;
         Rule {
             source: source.unwrap_or_else(citation::unknown),
+            help: self.help(&fields.help),
             vague: fields.vague.as_ref().is_some_and(|vague| *vague.get_ref()),
             commands,
             enhanced,

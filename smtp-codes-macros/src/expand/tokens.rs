@@ -143,10 +143,11 @@ impl ToTokens for Rule {
             retry,
             derived,
             source,
+            help,
             words,
         } = self;
         let (class, severity, reason) = (Opt(*class), Opt(*severity), Opt(reason.as_ref()));
-        let (retry, derived) = (Opt(retry.as_ref()), Opt(*derived));
+        let (retry, derived, help) = (Opt(retry.as_ref()), Opt(*derived), Opt(help.as_ref()));
         let words = words
             .as_ref()
             .map_or_else(|| quote!(LayerTexts::NONE), ToTokens::to_token_stream);
@@ -154,7 +155,7 @@ impl ToTokens for Rule {
             Rule {
                 commands: &[#(Command::new(#commands)),*], enhanced: &[#(#enhanced),*], class: #class,
                 severity: #severity, reason: #reason, vague: #vague, retry: #retry, derived: #derived,
-                source: #source, words: #words,
+                source: #source, help: #help, words: #words,
             }
         });
     }

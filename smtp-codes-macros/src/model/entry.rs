@@ -45,6 +45,7 @@ pub(crate) struct Rule {
     pub(crate) retry: Option<Retry>,
     pub(crate) derived: Option<Enhanced>,
     pub(crate) source: Citation,
+    pub(crate) help: Option<String>,
     /// The texts of the rule, or `None` if the texts of the reason apply.
     pub(crate) words: Option<EntryTexts>,
 }

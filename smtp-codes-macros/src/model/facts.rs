@@ -97,6 +97,7 @@ facts! {
         derived: Enhanced | None,
         names: Names | None,
         source: Citation,
+        help: String | None,
     }
 }
 
@@ -136,6 +137,7 @@ facts! {
         vague: bool,
         retry: Retry | None,
         source: Citation,
+        help: String | None,
     }
 }
 
@@ -145,5 +147,6 @@ facts! {
         about: About,
         suppress: bool,
         retry: Retry | None,
+        help: String | None,
     }
 }

@@ -95,6 +95,9 @@ form! {
         /// and `observed`.
         #[cfg_attr(test, schemars(with = "schema::Prose"))]
         observed: Text,
+        /// The vendor's page about the code: an address with `https`.
+        #[cfg_attr(test, schemars(with = "schema::Help"))]
+        help: Text,
         /// The title: one line, no full stop, no code number.
         #[cfg_attr(test, schemars(with = "schema::Title"))]
         text: Texts,
@@ -185,6 +188,9 @@ form! {
         /// and `observed`.
         #[cfg_attr(test, schemars(with = "schema::Prose"))]
         observed: Text,
+        /// The vendor's page about the code: an address with `https`.
+        #[cfg_attr(test, schemars(with = "schema::Help"))]
+        help: Text,
         /// The title: one line, no full stop, no code number.
         #[cfg_attr(test, schemars(with = "schema::Title"))]
         text: Texts,
@@ -244,6 +250,9 @@ form! {
         /// and `observed`.
         #[cfg_attr(test, schemars(with = "schema::Prose"))]
         observed: Text,
+        /// The vendor's page about the code in this context: an address with `https`.
+        #[cfg_attr(test, schemars(with = "schema::Help"))]
+        help: Text,
         /// The title: one line, no full stop, no code number.
         #[cfg_attr(test, schemars(with = "schema::Title"))]
         text: Texts,
@@ -288,6 +297,10 @@ form! {
         /// count.
         #[cfg_attr(test, schemars(with = "schema::Phrases"))]
         whom: Field<Vec<Spanned<String>>> => "a list, such as `whom = [\"sender address\"]`",
+        /// A page about the reason, for every code of this reason that has no `help`: an address with
+        /// `https`.
+        #[cfg_attr(test, schemars(with = "schema::Help"))]
+        help: Text,
         /// The title: one line, no full stop, no code number.
         #[cfg_attr(test, schemars(with = "schema::Title"))]
         text: Texts,

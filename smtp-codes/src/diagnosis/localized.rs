@@ -70,6 +70,8 @@ pub struct Localized {
     pub explain: Text,
     /// What to do now, for a person to read.
     pub advice: Text,
+    /// The address of a vendor's help page, if there is one.
+    pub help: Option<Text>,
 }
 
 impl Diagnosis {
@@ -96,6 +98,7 @@ impl Diagnosis {
             text: texts.text.into(),
             explain: texts.explain.into(),
             advice: texts.advice.into(),
+            help: self.help().map(Text::from),
         }
     }
 }

@@ -242,6 +242,31 @@ impl Diagnosis {
         }
     }
 
+    /// Returns the address of a vendor's help page, if there is one.
+    ///
+    /// The page belongs to the entry or rule that the texts come from or, if that has none, to the
+    /// reason.
+    ///
+    /// ```
+    /// use smtp_codes::Reply;
+    ///
+    /// let banned = Reply::parse(b"550 5.7.606 Access denied, banned sending IP\r\n")?.diagnose();
+    /// assert_eq!(banned.help(), Some("https://sender.office.com/"));
+    /// let unknown = Reply::parse(b"550 5.1.1 No such user\r\n")?.diagnose();
+    /// assert_eq!(unknown.help(), None);
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    #[must_use]
+    pub fn help(&self) -> Option<&'static str> {
+        let own = match self.teller {
+            Teller::Reply(reply) => reply.help(),
+            Teller::Detail(detail) => detail.help(),
+            Teller::Rule(rule) => rule.help(),
+            Teller::Subject(_) | Teller::Phrase(_) | Teller::Reason | Teller::Class => None,
+        };
+        own.or_else(|| self.table.reason(self.reason)?.help())
+    }
+
     /// Returns the name of the reply code in the table or, if there is no reply code, the name of
     /// the enhanced status code. Returns `None` if the table doesn't list the code.
     #[must_use]

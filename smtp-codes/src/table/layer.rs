@@ -112,6 +112,7 @@ pub struct ReplyFacts {
     pub derived: Option<EnhancedStatusCode>,
     pub names: Option<Names>,
     pub source: Source,
+    pub help: Option<&'static str>,
 }
 
 pub struct SubjectFacts {
@@ -134,6 +135,7 @@ pub struct DetailFacts {
     /// `None` if the retry depends on the class.
     pub retry: Option<Retry>,
     pub source: Source,
+    pub help: Option<&'static str>,
 }
 
 pub struct ReasonFacts {
@@ -142,6 +144,7 @@ pub struct ReasonFacts {
     pub about: About,
     pub suppress: bool,
     pub retry: Option<Retry>,
+    pub help: Option<&'static str>,
 }
 
 /// All phrases in a file, and the index that `wording/find.rs` uses to search for them.
@@ -194,6 +197,7 @@ pub struct Rule {
     pub retry: Option<Retry>,
     pub derived: Option<EnhancedStatusCode>,
     pub source: Source,
+    pub help: Option<&'static str>,
     pub words: LayerTexts,
 }
 

@@ -4,10 +4,10 @@ use crate::run::{Run, assert_is_plain, program};
 use serde_json::{Value, json};
 
 /// The keys of an explanation, in the order that scripts may rely on.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "code", "enhanced", "derived", "name", "severity", "bounce", "final", "origin", "reason",
     "about", "because", "phrase", "suppress", "retry", "lang", "text", "explain", "advice",
-    "source", "said",
+    "source", "help", "said",
 ];
 
 pub(crate) fn explain(args: &[&str]) -> Run {
@@ -351,6 +351,23 @@ fn urls_in_cards_are_not_cut() {
         .good()
         .stdout;
     assert!(card.contains(url), "{card}");
+}
+
+#[test]
+fn a_vendors_page_is_linked() {
+    let (banned, page) = (
+        "550 5.7.606 Access denied, banned sending IP",
+        "https://sender.office.com/",
+    );
+    assert_eq!(object(&[banned])["help"], page);
+    assert_eq!(object(&["550 5.1.1"])["help"], Value::Null);
+    for (lang, label) in [("en", "Help page"), ("ru", "Справка")] {
+        let card = explain(&["--lang", lang, banned]).good().stdout;
+        let line = card.lines().find(|line| line.starts_with(label));
+        assert!(line.is_some_and(|line| line.ends_with(page)), "{card}");
+    }
+    let card = explain(&["--lang", "en", "550 5.1.1"]).good().stdout;
+    assert!(!card.contains("Help page"), "{card}");
 }
 
 #[test]

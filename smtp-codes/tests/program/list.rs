@@ -33,7 +33,7 @@ fn json_is_complete() {
     let list: Vec<Value> = serde_json::from_str(&list(&["--format", "json"])).expect("JSON");
     let keys = [
         "kind", "code", "name", "severity", "classes", "reason", "about", "retry", "source",
-        "text", "explain", "advice",
+        "help", "text", "explain", "advice",
     ];
     for object in &list {
         let found = object.as_object().expect("an object").keys();
@@ -81,6 +81,8 @@ fn json_says_what_the_table_says() {
     assert_eq!(detail["reason"], "sender-unauthenticated");
     assert_eq!(range["classes"], serde_json::json!([5]));
     assert_eq!(range["source"], "Microsoft");
+    assert_eq!(range["help"], "https://sender.office.com/");
+    assert_eq!(reply["help"], Value::Null);
 }
 
 #[test]
@@ -119,6 +121,7 @@ fn markdown_is_a_table() {
         for sample in SAMPLES {
             assert!(list.contains(&format!("| {sample} |")), "{sample}");
         }
+        assert!(list.contains("| <https://sender.office.com/> |"));
     }
 }
 

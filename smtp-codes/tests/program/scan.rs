@@ -73,7 +73,7 @@ fn a_report_says_whether_the_sender_has_given_up() {
 
 /// The keys of an object, in the order that scripts may rely on: the keys that `explain` prints,
 /// then the keys about the delivery.
-const KEYS: [&str; 37] = [
+const KEYS: [&str; 38] = [
     "code",
     "enhanced",
     "derived",
@@ -93,6 +93,7 @@ const KEYS: [&str; 37] = [
     "explain",
     "advice",
     "source",
+    "help",
     "said",
     "file",
     "line",

@@ -4,8 +4,8 @@
 
 use own_codes::{CODES, gateway, ukrainian};
 use smtp_codes::{
-    Basis, Code, Lang, Reply, ReplyBuilder, Retry, Severity, TABLE, WriteErrorKind, command, lang,
-    reason,
+    Basis, Code, Evidence, Lang, Reply, ReplyBuilder, Retry, Severity, TABLE, WriteErrorKind,
+    command, lang, reason,
 };
 
 const UK: Lang = ukrainian::lang::UK;
@@ -37,6 +37,25 @@ fn each_text_comes_from_the_topmost_table_that_has_it() {
     let english = CODES.reply(550).unwrap().texts(lang::EN);
     assert_eq!(english.text, TABLE.reply(550).unwrap().texts(lang::EN).text);
     assert!(english.advice.starts_with("Ask our service desk"));
+}
+
+#[test]
+fn an_own_help_page_leaves_the_other_facts_to_the_built_in_table() {
+    let refused = Code::new(550).map(Evidence::from_code).unwrap();
+    assert_eq!(
+        CODES.diagnose(refused).help(),
+        Some("https://help.example.com/550")
+    );
+    assert_eq!(TABLE.diagnose(refused).help(), None);
+    assert_eq!(
+        CODES.reply(550).unwrap().source(),
+        TABLE.reply(550).unwrap().source()
+    );
+
+    // The pages of the built-in table stay.
+    let banned = Reply::parse(b"550 5.7.606 Access denied, banned sending IP\r\n").unwrap();
+    let help = banned.diagnose_with(&CODES, None).help();
+    assert_eq!(help, Some("https://sender.office.com/"));
 }
 
 #[test]

@@ -115,3 +115,8 @@ pub(super) fn citation(citation: &Citation) -> String {
         Citation::Observed(place) => format!("seen in: {}", escape(place)),
     }
 }
+
+/// Links to a page.
+pub(super) fn help(url: &str) -> String {
+    format!("<{url}>")
+}

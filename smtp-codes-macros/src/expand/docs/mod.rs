@@ -12,7 +12,7 @@ use crate::model::{
     DetailFacts, Entry, EntryTexts, ReasonFacts, ReplyFacts, Rule, Severity, Table, Telling,
 };
 use facts::{
-    BASE, citation, classes, codes, commands, condition, enhanced, or_base, reason, retry,
+    BASE, citation, classes, codes, commands, condition, enhanced, help, or_base, reason, retry,
 };
 use markdown::{Doc, escape};
 
@@ -44,6 +44,7 @@ pub(super) fn of_reply(reply: &Entry<ReplyFacts>, table: &Table, links: &Links<'
     }
     rows.extend(facts.derived.map(|code| ("implies", enhanced(&code))));
     rows.push(("source", or_base(facts.source.as_ref(), citation)));
+    rows.extend(facts.help.as_deref().map(|url| ("help", help(url))));
     doc.facts(&rows);
     rules(&mut doc, &reply.rules, links);
     doc.outer()
@@ -82,6 +83,7 @@ pub(super) fn of_detail(
         rows.push(("comes with", basic.join(", ")));
     }
     rows.push(("source", or_base(facts.source.as_ref(), citation)));
+    rows.extend(facts.help.as_deref().map(|url| ("help", help(url))));
     doc.facts(&rows);
     rules(&mut doc, &detail.rules, links);
     doc.outer()
@@ -102,6 +104,10 @@ pub(super) fn of_reason(reason: &Entry<ReasonFacts>) -> TokenStream {
     }
     if reason.facts.suppress == Some(true) {
         doc.line("It proves that the address is dead: take it off the list.");
+        doc.line("");
+    }
+    if let Some(url) = &reason.facts.help {
+        doc.line(format!("See {}.", help(url)));
     }
     doc.outer()
 }
@@ -195,10 +201,17 @@ fn rules(doc: &mut Doc, rules: &[Rule], links: &Links<'_>) {
             .as_ref()
             .map(|words| format!(": {}", escape(title(words))));
         let title = title.unwrap_or_default();
-        let facts = match means.as_slice() {
-            [] => citation(&rule.source),
-            means => format!("{}; {}", means.join(", "), citation(&rule.source)),
-        };
-        doc.line(format!("* **{}**{title} ({facts})", condition(rule)));
+        let means = Some(means.join(", ")).filter(|means| !means.is_empty());
+        let page = rule.help.as_deref().map(help);
+        let facts = means
+            .into_iter()
+            .chain([citation(&rule.source)])
+            .chain(page);
+        let facts: Vec<String> = facts.collect();
+        doc.line(format!(
+            "* **{}**{title} ({})",
+            condition(rule),
+            facts.join("; ")
+        ));
     }
 }

@@ -37,6 +37,7 @@ struct Row {
     reason: Reason,
     retry: Option<Retry>,
     source: Source,
+    help: Option<&'static str>,
     texts: Vec<Texts>,
 }
 
@@ -79,6 +80,7 @@ impl Row {
             reason: entry.reason(),
             retry: Some(entry.retry()),
             source: entry.source(),
+            help: entry.help(),
             texts: languages.iter().map(|lang| entry.texts(*lang)).collect(),
         }
     }
@@ -94,6 +96,7 @@ impl Row {
             reason: entry.reason(),
             retry: entry.retry(),
             source: entry.source(),
+            help: entry.help(),
             texts: languages.iter().map(|lang| entry.texts(*lang)).collect(),
         }
     }
@@ -156,7 +159,7 @@ fn table(out: &mut impl Write, rows: &[Row], words: &Words) -> io::Result<()> {
 fn markdown(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
     writeln!(
         out,
-        "| code | name | states | reason | about | retry | text |\n|---|---|---|---|---|---|---|"
+        "| code | name | states | reason | about | retry | text | help |\n|---|---|---|---|---|---|---|---|"
     )?;
     for row in rows {
         let Row {
@@ -164,9 +167,10 @@ fn markdown(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
         } = row;
         let about = row.about().map_or("", About::as_str);
         let retry = row.retry.map_or("", |retry| retry.kind().as_str());
+        let help = row.help.map(|url| format!("<{url}>")).unwrap_or_default();
         writeln!(
             out,
-            "| {code} | {name} | {} | {reason} | {about} | {retry} | {} |",
+            "| {code} | {name} | {} | {reason} | {about} | {retry} | {} | {help} |",
             row.states(),
             row.title().replace('|', "\\|")
         )?;
@@ -177,7 +181,7 @@ fn markdown(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
 fn csv(out: &mut impl Write, rows: &[Row], languages: &[Lang]) -> csv::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     let fixed = [
-        "kind", "code", "name", "severity", "classes", "reason", "about", "retry", "source",
+        "kind", "code", "name", "severity", "classes", "reason", "about", "retry", "source", "help",
     ]
     .map(str::to_owned);
     let texts = languages
@@ -204,6 +208,7 @@ fn csv(out: &mut impl Write, rows: &[Row], languages: &[Lang]) -> csv::Result<()
                 .map_or("", |retry| retry.kind().as_str())
                 .to_owned(),
             row.source.to_string(),
+            row.help.unwrap_or_default().to_owned(),
         ];
         let texts = row
             .texts
@@ -232,6 +237,7 @@ struct Object<'a> {
     about: Option<About>,
     retry: Option<Retry>,
     source: &'a str,
+    help: Option<&'a str>,
     text: ByLang,
     explain: ByLang,
     advice: ByLang,
@@ -259,6 +265,7 @@ impl<'a> Object<'a> {
             about: row.about(),
             retry: row.retry,
             source: row.source.as_str(),
+            help: row.help,
             text: by_lang(|texts| texts.text),
             explain: by_lang(|texts| texts.explain),
             advice: by_lang(|texts| texts.advice),

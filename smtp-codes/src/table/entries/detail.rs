@@ -106,6 +106,12 @@ impl DetailEntry {
         self.facts.source
     }
 
+    /// Returns the address of the vendor's page about the codes, if there is one.
+    #[must_use]
+    pub const fn help(&self) -> Option<&'static str> {
+        self.facts.help
+    }
+
     /// Returns the texts in the given language.
     #[must_use]
     pub fn texts(&self, lang: Lang) -> Texts {

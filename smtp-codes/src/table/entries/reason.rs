@@ -73,6 +73,12 @@ impl ReasonEntry {
         self.facts.retry
     }
 
+    /// Returns the address of a page about the reason, if there is one.
+    #[must_use]
+    pub const fn help(&self) -> Option<&'static str> {
+        self.facts.help
+    }
+
     /// Returns an iterator over the phrases that servers use for this reason, in lower case.
     pub fn phrases(&self) -> impl Iterator<Item = &'static str> + use<> {
         let reason = self.facts.reason;

@@ -92,6 +92,12 @@ impl ReplyEntry {
         self.facts.source
     }
 
+    /// Returns the address of the vendor's page about the code, if there is one.
+    #[must_use]
+    pub const fn help(&self) -> Option<&'static str> {
+        self.facts.help
+    }
+
     /// Returns the texts in the given language.
     #[must_use]
     pub fn texts(&self, lang: Lang) -> Texts {

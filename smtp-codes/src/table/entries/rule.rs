@@ -82,6 +82,12 @@ impl RuleEntry {
         self.facts.source
     }
 
+    /// Returns the address of the vendor's page about the code in this context, if there is one.
+    #[must_use]
+    pub const fn help(&self) -> Option<&'static str> {
+        self.facts.help
+    }
+
     /// Returns `true` if the rule has its own texts. Otherwise, the texts of its reason apply.
     #[must_use]
     pub const fn has_texts(&self) -> bool {

@@ -33,7 +33,11 @@ fn a_card_has_all_facts() {
         ),
         (
             "X.7.606-649",
-            &["Microsoft (defined by the vendor)", "id=\"5.7.612\""],
+            &[
+                "Microsoft (defined by the vendor)",
+                "id=\"5.7.612\"",
+                "<dt>Help page</dt><dd><a href=\"https://sender.office.com/\">https://sender.office.com/</a>",
+            ],
         ),
         ("reason-greylisted", &["Words that servers use", "later"]),
         ("reason-mailbox-unknown", &["the address is dead"]),
@@ -102,11 +106,21 @@ fn every_text_is_there_in_both_languages() {
 }
 
 #[test]
-fn sources_link_to_sections_of_rfcs() {
+fn sources_and_help_pages_are_links() {
     let page = list("en");
     let links: BTreeSet<&str> = attributes(&page, "href").into_iter().collect();
     assert!(links.contains("https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3"));
-    for link in links {
+    let details = TABLE.details().flat_map(|entry| {
+        let rules: Vec<_> = entry.rules().filter_map(|rule| rule.help()).collect();
+        entry.help().into_iter().chain(rules)
+    });
+    let replies = TABLE.replies().flat_map(|entry| {
+        let rules: Vec<_> = entry.rules().filter_map(|rule| rule.help()).collect();
+        entry.help().into_iter().chain(rules)
+    });
+    let pages: BTreeSet<&str> = details.chain(replies).collect();
+    assert!(pages.len() > 3 && pages.is_subset(&links), "{pages:?}");
+    for link in links.difference(&pages) {
         let known = [
             "#",
             "https://www.rfc-editor.org/rfc/rfc",

@@ -152,3 +152,11 @@ fn deliveries_without_a_time_are_counted() {
     let page = report_of(format!("{dated}550 5.1.1 User unknown\n").as_bytes());
     assert!(page.contains("1 attempts have no time and are not in the chart."));
 }
+
+#[test]
+fn pages_of_vendors_are_linked() {
+    let page = report_of(b"550 5.7.606 Access denied, banned sending IP\n550 5.1.1 User unknown\n");
+    assert_self_contained(&page);
+    let link = "<p><strong>Help page: </strong><a href=\"https://sender.office.com/\">https://sender.office.com/</a></p>";
+    assert_eq!(page.matches(link).count(), 1, "{page}");
+}

@@ -50,7 +50,7 @@ pub mod gateway {
  | implies | 5.7.100 |
  | source | [RFC 5321 section 3.5.3](https://www.rfc-editor.org/rfc/rfc5321#section-3.5.3), [RFC 5321 section 4.2.3](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3) |
 
- * **after RCPT, with X.7.100** (transient, greylisted, retry as greylisted says; seen in: our logs)*/
+ * **after RCPT, with X.7.100** (transient, greylisted, retry as greylisted says; seen in: our logs; <https://help.gateway.example/greylisting>)*/
         #[doc(alias("550"))]
         Refused = 550u16,
     }
@@ -260,6 +260,7 @@ pub mod gateway {
  | retry | never |
  | comes with | [550](ReplyCode::Refused) |
  | source | documented by Our gateway |
+ | help | <https://help.gateway.example/?code=7.100> |
  */
         #[doc(
             alias(
@@ -480,7 +481,9 @@ pub mod gateway {
 
  It is about the recipient.
 
- It proves that the address is dead: take it off the list.*/
+ It proves that the address is dead: take it off the list.
+
+ See <https://help.gateway.example/tenants>.*/
         pub const TENANT_UNKNOWN: ::smtp_codes::Reason = ::smtp_codes::Reason::new(
             "tenant-unknown",
         );
@@ -528,6 +531,7 @@ pub mod gateway {
                 derived: Some(enhanced(5u8, 7u16, 100u16)),
                 names: None,
                 source: Source::Standard("RFC 5321 sections 3.5.3 and 4.2.3"),
+                help: None,
             },
         ];
         pub(super) static REPLY_TEXT: [&str; 2usize] = [
@@ -560,6 +564,7 @@ pub mod gateway {
                     retry: Some(builtin::retry("greylisted", 4u8)),
                     derived: None,
                     source: Source::Observed("our logs"),
+                    help: Some("https://help.gateway.example/greylisting"),
                     words: LayerTexts::NONE,
                 },
             ],
@@ -586,6 +591,7 @@ pub mod gateway {
                 vague: false,
                 retry: Some(RETRY_3),
                 source: SOURCE_4,
+                help: Some("https://help.gateway.example/?code=7.100"),
             },
         ];
         pub(super) static DETAIL_TEXT: [&str; 2usize] = [
@@ -608,6 +614,7 @@ pub mod gateway {
                 about: About::Recipient,
                 suppress: true,
                 retry: Some(Retry::Never),
+                help: Some("https://help.gateway.example/tenants"),
             },
         ];
         pub(super) static REASON_TEXT: [&str; 2usize] = [

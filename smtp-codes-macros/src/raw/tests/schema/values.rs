@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
 use super::names::BUILTIN;
+use crate::check::LONGEST_HELP;
 use crate::raw::Phase;
 
 /// Lower case words joined by `-`; they become the name of a constant.
@@ -45,6 +46,7 @@ values! {
     Duration = |_| duration();
     Factor = |_| factor();
     Flag = |_| json!({ "type": "boolean" });
+    Help = |_| help();
     Languages = |_| list(text(LANGUAGE), 1);
     Name = |_| name();
     About = |_| choice(&[
@@ -175,6 +177,17 @@ fn source() -> String {
     let sections = format!("section {section}|sections {section}(, {section})* and {section}");
     let document = format!("(IANA registry|RFC [1-9][0-9]{{0,4}}( ({sections}))?)");
     format!("^{document}(; {document})*$")
+}
+
+/// The address of a page; see `check/help.rs`.
+fn help() -> Value {
+    let label = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+    let rest = r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*";
+    let mut help = text(&format!(
+        r"^https://({label}\.)+[a-z]([a-z0-9-]*[a-z0-9])?([/?#]{rest})?$"
+    ));
+    help["maxLength"] = json!(LONGEST_HELP);
+    help
 }
 
 fn duration() -> Value {

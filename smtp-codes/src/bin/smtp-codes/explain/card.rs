@@ -94,7 +94,8 @@ impl<W: Write> Card<'_, W> {
         if let Some(retry) = entry.retry() {
             self.field(card.retry, &retry.text(self.lang).to_string())?;
         }
-        self.source(entry.source())
+        self.source(entry.source())?;
+        self.help(entry.help())
     }
 
     fn reason_entry(&mut self, entry: &ReasonEntry) -> io::Result<()> {
@@ -119,10 +120,10 @@ impl<W: Write> Card<'_, W> {
             .into_iter()
             .map(|phrase| format!("“{}”", phrase.trim()));
         let phrases = joined(shown.chain(self.words.more(others, false)), ", ");
-        match phrases.is_empty() {
-            true => Ok(()),
-            false => self.field(card.wording, &phrases),
+        if !phrases.is_empty() {
+            self.field(card.wording, &phrases)?;
         }
+        self.help(entry.help())
     }
 
     fn head(&mut self, codes: &str, stated: &str, style: Style) -> io::Result<()> {
@@ -156,9 +157,10 @@ impl<W: Write> Card<'_, W> {
         if diagnosis.origin() == Origin::Conflicting {
             self.field(card.note, card.conflicting)?;
         }
-        diagnosis
-            .source()
-            .map_or(Ok(()), |source| self.source(source))
+        if let Some(source) = diagnosis.source() {
+            self.source(source)?;
+        }
+        self.help(diagnosis.help())
     }
 
     /// Returns the title of a reason, followed by its name in JSON.
@@ -174,6 +176,10 @@ impl<W: Write> Card<'_, W> {
             self.words.card.source,
             &self.words.citation(source.as_str()),
         )
+    }
+
+    fn help(&mut self, help: Option<&str>) -> io::Result<()> {
+        help.map_or(Ok(()), |url| self.field(self.words.card.help, url))
     }
 
     /// Writes a label, and the text wrapped in the column next to the label.

@@ -93,6 +93,10 @@ pub(crate) const FIELDS: &[Field] = &[
         let source = row.diagnosis.source();
         to.text(source.map(|source| source.as_str().as_bytes()));
     }),
+    of_diagnosis("help", |to, row| {
+        let help = row.diagnosis.help();
+        to.text(help.map(str::as_bytes));
+    }),
     SAID,
     of_row("file", |to, _| to.out.extend_from_slice(to.file)),
     of_row("line", |to, row| {

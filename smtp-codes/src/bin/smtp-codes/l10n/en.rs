@@ -31,6 +31,7 @@ const CARD: Card = Card {
     note: "Note",
     said: "Server said",
     source: "Source",
+    help: "Help page",
     codes: "Codes",
     wording: "Wording",
     come_back: "This refusal was final, so the message has come back: send it again later.",

@@ -58,12 +58,13 @@ mod tests {
                 note,
                 said,
                 source,
+                help,
                 codes,
                 wording,
                 ..
             } = words.card;
             for label in [
-                explain, advice, reason, retry, address, note, said, source, codes, wording,
+                explain, advice, reason, retry, address, note, said, source, help, codes, wording,
             ] {
                 assert!(label.chars().count() <= 15, "{label} in {lang}");
             }

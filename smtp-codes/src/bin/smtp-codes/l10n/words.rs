@@ -39,6 +39,7 @@ pub(crate) struct Card {
     pub(crate) note: &'static str,
     pub(crate) said: &'static str,
     pub(crate) source: &'static str,
+    pub(crate) help: &'static str,
     pub(crate) codes: &'static str,
     pub(crate) wording: &'static str,
     /// Precedes advice for a temporary problem if the refusal was final.

@@ -5,6 +5,7 @@ use smtp_codes::{DetailEntry, Lang, Reason, ReasonEntry, ReplyEntry, Retry, Seve
 
 use super::View;
 use super::ids::{Ids, codes};
+use super::source::help;
 use crate::table::TABLE;
 
 /// The parts of a card.
@@ -34,6 +35,7 @@ impl View {
             (texts.commands, join(commands)),
             (texts.usual, links(companions)),
             (texts.source, self.source(entry.source())),
+            (self.words.card.help, help(entry.help())),
         ];
         facts.retain(|(_, fact)| !fact.0.is_empty());
         let card = Card {
@@ -63,6 +65,7 @@ impl View {
             (texts.about, self.about(entry.reason())),
             (texts.usual, links(basic)),
             (texts.source, self.source(entry.source())),
+            (self.words.card.help, help(entry.help())),
         ];
         facts.retain(|(_, fact)| !fact.0.is_empty());
         let codes = codes(entry);
@@ -86,10 +89,12 @@ impl View {
     pub(super) fn reason(&self, entry: &ReasonEntry, ids: &mut Ids) -> Markup {
         let name = entry.reason().as_str();
         let texts = self.texts();
-        let facts = vec![
+        let mut facts = vec![
             (texts.retry, self.retry(entry.retry())),
             (texts.about, self.about(entry.reason())),
+            (self.words.card.help, help(entry.help())),
         ];
+        facts.retain(|(_, fact)| !fact.0.is_empty());
         let phrases: Vec<_> = entry.phrases().collect();
         let card = Card {
             code: name,

@@ -5,6 +5,7 @@ use smtp_codes::RuleEntry;
 
 use super::View;
 use super::cards::reason;
+use super::source::help;
 use crate::table::TABLE;
 
 impl View {
@@ -31,6 +32,7 @@ impl View {
                 (texts.retry) ": " (retry.text(self.lang)) " · "
             }
             span.share { (self.source(rule.source())) }
+            @if let Some(url) = rule.help() { " · " (self.words.card.help) ": " (help(Some(url))) }
             @if rule.has_texts() { (self.in_languages(|lang| rule.texts(&TABLE, lang))) }
         }
     }

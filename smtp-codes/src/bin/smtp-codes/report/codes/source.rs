@@ -16,6 +16,11 @@ impl View {
     }
 }
 
+/// Links to a help page, if there is one.
+pub(super) fn help(help: Option<&str>) -> Markup {
+    html! { @if let Some(url) = help { a href=(url) { (url) } } }
+}
+
 /// Adds links to the RFCs and sections in citations such as `RFC 5321 sections 3.3 and 4.2.3; IANA
 /// registry`.
 fn citations(text: &str) -> Markup {

@@ -6,11 +6,11 @@ pub(crate) mod replies;
 pub(crate) mod series;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::SystemTime;
 
 use smtp_codes::scan::{Doubt, Side, Zone};
-use smtp_codes::{Basis, Diagnosis, Severity, reason};
+use smtp_codes::{Basis, Diagnosis, Reason, Severity, reason};
 
 use crate::scan::sink::{Counters, Located, LogLine, OutputError, Place, Sink, Successes};
 use crate::scan::skipped::Skipped;
@@ -36,6 +36,8 @@ pub(crate) struct Report {
     pub(crate) severities: BTreeMap<Severity, u64>,
     pub(crate) series: Series,
     pub(crate) reasons: ReasonCounts,
+    /// The help pages for each reason. The table has only few.
+    pub(crate) help: BTreeMap<Reason, BTreeSet<&'static str>>,
     pub(crate) domains: Bounded<Domain>,
     pub(crate) servers: Bounded<Server>,
     pub(crate) dead: Bounded<Dead>,
@@ -77,6 +79,7 @@ impl Report {
             file: String::new(),
             severities: BTreeMap::new(),
             reasons: ReasonCounts::default(),
+            help: BTreeMap::new(),
             domains: Bounded::new(DOMAINS),
             servers: Bounded::new(SERVERS),
             dead: Bounded::new(ADDRESSES),
@@ -104,7 +107,14 @@ impl Report {
         self.severities.get(&severity).copied().unwrap_or_default()
     }
 
+    fn add_help(&mut self, diagnosis: &Diagnosis) {
+        if let Some(url) = diagnosis.help() {
+            self.help.entry(diagnosis.reason()).or_default().insert(url);
+        }
+    }
+
     fn refuse(&mut self, count: u64, said: &[u8], diagnosis: &Diagnosis) {
+        self.add_help(diagnosis);
         self.refused.all += count;
         self.refused.reasons.add(diagnosis.reason(), count);
         if let Some(known) = self.refused.replies.get(&replies::form(said)) {
@@ -129,6 +139,7 @@ impl Report {
             return;
         }
         self.reasons.add(diagnosis.reason(), 1);
+        self.add_help(diagnosis);
         let form = replies::form(outcome.said);
         if let Some(facts) = outcome
             .server

@@ -96,6 +96,16 @@ impl View<'_> {
         TABLE.reason_named(name).map(|entry| entry.texts(self.lang))
     }
 
+    /// Returns an iterator over the help pages for a reason, from the replies in the report.
+    fn help(&self, name: &str) -> impl Iterator<Item = &'static str> {
+        let pages = self
+            .report
+            .help
+            .iter()
+            .find(|(reason, _)| reason.as_str() == name);
+        pages.into_iter().flat_map(|(_, pages)| pages).copied()
+    }
+
     /// Returns the title of a reason.
     fn title<'t>(&self, name: &'t str) -> &'t str {
         self.reason(name).map_or(name, |texts| texts.text)

@@ -69,6 +69,9 @@ fn row(view: &View<'_>, name: &str, count: u64, most: u64, all: u64) -> Markup {
                 div.about {
                     p { (texts.explain) }
                     p { strong { (view.words.card.advice) ": " } (texts.advice) }
+                    @for url in view.help(name) {
+                        p { strong { (view.words.card.help) ": " } a href=(url) { (url) } }
+                    }
                     p.note { code { (name) } }
                 }
             }
