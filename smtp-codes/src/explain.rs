@@ -4,9 +4,9 @@ use crate::builtin::TABLE;
 use crate::code::grammar;
 use crate::diagnosis::Localized;
 use crate::evidence::Evidence;
-use crate::reply::{Reply, ReplyError, Wrapped, without_type};
+use crate::reply::{Reply, ReplyError, ReplyErrorKind, Wrapped, without_type};
 use crate::table::Table;
-use crate::vocabulary::{Lang, Severity};
+use crate::vocabulary::{Command, Lang, Severity};
 
 /// Explains a reply in one call: parses it leniently, weighs its codes and its text, and returns
 /// the diagnosis in the given language.
@@ -81,10 +81,39 @@ impl Table {
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
     pub fn evidence(&self, bytes: &[u8]) -> Result<Evidence, ReplyError> {
-        Evidence::parse_lenient(bytes).or_else(|error| match self.words(bytes).are_known() {
-            true => Ok(Evidence::from_severity(Severity::Permanent).doubtful()),
-            false => Err(error),
+        Evidence::parse_lenient(bytes).or_else(|error| {
+            let is_short = error.kind() != ReplyErrorKind::TooLong;
+            match is_short && self.words(bytes).are_known() {
+                true => Ok(Evidence::from_severity(Severity::Permanent).doubtful()),
+                false => Err(error),
+            }
         })
+    }
+
+    /// Does the same as [`evidence`](Self::evidence), given the command that the server replied to.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error that says what is wrong with the reply, and at which byte.
+    ///
+    /// ```
+    /// use smtp_codes::{Severity, TABLE, command, reason};
+    ///
+    /// let evidence = TABLE.evidence_after(b"552 Refused", command::RCPT)?;
+    /// let many = TABLE.diagnose(evidence);
+    /// assert_eq!(many.reason(), reason::TOO_MANY_RECIPIENTS);
+    /// assert_eq!(many.severity(), Severity::Transient); // RFC 5321 section 4.5.3.1.10
+    ///
+    /// assert!(TABLE.evidence_after(b"Refused", command::RCPT).is_err());
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    pub fn evidence_after(&self, bytes: &[u8], command: Command) -> Result<Evidence, ReplyError> {
+        // Whether a reply can have an enhanced status code depends on the command. Only `Reply`
+        // takes that into account.
+        match Reply::parse_lenient(bytes) {
+            Ok(reply) => Ok(reply.evidence_after(command)),
+            Err(_) => self.evidence(bytes).map(|evidence| evidence.after(command)),
+        }
     }
 }
 
@@ -119,6 +148,7 @@ impl Evidence {
         let wrapped = || Wrapped::find(text).map(|wrapped| Self::of_wrapped(&wrapped));
         match Reply::parse_lenient(bytes) {
             Ok(reply) => Ok(reply.evidence()),
+            Err(error) if error.kind() == ReplyErrorKind::TooLong => Err(error),
             Err(error) => leading().or_else(wrapped).or_else(alone).ok_or(error),
         }
     }

@@ -8,7 +8,7 @@
 //! | [Show a reply](show_a_reply) | you tell people what went wrong, in their language |
 //! | [From lettre](from_lettre) | you send mail with lettre and must decide what to do after a refusal |
 //! | [From a mail log](from_a_mail_log) | you read logs, bounces and mailboxes |
-//! | [Past one machine](past_one_machine) | your replies are in Spark, Hadoop or ClickHouse, or in many files |
+//! | [Past one machine](past_one_machine) | your replies are in DataFusion, Spark, Hadoop or ClickHouse, or in many files |
 //! | [Can I trust a bounce?](can_i_trust_a_bounce) | you take addresses off a list because of bounces |
 //! | [What it costs](what_it_costs) | you want to know the cost before you depend on the crate |
 

@@ -1,6 +1,6 @@
 //! Parsing of the replies and codes that are passed to `explain`.
 
-use smtp_codes::{Command, DetailEntry, EnhancedStatusCode, Evidence, Reply, ReplyError, Severity};
+use smtp_codes::{Command, DetailEntry, EnhancedStatusCode, Evidence, Severity};
 
 use crate::l10n::Words;
 use crate::sanitize;
@@ -27,8 +27,13 @@ pub(crate) fn read(text: &str, after: Option<Command>, words: &Words) -> Result<
             (words.errors.unlisted)(&unlisted, &code.to_string())
         });
     }
-    let evidence = evidence(text.as_bytes(), after).map(Input::Reply);
-    evidence.map_err(|error| format!("`{}`: {}", start(text), (words.errors.not_a_reply)(&error)))
+    let evidence = match after {
+        Some(command) => TABLE.evidence_after(text.as_bytes(), command),
+        None => TABLE.evidence(text.as_bytes()),
+    };
+    evidence
+        .map(Input::Reply)
+        .map_err(|error| format!("`{}`: {}", start(text), (words.errors.not_a_reply)(&error)))
 }
 
 /// Returns the first characters of the text, safe to print.
@@ -56,16 +61,4 @@ fn entry(code: EnhancedStatusCode) -> Option<Input> {
     let class = class.unwrap_or_else(|| code.class());
     let usual = EnhancedStatusCode::new(class, code.subject(), code.detail())?;
     Some(Input::Entry(entry, usual))
-}
-
-fn evidence(text: &[u8], after: Option<Command>) -> Result<Evidence, ReplyError> {
-    let Some(command) = after else {
-        return TABLE.evidence(text);
-    };
-    // Whether a reply can have an enhanced status code depends on the command. Only `Reply` takes
-    // that into account.
-    match Reply::parse_lenient(text) {
-        Ok(reply) => Ok(reply.evidence_after(command)),
-        Err(_) => TABLE.evidence(text).map(|evidence| evidence.after(command)),
-    }
 }
