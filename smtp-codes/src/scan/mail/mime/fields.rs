@@ -36,7 +36,7 @@ pub(super) fn only<'a>(message: &'a [u8], names: &[&str]) -> Cow<'a, [u8]> {
 
 /// Returns the length of the field that starts with the line. Only fields with a colon may be
 /// folded.
-fn field_len(text: &[u8], line: &[u8]) -> usize {
+pub(super) fn field_len(text: &[u8], line: &[u8]) -> usize {
     let mut len = line.len();
     if memchr::memchr(b':', line).is_none() {
         return len;

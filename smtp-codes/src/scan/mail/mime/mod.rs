@@ -1,6 +1,7 @@
 //! Splits a message into the header fields that are used, the human-readable text and the report.
 
 pub(super) mod charset;
+mod comments;
 mod fields;
 mod html;
 
@@ -84,6 +85,7 @@ pub(super) fn open(message: &[u8]) -> Mail {
     let message = message.get(..MAX_MAIL).unwrap_or(message);
     let message = without_envelope(without_blank_start(message));
     let used = fields::only(message, USED);
+    let used = comments::removed(&used);
     let parsed = match is_hostile(message) {
         true => None,
         false => parse_mail(&used).ok(),
