@@ -1,5 +1,6 @@
 //! Language tags, and the choice of the language that best matches a reader's preferences.
 
+use core::cmp::Reverse;
 use core::fmt;
 use core::str::FromStr;
 
@@ -176,41 +177,57 @@ pub(crate) const ENGLISH: Lang = match Lang::from_tag("en") {
 /// wins; on a tie, the first range wins. A range matches the longest of its prefixes that is
 /// available (lookup, RFC 4647 section 3.4). A weight of 0 excludes a language. `*` matches the
 /// first available language that no other range matches exactly. Malformed parts are skipped.
-pub(crate) fn negotiate(
-    preferences: &str,
-    available: impl Iterator<Item = Lang> + Clone,
-) -> Option<Lang> {
-    let mut best: Option<(u16, Lang)> = None;
-    for (range, weight) in ranges(preferences) {
-        let heavier = weight > best.map_or(0, |(weight, _)| weight);
-        if let (true, Some(lang)) = (heavier, lookup(range, preferences, available.clone())) {
-            best = Some((weight, lang));
+pub(crate) fn negotiate(preferences: &str, available: impl Iterator<Item = Lang>) -> Option<Lang> {
+    let mut best: Option<(Match, Lang)> = None;
+    // Anyone can send preferences of any length, so they are read once for each language, not once
+    // for each range.
+    for lang in available {
+        let found = best_match(preferences, lang);
+        if let Some(found) = found.filter(|found| best.is_none_or(|(best, _)| *found > best)) {
+            best = Some((found, lang));
         }
     }
     best.map(|(_, lang)| lang)
 }
 
-fn lookup(
-    range: &str,
-    preferences: &str,
-    available: impl Iterator<Item = Lang> + Clone,
-) -> Option<Lang> {
-    let mut allowed = available.filter(|lang| !is_refused(preferences, *lang));
-    if range == "*" {
-        // `*` matches only languages that no other range lists.
-        let named = |lang: &Lang| {
-            let mut tags = ranges(preferences).filter_map(|(range, _)| Lang::from_tag(range));
-            tags.any(|tag| tag == *lang)
-        };
-        return allowed.find(|lang| !named(lang));
-    }
-    let mut prefixes = core::iter::successors(Lang::from_tag(range), |tag| tag.parent());
-    prefixes.find(|prefix| allowed.clone().any(|lang| lang == *prefix))
+/// How well a range matches a language. Better matches are greater.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Match {
+    weight: u16,
+    /// The index of the range.
+    place: Reverse<usize>,
+    /// The length of the prefix, or 0 for `*`.
+    len: u8,
 }
 
-fn is_refused(preferences: &str, lang: Lang) -> bool {
-    let mut refused = ranges(preferences).filter(|(_, weight)| *weight == 0);
-    refused.any(|(range, _)| Lang::from_tag(range) == Some(lang))
+/// Returns the best match for a language, or `None` if no range matches or a weight of 0 excludes
+/// the language.
+fn best_match(preferences: &str, lang: Lang) -> Option<Match> {
+    let (mut best, mut any) = (None, None);
+    let mut is_named = false;
+    for (place, (range, weight)) in ranges(preferences).enumerate() {
+        let tag = Lang::from_tag(range);
+        let is_same = tag == Some(lang);
+        is_named |= is_same;
+        let of_len = |len| {
+            let place = Reverse(place);
+            Some(Match { weight, place, len })
+        };
+        match weight {
+            0 if is_same => return None,
+            0 => {}
+            _ if range == "*" => any = any.max(of_len(0)),
+            _ if is_prefix(lang, tag) => best = best.max(of_len(lang.len)),
+            _ => {}
+        }
+    }
+    best.max(any.filter(|_| !is_named))
+}
+
+/// Returns `true` if a language is the tag or one of its parents.
+fn is_prefix(lang: Lang, tag: Option<Lang>) -> bool {
+    let mut prefixes = core::iter::successors(tag, |tag| tag.parent());
+    prefixes.any(|prefix| prefix == lang)
 }
 
 fn ranges(preferences: &str) -> impl Iterator<Item = (&str, u16)> {
@@ -310,7 +327,23 @@ mod tests {
         assert_eq!(choose("pt"), None);
         assert_eq!(choose("fr"), None);
         assert_eq!(choose(""), None);
+        assert_eq!(choose("pt-BR;q=0, pt-BR-x-test, ru;q=0.1"), Some(tag("ru")));
+        assert_eq!(choose("en, *, ru, pt-BR"), Some(tag("en")));
+        assert_eq!(choose("en;q=0.5, *;q=0.7, ru;q=0.6"), Some(tag("pt-BR")));
         assert_eq!(choose("ru;q=2, ru;level=1, en;q=0.001"), Some(tag("en")));
         assert_eq!(choose("ru;q=1.001,;q=,ru;q=0.0005"), None);
+    }
+
+    /// With quadratic work, this test would take hours.
+    #[test]
+    fn long_preferences_take_linear_time() {
+        let available = [tag("en"), tag("ru")];
+        for part in ["xx,", "*,", "en,", "ru-RU;q=0.5,", "en;q=0,"] {
+            let preferences = part.repeat(100_000) + "en;q=0, ru";
+            assert_eq!(
+                negotiate(&preferences, available.into_iter()),
+                Some(tag("ru"))
+            );
+        }
     }
 }
