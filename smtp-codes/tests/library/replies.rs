@@ -1,7 +1,7 @@
 //! Checks replies as they occur in practice: joined, wrapped, truncated, and full of numbers that
 //! only look like codes.
 
-use smtp_codes::{Quirks, Reply, ReplyBuilder, ReplyCode, WriteErrorKind, command};
+use smtp_codes::{MAX_REPLY, Quirks, Reply, ReplyBuilder, ReplyCode, WriteErrorKind, command};
 
 /// Reads a reply leniently, and returns the code, the enhanced status code and the lines.
 fn read(bytes: &[u8]) -> (u16, String, Vec<String>) {
@@ -170,6 +170,11 @@ fn a_reply_that_would_be_read_differently_is_refused() {
         refused(ReplyBuilder::new(ReplyCode::BlockedByRecipientPolicy).text("no")),
         WriteErrorKind::SecondDigit
     );
+    // Clients need not accept replies of any length.
+    assert_eq!(
+        refused(unavailable.text(&"word ".repeat(13_050))),
+        WriteErrorKind::LongReply
+    );
     let forward = ReplyCode::UserNotLocalWillForward;
     assert_eq!(
         refused(
@@ -186,6 +191,39 @@ fn a_reply_that_would_be_read_differently_is_refused() {
         .write(&mut out)
         .unwrap();
     assert_eq!(out, "251 will forward to <иван@example.org>\r\n");
+}
+
+#[test]
+fn the_longest_reply_that_is_written_is_the_longest_that_is_read() {
+    for (enhanced, frame) in [(None, "550-\r\n"), (Some("5.1.1"), "550-5.1.1 \r\n")] {
+        let unavailable = ReplyBuilder::new(ReplyCode::MailboxUnavailable);
+        let enhanced = enhanced.map(|code| code.parse().unwrap());
+        let unavailable = enhanced.map_or(unavailable, |code| unavailable.enhanced(code));
+        // 128 lines of 512 bytes each.
+        let line = "x".repeat(512 - frame.len());
+        let lines = [line.as_str(); MAX_REPLY / 512];
+        let mut out = Vec::new();
+        unavailable.lines(&lines).write_bytes(&mut out).unwrap();
+        assert_eq!(out.len(), MAX_REPLY);
+        assert_eq!(Reply::parse(&out).unwrap().line_count(), 128);
+
+        let longer = [&lines[..], &[""]].concat();
+        let mut out = Vec::new();
+        let error = unavailable
+            .lines(&longer)
+            .write_bytes(&mut out)
+            .unwrap_err();
+        assert_eq!(error.kind(), WriteErrorKind::LongReply);
+        assert!(out.is_empty() && error.to_string().contains("65536 bytes"));
+    }
+    // A line without text is shorter.
+    let empty = vec![""; MAX_REPLY / 6 + 1];
+    for len in [0, 1, 2, empty.len() - 1, empty.len()] {
+        let mut out = Vec::new();
+        let reply = ReplyBuilder::new(ReplyCode::MailboxUnavailable).lines(&empty[..len]);
+        let is_written = reply.write_bytes(&mut out).is_ok();
+        assert_eq!(is_written, Reply::parse(&out).is_ok());
+    }
 }
 
 #[test]

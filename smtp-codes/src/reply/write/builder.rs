@@ -123,10 +123,21 @@ impl<'a> ReplyBuilder<'a> {
     }
 
     /// Returns an iterator over the lines of text after long lines are split.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+    fn pieces(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let room = self.room();
         self.text_lines()
             .flat_map(move |line| pieces_of(line, room))
+    }
+
+    /// Returns an iterator over the lines after long lines are split, each with the separator that
+    /// follows the reply code.
+    pub(super) fn lines_to_write(&self) -> impl Iterator<Item = (char, &'a str)> + use<'a> {
+        let mut pieces = self.pieces().peekable();
+        core::iter::from_fn(move || {
+            let piece = pieces.next()?;
+            let separator = if pieces.peek().is_some() { '-' } else { ' ' };
+            Some((separator, piece))
+        })
     }
 
     /// Returns the number of bytes of text that fit on a line.

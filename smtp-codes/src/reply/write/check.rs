@@ -5,6 +5,7 @@ use super::error::{Refusal, WriteError};
 use super::pieces::pieces_of;
 use crate::builtin::command;
 use crate::code::{EnhancedStatusCode, grammar};
+use crate::reply::limits::{MAX_LINE, MAX_REPLY};
 use crate::table::Table;
 use crate::vocabulary::Names;
 
@@ -16,7 +17,7 @@ impl ReplyBuilder<'_> {
             check_letters(line, text, names_addresses)?;
             self.check_words(line, text)?;
         }
-        Ok(())
+        self.check_length()
     }
 
     fn check_codes(&self) -> Result<(), WriteError> {
@@ -44,6 +45,19 @@ impl ReplyBuilder<'_> {
             return Err(WriteError(Refusal::EnhancedInText(line)));
         }
         Ok(())
+    }
+
+    /// Clients may refuse a reply that is longer than this crate's readers accept.
+    fn check_length(&self) -> Result<(), WriteError> {
+        let lengths = self.lines_to_write().map(|(separator, piece)| {
+            // Without text, there is no space after the last code on the line.
+            let has_space = !piece.is_empty() || (self.shown().is_none() && separator == '-');
+            MAX_LINE - self.room() + piece.len() - usize::from(!has_space)
+        });
+        match lengths.sum::<usize>() > MAX_REPLY {
+            true => Err(WriteError(Refusal::LongReply)),
+            false => Ok(()),
+        }
     }
 
     /// Returns `true` for replies that may contain non-ASCII addresses (RFC 6531 section 3.7.4).

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::code::{Code, EnhancedStatusCode};
+use crate::reply::limits::MAX_REPLY;
 
 /// Error returned when a reply isn't written, because it is malformed or because the writer failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,7 @@ pub(super) enum Refusal {
     ClassDiffers(EnhancedStatusCode, Code),
     EnhancedInText(usize),
     SecondDigit(Code),
+    LongReply,
     Writer,
 }
 
@@ -36,6 +38,8 @@ pub enum WriteErrorKind {
     EnhancedInText,
     /// The second digit of the reply code is above 5.
     SecondDigit,
+    /// The reply is longer than [`MAX_REPLY`].
+    LongReply,
     /// The writer failed.
     Writer,
 }
@@ -51,6 +55,7 @@ impl WriteError {
             Refusal::ClassDiffers(..) => WriteErrorKind::ClassDiffers,
             Refusal::EnhancedInText(_) => WriteErrorKind::EnhancedInText,
             Refusal::SecondDigit(_) => WriteErrorKind::SecondDigit,
+            Refusal::LongReply => WriteErrorKind::LongReply,
             Refusal::Writer => WriteErrorKind::Writer,
         }
     }
@@ -88,6 +93,10 @@ impl fmt::Display for WriteError {
                 f,
                 "the second digit of {code} is above 5: \
                  send a code that RFC 5321 section 4.2 allows"
+            ),
+            Refusal::LongReply => write!(
+                f,
+                "the reply is longer than {MAX_REPLY} bytes: shorten the text"
             ),
             Refusal::Writer => f.write_str("the writer failed; see its error"),
         }

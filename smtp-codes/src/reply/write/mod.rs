@@ -57,9 +57,7 @@ impl ReplyBuilder<'_> {
     /// See [`write`](Self::write).
     pub fn write_with(&self, table: &Table, out: &mut impl fmt::Write) -> Result<(), WriteError> {
         self.check(table)?;
-        let mut pieces = self.pieces().peekable();
-        while let Some(piece) = pieces.next() {
-            let separator = if pieces.peek().is_some() { '-' } else { ' ' };
+        for (separator, piece) in self.lines_to_write() {
             self.write_line(out, separator, piece)
                 .map_err(|fmt::Error| WriteError(Refusal::Writer))?;
         }
