@@ -49,6 +49,47 @@ fn a_long_start_is_read_once() {
     assert_eq!(read(&lines).len(), lines.lines().count());
 }
 
+/// An input that is interrupted before each read.
+struct Interrupted<'a>(&'a [u8], bool);
+
+impl Read for Interrupted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.1 = !self.1;
+        match self.1 {
+            true => Err(io::ErrorKind::Interrupted.into()),
+            false => self.0.read(buffer),
+        }
+    }
+}
+
+#[test]
+fn interrupted_reads_are_repeated() {
+    let long = "x".repeat(70) + "\n";
+    let notice = format!("{NOTICE}{}", long.repeat(2_000));
+    let mailbox = format!("From a Thu Jan  1 00:00:00 1970\n{notice}\n").repeat(2);
+    let log = format!("550 no\n{}450 later\n", long.repeat(2_000));
+    let wrapped =
+        "{\"log\":\"550 no\\n\",\"stream\":\"stdout\",\"time\":\"2024-01-01T12:00:00Z\"}\n"
+            .repeat(2_000);
+    let events = "[{\"event\":\"bounce\",\"email\":\"bob@example.org\",\"reason\":\"550 no\",\"timestamp\":1,\"sg_event_id\":\"a\"}]\n".repeat(2_000);
+    let records = format!(
+        "Email,Bounced,Reason\n{}",
+        "bob@example.org,1,550 no\n".repeat(4_000)
+    );
+    for input in [notice, mailbox, log, wrapped, events, records] {
+        let expected: Vec<_> = deliveries(input.as_bytes())
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        let interrupted = BufReader::new(Interrupted(input.as_bytes(), false));
+        let read: Vec<_> = deliveries(interrupted)
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        assert_eq!(read, expected);
+    }
+}
+
 /// An input whose reads always fail.
 struct Failing;
 

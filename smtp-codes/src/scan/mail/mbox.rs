@@ -216,10 +216,12 @@ impl<R: BufRead> Mailbox<R> {
 
     fn read_rest(&mut self, message: &mut Vec<u8>) -> io::Result<()> {
         loop {
-            let bytes = self.input.fill_buf()?;
-            if bytes.is_empty() {
-                return Ok(());
-            }
+            let bytes = match self.input.fill_buf() {
+                Ok([]) => return Ok(()),
+                Ok(bytes) => bytes,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
             keep(message, bytes);
             let read = bytes.len();
             self.input.consume(read);

@@ -1,6 +1,7 @@
 //! Detects the content of a file (messages, events or a log) and scans it.
 
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -8,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use smtp_codes::scan::wrap::Unwrapped;
 use smtp_codes::scan::{Clock, Content, log};
 
-use super::decompress;
+use super::decompress::decompressed;
 use super::guess::{Guess, NotText};
 use super::progress::Progress;
 use super::sink::{Contents, Failure, Sink};
@@ -41,7 +42,7 @@ pub(crate) fn scan(
     sink: &mut dyn Sink,
 ) -> Result<Outcome, Failure> {
     let clock = of_file(clock, path);
-    let mut input = decompress::open(path, progress)?;
+    let mut input = open(path, progress)?;
     let mut start = Vec::new();
     let peeked = (&mut input)
         .take(Content::START as u64)
@@ -77,6 +78,15 @@ pub(crate) fn scan(
             guess: Guess::of(text),
         },
     })
+}
+
+/// Opens a file or standard input, and decompresses it if necessary. The progress bar counts
+/// compressed bytes.
+fn open(path: &Path, progress: &Progress) -> io::Result<Box<dyn BufRead + Send>> {
+    match path.as_os_str() == OsStr::new("-") {
+        true => decompressed(progress.reader(io::stdin())),
+        false => decompressed(progress.reader(File::open(path)?)),
+    }
 }
 
 /// Returns a clock that limits times to the modification time of a file, or to the current time for

@@ -100,7 +100,6 @@ impl<M: Member> Read for Members<M> {
             match member.read(buffer) {
                 Ok(0) if !buffer.is_empty() => self.next_member()?,
                 Ok(read) => return Ok(read),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
                 Err(error) => {
                     self.member = None;
                     return Err(damage(error));
