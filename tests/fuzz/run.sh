@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# Fuzzes the readers of replies, logs, messages and events, on the stable toolchain: run.sh SECONDS [TARGET...]
+# Fuzzes the library, parts of the program, and the macro, on the stable toolchain: run.sh SECONDS [TARGET...]
 #
-# Runs each target for SECONDS seconds with libFuzzer and prints the number of executions. Stops with an error at the first
-# crash, and leaves the bytes that caused it in target/artifacts. Needs a C++ compiler for libFuzzer.
+# Runs each target for SECONDS seconds with libFuzzer, on all cores, and prints the number of executions. Stops with an error
+# at the first crash, and leaves the bytes that caused it in target/artifacts. Needs a C++ compiler for libFuzzer.
 set -euo pipefail
 seconds=${1:?usage: run.sh SECONDS [TARGET...]}
 shift
 # `hostile_mail` runs only if it is named, because it still finds notices in which a recipient without quotes is
 # lost. The delivery is then reported without an address.
-[ $# -gt 0 ] || set -- strict lenient streaming log hostile mail event records wrap
+[ $# -gt 0 ] || set -- strict lenient streaming write tables log hostile mail event records wrap rows chunks \
+  growth compressed code_table
 cd "$(dirname "$0")"
 
 # The flags that `cargo fuzz` passes to a nightly toolchain. The address sanitizer isn't needed,
@@ -28,26 +29,44 @@ RUSTFLAGS="${flags[*]}" cargo build --quiet --release --locked --target "$host"
 
 artifacts=$CARGO_TARGET_DIR/artifacts
 mkdir -p "$artifacts"
-for target in "$@"; do
-  corpus=$CARGO_TARGET_DIR/corpus/$target
+
+fuzz() {
+  local target=$1 dictionary longest
+  local corpus=$CARGO_TARGET_DIR/corpus/$target log=$artifacts/$target.log
   ./seeds.sh "$target" "$corpus"
   case $target in
-    log) dictionary=logs.dict longest=4096 ;;
+    log | chunks | growth | rows) dictionary=logs.dict longest=4096 ;;
     hostile) dictionary=logs.dict longest=512 ;;
     hostile_mail) dictionary=mails.dict longest=512 ;;
     mail) dictionary=mails.dict longest=16384 ;;
     event) dictionary=events.dict longest=16384 ;;
     wrap) dictionary=wrap.dict longest=8192 ;;
     records) dictionary=records.dict longest=4096 ;;
+    compressed) dictionary=compressed.dict longest=4096 ;;
+    code_table) dictionary=tables.dict longest=8192 ;;
+    tables) dictionary=replies.dict longest=512 ;;
     *) dictionary=replies.dict longest=4096 ;;
   esac
-  log=$artifacts/$target.log
-  if ! "$CARGO_TARGET_DIR/$host/release/$target" "$corpus" -max_total_time="$seconds" -timeout=5 -max_len="$longest" \
-    -dict="$dictionary" -print_final_stats=1 -artifact_prefix="$artifacts/$target-" >"$log" 2>&1; then
+  if ! "$CARGO_TARGET_DIR/$host/release/$target" "$corpus" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=512 \
+    -max_len="$longest" -dict="$dictionary" -print_final_stats=1 -artifact_prefix="$artifacts/$target-" >"$log" 2>&1; then
     tail -n 40 "$log"
     echo "$target: crashed" >&2
-    exit 1
+    return 1
   fi
-  executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
-  echo "$target: $executions executions in $seconds s, no crash"
+  sed -n "s/^stat::number_of_executed_units: *\(.*\)/$target: \1 executions in $seconds s, no crash/p" "$log"
+}
+
+# After a crash, stop the other targets.
+trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
+free=$(nproc)
+for target in "$@"; do
+  if [ "$free" -eq 0 ]; then
+    wait -n
+    free=$((free + 1))
+  fi
+  fuzz "$target" &
+  free=$((free - 1))
+done
+while [ -n "$(jobs -pr)" ]; do
+  wait -n
 done

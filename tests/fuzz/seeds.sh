@@ -1,13 +1,77 @@
 #!/usr/bin/env bash
-# Writes the seed corpus for a target into a folder. Each file contains a reply, a stream of replies, a log line, a message or
-# events.
+# Writes the seed corpus for a target into a folder. Each file contains a reply, a stream of replies, log lines, a message,
+# events or a table, after bytes that choose what the target does with it.
 set -euo pipefail
 target=${1:?usage: seeds.sh TARGET FOLDER}
 folder=${2:?usage: seeds.sh TARGET FOLDER}
 mkdir -p "$folder"
-fixtures=$(cd "$(dirname "$0")/../../smtp-codes/tests" && pwd)
+root=$(cd "$(dirname "$0")/../.." && pwd)
+fixtures=$root/smtp-codes/tests
+# Real logs and messages, and events.
+real=("$fixtures"/scan/logs/recorded/*.log "$fixtures"/scan/logs/made/*.log "$fixtures"/scan/mails/*.eml
+  "$fixtures"/scan/events/*.json* "$fixtures"/scan/events/*.csv "$fixtures"/scan/wrap/samples/*)
+# Targets repeat what is between two of these characters; see src/stretched.rs.
+mark=$'\x1e'
+
+# Writes the start of each real file, after a prefix and before a suffix.
+starts() {
+  local prefix=$1 suffix=$2 length=$3 file
+  for file in "${real[@]}"; do
+    { printf '%s' "$prefix" && head -c "$length" "$file" && printf '%s' "$suffix"; } >"$folder/${file##*/}"
+  done
+}
 
 case $target in
+  chunks)
+    starts Ac "" 4000
+    starts "Ah$mark" "$mark" 2000
+    exit
+    ;;
+  growth)
+    starts "A$mark" "$mark" 2000
+    # The second half of each line is repeated.
+    cat "$fixtures"/scan/logs/recorded/*.log "$fixtures"/scan/logs/made/*.log | awk -v mark="$mark" 'NR % 8 == 0 {
+      half = length($0) / 2
+      print "A" substr($0, 1, half) mark substr($0, half) mark
+    }' | split --lines=1 --suffix-length=5 - "$folder/line-"
+    exit
+    ;;
+  compressed)
+    # The first byte chooses the format, the next two bytes choose the damaged byte, and the last one chooses the bit.
+    for format in A B C D; do
+      for place in 0 5 P z; do
+        echo "$format${place}A${place}550 5.1.1 no such user, no such user" >"$folder/text-$format$place"
+      done
+    done
+    file=${real[0]}
+    head -c 600 "$file" | gzip -n >"$folder/gz"
+    head -c 600 "$file" | bzip2 >"$folder/bz2"
+    head -c 600 "$file" | xz >"$folder/xz"
+    # A zstd frame with a raw block and one with a compressed block, after a frame to be skipped.
+    printf '\x28\xb5\x2f\xfd\x04\x00\x21\x00\x00550\n\x2d\x4b\x4d\xae' >"$folder/zst"
+    printf '\x50\x2a\x4d\x18\x01\x00\x00\x00x' | cat - "$folder/zst" >"$folder/skipped-zst"
+    cat "$folder/gz" "$folder/gz" >"$folder/members-gz"
+    exit
+    ;;
+  rows)
+    starts A "" 4000
+    exit
+    ;;
+  code_table)
+    # Tables, and each block of the built-in table by itself.
+    cp "$root"/tests/ui/data/*.toml "$folder"
+    cp "$root"/tests/own_codes/{gateway,ukrainian}.toml "$folder"
+    awk -v folder="$folder" 'BEGIN { RS = ""; ORS = "\n" } /^\[/ && length($0) < 4000 && NR % 8 == 0 {
+      file = folder "/block-" NR
+      printf "languages = [\"en\", \"ru\"]\nextends = true\n\n%s\n", $0 >file
+      close(file)
+    }' "$root/codes.toml"
+    for block in '[enhanced.7.99]\ncolour = 5\n' 'x = 1\n' '[reason.spam]\nphrases = [' '"a b",' "\"\"\"" '[colour]\n' \
+      'text.de = "Nein"\n' '[[reply.550.when]]\ncommand = "RCPT"\n'; do
+      printf 'languages = ["en"]\nextends = true\n\x1e%b\x1e\n' "$block" >"$folder/repeated-${#block}"
+    done
+    exit
+    ;;
   mail)
     cp "$fixtures"/scan/mails/*.eml "$folder"
     exit
@@ -51,10 +115,17 @@ case $target in
     ;;
 esac
 
+# The codes and the options of a reply, or the numbers of codes and a language.
+case $target in
+  write) prefix='\x20\x03\x01\x5e\x00\x01\x00\x01' ;;
+  tables) prefix='\x05\x02\x26\x00\x07\x03\xdein end of DATA\nuk\n' ;;
+  *) prefix= ;;
+esac
+
 count=0
 seed() {
   # shellcheck disable=SC2059
-  printf "$1" >"$folder/seed-$count"
+  printf "$prefix$1" >"$folder/seed-$count"
   count=$((count + 1))
 }
 

@@ -1,5 +1,13 @@
 //! Functions that the fuzz targets share.
 
+mod bounds;
+mod pieces;
+mod stretched;
+
+pub use bounds::{assert_linear, peak_of};
+pub use pieces::Pieces;
+pub use stretched::{MARK, stretched};
+
 use std::hint::black_box;
 
 use smtp_codes::scan::Delivery;
