@@ -24,7 +24,9 @@ starts() {
 case $target in
   chunks)
     starts Ac "" 4000
-    starts "Ah$mark" "$mark" 2000
+    starts "Af$mark" "$mark" 2000
+    # 2 MiB.
+    { printf %s "Ak$mark" && head -c 4000 "${real[0]}" && printf %s "$mark"; } >"$folder/longest"
     exit
     ;;
   growth)

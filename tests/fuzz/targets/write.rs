@@ -60,6 +60,8 @@ fuzz_target!(|bytes: &[u8]| {
         text.into_owned()
     };
     let read = read(&bytes);
+    // The reader doesn't know that a greeting has no enhanced status codes.
+    assert!(greets || read.quirks() == Quirks::NONE, "{read:?}");
     assert_eq!(read.code(), code);
     assert_eq!(
         command.map_or(read.enhanced(), |command| read.enhanced_after(command)),
@@ -93,7 +95,6 @@ fn read(bytes: &[u8]) -> Reply<'_> {
     assert_eq!(taken, bytes.len());
     if bytes.is_ascii() {
         assert_eq!(Reply::parse(bytes), Ok(reply));
-        assert_eq!(reply.quirks(), Quirks::NONE);
     }
     reply
 }
