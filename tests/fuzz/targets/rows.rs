@@ -194,7 +194,9 @@ fn of_diagnosis(diagnosis: &Diagnosis, lang: Lang) -> Map<String, Value> {
         panic!("a diagnosis is an object");
     };
     let source = diagnosis.source().map(|source| source.as_str());
-    let help = object.shift_remove("help").expect("every field is serialized");
+    let help = object
+        .shift_remove("help")
+        .expect("every field is serialized");
     object.insert("source".into(), json!(source));
     object.insert("help".into(), help);
     object
