@@ -122,14 +122,16 @@ impl CodeEnum {
         ];
         let methods = methods.map(|(method, doc)| {
             let name = format_ident!("{method}");
-            let base = match &built_in {
-                Some((words, row)) => quote! {
-                    private::text(#words.#name, #row, private::builtin::languages(), lang)
-                },
-                None => quote!(::core::option::Option::None),
-            };
             let texts = format_ident!("{}_{}", self.rows, method.to_uppercase());
-            text(&name, doc, krate, &texts, &base)
+            let own = quote!(&data::#texts, self.row(), data::LANGUAGES, lang);
+            let value = match &built_in {
+                Some((words, row)) => {
+                    let base = quote!(#words.#name, #row, private::builtin::languages(), lang);
+                    quote!(private::said(private::text(#own), private::text(#base)))
+                }
+                None => quote!(private::whole_text(#own)),
+            };
+            text(&name, doc, krate, &value)
         });
         let name = format_ident!("{}", self.name);
         quote!(impl #name { #(#methods)* })
@@ -161,13 +163,7 @@ fn getter((doc, name, returns, field): &Getter<'_>) -> TokenStream {
     }
 }
 
-fn text(
-    name: &Ident,
-    doc: &str,
-    krate: &TokenStream,
-    texts: &Ident,
-    base: &TokenStream,
-) -> TokenStream {
+fn text(name: &Ident, doc: &str, krate: &TokenStream, value: &TokenStream) -> TokenStream {
     let doc = format!(" {doc}");
     quote! {
         #[doc = #doc]
@@ -178,7 +174,7 @@ fn text(
         #[inline]
         pub const fn #name(self, lang: #krate::Lang) -> &'static str {
             use #krate::__private as private;
-            private::said(private::text(&data::#texts, self.row(), data::LANGUAGES, lang), #base)
+            #value
         }
     }
 }

@@ -60,6 +60,8 @@ fn item(variants: &[(Ident, &Entry<ReplyFacts>)], table: &Table, links: &Links<'
 fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<ReplyFacts>)]) -> TokenStream {
     let all = variants.iter().map(|(name, _)| name);
     let row = REPLY_CODE.row(krate);
+    // `from_u16` compares the numbers, which are always equal, so that the optimizer knows the row of
+    // the code and a getter doesn't look it up again.
     quote! {
         impl ReplyCode {
             /// All reply codes in this table, in ascending order.
@@ -71,8 +73,10 @@ fn numbers(krate: &TokenStream, variants: &[(Ident, &Entry<ReplyFacts>)]) -> Tok
             pub const fn from_u16(code: u16) -> ::core::option::Option<Self> {
                 let row = #krate::__private::reply_row(&data::REPLY_INDEX, code);
                 match #krate::__private::row(Self::ALL, row) {
-                    ::core::option::Option::Some(code) => ::core::option::Option::Some(*code),
-                    ::core::option::Option::None => ::core::option::Option::None,
+                    ::core::option::Option::Some(found) if *found as u16 == code => {
+                        ::core::option::Option::Some(*found)
+                    }
+                    _ => ::core::option::Option::None,
                 }
             }
 

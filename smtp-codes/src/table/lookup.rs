@@ -45,9 +45,9 @@ impl Layer {
 #[must_use]
 #[inline]
 pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
-    match index.split_at_checked((code as usize).wrapping_sub(200)) {
-        Some((_, [row, ..])) => *row as usize,
-        _ => usize::MAX,
+    match row(index, (code as usize).wrapping_sub(200)) {
+        Some(row) => *row as usize,
+        None => usize::MAX,
     }
 }
 
@@ -56,9 +56,30 @@ pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
 #[must_use]
 #[inline]
 pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
+    // With this check, the compiler removes both checks of the pattern below.
+    if row >= rows.len() {
+        return None;
+    }
     match rows.split_at_checked(row) {
         Some((_, [facts, ..])) => Some(facts),
         _ => None,
+    }
+}
+
+/// Returns the text for a row in a language, or in the nearest parent language in the file, or in
+/// the file's first language. All rows have a text in each of the file's languages.
+#[must_use]
+#[inline]
+pub const fn whole_text(
+    texts: &'static [&'static str],
+    at: usize,
+    languages: &'static [Lang],
+    lang: Lang,
+) -> &'static str {
+    let first = at.saturating_mul(languages.len());
+    match row(texts, first.saturating_add(place(languages, &lang))) {
+        Some(text) => text,
+        None => "",
     }
 }
 
@@ -78,17 +99,19 @@ pub const fn text(
     };
     match row(texts, first.saturating_add(place(languages, &lang))) {
         Some(text) if !text.is_empty() => Some(text),
-        _ => text_of_parent(texts, at, languages, &lang),
+        _ => text_of_parent(texts, at, languages, lang),
     }
 }
 
 /// Returns the text in the parent language. An entry that extends another entry may have a text in
 /// `de` but not in `de-AT`.
+///
+/// Takes the language by value, so that the caller copies it only for this call.
 const fn text_of_parent(
     texts: &'static [&'static str],
     at: usize,
     languages: &'static [Lang],
-    lang: &Lang,
+    lang: Lang,
 ) -> Option<&'static str> {
     match lang.parent() {
         Some(parent) => text(texts, at, languages, parent),

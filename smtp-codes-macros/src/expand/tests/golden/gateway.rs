@@ -63,8 +63,10 @@ pub mod gateway {
         pub const fn from_u16(code: u16) -> ::core::option::Option<Self> {
             let row = ::smtp_codes::__private::reply_row(&data::REPLY_INDEX, code);
             match ::smtp_codes::__private::row(Self::ALL, row) {
-                ::core::option::Option::Some(code) => ::core::option::Option::Some(*code),
-                ::core::option::Option::None => ::core::option::Option::None,
+                ::core::option::Option::Some(found) if *found as u16 == code => {
+                    ::core::option::Option::Some(*found)
+                }
+                _ => ::core::option::Option::None,
             }
         }
         /// Returns the number of this code.
@@ -153,10 +155,7 @@ pub mod gateway {
         #[inline]
         pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
             use ::smtp_codes::__private as private;
-            private::said(
-                private::text(&data::REPLY_TEXT, self.row(), data::LANGUAGES, lang),
-                ::core::option::Option::None,
-            )
+            private::whole_text(&data::REPLY_TEXT, self.row(), data::LANGUAGES, lang)
         }
         /// Returns what happened, in the given language.
         ///
@@ -166,10 +165,7 @@ pub mod gateway {
         #[inline]
         pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
             use ::smtp_codes::__private as private;
-            private::said(
-                private::text(&data::REPLY_EXPLAIN, self.row(), data::LANGUAGES, lang),
-                ::core::option::Option::None,
-            )
+            private::whole_text(&data::REPLY_EXPLAIN, self.row(), data::LANGUAGES, lang)
         }
         /// Returns what to do now, in the given language.
         ///
@@ -179,10 +175,7 @@ pub mod gateway {
         #[inline]
         pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
             use ::smtp_codes::__private as private;
-            private::said(
-                private::text(&data::REPLY_ADVICE, self.row(), data::LANGUAGES, lang),
-                ::core::option::Option::None,
-            )
+            private::whole_text(&data::REPLY_ADVICE, self.row(), data::LANGUAGES, lang)
         }
     }
     impl ::core::fmt::Display for ReplyCode {
@@ -395,10 +388,7 @@ pub mod gateway {
         #[inline]
         pub const fn text(self, lang: ::smtp_codes::Lang) -> &'static str {
             use ::smtp_codes::__private as private;
-            private::said(
-                private::text(&data::DETAIL_TEXT, self.row(), data::LANGUAGES, lang),
-                ::core::option::Option::None,
-            )
+            private::whole_text(&data::DETAIL_TEXT, self.row(), data::LANGUAGES, lang)
         }
         /// Returns what happened, in the given language.
         ///
@@ -408,10 +398,7 @@ pub mod gateway {
         #[inline]
         pub const fn explain(self, lang: ::smtp_codes::Lang) -> &'static str {
             use ::smtp_codes::__private as private;
-            private::said(
-                private::text(&data::DETAIL_EXPLAIN, self.row(), data::LANGUAGES, lang),
-                ::core::option::Option::None,
-            )
+            private::whole_text(&data::DETAIL_EXPLAIN, self.row(), data::LANGUAGES, lang)
         }
         /// Returns what to do now, in the given language.
         ///
@@ -421,10 +408,7 @@ pub mod gateway {
         #[inline]
         pub const fn advice(self, lang: ::smtp_codes::Lang) -> &'static str {
             use ::smtp_codes::__private as private;
-            private::said(
-                private::text(&data::DETAIL_ADVICE, self.row(), data::LANGUAGES, lang),
-                ::core::option::Option::None,
-            )
+            private::whole_text(&data::DETAIL_ADVICE, self.row(), data::LANGUAGES, lang)
         }
     }
     impl ::core::fmt::Display for StatusDetail {
