@@ -10,7 +10,7 @@ use super::notice::forms::{
 };
 use super::notice::lines::NoticeLines;
 use super::notice::recipient;
-use super::notice::text::{joined, lower, undecorated};
+use super::notice::text::{lower, one_line, undecorated};
 use super::notice::words::{self, Weight};
 use super::report::RecipientFields;
 use crate::scan::Action;
@@ -201,7 +201,7 @@ impl<'a> Evidence<'a> {
         if let Some(flat) = self.text.flat(0, self.text.count()) {
             return flat.low;
         }
-        let low = || joined(lower(self.text.whole()).split_whitespace(), usize::MAX);
+        let low = || one_line(&lower(self.text.whole()));
         self.low.get_or_init(low)
     }
 }

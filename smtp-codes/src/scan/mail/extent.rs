@@ -24,6 +24,12 @@ pub(super) struct Extent {
 }
 
 impl Extent {
+    /// Returns `true` if the header has ended. The rest of the message need not be processed line by
+    /// line.
+    pub(super) const fn is_in_body(&self) -> bool {
+        self.in_body
+    }
+
     /// Processes the next piece of a message.
     pub(super) fn take(&mut self, piece: &[u8], at_line_start: bool) {
         self.left = self.left.saturating_sub(piece.len() as u64);

@@ -1,7 +1,10 @@
 //! A reader that splits a mailbox into messages.
 
 use std::io::{self, BufRead, Read as _};
+use std::sync::LazyLock;
 use std::vec::Vec;
+
+use memchr::memmem::Finder;
 
 use super::extent::Extent;
 use super::limits::MAX_MAIL;
@@ -144,7 +147,7 @@ impl<R: BufRead> Mailbox<R> {
                 return Ok(());
             }
             self.extent.take(&piece, at_line_start);
-            after_empty = at_line_start && matches!(piece.as_slice(), b"\n" | b"\r\n");
+            after_empty = at_line_start && is_empty(&piece);
             at_line_start = piece.ends_with(b"\n");
             keep(message, &piece);
         }
@@ -162,13 +165,24 @@ impl<R: BufRead> Mailbox<R> {
         };
         let mut read = 0;
         for end in memchr::memchr_iter(b'\n', bytes) {
+            if self.extent.is_in_body() {
+                break;
+            }
             let line = bytes.get(read..=end).unwrap_or_default();
             if line.starts_with(b"From ") || line.len() as u64 > PIECE {
                 break;
             }
             self.extent.take(line, true);
-            after_empty = matches!(line, b"\n" | b"\r\n");
+            after_empty = is_empty(line);
             read = end + 1;
+        }
+        if self.extent.is_in_body() {
+            let body = lines_before_from(bytes.get(read..).unwrap_or_default());
+            self.extent.take(body, true);
+            if !body.is_empty() {
+                after_empty = is_empty(last_line(body));
+            }
+            read += body.len();
         }
         keep(message, bytes.get(..read).unwrap_or_default());
         self.input.consume(read);
@@ -245,6 +259,29 @@ pub fn messages(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     let mut mailbox = Mailbox::new(bytes);
     // Reading from memory never fails.
     core::iter::from_fn(move || mailbox.message().ok().flatten())
+}
+
+fn is_empty(line: &[u8]) -> bool {
+    matches!(line, b"\n" | b"\r\n")
+}
+
+/// A prepared search for a `From ` line.
+static FROM: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\nFrom "));
+
+/// Returns the complete lines before the first line that starts with `From `.
+fn lines_before_from(bytes: &[u8]) -> &[u8] {
+    if bytes.starts_with(b"From ") {
+        return &[];
+    }
+    let last = FROM.find(bytes).or_else(|| memchr::memrchr(b'\n', bytes));
+    last.and_then(|last| bytes.get(..=last)).unwrap_or_default()
+}
+
+/// Returns the last of some complete lines.
+fn last_line(lines: &[u8]) -> &[u8] {
+    let before = lines.strip_suffix(b"\n").unwrap_or(lines);
+    let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+    lines.get(start..).unwrap_or_default()
 }
 
 fn keep(message: &mut Vec<u8>, bytes: &[u8]) {

@@ -3,7 +3,7 @@
 use std::string::{String, ToString as _};
 
 use super::mime::Mail;
-use super::notice::text::begins_with;
+use super::notice::text::{begins_with, lines};
 
 /// The maximum length of a `Message-ID`, in bytes: a line has at most 998 characters.
 const LONGEST: usize = 998;
@@ -28,7 +28,7 @@ pub(super) fn of_returned(mail: &Mail) -> Option<String> {
 
 /// Finds the first field with one of the names. The field may be folded or quoted.
 fn in_text(text: &str, names: &[&str]) -> Option<String> {
-    let mut lines = text.lines().peekable();
+    let mut lines = lines(text).peekable();
     while let Some(line) = lines.next() {
         let bare = line.trim_start_matches([' ', '\t', '>', '|']);
         if !names.iter().any(|known| begins_with(bare, known)) {

@@ -4,9 +4,9 @@
 //! text are rejected quickly. `wording/find.rs` searches reply text for the table's phrases in the
 //! same way.
 
+use std::boxed::Box;
 use std::ops::Deref;
 use std::sync::OnceLock;
-use std::vec;
 use std::vec::Vec;
 
 /// The maximum number of bytes that are hashed at a position.
@@ -44,7 +44,7 @@ pub(super) struct PhraseIndex {
     /// A mask that selects as many bytes as the shortest phrase has.
     mask: u32,
     /// One bit for each hash.
-    filter: Vec<u64>,
+    filter: Box<[u64; 1 << (BITS - u64::BITS.ilog2())]>,
     /// The hashes of the phrases, in ascending order, with the positions of the phrases in the
     /// list.
     slots: Vec<(usize, usize)>,
@@ -67,7 +67,7 @@ impl PhraseIndex {
         let unused = GRAM.saturating_sub(shortest.unwrap_or(GRAM));
         let mut index = Self {
             mask: u32::MAX >> (8 * unused),
-            filter: vec![0; 1 << (BITS - u64::BITS.ilog2())],
+            filter: Box::new([0; 1 << (BITS - u64::BITS.ilog2())]),
             slots: Vec::with_capacity(phrases.len()),
             phrases,
         };

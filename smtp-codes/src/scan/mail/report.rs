@@ -8,7 +8,7 @@ use jiff::fmt::rfc2822;
 
 use super::limits::MAX_RECIPIENTS;
 use super::notice::recipient::{self, FieldAddress};
-use super::notice::text::{begins_with, without_type};
+use super::notice::text::{begins_with, lines, without_type};
 use super::notice::{reply, server};
 use crate::code::EnhancedStatusCode;
 use crate::scan::Action;
@@ -127,7 +127,7 @@ const FIELDS: &[(&str, Field)] = &[
 /// The list includes recipients for which only the address is given.
 pub(super) fn read(text: &str) -> Vec<RecipientFields> {
     let mut reader = FieldReader::default();
-    for line in text.lines() {
+    for line in lines(text) {
         reader.take(line);
         if reader.blocks.len() >= MAX_RECIPIENTS {
             break;
@@ -139,9 +139,7 @@ pub(super) fn read(text: &str) -> Vec<RecipientFields> {
 
 /// Returns the name of the mail system that wrote the report.
 pub(super) fn reporting_mta(text: &str) -> Option<String> {
-    let mut named = text
-        .lines()
-        .filter(|line| begins_with(line.trim_start(), "reporting-mta"));
+    let mut named = lines(text).filter(|line| begins_with(line.trim_start(), "reporting-mta"));
     named.find_map(|line| {
         let (name, value) = line.split_once(':')?;
         let is_named = name.trim().eq_ignore_ascii_case("reporting-mta");
@@ -278,8 +276,7 @@ impl FieldReader {
     }
 
     fn finish_field(&mut self) {
-        let value = core::mem::take(&mut self.value);
-        let value = value.trim();
+        let value = self.value.trim();
         let fields = &mut self.block.fields;
         match self.field.take() {
             Some(Field::Recipient(name)) => {
@@ -295,6 +292,7 @@ impl FieldReader {
             Some(Field::Message) => self.block.of_message = true,
             Some(Field::Other) | None => {}
         }
+        self.value.clear();
     }
 
     fn finish_block(&mut self) {

@@ -21,9 +21,12 @@ pub(super) fn only<'a>(message: &'a [u8], names: &[&str]) -> Cow<'a, [u8]> {
         }
         let len = field_len(rest, line);
         let (field, after) = rest.split_at_checked(len).unwrap_or((rest, &[]));
+        let first = first.to_ascii_lowercase();
         let is_named = |name: &&str| {
             let begin = field.get(..name.len());
-            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(name.as_bytes()))
+            // Most names differ in their first letter.
+            name.as_bytes().first() == Some(&first)
+                && begin.is_some_and(|begin| begin.eq_ignore_ascii_case(name.as_bytes()))
         };
         if names.iter().any(is_named) {
             used.extend_from_slice(field);
@@ -38,14 +41,12 @@ pub(super) fn only<'a>(message: &'a [u8], names: &[&str]) -> Cow<'a, [u8]> {
 /// folded.
 pub(super) fn field_len(text: &[u8], line: &[u8]) -> usize {
     let mut len = line.len();
-    if memchr::memchr(b':', line).is_none() {
+    let is_folded = |len: usize| matches!(text.get(len), Some(b' ' | b'\t'));
+    if !is_folded(len) || memchr::memchr(b':', line).is_none() {
         return len;
     }
-    while let Some(rest) = text.get(len..) {
-        if !matches!(rest.first(), Some(b' ' | b'\t')) {
-            break;
-        }
-        len += split_line(rest).0.len();
+    while is_folded(len) {
+        len += split_line(text.get(len..).unwrap_or_default()).0.len();
     }
     len
 }

@@ -18,7 +18,7 @@ use super::field::{MAX_FIELD, is_name, raw, value};
 use super::limits::{MAX_MAIL, MAX_RECIPIENTS};
 use super::mbox::{split_line, without_blank_start};
 use super::notice::forms::SUBJECT_LEADS;
-use super::notice::text::begins_with;
+use super::notice::text::{begins_with, whole_lines};
 use super::trace::Trace;
 
 /// The maximum number of bytes of text that are read.
@@ -127,6 +127,9 @@ fn is_hostile(message: &[u8]) -> bool {
 /// Returns `true` if a `Content-*` field, including its folded lines, is longer than twice
 /// [`MAX_FIELD`].
 fn has_long_field(message: &[u8]) -> bool {
+    if message.len() <= 2 * MAX_FIELD {
+        return false;
+    }
     let (mut start, mut is_content) = (0, false);
     let ends = memchr::memchr_iter(b'\n', message).map(|end| end + 1);
     let mut begins = core::iter::once(0).chain(ends);
@@ -270,7 +273,7 @@ fn without_subject(text: &str) -> String {
     let mut without = String::with_capacity(end);
     // The indentation of a subject, which may continue on lines that are indented further.
     let mut subject = None;
-    for line in text.get(..end).unwrap_or_default().split_inclusive('\n') {
+    for line in whole_lines(text.get(..end).unwrap_or_default()) {
         let bare = line.trim_start();
         let indent = line.len() - bare.len();
         let goes_on = subject.is_some_and(|subject| indent > subject) && !bare.is_empty();

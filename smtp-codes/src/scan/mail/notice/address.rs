@@ -51,7 +51,11 @@ fn quoted_len(inner: &str) -> Option<usize> {
 }
 
 fn is_local(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte) || !byte.is_ascii()
+    matches!(
+        byte,
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-'..=b'/'
+            | b'=' | b'?' | b'^'..=b'`' | b'{'..=b'~' | 0x80..
+    )
 }
 
 /// Returns the domain or bracketed IP address at the start of the text.

@@ -5,7 +5,7 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::forms::SERVER_WORDS;
-use super::text::push_word;
+use super::text::push_line;
 use crate::scan::mail::phrases::Hit;
 
 /// Text in which single spaces separate the words, and a lowercase copy.
@@ -31,9 +31,7 @@ impl FlatText {
         let mut starts = Vec::with_capacity(lines.size_hint().1.unwrap_or_default() + 1);
         for line in lines {
             starts.push(next_start(&text));
-            for word in line.split_whitespace() {
-                push_word(&mut text, word);
-            }
+            push_line(&mut text, line);
         }
         starts.push(next_start(&text));
         let low = mask(&text);

@@ -10,11 +10,14 @@ use std::vec::Vec;
 use super::address::masked;
 use super::flat::{Flat, FlatText};
 use super::forms::{LEADS, NAMED, RETURNED, RETURNED_FIELDS, RETURNED_WHOLE, TRANSCRIPTS};
-use super::text::{is_divider, lower, undecorated};
+use super::text::{self, is_divider, lower, undecorated};
 use crate::scan::mail::phrases::{Hit, PhraseIndex};
 
 /// The maximum number of lines that are read.
 const MAX_LINES: usize = 4_000;
+
+/// The number of lines up to which no further allocation is needed.
+const USUAL_LINES: usize = 64;
 
 /// An index of the words in [`LEADS`], [`NAMED`] and [`TRANSCRIPTS`], in this order.
 static WORDS: LazyLock<PhraseIndex> = LazyLock::new(|| {
@@ -44,9 +47,9 @@ impl<'a> NoticeLines<'a> {
     pub(in crate::scan::mail) fn new(text: &'a str) -> Self {
         let masked = masked(text);
         let low = lower(&masked);
-        let mut spans = Vec::new();
+        let mut spans = Vec::with_capacity(USUAL_LINES);
         let mut at = 0;
-        for line in low.split('\n').take(MAX_LINES) {
+        for line in text::lines(&low).take(MAX_LINES) {
             let end = at + line.trim_end().len();
             if begins_returned(line) {
                 break;

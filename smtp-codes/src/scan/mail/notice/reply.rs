@@ -81,7 +81,7 @@ fn has_enhanced(after: &[u8], class: Option<&u8>) -> bool {
 /// Returns the offset of an enhanced status code at the start of a line or after a colon, semicolon
 /// or `<`: `5.1.1 <…>`, `reason: #5.1.1`.
 pub(super) fn enhanced_at(text: &str) -> Option<usize> {
-    let mut places = text.match_indices(['4', '5']).map(|(at, _)| at);
+    let mut places = memchr::memchr2_iter(b'4', b'5', text.as_bytes());
     places.find(|at| {
         let (before, code) = text.split_at_checked(*at).unwrap_or_default();
         let bare = before.trim_end_matches([' ', '\t', '#', '-']);

@@ -14,18 +14,60 @@ pub(in crate::scan::mail) fn lower(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let fold = |letter: char| {
-        // East Asian scripts have no case.
-        if letter.is_ascii() || ('\u{2e80}'..'\u{a640}').contains(&letter) {
-            return letter.to_ascii_lowercase();
-        }
-        let mut small = letter.to_lowercase();
-        let same = small
-            .next()
-            .filter(|small| small.len_utf8() == letter.len_utf8());
-        same.filter(|_| small.next().is_none()).unwrap_or(letter)
-    };
-    text.chars().map(fold).collect()
+    let mut low = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let (ascii, other) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        push_lower(&mut low, ascii);
+        let mut letters = other.chars();
+        low.extend(letters.next().map(lower_letter));
+        rest = letters.as_str();
+    }
+    push_lower(&mut low, rest);
+    low
+}
+
+fn push_lower(low: &mut String, ascii: &str) {
+    let start = low.len();
+    low.push_str(ascii);
+    if let Some(new) = low.get_mut(start..) {
+        new.make_ascii_lowercase();
+    }
+}
+
+fn lower_letter(letter: char) -> char {
+    // East Asian scripts have no case.
+    if ('\u{2e80}'..'\u{a640}').contains(&letter) {
+        return letter;
+    }
+    let mut small = letter.to_lowercase();
+    let same = small
+        .next()
+        .filter(|small| small.len_utf8() == letter.len_utf8());
+    same.filter(|_| small.next().is_none()).unwrap_or(letter)
+}
+
+/// Like `str::split` with a line feed. This is faster for short lines.
+pub(in crate::scan::mail) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    let mut start = 0;
+    ends.chain([text.len()]).map(move |end| {
+        let line = text.get(start..end).unwrap_or_default();
+        start = end + 1;
+        line
+    })
+}
+
+/// Like `str::split_inclusive` with a line feed. This is faster for short lines.
+pub(in crate::scan::mail) fn whole_lines(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+    let mut start = 0;
+    let lines = ends.chain([text.len()]).map(move |end| {
+        let line = text.get(start..end).unwrap_or_default();
+        start = end;
+        line
+    });
+    lines.filter(|line| !line.is_empty())
 }
 
 /// Returns the offset of a phrase in the text. This is faster than `str::find` for short text.
@@ -37,21 +79,65 @@ pub(in crate::scan::mail) fn find(text: &str, phrase: &str) -> Option<usize> {
 /// line. Other line feeds are kept.
 pub(super) fn even(text: &str) -> String {
     let mut even = String::with_capacity(text.len());
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let (word, after) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
-        even.push_str(word);
-        rest = after.trim_start();
-        let (space, _) = after.split_at(after.len() - rest.len());
-        if !rest.is_empty() {
-            even.push_str(match space.matches('\n').take(2).count() {
-                0 => " ",
-                1 => "\n",
-                _ => "\n\n",
-            });
+    let mut line_ends = 0;
+    for line in lines(text).map(str::trim) {
+        if !line.is_empty() {
+            if !even.is_empty() {
+                even.push_str(if line_ends > 1 { "\n\n" } else { "\n" });
+            }
+            push_words(&mut even, line);
+            line_ends = 0;
         }
+        line_ends += 1;
     }
     even
+}
+
+/// Joins all words into one line, separated by single spaces.
+pub(in crate::scan::mail) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for one in lines(text) {
+        push_line(&mut line, one);
+    }
+    line
+}
+
+/// Appends the words on a line. Single spaces separate the words, and separate the first word from
+/// the text before it.
+pub(super) fn push_line(to: &mut String, line: &str) {
+    let line = line.trim();
+    if !to.is_empty() && !line.is_empty() {
+        to.push(' ');
+    }
+    push_words(to, line);
+}
+
+/// Appends the words on a line that neither starts nor ends with white space.
+fn push_words(to: &mut String, line: &str) {
+    if is_single_spaced(line.as_bytes()) {
+        return to.push_str(line);
+    }
+    for (number, word) in line.split_whitespace().enumerate() {
+        if number > 0 {
+            to.push(' ');
+        }
+        to.push_str(word);
+    }
+}
+
+/// Returns `true` if a line contains only printable ASCII and no two adjacent spaces.
+///
+/// Always checks every byte, because the compiler can then check several bytes at a time.
+fn is_single_spaced(line: &[u8]) -> bool {
+    let is_plain = line
+        .iter()
+        .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    let next = line.get(1..).unwrap_or_default();
+    let pairs = line.iter().zip(next);
+    let is_single = pairs.fold(true, |all, (one, next)| {
+        all & ((*one != b' ') | (*next != b' '))
+    });
+    is_plain && is_single
 }
 
 /// Decodes the octal escapes that Exim writes for non-ASCII bytes: `\\320\\277`.
@@ -140,6 +226,56 @@ pub(in crate::scan::mail) fn undecorated(line: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const TEXTS: [&str; 10] = [
+        "",
+        "\n",
+        " one  two \n\n\tthree\n",
+        "one\r\ntwo\r\n\r\n \r\nthree",
+        "one two\nthree",
+        "one\u{b}two\u{a0}three\u{2028}four\n\u{a0}\nfive",
+        "\n\n  a",
+        "нет  такого\nящика ",
+        "x \u{1c} y",
+        "ÀÉ Straße İ K 名前 A\n",
+    ];
+
+    #[test]
+    fn lines_are_split_as_by_the_standard_library() {
+        for text in TEXTS {
+            assert!(lines(text).eq(text.split('\n')), "{text:?}");
+            assert!(whole_lines(text).eq(text.split_inclusive('\n')), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn white_space_is_folded() {
+        for text in TEXTS {
+            let words: Vec<_> = text.split_whitespace().collect();
+            assert_eq!(one_line(text), words.join(" "), "{text:?}");
+            assert_eq!(one_line(&even(text)), words.join(" "), "{text:?}");
+        }
+        for (text, expected) in [
+            (" one  two \n\n\tthree\n", "one two\n\nthree"),
+            ("one\r\ntwo\r\n\r\n \r\nthree", "one\ntwo\n\nthree"),
+            ("a\u{a0}\n\u{2028}\nb\n \tc", "a\n\nb\nc"),
+        ] {
+            assert_eq!(even(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lower_case_has_the_same_length() {
+        for (text, low) in [
+            ("ÀÉ Straße", "àé straße"),
+            ("İ K", "İ K"),
+            ("名前 A", "名前 a"),
+            ("ЯЩИК — A", "ящик — a"),
+            ("AB", "ab"),
+        ] {
+            assert_eq!(lower(text), low);
+        }
+    }
 
     #[test]
     fn octal_escapes_are_decoded() {

@@ -9,12 +9,13 @@ use std::sync::Arc;
 use super::address::masked;
 use super::extent::{stop, unquoted};
 use super::forms::{
-    CODE_NOTES, COMMAND_FINDERS, LEADS, Lead, NOISE, NOISE_FINDER, SILENT, TRANSCRIPT,
+    CODE_NOTES, COMMAND_FINDERS, LEADS, Lead, NOISE, NOISE_FINDER, REPLY_MARK, REPLY_MARK_FINDER,
+    SILENT, TRANSCRIPT,
 };
 use super::lines::NoticeLines;
 use super::reply::{enhanced_at, is_code, reply_at};
 use super::server::RemoteMta;
-use super::text::{even, joined, lower, unescaped};
+use super::text::{even, joined, lower, one_line, unescaped};
 use super::{server, text};
 use crate::builtin::command;
 use crate::scan::commands::Commands;
@@ -242,7 +243,10 @@ pub(in crate::scan::mail) fn flat(text: &str) -> String {
     if NOISE_FINDER.find(text.as_bytes()).is_some() {
         clean = Cow::Owned(clean.replace(NOISE, " "));
     }
-    let words = clean.split_whitespace().filter(|word| *word != "<<<");
+    if clean.len() < MAX_REPLY && REPLY_MARK_FINDER.find(clean.as_bytes()).is_none() {
+        return without_double(one_line(&clean));
+    }
+    let words = clean.split_whitespace().filter(|word| *word != REPLY_MARK);
     without_double(joined(words, MAX_REPLY))
 }
 
@@ -260,7 +264,7 @@ fn without_double(mut line: String) -> String {
 /// Reads the command that was answered: `(in reply to RCPT TO command)`, `after MAIL FROM:<…>`,
 /// `[RCPT_TO]`.
 fn command(text: &str, commands: &Commands) -> Option<Command> {
-    let low = joined(lower(text).split_whitespace(), usize::MAX);
+    let low = one_line(&lower(text));
     command_in(&low, commands)
 }
 

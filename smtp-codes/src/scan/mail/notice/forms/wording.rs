@@ -155,6 +155,13 @@ pub(in crate::scan::mail) const EXPIRED: &str = "envelope expired";
 /// A string to remove from replies: Zoho writes `ERROR_CODE :550, ERROR_CODE :5.1.1 …`.
 pub(in crate::scan::mail) const NOISE: &str = ", ERROR_CODE :";
 
+/// The mark before each line of a reply in a transcript.
+pub(in crate::scan::mail) const REPLY_MARK: &str = "<<<";
+
+/// A prepared search for [`REPLY_MARK`].
+pub(in crate::scan::mail) static REPLY_MARK_FINDER: LazyLock<Finder<'static>> =
+    LazyLock::new(|| Finder::new(REPLY_MARK));
+
 /// A prepared search for [`NOISE`].
 pub(in crate::scan::mail) static NOISE_FINDER: LazyLock<Finder<'static>> =
     LazyLock::new(|| Finder::new(NOISE));
