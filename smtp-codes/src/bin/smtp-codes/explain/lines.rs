@@ -14,9 +14,13 @@ const READ: usize = LONGEST + 2;
 /// The number of bytes kept from a longer line.
 const KEPT: usize = 100;
 
-/// The maximum number of bytes read at a time. The answers to a block are about sixteen times as
-/// long as the block, and a worker that has to print its answers early keeps the others waiting.
-const BLOCK: usize = 16 * 1024;
+/// The maximum number of bytes read at a time. If blocks are small, workers wait for each other too
+/// often.
+const BLOCK: usize = 64 * 1024;
+
+/// The maximum number of lines in a block. The answer to a short line may be 200 times as long as
+/// the line, and a worker that has to print its answers early keeps the others waiting.
+const LINES: usize = 1_000;
 
 /// A line without its line ending. Invalid bytes are replaced with U+FFFD.
 pub(super) enum Line<'a> {
@@ -29,7 +33,7 @@ pub(super) enum Line<'a> {
 pub(super) struct Blocks<R> {
     input: R,
     buffer: Box<[u8]>,
-    /// The start of an incomplete line.
+    /// Lines for the next blocks, and the start of an incomplete line.
     rest: Vec<u8>,
     started: bool,
     ended: bool,
@@ -52,19 +56,21 @@ impl<R: Read> Blocks<R> {
     pub(super) fn fill(&mut self, block: &mut Vec<u8>) -> io::Result<bool> {
         block.clear();
         block.append(&mut self.rest);
-        while !self.ended {
+        let mut searched = 0;
+        loop {
+            let new = block.get(searched..).unwrap_or_default();
+            if let Some(end) = end_of_lines(new).map(|end| searched + end) {
+                let rest = block.get(end..).unwrap_or_default();
+                self.rest.extend_from_slice(rest);
+                block.truncate(end);
+                break;
+            }
+            if self.ended {
+                break;
+            }
             block.truncate(READ);
-            let start = block.len();
+            searched = block.len();
             block.extend_from_slice(self.read()?);
-            let new = block.get(start..).unwrap_or_default();
-            let Some(last) = memchr::memrchr(b'\n', new) else {
-                continue;
-            };
-            let end = start + last + 1;
-            let rest = block.get(end..).unwrap_or_default();
-            self.rest.extend_from_slice(rest);
-            block.truncate(end);
-            break;
         }
         if !self.started && block.starts_with("\u{feff}".as_bytes()) {
             block.drain(.."\u{feff}".len());
@@ -84,6 +90,12 @@ impl<R: Read> Blocks<R> {
         self.ended = matches!(read, Ok(0) | Err(_));
         Ok(self.buffer.get(..read?).unwrap_or_default())
     }
+}
+
+/// Returns the end of the complete lines, or of the first [`LINES`] of them.
+fn end_of_lines(bytes: &[u8]) -> Option<usize> {
+    let ends = memchr::memchr_iter(b'\n', bytes).take(LINES);
+    ends.last().map(|end| end + 1)
 }
 
 /// Returns an iterator over the lines in a block.
@@ -166,6 +178,17 @@ mod tests {
         assert!(lengths(b"").is_empty());
         assert_eq!(lengths(b"\n\r\n250\r\r\n"), [0, 0, 3]);
         assert_eq!(lengths(b"\xef\xbb\xbf250\n\xef\xbb\xbf250"), [3, 6]);
+    }
+
+    #[test]
+    fn a_block_has_a_limited_number_of_lines() {
+        let input = "250\n".repeat(2 * LINES + 1) + "250";
+        let mut blocks = Blocks::new(input.as_bytes());
+        let (mut block, mut counts) = (Vec::new(), Vec::new());
+        while blocks.fill(&mut block).unwrap() {
+            counts.push(lines(&block).count());
+        }
+        assert_eq!(counts, [LINES, LINES, 1, 1]);
     }
 
     #[test]
