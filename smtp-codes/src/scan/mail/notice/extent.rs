@@ -1,11 +1,17 @@
 //! Finds the end of a server's reply within the text.
 
+use std::sync::LazyLock;
 use std::vec::Vec;
+
+use memchr::memmem::Finder;
 
 use super::forms::{STOP_WORDS, STOPS};
 use super::reply::reply_at;
 use super::text::lower;
 use crate::scan::mail::phrases::Hit;
+
+/// A prepared search for an empty line.
+static EMPTY_LINE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\n\n"));
 
 /// Returns the end of the reply that starts at `start`. The reply has at most `longest` bytes. If
 /// `paragraph` is `true`, it ends at the first empty line.
@@ -17,7 +23,9 @@ pub(super) fn stop(text: &str, start: usize, longest: usize, paragraph: bool) ->
     }
     let said = said.get(..end).unwrap_or_default();
     let own = is_dialogue(before).then(|| reply_end(said)).flatten();
-    let own = own.or_else(|| said.find("\n\n")).filter(|_| paragraph);
+    let own = own
+        .or_else(|| EMPTY_LINE.find(said.as_bytes()))
+        .filter(|_| paragraph);
     let end = own.filter(|at| *at > 0).unwrap_or(end);
     let said = said.get(..end).unwrap_or_default();
     start + stop_words(said).unwrap_or(end)

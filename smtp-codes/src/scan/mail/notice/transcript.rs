@@ -9,7 +9,10 @@
 //! ```
 
 use std::string::String;
+use std::sync::LazyLock;
 use std::vec::Vec;
+
+use memchr::memmem::Finder;
 
 use super::address::has_other;
 use super::lines::NoticeLines;
@@ -19,6 +22,9 @@ use crate::builtin::command;
 use crate::scan::commands::Commands;
 use crate::scan::mail::limits::MAX_RECIPIENTS;
 use crate::vocabulary::Command;
+
+/// A prepared search for the words before the name of the other server.
+static TALKING: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("while talking to "));
 
 /// The maximum number of ellipses (`...`) examined in a line.
 const MAX_DOTS: usize = 16;
@@ -94,7 +100,8 @@ impl<'a> TranscriptReader<'a> {
             return;
         }
         let line = line.trim();
-        if let Some((_, server)) = line.split_once("while talking to ") {
+        if let Some(at) = TALKING.find(line.as_bytes()) {
+            let server = line.get(at + TALKING.needle().len()..).unwrap_or_default();
             self.remote_mta = server::of_field(server);
             // A reply before the first command answers the connection attempt.
             self.command = Some(command::CONNECT);

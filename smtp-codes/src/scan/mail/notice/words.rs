@@ -215,6 +215,10 @@ fn without_quote(reply: String) -> String {
 /// Moves the code to the start if a gateway put it after the text: `No such user. [SMTP Error Code
 /// 550]`.
 fn with_code(text: String, weight: Weight) -> (String, Weight) {
+    // Most texts contain no code at all.
+    if memchr::memchr2(b'4', b'5', text.as_bytes()).is_none() {
+        return (text, weight);
+    }
     let low = lower(&text);
     let found = CODE_NOTES.iter().find_map(|words| {
         let at = text::find(&low, words)?;
