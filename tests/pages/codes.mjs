@@ -20,6 +20,10 @@ export const codes = async (page, lang, check) => {
   check("the codes of a reply are found", same(await search(page, "550 5.1.1 User unknown"), ["550", "X.1.1"]));
   const greylisting = await search(page, "graylist");
   check("graylist is found", greylisting.includes("reason-greylisted"));
+  for (const words of ["graylist", "greylisting", "Greylisted"]) {
+    check(`the reason comes first for ${words}`, (await search(page, words))[0] === "reason-greylisted");
+  }
+  check("reply codes come first otherwise", (await search(page, "MAIL FROM"))[0]?.length === 3);
   check("greylist finds the same", same(await search(page, "greylist"), greylisting));
   check("Grey-Listing is found", (await search(page, "Grey-Listing")).includes("reason-greylisted"));
   check("Russian words are found", (await search(page, "почтовый ящик переполнен")).length > 0);

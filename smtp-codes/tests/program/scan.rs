@@ -148,21 +148,32 @@ Jan  1 12:00:00 mx postfix/smtpd[1]: NOQUEUE: milter-reject: MAIL from h[192.0.2
 
 #[test]
 fn refusals_by_the_own_server_are_counted_apart() {
-    for (lang, headline, refusals) in [
+    for (lang, headline, refusals, reasons) in [
         (
             "en",
             "1 delivery attempt",
             "Refusals by this server, not counted above: 2",
+            [
+                "\nWhy this server refused messages\n",
+                "50.0%  █████████████  There is no such mailbox at this domain\n",
+            ],
         ),
         (
             "ru",
             "1 попытка доставки",
             "Отказов этого сервера другим (выше не учтены): 2",
+            [
+                "\nПочему этот сервер отказывал\n",
+                "50,0\u{a0}%  █████████████  ",
+            ],
         ),
     ] {
         let summary = scan(&["--lang", lang], REFUSALS.as_bytes()).good().stdout;
         assert!(summary.starts_with(&format!("{headline}\n")), "{summary}");
         assert!(summary.contains(refusals), "{summary}");
+        for line in reasons {
+            assert!(summary.contains(line), "{line} in {summary}");
+        }
         assert!(
             !summary.contains("example.org") && !summary.contains("unknown"),
             "{summary}"

@@ -160,3 +160,15 @@ fn pages_of_vendors_are_linked() {
     let link = "<p><strong>Help page: </strong><a href=\"https://sender.office.com/\">https://sender.office.com/</a></p>";
     assert_eq!(page.matches(link).count(), 1, "{page}");
 }
+
+#[test]
+fn temporary_and_permanent_failures_of_a_reason_are_counted_apart() {
+    let page =
+        report_of(b"452 4.2.2 Mailbox full\n452 4.2.2 Mailbox full\n552 5.2.2 Mailbox full\n");
+    let (_, reasons) = page.split_once("<table id=\"reasons-table\"").unwrap();
+    let (reasons, _) = reasons.split_once("</table>").unwrap();
+    let (_, reasons) = reasons.split_once("<tbody>").unwrap();
+    let cells = texts(reasons, &["th", "code"]);
+    assert_eq!(cells, ["2", "1", "3", "100%"], "{reasons}");
+    assert!(page.contains("2 transient failures · 1 permanent failure"));
+}

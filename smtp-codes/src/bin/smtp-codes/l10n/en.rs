@@ -53,6 +53,7 @@ const SUMMARY: Summary = Summary {
     all_by_json: "use --json to list all of them",
     more: |number| format!("… and {number} more"),
     at_least_more: |number| format!("… and at least {number} more"),
+    refusals: "Why this server refused messages",
     refused_by_us: "Refusals by this server, not counted above",
     unread_files: "Files not read completely or not understood (see standard error)",
     long_lines: "Overlong lines skipped",

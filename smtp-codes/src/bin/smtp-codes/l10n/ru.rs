@@ -59,6 +59,7 @@ const SUMMARY: Summary = Summary {
     all_by_json: "все перечислит --json",
     more: |number| format!("… и ещё {number}"),
     at_least_more: |number| format!("… и ещё не меньше {number}"),
+    refusals: "Почему этот сервер отказывал",
     refused_by_us: "Отказов этого сервера другим (выше не учтены)",
     unread_files: "Не прочитано до конца или не понято файлов (причины в потоке ошибок)",
     long_lines: "Пропущено слишком длинных строк",

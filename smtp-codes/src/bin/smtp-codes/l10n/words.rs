@@ -66,6 +66,7 @@ pub(crate) struct Summary {
     pub(crate) all_by_json: &'static str,
     pub(crate) more: fn(&str) -> String,
     pub(crate) at_least_more: fn(&str) -> String,
+    pub(crate) refusals: &'static str,
     /// The label for the number of messages that our own server refused.
     pub(crate) refused_by_us: &'static str,
     pub(crate) unread_files: &'static str,

@@ -72,9 +72,33 @@
       return folded.every((word) => row.text.includes(word));
     };
   };
+  // A word matches its other forms, as greylisting matches greylisted.
+  const isForm = (word, wanted) => {
+    const shared = [...word].findIndex((char, place) => char !== wanted[place]);
+    const common = shared < 0 ? word.length : shared;
+    return word === wanted || (common >= 4 && common * 3 >= Math.max(word.length, wanted.length) * 2);
+  };
+  // Sections in which a name has all words of the query come first.
+  const sections = all("main > section");
+  const end = sections.at(-1)?.nextSibling ?? null;
+  const arrange = (query) => {
+    const words = fold(query).split(" ");
+    const isNamed = (row) => row.keys.some((key) => {
+      const name = fold(key).split(" ");
+      return words.every((wanted) => name.some((word) => isForm(word, wanted)));
+    });
+    const named = rows.filter((row) => query !== "" && isNamed(row)).map((row) => row.element.closest("section"));
+    const first = (section) => (named.includes(section) ? 0 : 1);
+    const order = [...sections].sort((a, b) => first(a) - first(b));
+    const shown = all("main > section");
+    if (order.some((section, place) => section !== shown[place])) {
+      for (const section of order) section.parentElement.insertBefore(section, end);
+    }
+  };
   const filter = () => {
     const query = input.value.trim();
     const matches = query === "" ? () => true : matcher(query);
+    arrange(query);
     let shown = 0;
     for (const row of rows) {
       const isShown = matches(row);
@@ -84,7 +108,7 @@
     for (const details of all("details.data:has(table[data-filter])")) {
       details.open = query !== "" && details.querySelector("tbody tr:not([hidden])") !== null;
     }
-    for (const section of all("section")) {
+    for (const section of sections) {
       const own = rows.filter((row) => section.contains(row.element));
       section.hidden = own.length > 0 && own.every((row) => row.element.hidden);
     }

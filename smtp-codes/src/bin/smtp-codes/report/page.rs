@@ -12,7 +12,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// their hashes. A test verifies the hashes.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
     style-src 'sha256-xiJp0GbcSNdUHvAtaZPItR0kfmJL4Kwu+yST/OGTTaM='; \
-    script-src 'sha256-xNjaR9CkgGddwvuiAf/IOUyHbuhEBhZ/w5kGYz2JtWY='";
+    script-src 'sha256-C5as4ElMwPVClTUqOTQ1uw9pAyBxud7VNh7kCm2Bh7M='";
 
 /// The parts of a page.
 pub(super) struct Page {

@@ -85,6 +85,8 @@ const TILES: Tiles = Tiles {
 const COLUMNS: Columns = Columns {
     time: "Time",
     attempts: "Attempts",
+    transient: "Transient",
+    permanent: "Permanent",
     failures: "Failures",
     share: "Share",
     reason: "Reason",
@@ -103,8 +105,6 @@ const COLUMNS: Columns = Columns {
 
 const OUTCOMES: Outcomes = Outcomes {
     delivered: "delivered",
-    transient: "transient failure",
-    permanent: "permanent failure",
     greylisted: "greylisted",
     rate_limited: "rate-limited",
 };

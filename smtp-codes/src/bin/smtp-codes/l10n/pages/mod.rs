@@ -104,6 +104,8 @@ pub(crate) struct Tiles {
 pub(crate) struct Columns {
     pub(crate) time: &'static str,
     pub(crate) attempts: &'static str,
+    pub(crate) transient: &'static str,
+    pub(crate) permanent: &'static str,
     pub(crate) failures: &'static str,
     pub(crate) share: &'static str,
     pub(crate) reason: &'static str,
@@ -123,8 +125,6 @@ pub(crate) struct Columns {
 /// The outcomes in charts.
 pub(crate) struct Outcomes {
     pub(crate) delivered: &'static str,
-    pub(crate) transient: &'static str,
-    pub(crate) permanent: &'static str,
     pub(crate) greylisted: &'static str,
     pub(crate) rate_limited: &'static str,
 }

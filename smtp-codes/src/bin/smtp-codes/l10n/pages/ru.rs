@@ -90,6 +90,8 @@ const TILES: Tiles = Tiles {
 const COLUMNS: Columns = Columns {
     time: "Время",
     attempts: "Попытки",
+    transient: "Временные",
+    permanent: "Постоянные",
     failures: "Отказы",
     share: "Доля",
     reason: "Причина",
@@ -108,8 +110,6 @@ const COLUMNS: Columns = Columns {
 
 const OUTCOMES: Outcomes = Outcomes {
     delivered: "доставлено",
-    transient: "временная ошибка",
-    permanent: "постоянная ошибка",
     greylisted: "грейлистинг",
     rate_limited: "ограничение скорости",
 };

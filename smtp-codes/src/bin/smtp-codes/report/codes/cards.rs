@@ -14,7 +14,7 @@ struct Card<'a> {
     code: &'a str,
     /// The IDs of the card. The card links to itself by the first ID.
     ids: Vec<String>,
-    /// The codes under which a search finds the card.
+    /// The codes or the name by which a search finds the card.
     keys: Vec<String>,
     variant: &'static str,
     chips: Markup,
@@ -99,7 +99,7 @@ impl View {
         let card = Card {
             code: name,
             ids: ids.take([format!("reason-{name}")]),
-            keys: Vec::new(),
+            keys: vec![name.to_owned()],
             variant: entry.name(),
             chips: html! { @if entry.suppress() { span.chip.permanent { (texts.suppress) } } },
             texts: &|lang| entry.texts(lang),

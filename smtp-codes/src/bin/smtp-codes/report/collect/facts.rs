@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use smtp_codes::Reason;
 use smtp_codes::scan::Doubt;
+use smtp_codes::{Diagnosis, Reason};
 
 use super::bounded::Ranked;
 use crate::scan::sink::Place;
@@ -13,22 +13,35 @@ const WORDS: usize = 4;
 
 /// The number of failures by reason.
 #[derive(Default)]
-pub(crate) struct ReasonCounts(BTreeMap<&'static str, u64>);
+pub(crate) struct ReasonCounts(BTreeMap<&'static str, Failures>);
+
+/// The number of failures with the same reason.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Failures {
+    pub(crate) all: u64,
+    pub(crate) permanent: u64,
+}
 
 impl ReasonCounts {
-    pub(super) fn add(&mut self, reason: Reason, count: u64) {
-        *self.0.entry(reason.as_str()).or_default() += count;
+    pub(super) fn add(&mut self, diagnosis: &Diagnosis, count: u64) {
+        let failures = self.0.entry(diagnosis.reason().as_str()).or_default();
+        failures.all += count;
+        if diagnosis.severity().is_permanent() {
+            failures.permanent += count;
+        }
     }
 
     /// Returns the count for a reason.
     pub(crate) fn of(&self, reason: &str) -> u64 {
-        self.0.get(reason).copied().unwrap_or_default()
+        self.0.get(reason).map_or(0, |failures| failures.all)
     }
 
     /// Returns the reasons and their counts, most frequent first.
-    pub(crate) fn ranked(&self) -> Vec<(&'static str, u64)> {
+    pub(crate) fn ranked(&self) -> Vec<(&'static str, Failures)> {
         let mut rows: Vec<_> = self.0.iter().map(|(name, count)| (*name, *count)).collect();
-        rows.sort_unstable_by(|(a, one), (b, other)| other.cmp(one).then_with(|| a.cmp(b)));
+        rows.sort_unstable_by(|(a, one), (b, other)| {
+            other.all.cmp(&one.all).then_with(|| a.cmp(b))
+        });
         rows
     }
 }
@@ -42,11 +55,11 @@ pub(crate) struct Domain {
 }
 
 impl Domain {
-    pub(super) fn add(&mut self, failed: Option<Reason>) {
+    pub(super) fn add(&mut self, diagnosis: &Diagnosis) {
         self.attempts += 1;
-        if let Some(reason) = failed {
+        if diagnosis.bounce().is_some() {
             self.failures += 1;
-            self.reasons.add(reason, 1);
+            self.reasons.add(diagnosis, 1);
         }
     }
 }

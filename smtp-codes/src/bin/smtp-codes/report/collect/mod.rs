@@ -16,7 +16,7 @@ use crate::scan::sink::{Counters, Located, LogLine, OutputError, Place, Sink, Su
 use crate::scan::skipped::Skipped;
 use crate::table::TABLE;
 use bounded::Bounded;
-pub(crate) use facts::{Dead, Domain, Doubtful, ReasonCounts, Server, Unnamed};
+pub(crate) use facts::{Dead, Domain, Doubtful, Failures, ReasonCounts, Server, Unnamed};
 use series::Series;
 
 /// The maximum number of names of each kind that are kept in memory.
@@ -116,7 +116,7 @@ impl Report {
     fn refuse(&mut self, count: u64, said: &[u8], diagnosis: &Diagnosis) {
         self.add_help(diagnosis);
         self.refused.all += count;
-        self.refused.reasons.add(diagnosis.reason(), count);
+        self.refused.reasons.add(diagnosis, count);
         if let Some(known) = self.refused.replies.get(&replies::form(said)) {
             *known += count;
         }
@@ -127,18 +127,17 @@ impl Report {
         let severity = diagnosis.severity();
         *self.severities.entry(severity).or_default() += 1;
         let time = self.series.add(outcome.time, diagnosis);
-        let failed = diagnosis.bounce().is_some().then(|| diagnosis.reason());
         let domain = outcome.recipient.as_deref();
         if let Some((_, domain)) = domain.and_then(|address| address.rsplit_once('@')) {
             if let Some(facts) = self.domains.get(&lower(domain)) {
-                facts.add(failed);
+                facts.add(diagnosis);
             }
         }
         self.add_doubts(outcome);
-        if failed.is_none() {
+        if diagnosis.bounce().is_none() {
             return;
         }
-        self.reasons.add(diagnosis.reason(), 1);
+        self.reasons.add(diagnosis, 1);
         self.add_help(diagnosis);
         let form = replies::form(outcome.said);
         if let Some(facts) = outcome

@@ -1,11 +1,12 @@
 //! Why deliveries failed: a bar for each reason, with its explanation and advice.
 
 use maud::{Markup, html};
+use smtp_codes::Severity;
 
 use super::View;
 use super::table::{Head, behind, copy, number};
 use crate::report::chart::bar::bar;
-use crate::report::collect::ReasonCounts;
+use crate::report::collect::{Failures, ReasonCounts};
 use crate::report::page::Section;
 
 pub(super) fn section(view: &View<'_>) -> Option<Section> {
@@ -25,15 +26,22 @@ pub(super) fn section(view: &View<'_>) -> Option<Section> {
 /// repeats the chart.
 pub(super) fn bars(view: &View<'_>, id: &str, reasons: &ReasonCounts) -> Markup {
     let ranked = reasons.ranked();
-    let all: u64 = ranked.iter().map(|(_, count)| count).sum();
-    let most = ranked.first().map_or(0, |(_, count)| *count);
-    let rows = ranked.iter().map(|(name, count)| {
+    let all: u64 = ranked.iter().map(|(_, failures)| failures.all).sum();
+    let most = ranked.first().map_or(0, |(_, failures)| failures.all);
+    let rows = ranked.iter().map(|(name, failures)| {
+        let Failures {
+            all: count,
+            permanent,
+        } = *failures;
+        let transient = count - permanent;
         html! {
             tr {
                 th scope="row" { (view.title(name)) }
                 td { code { (name) } }
-                (number(*count, &view.number(*count)))
-                (number(*count, &view.share(*count, all)))
+                (number(transient, &view.number(transient)))
+                (number(permanent, &view.number(permanent)))
+                (number(count, &view.number(count)))
+                (number(count, &view.share(count, all)))
             }
         }
     });
@@ -41,6 +49,8 @@ pub(super) fn bars(view: &View<'_>, id: &str, reasons: &ReasonCounts) -> Markup 
     let heads = [
         Head::Text(columns.reason),
         Head::Text(columns.name),
+        Head::Number(columns.transient),
+        Head::Number(columns.permanent),
         Head::Number(columns.failures),
         Head::Number(columns.share),
     ];
@@ -48,14 +58,23 @@ pub(super) fn bars(view: &View<'_>, id: &str, reasons: &ReasonCounts) -> Markup 
     let table = copy(&format!("{id}-table"), columns.reason, &heads, &rows);
     html! {
         div.bars {
-            @for (name, count) in &ranked { (row(view, name, *count, most, all)) }
+            @for (name, failures) in &ranked { (row(view, name, *failures, most, all)) }
         }
         (behind(view.words.pages.frame.as_table, &table))
     }
 }
 
-fn row(view: &View<'_>, name: &str, count: u64, most: u64, all: u64) -> Markup {
+fn row(view: &View<'_>, name: &str, failures: Failures, most: u64, all: u64) -> Markup {
+    let Failures {
+        all: count,
+        permanent,
+    } = failures;
     let title = view.title(name);
+    let of = |count, severity| {
+        view.words
+            .numbers
+            .count(count, (view.words.summary.outcome)(severity))
+    };
     let (number, share) = (view.number(count), view.share(count, all));
     html! {
         details data-row {
@@ -67,6 +86,10 @@ fn row(view: &View<'_>, name: &str, count: u64, most: u64, all: u64) -> Markup {
             }
             @if let Some(texts) = view.reason(name) {
                 div.about {
+                    p.note {
+                        (of(count - permanent, Severity::Transient)) " · "
+                        (of(permanent, Severity::Permanent))
+                    }
                     p { (texts.explain) }
                     p { strong { (view.words.card.advice) ": " } (texts.advice) }
                     @for url in view.help(name) {

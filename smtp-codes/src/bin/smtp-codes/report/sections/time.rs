@@ -2,6 +2,7 @@
 
 use jiff::civil::{DateTime, Weekday};
 use maud::{Markup, html};
+use smtp_codes::Severity;
 
 use super::View;
 use super::table::{Head, behind, copy, number};
@@ -21,8 +22,8 @@ pub(super) fn section(view: &View<'_>) -> Option<Section> {
     let busiest = busiest(view, &timeline)?;
     let parts = [
         ("delivered", outcomes.delivered),
-        ("transient", outcomes.transient),
-        ("permanent", outcomes.permanent),
+        ("transient", Severity::Transient.text(view.lang)),
+        ("permanent", Severity::Permanent.text(view.lang)),
     ];
     let values = |bucket: &Bucket| vec![bucket.delivered, bucket.transient, bucket.permanent];
     let bars = bars(view, &timeline, values);

@@ -34,9 +34,8 @@ pub(crate) struct Summary {
     domains: Counts<String>,
     servers: Counts<String>,
     invalid_addresses: Counts<String>,
-    /// The number of messages that our own server refused. These messages are not counted anywhere
-    /// else.
-    refused_by_us: u64,
+    /// Why our own server refused messages. These messages are not counted anywhere else.
+    refused_by_us: Counts<&'static str>,
     skipped: Skipped,
     unread_files: u64,
 }
@@ -49,7 +48,8 @@ impl Sink for Summary {
     fn take(&mut self, located: &Located) -> Result<(), OutputError> {
         let delivery = &located.delivery;
         if delivery.side == Side::Server {
-            self.refused_by_us += 1;
+            let reason = located.diagnosis.reason();
+            self.refused_by_us.add(&reason.as_str());
             return Ok(());
         }
         let (recipient, server) = (
@@ -63,7 +63,9 @@ impl Sink for Summary {
     fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError> {
         let (delivery, diagnosis) = (line.delivery, line.diagnosis());
         if delivery.side == Side::Server {
-            self.refused_by_us += delivery.recipients().count() as u64;
+            let count = delivery.recipients().count() as u64;
+            let reason = diagnosis.reason();
+            self.refused_by_us.add_many(&reason.as_str(), count);
             return Ok(());
         }
         let server = delivery.remote_mta.as_deref().map(text);
@@ -170,8 +172,10 @@ impl Summary {
             page.list(heading, counts, failures, name)?;
         }
         page.invalid_addresses(&self.invalid_addresses)?;
+        let refused = self.refused_by_us.all();
+        page.list(words.summary.refusals, &self.refused_by_us, refused, title)?;
         page.notes(&[
-            (words.summary.refused_by_us, self.refused_by_us),
+            (words.summary.refused_by_us, refused),
             (words.summary.unread_files, self.unread_files),
             (words.summary.long_lines, self.skipped.lines),
             (words.summary.other_records, self.skipped.records),
