@@ -1,6 +1,5 @@
 //! Checks that long inputs give the same result whether they arrive whole or in pieces of any sizes.
 #![no_main]
-#![allow(dead_code, reason = "the target needs only the reader of chunks")]
 
 use std::io::{BufReader, Read};
 
@@ -9,9 +8,12 @@ use smtp_codes::scan::{self, Clock, Zone};
 use smtp_codes_fuzz::{Pieces, stretched};
 
 use chunk_reader::{Chunk, ChunkReader};
+use lines::{Blocks, Line, lines};
 
 #[path = "../../../smtp-codes/src/bin/smtp-codes/scan/chunk_reader.rs"]
 mod chunk_reader;
+#[path = "../../../smtp-codes/src/bin/smtp-codes/explain/lines.rs"]
+mod lines;
 
 /// Lines of this length may be skipped, in bytes.
 const LONG_LINE: usize = 1024 * 1024;
@@ -38,7 +40,23 @@ fuzz_target!(|bytes: &[u8]| {
     let (lines, skipped) = chunks(pieces());
     assert_eq!((lines.clone(), skipped), chunks(&text[..]));
     check_lines(&text, &lines, skipped);
+
+    assert_eq!(blocks(pieces()), blocks(&text[..]));
 });
+
+/// Returns the lines in all blocks, and whether each of them is complete.
+fn blocks(input: impl Read) -> Vec<(bool, String)> {
+    let mut reader = Blocks::new(input);
+    let mut block = Vec::new();
+    let mut all = Vec::new();
+    while reader.fill(&mut block).expect("memory gives no error") {
+        all.extend(lines(&block).map(|line| match line {
+            Line::Whole(text) => (true, text.into_owned()),
+            Line::TooLong(text) => (false, text.into_owned()),
+        }));
+    }
+    all
+}
 
 /// Returns the lines in all chunks, and the number of skipped lines.
 fn chunks(input: impl Read) -> (Vec<u8>, u64) {
