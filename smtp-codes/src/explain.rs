@@ -2,7 +2,7 @@
 
 use crate::builtin::TABLE;
 use crate::code::grammar;
-use crate::diagnosis::Localized;
+use crate::diagnosis::{Diagnosis, Localized};
 use crate::evidence::Evidence;
 use crate::reply::{Reply, ReplyError, ReplyErrorKind, Wrapped, without_type};
 use crate::table::Table;
@@ -14,6 +14,11 @@ use crate::vocabulary::{Command, Lang, Severity};
 /// A lone enhanced status code such as `5.7.26` is explained too, and so is text without any code
 /// if it contains a phrase that the table lists. If you have your own table, call
 /// [`Table::explain`] instead.
+///
+/// If you also need the methods of a [`Diagnosis`], such as [`Diagnosis::retry_text`] or
+/// [`Diagnosis::suppress_text`], call [`Table::diagnose_reply`]. An error from lettre or smtp-proto
+/// says more than its text: diagnose the error itself, not its `to_string()`; the trait `Diagnose`
+/// comes with the features `lettre` and `smtp-proto`.
 ///
 /// # Errors
 ///
@@ -54,8 +59,33 @@ impl Table {
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
     pub fn explain(&self, bytes: &[u8], lang: Lang) -> Result<Localized, ReplyError> {
+        Ok(self.diagnose_reply(bytes)?.localized(lang))
+    }
+
+    /// Diagnoses a reply in one call: parses it leniently, as [`evidence`](Self::evidence) does,
+    /// and weighs its codes and its text.
+    ///
+    /// If you know the command that the server replied to, call
+    /// [`evidence_after`](Self::evidence_after) and
+    /// [`diagnose_with_text`](Self::diagnose_with_text).
+    ///
+    /// # Errors
+    ///
+    /// Returns an error that says what is wrong with the reply, and at which byte.
+    ///
+    /// ```
+    /// use smtp_codes::{TABLE, lang};
+    ///
+    /// let unknown = TABLE.diagnose_reply(b"permanent error (550): 5.1.1 No such user")?;
+    /// assert_eq!(unknown.suppress_text(lang::EN), Some("invalid: remove it from your list"));
+    /// assert_eq!(unknown.retry_text(lang::EN).to_string(), "never");
+    ///
+    /// assert!(TABLE.diagnose_reply(b"Good morning").is_err());
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
+    pub fn diagnose_reply(&self, bytes: &[u8]) -> Result<Diagnosis, ReplyError> {
         let evidence = self.evidence(bytes)?;
-        Ok(self.diagnose_with_text(evidence, bytes).localized(lang))
+        Ok(self.diagnose_with_text(evidence, bytes))
     }
 
     /// Parses the codes in a reply as [`Evidence::parse_lenient`] does, and also accepts text

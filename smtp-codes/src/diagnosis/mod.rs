@@ -52,8 +52,8 @@
 //! # When the text and the code contradict each other
 //!
 //! The safer interpretation wins. A code that says that the address is gone counts less than any
-//! phrase about something else, as in `550 5.1.1 Message blocked`. Five rules in `suppress.rs`
-//! decide whether an address is dead.
+//! phrase about something else, as in `550 5.1.1 Message blocked`. The rules that decide whether an
+//! address is dead are documented at [`Diagnosis::suppress`].
 
 mod finding;
 mod localized;
@@ -121,7 +121,8 @@ impl Diagnosis {
         self.reason
     }
 
-    /// Returns what the reply is about, according to its reason.
+    /// Returns what the reply is about, according to its reason. The guide's page "From a mail log"
+    /// sorts failures by it.
     #[must_use]
     pub const fn about(&self) -> About {
         self.about
@@ -160,6 +161,36 @@ impl Diagnosis {
     }
 
     /// Returns `true` if the address is dead and should be removed from mailing lists.
+    ///
+    /// People delete addresses because of this result, so it is `true` only if all of these rules
+    /// hold:
+    ///
+    /// 1. We tried to deliver to the address. A refusal by [our own
+    ///    server](Evidence::refused_by_us) never counts.
+    /// 2. The reason is about the recipient or the recipient's domain, and says that the address is
+    ///    gone: [`ReasonEntry::suppress`](crate::ReasonEntry::suppress). Neither the command nor a
+    ///    code shows that the reply is about something else, such as the sender or a login.
+    /// 3. The refusal is permanent, and the evidence for the reason is strong. A code that the
+    ///    sending system made up, a general code such as 550, and text that only hints at the reason
+    ///    are not enough.
+    /// 4. The text doesn't allow another explanation, as "unknown or full" does, and it doesn't
+    ///    mention the sender instead of the recipient.
+    /// 5. The evidence isn't [doubtful](Evidence::doubtful). Loose text without a code is doubtful,
+    ///    because anybody may have written it ([`Table::evidence`]). A notice, which the feature
+    ///    `scan` reads, comes from a mail system, so its text can prove that an address is dead even
+    ///    without a code, unless something makes the notice doubtful.
+    ///
+    /// ```
+    /// use smtp_codes::TABLE;
+    ///
+    /// let suppress = |reply: &str| TABLE.diagnose_reply(reply.as_bytes()).map(|it| it.suppress());
+    /// assert!(suppress("550 5.1.1 User unknown")?);
+    /// assert!(!suppress("550 5.2.2 Mailbox full")?); // rule 2: the address is good
+    /// assert!(!suppress("550 Rejected")?); // rule 3: a general code
+    /// assert!(!suppress("550 5.1.1 Message blocked")?); // rule 4: about something else
+    /// assert!(!suppress("User unknown")?); // rule 5: loose text
+    /// # Ok::<(), smtp_codes::ReplyError>(())
+    /// ```
     #[must_use]
     pub const fn suppress(&self) -> bool {
         self.suppress
@@ -217,7 +248,8 @@ impl Diagnosis {
         }
     }
 
-    /// Returns the evidence that was weighed.
+    /// Returns the evidence that was weighed. It has the codes that the server sent:
+    /// [`Evidence::code`] and [`Evidence::enhanced`].
     #[must_use]
     pub const fn evidence(&self) -> &Evidence {
         &self.evidence

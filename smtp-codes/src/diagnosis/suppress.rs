@@ -1,16 +1,5 @@
-//! Decides whether an address is dead.
-//!
-//! People delete addresses because of this result, so it is `true` only if all of the following
-//! conditions hold. When in doubt, the result is `false`.
-//!
-//! 1. We tried to deliver to the address. A refusal by our own server never counts.
-//! 2. The reason is about the recipient or the recipient's domain, and says that the address is
-//!    gone.
-//! 3. The refusal is permanent, and the evidence for the reason is strong. A code that the sending
-//!    system made up, a `vague` code, and text that only hints at the reason are not enough.
-//! 4. The text doesn't allow another explanation (as "unknown or full" does), and it doesn't name
-//!    the sender instead of the recipient.
-//! 5. The notice comes from a mail system, and nothing makes it doubtful.
+//! Decides whether an address is dead, by the five rules that `Diagnosis::suppress` documents. There
+//! is one function for each rule, in the same order. When in doubt, the result is `false`.
 
 use super::finding::Finding;
 use crate::evidence::Evidence;
@@ -35,7 +24,7 @@ pub(super) fn suppress(case: &Case<'_>) -> bool {
         && address_is_gone(case)
         && server_says_so_for_good(case)
         && words_agree(case)
-        && notice_is_trusted(case)
+        && evidence_is_trusted(case)
 }
 
 fn we_tried(case: &Case<'_>) -> bool {
@@ -59,6 +48,6 @@ fn words_agree(case: &Case<'_>) -> bool {
     !proves(words.there) && !proves(words.elsewhere) && !names_somebody_else
 }
 
-fn notice_is_trusted(case: &Case<'_>) -> bool {
+fn evidence_is_trusted(case: &Case<'_>) -> bool {
     !case.evidence.is_doubtful()
 }

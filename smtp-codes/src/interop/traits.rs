@@ -18,7 +18,13 @@ use crate::vocabulary::Command;
 ///
 /// The diagnosis takes both the codes and the text of the reply into account. The methods return
 /// `None` for an error without a reply code, for example if the other crate couldn't parse the
-/// reply. An error that says that the connection was lost can still be diagnosed.
+/// reply. An error that says that the connection was lost can still be diagnosed. The guide's page
+/// "Show a reply" says what to show without a diagnosis.
+///
+/// The feature `lettre` implements this trait for `lettre::transport::smtp::Error`, which the
+/// synchronous and the asynchronous transport return, and for
+/// `lettre::transport::smtp::response::Response`. The feature `smtp-proto` implements it for
+/// `smtp_proto::Error` and `smtp_proto::Response`.
 ///
 /// ```
 /// # #[cfg(feature = "lettre")] {

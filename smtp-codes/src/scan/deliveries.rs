@@ -43,7 +43,7 @@ use crate::table::Table;
 ///     for delivery in scan::deliveries(input)? {
 ///         let delivery = delivery?;
 ///         if delivery.diagnose(&TABLE).suppress() {
-///             dead.extend(delivery.recipient);
+///             dead.extend(delivery.address().map(str::to_owned));
 ///         }
 ///     }
 /// }

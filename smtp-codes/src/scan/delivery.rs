@@ -23,7 +23,8 @@ pub struct Delivery {
     pub format: Format,
     /// Whether we tried to deliver a message, or our server refused a client.
     pub side: Side,
-    /// The recipient's address, if it was given.
+    /// The recipient's address, if it was given. If the message was forwarded, this may be an
+    /// address that you never wrote to: see [`address`](Self::address).
     pub recipient: Option<String>,
     /// The address that the sender wrote to, if the source states it in addition to the recipient's
     /// address.
@@ -38,7 +39,8 @@ pub struct Delivery {
     pub queue_id: Option<String>,
     /// The `Message-ID` of the message (RFC 5322 section 3.6.4), without `<` and `>`.
     pub message_id: Option<String>,
-    /// The mail system that wrote the notice (RFC 3464 section 2.2.2).
+    /// The mail system that wrote the notice (RFC 3464 section 2.2.2). `None` unless the notice has
+    /// the field `Reporting-MTA`, which most notices in plain text don't have.
     pub reporting_mta: Option<String>,
     /// The address that a notice was delivered to. If each message has an envelope sender of its
     /// own (VERP), this address identifies the message that bounced.
@@ -58,7 +60,8 @@ pub struct Delivery {
     /// into `5.1.1`.
     pub status_is_made_up: bool,
     /// The server's reply, including the reply code if there was one. If no server answered, the
-    /// sending side's own explanation.
+    /// sending side's own explanation. It may not be UTF-8; use [`String::from_utf8_lossy`] to show
+    /// it.
     pub diagnostic: Vec<u8>,
     /// The reason, if a sending service states it in its own field.
     pub reason: Option<Reason>,
@@ -73,6 +76,7 @@ pub struct Delivery {
     /// no name was given. `None` for a local delivery.
     pub remote_mta: Option<String>,
     /// When the sending side will stop trying, if the source says so (RFC 3464 section 2.3.9).
+    /// Until then, don't send the message again.
     pub will_retry_until: Option<SystemTime>,
 }
 
@@ -115,6 +119,38 @@ impl Delivery {
             remote_mta: None,
             will_retry_until: None,
         }
+    }
+
+    /// Returns the address that the sender wrote to: the
+    /// [original recipient](Self::original_recipient) or, if it isn't stated, the
+    /// [recipient](Self::recipient). This is the address to look up in a list.
+    ///
+    /// If the address is an alias for several recipients, the outcome may be different for each of
+    /// them.
+    ///
+    /// ```
+    /// use smtp_codes::scan::mail;
+    ///
+    /// // Mail for ann@example.org is forwarded to ann@example.net.
+    /// let message = b"From: MAILER-DAEMON@mx.example.org\n\
+    ///     Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n\
+    ///     --b\nContent-Type: message/delivery-status\n\n\
+    ///     Reporting-MTA: dns; mx.example.org\n\n\
+    ///     Original-Recipient: rfc822; ann@example.org\n\
+    ///     Final-Recipient: rfc822; ann@example.net\nAction: failed\nStatus: 5.1.1\n\n--b--\n";
+    /// let forwarded = &mail::read(message)[0];
+    /// assert_eq!(forwarded.address(), Some("ann@example.org"));
+    /// assert_eq!(forwarded.recipient.as_deref(), Some("ann@example.net"));
+    ///
+    /// // A notice may not name any address.
+    /// let message = b"From: MAILER-DAEMON@mx.example.org\nSubject: Undelivered Mail\n\n\
+    ///     550 5.1.1 no such user (in reply to RCPT TO command)\n";
+    /// assert_eq!(mail::read(message)[0].address(), None);
+    /// ```
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        let original = self.original_recipient.as_deref();
+        original.or(self.recipient.as_deref())
     }
 
     /// Diagnoses the delivery with a table, from the reply text, the codes and what the sending

@@ -1,5 +1,7 @@
 //! Reasons not to trust an outcome.
 
+use core::fmt;
+
 /// A reason not to trust an outcome. Anybody can send a message that looks like a notice, or choose
 /// an address that looks like the rest of a log line.
 ///
@@ -10,7 +12,7 @@
 pub enum Doubt {
     /// The envelope sender, in `Return-Path`, is neither empty nor the address of a mail system.
     ReturnPath,
-    /// The topmost `Authentication-Results` says that DMARC failed (RFC 7489).
+    /// The topmost `Authentication-Results` has `dmarc=fail` (RFC 8601).
     Authentication,
     /// The address in `From` isn't the address of a mail system.
     From,
@@ -32,6 +34,7 @@ impl Doubt {
     /// use smtp_codes::scan::Doubt;
     ///
     /// assert_eq!(Doubt::ManyRecipients.as_str(), "many-recipients");
+    /// assert_eq!(Doubt::From.to_string(), "from");
     /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -44,5 +47,11 @@ impl Doubt {
             Self::Ambiguous => "ambiguous",
             Self::OtherRecipient => "other-recipient",
         }
+    }
+}
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }

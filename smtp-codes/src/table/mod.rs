@@ -155,13 +155,15 @@ impl Table {
     /// Returns the language in this table that best matches a reader's preferences, which are in
     /// the format of the Accept-Language header.
     ///
-    /// If no language matches, returns the table's first language. Malformed parts are skipped.
+    /// If no language matches, returns the table's first language. Malformed parts are skipped. If
+    /// a request has no such header, pass an empty string.
     ///
     /// ```
     /// use smtp_codes::{TABLE, lang};
     ///
     /// assert_eq!(TABLE.negotiate("ru-RU,ru;q=0.9,en;q=0.8"), lang::RU);
     /// assert_eq!(TABLE.negotiate("fr, de"), lang::EN);
+    /// assert_eq!(TABLE.negotiate(""), lang::EN);
     /// ```
     ///
     /// Source: RFC 9110 section 12.5.4, RFC 4647 section 3.4.

@@ -35,7 +35,8 @@ pub enum Retry {
     /// sender's reputation.
     ///
     /// After a transient refusal, there is a policy, because the queue keeps trying until somebody
-    /// makes the change. After a permanent refusal, there is no policy.
+    /// makes the change. After a permanent refusal, there is no policy and no time to wait for: fix
+    /// the cause first.
     AfterChange(Option<RetryPolicy>),
     /// Don't try again.
     Never,

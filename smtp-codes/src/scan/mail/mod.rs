@@ -1,14 +1,48 @@
 //! Bounce messages: delivery status notifications (RFC 3464) and free-form notices.
 //!
-//! A message passes through the modules in this order. `mbox` splits a file into messages. `mime`
-//! parses a message with the crate `mailparse`. `report` reads the fields of a delivery status
-//! notification; `event` reads the JSON that some services send instead. `classify` decides whether
-//! the message is a notice and whether it reports a failure, a delay or something else. `notice`
-//! reads the human-readable text: the recipients it names and the server replies it quotes. `merge`
-//! picks the best reply from the report and the text.
+//! * [`read`] reads one message in memory.
+//! * [`Mailbox`] splits a file in the mbox format into messages, without holding the file in memory.
+//!   A file with one message works too.
+//! * [`scan::deliveries`](super::deliveries) detects the kind of a file and does all of this.
 //!
-//! No code is specific to a provider: everything known about individual providers is data in
-//! `notice/forms`.
+//! A Maildir has one file per message:
+//!
+//! ```
+//! use std::fs;
+//!
+//! use smtp_codes::TABLE;
+//! use smtp_codes::scan::mail;
+//!
+//! # let maildir = std::env::temp_dir().join(format!("smtp-codes-{}", std::process::id()));
+//! # for folder in ["cur", "new"] {
+//! #     fs::create_dir_all(maildir.join(folder))?;
+//! # }
+//! # fs::write(maildir.join("new/1"), "From: MAILER-DAEMON@mx.example.org\n\
+//! #     Subject: failure notice\n\n<eve@example.org>: 550 5.1.1 no such user\n")?;
+//! let mut dead = Vec::new();
+//! for folder in ["cur", "new"] {
+//!     for entry in fs::read_dir(maildir.join(folder))? {
+//!         for delivery in mail::read(&fs::read(entry?.path())?) {
+//!             if delivery.diagnose(&TABLE).suppress() {
+//!                 dead.extend(delivery.address().map(str::to_owned));
+//!             }
+//!         }
+//!     }
+//! }
+//! assert_eq!(dead, ["eve@example.org"]);
+//! # fs::remove_dir_all(maildir)?;
+//! # Ok::<(), std::io::Error>(())
+//! ```
+
+// A message passes through the modules in this order. `mbox` splits a file into messages. `mime`
+// parses a message with the crate `mailparse`. `report` reads the fields of a delivery status
+// notification; `event` reads the JSON that some services send instead. `classify` decides whether
+// the message is a notice and whether it reports a failure, a delay or something else. `notice`
+// reads the human-readable text: the recipients it names and the server replies it quotes. `merge`
+// picks the best reply from the report and the text.
+//
+// No code is specific to a provider: everything known about individual providers is data in
+// `notice/forms`.
 
 mod classify;
 mod detect;
@@ -46,7 +80,8 @@ use report::RecipientFields;
 /// the message is not a bounce.
 ///
 /// The result is empty for feedback reports (RFC 5965), receipts, vacation replies and other
-/// automatic replies. A report of a successful delivery is returned with its
+/// automatic replies, personal messages, and notices that can't be understood. It doesn't say which
+/// of these the message is. A report of a successful delivery is returned with its
 /// [action](super::Action). Reading never fails: whatever can be read from a truncated or broken
 /// message is returned.
 ///
