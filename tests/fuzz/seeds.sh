@@ -30,11 +30,14 @@ case $target in
     exit
     ;;
   growth)
-    starts "A$mark" "$mark" 2000
+    # 16 KiB.
+    starts "F$mark" "$mark" 2000
+    # 1 MiB.
+    { printf %s "L$mark" && head -c 4000 "${real[0]}" && printf %s "$mark"; } >"$folder/longest"
     # The second half of each line is repeated.
     cat "$fixtures"/scan/logs/recorded/*.log "$fixtures"/scan/logs/made/*.log | awk -v mark="$mark" 'NR % 8 == 0 {
       half = length($0) / 2
-      print "A" substr($0, 1, half) mark substr($0, half) mark
+      print "F" substr($0, 1, half) mark substr($0, half) mark
     }' | split --lines=1 --suffix-length=5 - "$folder/line-"
     exit
     ;;

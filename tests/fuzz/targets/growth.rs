@@ -15,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     // Up to 256 KiB, and up to 1 MiB.
-    let len = (16 * 1024) << (magnitude % 5);
+    let len = (4 * 1024) << (magnitude % 7);
     let (short, long) = (stretched(text, len), stretched(text, 4 * len));
     for work in [deliveries, replies, texts] {
         let peak = peak_of(|| work(&long));
