@@ -89,7 +89,7 @@
 //!
 //! Minor versions add codes, reasons, languages and texts, so enums that may grow are
 //! `#[non_exhaustive]`. Names and numbers are part of the stable API; the wording of texts is not.
-//! See *What a new version may change* in `CHANGELOG.md`. The minimum supported Rust version is
+//! See [*What a new version may change*](guide::changelog). The minimum supported Rust version is
 //! 1.85.
 #![cfg_attr(
     test,

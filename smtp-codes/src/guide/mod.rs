@@ -11,6 +11,8 @@
 //! | [Past one machine](past_one_machine) | your replies are in DataFusion, Spark, Hadoop or ClickHouse, or in many files |
 //! | [Can I trust a bounce?](can_i_trust_a_bounce) | you take addresses off a list because of bounces |
 //! | [What it costs](what_it_costs) | you want to know the cost before you depend on the crate |
+//! | [What else there is](what_else_there_is) | you want to know what this crate is not, and what to use instead |
+//! | [Changelog](changelog) | you update the crate, or want to know what a new version may change |
 
 #[doc = include_str!("add_a_code.md")]
 pub mod add_a_code {}
@@ -45,3 +47,9 @@ pub mod can_i_trust_a_bounce {}
 
 #[doc = include_str!("what_it_costs.md")]
 pub mod what_it_costs {}
+
+#[doc = include_str!("what_else_there_is.md")]
+pub mod what_else_there_is {}
+
+#[doc = include_str!("../../CHANGELOG.md")]
+pub mod changelog {}
