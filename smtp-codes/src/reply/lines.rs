@@ -90,8 +90,12 @@ impl<'a> Pieces<'a> {
     }
 
     /// Returns the first of several joined lines, and keeps the other lines for later.
-    fn unjoin(&mut self, line: ReplyLine<'a>) -> ReplyLine<'a> {
-        self.joined = true;
+    fn unjoin(&mut self, mut line: ReplyLine<'a>) -> ReplyLine<'a> {
+        if !self.joined {
+            // Trailing white space is not part of the last line, which may be only a code.
+            line.text = line.text.trim_ascii_end();
+            self.joined = true;
+        }
         let Some((text, rest)) = split_joined(&line) else {
             return line;
         };

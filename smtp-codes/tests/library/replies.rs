@@ -107,6 +107,17 @@ fn what_is_odd_is_noted() {
 }
 
 #[test]
+fn white_space_after_joined_lines_is_ignored() {
+    for end in ["", " ", "\t", " \t\r\n", "\u{c}"] {
+        for (reply, enhanced) in [("550-a b 550", ""), ("550-a b 550 5.1.1", "5.1.1")] {
+            let bytes = format!("{reply}{end}");
+            let lines = vec!["a b".to_owned(), enhanced.to_owned()];
+            assert_eq!(read(bytes.as_bytes()), (550, enhanced.to_owned(), lines));
+        }
+    }
+}
+
+#[test]
 fn server_names_are_read_where_servers_write_them() {
     let name = |bytes: &[u8]| {
         Reply::parse(bytes)
