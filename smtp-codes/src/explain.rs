@@ -6,7 +6,7 @@ use crate::diagnosis::{Diagnosis, Localized};
 use crate::evidence::Evidence;
 use crate::reply::{Reply, ReplyError, ReplyErrorKind, Wrapped, without_type};
 use crate::table::Table;
-use crate::vocabulary::{Command, Lang, Severity};
+use crate::vocabulary::{Command, Lang, Retry, RetryKind, Severity};
 
 /// Explains a reply in one call: parses it leniently, weighs its codes and its text, and returns
 /// the diagnosis in the given language.
@@ -91,8 +91,9 @@ impl Table {
     /// Parses the codes in a reply as [`Evidence::parse_lenient`] does, and also accepts text
     /// without any code if the text contains a phrase that this table lists.
     ///
-    /// Text without a code is treated as a permanent refusal. It never proves that an address is
-    /// dead, because it's unknown who wrote the text.
+    /// Text without a code is treated as a refusal: a transient one if its reason usually passes
+    /// without a change, such as `greylisted` or `network-error`, and otherwise a permanent one. It
+    /// never proves that an address is dead, because it's unknown who wrote the text.
     ///
     /// # Errors
     ///
@@ -107,6 +108,9 @@ impl Table {
     /// assert_eq!((evidence.code(), diagnosis.reason()), (None, reason::MAILBOX_UNKNOWN));
     /// assert!(!diagnosis.suppress());
     ///
+    /// let refused = TABLE.evidence(b"Connection error: Connection refused (os error 111)")?;
+    /// assert_eq!(refused.severity(), Severity::Transient);
+    ///
     /// assert!(TABLE.evidence(b"Good morning").is_err());
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
@@ -114,10 +118,21 @@ impl Table {
         Evidence::parse_lenient(bytes).or_else(|error| {
             let is_short = error.kind() != ReplyErrorKind::TooLong;
             match is_short && self.words(bytes).are_known() {
-                true => Ok(Evidence::from_severity(Severity::Permanent).doubtful()),
+                true => Ok(self.evidence_without_code(bytes)),
                 false => Err(error),
             }
         })
+    }
+
+    fn evidence_without_code(&self, text: &[u8]) -> Evidence {
+        let refused = Evidence::from_severity(Severity::Permanent).doubtful();
+        let reason = self.reason(self.diagnose_with_text(refused, text).reason());
+        let passes =
+            |retry: &Retry| matches!(retry.kind(), RetryKind::Later | RetryKind::Elsewhere);
+        match reason.and_then(|reason| reason.retry()).filter(passes) {
+            Some(_) => Evidence::from_severity(Severity::Transient).doubtful(),
+            None => refused,
+        }
     }
 
     /// Does the same as [`evidence`](Self::evidence), given the command that the server replied to.

@@ -11,7 +11,7 @@ use ::lettre::transport::smtp::response::{
 };
 
 use super::traits::{self, ConvertError, Diagnose, Misfit, ToWire};
-use crate::builtin::ReplyCode;
+use crate::builtin::{ReplyCode, reason};
 use crate::code::Code;
 use crate::diagnosis::Diagnosis;
 use crate::evidence::Evidence;
@@ -171,9 +171,9 @@ impl Diagnose for Error {
     /// let mailer = SmtpTransport::builder_dangerous("127.0.0.1").port(port).build();
     /// let error = mailer.test_connection().unwrap_err();
     ///
-    /// let lost = error.diagnose().ok_or("no diagnosis")?;
-    /// assert_eq!(lost.reason(), reason::CONNECTION_LOST);
-    /// assert!(matches!(lost.retry(), Retry::Later(_) | Retry::Elsewhere(_)));
+    /// let refused = error.diagnose().ok_or("no diagnosis")?;
+    /// assert_eq!(refused.reason(), reason::NETWORK_ERROR);
+    /// assert!(matches!(refused.retry(), Retry::Later(_) | Retry::Elsewhere(_)));
     ///
     /// // lettre couldn't parse what the server sent.
     /// use lettre::transport::smtp::response::Response;
@@ -187,6 +187,10 @@ impl Diagnose for Error {
         }
         let lost = Evidence::connection_lost();
         let lost = command.map_or(lost, |command| lost.after(command));
+        let lost = match was_made(self) {
+            true => lost,
+            false => lost.with_reason(reason::NETWORK_ERROR),
+        };
         is_lost(self).then(|| table.diagnose(lost))
     }
 }
@@ -194,6 +198,12 @@ impl Diagnose for Error {
 fn words(error: &Error) -> String {
     let source = error.source();
     source.map(|source| source.to_string()).unwrap_or_default()
+}
+
+/// Returns `false` if the connection could not be made, for example because the server's name was
+/// not found. lettre has no predicate for such errors.
+fn was_made(error: &Error) -> bool {
+    !error.to_string().starts_with("Connection error")
 }
 
 /// Returns `true` if the connection failed or was lost. lettre has no predicate for such errors, so

@@ -1,7 +1,9 @@
 //! Checks diagnoses that depend on the wording: what a reply is about, weak phrases next to strong
 //! phrases, and codes that claim more than the server means.
 
-use smtp_codes::{About, Command, Diagnosis, Reply, Retry, TABLE, command, explain, lang};
+use smtp_codes::{
+    About, Command, Diagnosis, Reply, Retry, Severity, TABLE, command, explain, lang,
+};
 
 fn of(reply: &str) -> Diagnosis {
     Reply::parse_lenient(reply.as_bytes()).unwrap().diagnose()
@@ -172,6 +174,57 @@ fn weak_words_yield_to_strong_ones() {
         "relay-denied",
         &["550 5.7.1 Relaying denied. Authentication required."],
     );
+}
+
+#[test]
+fn a_phrase_does_not_end_within_another_word() {
+    for reply in [
+        "550 The message has not been accepted",
+        "550 No mail server is listed",
+    ] {
+        assert_eq!(of(reply).phrase(), None, "{reply}");
+    }
+    assert_reason("content-rejected", &["550 Message has no From header"]);
+    assert_reason(
+        "blocklisted",
+        &["550 Your server is listed", "554 found in DNS blacklist"],
+    );
+    assert_reason("domain-unknown", &["550 The domain was not found in DNS"]);
+}
+
+#[test]
+fn words_without_a_code_are_transient_if_the_trouble_passes() {
+    for (words, reason, severity) in [
+        (
+            "greylisted, please try again",
+            "greylisted",
+            Severity::Transient,
+        ),
+        ("mailbox full", "mailbox-full", Severity::Transient),
+        ("Connection timed out", "network-error", Severity::Transient),
+        (
+            "network error: Resource temporarily unavailable (os error 11)",
+            "network-error",
+            Severity::Transient,
+        ),
+        (
+            "failed to lookup address information: Name or service not known",
+            "dns-failure",
+            Severity::Transient,
+        ),
+        ("User unknown", "mailbox-unknown", Severity::Permanent),
+        ("relaying denied", "relay-denied", Severity::Permanent),
+    ] {
+        let evidence = TABLE.evidence(words.as_bytes()).unwrap();
+        let read = TABLE.diagnose_with_text(evidence, words.as_bytes());
+        assert_eq!(
+            (read.reason().as_str(), read.severity()),
+            (reason, severity),
+            "{words}"
+        );
+        assert_eq!(read.is_final(), severity == Severity::Permanent, "{words}");
+        assert!(!read.suppress(), "{words}");
+    }
 }
 
 #[test]

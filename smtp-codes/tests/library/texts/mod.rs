@@ -1,5 +1,6 @@
 //! Checks that every entry has its own texts in every language, in the script of that language.
 
+mod read_back;
 mod readers;
 mod values;
 mod words;
