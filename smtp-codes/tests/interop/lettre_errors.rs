@@ -8,7 +8,7 @@ use lettre::address::Envelope;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{SmtpTransport, Transport};
-use smtp_codes::{Basis, Diagnose, Evidence, Origin, command, reason};
+use smtp_codes::{Basis, Diagnose, Evidence, Origin, Severity, command, reason};
 
 /// Sends a message to a server that sends the given replies, one per command, and then closes the
 /// connection.
@@ -107,7 +107,7 @@ fn a_connection_may_be_lost_at_any_moment() {
 }
 
 #[test]
-fn an_unreachable_server_is_a_lost_connection() {
+fn an_unreachable_server_is_a_network_error() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = free.local_addr().unwrap().port();
     drop(free);
@@ -115,7 +115,12 @@ fn an_unreachable_server_is_a_lost_connection() {
     let error = mailer.build().test_connection().unwrap_err();
     let said = error.diagnose_after(command::CONNECT).unwrap();
     let lost = Evidence::connection_lost().after(command::CONNECT);
-    assert_eq!(said.evidence(), &lost);
+    assert_eq!(said.evidence(), &lost.with_reason(reason::NETWORK_ERROR));
+    assert_eq!(
+        (said.reason(), said.severity()),
+        (reason::NETWORK_ERROR, Severity::Transient)
+    );
+    assert!(!said.is_final() && !said.suppress());
 }
 
 #[test]
