@@ -15,12 +15,26 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::thread;
 
 use smtp_codes::{
-    Command, EnhancedStatusCode, Reply, ReplyBuilder, ReplyCode, Severity, TABLE, WriteError,
-    command, lang,
+    Command, EnhancedStatusCode, Reply, ReplyBuilder, ReplyCode, Severity, WriteError, command,
+    lang,
 };
 
 /// The name in the server's greeting.
 const NAME: &str = "localhost";
+/// The commands of RFC 5321. (`Table::command` also knows names that only logs use.)
+const COMMANDS: [Command; 11] = [
+    command::EHLO,
+    command::HELO,
+    command::MAIL,
+    command::RCPT,
+    command::DATA,
+    command::RSET,
+    command::VRFY,
+    command::EXPN,
+    command::HELP,
+    command::NOOP,
+    command::QUIT,
+];
 /// The maximum length of a command line, in bytes, including the line ending (RFC 5321 section
 /// 4.5.3.1.4, with room for parameters).
 const MAX_COMMAND: u64 = 2048;
@@ -101,7 +115,9 @@ struct Session {
 impl Session {
     fn command(&mut self, line: &str) -> io::Result<()> {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
-        match (TABLE.command(verb), self.mail) {
+        let mut commands = COMMANDS.into_iter();
+        let known = commands.find(|command| command.as_str().eq_ignore_ascii_case(verb));
+        match (known, self.mail) {
             (Some(command::EHLO | command::HELO), _) => self.hello(verb),
             (Some(command::MAIL), Mail::Idle) => self.sender(rest),
             (Some(command::RCPT), Mail::Sender | Mail::Recipients) => self.recipient(rest),

@@ -25,6 +25,18 @@ impl Code {
     }
 }
 
+impl PartialEq<ReplyCode> for Code {
+    fn eq(&self, listed: &ReplyCode) -> bool {
+        *self == Self::from(*listed)
+    }
+}
+
+impl PartialEq<Code> for ReplyCode {
+    fn eq(&self, code: &Code) -> bool {
+        code == self
+    }
+}
+
 impl EnhancedStatusCode {
     /// Returns the [`StatusDetail`] with this code's subject and detail, whatever the class, or
     /// `None` if the built-in table doesn't list the detail.

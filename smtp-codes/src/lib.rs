@@ -72,7 +72,8 @@
 //! * [`Localized`] is a diagnosis in one language, which can be stored and read back.
 //! * [`code_table!`] generates a table from your own TOML file. [`Table::over`] layers your table
 //!   over the built-in one.
-//! * The [guide](guide) has a page for each common task.
+//! * The [guide](guide) has a page for each common task. The repository's examples `retry_queue`,
+//!   `server`, `lettre` and `smtp_proto` run without any setup.
 //!
 //! # Features
 //!
@@ -141,8 +142,8 @@ pub use reply::{
 };
 pub use table::{DetailEntry, ReasonEntry, ReplyEntry, RuleEntry, Table, Texts};
 pub use vocabulary::{
-    About, Action, Basis, Bounce, Command, Lang, Names, NextAttempt, Reason, Retry, RetryKind,
-    RetryPolicy, RetrySummary, RetryText, Schedule, Severity, Source, Text,
+    About, Action, Basis, Bounce, Command, Lang, Names, NextAttempt, Phase, Reason, Retry,
+    RetryKind, RetryPolicy, RetrySummary, RetryText, Schedule, Severity, Source, Text,
 };
 
 pub use builtin::codes;

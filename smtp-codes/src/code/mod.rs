@@ -21,7 +21,7 @@ use crate::vocabulary::Severity;
 ///
 /// let code = Code::new(550).unwrap();
 /// assert_eq!(code.listed(), Some(ReplyCode::MailboxUnavailable));
-/// assert!(code == 550 && code.is_permanent());
+/// assert!(code == 550 && code == ReplyCode::MailboxUnavailable && code.is_permanent());
 ///
 /// let odd: Code = "599".parse()?;
 /// assert_eq!((odd.listed(), odd.severity()), (None, Severity::Permanent));

@@ -110,6 +110,9 @@ impl Diagnosis {
     }
 
     /// Returns whether the failure is a soft or a hard bounce, or `None` if there was no failure.
+    ///
+    /// After `None`, go on with the session. The message is delivered only if the reason is
+    /// [`DELIVERED`](crate::reason::DELIVERED): if the server accepted the end of the message.
     #[must_use]
     pub const fn bounce(&self) -> Option<Bounce> {
         self.severity.bounce()
@@ -134,7 +137,7 @@ impl Diagnosis {
         self.retry
     }
 
-    /// Returns what to do now, in words for people. The language is chosen as in
+    /// Returns what to do now, in words that follow a label such as `Retry:`. The language is chosen as in
     /// [`Severity::text`].
     ///
     /// Unlike [`Retry::text`], the words take into account whether the message was returned to its
@@ -196,8 +199,8 @@ impl Diagnosis {
         self.suppress
     }
 
-    /// Returns what to do with the address, in words for people, or `None` if the address is not
-    /// known to be dead. The language is chosen as in [`Severity::text`].
+    /// Returns what to do with the address, in words that follow a label such as `Address:`, or
+    /// `None` if the address is not known to be dead. The language is chosen as in [`Severity::text`].
     ///
     /// ```
     /// use smtp_codes::{Reply, command, lang};

@@ -6,6 +6,7 @@
 //! | [Add a language](add_a_language) | you want the texts in another language |
 //! | [Your own table](your_own_table) | your server or gateway has its own codes, reasons or texts |
 //! | [Show a reply](show_a_reply) | you tell people what went wrong, in their language |
+//! | [Retry queue](retry_queue) | you deliver mail yourself, and keep messages that were refused |
 //! | [From lettre](from_lettre) | you send mail with lettre and must decide what to do after a refusal |
 //! | [From a mail log](from_a_mail_log) | you read logs, bounces and mailboxes |
 //! | [Past one machine](past_one_machine) | your replies are in DataFusion, Spark, Hadoop or ClickHouse, or in many files |
@@ -25,6 +26,9 @@ pub mod your_own_table {}
 
 #[doc = include_str!("show_a_reply.md")]
 pub mod show_a_reply {}
+
+#[doc = include_str!("retry_queue.md")]
+pub mod retry_queue {}
 
 #[doc = include_str!("from_lettre.md")]
 #[cfg_attr(

@@ -13,7 +13,8 @@ impl<'a> Reply<'a> {
     ///
     /// Every line must have the same code, from 200 to 599 with a second digit of 0 to 5, and must
     /// end with CR LF. The text may be empty and may contain only printable ASCII, spaces and tabs.
-    /// Overlong lines are accepted, but [flagged](Quirks::OVERLONG).
+    /// Overlong lines are accepted, but [flagged](Quirks::OVERLONG). Replies with non-ASCII
+    /// addresses (RFC 6531) are refused; [`read`](Self::read) accepts and flags them.
     ///
     /// # Errors
     ///
@@ -53,6 +54,9 @@ impl<'a> Reply<'a> {
     ///
     /// Returns an error as soon as the bytes can't become a reply because a line has no code, a
     /// code has no separator, or there are more than [`MAX_REPLY`](crate::MAX_REPLY) bytes.
+    ///
+    /// After an error, or after `None` if the server has hung up, close the connection and diagnose
+    /// [`Evidence::connection_lost`](crate::Evidence::connection_lost).
     ///
     /// ```
     /// use smtp_codes::Reply;

@@ -115,7 +115,8 @@ impl Table {
     }
 
     /// Returns the command with this name, ignoring case. Also accepts other names that logs use,
-    /// such as `"end of DATA"`.
+    /// such as `"end of DATA"` or `"check_rcpt"`, so a server must not look up a client's verb with
+    /// this method.
     #[must_use]
     pub fn command(&self, name: &str) -> Option<Command> {
         let name = name.trim();

@@ -108,6 +108,15 @@ impl RetryPolicy {
     /// Creates a policy from phases that are sorted by their ends. The last phase never ends.
     ///
     /// Without phases, every wait is one second.
+    ///
+    /// ```
+    /// use smtp_codes::{Phase, RetryPolicy};
+    ///
+    /// // Every 15 minutes in the first two hours, then every hour.
+    /// const PHASES: &[Phase] = &[Phase::new(7200, 900, (1, 1)), Phase::new(0, 3600, (1, 1))];
+    /// let offsets = RetryPolicy::phased(PHASES).schedule().map(|offset| offset.as_secs() / 60);
+    /// assert_eq!(offsets.take(10).last(), Some(180));
+    /// ```
     #[must_use]
     pub const fn phased(phases: &'static [Phase]) -> Self {
         let waits = Waits::Phased {

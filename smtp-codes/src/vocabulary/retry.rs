@@ -29,7 +29,7 @@ pub enum Retry {
     /// Send the same message to the same server again, after the waits in the policy.
     Later(RetryPolicy),
     /// Try the domain's next mail server at once, and the same server again after the waits in the
-    /// policy.
+    /// policy. All servers of a domain that are tried in a row count as one attempt.
     Elsewhere(RetryPolicy),
     /// Try again only after something has changed, such as the message, the settings or the
     /// sender's reputation.

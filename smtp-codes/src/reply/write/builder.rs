@@ -12,8 +12,12 @@ use crate::vocabulary::Command;
 /// 4 allows one in the reply. Long text is split between words. `ReplyBuilder` refuses to write a
 /// malformed reply: it checks everything before it writes the first byte.
 ///
+/// [`write_bytes`](Self::write_bytes) appends the reply to a buffer, which can be sent with
+/// `write_all`. Replies are ASCII, so texts in other languages can't be sent. For a text from the
+/// table, diagnose your own codes, as below: the text of a single entry may not fit both codes.
+///
 /// ```
-/// use smtp_codes::{Reply, ReplyBuilder, ReplyCode, WriteErrorKind, command};
+/// use smtp_codes::{Evidence, Reply, ReplyBuilder, ReplyCode, TABLE, WriteErrorKind, command, lang};
 ///
 /// let mut bytes = Vec::new();
 /// let refused = ReplyBuilder::new(ReplyCode::MailboxUnavailable)
@@ -23,6 +27,12 @@ use crate::vocabulary::Command;
 /// refused.write_bytes(&mut bytes)?;
 /// assert_eq!(bytes, b"550 5.1.1 No such user here\r\n");
 /// assert_eq!(Reply::parse(&bytes)?.enhanced(), Some("5.1.1".parse()?));
+///
+/// // A text from the table.
+/// let code = smtp_codes::Code::from(ReplyCode::LocalProcessingError);
+/// let greylisted = Evidence::from_code(code).with_enhanced("4.7.1".parse()?);
+/// let text = TABLE.diagnose(greylisted.after(command::RCPT)).text(lang::EN);
+/// assert_eq!(text, "Not accepted yet: greylisting or a limit");
 ///
 /// // Text from a client must not become a second reply.
 /// let injected = ReplyBuilder::new(ReplyCode::MailboxUnavailable).text("who is x\r\n250 OK");
@@ -93,7 +103,8 @@ impl<'a> ReplyBuilder<'a> {
     /// Allows non-ASCII addresses. Call this if the client's command had the parameter SMTPUTF8.
     ///
     /// The setting applies to codes that come with a path and to replies to VRFY and EXPN (RFC 6531
-    /// section 3.7.4). All other text must be ASCII.
+    /// section 3.7.4). All other text must be ASCII. [`Reply::parse`](crate::Reply::parse) refuses
+    /// non-ASCII replies; [`Reply::read`](crate::Reply::read) accepts them.
     #[must_use]
     pub const fn smtputf8(mut self) -> Self {
         self.smtputf8 = true;

@@ -64,7 +64,7 @@ impl DetailEntry {
         self.key.through
     }
 
-    /// Returns the name of the enum variant, such as `"MailboxFull"`.
+    /// Returns the name of the enum variant, such as `"DestinationMailboxFull"`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.facts.name
