@@ -153,7 +153,8 @@ fn of_report(
     let recipient = recipient.or_else(|| named.and_then(|named| named.recipient.clone()));
     let original = fields.original_recipient.clone();
     let original = original.or_else(|| named.and_then(|named| named.original_recipient.clone()));
-    let is_unnamed = recipient.is_none() && named.is_some_and(|named| named.is_ambiguous);
+    let is_unclear = fields.is_pipe || named.is_some_and(|named| named.is_ambiguous);
+    let is_unnamed = recipient.is_none() && is_unclear;
     Delivery {
         doubts: doubts(fields.is_ambiguous || is_unnamed),
         original_recipient: original.filter(|original| !same(Some(original), recipient.as_deref())),

@@ -198,15 +198,14 @@ fn read_outcomes(mail: &Mail, commands: &Commands) -> Vec<Delivery> {
     }
     let notice = notice::read(mail, &text, commands);
     // If MIME parts are mislabelled or boundaries are broken, the report fields are in the text.
-    // Fields without a recipient may be part of a server's reply, so they don't replace the
-    // recipients that the notice names.
+    // Fields without a recipient may be part of a server's reply or of an address, so they don't
+    // replace the recipients that the notice names.
     if reported.is_empty() {
         reported = report::read_in_text(text.whole());
-        let named = notice
-            .recipients
-            .iter()
-            .filter(|one| one.recipient.is_some());
-        if reported.iter().all(RecipientFields::is_anonymous) && named.count() > reported.len() {
+        let mut recipients = notice.recipients.iter();
+        let is_named = recipients.any(|one| one.recipient.is_some() || one.is_ambiguous);
+        let is_single = reported.len() == 1 && notice.recipients.len() == 1;
+        if reported.iter().all(RecipientFields::is_anonymous) && is_named && !is_single {
             reported.clear();
         }
     }

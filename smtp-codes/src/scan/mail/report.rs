@@ -22,6 +22,9 @@ pub(super) struct RecipientFields {
     pub(super) recipient: Option<String>,
     /// `true` if a field has a recipient whose address can't be separated from the text around it.
     pub(super) is_ambiguous: bool,
+    /// `true` if a field has a pipe or a file instead of an address. It may also be an unquoted
+    /// local part.
+    pub(super) is_pipe: bool,
     /// The address that the sender wrote to, if it differs from `recipient`.
     pub(super) original_recipient: Option<String>,
     pub(super) action: Option<Action>,
@@ -200,8 +203,10 @@ impl Block {
         let FieldAddress {
             address,
             is_ambiguous,
+            is_pipe,
         } = found;
         self.fields.is_ambiguous |= is_ambiguous;
+        self.fields.is_pipe |= is_pipe;
         if name == Name::Original {
             self.original.clone_from(&address);
         }

@@ -112,12 +112,22 @@ impl Field {
             mail, recipient, ..
         } = notice;
         let (header, body) = mail.split_once("\n\n")?;
+        // A boundary never occurs in the parts that it separates (RFC 2046 section 5.1.1).
+        let mut boundaries = mail.split("boundary=").skip(1);
+        let is_within = |rest: &str| {
+            let boundary = rest.split('\n').next().unwrap_or_default();
+            text.0
+                .contains(&format!("--{}", boundary.trim_matches('"')))
+        };
+        if boundaries.any(is_within) {
+            return None;
+        }
         let changed = match self {
             // In this notice, the address is an argument of a program.
             Self::Quoted if notice.name == "exim-pipe" => return None,
             Self::Quoted => mail.replace(recipient.as_str(), &text.quoted()),
             // An address must have a local part.
-            Self::Plain if text.0.trim().is_empty() => return None,
+            Self::Plain if text.0.trim().is_empty() || ends_like_contact(&text.0) => return None,
             Self::Plain => mail.replace(recipient.as_str(), &text.plain()),
             // This notice repeats only the subject and the date of the message.
             Self::Returned | Self::Body if notice.name == "x6" => return None,
@@ -189,6 +199,29 @@ impl Field {
             _ => notice.recipient.clone(),
         }
     }
+}
+
+/// Local parts of contact addresses.
+const CONTACTS: [&str; 8] = [
+    "abuse",
+    "helpdesk",
+    "hostmaster",
+    "mailer-daemon",
+    "noc",
+    "postmaster",
+    "support",
+    "webmaster",
+];
+
+/// Returns `true` if an unquoted local part reads like a sentence that ends with a contact address:
+/// `for help write to postmaster`. Such a sentence doesn't make a notice ambiguous, because many
+/// notices that name no recipient contain one.
+fn ends_like_contact(local: &str) -> bool {
+    let local = local.to_ascii_lowercase();
+    let words = local.rsplit_once([
+        ' ', '"', '(', ')', ',', ':', ';', '<', '>', '@', '[', '\\', ']',
+    ]);
+    words.is_some_and(|(_, last)| CONTACTS.contains(&last))
 }
 
 /// Changes the address that the notice is sent to.

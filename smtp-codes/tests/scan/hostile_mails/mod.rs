@@ -1,6 +1,7 @@
 //! Checks that the senders and servers of returned messages can't influence the outcome for
 //! anybody else, with addresses, subjects and replies that look like parts of a notice.
 
+mod cases;
 mod fields;
 mod property;
 

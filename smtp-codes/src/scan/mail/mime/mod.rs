@@ -69,6 +69,8 @@ pub(super) struct Mail {
     pub(super) parts: Vec<String>,
     /// The human-readable text, up to the returned message.
     pub(super) text: String,
+    /// The lines of the text that quote the returned message's subject.
+    pub(super) subjects: String,
     /// The fields of the delivery status notification (RFC 3464).
     pub(super) report: String,
     /// The fields of the disposition notification (RFC 8098).
@@ -106,7 +108,7 @@ pub(super) fn open(message: &[u8]) -> Mail {
         // The boundary does not occur in the body.
         mail.text = charset::text_of(after_headers(message), "");
     }
-    mail.text = without_subject(&mail.text);
+    (mail.text, mail.subjects) = without_subjects(&mail.text);
     mail
 }
 
@@ -161,7 +163,7 @@ fn without_envelope(message: &[u8]) -> &[u8] {
 fn unparsed(message: &[u8]) -> Mail {
     let headers = parse_headers(message).map(|(headers, _)| headers);
     let mut mail = with_headers(&headers.unwrap_or_default());
-    mail.text = without_subject(&charset::text_of(after_headers(message), ""));
+    (mail.text, mail.subjects) = without_subjects(&charset::text_of(after_headers(message), ""));
     mail
 }
 
@@ -263,14 +265,14 @@ fn append(text: &mut String, more: &str, longest: usize) {
     }
 }
 
-/// Returns up to [`MAX_TEXT`] bytes of the text, without the lines that quote the returned
-/// message's subject. The sender chose that subject.
-fn without_subject(text: &str) -> String {
+/// Takes the lines that quote the returned message's subject out of the first [`MAX_TEXT`] bytes of
+/// the text, because the sender chose that subject. Returns the remaining text and those lines.
+fn without_subjects(text: &str) -> (String, String) {
     let mut end = text.len().min(MAX_TEXT);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let mut without = String::with_capacity(end);
+    let (mut without, mut subjects) = (String::with_capacity(end), String::new());
     // The indentation of a subject, which may continue on lines that are indented further.
     let mut subject = None;
     for line in whole_lines(text.get(..end).unwrap_or_default()) {
@@ -281,9 +283,14 @@ fn without_subject(text: &str) -> String {
         if !goes_on {
             subject = is_subject.then_some(indent);
         }
-        without.push_str(if subject.is_some() { "\n" } else { line });
+        if subject.is_some() {
+            without.push('\n');
+            subjects.push_str(line);
+        } else {
+            without.push_str(line);
+        }
     }
-    without
+    (without, subjects)
 }
 
 /// Decodes the transfer encoding and the charset of a part.

@@ -13,14 +13,15 @@ const MAX_ADDRESS: usize = 320;
 /// of the notice.
 const MAX_QUOTED: usize = 4_096;
 
-/// The maximum number of at signs examined in the text.
+/// The maximum number of quotation marks and at signs examined in a search for addresses, divided
+/// by two.
 const MAX_MENTIONS: usize = 100;
 
 /// Splits off an address at the start of the text: `kim@example.org`, `"kim smith"@example.org`.
 pub(in crate::scan::mail) fn leading(text: &str) -> Option<(&str, &str)> {
     let local = match text.strip_prefix('"') {
         // A quoted local part may be empty: `""@example.org`.
-        Some(inner) => quoted_len(inner)? + 2,
+        Some(inner) => quoted_len(inner).filter(|len| is_on_one_line(inner, *len))? + 2,
         None => text
             .bytes()
             .take(MAX_ADDRESS)
@@ -48,6 +49,10 @@ fn quoted_len(inner: &str) -> Option<usize> {
         escaped = byte == b'\\' && !escaped;
         ends
     })
+}
+
+fn is_on_one_line(text: &str, len: usize) -> bool {
+    !text.get(..len).unwrap_or_default().contains(['\r', '\n'])
 }
 
 fn is_local(byte: u8) -> bool {
@@ -104,9 +109,11 @@ pub(super) fn ends(text: &str) -> impl Iterator<Item = Option<&str>> {
     domains(text).map(|sign| before(text, sign).map(|(_, address)| address))
 }
 
-/// Returns the positions of the at signs that are followed by a domain.
+/// Returns the positions of the at signs that are followed by a domain. Their number isn't limited,
+/// because the sender could hide the last one. A domain contains no at sign, so this takes linear
+/// time.
 fn domains(text: &str) -> impl Iterator<Item = usize> {
-    let signs = memchr::memchr_iter(b'@', text.as_bytes()).take(MAX_MENTIONS);
+    let signs = memchr::memchr_iter(b'@', text.as_bytes());
     signs.filter(|sign| {
         let after = text.get(sign + 1..).and_then(domain_of);
         after.is_some_and(|domain| !domain.is_empty())
@@ -122,9 +129,10 @@ pub(super) fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
         if place < end {
             return None;
         }
-        let (at, address) = match text.get(place..)? {
-            quoted if quoted.starts_with('"') => (place, leading(quoted)?.0),
-            _ => before(text, place)?,
+        let (preceding, rest) = text.split_at_checked(place)?;
+        let (at, address) = match rest.starts_with('"') {
+            true => (place, leading(rest).filter(|_| may_open(preceding))?.0),
+            false => before(text, place)?,
         };
         end = at + address.len();
         Some((at, address))
@@ -143,6 +151,10 @@ pub(super) fn masked(text: &str) -> Cow<'_, str> {
     while let Some((before, quoted)) = rest.split_once('"') {
         masked.push_str(before);
         masked.push('"');
+        if !may_open(before) {
+            rest = quoted;
+            continue;
+        }
         // The closing quote of a quotation may also be the opening quote of an address.
         let len = quoted_len(quoted).unwrap_or_else(|| boundary(quoted, MAX_QUOTED));
         let (inner, after) = quoted.split_at_checked(len).unwrap_or_default();
@@ -158,6 +170,12 @@ pub(super) fn masked(text: &str) -> Cow<'_, str> {
     }
     masked.push_str(rest);
     Cow::Owned(masked)
+}
+
+/// Returns `true` if a quotation mark after this text may be the first one of a quoted local part.
+/// After a word, it is the last one of a quotation.
+fn may_open(text: &str) -> bool {
+    !text.ends_with(char::is_alphanumeric)
 }
 
 /// Returns the last character boundary within the first `longest` bytes of the text.
@@ -213,6 +231,7 @@ mod tests {
             r#""kim"x@example.org"#,
             r#"""kim@example.org""#,
             r#""kim@example.org"#,
+            "\"kim\n\"@example.org",
         ] {
             assert_eq!(leading(text), None, "{text}");
         }

@@ -7,9 +7,10 @@ use std::string::String;
 use std::sync::LazyLock;
 use std::vec::Vec;
 
-use super::address::masked;
+use super::address::{has_domain, masked};
 use super::flat::{Flat, FlatText};
 use super::forms::{LEADS, NAMED, RETURNED, RETURNED_FIELDS, RETURNED_WHOLE, TRANSCRIPTS};
+use super::reply::goes_on;
 use super::text::{self, is_divider, lower, undecorated};
 use crate::scan::mail::phrases::{Hit, PhraseIndex};
 
@@ -36,6 +37,8 @@ pub(in crate::scan::mail) struct NoticeLines<'a> {
     low: String,
     /// The start and end of each line.
     spans: Vec<(usize, usize)>,
+    /// The line where the returned message starts.
+    returned: &'a str,
     /// All occurrences of [`WORDS`] in `low`.
     hits: Vec<Hit>,
     /// `true` if no part of the text is masked.
@@ -49,9 +52,11 @@ impl<'a> NoticeLines<'a> {
         let low = lower(&masked);
         let mut spans = Vec::with_capacity(USUAL_LINES);
         let mut at = 0;
+        let mut returned = "";
         for line in text::lines(&low).take(MAX_LINES) {
             let end = at + line.trim_end().len();
-            if begins_returned(line) {
+            if begins_returned(line) && !is_reply(text, &spans) {
+                returned = text.get(at..end).unwrap_or_default();
                 break;
             }
             spans.push((at, end));
@@ -66,7 +71,13 @@ impl<'a> NoticeLines<'a> {
             flat: OnceCell::new(),
             low,
             spans,
+            returned,
         }
+    }
+
+    /// Returns the line where the returned message starts, or an empty string.
+    pub(super) fn returned(&self) -> &'a str {
+        self.returned
     }
 
     pub(in crate::scan::mail) fn count(&self) -> usize {
@@ -139,11 +150,18 @@ impl<'a> NoticeLines<'a> {
             .collect()
     }
 
-    /// Returns the first line that contains one of [`TRANSCRIPTS`].
+    /// Returns the first line that starts with one of [`TRANSCRIPTS`], ignoring leading dashes. A
+    /// server's reply and an unquoted local part may contain these words too.
     pub(super) fn transcript(&self) -> Option<usize> {
-        let mut hits = self.hits.iter();
-        let hit = hits.find(|hit| hit.phrase >= NAMED_WORDS.end)?;
-        self.line_at(hit.at)
+        let hits = self.hits.iter();
+        let mut hits = hits.filter(|hit| hit.phrase >= NAMED_WORDS.end);
+        hits.find_map(|hit| {
+            let line = self.line_at(hit.at)?;
+            let before = self.low.get(self.spans.get(line)?.0..hit.at)?;
+            let is_reply = is_reply(self.text, self.spans.get(..line)?);
+            let begins = undecorated(before).is_empty() && !is_reply;
+            (begins && !has_domain(self.line(line))).then_some(line)
+        })
     }
 
     /// Returns the first hit of each phrase between two offsets, in the order of the phrases.
@@ -187,6 +205,12 @@ impl<'a> NoticeLines<'a> {
             .unwrap_or(last);
         self.slice_from(start.0, start.1, end)
     }
+}
+
+/// Returns `true` if the line after the given ones belongs to a multiline reply.
+fn is_reply(text: &str, spans: &[(usize, usize)]) -> bool {
+    let last = spans.last().and_then(|(start, end)| text.get(*start..*end));
+    last.is_some_and(goes_on)
 }
 
 fn begins_returned(low: &str) -> bool {

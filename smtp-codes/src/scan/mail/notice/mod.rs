@@ -135,8 +135,10 @@ fn unnamed(mail: &Mail, lines: &NoticeLines<'_>, excerpt: &Excerpt) -> Vec<Named
         return recipients;
     }
     let mentioned = recipient::mentioned(lines.whole(), mail);
-    // An address that isn't clearly the recipient's may be the one that the server refused.
-    let is_ambiguous = mentioned.is_none() && recipient::has_stranger(lines.whole(), mail);
+    // An address that isn't clearly the recipient's may be the one that the server refused. An
+    // unquoted local part may look like a subject or like the start of the returned message.
+    let mut texts = [lines.whole(), lines.returned(), &mail.subjects].into_iter();
+    let is_ambiguous = mentioned.is_none() && texts.any(|text| recipient::has_stranger(text, mail));
     [NamedRecipient {
         is_ambiguous,
         ..named(mentioned)

@@ -20,14 +20,17 @@ pub(in crate::scan::mail) struct FieldAddress {
     pub(in crate::scan::mail) address: Option<String>,
     /// `true` if the field has an address whose start or end is uncertain.
     pub(in crate::scan::mail) is_ambiguous: bool,
+    /// `true` if the field has a pipe or a file whose name contains an address. It may instead be
+    /// an unquoted local part.
+    pub(in crate::scan::mail) is_pipe: bool,
 }
 
 /// Reads the address in a field such as `rfc822; kim@example.org`. A field that contains a pipe, a
 /// file or only a domain has no address.
 pub(in crate::scan::mail) fn of_field(value: &str) -> FieldAddress {
-    // Any text before a semicolon is treated as the type.
+    // Any text before a semicolon is treated as the type, unless it may be part of an address.
     let value = match value.split_once(';') {
-        Some((kind, rest)) if !kind.contains('@') => rest,
+        Some((kind, rest)) if !kind.contains(['@', '"', '<']) => rest,
         _ => value,
     };
     let value = value.trim();
@@ -35,10 +38,12 @@ pub(in crate::scan::mail) fn of_field(value: &str) -> FieldAddress {
     let found = path(value).filter(|(_, rest)| is_closed(rest) && ends_field(rest));
     let address = found.map(|(address, _)| address.to_string());
     let is_domain = value.rfind('@') == Some(0);
-    let is_other = is_domain || value.starts_with(['|', '/']);
+    let is_unclear = address.is_none() && !is_domain && has_domain(value);
+    let is_pipe = is_unclear && value.starts_with(['|', '/']);
     FieldAddress {
-        is_ambiguous: address.is_none() && !is_other && has_domain(value),
         address,
+        is_ambiguous: is_unclear && !is_pipe,
+        is_pipe,
     }
 }
 
@@ -107,10 +112,9 @@ pub(in crate::scan::mail) fn of_line<'a>(
     place: usize,
 ) -> Option<Naming<'a>> {
     let (line, low) = (lines.line(place), lines.low(place));
-    if UNDISCLOSED
-        .iter()
-        .any(|words| low.trim_start().starts_with(words))
-    {
+    let begins = |words: &&str| low.trim_start().starts_with(*words);
+    // An unquoted local part may start like such a line.
+    if UNDISCLOSED.iter().any(begins) && !has_domain(line) {
         return Some(Naming::of(Vec::new(), line.len()));
     }
     let named = after_phrase(lines, place).or_else(|| in_front(line));
@@ -266,8 +270,16 @@ fn list(text: &str, several: bool) -> Option<(Vec<&str>, &str)> {
 pub(super) struct Own<'a>(Vec<&'a str>);
 
 impl<'a> Own<'a> {
-    pub(super) fn new(to: &'a str) -> Self {
-        Self(addresses(to).map(|(_, address)| address).collect())
+    pub(super) fn new(field: &'a str) -> Self {
+        let mut own: Vec<_> = addresses(field).collect();
+        // A display name before the address may look like an address too.
+        let is_last = |(at, address): &(usize, &str)| {
+            field.get(at + address.len()..).map(str::trim_end) == Some(">")
+        };
+        if own.last().is_some_and(is_last) {
+            own.drain(..own.len() - 1);
+        }
+        Self(own.into_iter().map(|(_, address)| address).collect())
     }
 
     pub(super) fn has(&self, address: &str) -> bool {

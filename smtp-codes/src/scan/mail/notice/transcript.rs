@@ -14,7 +14,7 @@ use std::vec::Vec;
 
 use memchr::memmem::Finder;
 
-use super::address::has_other;
+use super::address::{has_other, masked};
 use super::lines::NoticeLines;
 use super::recipient::{self, FieldAddress};
 use super::{reply, server, words};
@@ -142,11 +142,12 @@ impl<'a> TranscriptReader<'a> {
         let FieldAddress {
             address,
             is_ambiguous,
+            is_pipe,
         } = address_in(whom);
         // Skip an ambiguous address: other lines of the notice name the same recipient, or show
         // that the address is ambiguous.
         let is_ambiguous =
-            is_ambiguous || address.as_deref().is_some_and(|one| may_go_on(why, one));
+            is_ambiguous || is_pipe || address.as_deref().is_some_and(|one| may_go_on(why, one));
         if is_ambiguous || (address.is_none() && !reply::has_code(line)) {
             return;
         }
@@ -185,10 +186,14 @@ impl<'a> TranscriptReader<'a> {
 /// Splits a line at the ellipsis after the address. A quoted local part may also contain an
 /// ellipsis.
 fn split(line: &str) -> Option<(&str, &str)> {
-    let places = line.match_indices("... ").take(MAX_DOTS);
-    let mut halves =
-        places.filter_map(|(at, dots)| Some((line.get(..at)?, line.get(at + dots.len()..)?)));
-    halves.find(|(whom, _)| whom.matches('"').count() % 2 == 0)
+    let masked = masked(line);
+    let mut places = masked.match_indices("... ").take(MAX_DOTS);
+    let is_outside = |at: usize| {
+        let before = masked.get(..at).unwrap_or_default();
+        before.matches('"').count() % 2 == 0
+    };
+    let (at, dots) = places.find(|(at, _)| is_outside(*at))?;
+    Some((line.get(..at)?, line.get(at + dots.len()..)?))
 }
 
 /// Returns `true` if the address before the ellipsis may be just the start of a longer address that
