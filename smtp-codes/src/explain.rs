@@ -109,7 +109,7 @@ impl Table {
     /// assert!(!diagnosis.suppress());
     ///
     /// let refused = TABLE.evidence(b"Connection error: Connection refused (os error 111)")?;
-    /// assert_eq!(refused.severity(), Severity::Transient);
+    /// assert_eq!(TABLE.diagnose(refused).severity(), Severity::Transient);
     ///
     /// assert!(TABLE.evidence(b"Good morning").is_err());
     /// # Ok::<(), smtp_codes::ReplyError>(())
