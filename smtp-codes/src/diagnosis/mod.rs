@@ -190,7 +190,7 @@ impl Diagnosis {
     /// assert!(suppress("550 5.1.1 User unknown")?);
     /// assert!(!suppress("550 5.2.2 Mailbox full")?); // rule 2: the address is good
     /// assert!(!suppress("550 Rejected")?); // rule 3: a general code
-    /// assert!(!suppress("550 5.1.1 Message blocked")?); // rule 4: about something else
+    /// assert!(!suppress("550 5.1.1 User unknown or mailbox full")?); // rule 4: open
     /// assert!(!suppress("User unknown")?); // rule 5: loose text
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
