@@ -54,17 +54,20 @@ fuzz() {
   sed -n "s/^stat::number_of_executed_units: *\(.*\)/$target: \1 executions in $seconds s, no crash/p" "$log"
 }
 
-# After a crash, stop the other targets.
-trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
 free=$(nproc)
+started=()
 for target in "$@"; do
   if [ "$free" -eq 0 ]; then
-    wait -n
+    # After a crash, start no other target.
+    wait -n || break
     free=$((free + 1))
   fi
   fuzz "$target" &
+  started+=($!)
   free=$((free - 1))
 done
-while [ -n "$(jobs -pr)" ]; do
-  wait -n
+status=0
+for process in "${started[@]}"; do
+  wait "$process" || status=1
 done
+exit "$status"
