@@ -149,3 +149,22 @@ fn many_at_signs_hide_no_address() {
         assert_outcomes(&notice(&body), &["nobody ambiguous"]);
     }
 }
+
+#[test]
+fn a_returned_body_that_is_slow_to_parse_reports_nothing() {
+    let fields = |recipient: &str, status: &str| {
+        format!("Final-Recipient: rfc822; {recipient}\nAction: failed\nStatus: {status}\n")
+    };
+    let own = fields("lee@example.com", "5.2.2");
+    let other = fields("kim@example.net", "5.1.1");
+    for start in ["boundary=", "Content-X: "] {
+        let slow = format!("{start}{}", "x".repeat(9_000));
+        let message = notice(&format!(
+            "--b\nContent-Type: message/delivery-status\n\n{own}\n\
+             --b\nContent-Type: message/rfc822\n\nSubject: news\n\n{slow}\n\n{other}\n--b--"
+        ));
+        let kind = "Content-Type: multipart/report; boundary=b\nSubject:";
+        let message = message.replacen("Subject:", kind, 1);
+        assert_outcomes(&message, &["lee@example.com"]);
+    }
+}

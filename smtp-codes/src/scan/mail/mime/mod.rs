@@ -86,11 +86,16 @@ pub(super) struct Mail {
 pub(super) fn open(message: &[u8]) -> Mail {
     let message = message.get(..MAX_MAIL).unwrap_or(message);
     let message = without_envelope(without_blank_start(message));
+    let (header, body) = message.split_at(header_len(message));
+    // The sender of the returned message may have written the slow part of the body. If the body
+    // were treated as text, its attachments would count too.
+    let end = header.len() + slow_at(body).unwrap_or(body.len());
+    let message = message.get(..end).unwrap_or(message);
     let used = fields::only(message, USED);
     let used = comments::removed(&used);
-    let parsed = match is_hostile(message) {
-        true => None,
-        false => parse_mail(&used).ok(),
+    let parsed = match slow_at(&fields::only(header, &["content-"])) {
+        Some(_) => None,
+        None => parse_mail(&used).ok(),
     };
     let Some(parsed) = parsed else {
         return unparsed(message);
@@ -112,38 +117,49 @@ pub(super) fn open(message: &[u8]) -> Mail {
     mail
 }
 
-/// Returns `true` if the message would be slow to parse. Boundaries have at most 70 characters (RFC
-/// 2046 section 5.1.1); searching for a very long one is slow, and so is parsing a very long
-/// `Content-*` field.
-fn is_hostile(message: &[u8]) -> bool {
-    let mut places = BOUNDARIES
-        .iter()
-        .flat_map(|finder| finder.find_iter(message));
-    let has_long_boundary = places.any(|at| {
-        let value = message.get(at..at + MAX_BOUNDARY).unwrap_or_default();
-        !value.is_empty() && !value.iter().any(|byte| matches!(byte, b'\n' | b';'))
-    });
-    has_long_boundary || has_long_field(message)
+/// Returns the length of the header, without the empty line after it.
+fn header_len(message: &[u8]) -> usize {
+    let mut ends = memchr::memchr_iter(b'\n', message).map(|end| end + 1);
+    let is_end = |at: &usize| {
+        let rest = message.get(*at..).unwrap_or_default();
+        rest.starts_with(b"\n") || rest.starts_with(b"\r\n")
+    };
+    ends.find(is_end).unwrap_or(message.len())
 }
 
-/// Returns `true` if a `Content-*` field, including its folded lines, is longer than twice
-/// [`MAX_FIELD`].
-fn has_long_field(message: &[u8]) -> bool {
-    if message.len() <= 2 * MAX_FIELD {
-        return false;
+/// Returns the offset of the first text that would be slow to parse. Boundaries have at most 70
+/// characters (RFC 2046 section 5.1.1); searching for a very long one is slow, and so is parsing a
+/// very long `Content-*` field.
+fn slow_at(text: &[u8]) -> Option<usize> {
+    let is_long = |at: &usize| {
+        let value = text.get(*at..at + MAX_BOUNDARY).unwrap_or_default();
+        !value.is_empty() && !value.iter().any(|byte| matches!(byte, b'\n' | b';'))
+    };
+    let long_boundaries = BOUNDARIES
+        .iter()
+        .filter_map(|finder| finder.find_iter(text).find(is_long));
+    long_boundaries.chain(long_field(text)).min()
+}
+
+/// Returns the offset of the first `Content-*` field that, including its folded lines, is longer
+/// than twice [`MAX_FIELD`].
+fn long_field(text: &[u8]) -> Option<usize> {
+    if text.len() <= 2 * MAX_FIELD {
+        return None;
     }
     let (mut start, mut is_content) = (0, false);
-    let ends = memchr::memchr_iter(b'\n', message).map(|end| end + 1);
-    let mut begins = core::iter::once(0).chain(ends);
-    begins.any(|at| {
-        let line = message.get(at..).unwrap_or_default();
-        let is_long = is_content && at - start > 2 * MAX_FIELD;
+    let ends = memchr::memchr_iter(b'\n', text).map(|end| end + 1);
+    for at in core::iter::once(0).chain(ends).chain([text.len()]) {
+        if is_content && at - start > 2 * MAX_FIELD {
+            return Some(start);
+        }
+        let line = text.get(at..).unwrap_or_default();
         if !line.starts_with(b" ") && !line.starts_with(b"\t") {
             let name = line.get(..CONTENT.len()).unwrap_or_default();
             (start, is_content) = (at, name.eq_ignore_ascii_case(CONTENT));
         }
-        is_long
-    }) || (is_content && message.len() - start > 2 * MAX_FIELD)
+    }
+    None
 }
 
 const CONTENT: &[u8] = b"content-";
