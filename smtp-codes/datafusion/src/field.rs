@@ -79,6 +79,8 @@ static SOURCE: Field = Field::new(
     "source",
     Values::Words(|reply| reply.source().map(|source| source.as_str())),
 );
+static HELP: Field = Field::new("help", Values::Words(Diagnosis::help));
+
 static ERROR: Field = Field::new("error", Values::Error);
 
 /// All fields, in the order in which `smtp_diagnose` returns them.
@@ -105,6 +107,7 @@ pub(crate) static ALL: &[&Field] = &[
     &EXPLAIN,
     &ADVICE,
     &SOURCE,
+    &HELP,
     &ERROR,
 ];
 

@@ -51,12 +51,12 @@ impl Function {
             return Ok(None);
         };
         let values = replies.values();
+        let rows = values.len();
         // A filter keeps all values of a dictionary, even if few rows are left.
-        if !others.iter().all(is_constant) || values.len() > replies.len() {
+        if !others.iter().all(is_constant) || rows > replies.len() {
             return Ok(None);
         }
         let values = ColumnarValue::Array(values.clone());
-        let rows = replies.values().len();
         let arguments: Vec<_> = [&values].into_iter().chain(others).cloned().collect();
         let results = self.column(&arguments, rows)?;
         Ok(Some(take(&results, replies.keys(), None)?))

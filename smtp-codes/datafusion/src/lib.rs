@@ -68,9 +68,10 @@
 //!
 //! `smtp_diagnose` returns the keys that `smtp-codes explain --json` prints, except `said`: `code`,
 //! `enhanced`, `derived`, `name`, `severity`, `bounce`, `final`, `origin`, `reason`, `about`,
-//! `because`, `phrase`, `suppress`, `retry`, `lang`, `text`, `explain`, `advice` and `source`. The
-//! field `retry` is the kind of the retry; its waits are in `retry_after`, `retry_longest` and
-//! `retry_give_up`, in seconds. `error` is null unless the reply could not be read.
+//! `because`, `phrase`, `suppress`, `retry`, `lang`, `text`, `explain`, `advice`, `source` and
+//! `help`. The field `retry` is the kind of the retry; its waits are in `retry_after`,
+//! `retry_longest` and `retry_give_up`, in seconds. `error` is null unless the reply could not be
+//! read.
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -136,15 +136,13 @@ impl Description {
             self.text
         );
         let syntax = format!("{}({})", self.name, self.parameters);
-        let documentation = Documentation::builder(section, text, syntax);
         let example = format!("```sql\n{}```", self.example);
-        let documentation = documentation.with_sql_example(example);
-        let mut parameters = self.parameters.all();
-        let documentation = parameters
-            .by_ref()
-            .fold(documentation, |documentation, parameter| {
-                documentation.with_argument(parameter.name(), parameter.description())
-            });
+        let mut documentation =
+            Documentation::builder(section, text, syntax).with_sql_example(example);
+        for parameter in self.parameters.all() {
+            let (name, description) = (parameter.name(), parameter.description());
+            documentation = documentation.with_argument(name, description);
+        }
         documentation.build()
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use smtp_codes::lang::EN;
 use smtp_codes::{Action, Command, Diagnosis, Lang, ReplyError, TABLE};
 
 use crate::parameter::{Parameter, Parameters, Unknown, action, command, lang};
@@ -89,8 +90,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a reply in the same way as `smtp-codes explain`.
     fn diagnose(&mut self, reply: &str, row: usize) -> Result<(Diagnosis, Lang), Problem<'a>> {
-        let lang = self.langs.get(row)?;
-        let lang = lang.unwrap_or_else(|| TABLE.negotiate(""));
+        let lang = self.langs.get(row)?.unwrap_or(EN);
         let evidence = match self.commands.get(row)? {
             Some(command) => TABLE.evidence_after(reply.as_bytes(), command),
             None => TABLE.evidence(reply.as_bytes()),
