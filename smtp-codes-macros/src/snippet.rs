@@ -75,7 +75,7 @@ impl Problem {
     }
 }
 
-/// Cuts a message that is too long.
+/// Shortens a message that is too long.
 fn clipped(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),

@@ -6,8 +6,8 @@
 //! $ cargo run --example lettre -F lettre -- en mx.example.org:25 ann@example.org bob@example.org
 //! ```
 //!
-//! The first argument is the language. Without a server address, a server in this process refuses
-//! two recipients: one temporarily and one permanently.
+//! The first argument is the language. If no server address is given, the example starts
+//! its own server, which refuses two recipients: one temporarily and one permanently.
 
 use std::error::Error;
 use std::io::{self, BufRead, BufReader, Write};

@@ -50,8 +50,8 @@ form! {
         /// `first`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         every: Text => DURATION,
-        /// The first wait of the phase, which grows by `factor`. A phase has either `first` or
-        /// `every`.
+        /// The first wait of the phase. Each later wait is multiplied by `factor`. A phase has
+        /// either `first` or `every`.
         #[cfg_attr(test, schemars(with = "schema::Duration"))]
         first: Text => DURATION,
         /// Each wait is the previous wait multiplied by this factor: a whole number, or a fraction

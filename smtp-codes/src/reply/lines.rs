@@ -83,7 +83,7 @@ impl<'a> Pieces<'a> {
         match (self.first, line) {
             (None, Ok(line)) => Some(line),
             (None, Err(no_line)) => no_line.lenient(),
-            // After the last line, only a repetition of the code starts another line: any other
+            // After a line without a hyphen, only the same code starts another line: any other
             // number may be wrapped text, such as `250 MB`.
             (Some(first), line) => line.ok().filter(|line| self.open || line.code == first),
         }

@@ -56,7 +56,7 @@ pub const fn reply_row(index: &'static [u16; CODES], code: u16) -> usize {
 #[must_use]
 #[inline]
 pub const fn row<F>(rows: &'static [F], row: usize) -> Option<&'static F> {
-    // With this check, the compiler removes both checks of the pattern below.
+    // Thanks to this check, the compiler removes both checks in the `match` below.
     if row >= rows.len() {
         return None;
     }

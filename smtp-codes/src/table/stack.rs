@@ -1,4 +1,4 @@
-//! Tables that consist of one or several layers.
+//! Tables that consist of one or more layers.
 
 use super::layer::Layer;
 

@@ -1,6 +1,6 @@
 //! What a program may extract from the text of a reply.
 
-/// What a program may extract from the text of a reply. If a code's entry doesn't have this value,
+/// What a program may extract from the text of a reply. If a code's entry has no such value,
 /// a program should look only at the codes in the reply.
 ///
 /// Source: RFC 5321 section 4.2.

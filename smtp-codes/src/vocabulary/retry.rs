@@ -105,7 +105,7 @@ impl Retry {
         }
     }
 
-    /// Returns the kind and the limits of the waits, as they appear in JSON.
+    /// Returns the kind of retry and its time limits, as they appear in JSON.
     #[must_use]
     pub fn summary(&self) -> RetrySummary {
         let policy = self.policy();

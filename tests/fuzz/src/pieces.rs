@@ -3,7 +3,7 @@
 use std::io::{self, Cursor, Read};
 
 /// A reader that returns bytes in pieces of 1 byte to 32 KiB, and sometimes reports that it was
-/// interrupted. The first number determines the sizes of all pieces.
+/// interrupted. The number passed to `new` is the seed that determines the sizes of all pieces.
 pub struct Pieces {
     bytes: Cursor<Vec<u8>>,
     number: u32,

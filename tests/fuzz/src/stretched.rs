@@ -3,10 +3,10 @@
 /// The byte before and after a part of the input that is repeated.
 pub const MARK: u8 = 0x1e;
 
-/// Repeats the marked parts of an input so that it becomes about as long as stated. libFuzzer needs
+/// Repeats the marked parts of an input so that it becomes about as long as stated. libFuzzer takes
 /// very long to find the effect of a repetition in a long input, but changes short inputs quickly.
 ///
-/// Returns an input without marked parts as it is.
+/// An input without marked parts is returned unchanged.
 pub fn stretched(bytes: &[u8], len: usize) -> Vec<u8> {
     let parts = || bytes.split(|byte| *byte == MARK).enumerate();
     let is_marked = |place: usize| place % 2 == 1;

@@ -1,5 +1,5 @@
-//! Checks that every reply that is written reads back with the same codes and text, and that its
-//! lines are short enough.
+//! Checks that reading back a written reply gives the same codes and text, and that the lines of
+//! the reply are short enough.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -13,7 +13,7 @@ use crate::client::Client;
 /// [`LOST`].
 pub type Row = (Command, &'static str, &'static str, Severity, Reason);
 
-/// The subject of a session, the server, and the rows.
+/// The title of a session, the server, and the rows.
 pub type Session = (&'static str, &'static str, &'static [Row]);
 
 /// The codes of a missing or incomplete reply.

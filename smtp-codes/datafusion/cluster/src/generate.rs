@@ -75,7 +75,7 @@ fn deliveries(rows: usize, random: &mut Random) -> Result<RecordBatch> {
         let reply = reply.replace("{recipient}", &recipient);
         let reply = reply.replace("{domain}", &domain).replace("{id}", &id);
         commands.push(command);
-        // Some logs have no reply.
+        // Some deliveries have no reply.
         replies.push((random.below(100) > 0).then_some(reply));
         recipients.push(recipient);
         domains.push(domain);

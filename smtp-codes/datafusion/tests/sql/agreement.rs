@@ -14,7 +14,7 @@ use crate::run::{objects, session_with};
 
 type Object = Map<String, Value>;
 
-/// Returns the answers of a function that returns a struct.
+/// Calls a function that returns a struct for every reply, and returns the results.
 async fn answers(call: &str) -> Vec<Object> {
     let replies: ArrayRef = Arc::new(StringArray::from(replies()));
     let session = session_with(vec![("reply", replies)]);

@@ -106,7 +106,7 @@ struct Fields<'a> {
     cause: Option<&'a [u8]>,
 }
 
-/// The bits for three of the fields in `seen`, the set of fields that were read so far.
+/// The bits for three of the fields in `seen`, the set of fields read so far.
 const TO: u32 = 1;
 const FROM: u32 = 8;
 const REPLY: u32 = 16;

@@ -331,7 +331,7 @@ fn has_whole_date(line: &[u8]) -> bool {
         && words.take(2).any(is_year)
 }
 
-/// Splits the bytes after the first line feed.
+/// Splits the bytes in two, right after the first line feed.
 pub(super) fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
     let end = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
     bytes.split_at(end)

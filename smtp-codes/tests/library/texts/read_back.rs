@@ -3,8 +3,8 @@
 
 use smtp_codes::{Code, EnhancedStatusCode, Evidence, Lang, Reason, TABLE, lang, reason};
 
-/// Titles that mean something else than their code alone: the code has several meanings, and its
-/// title names them all or the more probable one.
+/// Titles whose meaning differs from the meaning of their code alone: the code has several
+/// meanings, and its title names all of them or the more probable one.
 const OTHERS: [(&str, Lang, Reason); 7] = [
     ("426", lang::RU, reason::NETWORK_ERROR),
     ("510", lang::EN, reason::MAILBOX_UNKNOWN),
@@ -12,7 +12,7 @@ const OTHERS: [(&str, Lang, Reason); 7] = [
     ("552", lang::EN, reason::MESSAGE_TOO_LARGE),
     ("571", lang::EN, reason::RECIPIENT_REJECTED),
     ("571", lang::RU, reason::BLOCKLISTED),
-    // The reply code says that the mailbox is unknown, and the words that it is a null MX.
+    // The codes say that the mailbox is unknown, but the title says that the domain has a null MX.
     ("550 5.1.10", lang::EN, reason::NULL_MX),
 ];
 

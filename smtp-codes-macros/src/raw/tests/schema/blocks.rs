@@ -152,8 +152,8 @@ impl Block for Policy {
     }
 }
 
-/// Returns the schema of a `when` rule, which needs a condition, an effect and a source, and may
-/// have either all three texts or no text.
+/// Returns the schema of a `when` rule, which needs a condition, an effect and a source, and has
+/// either all three texts or none.
 fn rule(generator: &mut SchemaGenerator) -> Value {
     let mut rule = Value::from(When::json_schema(generator));
     let mut dependencies = one_source();

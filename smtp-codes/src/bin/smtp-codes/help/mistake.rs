@@ -1,4 +1,4 @@
-//! Mistakes in the arguments that clap reports.
+//! Mistakes in the arguments, as reported by clap.
 
 use std::error::Error as _;
 

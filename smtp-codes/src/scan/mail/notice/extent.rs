@@ -53,7 +53,7 @@ fn stop_words(said: &str) -> Option<usize> {
     found
 }
 
-/// Returns the offset at which the reply ends because of a phrase. The line feed before one of
+/// Returns the offset at which a phrase ends the reply. The line feed before one of
 /// [`STOP_LINES`](super::forms::STOP_LINES) is not part of the reply.
 fn stop_at(said: &str, hit: Hit) -> Option<usize> {
     if hit.phrase < STOPS.len() {

@@ -42,8 +42,9 @@ pub(crate) struct Report {
     pub(crate) servers: Bounded<Server>,
     pub(crate) dead: Bounded<Dead>,
     pub(crate) doubts: BTreeMap<&'static str, u64>,
-    /// The first doubtful outcomes, and the total number of doubtful outcomes.
+    /// The first doubtful outcomes.
     pub(crate) doubtful: Vec<Doubtful>,
+    /// The total number of doubtful outcomes.
     pub(crate) all_doubtful: u64,
     pub(crate) refused: Refused,
     pub(crate) unnamed: Bounded<Unnamed>,

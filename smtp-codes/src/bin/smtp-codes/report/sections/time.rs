@@ -52,7 +52,7 @@ pub(super) fn section(view: &View<'_>) -> Option<Section> {
     })
 }
 
-/// Returns the name of the bucket with the most attempts.
+/// Describes the bucket with the most attempts.
 fn busiest(view: &View<'_>, timeline: &Timeline) -> Option<String> {
     let buckets = timeline.buckets.iter();
     let (start, bucket) = buckets.max_by_key(|(_, bucket)| bucket.all())?;

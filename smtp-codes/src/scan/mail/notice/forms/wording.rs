@@ -184,7 +184,7 @@ const COMMANDS: &[&str] = &[
     TRANSCRIPT,
 ];
 
-/// Prepared searches for the phrases before the command that the reply answers.
+/// Prepared searches for the phrases before the name of the command that the reply answers.
 pub(in crate::scan::mail) static COMMAND_FINDERS: LazyLock<Vec<Finder<'static>>> =
     LazyLock::new(|| COMMANDS.iter().map(Finder::new).collect());
 
