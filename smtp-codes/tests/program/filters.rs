@@ -21,6 +21,9 @@ const LINES: [&str; 6] = [
     "X.7.26",
 ];
 
+/// The column of `said`, the last one before `error`.
+const SAID: usize = 20;
+
 #[test]
 fn every_line_is_answered_with_one_line() {
     let input = LINES.join("\n");
@@ -36,7 +39,7 @@ fn every_line_is_answered_with_one_line() {
         assert_eq!(run.stdout.lines().count(), LINES.len(), "{}", run.stdout);
         let said = match column {
             false => run.json_lines().iter().map(said_or_input).collect(),
-            true => column_of(&run.stdout, 19),
+            true => column_of(&run.stdout, SAID),
         };
         for (said, line) in said.iter().zip(LINES) {
             assert_eq!(said.replace("\\u{1b}", "\u{1b}"), line);
@@ -72,9 +75,12 @@ fn columns_are_the_keys_and_the_error() {
     let keys = object.as_object().unwrap().keys().map(String::as_str);
     assert!(header.iter().eq(keys.chain(["error"])), "{header:?}");
     let records: Vec<_> = reader.records().map(Result::unwrap).collect();
-    assert_eq!((&records[0][0], &records[0][20]), ("550", ""));
-    assert!(records[1][20].contains("no reply code"), "{records:?}");
-    assert_eq!((&records[1][0], &records[1][19]), ("", "what?!"));
+    assert_eq!((&records[0][0], &records[0][SAID + 1]), ("550", ""));
+    assert!(
+        records[1][SAID + 1].contains("no reply code"),
+        "{records:?}"
+    );
+    assert_eq!((&records[1][0], &records[1][SAID]), ("", "what?!"));
 }
 
 #[test]
