@@ -168,3 +168,21 @@ fn a_returned_body_that_is_slow_to_parse_reports_nothing() {
         assert_outcomes(&message, &["lee@example.com"]);
     }
 }
+
+#[test]
+fn a_comma_may_be_part_of_an_unquoted_local_part() {
+    let failed = |addresses: &str| {
+        let field = format!("X-Failed-Recipients: {addresses}\nSubject:");
+        notice("550 5.1.1 User unknown").replacen("Subject:", &field, 1)
+    };
+    assert_outcomes(&failed("kim@example.net"), &["kim@example.net suppressed"]);
+    let two = failed("kim@example.net, lee@example.com");
+    assert_outcomes(&two, &["nobody ambiguous"]);
+}
+
+#[test]
+fn a_quoted_local_part_may_have_a_carriage_return() {
+    let body = "<\"\r\"@example.com>: 550 5.1.1 User unknown\n\n<kim@example.net>: 552 5.2.2 Full";
+    let expected = ["\"\r\"@example.com suppressed", "kim@example.net"];
+    assert_outcomes(&notice(body), &expected);
+}

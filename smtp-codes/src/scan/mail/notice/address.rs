@@ -52,7 +52,7 @@ fn quoted_len(inner: &str) -> Option<usize> {
 }
 
 fn is_on_one_line(text: &str, len: usize) -> bool {
-    !text.get(..len).unwrap_or_default().contains(['\r', '\n'])
+    !text.get(..len).unwrap_or_default().contains('\n')
 }
 
 fn is_local(byte: u8) -> bool {

@@ -115,24 +115,18 @@ fn of_whole(lines: &NoticeLines<'_>, commands: &Commands) -> Excerpt {
 /// which no line names a recipient.
 fn unnamed(mail: &Mail, lines: &NoticeLines<'_>, excerpt: &Excerpt) -> Vec<NamedRecipient> {
     let named = |recipient: Option<&str>| NamedRecipient::new(recipient, excerpt.clone());
-    let failed = mail.failed.iter().filter(|address| address.contains('@'));
-    let failed = failed.take(MAX_RECIPIENTS).map(String::as_str);
-    let recipients: Vec<_> = failed.map(|address| named(Some(address))).collect();
-    // In an unquoted local part, a comma may look like the end of an address.
-    if mail
-        .failed
-        .iter()
-        .any(|address| !address::is_whole(address))
-    {
-        let is_ambiguous = true;
-        return [NamedRecipient {
-            is_ambiguous,
-            ..named(None)
-        }]
-        .into();
-    }
-    if !recipients.is_empty() {
-        return recipients;
+    match mail.failed.as_slice() {
+        [] => {}
+        [address] if address::is_whole(address) => return [named(Some(address))].into(),
+        // A comma may separate two addresses or be part of an unquoted local part.
+        _ => {
+            let is_ambiguous = true;
+            return [NamedRecipient {
+                is_ambiguous,
+                ..named(None)
+            }]
+            .into();
+        }
     }
     let mentioned = recipient::mentioned(lines.whole(), mail);
     // An address that isn't clearly the recipient's may be the one that the server refused. An
