@@ -22,7 +22,7 @@ use smtp_codes::{
 const SHOWN: u32 = 4;
 
 /// The replies of each recipient's server to successive attempts. The last reply repeats. An empty
-/// string stands for a lost connection.
+/// string means that the connection was lost.
 const SERVERS: &[(&str, &[&str])] = &[
     ("anna", &["451 4.7.1 Greylisted", "250 2.0.0 Ok"]),
     ("boris", &["452 4.2.2 Mailbox full"]),

@@ -90,7 +90,7 @@ impl Known {
         }
     }
 
-    /// Returns the command that a word stands for in logs. Case does not matter.
+    /// Returns the command that logs mean by a word, ignoring case.
     pub(super) fn command(&self, word: &str) -> Option<&str> {
         let number = self.words.number_of(&word.to_lowercase())?;
         self.commands.get(number).map(String::as_str)

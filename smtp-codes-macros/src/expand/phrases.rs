@@ -75,7 +75,7 @@ const SLOTS: usize = 4096;
 const GRAM: usize = 4;
 
 /// Returns a mask for the bytes that are hashed: the first [`GRAM`] bytes, or fewer if a phrase is
-/// shorter. Returns `None` if there are no phrases.
+/// shorter. Returns `None` without phrases.
 fn mask(rows: &[Row<'_>]) -> Option<u32> {
     let shortest = rows.iter().map(|(text, _)| text.len()).min()?;
     Some(u32::MAX >> (32 - 8 * shortest.clamp(1, GRAM)))
@@ -93,7 +93,7 @@ fn slot(hash: u32) -> usize {
     usize::try_from(hash >> 20).unwrap_or_default()
 }
 
-/// Returns a byte for each slot. Each bit of the byte stands for one value of the three hash
+/// Returns a byte for each slot. Each bit of the byte represents one value of the three hash
 /// bits that follow the slot's bits.
 fn filter(hashes: &[u32]) -> Vec<u8> {
     let mut filter = vec![0; SLOTS];

@@ -1,6 +1,6 @@
 //! The speed of the functions: `cargo bench` prints the figures in the README.
 //!
-//! Each step is a process of its own, so that its time and its memory can be told apart. Times are
+//! Each step runs in a separate process, so that its time and memory can be measured. Times are
 //! processor times, which do not depend on what else the machine does.
 
 use std::env;

@@ -15,6 +15,7 @@ mod diagnosis;
 mod differential;
 mod phrases;
 mod policy;
+mod printed;
 mod properties;
 mod providers;
 mod replies;

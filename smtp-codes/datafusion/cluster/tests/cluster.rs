@@ -1,4 +1,4 @@
-//! Runs a cluster: a scheduler and two executors, each a process of its own.
+//! Runs a cluster: a scheduler and two executors, each in a separate process.
 
 mod processes;
 
