@@ -20,6 +20,7 @@ mod check;
 mod events;
 mod expand;
 mod file;
+mod join;
 mod kind;
 mod model;
 mod order;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::order::sorted_by;
+use crate::order::sort_by;
 use crate::suggest;
 
 /// One mistake in a file.
@@ -125,8 +125,9 @@ impl Problems {
             let before = next.checked_sub(1).and_then(|last| broken.get(last));
             problem.first || before.is_none_or(|(_, end)| *end <= start)
         });
-        sorted_by(found, |problem| {
+        sort_by(&mut found, |problem| {
             [usize::from(!problem.first), problem.start(), 0, 0]
-        })
+        });
+        found
     }
 }

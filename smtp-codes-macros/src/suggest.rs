@@ -1,5 +1,7 @@
 //! Suggests valid names that resemble a wrong name.
 
+use crate::join::joined;
+
 /// The maximum length of a wrong name that gets a suggestion, in characters.
 const LONGEST: usize = 64;
 
@@ -33,8 +35,8 @@ pub(crate) fn nearest<'a>(
 
 /// Returns the help that lists all valid names.
 pub(crate) fn one_of(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    format!("use one of {}", quoted.join(", "))
+    let quoted = names.iter().map(|name| format!("`{name}`"));
+    format!("use one of {}", joined(quoted, ", "))
 }
 
 /// Returns the edit distance: how many letters have to be inserted, deleted, changed or swapped

@@ -95,8 +95,11 @@ pub(super) fn unknown() -> Citation {
 /// Parses `RFC 5321 sections 3.8 and 4.3.2; IANA registry`. Returns `None` if the text has a
 /// different form.
 fn links(source: &str) -> Option<Vec<Link>> {
-    let documents: Option<Vec<Vec<Link>>> = source.split("; ").map(document).collect();
-    documents.map(|documents| documents.into_iter().flatten().collect())
+    let mut links = Vec::new();
+    for text in source.split("; ") {
+        links.extend(document(text)?);
+    }
+    Some(links)
 }
 
 fn document(document: &str) -> Option<Vec<Link>> {

@@ -14,10 +14,11 @@ pub(super) fn commands(
     context: &Context,
     found: &mut Findings<'_>,
 ) -> Vec<Command> {
-    let entries = file.commands.iter();
-    entries
-        .filter_map(|entry| command(entry, context, found))
-        .collect()
+    let mut commands = Vec::new();
+    for entry in &file.commands {
+        commands.extend(command(entry, context, found));
+    }
+    commands
 }
 
 fn command(

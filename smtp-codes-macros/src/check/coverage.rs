@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::code::subject_and_detail;
 use crate::model::DetailKey;
-use crate::order::sorted_by;
+use crate::order::sort_by;
 use crate::problem::Problem;
 use crate::raw;
 
@@ -26,16 +26,19 @@ pub(super) struct Coverage {
 
 impl Coverage {
     pub(super) fn of(entries: &[raw::Entry<raw::Detail>]) -> Self {
-        let covered: Vec<Covered> = entries.iter().filter_map(covered).collect();
+        let mut rows = Vec::new();
+        for entry in entries {
+            rows.extend(covered(entry));
+        }
+        sort_by(&mut rows, |covered| {
+            let [subject, detail, through] = covered.key.numbers();
+            [subject, detail, through, 0]
+        });
         let mut coverage = Self {
             rows: Vec::new(),
             clashes: Vec::new(),
         };
-        let key = |covered: &Covered| {
-            let [subject, detail, through] = covered.key.numbers();
-            [subject, detail, through, 0]
-        };
-        for next in sorted_by(covered, key) {
+        for next in rows {
             let next = coverage.uncovered(next);
             coverage.rows.extend(next);
         }

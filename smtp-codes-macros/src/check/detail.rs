@@ -14,7 +14,7 @@ use super::rule::{Owner, rules};
 use super::words::texts;
 use crate::kind::Kind;
 use crate::model::{Alias, DetailFacts, DetailKey, Entry, List};
-use crate::order::sorted_by;
+use crate::order::sort_by;
 use crate::places::Places;
 use crate::raw;
 
@@ -46,7 +46,7 @@ pub(super) fn details(
     for problem in context.known.details.overlaps() {
         found.push(problem);
     }
-    let details = sorted_by(details, |detail: &Entry<DetailFacts>| {
+    sort_by(&mut details, |detail: &Entry<DetailFacts>| {
         let [subject, number, through] = detail.key.numbers();
         [detail.rank(), subject, number, through]
     });

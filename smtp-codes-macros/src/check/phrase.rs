@@ -1,5 +1,6 @@
 //! Phrases: the wording that servers use to give a reason.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -46,6 +47,8 @@ type Placed = (Phrase, Range<usize>);
 /// All phrases in alphabetical order, to find the phrases that a longer phrase contains.
 struct Sorted<'a> {
     phrases: Vec<&'a Placed>,
+    /// For each phrase, the index of the longest other phrase that it starts with.
+    starts: Vec<Option<usize>>,
     /// For each hash, whether the first bytes of any phrase have this hash. This rules out most
     /// offsets in a text without a search.
     beginnings: Vec<bool>,
@@ -54,14 +57,22 @@ struct Sorted<'a> {
 impl<'a> Sorted<'a> {
     fn new(phrases: Vec<&'a Placed>) -> Self {
         let mut beginnings = vec![false; usize::from(u16::MAX) + 1];
-        for (phrase, _) in &phrases {
-            let slot = hash(phrase.text.as_bytes()).and_then(|hash| beginnings.get_mut(hash));
+        let mut starts = Vec::with_capacity(phrases.len());
+        // The phrases that the current phrase starts with, the shortest first.
+        let mut open: Vec<(usize, &[u8])> = Vec::new();
+        for (place, (phrase, _)) in phrases.iter().enumerate() {
+            let text = phrase.text.as_bytes();
+            open.retain(|(_, start)| text.starts_with(start));
+            starts.push(open.last().map(|(place, _)| *place));
+            open.push((place, text));
+            let slot = hash(text).and_then(|hash| beginnings.get_mut(hash));
             if let Some(slot) = slot {
                 *slot = true;
             }
         }
         Self {
             phrases,
+            starts,
             beginnings,
         }
     }
@@ -84,24 +95,17 @@ impl<'a> Sorted<'a> {
     /// Adds the phrases at the start of the text, the longest first.
     ///
     /// A phrase at the start of the text precedes the text in alphabetical order, and all phrases
-    /// between the two start with that phrase. So a few binary searches find all of them.
-    fn at_start_of(&self, mut text: &[u8], found: &mut Vec<&'a Placed>) {
-        while text.len() >= SHORTEST {
-            let after = self
-                .phrases
-                .partition_point(|(phrase, _)| phrase.text.as_bytes() <= text);
-            let before = after.checked_sub(1).and_then(|last| self.phrases.get(last));
-            let Some(&placed) = before else {
-                return;
-            };
-            let phrase = placed.0.text.as_bytes();
-            let both = phrase.iter().zip(text);
-            let mut shared = both.take_while(|(one, other)| one == other).count();
-            if shared == phrase.len() {
-                found.push(placed);
-                shared -= 1;
-            }
-            text = text.get(..shared).unwrap_or_default();
+    /// between the two start with that phrase. So the last phrase that precedes the text starts
+    /// with all of them.
+    fn at_start_of(&self, text: &[u8], found: &mut Vec<&'a Placed>) {
+        let precedes =
+            |(phrase, _): &&Placed| phrase.text.as_bytes().cmp(text) != Ordering::Greater;
+        let mut next = self.phrases.partition_point(precedes).checked_sub(1);
+        while let Some(place) = next {
+            let placed = self.phrases.get(place);
+            let placed = placed.filter(|(phrase, _)| text.starts_with(phrase.text.as_bytes()));
+            found.extend(placed);
+            next = self.starts.get(place).copied().flatten();
         }
     }
 }
@@ -115,13 +119,13 @@ fn hash(text: &[u8]) -> Option<usize> {
 }
 
 impl Phrases {
-    /// Returns the phrases. Reports phrases that can never change a diagnosis, because a shorter
+    /// Returns the phrases in alphabetical order. Reports phrases that can never change a diagnosis, because a shorter
     /// phrase always wins or gives the same result.
     pub(super) fn finish(self, found: &mut Findings<'_>) -> Vec<Phrase> {
         let sorted = self.numbers.starting_with("");
         let sorted = sorted.filter_map(|(_, number)| self.taken.get(number.start));
         let sorted = Sorted::new(sorted.collect());
-        for (phrase, at) in &self.taken {
+        for (phrase, at) in &sorted.phrases {
             let within = sorted.within(phrase);
             let other = within
                 .iter()
@@ -136,7 +140,8 @@ impl Phrases {
                 found.push(problem.help("delete one of the two"));
             }
         }
-        self.taken.into_iter().map(|(phrase, _)| phrase).collect()
+        let phrases = sorted.phrases.iter();
+        phrases.map(|(phrase, _)| phrase.clone()).collect()
     }
 
     /// Returns why a phrase cannot be used and what to do, or `None` if the phrase can be used.

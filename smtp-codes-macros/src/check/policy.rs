@@ -13,10 +13,11 @@ pub(super) fn policies(
     entries: &[raw::Entry<raw::Policy>],
     found: &mut Findings<'_>,
 ) -> Vec<Policy> {
-    let entries = entries.iter();
-    entries
-        .filter_map(|entry| policy(context, entry, found))
-        .collect()
+    let mut policies = Vec::new();
+    for entry in entries {
+        policies.extend(policy(context, entry, found));
+    }
+    policies
 }
 
 fn policy(

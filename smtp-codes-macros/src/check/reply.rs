@@ -13,7 +13,7 @@ use super::rule::{Owner, rules};
 use super::words::texts;
 use crate::kind::Kind;
 use crate::model::{Commands, Enhanced, Entry, List, Names, ReplyFacts, Severity};
-use crate::order::sorted_by;
+use crate::order::sort_by;
 use crate::{raw, suggest};
 
 pub(super) fn replies(
@@ -26,9 +26,10 @@ pub(super) fn replies(
     for entry in entries {
         replies.extend(reply(context, entry, &mut taken, found));
     }
-    sorted_by(replies, |reply: &Entry<ReplyFacts>| {
+    sort_by(&mut replies, |reply: &Entry<ReplyFacts>| {
         [reply.rank(), usize::from(reply.key), 0, 0]
-    })
+    });
+    replies
 }
 
 fn reply(

@@ -14,8 +14,8 @@ impl Block<'_> {
         has_lines: bool,
     ) -> bool {
         let is_line = |char: char| has_lines && matches!(char, '\n' | '\r' | '\t');
-        let mut hidden = text.get_ref().chars().filter(|char| is_hidden(*char));
-        let Some(char) = hidden.find(|char| !is_line(*char)) else {
+        let is_refused = |char: &char| is_hidden(*char) && !is_line(*char);
+        let Some(char) = text.get_ref().chars().find(is_refused) else {
             return true;
         };
         let message = format!(

@@ -3,6 +3,7 @@
 use toml::Spanned;
 
 use super::block::Block;
+use crate::join::joined;
 use crate::model::{EntryTexts, Telling};
 use crate::problem::Problem;
 use crate::{raw, suggest};
@@ -51,8 +52,7 @@ impl Block<'_> {
     /// Returns the lines that would add a text under the given key.
     fn lines(&self, key: &str) -> String {
         let languages = self.context.languages.tags().iter().take(NAMED);
-        let lines: Vec<String> = languages.map(|lang| line(key, lang)).collect();
-        lines.join(", ")
+        joined(languages.map(|lang| line(key, lang)), ", ")
     }
 
     fn check_texts(&mut self, key: &'static str, texts: &TextsByLang) {

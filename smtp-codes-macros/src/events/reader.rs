@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::order::sorted_by;
+use crate::order::sort_by;
 use crate::problem::{Problem, Problems};
 use crate::suggest;
 
@@ -177,10 +177,11 @@ pub(super) fn list(value: Node<'_>) -> Vec<Node<'_>> {
 }
 
 fn in_order(table: Table<'_>) -> Vec<(Text, Node<'_>)> {
-    let entries = table.into_iter();
-    let entries = entries.map(|(key, value)| {
+    let mut entries = Vec::new();
+    for (key, value) in table {
         let name = Spanned::new(key.span(), key.into_inner().into_owned());
-        (name, value)
-    });
-    sorted_by(entries.collect(), |(key, _)| [key.span().start, 0, 0, 0])
+        entries.push((name, value));
+    }
+    sort_by(&mut entries, |(key, _)| [key.span().start, 0, 0, 0]);
+    entries
 }

@@ -24,12 +24,12 @@ pub(super) struct CodeEnum {
 impl CodeEnum {
     /// Returns the entries that become variants, each with its name.
     pub(super) fn variants<F: Facts>(entries: &[Entry<F>]) -> Vec<(Ident, &Entry<F>)> {
-        let named = entries
-            .iter()
-            .filter_map(|entry| Some((entry.facts.variant()?, entry)));
-        named
-            .map(|(name, entry)| (format_ident!("{name}"), entry))
-            .collect()
+        let mut variants = Vec::new();
+        for entry in entries {
+            let name = entry.facts.variant();
+            variants.extend(name.map(|name| (format_ident!("{name}"), entry)));
+        }
+        variants
     }
 
     /// Returns `true` if any variant lacks a text, which then comes from the built-in table.

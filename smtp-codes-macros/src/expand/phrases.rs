@@ -5,7 +5,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::model::{Phrase, Table};
+use crate::model::Table;
+use crate::order::sort_by;
 use crate::places::Places;
 
 pub(super) fn expand(table: &Table) -> TokenStream {
@@ -13,25 +14,27 @@ pub(super) fn expand(table: &Table) -> TokenStream {
     for (reason, row) in table.reasons.iter().zip(0..) {
         rows.number(&reason.key, row);
     }
-    let phrase = |phrase: &'_ Phrase| {
-        let row = rows.number_of(&phrase.reason)?;
-        Some(number(4 * row + phrase.kind.number()))
-    };
-    let phrases = table.phrases.iter();
-    let phrases = phrases.filter_map(|entry| Some((entry.text.as_bytes(), phrase(entry)?)));
-    let index = index(phrases.collect());
+    let mut phrases: Vec<Row<'_>> = Vec::with_capacity(table.phrases.len());
+    for phrase in &table.phrases {
+        if let Some(row) = rows.number_of(&phrase.reason) {
+            let meaning = number(4 * row + phrase.kind.number());
+            phrases.push((phrase.text.as_bytes(), meaning));
+        }
+    }
+    let index = index(phrases);
     quote!(const PHRASES: Phrases = #index;)
 }
 
 /// A phrase and the number that encodes its reason and its kind.
 type Row<'a> = (&'a [u8], u16);
 
+/// Writes the index of phrases that are in alphabetical order.
 fn index(mut rows: Vec<Row<'_>>) -> TokenStream {
     let Some(mask) = mask(&rows) else {
         return quote!(Phrases::NONE);
     };
     let hash = |text: &[u8]| hash(text, mask);
-    rows.sort_unstable_by_key(|(text, _)| (slot(hash(text)), *text));
+    sort_by(&mut rows, |(text, _)| [slot(hash(text)), 0, 0, 0]);
     let hashes: Vec<u32> = rows.iter().map(|(text, _)| hash(text)).collect();
     let filter = Literal::byte_string(&filter(&hashes));
     let shared = shared(&rows, &hashes);

@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use super::retry::Retry;
 use super::values::{Citation, Enhanced, Pattern, ReasonName, Severity};
+use crate::order::sort_by;
 
 /// An entry of any of the five kinds.
 pub(crate) struct Entry<F: Facts> {
@@ -25,12 +26,10 @@ impl<F: Facts> Entry<F> {
         }
     }
 
-    /// Sorts entries by rank. Only for kinds of entries that never become variants.
-    pub(crate) fn ranked(entries: Vec<Self>) -> Vec<Self> {
-        let with_facts = |entry: &Self| !entry.facts.is_empty();
-        let (mut ranked, rest): (Vec<Self>, Vec<Self>) = entries.into_iter().partition(with_facts);
-        ranked.extend(rest);
-        ranked
+    /// Sorts entries by rank.
+    pub(crate) fn ranked(mut entries: Vec<Self>) -> Vec<Self> {
+        sort_by(&mut entries, |entry| [entry.rank(), 0, 0, 0]);
+        entries
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) struct Table {
     pub(crate) details: Vec<Entry<DetailFacts>>,
     pub(crate) aliases: Vec<Alias>,
     pub(crate) reasons: Vec<Entry<ReasonFacts>>,
+    /// The phrases in alphabetical order.
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) policies: Vec<Policy>,
 }
@@ -31,6 +32,7 @@ pub(crate) struct Alias {
 }
 
 /// Wording that servers use to give a reason, in folded form.
+#[derive(Clone)]
 pub(crate) struct Phrase {
     pub(crate) text: String,
     pub(crate) reason: String,

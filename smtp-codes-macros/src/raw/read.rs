@@ -11,7 +11,7 @@ use super::form::{Form, KeyFault, Keys};
 use super::spanned::{Fault, Faults, Node, Value, described, owned, spanned};
 
 use crate::kind::Kind;
-use crate::order::sorted_by;
+use crate::order::sort_by;
 use crate::problem::{Problem, Problems};
 use crate::suggest;
 
@@ -225,11 +225,15 @@ fn header(path: &str) -> &'static str {
 }
 
 pub(super) fn in_order(table: Table<'_>) -> Vec<Named<'_>> {
-    let blocks = table.into_iter();
-    sorted(blocks.map(|(key, value)| (owned(&key), value)).collect())
+    let mut blocks = Vec::new();
+    for (key, value) in table {
+        blocks.push((owned(&key), value));
+    }
+    sort(&mut blocks);
+    blocks
 }
 
 /// Sorts blocks by their positions in the file.
-pub(super) fn sorted(blocks: Vec<Named<'_>>) -> Vec<Named<'_>> {
-    sorted_by(blocks, |(key, _)| [key.span().start, 0, 0, 0])
+pub(super) fn sort(blocks: &mut [Named<'_>]) {
+    sort_by(blocks, |(key, _)| [key.span().start, 0, 0, 0]);
 }

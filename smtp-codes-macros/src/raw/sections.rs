@@ -7,7 +7,7 @@ use super::entries::{Class, Detail, Reason, Reply, Subject};
 use super::file::{Entry, File};
 use super::form::Form as _;
 use super::policy::Policy;
-use super::read::{HEAD, Named, Reader, Table, in_order, sorted};
+use super::read::{HEAD, Named, Reader, Table, in_order, sort};
 use super::spanned::Node;
 use super::syntax;
 use crate::kind::Kind;
@@ -113,8 +113,9 @@ impl Reader<'_> {
                 self.subject(&subject, table, &mut blocks);
             }
         }
+        sort(&mut blocks);
         let mut entries = Vec::new();
-        for (key, value) in sorted(blocks) {
+        for (key, value) in blocks {
             entries.extend(self.entry(section, key, value));
         }
         entries

@@ -138,8 +138,11 @@ pub(super) fn list<T: Value>(
     let span = value.span();
     match value.into_inner() {
         DeValue::Array(values) => {
-            let values = values.into_iter();
-            Some(values.filter_map(|value| spanned(value, faults)).collect())
+            let mut list = Vec::with_capacity(values.len());
+            for value in values {
+                list.extend(spanned(value, faults));
+            }
+            Some(list)
         }
         other => {
             faults.push(wrong_type(span, &other, expected));

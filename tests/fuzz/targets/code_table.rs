@@ -21,6 +21,8 @@ mod check;
 mod expand;
 #[path = "../../../smtp-codes-macros/src/file.rs"]
 mod file;
+#[path = "../../../smtp-codes-macros/src/join.rs"]
+mod join;
 #[path = "../../../smtp-codes-macros/src/kind.rs"]
 mod kind;
 #[path = "../../../smtp-codes-macros/src/model/mod.rs"]

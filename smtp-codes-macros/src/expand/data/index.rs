@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::model::{Alias, DetailKey, Table};
-use crate::order::sorted_by;
+use crate::order::sort_by;
 
 /// The number of possible reply codes, which are 200 to 599.
 const CODES: usize = 400;
@@ -39,16 +39,19 @@ fn replies(table: &Table) -> TokenStream {
 
 /// Writes the details and the aliases in ascending order, so that a lookup is a binary search.
 fn details(table: &Table) -> TokenStream {
-    let rows = table.details.iter().zip(0..);
-    let mut keys = sorted(rows.map(|(detail, row)| (detail.key, row)).collect());
-    let aliases = table
-        .aliases
-        .iter()
-        .filter_map(|alias| row_of(&keys, alias));
-    let aliases: Vec<(DetailKey, usize)> = aliases.collect();
-    keys.extend(aliases);
+    let mut keys = Vec::new();
+    for (row, detail) in table.details.iter().enumerate() {
+        keys.push((detail.key, row));
+    }
+    sort(&mut keys);
+    let mut aliases = Vec::new();
+    for alias in &table.aliases {
+        aliases.extend(row_of(&keys, alias));
+    }
+    keys.append(&mut aliases);
+    sort(&mut keys);
     let mut bytes = Vec::new();
-    for (key, row) in sorted(keys) {
+    for (key, row) in keys {
         let row = u16::try_from(row).unwrap_or(u16::MAX);
         for number in [key.subject, key.detail, key.through, row] {
             bytes.extend_from_slice(&number.to_le_bytes());
@@ -58,11 +61,11 @@ fn details(table: &Table) -> TokenStream {
     quote!(pub(super) static DETAIL_INDEX: DetailIndex = DetailIndex(#bytes);)
 }
 
-fn sorted(keys: Vec<(DetailKey, usize)>) -> Vec<(DetailKey, usize)> {
-    sorted_by(keys, |(key, row)| {
+fn sort(keys: &mut [(DetailKey, usize)]) {
+    sort_by(keys, |(key, row)| {
         let [subject, detail, through] = key.numbers();
         [subject, detail, through, *row]
-    })
+    });
 }
 
 /// Returns the key of an alias, with the row of the alias's target.

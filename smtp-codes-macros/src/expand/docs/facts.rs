@@ -2,8 +2,9 @@
 
 use super::links::Links;
 use super::markdown::escape;
+use crate::join::joined;
 use crate::model::{
-    Citation, Commands, DetailKey, Enhanced, List, Pattern, ReasonName, Retry, Rule, Waits,
+    Citation, Commands, DetailKey, Enhanced, Link, List, Pattern, ReasonName, Retry, Rule, Waits,
 };
 
 /// The text shown for a fact that the file leaves to the built-in table.
@@ -28,8 +29,8 @@ pub(super) fn condition(rule: &Rule) -> String {
         format!("{class}.{subject}.{detail}")
     };
     if !rule.enhanced.is_empty() {
-        let patterns: Vec<String> = rule.enhanced.iter().map(pattern).collect();
-        parts.push(format!("with {}", patterns.join(", ")));
+        let patterns = joined(rule.enhanced.iter().map(pattern), ", ");
+        parts.push(format!("with {patterns}"));
     }
     parts.extend(rule.class.map(|class| format!("in class {class}")));
     parts.join(", ")
@@ -81,8 +82,7 @@ fn duration(seconds: u32) -> String {
 }
 
 pub(super) fn classes(List(classes): &List<u8>) -> String {
-    let classes: Vec<String> = classes.iter().map(u8::to_string).collect();
-    classes.join(", ")
+    joined(classes.iter().map(u8::to_string), ", ")
 }
 
 pub(super) fn commands(commands: &Commands) -> String {
@@ -106,10 +106,8 @@ pub(super) fn enhanced(code: &Enhanced) -> String {
 pub(super) fn citation(citation: &Citation) -> String {
     match citation {
         Citation::Standard { links, .. } => {
-            let links = links
-                .iter()
-                .map(|link| format!("[{}]({})", link.words, link.url));
-            links.collect::<Vec<_>>().join(", ")
+            let link = |link: &Link| format!("[{}]({})", link.words, link.url);
+            joined(links.iter().map(link), ", ")
         }
         Citation::Vendor(name) => format!("documented by {}", escape(name)),
         Citation::Observed(place) => format!("seen in: {}", escape(place)),

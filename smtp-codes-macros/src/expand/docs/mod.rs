@@ -8,8 +8,10 @@ use proc_macro2::TokenStream;
 
 pub(super) use links::Links;
 
+use crate::join::joined;
 use crate::model::{
-    DetailFacts, Entry, EntryTexts, ReasonFacts, ReplyFacts, Rule, Severity, Table, Telling,
+    DetailFacts, Enhanced, Entry, EntryTexts, List, ReasonFacts, ReplyFacts, Rule, Severity, Table,
+    Telling,
 };
 use facts::{
     BASE, citation, classes, codes, commands, condition, enhanced, help, or_base, reason, retry,
@@ -35,13 +37,8 @@ pub(super) fn of_reply(reply: &Entry<ReplyFacts>, table: &Table, links: &Links<'
         ("retry", or_base(facts.retry.as_ref(), retry)),
         ("answers to", or_base(facts.commands.as_ref(), commands)),
     ];
-    let companions = facts.companions.iter().flat_map(|companions| &companions.0);
-    let companions =
-        companions.map(|code| links.detail((code.subject, code.detail), enhanced(code)));
-    let companions: Vec<String> = companions.collect();
-    if !companions.is_empty() {
-        rows.push(("comes with", companions.join(", ")));
-    }
+    let companion = |code: &Enhanced| links.detail((code.subject, code.detail), enhanced(code));
+    rows.extend(comes_with(facts.companions.as_ref(), companion));
     rows.extend(facts.derived.map(|code| ("implies", enhanced(&code))));
     rows.push(("source", or_base(facts.source.as_ref(), citation)));
     rows.extend(facts.help.as_deref().map(|url| ("help", help(url))));
@@ -77,16 +74,21 @@ pub(super) fn of_detail(
         ("reason", reason),
         ("retry", retry),
     ];
-    let basic = facts.basic.iter().flat_map(|basic| &basic.0);
-    let basic: Vec<String> = basic.map(|code| links.reply(*code)).collect();
-    if !basic.is_empty() {
-        rows.push(("comes with", basic.join(", ")));
-    }
+    rows.extend(comes_with(facts.basic.as_ref(), |code| links.reply(*code)));
     rows.push(("source", or_base(facts.source.as_ref(), citation)));
     rows.extend(facts.help.as_deref().map(|url| ("help", help(url))));
     doc.facts(&rows);
     rules(&mut doc, &detail.rules, links);
     doc.outer()
+}
+
+/// Returns the row with the codes that a code comes with, or `None` without such codes.
+fn comes_with<T>(
+    codes: Option<&List<T>>,
+    link: impl Fn(&T) -> String,
+) -> Option<(&'static str, String)> {
+    let codes = codes.filter(|codes| !codes.0.is_empty())?;
+    Some(("comes with", joined(codes.0.iter().map(link), ", ")))
 }
 
 pub(super) fn of_reason(reason: &Entry<ReasonFacts>) -> TokenStream {
@@ -150,8 +152,7 @@ fn head(doc: &mut Doc, table: &Table) {
 /// Returns the titles in all languages, as cells of a table.
 fn titles(words: &EntryTexts) -> String {
     let title = |telling: &Telling| escape(telling.text.as_deref().unwrap_or("…"));
-    let titles: Vec<String> = words.0.iter().map(title).collect();
-    titles.join(" | ")
+    joined(words.0.iter().map(title), " | ")
 }
 
 /// Returns the title in the first language that has one.
@@ -195,23 +196,16 @@ fn rules(doc: &mut Doc, rules: &[Rule], links: &Links<'_>) {
             .retry
             .as_ref()
             .map(|entry| format!("retry {}", retry(entry)));
-        let means: Vec<String> = [severity, reason, retry].into_iter().flatten().collect();
+        let means = joined(severity.into_iter().chain(reason).chain(retry), ", ");
         let title = rule
             .words
             .as_ref()
             .map(|words| format!(": {}", escape(title(words))));
         let title = title.unwrap_or_default();
-        let means = Some(means.join(", ")).filter(|means| !means.is_empty());
+        let means = Some(means).filter(|means| !means.is_empty());
+        let source = Some(citation(&rule.source));
         let page = rule.help.as_deref().map(help);
-        let facts = means
-            .into_iter()
-            .chain([citation(&rule.source)])
-            .chain(page);
-        let facts: Vec<String> = facts.collect();
-        doc.line(format!(
-            "* **{}**{title} ({})",
-            condition(rule),
-            facts.join("; ")
-        ));
+        let facts = joined(means.into_iter().chain(source).chain(page), "; ");
+        doc.line(format!("* **{}**{title} ({facts})", condition(rule)));
     }
 }
