@@ -1,5 +1,6 @@
 //! Checks that long inputs give the same result whether they arrive whole or in pieces of any sizes.
 #![no_main]
+#![allow(dead_code, reason = "the program uses more of the modules")]
 
 use std::io::{BufReader, Read};
 
@@ -14,6 +15,8 @@ use lines::{Blocks, Line, lines};
 mod chunk_reader;
 #[path = "../../../smtp-codes/src/bin/smtp-codes/explain/lines.rs"]
 mod lines;
+#[path = "../../../smtp-codes/src/bin/smtp-codes/sanitize.rs"]
+mod sanitize;
 
 /// Lines of this length may be skipped, in bytes.
 const LONG_LINE: usize = 1024 * 1024;

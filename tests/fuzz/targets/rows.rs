@@ -12,12 +12,10 @@ use serde_json::{Map, Value, json};
 use smtp_codes::scan::{self, Clock, Delivery, Zone, log};
 use smtp_codes::{Diagnosis, Lang, TABLE, lang};
 
-use json::{FIELDS, Field, ObjectWriter, Place, Row};
+use render::{FIELDS, Field, Place, Row, RowWriter, Syntax};
 
-#[path = "../../../smtp-codes/src/bin/smtp-codes/cells.rs"]
-mod cells;
-#[path = "../../../smtp-codes/src/bin/smtp-codes/json/mod.rs"]
-mod json;
+#[path = "../../../smtp-codes/src/bin/smtp-codes/render/mod.rs"]
+mod render;
 #[path = "../../../smtp-codes/src/bin/smtp-codes/sanitize.rs"]
 mod sanitize;
 
@@ -42,22 +40,26 @@ fuzz_target!(|bytes: &[u8]| {
     rows.check_reply(bytes);
 });
 
-/// A writer of rows, and a second writer that uses rendered fields.
+/// The syntaxes of rows.
+const SYNTAXES: [Syntax; 2] = [Syntax::Json, Syntax::Csv];
+
+/// Writers of rows.
 struct Rows {
     lang: Lang,
-    writer: ObjectWriter,
-    by_parts: ObjectWriter,
+    writers: [RowWriter; 2],
     clock: Clock,
 }
 
 impl Rows {
     fn new(lang: Lang) -> Self {
-        let mut writer = ObjectWriter::new(&[], lang);
-        writer.begin_file(FILE);
+        let writers = SYNTAXES.map(|syntax| {
+            let mut writer = RowWriter::new(syntax, &[], lang);
+            writer.begin_file(FILE);
+            writer
+        });
         Self {
             lang,
-            by_parts: writer.clone(),
-            writer,
+            writers,
             clock: Clock::new().with_zone(Zone::UTC),
         }
     }
@@ -89,62 +91,73 @@ impl Rows {
         }
     }
 
-    /// Checks the row that `explain --json` prints.
+    /// Checks the rows that `explain` prints.
     fn check_reply(&self, said: &[u8]) {
         let Ok(evidence) = smtp_codes::Evidence::parse_lenient(said) else {
             return;
         };
         let diagnosis = TABLE.diagnose_with_text(evidence, said);
         let fields: Vec<_> = Field::of_replies().collect();
-        let mut out = Vec::new();
         let row = Row::of_reply(&diagnosis, said);
-        ObjectWriter::new(&fields, self.lang).write(&mut out, &row, None);
         let mut expected = of_diagnosis(&diagnosis, self.lang);
         expected.insert("said".into(), lossy(said));
-        check_object(&out, &expected);
+        for syntax in SYNTAXES {
+            let mut out = Vec::new();
+            RowWriter::new(syntax, &fields, self.lang).write(&mut out, &row, None);
+            check_row(syntax, &out, &expected);
+        }
     }
 
+    /// Checks rows, with and without rendered fields.
     fn check(&mut self, row: &Row<'_>, expected: &Map<String, Value>) {
-        let mut out = Vec::new();
-        self.writer.write(&mut out, row, None);
-        check_object(&out, expected);
         let names: Vec<_> = expected.keys().map(String::as_str).collect();
         assert!(FIELDS.iter().map(|field| field.name()).eq(names));
+        for writer in &mut self.writers {
+            let mut out = Vec::new();
+            writer.write(&mut out, row, None);
+            check_row(writer.syntax(), &out, expected);
 
-        let mut same = Vec::new();
-        let rendered = self.by_parts.render(row);
-        self.by_parts.write(&mut same, row, Some(&rendered));
-        assert_eq!(out, same);
+            let mut same = Vec::new();
+            let rendered = writer.render(row);
+            writer.write(&mut same, row, Some(&rendered));
+            assert_eq!(out, same);
+        }
     }
 }
 
-/// Checks an object, and the CSV record with the same values.
-fn check_object(object: &[u8], expected: &Map<String, Value>) {
-    let text = str::from_utf8(object).expect("JSON is UTF-8");
+fn check_row(syntax: Syntax, row: &[u8], expected: &Map<String, Value>) {
+    let text = str::from_utf8(row).expect("a row is UTF-8");
     let line = text
         .strip_suffix('\n')
         .expect("a row ends with a line feed");
     assert!(!line.chars().any(sanitize::is_unsafe), "{line:?}");
-    let value: Value = serde_json::from_str(line).expect("a row is valid JSON");
-    assert_eq!(value.as_object(), Some(expected), "{line}");
+    match syntax {
+        Syntax::Json => {
+            let value: Value = serde_json::from_str(line).expect("a row is valid JSON");
+            assert_eq!(value.as_object(), Some(expected), "{line}");
+        }
+        Syntax::Csv => {
+            let mut reader = csv::ReaderBuilder::new();
+            let mut reader = reader.has_headers(false).from_reader(row);
+            let records = reader.records().map(|record| record.expect("valid CSV"));
+            let cells: Vec<_> = expected.values().map(cell).collect();
+            assert_eq!(records.collect::<Vec<_>>(), [cells]);
+        }
+    }
+}
 
-    let cells = cells::of_object(object).expect("a row is an object");
-    assert!(
-        !cells
-            .iter()
-            .flat_map(|cell| cell.chars())
-            .any(sanitize::is_unsafe)
-    );
-    let mut record = Vec::new();
-    cells::write(&mut record, &cells);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(&record[..]);
-    let records: Vec<_> = reader
-        .records()
-        .map(|record| record.expect("valid CSV"))
-        .collect();
-    assert_eq!(records, [csv::StringRecord::from(cells)]);
+/// Returns a value as a cell of CSV.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::String(text) => {
+            let text = text.replace("\r\n", " ").replace('\n', " ");
+            sanitize::one_line(&text).into_owned()
+        }
+        Value::Array(list) => list.iter().map(cell).collect::<Vec<_>>().join(" "),
+        Value::Object(retry) => cell(&retry["kind"]),
+    }
 }
 
 /// Returns the values of a delivery. The place is a line or a message.

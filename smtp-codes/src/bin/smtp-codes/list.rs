@@ -8,7 +8,6 @@ use smtp_codes::{About, DetailEntry, Lang, Reason, ReplyEntry, Retry, Severity, 
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::args::{Format, List};
-use crate::cells;
 use crate::l10n::{self, Words};
 use crate::output::Output;
 use crate::report;
@@ -59,7 +58,7 @@ pub(crate) fn run(args: &List) -> io::Result<()> {
     match args.format {
         Format::Table => table(&mut out, &rows, l10n::words(lang)),
         Format::Json => json(&mut out, &rows),
-        Format::Csv => csv(&mut out, &rows, &languages).map_err(cells::error),
+        Format::Csv => csv(&mut out, &rows, &languages).map_err(io_error),
         Format::Markdown => markdown(&mut out, &rows),
         Format::Html => out.write_all(report::codes(lang).as_bytes()),
     }?;
@@ -217,6 +216,14 @@ fn csv(out: &mut impl Write, rows: &[Row], languages: &[Lang]) -> csv::Result<()
         csv.write_record(fixed.into_iter().chain(texts))?;
     }
     csv.flush().map_err(csv::Error::from)
+}
+
+/// Returns the I/O error inside a CSV writer's error, so that `main` can detect a closed pipe.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn json(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {

@@ -5,17 +5,16 @@
 )]
 
 mod args;
-mod cells;
 mod color;
 mod early;
 mod explain;
 mod generate;
 mod help;
 mod input;
-mod json;
 mod l10n;
 mod list;
 mod output;
+mod render;
 mod report;
 mod sanitize;
 mod scan;

@@ -3,6 +3,15 @@
 
 use std::borrow::Cow;
 
+/// Returns bytes as text. Invalid UTF-8 becomes U+FFFD.
+pub(crate) fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+    // Checking is faster than a lossy conversion.
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
+    }
+}
+
 /// Escapes the text but keeps its line breaks.
 pub(crate) fn lines(text: &str) -> Cow<'_, str> {
     // Drop CRs, which are usually part of a CR LF.
@@ -35,13 +44,13 @@ fn escape(text: &str, write: impl Fn(char, &mut String)) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Finds the first unsafe character. Nearly all text consists of printable ASCII, which is skipped
-/// without decoding characters.
+/// Finds the first unsafe character. Nearly all text consists of letters and printable ASCII, which
+/// are skipped without decoding characters.
 fn find_unsafe(text: &str) -> Option<usize> {
     let mut at = 0;
     loop {
         let rest = text.get(at..)?;
-        let len = rest.bytes().position(|byte| !is_printable(byte))?;
+        let len = rest.bytes().position(may_need_escape)?;
         let char = rest.get(len..)?.chars().next()?;
         at += len;
         if is_unsafe(char) {
@@ -52,8 +61,18 @@ fn find_unsafe(text: &str) -> Option<usize> {
 }
 
 /// Returns `true` for printable ASCII.
-const fn is_printable(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~')
+pub(crate) fn is_printable(text: &[u8]) -> bool {
+    // Without branches, several bytes are checked at a time. This is faster than stopping early.
+    let is_printable = |byte: u8| matches!(byte, b' '..=b'~');
+    text.iter()
+        .fold(true, |all, byte| all & is_printable(*byte))
+}
+
+/// Returns `true` for the first byte of every character that is escaped here or in JSON, and of some
+/// other characters.
+pub(crate) const fn may_need_escape(byte: u8) -> bool {
+    matches!(byte,
+        0..=0x1f | b'"' | b'\\' | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3)
 }
 
 /// Returns `true` for control characters, line separators, interlinear annotation characters, and
@@ -114,6 +133,14 @@ mod tests {
             let shown = format!("bob\\u{{{:x}}}@example.org", u32::from(char));
             assert_eq!(one_line(&text), shown);
             assert_eq!(lines(&text), shown);
+        }
+    }
+
+    #[test]
+    fn every_unsafe_character_is_found() {
+        for char in '\0'..=char::MAX {
+            let found = is_unsafe(char).then_some("né".len());
+            assert_eq!(find_unsafe(&format!("né{char}")), found, "{char:?}");
         }
     }
 

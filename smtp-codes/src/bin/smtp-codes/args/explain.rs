@@ -9,7 +9,7 @@ use smtp_codes::Command;
 use super::values::{column, fields_of_replies, smtp_command};
 use super::{Language, Misuse};
 use crate::help;
-use crate::json::Field;
+use crate::render::{Field, Syntax};
 
 /// Explain SMTP replies, bare codes such as 550, 5.7.26 and X.7.26, or reasons
 ///
@@ -66,6 +66,14 @@ impl Explain {
             Some(format) => format,
             None if self.json || !self.fields.is_empty() => ExplainFormat::Json,
             None => ExplainFormat::Text,
+        }
+    }
+
+    /// Returns the syntax of rows.
+    pub(crate) fn syntax(&self) -> Syntax {
+        match self.format() {
+            ExplainFormat::Csv => Syntax::Csv,
+            ExplainFormat::Text | ExplainFormat::Json => Syntax::Json,
         }
     }
 

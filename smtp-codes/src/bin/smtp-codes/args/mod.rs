@@ -15,9 +15,9 @@ use smtp_codes::{Lang, lang};
 use crate::color::Color;
 use crate::early;
 use crate::help;
-use crate::json::Field;
 use crate::l10n::{self, Words};
 use crate::output;
+use crate::render::Field;
 use crate::scan::filter::{Filter, Kind};
 use crate::scan::moment::Moment;
 use crate::table::TABLE;
@@ -244,8 +244,8 @@ pub(crate) enum ScanFormat {
 }
 
 impl ScanFormat {
-    /// Returns `true` if `--fields` applies to the format.
-    const fn has_fields(self) -> bool {
+    /// Returns `true` if the format has a row for each delivery, with the fields of `--fields`.
+    pub(crate) const fn has_fields(self) -> bool {
         matches!(self, Self::Json | Self::Csv)
     }
 }

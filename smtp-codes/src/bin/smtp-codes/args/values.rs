@@ -6,8 +6,8 @@ use smtp_codes::{Command, Lang, ParseError};
 
 use super::early_lang;
 use crate::help;
-use crate::json::{FIELDS, Field};
 use crate::l10n;
+use crate::render::{FIELDS, Field};
 use crate::scan::moment::Moment;
 use crate::table::TABLE;
 

@@ -7,7 +7,7 @@ use crate::stderr;
 /// The answers to some inputs, in order.
 #[derive(Default)]
 pub(super) struct Answers {
-    /// JSON objects, or cards with an empty line before each card.
+    /// Rows, or cards with an empty line before each card.
     pub(super) out: Vec<u8>,
     /// Messages for standard error. The number says how many bytes of `out` to print before the
     /// message.

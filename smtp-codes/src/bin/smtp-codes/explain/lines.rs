@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::io::{self, Read};
 
+use crate::sanitize;
+
 /// The maximum length of a line, in bytes, which is also the maximum length of a reply that the
 /// library accepts.
 const LONGEST: usize = 64 * 1024;
@@ -117,11 +119,7 @@ fn line_of(line: &[u8]) -> Line<'_> {
         let start = line.get(..KEPT).unwrap_or_default();
         return Line::TooLong(String::from_utf8_lossy(start));
     }
-    // Checking is faster than a lossy conversion.
-    Line::Whole(match simdutf8::basic::from_utf8(text) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => String::from_utf8_lossy(text),
-    })
+    Line::Whole(sanitize::utf8(text))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-//! The subcommand `explain`, which prints a card or a line of JSON per input.
+//! The subcommand `explain`, which prints a card or a row per input.
 
 mod answers;
 mod card;
 mod lines;
-mod objects;
 mod place;
 mod reasons;
+mod rows;
 mod stream;
 
 use std::ffi::OsStr;
@@ -14,14 +14,13 @@ use std::io::{self, BufRead as _};
 use smtp_codes::{Lang, ReasonEntry};
 
 use crate::args::{Errors, Explain, ExplainFormat};
-use crate::cells;
 use crate::input::{self, Input};
 use crate::l10n::{self, Words};
 use crate::sanitize;
 use answers::{Answers, Printer};
 use lines::Line;
-use objects::Objects;
 use place::Place;
+use rows::Rows;
 
 /// Explains all inputs. Returns `true` if every input was valid.
 pub(crate) fn run(args: &Explain) -> io::Result<bool> {
@@ -33,13 +32,12 @@ pub(crate) fn run(args: &Explain) -> io::Result<bool> {
         place: Place::of(args),
         lang,
         words: l10n::words(lang),
-        objects: Objects::new(&args.fields, lang),
-        object: Vec::new(),
+        rows: Rows::new(args.syntax(), &args.fields, lang),
     };
     let mut printer = Printer::new(format == ExplainFormat::Text);
     if args.header {
         let mut answers = Answers::default();
-        cells::write(&mut answers.out, explainer.columns());
+        explainer.rows.write_header(&mut answers.out);
         printer.print(&answers)?;
     }
     for reply in &args.replies {
@@ -68,9 +66,7 @@ struct Explainer<'a> {
     place: Place<'a>,
     lang: Lang,
     words: &'static Words,
-    objects: Objects,
-    /// The current object, if it is printed as a CSV record.
-    object: Vec<u8>,
+    rows: Rows,
 }
 
 impl Explainer<'_> {
@@ -134,13 +130,8 @@ impl Explainer<'_> {
 
     fn answer(&mut self, input: &Input, said: &str, answers: &mut Answers) {
         match self.format {
-            ExplainFormat::Json => self.objects.explained(&mut answers.out, input, said),
-            ExplainFormat::Csv => {
-                self.object.clear();
-                self.objects.explained(&mut self.object, input, said);
-                let mut cells = cells::of_object(&self.object).unwrap_or_default();
-                cells.extend(self.has_error_column().then(String::new));
-                cells::write(&mut answers.out, cells);
+            ExplainFormat::Json | ExplainFormat::Csv => {
+                self.rows.explained(&mut answers.out, input, said);
             }
             ExplainFormat::Text => {
                 answers.out.push(b'\n');
@@ -151,32 +142,16 @@ impl Explainer<'_> {
     }
 
     fn refuse(&self, error: String, input: &str, answers: &mut Answers) {
-        // The message is printed before the object.
+        // The message is printed before the row.
         let place = answers.out.len();
         match self.format {
-            ExplainFormat::Json => objects::refused(&mut answers.out, &error, input),
-            ExplainFormat::Csv => {
-                let cells = self.columns().map(|column| match column {
-                    "said" => cells::one_line(input),
-                    "error" => cells::one_line(&error),
-                    _ => String::new(),
-                });
-                cells::write(&mut answers.out, cells);
+            ExplainFormat::Json | ExplainFormat::Csv => {
+                self.rows.refused(&mut answers.out, &error, input);
             }
             ExplainFormat::Text => {}
         }
         if self.args.errors == Errors::Stderr {
             answers.say(place, error);
         }
-    }
-
-    /// Returns the CSV columns: the chosen fields, or all fields and the error.
-    fn columns(&self) -> impl Iterator<Item = &'static str> {
-        let error = self.has_error_column().then_some("error");
-        self.objects.names().chain(error)
-    }
-
-    fn has_error_column(&self) -> bool {
-        self.args.fields.is_empty()
     }
 }

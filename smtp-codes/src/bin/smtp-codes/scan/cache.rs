@@ -10,7 +10,7 @@ use smtp_codes::scan::log::LogDelivery;
 use smtp_codes::scan::{Delivery, Format, Side};
 use smtp_codes::{Action, Code, Command, Diagnosis, EnhancedStatusCode, Severity};
 
-use crate::json::{ObjectWriter, Rendered, Row};
+use crate::render::{Rendered, Row, RowWriter};
 use crate::table::TABLE;
 
 /// The maximum number of replies in the cache.
@@ -52,7 +52,7 @@ impl Known {
 
     /// Returns the fields that are the same in all rows with the diagnosis, or `None` for the first
     /// row, because many replies aren't repeated.
-    pub(crate) fn rendered(&self, writer: &mut ObjectWriter, row: &Row<'_>) -> Option<&Rendered> {
+    pub(crate) fn rendered(&self, writer: &mut RowWriter, row: &Row<'_>) -> Option<&Rendered> {
         let is_repeated = self.is_written.replace(true);
         is_repeated.then(|| self.rendered.get_or_init(|| writer.render(row)))
     }

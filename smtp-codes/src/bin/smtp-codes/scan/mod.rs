@@ -12,10 +12,9 @@ pub(crate) mod guess;
 mod logs;
 mod mails;
 pub(crate) mod moment;
-mod objects;
 mod overlap;
+mod printer;
 mod progress;
-mod records;
 mod rows;
 pub(crate) mod sink;
 pub(crate) mod skipped;
@@ -32,6 +31,7 @@ use smtp_codes::scan::Clock;
 use crate::args::{self, ScanFormat};
 use crate::l10n::{self, Words};
 use crate::output::Output;
+use crate::render::{RowWriter, Syntax};
 use crate::report::Report;
 use crate::sanitize::one_line;
 use decompress::damage::Damage;
@@ -40,10 +40,9 @@ use filter::Filter;
 use filtered::Filtered;
 use guess::NotText;
 use mails::{Budget, Mails};
-use objects::Objects;
 use overlap::overlap;
+use printer::RowPrinter;
 use progress::Progress;
-use records::Records;
 use sink::{Failure, OutputError, Sink};
 use skipped::Skipped;
 use summary::Summary;
@@ -66,28 +65,19 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
         words: l10n::words(lang),
     };
     let out = Output::open(args.destination.path())?;
+    let format = args.format();
     // On a terminal, the deliveries themselves show the progress.
-    let is_streamed = matches!(args.format(), ScanFormat::Json | ScanFormat::Csv);
-    let progress = Progress::new(&args.files, !(is_streamed && out.is_terminal()));
-    match args.format() {
+    let progress = Progress::new(&args.files, !(format.has_fields() && out.is_terminal()));
+    let writer = |syntax| RowWriter::new(syntax, &args.fields, lang);
+    match format {
         ScanFormat::Text => {
             let mut summary = Summary::new(args.top);
             let all_read = scan_all(input, &progress, &mut summary)?;
             summary.print(out, lang)?;
             Ok(all_read)
         }
-        ScanFormat::Json => {
-            let mut objects = Objects::new(&args.fields, lang, out);
-            let all_read = scan_all(input, &progress, &mut objects)?;
-            objects.finish()?;
-            Ok(all_read)
-        }
-        ScanFormat::Csv => {
-            let mut records = Records::new(&args.fields, lang, out)?;
-            let all_read = scan_all(input, &progress, &mut records)?;
-            records.finish()?;
-            Ok(all_read)
-        }
+        ScanFormat::Json => print_rows(input, &progress, writer(Syntax::Json), out),
+        ScanFormat::Csv => print_rows(input, &progress, writer(Syntax::Csv), out),
         ScanFormat::Html => {
             let mut report = Report::new(args.zone());
             let all_read = scan_all(input, &progress, &mut report)?;
@@ -105,6 +95,19 @@ struct Input<'a> {
     /// The clock that completes timestamps without a time zone.
     clock: &'a Clock,
     words: &'static Words,
+}
+
+/// Scans all files, and prints a row for every delivery.
+fn print_rows(
+    input: Input<'_>,
+    progress: &Progress,
+    writer: RowWriter,
+    out: Output,
+) -> io::Result<bool> {
+    let mut printer = RowPrinter::new(writer, out)?;
+    let all_read = scan_all(input, progress, &mut printer)?;
+    printer.finish()?;
+    Ok(all_read)
 }
 
 /// Scans all files. Returns an error only if the output could not be written.

@@ -4,7 +4,7 @@ use std::mem;
 
 use super::filter::{Facts, Filter, Selection};
 use super::sink::{Located, LogLine};
-use crate::json::{ObjectWriter, Row};
+use crate::render::{Row, RowWriter};
 
 /// The number of bytes at which the buffered rows are passed on.
 const FULL: usize = 2 * 1024 * 1024;
@@ -15,7 +15,7 @@ const LONG: usize = 32 * 1024;
 
 /// Rows for the deliveries that a filter selects.
 pub(crate) struct Rows {
-    writer: ObjectWriter,
+    writer: RowWriter,
     filter: Option<Filter>,
     bytes: Vec<u8>,
     /// The number of deliveries that were left out because their time is unknown.
@@ -26,7 +26,7 @@ pub(crate) struct Rows {
 pub(crate) type HandOn<'a, E> = dyn FnMut(&[u8]) -> Result<(), E> + 'a;
 
 impl Rows {
-    pub(crate) const fn new(writer: ObjectWriter) -> Self {
+    pub(crate) const fn new(writer: RowWriter) -> Self {
         Self {
             writer,
             filter: None,

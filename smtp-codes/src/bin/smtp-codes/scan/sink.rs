@@ -9,8 +9,8 @@ use smtp_codes::scan::{Clock, Delivery};
 use super::cache::Known;
 use super::rows::Rows;
 use super::skipped::Skipped;
-pub(crate) use crate::json::Place;
-use crate::json::Row;
+pub(crate) use crate::render::Place;
+use crate::render::Row;
 use crate::table::TABLE;
 
 /// A delivery with its diagnosis and its position in the file.

@@ -17,13 +17,13 @@ use smtp_codes::scan::{Clock, Content};
 use super::filter::Filter;
 use super::filtered::Filtered;
 use super::logs;
-use super::objects::Objects;
-use super::records::Records;
+use super::printer::RowPrinter;
 use super::sink::{Failure, OutputError, Sink};
 use super::summary::Summary;
 use crate::args::{self, ScanFormat};
 use crate::l10n;
 use crate::output::Output;
+use crate::render::{RowWriter, Syntax};
 use crate::sanitize::one_line;
 use crate::stderr;
 use follower::Follower;
@@ -45,9 +45,10 @@ pub(crate) fn run(args: &args::Scan) -> io::Result<bool> {
     let say = |error: &str| stderr::say(&one_line(&format!("{}: {error}", path.display())));
     let caught_up = CaughtUp::default();
     let out = Output::open(None)?;
+    let writer = |syntax| RowWriter::new(syntax, &args.fields, lang);
     let mut sink: Box<dyn Sink> = match args.format() {
-        ScanFormat::Json => Box::new(Objects::new(&args.fields, lang, out).live(true)),
-        ScanFormat::Csv => Box::new(Records::new(&args.fields, lang, out)?.live(true)),
+        ScanFormat::Json => Box::new(RowPrinter::new(writer(Syntax::Json), out)?.live(true)),
+        ScanFormat::Csv => Box::new(RowPrinter::new(writer(Syntax::Csv), out)?.live(true)),
         // HTML was rejected when the arguments were checked, because there is no live report.
         ScanFormat::Text | ScanFormat::Html => {
             let summary = Summary::new(args.top);

@@ -1,11 +1,11 @@
-//! The keys of the JSON objects, and how their values are written.
+//! The keys or columns of rows, and how their values are written.
 
 use std::io::Write as _;
 
 use smtp_codes::{EnhancedStatusCode, Lang, Retry, Texts};
 
-use super::escape::{write_lossy, write_name, write_text};
 use super::row::{Doubts, Row, WithoutClass};
+use super::syntax::Syntax;
 use super::time::{Times, write_time};
 
 /// A key and its value.
@@ -23,8 +23,9 @@ type Write = fn(&mut Values<'_>, &Row<'_>);
 /// The output, and everything that the values depend on except the row.
 pub(super) struct Values<'a> {
     pub(super) out: &'a mut Vec<u8>,
+    pub(super) syntax: Syntax,
     pub(super) lang: Lang,
-    /// The file name as JSON.
+    /// The file name as a value.
     pub(super) file: &'a [u8],
     pub(super) times: &'a mut Times,
     /// The texts for the row, once a field has looked them up.
@@ -65,9 +66,9 @@ pub(crate) const FIELDS: &[Field] = &[
     of_diagnosis("because", |to, row| {
         to.name(Some(row.diagnosis.because().as_str()));
     }),
-    of_diagnosis("phrase", |to, row| match row.diagnosis.phrase() {
-        Some(phrase) => write_text(to.out, phrase),
-        None => to.null(),
+    of_diagnosis("phrase", |to, row| {
+        let phrase = row.diagnosis.phrase();
+        to.text(phrase.map(str::as_bytes));
     }),
     of_diagnosis("suppress", |to, row| {
         to.flag(Some(row.diagnosis.suppress()));
@@ -79,15 +80,15 @@ pub(crate) const FIELDS: &[Field] = &[
     }),
     of_diagnosis("text", |to, row| {
         let text = to.texts(row).text;
-        write_text(to.out, text);
+        to.text(Some(text.as_bytes()));
     }),
     of_diagnosis("explain", |to, row| {
         let text = to.texts(row).explain;
-        write_text(to.out, text);
+        to.text(Some(text.as_bytes()));
     }),
     of_diagnosis("advice", |to, row| {
         let text = to.texts(row).advice;
-        write_text(to.out, text);
+        to.text(Some(text.as_bytes()));
     }),
     of_diagnosis("source", |to, row| {
         let source = row.diagnosis.source();
@@ -105,8 +106,12 @@ pub(crate) const FIELDS: &[Field] = &[
     of_row("message", |to, row| {
         to.number(row.place.and_then(|place| place.message()));
     }),
-    of_row("format", |to, row| write_text(to.out, row.format.as_str())),
-    of_row("time", |to, row| to.times.write(to.out, &row.time)),
+    of_row("format", |to, row| {
+        to.text(Some(row.format.as_str().as_bytes()));
+    }),
+    of_row("time", |to, row| {
+        to.times.write(to.out, to.syntax, &row.time);
+    }),
     of_row("side", |to, row| to.name(Some(row.side.as_str()))),
     of_row("action", |to, row| {
         to.name(row.action.map(|action| action.as_str()));
@@ -123,12 +128,12 @@ pub(crate) const FIELDS: &[Field] = &[
     of_row("delivered_to", |to, row| to.text(row.delivered_to)),
     of_row("doubts", |to, row| to.doubts(&row.doubts)),
     of_row("will_retry_until", |to, row| {
-        write_time(to.out, row.will_retry_until);
+        write_time(to.out, to.syntax, row.will_retry_until);
     }),
 ];
 
 /// The text of the reply, which is the last field that `explain` prints.
-const SAID: Field = of_row("said", |to, row| write_lossy(to.out, row.said));
+const SAID: Field = of_row("said", |to, row| to.text(Some(row.said)));
 
 const fn of_diagnosis(name: &'static str, write: Write) -> Field {
     Field {
@@ -147,6 +152,9 @@ const fn of_row(name: &'static str, write: Write) -> Field {
 }
 
 impl Field {
+    /// The last column of the CSV that `explain` prints. It is empty in the rows of replies.
+    pub(crate) const ERROR: Self = of_row("error", |to, _| to.null());
+
     /// Returns the field with the given key.
     pub(crate) fn named(name: &str) -> Option<Self> {
         FIELDS.iter().find(|field| field.name == name).copied()
@@ -168,18 +176,17 @@ impl Field {
         self.is_of_diagnosis
     }
 
-    /// Writes a comma, the key and the value.
+    /// Writes the key, the value and a comma.
     pub(super) fn write(self, to: &mut Values<'_>, row: &Row<'_>) {
-        to.out.extend_from_slice(b",\"");
-        to.out.extend_from_slice(self.name.as_bytes());
-        to.out.extend_from_slice(b"\":");
+        to.syntax.key(to.out, self.name);
         (self.write)(to, row);
+        to.out.push(b',');
     }
 }
 
 impl Values<'_> {
     fn null(&mut self) {
-        self.out.extend_from_slice(b"null");
+        self.syntax.null(self.out);
     }
 
     fn number(&mut self, number: Option<impl Into<u64>>) {
@@ -193,45 +200,49 @@ impl Values<'_> {
     }
 
     fn flag(&mut self, flag: Option<bool>) {
-        let word: &[u8] = match flag {
-            Some(true) => b"true",
-            Some(false) => b"false",
-            None => b"null",
-        };
-        self.out.extend_from_slice(word);
+        match flag {
+            Some(true) => self.out.extend_from_slice(b"true"),
+            Some(false) => self.out.extend_from_slice(b"false"),
+            None => self.null(),
+        }
     }
 
-    /// Writes a name that needs no escapes.
     fn name(&mut self, name: Option<&str>) {
         match name {
-            Some(name) => write_name(self.out, name),
+            Some(name) => self.syntax.name(self.out, name),
             None => self.null(),
         }
     }
 
     fn text(&mut self, text: Option<&[u8]>) {
         match text {
-            Some(text) => write_lossy(self.out, text),
+            Some(text) => self.syntax.text(self.out, text),
             None => self.null(),
         }
     }
 
     fn enhanced(&mut self, code: Option<EnhancedStatusCode>) {
         match code {
-            Some(code) => {
-                let _ = write!(self.out, "\"{code}\"");
-            }
+            Some(code) => self.syntax.displayed(self.out, code),
             None => self.null(),
         }
     }
 
     fn code_without_class(&mut self, code: EnhancedStatusCode) {
-        let _ = write!(self.out, "\"X.{}.{}\"", code.subject(), code.detail());
+        let code = format_args!("X.{}.{}", code.subject(), code.detail());
+        self.syntax.displayed(self.out, code);
     }
 
+    /// Writes an object, the only one in a row. CSV contains only its kind, as does the output of
+    /// `list`.
     fn retry(&mut self, retry: Retry) {
-        // `retry` is the only value that is itself an object.
-        let _ = serde_json::to_writer(&mut *self.out, &retry.summary());
+        match self.syntax {
+            Syntax::Json => {
+                // Writing to memory can't fail.
+                let _ = serde_json::to_writer(&mut *self.out, &retry.summary());
+            }
+            Syntax::Csv => self.name(Some(retry.kind().as_str())),
+        }
     }
 
     /// Returns the texts, which are looked up once for all fields.
@@ -241,20 +252,12 @@ impl Values<'_> {
     }
 
     fn doubts(&mut self, doubts: &Doubts<'_>) {
-        self.out.push(b'[');
-        let start = self.out.len();
-        let mut write = |name: &str| {
-            if self.out.len() > start {
-                self.out.push(b',');
-            }
-            write_name(self.out, name);
-        };
+        let Self { out, syntax, .. } = self;
         match doubts {
-            Doubts::All(doubts) => doubts.iter().for_each(|doubt| write(doubt.as_str())),
+            Doubts::All(doubts) => syntax.names(out, doubts.iter().map(|doubt| doubt.as_str())),
             Doubts::OfLine(delivery) => {
-                delivery.doubts().for_each(|doubt| write(doubt.as_str()));
+                syntax.names(out, delivery.doubts().map(|doubt| doubt.as_str()));
             }
         }
-        self.out.push(b']');
     }
 }

@@ -2,39 +2,16 @@
 
 use std::io::Write as _;
 
-use crate::sanitize::is_unsafe;
+use crate::sanitize::{self, is_unsafe, may_need_escape};
 
-/// Writes text as a JSON string.
-pub(crate) fn write_text(out: &mut Vec<u8>, text: &str) {
-    out.push(b'"');
-    if is_plain(text.as_bytes()) {
-        out.extend_from_slice(text.as_bytes());
-    } else {
-        write_escaped(out, text);
-    }
-    out.push(b'"');
-}
-
-/// Writes bytes as a JSON string. Invalid UTF-8 becomes U+FFFD.
-pub(super) fn write_lossy(out: &mut Vec<u8>, text: &[u8]) {
+/// Writes text as a string. Invalid UTF-8 becomes U+FFFD.
+pub(super) fn write(out: &mut Vec<u8>, text: &[u8]) {
     out.push(b'"');
     if is_plain(text) {
         out.extend_from_slice(text);
     } else {
-        for chunk in text.utf8_chunks() {
-            write_escaped(out, chunk.valid());
-            if !chunk.invalid().is_empty() {
-                out.extend_from_slice("\u{fffd}".as_bytes());
-            }
-        }
+        write_escaped(out, &sanitize::utf8(text));
     }
-    out.push(b'"');
-}
-
-/// Writes a name that needs no escapes.
-pub(super) fn write_name(out: &mut Vec<u8>, name: &str) {
-    out.push(b'"');
-    out.extend_from_slice(name.as_bytes());
     out.push(b'"');
 }
 
@@ -79,20 +56,13 @@ fn is_plain(text: &[u8]) -> bool {
     text.iter().fold(true, |all, byte| all & is_plain(*byte))
 }
 
-/// Returns `true` for the first byte of every character that needs an escape, and of some
-/// characters that don't.
-const fn may_need_escape(byte: u8) -> bool {
-    matches!(byte,
-        0..=0x1f | b'"' | b'\\' | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn written(text: &[u8]) -> String {
         let mut out = Vec::new();
-        write_lossy(&mut out, text);
+        write(&mut out, text);
         String::from_utf8(out).unwrap()
     }
 

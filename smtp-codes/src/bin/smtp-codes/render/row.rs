@@ -1,4 +1,4 @@
-//! The reply or delivery that a JSON object describes.
+//! The reply or delivery that a row describes.
 
 use std::time::SystemTime;
 
@@ -8,7 +8,7 @@ use smtp_codes::{Action, Diagnosis, EnhancedStatusCode};
 
 use super::place::Place;
 
-/// The data from which the fields of an object are computed.
+/// The data from which the fields of a row are computed.
 pub(crate) struct Row<'a> {
     pub(super) diagnosis: &'a Diagnosis,
     /// The code without a class, such as `X.7.26`, that was diagnosed with its usual class.

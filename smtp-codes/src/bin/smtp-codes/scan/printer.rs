@@ -1,35 +1,37 @@
-//! The output of `scan --json`.
+//! The output of `scan` as rows.
 
 use std::io::{self, Write as _};
 
-use smtp_codes::Lang;
-
 use super::rows::Rows;
 use super::sink::{Located, LogLine, OutputError, Sink};
-use crate::json::{Field, ObjectWriter, Row};
 use crate::output::Output;
+use crate::render::{Row, RowWriter};
 
 /// The size of the output buffer, in bytes.
 const BUFFER: usize = 64 * 1024;
 
-/// A sink that prints every delivery as a JSON object.
-pub(crate) struct Objects {
-    writer: ObjectWriter,
-    /// The current object.
-    object: Vec<u8>,
+/// A sink that prints a row for every delivery.
+pub(crate) struct RowPrinter {
+    writer: RowWriter,
+    /// The current row.
+    row: Vec<u8>,
     out: io::BufWriter<Output>,
     is_live: bool,
 }
 
-impl Objects {
-    /// Creates a sink that prints the chosen fields, or all fields if none is chosen.
-    pub(crate) fn new(fields: &[Field], lang: Lang, out: Output) -> Self {
-        Self {
-            writer: ObjectWriter::new(fields, lang),
-            object: Vec::new(),
-            out: io::BufWriter::with_capacity(BUFFER, out),
+impl RowPrinter {
+    /// Creates a sink that prints rows, and prints the header of CSV.
+    pub(crate) fn new(writer: RowWriter, out: Output) -> io::Result<Self> {
+        let mut header = Vec::new();
+        writer.write_header(&mut header);
+        let mut out = io::BufWriter::with_capacity(BUFFER, out);
+        out.write_all(&header)?;
+        Ok(Self {
+            writer,
+            row: header,
+            out,
             is_live: false,
-        }
+        })
     }
 
     /// If `is_live` is `true`, the sink writes every delivery immediately, because the next one may
@@ -45,13 +47,13 @@ impl Objects {
     }
 
     fn print(&mut self, row: &Row<'_>) -> Result<(), OutputError> {
-        self.object.clear();
-        self.writer.write(&mut self.object, row, None);
-        self.out.write_all(&self.object).map_err(OutputError)
+        self.row.clear();
+        self.writer.write(&mut self.row, row, None);
+        self.out.write_all(&self.row).map_err(OutputError)
     }
 }
 
-impl Sink for Objects {
+impl Sink for RowPrinter {
     fn begin_file(&mut self, name: &str) {
         self.writer.begin_file(name);
     }

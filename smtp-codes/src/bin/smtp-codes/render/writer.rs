@@ -1,18 +1,19 @@
-//! A writer of JSON objects with the same fields.
+//! A writer of rows with the same fields.
 
 use smtp_codes::Lang;
 
-use super::escape::write_text;
 use super::fields::{FIELDS, Field, Values};
 use super::row::Row;
+use super::syntax::Syntax;
 use super::time::Times;
 
-/// A writer of JSON objects with the same fields, one per line.
+/// A writer of rows with the same fields.
 #[derive(Clone)]
-pub(crate) struct ObjectWriter {
+pub(crate) struct RowWriter {
+    syntax: Syntax,
     runs: Vec<Run>,
     lang: Lang,
-    /// The file name as JSON.
+    /// The file name as a value.
     file: Vec<u8>,
     times: Times,
 }
@@ -29,10 +30,10 @@ struct Run {
 #[derive(Clone, Debug)]
 pub(crate) struct Rendered(Vec<Box<[u8]>>);
 
-impl ObjectWriter {
+impl RowWriter {
     /// Creates a writer for the chosen fields, or for all fields if none is chosen. If a field is
     /// chosen twice, only the first one counts.
-    pub(crate) fn new(chosen: &[Field], lang: Lang) -> Self {
+    pub(crate) fn new(syntax: Syntax, chosen: &[Field], lang: Lang) -> Self {
         let chosen = match chosen {
             [] => FIELDS,
             chosen => chosen,
@@ -54,6 +55,7 @@ impl ObjectWriter {
             }
         }
         let mut writer = Self {
+            syntax,
             runs,
             lang,
             file: Vec::new(),
@@ -63,11 +65,16 @@ impl ObjectWriter {
         writer
     }
 
-    /// Sets the file name for the following objects.
+    /// Sets the file name for the following rows.
     pub(crate) fn begin_file(&mut self, name: &str) {
         self.file.clear();
-        write_text(&mut self.file, name);
+        self.syntax.text(&mut self.file, name.as_bytes());
         self.times.forget();
+    }
+
+    /// Returns the syntax of the rows.
+    pub(crate) const fn syntax(&self) -> Syntax {
+        self.syntax
     }
 
     /// Returns an iterator over the keys of the fields.
@@ -90,6 +97,7 @@ impl ObjectWriter {
             let mut bytes = Vec::new();
             let to = &mut Values {
                 out: &mut bytes,
+                syntax: self.syntax,
                 lang: self.lang,
                 file: &self.file,
                 times: &mut self.times,
@@ -101,12 +109,14 @@ impl ObjectWriter {
         Rendered(rendered)
     }
 
-    /// Writes a row as an object. `rendered` contains the fields of the row's diagnosis if they are
-    /// already rendered.
+    /// Writes a row. `rendered` contains the fields of the row's diagnosis if they are already
+    /// rendered.
     pub(crate) fn write(&mut self, out: &mut Vec<u8>, row: &Row<'_>, rendered: Option<&Rendered>) {
         let start = out.len();
+        self.syntax.begin(out);
         let to = &mut Values {
             out,
+            syntax: self.syntax,
             lang: self.lang,
             file: &self.file,
             times: &mut self.times,
@@ -120,10 +130,13 @@ impl ObjectWriter {
                 None => run.fields.iter().for_each(|field| field.write(to, row)),
             }
         }
-        // Replace the comma before the first field.
-        if let Some(first) = to.out.get_mut(start) {
-            *first = b'{';
+        self.syntax.end(to.out, start);
+    }
+
+    /// Writes the header of CSV. JSON has none, because every object contains the keys.
+    pub(crate) fn write_header(&self, out: &mut Vec<u8>) {
+        if self.syntax == Syntax::Csv {
+            self.syntax.texts(out, self.names().map(|key| (key, key)));
         }
-        to.out.extend_from_slice(b"}\n");
     }
 }
