@@ -55,15 +55,11 @@ impl Finding {
 
     /// Weakens the finding if it comes from a code that says that the address is gone. Callers use
     /// this method if the text is about something else, as in `550 5.1.1 Message blocked`.
-    pub(super) fn weakened(self, table: &Table) -> Self {
+    pub(super) fn weaken(&mut self, table: &Table) {
         let is_code = self.because != Basis::Phrase;
         let entry = table.reason(self.reason).filter(|_| is_code);
-        match entry.is_some_and(|entry| entry.suppress()) {
-            true => Self {
-                strength: self.strength.min(Strength::VagueEnhanced),
-                ..self
-            },
-            false => self,
+        if entry.is_some_and(|entry| entry.suppress()) {
+            self.strength = self.strength.min(Strength::VagueEnhanced);
         }
     }
 }

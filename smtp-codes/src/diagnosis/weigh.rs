@@ -98,7 +98,7 @@ impl Table {
         evidence: &Evidence,
         severity: Severity,
     ) -> Finding {
-        let findings = [
+        let mut findings = [
             told.map(|phrase| finding::of_phrase(self, phrase)),
             context.and_then(|rule| finding::of_context(rule, codes.reply.as_ref())),
             codes.enhanced(self, evidence, severity),
@@ -106,15 +106,13 @@ impl Table {
             finding::of_stated(self, evidence),
             finding::of_made_up(self, evidence),
         ];
-        let fits = |finding: &Finding| finding.fits(severity);
         let elsewhere = told.is_some_and(|phrase| words.is_elsewhere(&phrase));
-        let findings = findings.map(|finding| {
-            let finding = finding.filter(fits)?;
-            Some(match elsewhere {
-                true => finding.weakened(self),
-                false => finding,
-            })
-        });
+        for finding in &mut findings {
+            finding.take_if(|finding| !finding.fits(severity));
+            if let Some(finding) = finding.as_mut().filter(|_| elsewhere) {
+                finding.weaken(self);
+            }
+        }
         let strongest = finding::strongest(&findings);
         match strongest.map(|finding| finding.reason) {
             _ if delivered(evidence, severity) => finding::of_reason(self, reason::DELIVERED),

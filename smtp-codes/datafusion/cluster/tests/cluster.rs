@@ -89,16 +89,17 @@ fn a_scheduler_without_the_functions_refuses_the_plan() {
 
 #[tokio::test]
 #[ignore = "needs the program: see .ci/engine"]
-async fn the_filter_gives_the_same_results() {
-    let deliveries = Deliveries::new("filter", 20_000);
+async fn the_program_gives_the_same_results() {
+    let deliveries = Deliveries::new("program", 20_000);
     let rows = rows(deliveries.path()).await;
     assert!(rows.len() > 19_000);
     let cluster = Cluster::start(&[]);
-    let table = run(&mut cluster.query(&deliveries, "reasons"));
-    assert_eq!(cells(&table), reasons(&filtered(rows)));
+    let table = cells(&run(&mut cluster.query(&deliveries, "reasons")));
+    assert_eq!(table, reasons(&explained(rows.clone())));
+    assert_eq!(table, reasons(&scanned(rows)));
 }
 
-/// The day, the domain, the command and the reply.
+/// The day, the recipient's domain, the command and the reply.
 type Row = [String; 4];
 
 /// Returns all deliveries with a reply.
@@ -127,8 +128,8 @@ fn rows_of(batch: &RecordBatch) -> Vec<Row> {
         .collect()
 }
 
-/// Returns the rows with what the program says about their replies.
-fn filtered(rows: Vec<Row>) -> Vec<(Row, Value)> {
+/// Returns the rows with what `explain` says about their replies.
+fn explained(rows: Vec<Row>) -> Vec<(Row, Value)> {
     let mut answered = Vec::new();
     for command in ["RCPT", "DATA-END"] {
         let rows: Vec<_> = rows
@@ -140,31 +141,63 @@ fn filtered(rows: Vec<Row>) -> Vec<(Row, Value)> {
             .iter()
             .map(|row| format!("{}\n", json!({ "reply": row[3] })))
             .collect();
-        let output = filter(command, lines);
-        assert_eq!(output.lines().count(), rows.len());
-        let answers = output
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap());
-        answered.extend(rows.into_iter().zip(answers));
+        let args = ["explain", "--fields", "severity,reason", "--field", "reply"];
+        let options = ["--errors", "inline", "--after", command, "-"];
+        answered.extend(answers(rows, &[&args[..], &options].concat(), lines));
     }
     answered
 }
 
-fn filter(command: &str, lines: String) -> String {
-    let mut filter = Command::new(env::var("SMTP_CODES").expect("the path of the program"));
-    let filter = filter.args(["explain", "--fields", "severity,reason", "--field", "reply"]);
-    let filter = filter.args(["--errors", "inline", "--after", command, "-"]);
-    let mut filter = filter
+/// Returns the rows with what `scan` says about a Postfix log of their deliveries.
+fn scanned(mut rows: Vec<Row>) -> Vec<(Row, Value)> {
+    // A lost connection is not a reply in a query, but a failure in a log.
+    rows.retain(|row| row[3].starts_with(|char: char| char.is_ascii_digit()));
+    let lines = rows.iter().map(log_line).collect();
+    let args = ["scan", "--fields", "severity,reason", "-"];
+    answers(rows, &args, lines)
+}
+
+fn log_line([day, domain, command, reply]: &Row) -> String {
+    let (status, dsn) = match reply.as_bytes()[0] {
+        b'2' => ("sent", "2.0.0"),
+        b'4' => ("deferred", "4.0.0"),
+        _ => ("bounced", "5.0.0"),
+    };
+    let command = match command.as_str() {
+        "RCPT" => "RCPT TO",
+        _ => "end of DATA",
+    };
+    let said = match status {
+        "sent" => reply.to_owned(),
+        _ => format!("host mx.{domain}[192.0.2.1] said: {reply} (in reply to {command} command)"),
+    };
+    format!(
+        "{day}T12:00:00+00:00 mail postfix/smtp[7]: 4XyZ1a2b3c: to=<user@{domain}>, \
+         relay=mx.{domain}[192.0.2.1]:25, delay=1, delays=0/0/0/1, dsn={dsn}, status={status} \
+         ({})\n",
+        said.replace("\r\n", " ")
+    )
+}
+
+/// Runs the program, which must print an answer for each row.
+fn answers(rows: Vec<Row>, args: &[&str], lines: String) -> Vec<(Row, Value)> {
+    let mut program = Command::new(env::var("SMTP_CODES").expect("the path of the program"));
+    let program = program
+        .args(args)
         .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = filter.stdin.take().unwrap();
+        .stdout(Stdio::piped());
+    let mut program = program.spawn().unwrap();
+    let mut input = program.stdin.take().unwrap();
     let writer = thread::spawn(move || input.write_all(lines.as_bytes()).unwrap());
-    let output = filter.wait_with_output().unwrap();
+    let output = program.wait_with_output().unwrap();
     writer.join().unwrap();
     assert!(output.status.success());
-    String::from_utf8(output.stdout).unwrap()
+    let output = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.lines().count(), rows.len());
+    let answers = output
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap());
+    rows.into_iter().zip(answers).collect()
 }
 
 /// Counts reasons as the query does.
