@@ -9,8 +9,8 @@ pub(crate) type Key = [usize; 4];
 /// the code that sorts only once. Such code for one more type is one percent of this crate.
 pub(crate) fn sort_by<T>(values: &mut [T], key: impl Fn(&T) -> Key) {
     let mut keys = Vec::with_capacity(values.len());
-    for (place, value) in values.iter().enumerate() {
-        keys.push((key(value), place));
+    for value in values.iter() {
+        keys.push((key(value), keys.len()));
     }
     for (place, other) in swaps(keys) {
         values.swap(place, other);

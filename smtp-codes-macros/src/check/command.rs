@@ -16,7 +16,9 @@ pub(super) fn commands(
 ) -> Vec<Command> {
     let mut commands = Vec::new();
     for entry in &file.commands {
-        commands.extend(command(entry, context, found));
+        if let Some(command) = command(entry, context, found) {
+            commands.push(command);
+        }
     }
     commands
 }

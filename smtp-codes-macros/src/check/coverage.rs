@@ -28,7 +28,9 @@ impl Coverage {
     pub(super) fn of(entries: &[raw::Entry<raw::Detail>]) -> Self {
         let mut rows = Vec::new();
         for entry in entries {
-            rows.extend(covered(entry));
+            if let Some(covered) = covered(entry) {
+                rows.push(covered);
+            }
         }
         sort_by(&mut rows, |covered| {
             let [subject, detail, through] = covered.key.numbers();
@@ -40,7 +42,9 @@ impl Coverage {
         };
         for next in rows {
             let next = coverage.uncovered(next);
-            coverage.rows.extend(next);
+            if let Some(next) = next {
+                coverage.rows.push(next);
+            }
         }
         coverage
     }

@@ -104,7 +104,9 @@ impl<'a> Sorted<'a> {
         while let Some(place) = next {
             let placed = self.phrases.get(place);
             let placed = placed.filter(|(phrase, _)| text.starts_with(phrase.text.as_bytes()));
-            found.extend(placed);
+            if let Some(placed) = placed {
+                found.push(placed);
+            }
             next = self.starts.get(place).copied().flatten();
         }
     }

@@ -15,7 +15,9 @@ pub(super) fn policies(
 ) -> Vec<Policy> {
     let mut policies = Vec::new();
     for entry in entries {
-        policies.extend(policy(context, entry, found));
+        if let Some(policy) = policy(context, entry, found) {
+            policies.push(policy);
+        }
     }
     policies
 }

@@ -25,7 +25,9 @@ pub(super) fn reasons(
     let mut phrases = Phrases::default();
     let mut reasons = Vec::new();
     for entry in entries {
-        reasons.extend(reason(context, entry, (&mut taken, &mut phrases), found));
+        if let Some(reason) = reason(context, entry, (&mut taken, &mut phrases), found) {
+            reasons.push(reason);
+        }
     }
     found.limit(entries, MOST, Kind::Reason);
     (Entry::ranked(reasons), phrases.finish(found))
@@ -69,7 +71,7 @@ impl Block<'_> {
     fn about(&mut self, about: &raw::Text) -> Option<About> {
         let about = self.require(about, "about", "\"recipient\"")?;
         let name = about.get_ref().as_str();
-        let known = About::ALL.into_iter().find(|known| known.name == name);
+        let known = About::ALL.iter().find(|known| known.name == name).copied();
         if known.is_none() {
             let message = format!("a reply cannot be about `{name}`");
             let help = suggest::help(name, &About::ALL.map(|known| known.name));

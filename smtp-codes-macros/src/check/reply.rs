@@ -24,7 +24,9 @@ pub(super) fn replies(
     let mut taken = Taken::default();
     let mut replies = Vec::new();
     for entry in entries {
-        replies.extend(reply(context, entry, &mut taken, found));
+        if let Some(reply) = reply(context, entry, &mut taken, found) {
+            replies.push(reply);
+        }
     }
     sort_by(&mut replies, |reply: &Entry<ReplyFacts>| {
         [reply.rank(), usize::from(reply.key), 0, 0]
@@ -141,8 +143,8 @@ impl Block<'_> {
 
     pub(super) fn severity(&mut self, name: &Spanned<String>) -> Option<Severity> {
         let text = name.get_ref();
-        let mut all = Severity::ALL.into_iter();
-        let severity = all.find(|severity| severity.name() == text);
+        let mut all = Severity::ALL.iter();
+        let severity = all.find(|severity| severity.name() == text).copied();
         if severity.is_none() {
             let help = suggest::help(text, &Severity::ALL.map(Severity::name));
             self.problem(name.span(), format!("unknown severity `{text}`"), help);

@@ -18,7 +18,9 @@ pub(super) fn classes(
     let mut taken = Taken::default();
     let mut classes = Vec::new();
     for entry in entries {
-        classes.extend(class(context, entry, &mut taken, found));
+        if let Some(class) = class(context, entry, &mut taken, found) {
+            classes.push(class);
+        }
     }
     Entry::ranked(classes)
 }
@@ -63,7 +65,9 @@ pub(super) fn subjects(
     let mut taken = Taken::default();
     let mut subjects = Vec::new();
     for entry in entries {
-        subjects.extend(subject(context, entry, &mut taken, found));
+        if let Some(subject) = subject(context, entry, &mut taken, found) {
+            subjects.push(subject);
+        }
     }
     Entry::ranked(subjects)
 }

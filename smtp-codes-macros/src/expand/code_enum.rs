@@ -1,13 +1,10 @@
 //! The parts of generated code that `ReplyCode` and `StatusDetail` share: the empty enum, and the
-//! getters for facts and texts.
+//! methods that return texts. `__private/enums.rs` in the runtime crate has the other methods.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::model::{Entry, Facts};
-
-/// The documentation of a getter, its name, its return type, and the field that it reads.
-pub(super) type Getter<'a> = (&'a str, &'a str, TokenStream, &'a str);
 
 /// One of the two enums of codes.
 pub(super) struct CodeEnum {
@@ -17,8 +14,6 @@ pub(super) struct CodeEnum {
     pub(super) noun: &'static str,
     /// The prefix of the names of the enum's arrays.
     pub(super) rows: &'static str,
-    /// The type of the enum's rows in the runtime crate.
-    pub(super) facts: &'static str,
 }
 
 impl CodeEnum {
@@ -26,8 +21,9 @@ impl CodeEnum {
     pub(super) fn variants<F: Facts>(entries: &[Entry<F>]) -> Vec<(Ident, &Entry<F>)> {
         let mut variants = Vec::new();
         for entry in entries {
-            let name = entry.facts.variant();
-            variants.extend(name.map(|name| (format_ident!("{name}"), entry)));
+            if let Some(name) = entry.facts.variant() {
+                variants.push((format_ident!("{name}"), entry));
+            }
         }
         variants
     }
@@ -80,31 +76,6 @@ impl CodeEnum {
         }
     }
 
-    /// Writes the function that returns the row with a variant's facts.
-    pub(super) fn row(&self, krate: &TokenStream) -> TokenStream {
-        let (kind, facts) = (
-            format_ident!("{}", self.facts),
-            format_ident!("{}_FACTS", self.rows),
-        );
-        quote! {
-            #[inline]
-            const fn facts(self) -> &'static #krate::__private::#kind {
-                let [first, ..] = &data::#facts;
-                match #krate::__private::row(&data::#facts, self.row()) {
-                    ::core::option::Option::Some(facts) => facts,
-                    ::core::option::Option::None => first,
-                }
-            }
-        }
-    }
-
-    /// Writes the methods that read a field of the facts.
-    pub(super) fn getters(&self, getters: &[Getter<'_>]) -> TokenStream {
-        let name = format_ident!("{}", self.name);
-        let getters = getters.iter().map(getter);
-        quote!(impl #name { #(#getters)* })
-    }
-
     /// Writes the three methods that return a variant's texts. If a variant lacks a text,
     /// `built_in` holds the texts of the built-in table and the variant's row in that table.
     pub(super) fn texts(
@@ -135,31 +106,6 @@ impl CodeEnum {
         });
         let name = format_ident!("{}", self.name);
         quote!(impl #name { #(#methods)* })
-    }
-
-    /// Writes `Debug`, which shows the name of the variant.
-    pub(super) fn debug(&self) -> TokenStream {
-        let name = format_ident!("{}", self.name);
-        quote! {
-            impl ::core::fmt::Debug for #name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    f.write_str(self.name())
-                }
-            }
-        }
-    }
-}
-
-fn getter((doc, name, returns, field): &Getter<'_>) -> TokenStream {
-    let doc = format!(" {doc}");
-    let (name, field) = (format_ident!("{name}"), format_ident!("{field}"));
-    quote! {
-        #[doc = #doc]
-        #[must_use]
-        #[inline]
-        pub const fn #name(self) -> #returns {
-            self.facts().#field
-        }
     }
 }
 

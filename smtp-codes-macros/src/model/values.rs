@@ -75,9 +75,9 @@ impl Severity {
     /// digit is 2 to 5.
     pub(crate) fn of_code(code: u16) -> Self {
         let stated = Self::ALL
-            .into_iter()
+            .iter()
             .find(|severity| u16::from(severity.first_digit()) == code / 100);
-        stated.unwrap_or(Self::Permanent)
+        stated.copied().unwrap_or(Self::Permanent)
     }
 }
 

@@ -122,6 +122,8 @@ pub(super) fn form_of<T: Form>(table: DeTable<'_>, faults: &mut Faults) -> T {
         });
     }
     let form = T::read(&mut keys);
-    faults.extend(keys.faults.into_iter().map(|fault| fault.fault));
+    for KeyFault { fault, .. } in keys.faults {
+        faults.push(fault);
+    }
     form
 }

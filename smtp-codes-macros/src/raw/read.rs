@@ -75,7 +75,9 @@ impl Reader<'_> {
     pub(super) fn section<T: Form>(&mut self, top: &mut Table<'_>, name: &str) -> Vec<Entry<T>> {
         let mut entries = Vec::new();
         for (key, value) in self.blocks(top, name) {
-            entries.extend(self.entry(name, key, value));
+            if let Some(entry) = self.entry(name, key, value) {
+                entries.push(entry);
+            }
         }
         entries
     }
@@ -151,7 +153,7 @@ impl Reader<'_> {
         let mut meant = Faulty::new();
         for key in keys.take_unknown(known) {
             let name = key.get_ref().as_str();
-            if let Some(head) = HEAD.into_iter().find(|head| *head == name) {
+            if let Some(head) = HEAD.iter().find(|head| **head == name) {
                 let problem = Problem::first(format!("`{name}` is inside a block")).at(key.span());
                 let help = format!("move `{name}` to the top of the file, before the first block");
                 self.problems.push(problem.help(help));
@@ -219,7 +221,7 @@ impl Reader<'_> {
 fn header(path: &str) -> &'static str {
     let section = path.split('.').next();
     let kind = Kind::ALL
-        .into_iter()
+        .iter()
         .find(|kind| Some(kind.section()) == section);
     kind.map_or("[[reply.550.when]]", |kind| kind.described().example)
 }

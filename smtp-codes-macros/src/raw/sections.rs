@@ -16,8 +16,11 @@ use crate::suggest;
 
 /// Returns the names of all keys and sections at the top of a file.
 pub(super) fn top() -> Vec<&'static str> {
-    let sections = Kind::ALL.iter().map(|kind| kind.section());
-    HEAD.into_iter().chain(sections).collect()
+    let mut top = HEAD.to_vec();
+    for kind in &Kind::ALL {
+        top.push(kind.section());
+    }
+    top
 }
 
 /// Reads a file into its raw form. Whatever cannot be read is reported as a problem and left out.
@@ -52,7 +55,7 @@ fn sections(mut top: Table<'_>, broken: Vec<String>, problems: &mut Problems) ->
     file.faulty = reader.faulty;
     if file.broken.iter().any(String::is_empty) {
         // The part before the first header has a syntax error.
-        file.faulty.extend(HEAD);
+        file.faulty.extend_from_slice(&HEAD);
     }
     for (key, value) in in_order(top) {
         unknown_section(&key, value.get_ref(), &mut file, problems);
@@ -116,7 +119,9 @@ impl Reader<'_> {
         sort(&mut blocks);
         let mut entries = Vec::new();
         for (key, value) in blocks {
-            entries.extend(self.entry(section, key, value));
+            if let Some(entry) = self.entry(section, key, value) {
+                entries.push(entry);
+            }
         }
         entries
     }
@@ -163,7 +168,9 @@ impl Reader<'_> {
             let keys = keys.map(|(key, _)| key.get_ref().clone().into_owned());
             let keys: Vec<String> = keys.filter(|key| is_number(key)).collect();
             for number in keys {
-                below.extend(table.remove_entry(number.as_str()));
+                if let Some(entry) = table.remove_entry(number.as_str()) {
+                    below.push(entry);
+                }
             }
         }
         let table = value.get_ref().as_table();

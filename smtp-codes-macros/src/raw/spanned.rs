@@ -140,7 +140,9 @@ pub(super) fn list<T: Value>(
         DeValue::Array(values) => {
             let mut list = Vec::with_capacity(values.len());
             for value in values {
-                list.extend(spanned(value, faults));
+                if let Some(item) = spanned(value, faults) {
+                    list.push(item);
+                }
             }
             Some(list)
         }

@@ -6,6 +6,7 @@
 )]
 
 pub mod builtin;
+mod enums;
 mod serialize;
 
 pub use core::option::Option::{self, None, Some};

@@ -46,7 +46,9 @@ fn details(table: &Table) -> TokenStream {
     sort(&mut keys);
     let mut aliases = Vec::new();
     for alias in &table.aliases {
-        aliases.extend(row_of(&keys, alias));
+        if let Some(alias) = row_of(&keys, alias) {
+            aliases.push(alias);
+        }
     }
     keys.append(&mut aliases);
     sort(&mut keys);

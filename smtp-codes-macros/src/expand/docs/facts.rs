@@ -75,7 +75,7 @@ pub(super) fn retry(retry: &Retry) -> String {
 
 fn duration(seconds: u32) -> String {
     let units = [(86400, "d"), (3600, "h"), (60, "min"), (1, "s")];
-    let unit = units.into_iter().find(|(unit, _)| seconds % unit == 0);
+    let unit = units.iter().find(|(unit, _)| seconds % unit == 0);
     unit.map_or_else(String::new, |(unit, name)| {
         format!("{} {name}", seconds / unit)
     })

@@ -1,7 +1,7 @@
 //! Links between the items of a table.
 
 use super::super::tokens::constant;
-use crate::model::{DetailFacts, Entry, Facts as _, ReplyFacts, Table};
+use crate::model::{DetailFacts, Entry, Facts, ReplyFacts, Table};
 use crate::places::Places;
 
 /// The items of a table that documentation can link to.
@@ -14,11 +14,7 @@ pub(crate) struct Links<'a> {
 
 impl<'a> Links<'a> {
     pub(crate) fn of(table: &'a Table) -> Self {
-        let (replies, details) = (&table.replies, &table.details);
-        let listed = replies.partition_point(|reply| reply.facts.variant().is_some());
-        let (replies, _) = replies.split_at_checked(listed).unwrap_or_default();
-        let listed = details.partition_point(|detail| detail.facts.variant().is_some());
-        let (details, _) = details.split_at_checked(listed).unwrap_or_default();
+        let (replies, details) = (variants(&table.replies), variants(&table.details));
         let mut reasons = Places::default();
         for reason in table
             .reasons
@@ -57,6 +53,18 @@ impl<'a> Links<'a> {
             false => name.to_owned(),
         }
     }
+}
+
+/// Returns the entries that become variants, which come first.
+fn variants<F: Facts>(entries: &[Entry<F>]) -> &[Entry<F>] {
+    let mut listed = 0;
+    while entries
+        .get(listed)
+        .is_some_and(|entry| entry.facts.variant().is_some())
+    {
+        listed += 1;
+    }
+    entries.get(..listed).unwrap_or_default()
 }
 
 fn link(words: String, of: &str, name: Option<&str>) -> String {
