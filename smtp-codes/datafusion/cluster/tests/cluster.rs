@@ -149,9 +149,7 @@ fn explained(rows: Vec<Row>) -> Vec<(Row, Value)> {
 }
 
 /// Returns the rows with what `scan` says about a Postfix log of their deliveries.
-fn scanned(mut rows: Vec<Row>) -> Vec<(Row, Value)> {
-    // A lost connection is not a reply in a query, but a failure in a log.
-    rows.retain(|row| row[3].starts_with(|char: char| char.is_ascii_digit()));
+fn scanned(rows: Vec<Row>) -> Vec<(Row, Value)> {
     let lines = rows.iter().map(log_line).collect();
     let args = ["scan", "--fields", "severity,reason", "-"];
     answers(rows, &args, lines)
@@ -160,16 +158,19 @@ fn scanned(mut rows: Vec<Row>) -> Vec<(Row, Value)> {
 fn log_line([day, domain, command, reply]: &Row) -> String {
     let (status, dsn) = match reply.as_bytes()[0] {
         b'2' => ("sent", "2.0.0"),
-        b'4' => ("deferred", "4.0.0"),
-        _ => ("bounced", "5.0.0"),
+        b'5' => ("bounced", "5.0.0"),
+        _ => ("deferred", "4.0.0"),
     };
     let command = match command.as_str() {
         "RCPT" => "RCPT TO",
         _ => "end of DATA",
     };
-    let said = match status {
-        "sent" => reply.to_owned(),
-        _ => format!("host mx.{domain}[192.0.2.1] said: {reply} (in reply to {command} command)"),
+    let said = match reply.as_bytes()[0] {
+        b'4' | b'5' => {
+            format!("host mx.{domain}[192.0.2.1] said: {reply} (in reply to {command} command)")
+        }
+        // A success, or a lost connection.
+        _ => reply.to_owned(),
     };
     format!(
         "{day}T12:00:00+00:00 mail postfix/smtp[7]: 4XyZ1a2b3c: to=<user@{domain}>, \
