@@ -111,7 +111,7 @@ fn refuse_if_no_table(file: &str, text: &str) -> Result<(), Problem> {
 impl SourceFile {
     pub(crate) fn new(shown: &str, text: &str) -> Self {
         let mut lines = vec![0];
-        // The standard library is optimized even in debug builds, unlike a loop over the bytes here.
+        // Even in a debug build, the standard library is optimized, unlike a loop over the bytes.
         for (end, _) in text.match_indices('\n') {
             lines.push(end + 1);
         }

@@ -1,7 +1,7 @@
-//! Joins texts to a list.
+//! Joins texts into a list.
 
-/// Returns the texts with a separator between them. Collecting the texts in a vector first would
-/// add to the build time of every user.
+/// Returns the texts with a separator between them. Collecting them in a vector first would add to
+/// the build time of every user.
 pub(crate) fn joined(texts: impl Iterator<Item = String>, separator: &str) -> String {
     let mut list = String::new();
     let mut is_first = true;

@@ -5,8 +5,8 @@ pub(crate) type Key = [usize; 4];
 
 /// Sorts values in ascending order of their keys. Values with equal keys keep their order.
 ///
-/// All values are sorted with the same type of key, and moved only by swaps, so that rustc builds
-/// the code that sorts only once. Such code for one more type is one percent of this crate.
+/// All keys have the same type, and values are moved only by swaps, so rustc compiles the sorting
+/// algorithm only once. A copy for one more type would be one percent of this crate.
 pub(crate) fn sort_by<T>(values: &mut [T], key: impl Fn(&T) -> Key) {
     let mut keys = Vec::with_capacity(values.len());
     for value in values.iter() {
@@ -17,12 +17,12 @@ pub(crate) fn sort_by<T>(values: &mut [T], key: impl Fn(&T) -> Key) {
     }
 }
 
-/// Returns the swaps that sort values. Takes the key and the place of each value.
+/// Returns the swaps that sort values, given the key and the index of each value.
 fn swaps(mut keys: Vec<(Key, usize)>) -> Vec<(usize, usize)> {
     keys.sort_unstable();
     let mut swaps: Vec<(usize, usize)> = Vec::with_capacity(keys.len());
     for (place, (_, value)) in keys.iter().enumerate() {
-        // Earlier swaps may have moved the value away from its first place.
+        // Earlier swaps may have moved the value from its original index.
         let mut now = *value;
         while let Some((_, moved)) = swaps.get(now) {
             now = *moved;
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn sorts_every_order_of_five_values() {
+    fn sorts_all_permutations_of_five_values() {
         for order in 0..120_usize {
             let mut rest: Vec<usize> = (0..5).collect();
             let digits = [24, 6, 2, 1, 1].map(|unit| order / unit);

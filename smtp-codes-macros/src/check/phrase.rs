@@ -1,6 +1,5 @@
 //! Phrases: the wording that servers use to give a reason.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -62,7 +61,12 @@ impl<'a> Sorted<'a> {
         let mut open: Vec<(usize, &[u8])> = Vec::new();
         for (place, (phrase, _)) in phrases.iter().enumerate() {
             let text = phrase.text.as_bytes();
-            open.retain(|(_, start)| text.starts_with(start));
+            while open
+                .last()
+                .is_some_and(|(_, start)| !text.starts_with(start))
+            {
+                open.pop();
+            }
             starts.push(open.last().map(|(place, _)| *place));
             open.push((place, text));
             let slot = hash(text).and_then(|hash| beginnings.get_mut(hash));
@@ -98,8 +102,7 @@ impl<'a> Sorted<'a> {
     /// between the two start with that phrase. So the last phrase that precedes the text starts
     /// with all of them.
     fn at_start_of(&self, text: &[u8], found: &mut Vec<&'a Placed>) {
-        let precedes =
-            |(phrase, _): &&Placed| phrase.text.as_bytes().cmp(text) != Ordering::Greater;
+        let precedes = |(phrase, _): &&Placed| phrase.text.as_bytes() <= text;
         let mut next = self.phrases.partition_point(precedes).checked_sub(1);
         while let Some(place) = next {
             let placed = self.phrases.get(place);
@@ -121,8 +124,8 @@ fn hash(text: &[u8]) -> Option<usize> {
 }
 
 impl Phrases {
-    /// Returns the phrases in alphabetical order. Reports phrases that can never change a diagnosis, because a shorter
-    /// phrase always wins or gives the same result.
+    /// Returns the phrases in alphabetical order. Reports phrases that can never change a
+    /// diagnosis, because a shorter phrase always wins or gives the same result.
     pub(super) fn finish(self, found: &mut Findings<'_>) -> Vec<Phrase> {
         let sorted = self.numbers.starting_with("");
         let sorted = sorted.filter_map(|(_, number)| self.taken.get(number.start));

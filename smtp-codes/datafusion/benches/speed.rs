@@ -27,12 +27,12 @@ const FILES: usize = 4;
 /// The number of replies for the regular expressions, which are slow.
 const FEW: usize = 100_000;
 
-/// How often each step runs. The shortest time counts.
+/// How many times each step runs. The shortest time counts.
 const ROUNDS: usize = 3;
 
 const BATCH: usize = 8192;
 
-/// The number of replies in a row group, of which the engine keeps a column in memory.
+/// The number of replies in a row group. The engine keeps one column of a row group in memory.
 const ROW_GROUP: usize = 100_000;
 
 const REASONS: &str = "SELECT smtp_reason(reply) AS reason, count(*) FROM replies GROUP BY reason";

@@ -1,8 +1,8 @@
-//! Macros that implement what the enums of all tables have in common. Unlike code that the
-//! procedural macro writes, these items don't add to the build time of the procedural macro.
+//! Macros that implement what the enums of all tables have in common. If the procedural macro wrote
+//! these items, building it would take longer.
 //!
-//! The enum, its constant `ALL` and the arrays in `data` belong to the table, so the macros expect
-//! them where they are called.
+//! The enum, its constant `ALL` and the module `data` differ between tables, so they must be in
+//! scope where a macro is called.
 
 /// Implements the methods and traits of `ReplyCode`, except the texts.
 #[doc(hidden)]
@@ -67,8 +67,8 @@ macro_rules! __reply_code {
                 self.facts().retry
             }
 
-            /// Returns the commands that this code may answer. The list is empty if the code appears
-            /// only in reports.
+            /// Returns the commands that this code may answer. The list is empty if the code
+            /// appears only in reports.
             #[must_use]
             #[inline]
             pub const fn commands(self) -> &'static [$crate::Command] {

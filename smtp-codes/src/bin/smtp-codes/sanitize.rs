@@ -68,8 +68,8 @@ pub(crate) fn is_printable(text: &[u8]) -> bool {
         .fold(true, |all, byte| all & is_printable(*byte))
 }
 
-/// Returns `true` for the first byte of every character that is escaped here or in JSON, and of some
-/// other characters.
+/// Returns `true` if a character that starts with this byte may have to be escaped, here or in
+/// JSON. Some of these characters are safe.
 pub(crate) const fn may_need_escape(byte: u8) -> bool {
     matches!(byte,
         0..=0x1f | b'"' | b'\\' | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3)

@@ -69,7 +69,7 @@ impl Explain {
         }
     }
 
-    /// Returns the syntax of rows.
+    /// Returns the syntax of rows. Text has no rows, so any syntax will do.
     pub(crate) fn syntax(&self) -> Syntax {
         match self.format() {
             ExplainFormat::Csv => Syntax::Csv,

@@ -152,7 +152,7 @@ const fn of_row(name: &'static str, write: Write) -> Field {
 }
 
 impl Field {
-    /// The last column of the CSV that `explain` prints. It is empty in the rows of replies.
+    /// The last column of the CSV that `explain` prints, which is empty for valid inputs.
     pub(crate) const ERROR: Self = of_row("error", |to, _| to.null());
 
     /// Returns the field with the given key.
@@ -233,8 +233,8 @@ impl Values<'_> {
         self.syntax.displayed(self.out, code);
     }
 
-    /// Writes an object, the only one in a row. CSV contains only its kind, as does the output of
-    /// `list`.
+    /// Writes the retry as a JSON object, the only object in a row, or as its kind in CSV, as
+    /// `list` does.
     fn retry(&mut self, retry: Retry) {
         match self.syntax {
             Syntax::Json => {

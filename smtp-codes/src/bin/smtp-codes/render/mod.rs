@@ -1,5 +1,4 @@
-//! Renders the rows that `explain` and `scan` print as JSON objects or CSV records, directly as
-//! bytes.
+//! Renders the rows that `explain` and `scan` print, as JSON objects or CSV records.
 
 mod cell;
 mod fields;

@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use super::{cell, string};
 
-/// The syntax of a row, which ends with a line feed.
+/// The syntax of rows. Every row ends with a line feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Syntax {
     /// A JSON object.
@@ -63,7 +63,7 @@ impl Syntax {
         self.end(out, start);
     }
 
-    /// Writes the value for something that doesn't exist.
+    /// Writes `null` in JSON and an empty cell in CSV.
     pub(super) fn null(self, out: &mut Vec<u8>) {
         match self {
             Self::Json => out.extend_from_slice(b"null"),
@@ -91,7 +91,7 @@ impl Syntax {
         }
     }
 
-    /// Writes a value that is displayed without quotes, commas and control characters.
+    /// Writes a value whose text contains no quotes, commas or control characters.
     pub(super) fn displayed(self, out: &mut Vec<u8>, value: impl Display) {
         // Writing to memory can't fail.
         let _ = match self {

@@ -1,4 +1,4 @@
-//! A writer of rows with the same fields.
+//! Writes rows, and renders the fields that many rows share only once.
 
 use smtp_codes::Lang;
 
@@ -133,7 +133,7 @@ impl RowWriter {
         self.syntax.end(to.out, start);
     }
 
-    /// Writes the header of CSV. JSON has none, because every object contains the keys.
+    /// Writes the header if the syntax is CSV. JSON needs none, because every object has the keys.
     pub(crate) fn write_header(&self, out: &mut Vec<u8>) {
         if self.syntax == Syntax::Csv {
             self.syntax.texts(out, self.names().map(|key| (key, key)));

@@ -1,4 +1,4 @@
-//! The output of `scan` as rows.
+//! The output of `scan --format json` and `scan --format csv`.
 
 use std::io::{self, Write as _};
 
@@ -20,15 +20,15 @@ pub(crate) struct RowPrinter {
 }
 
 impl RowPrinter {
-    /// Creates a sink that prints rows, and prints the header of CSV.
+    /// Creates a sink that prints rows. For CSV, it prints the header first.
     pub(crate) fn new(writer: RowWriter, out: Output) -> io::Result<Self> {
-        let mut header = Vec::new();
-        writer.write_header(&mut header);
+        let mut row = Vec::new();
+        writer.write_header(&mut row);
         let mut out = io::BufWriter::with_capacity(BUFFER, out);
-        out.write_all(&header)?;
+        out.write_all(&row)?;
         Ok(Self {
             writer,
-            row: header,
+            row,
             out,
             is_live: false,
         })
