@@ -150,7 +150,7 @@ fn deliveries_without_a_time_are_counted() {
     let dated = "2026-03-02T10:00:00Z mx postfix/smtp[1]: 4T3X: to=<b@example.org>, relay=h, dsn=5.1.1, \
                  status=bounced (550 5.1.1 User unknown)\n";
     let page = report_of(format!("{dated}550 5.1.1 User unknown\n").as_bytes());
-    assert!(page.contains("1 attempts have no time and are not in the chart."));
+    assert!(page.contains("Attempts without a time, not in the chart: 1."));
 }
 
 #[test]

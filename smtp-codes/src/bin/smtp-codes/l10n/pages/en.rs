@@ -32,11 +32,13 @@ const REPORT: Report = Report {
     outcomes: OUTCOMES,
     doubt,
     busiest: |when, count| format!("Most attempts: {count}, {when}."),
-    undated: |count| format!("{count} attempts have no time and are not in the chart."),
-    earlier: |count| format!("{count} earlier attempts are not in the chart."),
-    rows_left_out: |count| format!("{count} more rows are not shown."),
+    undated: |count| format!("Attempts without a time, not in the chart: {count}."),
+    earlier: |count| format!("Earlier attempts, not in the chart: {count}."),
+    rows_left_out: |count| format!("Rows that are not shown: {count}."),
     names_left_out: |count| {
-        format!("There were too many names to count all of them: {count} failures are not listed.")
+        format!(
+            "There were too many names to count all of them. Failures that are not listed: {count}."
+        )
     },
     all_by_json: "scan --format json --only dead lists all of them.",
     place: Place {
