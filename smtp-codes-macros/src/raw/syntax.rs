@@ -68,10 +68,11 @@ impl Sound<'_> {
         let offset = piece.all().start;
         // The parser reports an unclosed delimiter at the very end of the piece, where there is
         // nothing to point at.
-        let last = alone.trim_end().len().saturating_sub(1);
+        let text = alone.trim_end();
+        let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
         let first = start(&error);
         let at = match first > last {
-            true => offset + last..offset + last + 1,
+            true => offset + last..offset + text.len(),
             false => offset + first..offset + end(&error),
         };
         // An error at the end of a header means that the header is unclosed.

@@ -2,6 +2,7 @@
 
 mod growth;
 mod path;
+mod spans;
 pub(crate) mod work;
 
 use crate::file::SourceFile;
