@@ -3,6 +3,8 @@
 #
 # Runs each target for SECONDS seconds with libFuzzer, on all cores, and prints the number of executions. Stops with an error
 # at the first crash, and leaves the bytes that caused it in target/artifacts. Needs a C++ compiler for libFuzzer.
+#
+# SEED is the seed of the random numbers. The default, 0, means a new seed for each run.
 set -euo pipefail
 seconds=${1:?usage: run.sh SECONDS [TARGET...]}
 shift
@@ -45,7 +47,7 @@ fuzz() {
     tables) dictionary=replies.dict longest=512 ;;
     *) dictionary=replies.dict longest=4096 ;;
   esac
-  if ! "$CARGO_TARGET_DIR/$host/release/$target" "$corpus" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=512 \
+  if ! "$CARGO_TARGET_DIR/$host/release/$target" "$corpus" -max_total_time="$seconds" -seed="${SEED:-0}" -timeout=10 -rss_limit_mb=512 \
     -max_len="$longest" -dict="$dictionary" -print_final_stats=1 -artifact_prefix="$artifacts/$target-" >"$log" 2>&1; then
     tail -n 40 "$log"
     echo "$target: crashed" >&2

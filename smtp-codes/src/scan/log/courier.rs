@@ -81,7 +81,11 @@ fn status(field: &[u8]) -> Option<Action> {
 /// Reads a refusal by the server side:
 /// `::ffff:192.0.2.1,port=4711,from=<ann@example.net>,to=<bob@example.org>: 550 User unknown.`
 fn refused(rest: &[u8]) -> Option<LogDelivery<'_>> {
-    let (_, rest) = cut(rest, b",from=<")?;
+    let (client, rest) = cut(rest, b",from=<")?;
+    // After `msg="502 ESMTP command error",cmd: `, the client wrote everything.
+    if client.contains(&b'"') {
+        return None;
+    }
     let (recipient, text) = match cut_path(rest) {
         None => (None, None),
         Some((_sender, rest)) => match rest.strip_prefix(b",to=<") {

@@ -47,6 +47,8 @@ courieresmtpd: error,relay=192.0.2.1,port=57764,from=<ann@example.org>: 517-Doma
 courieresmtpd: error,relay=192.0.2.1,port=57764,from=<ann@example.org>: 517 Invalid domain
     => courier - refused - MAIL | 517 Invalid domain
 courieresmtpd: error,relay=192.0.2.1,port=57764,msg="502 ESMTP command error",cmd: RCPT TO:<bob@example.org>
+courieresmtpd: error,relay=192.0.2.1,port=57764,msg="502 ESMTP command error",cmd: X,from=<<
+courieresmtpd: error,relay=192.0.2.1,port=57764,msg="502 ESMTP command error",cmd: X,from=<ann@example.org>,to=<bob@example.org>: 550 User unknown.
 "#;
 
 #[test]

@@ -93,6 +93,8 @@ pub(crate) const BITS: &[&str] = &[
     ">... User unknown",
     "to=<victim@example.org>",
     "> to=<victim@example.org>",
+    ",from=<<",
+    ",from=<a@example.net>,to=<victim@example.org>: 550 5.1.1 user unknown",
     ">, to=<victim@example.org>, proto=ESMTP, helo=<h",
     "; from=<a@example.net> to=<victim@example.org> proto=ESMTP helo=<h>",
     "; from=<a@example.net>, to=<victim@example.org>, proto=ESMTP, helo=<h>",
