@@ -93,7 +93,8 @@ fn check_names(name: &str) {
 /// Diagnoses text with the layered table.
 fn check_text(text: &[u8], lang: Lang) {
     let explained = CODES.explain(text, lang);
-    assert_eq!(explained.is_ok(), explain(text, lang).is_ok());
+    // The table's own phrases may explain more than the built-in table does.
+    assert!(explained.is_ok() || explain(text, lang).is_err());
     let Ok(reply) = Reply::parse_lenient(text) else {
         return;
     };
