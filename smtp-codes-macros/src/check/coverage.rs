@@ -41,8 +41,7 @@ impl Coverage {
             clashes: Vec::new(),
         };
         for next in rows {
-            let next = coverage.uncovered(next);
-            if let Some(next) = next {
+            if let Some(next) = coverage.uncovered(next) {
                 coverage.rows.push(next);
             }
         }

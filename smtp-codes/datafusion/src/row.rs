@@ -21,7 +21,7 @@ pub(crate) enum Row<'a> {
     Reply(Diagnosis, Lang),
 }
 
-/// The reason why there is no diagnosis.
+/// Why there is no diagnosis.
 pub(crate) enum Problem<'a> {
     NotAReply(ReplyError),
     Unknown(Unknown<'a>),

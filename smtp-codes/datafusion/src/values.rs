@@ -26,7 +26,7 @@ pub(crate) enum Values {
     ),
     Words(fn(&Diagnosis) -> Option<&'static str>),
     Text(fn(&Texts) -> &str),
-    /// The reason why there is no diagnosis.
+    /// Why there is no diagnosis.
     Error,
 }
 
