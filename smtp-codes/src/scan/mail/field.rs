@@ -1,16 +1,18 @@
 //! Decoding of header fields.
 
-use std::string::String;
+use std::string::{String, ToString as _};
 
-use mailparse::{MailHeader, parse_header};
+use mailparse::parse_header;
+
+use super::mime::header::Field;
 
 /// The maximum number of bytes decoded in a header field.
 pub(super) const MAX_FIELD: usize = 4_096;
 
-/// Decodes the first field with the given name. Only the start is decoded, because decoding a long
-/// field is slow.
-pub(super) fn value(headers: &[MailHeader<'_>], name: &str) -> String {
-    let Some(raw) = raw(headers, name) else {
+/// Decodes the first field with the given lowercase name. Only the start is decoded, because
+/// decoding a long field is slow.
+pub(super) fn value(fields: &[Field<'_>], name: &str) -> String {
+    let Some(raw) = raw(fields, name) else {
         return String::new();
     };
     let raw = raw.get(..MAX_FIELD).unwrap_or(raw);
@@ -21,15 +23,10 @@ pub(super) fn value(headers: &[MailHeader<'_>], name: &str) -> String {
     parse_header(&field).map_or_else(|_| String::new(), |(field, _)| field.get_value())
 }
 
-/// Returns the undecoded value of the first field with the given name.
-pub(super) fn raw<'a>(headers: &'a [MailHeader<'_>], name: &str) -> Option<&'a [u8]> {
-    let is_named = |field: &&MailHeader<'_>| is_name(field, name);
-    headers.iter().find(is_named).map(MailHeader::get_value_raw)
-}
-
-/// Returns `true` if the field has the given name, ignoring case.
-pub(super) fn is_name(field: &MailHeader<'_>, name: &str) -> bool {
-    field.get_key_raw().eq_ignore_ascii_case(name.as_bytes())
+/// Returns the undecoded value of the first field with the given lowercase name.
+pub(super) fn raw<'a>(fields: &[Field<'a>], name: &str) -> Option<&'a [u8]> {
+    let field = fields.iter().find(|field| field.name == name);
+    field.map(|field| field.value)
 }
 
 /// Joins the lines of a value without encoded words. Returns `None` if the value must be decoded.
@@ -38,6 +35,9 @@ fn plain(raw: &[u8]) -> Option<String> {
     let has_word = memchr::memchr_iter(b'=', raw).any(|at| raw.get(at + 1) == Some(&b'?'));
     if has_word || text.ends_with(['\r', '\n']) {
         return None;
+    }
+    if memchr::memchr(b'\n', raw).is_none() {
+        return Some(text.trim_start().to_string());
     }
     let mut value = String::with_capacity(text.len());
     for (number, line) in text.lines().enumerate() {

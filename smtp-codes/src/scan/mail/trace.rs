@@ -3,9 +3,8 @@
 
 use std::string::{String, ToString as _};
 
-use mailparse::MailHeader;
-
-use super::field::{is_name, value};
+use super::field::value;
+use super::mime::header::Field;
 
 /// The values of the receiving system's header fields. If a field occurs several times, the topmost
 /// one counts, because the sender may have written the others.
@@ -20,32 +19,30 @@ pub(super) struct Trace {
 }
 
 impl Trace {
-    pub(super) fn of(headers: &[MailHeader<'_>]) -> Self {
-        let sender = topmost(headers, &["Return-Path"]);
-        let recipient = topmost(headers, &RECIPIENTS);
+    pub(super) fn of(fields: &[Field<'_>]) -> Self {
+        let sender = topmost(fields, &["return-path"]);
+        let recipient = topmost(fields, &RECIPIENTS);
         Self {
             return_path: sender,
             delivered_to: recipient.filter(|address| !address.is_empty()),
-            dmarc_failed: fails_dmarc(&value(headers, "Authentication-Results")),
+            dmarc_failed: fails_dmarc(&value(fields, "authentication-results")),
         }
     }
 }
 
 /// Fields in which mail systems record the envelope recipient.
 const RECIPIENTS: [&str; 4] = [
-    "X-Original-To",
-    "Envelope-To",
-    "Delivered-To",
-    "X-Delivered-To",
+    "x-original-to",
+    "envelope-to",
+    "delivered-to",
+    "x-delivered-to",
 ];
 
 /// Returns the address in the first field with one of the names. Postfix writes `X-Original-To`,
 /// the address before alias expansion, above `Delivered-To`.
-fn topmost(headers: &[MailHeader<'_>], names: &[&str]) -> Option<String> {
-    let is_named = |field: &MailHeader<'_>, name: &&&str| is_name(field, name);
-    let mut fields = headers.iter();
-    let name = fields.find_map(|field| names.iter().find(|name| is_named(field, name)))?;
-    Some(bare(&value(headers, name)).to_string())
+fn topmost(fields: &[Field<'_>], names: &[&str]) -> Option<String> {
+    let field = fields.iter().find(|field| names.contains(&field.name))?;
+    Some(bare(&value(fields, field.name)).to_string())
 }
 
 /// Removes the angle brackets around an address.

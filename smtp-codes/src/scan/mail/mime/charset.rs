@@ -2,20 +2,25 @@
 //! themselves take precedence over the label.
 
 use std::borrow::Cow;
-use std::string::{String, ToString as _};
+use std::string::String;
+use std::vec::Vec;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use charset::Charset;
 
 /// Decodes the body of a part. `label` is the charset that the part declares.
-pub(in crate::scan::mail) fn text_of(bytes: &[u8], label: &str) -> String {
-    let mut escapes = memchr::memchr_iter(b'\x1b', bytes);
+pub(in crate::scan::mail) fn text_of(bytes: Vec<u8>, label: &str) -> String {
+    let mut escapes = memchr::memchr_iter(b'\x1b', &bytes);
     if escapes.any(|at| bytes.get(at + 1) == Some(&b'$')) {
-        return decode(bytes, &["iso-2022-jp"]);
+        return decode(&bytes, &["iso-2022-jp"]);
     }
-    if let Ok(text) = core::str::from_utf8(bytes) {
-        return text.to_string();
+    match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => labelled(error.as_bytes(), label),
     }
+}
+
+fn labelled(bytes: &[u8], label: &str) -> String {
     match label.to_ascii_lowercase().as_str() {
         "iso-2022-jp" => decode(bytes, &["euc-jp", "shift_jis", "iso-2022-jp"]),
         "" | "us-ascii" | "ascii" | "utf-8" => Cow::into_owned(guess(bytes).decode(bytes).0),
@@ -70,7 +75,7 @@ mod tests {
             ),
             (b"bo\xeete pleine", "x-unknown", "boîte pleine"),
         ] {
-            assert_eq!(text_of(bytes, label), text, "{label}");
+            assert_eq!(text_of(bytes.to_vec(), label), text, "{label}");
         }
     }
 
@@ -86,7 +91,7 @@ mod tests {
                 "邮箱已满，无法投递",
             ),
         ] {
-            assert_eq!(text_of(bytes, ""), text);
+            assert_eq!(text_of(bytes.to_vec(), ""), text);
         }
     }
 }

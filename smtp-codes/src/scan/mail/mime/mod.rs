@@ -2,30 +2,28 @@
 
 pub(super) mod charset;
 mod comments;
-mod fields;
+pub(super) mod header;
 mod html;
+mod slow;
+mod structure;
 
 use std::string::{String, ToString as _};
-use std::sync::LazyLock;
 use std::vec::Vec;
 
 use mailparse::body::Body;
-use mailparse::{MailHeader, ParsedMail};
-use mailparse::{parse_headers, parse_mail};
-use memchr::memmem::Finder;
+use mailparse::{ParsedMail, parse_mail};
 
-use super::field::{MAX_FIELD, is_name, raw, value};
+use super::field::{raw, value};
 use super::limits::{MAX_MAIL, MAX_RECIPIENTS};
 use super::mbox::{split_line, without_blank_start};
 use super::notice::forms::SUBJECT_LEADS;
 use super::notice::text::{begins_with, whole_lines};
 use super::trace::Trace;
+use header::{Field, Header};
+use slow::slow_at;
 
 /// The maximum number of bytes of text that are read.
 const MAX_TEXT: usize = 1 << 16;
-
-/// The maximum length of a `boundary` value, in bytes.
-const MAX_BOUNDARY: usize = 1_000;
 
 /// The maximum number of parts that are read.
 const MAX_PARTS: usize = 100;
@@ -86,87 +84,48 @@ pub(super) struct Mail {
 pub(super) fn open(message: &[u8]) -> Mail {
     let message = message.get(..MAX_MAIL).unwrap_or(message);
     let message = without_envelope(without_blank_start(message));
-    let (header, body) = message.split_at(header_len(message));
+    let Some(header) = Header::of(message, USED) else {
+        return with_text(Mail::default(), message);
+    };
     // The sender of the returned message may have written the slow part of the body. If the body
     // were treated as text, its attachments would count too.
-    let end = header.len() + slow_at(body).unwrap_or(body.len());
-    let message = message.get(..end).unwrap_or(message);
-    let used = fields::only(message, USED);
-    let used = comments::removed(&used);
-    let parsed = match slow_at(&fields::only(header, &["content-"])) {
-        Some(_) => None,
-        None => parse_mail(&used).ok(),
-    };
-    let Some(parsed) = parsed else {
-        return unparsed(message);
-    };
-    let mut mail = with_headers(&parsed.headers);
+    let body = header.body;
+    let body = slow_at(body).map_or(body, |end| body.get(..end).unwrap_or_default());
+    let mail = with_headers(&header.fields);
+    let structure = structure::of(&header, body);
+    let parsed = structure.as_deref().map(parse_mail);
+    match parsed {
+        Some(Ok(parsed)) => with_parts(mail, &parsed, body),
+        _ => with_text(mail, split_line(body).1),
+    }
+}
+
+/// Fills in what is read from the parts.
+fn with_parts(mut mail: Mail, parsed: &ParsedMail<'_>, body: &[u8]) -> Mail {
     mail.content_type = parsed.ctype.mimetype.to_ascii_lowercase();
     if let Some(report_type) = parsed.ctype.params.get("report-type") {
         mail.content_type.push_str("; ");
         mail.content_type
             .push_str(&report_type.to_ascii_lowercase());
     }
-    gather(&mut mail, &parsed);
+    gather(&mut mail, parsed);
     let empty = mail.text.trim().is_empty() && mail.report.is_empty();
     if empty && mail.attached.is_none() {
         // The boundary does not occur in the body.
-        mail.text = charset::text_of(after_headers(message), "");
+        return with_text(mail, split_line(body).1);
     }
-    (mail.text, mail.subjects) = without_subjects(&mail.text);
+    let text = core::mem::take(&mut mail.text);
+    (mail.text, mail.subjects) = without_subjects(text);
     mail
 }
 
-/// Returns the length of the header, without the empty line after it.
-fn header_len(message: &[u8]) -> usize {
-    let mut ends = memchr::memchr_iter(b'\n', message).map(|end| end + 1);
-    let is_end = |at: &usize| {
-        let rest = message.get(*at..).unwrap_or_default();
-        rest.starts_with(b"\n") || rest.starts_with(b"\r\n")
-    };
-    ends.find(is_end).unwrap_or(message.len())
+/// Uses the start of the body as the text.
+fn with_text(mut mail: Mail, body: &[u8]) -> Mail {
+    let start = body.get(..MAX_TEXT).unwrap_or(body);
+    let text = charset::text_of(start.to_vec(), "");
+    (mail.text, mail.subjects) = without_subjects(text);
+    mail
 }
-
-/// Returns the offset of the first text that would be slow to parse. Boundaries have at most 70
-/// characters (RFC 2046 section 5.1.1); searching for a very long one is slow, and so is parsing a
-/// very long `Content-*` field.
-fn slow_at(text: &[u8]) -> Option<usize> {
-    let is_long = |at: &usize| {
-        let value = text.get(*at..at + MAX_BOUNDARY).unwrap_or_default();
-        !value.is_empty() && !value.iter().any(|byte| matches!(byte, b'\n' | b';'))
-    };
-    let long_boundaries = BOUNDARIES
-        .iter()
-        .filter_map(|finder| finder.find_iter(text).find(is_long));
-    long_boundaries.chain(long_field(text)).min()
-}
-
-/// Returns the offset of the first `Content-*` field that, including its folded lines, is longer
-/// than twice [`MAX_FIELD`].
-fn long_field(text: &[u8]) -> Option<usize> {
-    if text.len() <= 2 * MAX_FIELD {
-        return None;
-    }
-    let (mut start, mut is_content) = (0, false);
-    let ends = memchr::memchr_iter(b'\n', text).map(|end| end + 1);
-    for at in core::iter::once(0).chain(ends).chain([text.len()]) {
-        if is_content && at - start > 2 * MAX_FIELD {
-            return Some(start);
-        }
-        let line = text.get(at..).unwrap_or_default();
-        if !line.starts_with(b" ") && !line.starts_with(b"\t") {
-            let name = line.get(..CONTENT.len()).unwrap_or_default();
-            (start, is_content) = (at, name.eq_ignore_ascii_case(CONTENT));
-        }
-    }
-    None
-}
-
-const CONTENT: &[u8] = b"content-";
-
-/// Prepared searches for the parameter `boundary`.
-static BOUNDARIES: LazyLock<[Finder<'static>; 2]> =
-    LazyLock::new(|| ["oundary=", "OUNDARY="].map(Finder::new));
 
 /// Removes a mailbox's `From ` line, which is not a header field.
 fn without_envelope(message: &[u8]) -> &[u8] {
@@ -176,41 +135,28 @@ fn without_envelope(message: &[u8]) -> &[u8] {
     }
 }
 
-fn unparsed(message: &[u8]) -> Mail {
-    let headers = parse_headers(message).map(|(headers, _)| headers);
-    let mut mail = with_headers(&headers.unwrap_or_default());
-    (mail.text, mail.subjects) = without_subjects(&charset::text_of(after_headers(message), ""));
-    mail
-}
-
-fn after_headers(message: &[u8]) -> &[u8] {
-    let body = parse_headers(message).map_or(0, |(_, body)| body);
-    let body = message.get(body..).unwrap_or_default();
-    body.get(..MAX_TEXT).unwrap_or(body)
-}
-
-fn with_headers(headers: &[MailHeader<'_>]) -> Mail {
-    let value = |name| value(headers, name);
+fn with_headers(fields: &[Field<'_>]) -> Mail {
+    let value = |name| value(fields, name);
     let null_sender =
-        raw(headers, "Return-Path").is_some() && matches!(value("Return-Path").trim(), "<>" | "");
-    let submitted = value("Auto-Submitted").to_ascii_lowercase();
+        raw(fields, "return-path").is_some() && matches!(value("return-path").trim(), "<>" | "");
+    let submitted = value("auto-submitted").to_ascii_lowercase();
     Mail {
-        from: value("From"),
-        to: value("To"),
-        subject: value("Subject"),
-        date: value("Date"),
-        trace: Trace::of(headers),
+        from: value("from"),
+        to: value("to"),
+        subject: value("subject"),
+        date: value("date"),
+        trace: Trace::of(fields),
         automatic: null_sender || submitted.trim_start().starts_with("auto-generated"),
-        failed: failed(headers),
+        failed: failed(fields),
         ..Mail::default()
     }
 }
 
-fn failed(headers: &[MailHeader<'_>]) -> Vec<String> {
+fn failed(fields: &[Field<'_>]) -> Vec<String> {
     let mut failed = Vec::new();
-    let is_named = |field: &&MailHeader<'_>| is_name(field, "X-Failed-Recipients");
-    for field in headers.iter().filter(is_named) {
-        let list = String::from_utf8_lossy(field.get_value_raw());
+    let is_named = |field: &&Field<'_>| field.name == "x-failed-recipients";
+    for field in fields.iter().filter(is_named) {
+        let list = String::from_utf8_lossy(field.value);
         let (mut is_quoted, mut is_escaped) = (false, false);
         let addresses = list.split(|letter| {
             is_quoted ^= letter == '"' && !is_escaped;
@@ -231,10 +177,10 @@ fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
         let kind = part.ctype.mimetype.to_ascii_lowercase();
         match kind.as_str() {
             "message/delivery-status" | "message/global-delivery-status" => {
-                append(&mut mail.report, &decoded(part, MAX_MAIL), MAX_MAIL);
+                append(&mut mail.report, decoded(part, MAX_MAIL), MAX_MAIL);
             }
             "message/disposition-notification" => {
-                append(&mut mail.disposition, &decoded(part, MAX_TEXT), MAX_TEXT);
+                append(&mut mail.disposition, decoded(part, MAX_TEXT), MAX_TEXT);
             }
             "message/rfc822" | "text/rfc822-headers" | "message/global" => {
                 if !returned {
@@ -245,14 +191,14 @@ fn gather(mail: &mut Mail, parsed: &ParsedMail<'_>) {
             "text/html" if !returned => pages.push(part),
             _ if returned || !(kind.starts_with("text/") || kind.starts_with("multipart/")) => {}
             _ if !part.subparts.is_empty() => {}
-            _ => append(&mut mail.text, &decoded(part, MAX_TEXT), MAX_TEXT),
+            _ => append(&mut mail.text, decoded(part, MAX_TEXT), MAX_TEXT),
         }
         mail.parts.push(kind);
     }
     if mail.text.trim().is_empty() {
         let mut page = String::new();
         for part in pages {
-            append(&mut page, &decoded(part, MAX_TEXT), MAX_TEXT);
+            append(&mut page, decoded(part, MAX_TEXT), MAX_TEXT);
         }
         mail.text = html::to_text(&page);
     }
@@ -264,34 +210,40 @@ fn read_returned(mail: &mut Mail, part: &ParsedMail<'_>) {
         return;
     };
     let header = without_envelope(without_blank_start(&message));
-    let header = fields::only(header, &["content-type", "message-id"]);
-    let Ok((headers, _)) = parse_headers(&header) else {
+    let Some(Header { fields, .. }) = Header::of(header, &["content-type", "message-id"]) else {
         return;
     };
-    mail.returned_id = value(&headers, "Message-ID");
-    let content_type = value(&headers, "Content-Type").to_ascii_lowercase();
+    mail.returned_id = value(&fields, "message-id");
+    let content_type = value(&fields, "content-type").to_ascii_lowercase();
     let is_report = content_type.contains("report") && content_type.contains("delivery-status");
     mail.attached = is_report.then_some(message);
 }
 
-fn append(text: &mut String, more: &str, longest: usize) {
+fn append(text: &mut String, more: String, longest: usize) {
     if text.len() < longest {
-        text.push_str(more);
+        match text.is_empty() {
+            true => *text = more,
+            false => text.push_str(&more),
+        }
         text.push_str("\n\n");
     }
 }
 
 /// Takes the lines that quote the returned message's subject out of the first [`MAX_TEXT`] bytes of
 /// the text, because the sender chose that subject. Returns the remaining text and those lines.
-fn without_subjects(text: &str) -> (String, String) {
+fn without_subjects(mut text: String) -> (String, String) {
     let mut end = text.len().min(MAX_TEXT);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let (mut without, mut subjects) = (String::with_capacity(end), String::new());
+    text.truncate(end);
+    let (mut without, mut subjects) = (String::new(), String::new());
+    // The length of the text that was moved to one of the two.
+    let mut moved = 0;
+    let mut at = 0;
     // The indentation of a subject, which may continue on lines that are indented further.
     let mut subject = None;
-    for line in whole_lines(text.get(..end).unwrap_or_default()) {
+    for line in whole_lines(&text) {
         let bare = line.trim_start();
         let indent = line.len() - bare.len();
         let goes_on = subject.is_some_and(|subject| indent > subject) && !bare.is_empty();
@@ -300,12 +252,17 @@ fn without_subjects(text: &str) -> (String, String) {
             subject = is_subject.then_some(indent);
         }
         if subject.is_some() {
+            without.push_str(text.get(moved..at).unwrap_or_default());
             without.push('\n');
             subjects.push_str(line);
-        } else {
-            without.push_str(line);
+            moved = at + line.len();
         }
+        at += line.len();
     }
+    if moved == 0 {
+        return (text, subjects);
+    }
+    without.push_str(text.get(moved..).unwrap_or_default());
     (without, subjects)
 }
 
@@ -313,9 +270,10 @@ fn without_subjects(text: &str) -> (String, String) {
 fn decoded(part: &ParsedMail<'_>, longest: usize) -> String {
     let body = part.get_body_raw();
     // If the body can't be decoded, assume that it was not encoded.
-    let body = body.unwrap_or_else(|_| match part.get_body_encoded() {
+    let mut body = body.unwrap_or_else(|_| match part.get_body_encoded() {
         Body::Base64(body) | Body::QuotedPrintable(body) => body.get_raw().to_vec(),
         _ => Vec::new(),
     });
-    charset::text_of(body.get(..longest).unwrap_or(&body), &part.ctype.charset)
+    body.truncate(longest);
+    charset::text_of(body, &part.ctype.charset)
 }

@@ -111,14 +111,24 @@ pub(in crate::scan::mail) fn of_line<'a>(
     lines: &NoticeLines<'a>,
     place: usize,
 ) -> Option<Naming<'a>> {
-    let (line, low) = (lines.line(place), lines.low(place));
-    let begins = |words: &&str| low.trim_start().starts_with(*words);
-    // An unquoted local part may start like such a line.
-    if UNDISCLOSED.iter().any(begins) && !has_domain(line) {
-        return Some(Naming::of(Vec::new(), line.len()));
+    let line = lines.line(place);
+    if memchr::memchr(b'@', line.as_bytes()).is_none() {
+        return undisclosed(lines, place);
+    }
+    // An unquoted local part may start like a line without an address.
+    if let Some(naming) = undisclosed(lines, place).filter(|_| !has_domain(line)) {
+        return Some(naming);
     }
     let named = after_phrase(lines, place).or_else(|| in_front(line));
     named.or_else(|| unreadable(line))
+}
+
+/// Recognises a line which says that the system doesn't disclose the recipient.
+fn undisclosed<'a>(lines: &NoticeLines<'a>, place: usize) -> Option<Naming<'a>> {
+    let low = lines.low(place).trim_start();
+    let mut phrases = UNDISCLOSED.iter();
+    let is_undisclosed = phrases.any(|words| low.starts_with(words));
+    is_undisclosed.then(|| Naming::of(Vec::new(), lines.line(place).len()))
 }
 
 /// Reads a line that starts with the address, such as `<kim@example.org>: host …`.

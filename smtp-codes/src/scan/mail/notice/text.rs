@@ -162,7 +162,7 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     bytes.extend_from_slice(rest);
-    Cow::Owned(charset::text_of(&bytes, ""))
+    Cow::Owned(charset::text_of(bytes, ""))
 }
 
 /// The initial capacity, in bytes, which is enough for most text.
