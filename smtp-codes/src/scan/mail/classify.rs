@@ -210,7 +210,7 @@ impl<'a> Evidence<'a> {
 /// because someone else wrote them.
 fn first_mark(text: &NoticeLines<'_>) -> Option<&'static Mark> {
     let mut first = MARKS.len();
-    for place in 0..text.count() {
+    for place in text.with_marks() {
         let line = undecorated(text.low(place));
         if line.starts_with('>') {
             continue;

@@ -16,6 +16,9 @@ use crate::scan::Action;
 /// The length of a field value, in bytes, at which further lines are dropped.
 const MAX_VALUE: usize = 16_384;
 
+/// The number of bytes that are enough for most values.
+const USUAL_VALUE: usize = 256;
+
 /// The fields about one recipient (RFC 3464 section 2.3).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RecipientFields {
@@ -89,6 +92,16 @@ enum Field {
     Message,
 }
 
+impl Field {
+    /// Returns `true` if the field states what happened to the message.
+    fn is_outcome(self) -> bool {
+        matches!(
+            self,
+            Self::Action | Self::Status | Self::Diagnostic | Self::Supplement
+        )
+    }
+}
+
 /// The kind of address in a recipient field. The kinds are in ascending order of preference.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Name {
@@ -129,7 +142,10 @@ const FIELDS: &[(&str, Field)] = &[
 ///
 /// The list includes recipients for which only the address is given.
 pub(super) fn read(text: &str) -> Vec<RecipientFields> {
-    let mut reader = FieldReader::default();
+    let mut reader = FieldReader {
+        value: String::with_capacity(USUAL_VALUE),
+        ..FieldReader::default()
+    };
     for line in lines(text) {
         reader.take(line);
         if reader.blocks.len() >= MAX_RECIPIENTS {
@@ -153,6 +169,10 @@ pub(super) fn reporting_mta(text: &str) -> Option<String> {
 /// Reads report fields in the text of a notice. Recipients for which only the address is given are
 /// left out.
 pub(super) fn read_in_text(text: &str) -> Vec<RecipientFields> {
+    let has_outcome = |line| matches!(field(line), Some((field, _)) if field.is_outcome());
+    if !lines(text).any(has_outcome) {
+        return Vec::new();
+    }
     let mut recipients = read(text);
     recipients.retain(RecipientFields::is_complete);
     recipients
@@ -324,8 +344,8 @@ fn supplement(fields: &mut RecipientFields, value: &str) {
 
 /// Splits a line into a field and the text after the colon.
 fn field(line: &str) -> Option<(Field, &str)> {
-    let (name, value) = line.split_once(':')?;
-    let name = name.trim_end();
+    let colon = memchr::memchr(b':', line.as_bytes())?;
+    let (name, value) = (line.get(..colon)?.trim_end(), line.get(colon + 1..)?);
     let known = FIELDS
         .iter()
         .find(|(known, _)| known.eq_ignore_ascii_case(name));

@@ -27,8 +27,13 @@ impl<'a> Header<'a> {
     /// `mailparse` rejects.
     pub(super) fn of(message: &'a [u8], names: &[&'static str]) -> Option<Self> {
         let mut lines = FieldLines::of(message);
-        let named = |field| {
-            let name = names.iter().find(|name| is_named(field, name))?;
+        let named = |field: &'a [u8]| {
+            let first = field.first()?.to_ascii_lowercase();
+            // Most names differ in their first letter.
+            let mut names = names
+                .iter()
+                .filter(|name| name.as_bytes().first() == Some(&first));
+            let name = names.find(|name| is_named(field, name))?;
             let value = trimmed(field.get(name.len() + 1..)?);
             Some(Field { name, value })
         };
@@ -43,10 +48,7 @@ impl<'a> Header<'a> {
 
 /// Returns `true` if the field has the given lowercase name. `field` includes the name.
 pub(super) fn is_named(field: &[u8], name: &str) -> bool {
-    let first = |text: &[u8]| text.first().map(u8::to_ascii_lowercase);
-    // Most names differ in their first letter.
-    first(field) == first(name.as_bytes())
-        && field.get(name.len()) == Some(&b':')
+    field.get(name.len()) == Some(&b':')
         && field
             .get(..name.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))

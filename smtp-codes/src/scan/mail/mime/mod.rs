@@ -244,6 +244,11 @@ fn without_subjects(mut text: String) -> (String, String) {
     // The indentation of a subject, which may continue on lines that are indented further.
     let mut subject = None;
     for line in whole_lines(&text) {
+        // Most lines start with another letter.
+        if subject.is_none() && !may_lead_to_subject(line) {
+            at += line.len();
+            continue;
+        }
         let bare = line.trim_start();
         let indent = line.len() - bare.len();
         let goes_on = subject.is_some_and(|subject| indent > subject) && !bare.is_empty();
@@ -264,6 +269,13 @@ fn without_subjects(mut text: String) -> (String, String) {
     }
     without.push_str(text.get(moved..).unwrap_or_default());
     (without, subjects)
+}
+
+/// Returns `true` if the line is indented or has the first letter of one of [`SUBJECT_LEADS`].
+fn may_lead_to_subject(line: &str) -> bool {
+    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
+    let mut leads = SUBJECT_LEADS.iter().map(|lead| lead.as_bytes().first());
+    !first.is_some_and(|first| first.is_ascii_graphic()) || leads.any(|lead| lead == first.as_ref())
 }
 
 /// Decodes the transfer encoding and the charset of a part.

@@ -9,7 +9,7 @@ use std::vec::Vec;
 
 use super::address::{has_domain, masked};
 use super::flat::{Flat, FlatText};
-use super::forms::{LEADS, NAMED, RETURNED, RETURNED_FIELDS, RETURNED_WHOLE, TRANSCRIPTS};
+use super::forms::{LEADS, MARKS, NAMED, RETURNED, RETURNED_FIELDS, RETURNED_WHOLE, TRANSCRIPTS};
 use super::reply::goes_on;
 use super::text::{self, is_divider, lower, undecorated};
 use crate::scan::mail::phrases::{Hit, PhraseIndex};
@@ -20,15 +20,20 @@ const MAX_LINES: usize = 4_000;
 /// The number of lines up to which no further allocation is needed.
 const USUAL_LINES: usize = 64;
 
-/// An index of the words in [`LEADS`], [`NAMED`] and [`TRANSCRIPTS`], in this order.
+/// An index of the words in [`LEADS`], [`NAMED`], [`TRANSCRIPTS`] and [`MARKS`], in this order.
 static WORDS: LazyLock<PhraseIndex> = LazyLock::new(|| {
     let leads = LEADS.iter().map(|lead| lead.words);
     let named = NAMED.iter().map(|phrase| phrase.words);
-    PhraseIndex::new(leads.chain(named).chain(TRANSCRIPTS.iter().copied()))
+    let transcripts = TRANSCRIPTS.iter().copied();
+    let marks = MARKS.iter().map(|mark| mark.words);
+    PhraseIndex::new(leads.chain(named).chain(transcripts).chain(marks))
 });
 
 /// The positions of [`NAMED`] in [`WORDS`].
 const NAMED_WORDS: Range<usize> = LEADS.len()..LEADS.len() + NAMED.len();
+
+/// The positions of [`TRANSCRIPTS`] in [`WORDS`].
+const TRANSCRIPT_WORDS: Range<usize> = NAMED_WORDS.end..NAMED_WORDS.end + TRANSCRIPTS.len();
 
 /// The lines of a text, and a lowercase copy for searching in which quoted local parts are
 /// [`masked`].
@@ -154,13 +159,24 @@ impl<'a> NoticeLines<'a> {
     /// server's reply and an unquoted local part may contain these words too.
     pub(super) fn transcript(&self) -> Option<usize> {
         let hits = self.hits.iter();
-        let mut hits = hits.filter(|hit| hit.phrase >= NAMED_WORDS.end);
+        let mut hits = hits.filter(|hit| TRANSCRIPT_WORDS.contains(&hit.phrase));
         hits.find_map(|hit| {
             let line = self.line_at(hit.at)?;
             let before = self.low.get(self.spans.get(line)?.0..hit.at)?;
             let is_reply = is_reply(self.text, self.spans.get(..line)?);
             let begins = undecorated(before).is_empty() && !is_reply;
             (begins && !has_domain(self.line(line))).then_some(line)
+        })
+    }
+
+    /// Returns the numbers of the lines that contain one of [`MARKS`].
+    pub(in crate::scan::mail) fn with_marks(&self) -> impl Iterator<Item = usize> {
+        let hits = self.hits.iter();
+        let marks = hits.filter(|hit| hit.phrase >= TRANSCRIPT_WORDS.end);
+        let mut last = None;
+        marks.filter_map(move |hit| {
+            let line = self.line_at(hit.at);
+            line.filter(|_| core::mem::replace(&mut last, line) != line)
         })
     }
 

@@ -38,8 +38,8 @@ fn push_lower(low: &mut String, ascii: &str) {
 }
 
 fn lower_letter(letter: char) -> char {
-    // East Asian scripts have no case.
-    if ('\u{2e80}'..'\u{a640}').contains(&letter) {
+    // Punctuation and East Asian scripts have no case, and most Cyrillic letters are small.
+    if matches!(letter, '\u{430}'..='\u{45f}' | '\u{2000}'..'\u{2100}' | '\u{2e80}'..'\u{a640}') {
         return letter;
     }
     let mut small = letter.to_lowercase();
@@ -282,6 +282,7 @@ mod tests {
             ("İ \u{212a}", "İ \u{212a}"),
             ("名前 A", "名前 a"),
             ("ЯЩИК — A", "ящик — a"),
+            ("Ѐаяѐџ№ “Ω”", "ѐаяѐџ№ “ω”"),
             ("AB", "ab"),
         ] {
             assert_eq!(lower(text), low);
