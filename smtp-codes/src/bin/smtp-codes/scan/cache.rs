@@ -1,9 +1,9 @@
 //! A cache of diagnoses. Servers send the same reply to many messages.
 
 use std::borrow::Cow;
-use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use foldhash::fast::RandomState;
 use smtp_codes::scan::log::LogDelivery;
@@ -26,34 +26,34 @@ const SUCCESSES: usize = 16;
 #[derive(Default)]
 pub(crate) struct Cache {
     /// The contexts and diagnoses of replies, by reply text.
-    replies: HashMap<Vec<u8>, (Context, Rc<Known>), RandomState>,
+    replies: HashMap<Vec<u8>, (Context, Arc<Known>), RandomState>,
     /// The diagnoses of successes. Their texts usually contain an ID and have no influence on the
     /// diagnosis.
-    successes: Vec<Rc<Known>>,
+    successes: Vec<Arc<Known>>,
 }
 
-/// The diagnosis of a reply, which many lines may share.
+/// The diagnosis of a reply, which many deliveries may share.
 pub(crate) struct Known {
     pub(crate) diagnosis: Diagnosis,
     /// `true` if a row with the diagnosis has been written.
-    is_written: Cell<bool>,
+    is_written: AtomicBool,
     /// The fields that are the same in all rows with the diagnosis.
-    rendered: OnceCell<Rendered>,
+    rendered: OnceLock<Rendered>,
 }
 
 impl Known {
-    const fn new(diagnosis: Diagnosis) -> Self {
+    pub(crate) const fn new(diagnosis: Diagnosis) -> Self {
         Self {
             diagnosis,
-            is_written: Cell::new(false),
-            rendered: OnceCell::new(),
+            is_written: AtomicBool::new(false),
+            rendered: OnceLock::new(),
         }
     }
 
     /// Returns the fields that are the same in all rows with the diagnosis, or `None` for the first
     /// row, because many replies aren't repeated.
     pub(crate) fn rendered(&self, writer: &mut RowWriter, row: &Row<'_>) -> Option<&Rendered> {
-        let is_repeated = self.is_written.replace(true);
+        let is_repeated = self.is_written.swap(true, Ordering::Relaxed);
         is_repeated.then(|| self.rendered.get_or_init(|| writer.render(row)))
     }
 }
@@ -107,17 +107,17 @@ impl Context {
 
 impl Cache {
     /// Returns the diagnosis of a delivery, from the cache if possible.
-    pub(crate) fn diagnose(&mut self, delivery: &LogDelivery<'_>) -> Rc<Known> {
+    pub(crate) fn diagnose(&mut self, delivery: &LogDelivery<'_>) -> Arc<Known> {
         match key(&delivery.diagnostic, delivery.recipient.as_deref()) {
             Some(said) => self.cached(&said, delivery),
             None => self.uncached(delivery),
         }
     }
 
-    fn cached(&mut self, said: &[u8], delivery: &LogDelivery<'_>) -> Rc<Known> {
+    fn cached(&mut self, said: &[u8], delivery: &LogDelivery<'_>) -> Arc<Known> {
         let context = Context::of(delivery);
         if let Some(known) = self.known(said, context) {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
         let known = self.uncached(delivery);
         self.keep(said, context, &known);
@@ -125,53 +125,53 @@ impl Cache {
     }
 
     /// Returns the diagnosis of a delivery from a notice, from the cache if possible.
-    pub(crate) fn diagnose_notice(&mut self, delivery: &Delivery) -> Diagnosis {
+    pub(crate) fn diagnose_notice(&mut self, delivery: &Delivery) -> Arc<Known> {
         let recipient = delivery.recipient.as_deref().map(str::as_bytes);
         let said = key(&delivery.diagnostic, recipient);
         // An event that arrives by email contains information that the key and the context don't
         // cover.
         let Some(said) = said.filter(|_| delivery.format == Format::Dsn) else {
-            return delivery.diagnose(&TABLE);
+            return Arc::new(Known::new(delivery.diagnose(&TABLE)));
         };
         let context = Context::of_notice(delivery);
         if let Some(known) = self.known(&said, context) {
-            return known.diagnosis;
+            return Arc::clone(known);
         }
-        let diagnosis = delivery.diagnose(&TABLE);
-        self.keep(&said, context, &Rc::new(Known::new(diagnosis)));
-        diagnosis
+        let known = Arc::new(Known::new(delivery.diagnose(&TABLE)));
+        self.keep(&said, context, &known);
+        known
     }
 
-    fn known(&self, said: &[u8], context: Context) -> Option<&Rc<Known>> {
+    fn known(&self, said: &[u8], context: Context) -> Option<&Arc<Known>> {
         let (known_context, known) = self.replies.get(said)?;
         (*known_context == context).then_some(known)
     }
 
-    fn keep(&mut self, said: &[u8], context: Context, known: &Rc<Known>) {
+    fn keep(&mut self, said: &[u8], context: Context, known: &Arc<Known>) {
         if self.replies.len() >= MOST {
             self.replies.clear();
         }
-        let entry = (context, Rc::clone(known));
+        let entry = (context, Arc::clone(known));
         self.replies.insert(said.to_vec(), entry);
     }
 
     /// Diagnoses a delivery. Successes with the same codes share a diagnosis, because it
     /// doesn't depend on the reply text.
-    fn uncached(&mut self, delivery: &LogDelivery<'_>) -> Rc<Known> {
+    fn uncached(&mut self, delivery: &LogDelivery<'_>) -> Arc<Known> {
         let diagnosis = delivery.diagnose(&TABLE);
         let evidence = diagnosis.evidence();
         let is_success = |code: Code| code.severity() == Severity::Success;
         if !evidence.code().is_some_and(is_success) {
-            return Rc::new(Known::new(diagnosis));
+            return Arc::new(Known::new(diagnosis));
         }
         let mut successes = self.successes.iter();
         let known = successes.find(|known| known.diagnosis.evidence() == evidence);
         if let Some(known) = known {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
-        let known = Rc::new(Known::new(diagnosis));
+        let known = Arc::new(Known::new(diagnosis));
         if self.successes.len() < SUCCESSES {
-            self.successes.push(Rc::clone(&known));
+            self.successes.push(Arc::clone(&known));
         }
         known
     }
@@ -266,10 +266,10 @@ mod tests {
         };
         let first = diagnosed(&mut cache, "250 2.0.0 Ok: queued as 1");
         let next = diagnosed(&mut cache, "250 2.0.0 Ok: queued as 2; not a user unknown");
-        assert!(Rc::ptr_eq(&first, &next));
+        assert!(Arc::ptr_eq(&first, &next));
         for code in 0..2 * SUCCESSES {
             let other = diagnosed(&mut cache, &format!("250 2.1.{code} Ok"));
-            assert!(!Rc::ptr_eq(&first, &other));
+            assert!(!Arc::ptr_eq(&first, &other));
         }
         assert_eq!(cache.successes.len(), SUCCESSES);
     }

@@ -33,7 +33,7 @@ impl Sink for Filtered<'_> {
     }
 
     fn take(&mut self, located: &Located) -> Result<(), OutputError> {
-        let facts = Facts::of(&located.delivery, &located.diagnosis);
+        let facts = Facts::of(&located.delivery, located.diagnosis());
         match self.filter.select(&facts) {
             Selection::Selected => self.sink.take(located)?,
             Selection::Undated => self.undated += 1,

@@ -172,7 +172,7 @@ thread_local! {
 fn located(place: Place, delivery: Delivery) -> Located {
     Located {
         place,
-        diagnosis: CACHE.with_borrow_mut(|cache| cache.diagnose_notice(&delivery)),
+        known: CACHE.with_borrow_mut(|cache| cache.diagnose_notice(&delivery)),
         delivery,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 
+use super::cache::Known;
 use super::rows::Rows;
 use super::sink::{Located, LogLine, OutputError, Sink};
 use crate::output::Output;
@@ -46,9 +47,10 @@ impl RowPrinter {
         out.map_err(io::IntoInnerError::into_error)?.finish()
     }
 
-    fn print(&mut self, row: &Row<'_>) -> Result<(), OutputError> {
+    fn print(&mut self, row: &Row<'_>, known: &Known) -> Result<(), OutputError> {
         self.row.clear();
-        self.writer.write(&mut self.row, row, None);
+        let rendered = known.rendered(&mut self.writer, row);
+        self.writer.write(&mut self.row, row, rendered);
         self.out.write_all(&self.row).map_err(OutputError)
     }
 }
@@ -59,13 +61,13 @@ impl Sink for RowPrinter {
     }
 
     fn take(&mut self, located: &Located) -> Result<(), OutputError> {
-        self.print(&located.row())
+        self.print(&located.row(), &located.known)
     }
 
     fn take_line(&mut self, line: &LogLine<'_>) -> Result<(), OutputError> {
         // Print one recipient at a time: a line may have many recipients and a long reply.
         let mut recipients = line.delivery.recipients();
-        recipients.try_for_each(|recipient| self.print(&line.row(recipient)))
+        recipients.try_for_each(|recipient| self.print(&line.row(recipient), line.known))
     }
 
     fn rows(&self) -> Option<Rows> {

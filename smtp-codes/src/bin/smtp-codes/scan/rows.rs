@@ -53,12 +53,13 @@ impl Rows {
         located: &Located,
         hand_on: &mut HandOn<'_, E>,
     ) -> Result<(), E> {
-        if !self.selects(1, || Facts::of(&located.delivery, &located.diagnosis)) {
+        if !self.selects(1, || Facts::of(&located.delivery, located.diagnosis())) {
             return Ok(());
         }
         let row = located.row();
         self.make_room(&row, hand_on)?;
-        self.writer.write(&mut self.bytes, &row, None);
+        let rendered = located.known.rendered(&mut self.writer, &row);
+        self.writer.write(&mut self.bytes, &row, rendered);
         Ok(())
     }
 

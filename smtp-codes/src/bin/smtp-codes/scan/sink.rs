@@ -1,6 +1,7 @@
 //! The receivers of a scan's deliveries.
 
 use std::io;
+use std::sync::Arc;
 
 use smtp_codes::Diagnosis;
 use smtp_codes::scan::log::LogDelivery;
@@ -17,22 +18,27 @@ use crate::table::TABLE;
 pub(crate) struct Located {
     pub(crate) place: Place,
     pub(crate) delivery: Delivery,
-    pub(crate) diagnosis: Diagnosis,
+    pub(crate) known: Arc<Known>,
 }
 
 impl Located {
     pub(crate) fn new(place: Place, delivery: Delivery) -> Self {
-        let diagnosis = delivery.diagnose(&TABLE);
+        let known = Known::new(delivery.diagnose(&TABLE));
         Self {
             place,
             delivery,
-            diagnosis,
+            known: Arc::new(known),
         }
+    }
+
+    /// Returns the diagnosis.
+    pub(crate) fn diagnosis(&self) -> &Diagnosis {
+        &self.known.diagnosis
     }
 
     /// Returns the row for the delivery.
     pub(crate) fn row(&self) -> Row<'_> {
-        Row::of_delivery(&self.delivery, &self.diagnosis, self.place)
+        Row::of_delivery(&self.delivery, self.diagnosis(), self.place)
     }
 }
 

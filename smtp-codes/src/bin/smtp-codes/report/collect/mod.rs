@@ -216,7 +216,7 @@ impl Sink for Report {
     fn take(&mut self, located: &Located) -> Result<(), OutputError> {
         let delivery = &located.delivery;
         if delivery.side == Side::Server {
-            self.refuse(1, &delivery.diagnostic, &located.diagnosis);
+            self.refuse(1, &delivery.diagnostic, located.diagnosis());
             return Ok(());
         }
         self.count(&Outcome {
@@ -226,7 +226,7 @@ impl Sink for Report {
             said: &delivery.diagnostic,
             doubts: &delivery.doubts,
             place: located.place,
-            diagnosis: &located.diagnosis,
+            diagnosis: located.diagnosis(),
         });
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Reads the lines in a chunk independently of all other chunks.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use smtp_codes::Action;
 use smtp_codes::scan::{Clock, Delivery, event, log};
@@ -73,7 +73,7 @@ fn emptied<'a>(mut findings: Vec<Finding<'_>>) -> Vec<Finding<'a>> {
 pub(super) enum Outcome<'a> {
     /// The outcome in a line, for all of its recipients. The diagnosis is `None` if it is not known
     /// yet.
-    Line(u64, log::LogDelivery<'a>, Option<Rc<Known>>),
+    Line(u64, log::LogDelivery<'a>, Option<Arc<Known>>),
     /// The deliveries in an event from a sending service.
     Event(u64, Vec<Delivery>),
 }

@@ -48,7 +48,7 @@ impl Sink for Summary {
     fn take(&mut self, located: &Located) -> Result<(), OutputError> {
         let delivery = &located.delivery;
         if delivery.side == Side::Server {
-            let reason = located.diagnosis.reason();
+            let reason = located.diagnosis().reason();
             self.refused_by_us.add(&reason.as_str());
             return Ok(());
         }
@@ -56,7 +56,7 @@ impl Sink for Summary {
             delivery.recipient.as_deref(),
             delivery.remote_mta.as_deref(),
         );
-        self.count(recipient, server, &located.diagnosis);
+        self.count(recipient, server, located.diagnosis());
         Ok(())
     }
 
