@@ -216,7 +216,7 @@ fn first_mark(text: &NoticeLines<'_>) -> Option<&'static Mark> {
             continue;
         }
         for sentence in line.split(". ") {
-            let rank = MARK_WORDS.at_start(sentence).next();
+            let rank = MARK_WORDS.at_start(sentence).min();
             first = rank.map_or(first, |rank| rank.min(first));
         }
     }

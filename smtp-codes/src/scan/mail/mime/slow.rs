@@ -53,7 +53,9 @@ fn long_line(text: &[u8]) -> Option<usize> {
 /// Returns the offset of the first `Content-*` field that, including its folded lines, is longer
 /// than twice [`MAX_FIELD`].
 fn long_field(text: &[u8]) -> Option<usize> {
-    if text.len() <= 2 * MAX_FIELD {
+    // The second half of such a field contains one of these places.
+    let mut places = (MAX_FIELD..text.len()).step_by(MAX_FIELD);
+    if !places.any(|place| may_be_content(text, place)) {
         return None;
     }
     let (mut start, mut is_content) = (0, false);
@@ -69,4 +71,41 @@ fn long_field(text: &[u8]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Returns `true` if the line at an offset is folded or may be the start of a `Content-*` field.
+fn may_be_content(text: &[u8], place: usize) -> bool {
+    let before = text.get(..place).unwrap_or_default();
+    let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+    matches!(text.get(start), Some(b' ' | b'\t' | b'C' | b'c'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::format;
+
+    #[test]
+    fn long_boundaries_and_fields_are_found() {
+        let line = |len: usize| "x".repeat(len);
+        let folded = |len: usize| format!("{}\n", line(70)).replace('x', " ").repeat(len / 71);
+        for before in [0, 1, 999, 4_000, 5_000, 9_000] {
+            let before = format!("{}\n", line(70)).repeat(before / 71);
+            for (slow, is_slow) in [
+                (format!("\tBOUNDARY={}\n", line(1_000)), true),
+                (format!("boundary={}", line(1_000)), true),
+                (format!("boundary={}\n", line(900)), false),
+                (format!("boundary=a;{}\n", line(1_000)), false),
+                (format!("content-type: a\n{}b: c\n", folded(9_000)), true),
+                (format!("CONTENT-ID: {}\n", line(8_200)), true),
+                (format!("Content-Type: a\n{}", folded(8_000)), false),
+                (format!("X-Content: a\n{}", folded(9_000)), false),
+            ] {
+                let text = format!("{before}{slow}\n{before}");
+                let found = slow_at(text.as_bytes());
+                assert_eq!(found.is_some(), is_slow, "{} {slow}", before.len());
+                assert!(found.is_none_or(|at| (before.len()..before.len() + 3).contains(&at)));
+            }
+        }
+    }
 }

@@ -15,17 +15,12 @@ pub(in crate::scan::mail) fn lower(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut low = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
-        let (ascii, other) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        push_lower(&mut low, ascii);
-        let mut letters = other.chars();
-        if let Some(letter) = letters.next() {
-            low.push(lower_letter(letter));
+    for line in whole_lines(text) {
+        match line.is_ascii() {
+            true => push_lower(&mut low, line),
+            false => low.extend(line.chars().map(lower_letter)),
         }
-        rest = letters.as_str();
     }
-    push_lower(&mut low, rest);
     low
 }
 
@@ -38,6 +33,9 @@ fn push_lower(low: &mut String, ascii: &str) {
 }
 
 fn lower_letter(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
     // Punctuation and East Asian scripts have no case, and most Cyrillic letters are small.
     if matches!(letter, '\u{430}'..='\u{45f}' | '\u{2000}'..'\u{2100}' | '\u{2e80}'..'\u{a640}') {
         return letter;
