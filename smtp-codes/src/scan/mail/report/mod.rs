@@ -1,5 +1,7 @@
 //! A lenient parser for the fields of a delivery status notification (RFC 3464).
 
+mod field;
+
 use std::string::{String, ToString};
 use std::time::SystemTime;
 use std::vec::Vec;
@@ -12,6 +14,7 @@ use super::notice::text::{begins_with, lines, without_type};
 use super::notice::{reply, server};
 use crate::code::EnhancedStatusCode;
 use crate::scan::Action;
+use field::{Field, Name, field};
 
 /// The length of a field value, in bytes, at which further lines are dropped.
 const MAX_VALUE: usize = 16_384;
@@ -73,69 +76,6 @@ impl RecipientFields {
         self.will_retry_until = self.will_retry_until.or(other.will_retry_until);
     }
 }
-
-/// The meaning of a field.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Field {
-    Recipient(Name),
-    Action,
-    Status,
-    Diagnostic,
-    /// Cisco's `X-Supplementary-Info`, with a server and a reply.
-    Supplement,
-    RemoteMta,
-    LastAttempt,
-    WillRetryUntil,
-    /// A known field that is not used.
-    Other,
-    /// A field about the message as a whole.
-    Message,
-}
-
-impl Field {
-    /// Returns `true` if the field states what happened to the message.
-    fn is_outcome(self) -> bool {
-        matches!(
-            self,
-            Self::Action | Self::Status | Self::Diagnostic | Self::Supplement
-        )
-    }
-}
-
-/// The kind of address in a recipient field. The kinds are in ascending order of preference.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Name {
-    Actual,
-    Original,
-    Final,
-}
-
-/// The fields defined in RFC 3464 and RFC 8098, and some vendor extensions.
-///
-/// A line that doesn't start with one of these fields continues the previous field, because some
-/// systems forget to indent folded lines.
-const FIELDS: &[(&str, Field)] = &[
-    ("final-recipient", Field::Recipient(Name::Final)),
-    ("original-recipient", Field::Recipient(Name::Original)),
-    ("x-actual-recipient", Field::Recipient(Name::Actual)),
-    ("action", Field::Action),
-    ("status", Field::Status),
-    ("diagnostic-code", Field::Diagnostic),
-    ("x-supplementary-info", Field::Supplement),
-    ("remote-mta", Field::RemoteMta),
-    ("last-attempt-date", Field::LastAttempt),
-    ("final-log-id", Field::Other),
-    ("will-retry-until", Field::WillRetryUntil),
-    ("disposition", Field::Other),
-    ("reporting-mta", Field::Message),
-    ("reporting-ua", Field::Message),
-    ("received-from-mta", Field::Message),
-    ("dsn-gateway", Field::Message),
-    ("mdn-gateway", Field::Message),
-    ("arrival-date", Field::Message),
-    ("original-envelope-id", Field::Message),
-    ("original-message-id", Field::Message),
-];
 
 /// Reads the recipients in a report, in order. Returns an empty list if the text has no recipient
 /// fields.
@@ -342,20 +282,6 @@ fn supplement(fields: &mut RecipientFields, value: &str) {
     }
 }
 
-/// Splits a line into a field and the text after the colon.
-fn field(line: &str) -> Option<(Field, &str)> {
-    let colon = memchr::memchr(b':', line.as_bytes())?;
-    let (name, value) = (line.get(..colon)?.trim_end(), line.get(colon + 1..)?);
-    let known = FIELDS
-        .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(name));
-    if let Some((_, field)) = known {
-        return Some((*field, value));
-    }
-    let extension = begins_with(name, "x-") && !name.contains(' ');
-    extension.then_some((Field::Other, value))
-}
-
 /// Prefixes of the action values in RFC 3464 section 2.3.3, and of other values seen in practice.
 /// `deliverable` is the result of a probe, for which no message is sent.
 const ACTIONS: &[(&str, Option<Action>)] = &[
@@ -369,19 +295,28 @@ const ACTIONS: &[(&str, Option<Action>)] = &[
 ];
 
 fn action(value: &str) -> Option<Action> {
+    let value = after_comment(value);
     let known = ACTIONS.iter().find(|(word, _)| begins_with(value, word));
     known.and_then(|(_, action)| *action)
 }
 
 /// Reads `5.4.4 (comment)`.
 fn status(value: &str) -> (Option<EnhancedStatusCode>, String) {
-    let value = value.trim_start_matches('#');
+    let value = after_comment(value).trim_start_matches('#');
     let (code, rest) = match reply::leading_enhanced(value) {
         Some((code, rest)) => (Some(code), rest),
         None => (None, value),
     };
     let comment = rest.trim().trim_start_matches('(').trim_end_matches(')');
     (code, comment.trim().to_string())
+}
+
+/// Removes a comment before a value (RFC 5322 section 3.2.2).
+fn after_comment(value: &str) -> &str {
+    let inner = value
+        .strip_prefix('(')
+        .and_then(|inner| inner.split_once(')'));
+    inner.map_or(value, |(_, rest)| rest.trim_start())
 }
 
 /// Parses a date (RFC 5322 section 3.3). An incorrect day of the week is ignored.
@@ -396,6 +331,25 @@ mod tests {
     use super::*;
     use std::format;
     use std::time::Duration;
+
+    #[test]
+    fn a_value_may_have_a_comment_before_it() {
+        for (action, status) in [
+            ("failed", "5.1.1"),
+            ("(a) failed", "(b) 5.1.1"),
+            ("(a)failed (c)", "(b)#5.1.1"),
+        ] {
+            let recipient = "Final-Recipient: rfc822; kim@example.org";
+            let text = format!("{recipient}\nAction: {action}\nStatus: {status}\n");
+            let [one] = read(&text).try_into().unwrap();
+            assert_eq!(one.action, Some(Action::Failed), "{action}");
+            assert_eq!(one.status, "5.1.1".parse().ok(), "{status}");
+        }
+        let [one] = read("Action: (failed\nStatus: (5.1.1\n")
+            .try_into()
+            .unwrap();
+        assert_eq!((one.action, one.status), (None, None));
+    }
 
     #[test]
     fn will_retry_until_is_a_date() {
