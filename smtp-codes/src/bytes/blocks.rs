@@ -8,6 +8,9 @@
 /// The number of bytes in a block: the width of the SIMD registers that every 64-bit processor has.
 pub(crate) const BLOCK: usize = 16;
 
+/// The number of bytes in two blocks.
+const PAIR: usize = 2 * BLOCK;
+
 const ONES: u128 = u128::from_le_bytes([1; BLOCK]);
 const HIGH: u128 = ONES << 7;
 
@@ -17,40 +20,77 @@ pub(crate) const fn is_printable(byte: u8) -> bool {
 }
 
 /// Returns the length of the longest prefix in which every byte is printable ASCII or a space.
+///
+/// Checks two blocks at a time. This function is inlined, because a call would make the strict
+/// reader save its registers.
+#[inline(always)]
 pub(crate) fn printable_prefix(bytes: &[u8]) -> usize {
+    let Some(last) = bytes.last_chunk() else {
+        return short_printable_prefix(bytes);
+    };
     let mut at = 0;
-    for block in bytes.chunks_exact(BLOCK).filter_map(<[u8]>::first_chunk) {
-        if !all_printable(block) {
-            return at + printable_in(block);
+    for pair in bytes.chunks_exact(PAIR).filter_map(<[u8]>::first_chunk) {
+        if !all_printable(pair) {
+            return at + printable_in_pair(pair);
         }
-        at += BLOCK;
+        at += PAIR;
     }
-    match bytes.last_chunk() {
-        // The last block may overlap the previous block, but all bytes in the overlap are
-        // printable.
-        Some(block) => bytes.len() - BLOCK + printable_in(block),
-        None => bytes.iter().take_while(|byte| is_printable(**byte)).count(),
+    // The last block or pair may overlap the previous pair, but all bytes in the overlap are
+    // printable.
+    match last.last_chunk() {
+        Some(last) if bytes.len() - at <= BLOCK => bytes.len() - BLOCK + printable_in(last),
+        _ => bytes.len() - PAIR + printable_in_pair(last),
+    }
+}
+
+/// Returns the length of the printable prefix of fewer bytes than two blocks.
+#[inline(never)]
+fn short_printable_prefix(bytes: &[u8]) -> usize {
+    let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else {
+        return bytes.iter().take_while(|byte| is_printable(**byte)).count();
+    };
+    match printable_in(first) {
+        BLOCK => bytes.len() - BLOCK + printable_in(last),
+        before => before,
     }
 }
 
 /// Returns `true` if all bytes are printable. Always checks every byte, which takes fewer
 /// instructions than stopping early.
-fn all_printable(block: &[u8; BLOCK]) -> bool {
-    block
-        .iter()
+#[inline(always)]
+fn all_printable(pair: &[u8; PAIR]) -> bool {
+    pair.iter()
         .fold(true, |all, byte| all & is_printable(*byte))
 }
 
-/// Returns the number of bytes before the first unprintable byte.
-const fn printable_in(block: &[u8; BLOCK]) -> usize {
-    unprintable(u128::from_le_bytes(*block)).trailing_zeros() as usize / 8
+/// Returns the number of bytes before the first unprintable byte in two blocks.
+#[inline(always)]
+fn printable_in_pair(pair: &[u8; PAIR]) -> usize {
+    let marks = pair.first_chunk().map_or(0, unprintable);
+    if marks != 0 {
+        return before_mark(marks);
+    }
+    BLOCK + pair.last_chunk().map_or(0, printable_in)
 }
 
-/// Marks the bytes that are neither printable ASCII nor a space.
-const fn unprintable(word: u128) -> u128 {
+/// Returns the number of bytes before the first unprintable byte.
+#[inline(always)]
+const fn printable_in(block: &[u8; BLOCK]) -> usize {
+    before_mark(unprintable(block))
+}
+
+/// Returns the number of bytes before the lowest mark.
+const fn before_mark(marks: u128) -> usize {
+    marks.trailing_zeros() as usize / 8
+}
+
+/// Marks the bytes that are neither printable ASCII nor a space. Adding 1 marks the bytes from 0x7f
+/// to 0xfe, and subtracting 0x20 marks 0xff.
+const fn unprintable(block: &[u8; BLOCK]) -> u128 {
+    let word = u128::from_le_bytes(*block);
     let below_space = word.wrapping_sub(ONES * 0x20);
     let above_tilde = word.wrapping_add(ONES);
-    (below_space | above_tilde | word) & HIGH
+    (below_space | above_tilde) & HIGH
 }
 
 /// Returns `true` if a block contains only printable ASCII and every space is followed by a word.
@@ -62,7 +102,7 @@ pub(crate) fn is_single_spaced(block: [u8; BLOCK], next: Option<&u8>) -> bool {
     let spaces = !no_space & HIGH;
     let single = spaces & (spaces << 8) == 0;
     let goes_on = spaces >> 127 == 0 || next.is_some_and(|next| *next > b' ');
-    unprintable(word) == 0 && single && goes_on
+    unprintable(&block) == 0 && single && goes_on
 }
 
 /// Returns the first bytes of the text as a block, padded with `x` if the text is shorter than a
@@ -119,7 +159,7 @@ mod tests {
 
     #[test]
     fn every_byte_at_every_place_is_judged_right() {
-        for len in [1, 15, 16, 17, 31, 32, 40] {
+        for len in [1, 15, 16, 17, 31, 32, 33, 47, 64, 70] {
             for byte in 0..=u8::MAX {
                 for place in 0..len {
                     let mut bytes = vec![b'x'; len];

@@ -57,10 +57,10 @@ impl<'a> Reply<'a> {
         let mut pieces = Pieces::new(text);
         for piece in &mut pieces {
             match piece {
-                Piece::Line(line) => tally.line(line.code, status(&line), line.quirks),
+                Piece::Line(line) => tally.line(line.code, || status(&line), line.quirks),
                 // A reply must begin with a reply code.
                 Piece::Text(_) if tally.lines() == 0 => break,
-                Piece::Text(text) => tally.text(enhanced_lenient(text), Quirks::NO_CODE),
+                Piece::Text(text) => tally.text(|| enhanced_lenient(text), Quirks::NO_CODE),
             }
         }
         tally.note(pieces.quirks());

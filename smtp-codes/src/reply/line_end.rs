@@ -16,7 +16,12 @@ pub(super) struct RawLine<'a> {
 /// of the bytes.
 #[inline]
 pub(super) fn line(bytes: &[u8]) -> Result<RawLine<'_>, Quirks> {
-    let printable = printable_prefix(bytes);
+    line_after(bytes, printable_prefix(bytes))
+}
+
+/// Finds the end of the first line, given that the first `printable` bytes are printable.
+#[inline]
+pub(super) fn line_after(bytes: &[u8], printable: usize) -> Result<RawLine<'_>, Quirks> {
     match bytes.split_at_checked(printable) {
         Some((line, [b'\r', b'\n', rest @ ..])) => Ok(RawLine {
             line,

@@ -6,6 +6,7 @@ use super::line::{NoLine, ReplyLine};
 use super::line_end::{self, RawLine};
 use super::tally::Tally;
 use super::{Quirks, Reply};
+use crate::bytes::blocks::printable_prefix;
 use crate::code::{Code, grammar};
 
 impl<'a> Reply<'a> {
@@ -28,16 +29,16 @@ impl<'a> Reply<'a> {
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
     pub fn parse(bytes: &'a [u8]) -> Result<Self, ReplyError> {
-        let error = |kind, at| Err(ReplyError::new(kind, at));
-        match first(bytes)? {
-            None if bytes.is_empty() => error(ReplyErrorKind::Empty, 0),
-            None => error(ReplyErrorKind::Unfinished, bytes.len()),
-            Some((reply, _)) if ungrammatical(reply.quirks) != Quirks::NONE => {
-                Err(reply.first_fault())
-            }
-            Some((_, taken)) if taken < bytes.len() => error(ReplyErrorKind::Trailing, taken),
-            Some((reply, _)) => Ok(reply),
-        }
+        let complete = |reply: Self, taken| match reply {
+            _ if ungrammatical(reply.quirks) != Quirks::NONE => Err(reply.first_fault()),
+            _ if taken < bytes.len() => Err(error(ReplyErrorKind::Trailing, taken)),
+            _ => Ok(reply),
+        };
+        let incomplete = || match bytes {
+            [] => Err(error(ReplyErrorKind::Empty, 0)),
+            _ => Err(error(ReplyErrorKind::Unfinished, bytes.len())),
+        };
+        first(bytes, complete, incomplete)
     }
 
     /// Reads the first reply in a buffer that may still grow.
@@ -71,10 +72,11 @@ impl<'a> Reply<'a> {
     /// # Ok::<(), smtp_codes::ReplyError>(())
     /// ```
     pub fn read(bytes: &'a [u8]) -> Result<Option<(Self, usize)>, ReplyError> {
-        first(bytes)
+        first(bytes, |reply, taken| Ok(Some((reply, taken))), || Ok(None))
     }
 
     /// Returns the error for the first byte of a complete reply that violates the strict grammar.
+    #[cold]
     fn first_fault(&self) -> ReplyError {
         let first = grammar::reply_code(self.bytes).map(|(code, _)| code);
         let mut rest = self.bytes;
@@ -88,39 +90,131 @@ impl<'a> Reply<'a> {
     }
 }
 
-/// Reads the first reply in a buffer.
+/// Reads the first reply in a buffer, and passes it and its length in bytes to `complete`. Calls
+/// `incomplete` if the buffer has only the beginning of a reply.
 ///
-/// This function is inlined into `parse` and `read`, because returning a reply through memory takes
-/// a third as long as parsing it.
+/// This function and its arguments are inlined into `parse` and `read`, because returning a reply
+/// through memory takes a third as long as parsing it. Most replies have one line without quirks,
+/// which is read without a loop and without a call.
 #[inline(always)]
-fn first(bytes: &[u8]) -> Result<Option<(Reply<'_>, usize)>, ReplyError> {
-    let mut tally = Tally::default();
-    let mut rest = bytes;
-    loop {
-        let begin = bytes.len() - rest.len();
-        let Ok(found) = line_end::line(rest) else {
-            return unfinished(rest, begin).map(|()| None);
-        };
-        let line = ReplyLine::strict(found.line).map_err(|no_line| refusal(&no_line, begin))?;
-        let taken = bytes.len() - found.rest.len();
-        if taken > MAX_REPLY {
-            return Err(TOO_LONG);
-        }
-        let overlong = if taken - begin > MAX_LINE {
-            Quirks::OVERLONG
-        } else {
-            Quirks::NONE
-        };
-        tally.line(
-            line.code,
-            grammar::enhanced_at_start(line.text),
-            found.quirks | line.quirks | overlong,
-        );
-        match bytes.get(..taken) {
-            Some(bytes) if line.last => return Ok(tally.reply(bytes).map(|reply| (reply, taken))),
-            _ => rest = found.rest,
-        }
+fn first<'a, T>(
+    bytes: &'a [u8],
+    complete: impl Fn(Reply<'a>, usize) -> Result<T, ReplyError>,
+    incomplete: impl Fn() -> Result<T, ReplyError>,
+) -> Result<T, ReplyError> {
+    let printable = printable_prefix(bytes);
+    match usual_line(bytes, printable) {
+        Some((line, rest)) => after_first(bytes, line, rest, complete, incomplete),
+        None => odd_first(bytes, printable, complete, incomplete),
     }
+}
+
+/// Reads a reply whose first line has quirks or is incomplete.
+#[cold]
+#[inline(never)]
+fn odd_first<'a, T>(
+    bytes: &'a [u8],
+    printable: usize,
+    complete: impl Fn(Reply<'a>, usize) -> Result<T, ReplyError>,
+    incomplete: impl Fn() -> Result<T, ReplyError>,
+) -> Result<T, ReplyError> {
+    match any_line(bytes, printable, 0)? {
+        Some((line, rest)) => after_first(bytes, line, rest, complete, incomplete),
+        None => incomplete(),
+    }
+}
+
+/// Returns a reply that consists of one line, or reads its other lines from `rest`.
+#[inline(always)]
+fn after_first<'a, T>(
+    bytes: &'a [u8],
+    line: ReplyLine<'a>,
+    rest: &'a [u8],
+    complete: impl Fn(Reply<'a>, usize) -> Result<T, ReplyError>,
+    incomplete: impl Fn() -> Result<T, ReplyError>,
+) -> Result<T, ReplyError> {
+    let mut tally = Tally::default();
+    let taken = add(bytes, &line, rest, &mut tally)?;
+    if line.last {
+        return complete(tally.reply_with(line.code, taken), taken.len());
+    }
+    further(bytes, rest, tally, complete, incomplete)
+}
+
+/// Reads the lines after the first line of a reply.
+#[inline(never)]
+fn further<'a, T>(
+    bytes: &'a [u8],
+    mut rest: &'a [u8],
+    mut tally: Tally,
+    complete: impl Fn(Reply<'a>, usize) -> Result<T, ReplyError>,
+    incomplete: impl Fn() -> Result<T, ReplyError>,
+) -> Result<T, ReplyError> {
+    loop {
+        let printable = printable_prefix(rest);
+        let found = match usual_line(rest, printable) {
+            None => any_line(rest, printable, bytes.len() - rest.len())?,
+            usual => usual,
+        };
+        let Some((line, after)) = found else {
+            return incomplete();
+        };
+        let taken = add(bytes, &line, after, &mut tally)?;
+        if line.last {
+            return complete(tally.reply_with(line.code, taken), taken.len());
+        }
+        rest = after;
+    }
+}
+
+/// Adds a line to the tally, and returns the bytes up to the end of the line. `rest` is what
+/// follows in the buffer.
+#[inline(always)]
+fn add<'a>(
+    bytes: &'a [u8],
+    line: &ReplyLine<'_>,
+    rest: &[u8],
+    tally: &mut Tally,
+) -> Result<&'a [u8], ReplyError> {
+    let taken = bytes.len() - rest.len();
+    if taken > MAX_REPLY {
+        return Err(error(ReplyErrorKind::TooLong, MAX_REPLY));
+    }
+    let enhanced = || grammar::enhanced_at_start(line.text);
+    tally.line(line.code, enhanced, line.quirks);
+    Ok(bytes.get(..taken).unwrap_or(bytes))
+}
+
+/// Reads a line that has no quirks, given the number of printable bytes at its start. Returns the
+/// line and the bytes after it, or `None` for any other line.
+#[inline(always)]
+fn usual_line(bytes: &[u8], printable: usize) -> Option<(ReplyLine<'_>, &[u8])> {
+    let (line, end) = bytes.split_at_checked(printable)?;
+    let rest = end.strip_prefix(b"\r\n")?;
+    // Lines with only a code are rare. Without them, the separator needs fewer branches.
+    let has_separator = line.len() > 3;
+    let line = ReplyLine::strict(line).ok()?;
+    let usual = has_separator && line.quirks == Quirks::NONE && printable <= MAX_LINE - 2;
+    usual.then_some((line, rest))
+}
+
+/// Reads a line with or without quirks. `begin` is the position of the line in the buffer.
+#[cold]
+#[inline(never)]
+fn any_line(
+    bytes: &[u8],
+    printable: usize,
+    begin: usize,
+) -> Result<Option<(ReplyLine<'_>, &[u8])>, ReplyError> {
+    let Ok(found) = line_end::line_after(bytes, printable) else {
+        return unfinished(bytes, begin).map(|()| None);
+    };
+    let mut line = ReplyLine::strict(found.line).map_err(|no_line| refusal(&no_line, begin))?;
+    line.quirks |= found.quirks;
+    if bytes.len() - found.rest.len() > MAX_LINE {
+        line.quirks |= Quirks::OVERLONG;
+    }
+    Ok(Some((line, found.rest)))
 }
 
 /// Returns only the quirks that the strict grammar forbids.
@@ -150,12 +244,18 @@ fn fault_of(found: &RawLine<'_>, first: Option<Code>) -> Option<(ReplyErrorKind,
     }
 }
 
-const TOO_LONG: ReplyError = ReplyError::new(ReplyErrorKind::TooLong, MAX_REPLY);
+/// Returns an error. This is a cold function, so that the compiler moves errors out of the usual
+/// path.
+#[cold]
+#[inline(never)]
+fn error(kind: ReplyErrorKind, at: usize) -> ReplyError {
+    ReplyError::new(kind, at)
+}
 
 /// Returns an error if an unfinished line can't become a line of a reply.
 fn unfinished(line: &[u8], begin: usize) -> Result<(), ReplyError> {
     if begin + line.len() > MAX_REPLY {
-        return Err(TOO_LONG);
+        return Err(error(ReplyErrorKind::TooLong, MAX_REPLY));
     }
     if grammar::is_begun_reply_code(line) {
         return Ok(());

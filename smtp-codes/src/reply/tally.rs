@@ -4,7 +4,7 @@ use super::{Quirks, Reply};
 use crate::code::{Code, EnhancedStatusCode};
 
 /// The lines of a reply read so far, combined into one result.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Tally {
     /// The reply code on the last line that has one.
     code: Option<Code>,
@@ -14,12 +14,12 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Adds a line with its code and its enhanced status code.
-    #[inline]
+    /// Adds a line with its code. `enhanced` parses its enhanced status code.
+    #[inline(always)]
     pub(super) fn line(
         &mut self,
         code: Code,
-        enhanced: Option<EnhancedStatusCode>,
+        enhanced: impl FnOnce() -> Option<EnhancedStatusCode>,
         quirks: Quirks,
     ) {
         if let Some(before) = self.code.replace(code).filter(|before| *before != code) {
@@ -33,13 +33,19 @@ impl Tally {
         self.text(enhanced, quirks);
     }
 
-    /// Adds a line without a code.
-    #[inline]
-    pub(super) fn text(&mut self, enhanced: Option<EnhancedStatusCode>, quirks: Quirks) {
+    /// Adds a line without a code. `enhanced` parses its enhanced status code.
+    #[inline(always)]
+    pub(super) fn text(
+        &mut self,
+        enhanced: impl FnOnce() -> Option<EnhancedStatusCode>,
+        quirks: Quirks,
+    ) {
         self.lines += 1;
         self.quirks |= quirks;
-        let enhanced =
-            enhanced.filter(|_| self.code.is_some_and(|code| code.severity().has_enhanced()));
+        if !self.code.is_some_and(|code| code.severity().has_enhanced()) {
+            return;
+        }
+        let enhanced = enhanced();
         match self.enhanced {
             None => self.enhanced = enhanced,
             Some(first) if enhanced.is_some_and(|enhanced| enhanced != first) => {
@@ -61,12 +67,18 @@ impl Tally {
     /// Returns the reply that consists of `bytes`, or `None` if no line had a code.
     #[inline]
     pub(super) fn reply(self, bytes: &[u8]) -> Option<Reply<'_>> {
-        Some(Reply {
+        self.code.map(|code| self.reply_with(code, bytes))
+    }
+
+    /// Returns the reply that consists of `bytes` and whose last line has this code.
+    #[inline(always)]
+    pub(super) fn reply_with(self, code: Code, bytes: &[u8]) -> Reply<'_> {
+        Reply {
             bytes,
-            code: self.code?,
+            code,
             enhanced: self.enhanced,
             lines: self.lines,
             quirks: self.quirks,
-        })
+        }
     }
 }
