@@ -15,7 +15,8 @@ pub(crate) fn is_directory(path: &Path) -> bool {
 /// are skipped, and so is everything in a Maildir except its messages.
 pub(crate) fn files(directory: &Path) -> impl Iterator<Item = Result<PathBuf, Unread>> {
     let walk = WalkDir::new(directory).sort_by_file_name().into_iter();
-    walk.filter_entry(|entry| !is_beside_messages(entry))
+    let mut last = LastDirectory::default();
+    walk.filter_entry(move |entry| !is_beside_messages(entry, &mut last))
         .filter_map(|entry| match entry {
             Ok(entry) => entry.file_type().is_file().then(|| Ok(entry.into_path())),
             Err(error) => Some(Err(Unread::from(error))),
@@ -40,12 +41,33 @@ impl From<walkdir::Error> for Unread {
 
 /// Returns `true` if an entry in a Maildir is not a delivered message. Mail programs keep indexes
 /// next to the messages, and unfinished messages in `tmp`.
-fn is_beside_messages(entry: &DirEntry) -> bool {
+fn is_beside_messages(entry: &DirEntry, last: &mut LastDirectory) -> bool {
     let directory = entry.path().parent();
-    if entry.depth() == 0 || !directory.is_some_and(is_maildir) {
+    if entry.depth() == 0 || !directory.is_some_and(|directory| last.is_maildir(directory)) {
         return false;
     }
     entry.file_type().is_file() || entry.file_name() == OsStr::new("tmp")
+}
+
+/// The directory that was examined last, because most entries are in the same directory as the
+/// entry before.
+#[derive(Default)]
+struct LastDirectory {
+    path: PathBuf,
+    is_maildir: bool,
+}
+
+impl LastDirectory {
+    /// Returns `true` if the directory is a Maildir.
+    fn is_maildir(&mut self, directory: &Path) -> bool {
+        if self.path != directory {
+            *self = Self {
+                path: directory.to_path_buf(),
+                is_maildir: is_maildir(directory),
+            };
+        }
+        self.is_maildir
+    }
 }
 
 fn is_maildir(directory: &Path) -> bool {
