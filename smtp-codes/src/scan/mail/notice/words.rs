@@ -54,8 +54,9 @@ struct Found {
 
 impl Found {
     fn with_command(self, commands: &Commands) -> Excerpt {
+        let low = lower(&masked(&self.text)).replace('\n', " ");
         Excerpt {
-            command: command(&masked(&self.text), commands),
+            command: command_in(&low, commands),
             text: self.said.into(),
             remote_mta: Rc::default(),
             weight: self.weight,
