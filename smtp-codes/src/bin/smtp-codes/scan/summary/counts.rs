@@ -32,8 +32,8 @@ impl<K: Hash + Eq + Ord> Counts<K> {
     /// Counts one occurrence of a name.
     pub(super) fn add<Q>(&mut self, name: &Q)
     where
-        K: Borrow<Q>,
-        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
+        K: Borrow<Q> + From<Q::Owned>,
+        Q: Hash + Eq + ToOwned + ?Sized,
     {
         self.add_many(name, 1);
     }
@@ -41,14 +41,14 @@ impl<K: Hash + Eq + Ord> Counts<K> {
     /// Counts several occurrences of a name.
     pub(super) fn add_many<Q>(&mut self, name: &Q, count: u64)
     where
-        K: Borrow<Q>,
-        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
+        K: Borrow<Q> + From<Q::Owned>,
+        Q: Hash + Eq + ToOwned + ?Sized,
     {
         self.all += count;
         if let Some(known) = self.counts.get_mut(name) {
             *known += count;
         } else if self.counts.len() < NAMES {
-            self.counts.insert(name.to_owned(), count);
+            self.counts.insert(name.to_owned().into(), count);
         } else {
             self.beyond += count;
         }

@@ -31,9 +31,9 @@ pub(crate) struct Summary {
     files: u64,
     severities: Counts<Severity>,
     reasons: Counts<&'static str>,
-    domains: Counts<String>,
-    servers: Counts<String>,
-    invalid_addresses: Counts<String>,
+    domains: Counts<Box<str>>,
+    servers: Counts<Box<str>>,
+    invalid_addresses: Counts<Box<str>>,
     /// Why our own server refused messages. These messages are not counted anywhere else.
     refused_by_us: Counts<&'static str>,
     skipped: Skipped,
@@ -168,8 +168,9 @@ impl Summary {
             (words.summary.servers, &self.servers),
         ] {
             let name_width = page.bars.name_width();
-            let name = |name: &String| bars::name(name, name_width);
-            page.list(heading, counts, failures, name)?;
+            page.list(heading, counts, failures, |name| {
+                bars::name(name, name_width)
+            })?;
         }
         page.invalid_addresses(&self.invalid_addresses)?;
         let refused = self.refused_by_us.all();
@@ -240,7 +241,7 @@ impl<W: Write> Page<'_, W> {
         }
     }
 
-    fn invalid_addresses(&mut self, counts: &Counts<String>) -> io::Result<()> {
+    fn invalid_addresses(&mut self, counts: &Counts<Box<str>>) -> io::Result<()> {
         let sorted = counts.sorted();
         if sorted.is_empty() {
             return Ok(());

@@ -1,7 +1,11 @@
 //! Remembers which recipients of each message were deferred, by queue ID.
 
-use std::collections::HashMap;
+mod message;
+
+use std::collections::HashSet;
 use std::vec::Vec;
+
+use message::Message;
 
 use super::delivery::LogDelivery;
 use crate::scan::side::Side;
@@ -15,8 +19,8 @@ const OF_A_MESSAGE: usize = 1000;
 /// shorter addresses.
 const LONGEST: usize = 512;
 
-/// The deferred recipients of each message, by queue ID.
-type Messages = HashMap<Vec<u8>, Vec<Vec<u8>>>;
+/// The messages with their deferred recipients, by queue ID.
+type Messages = HashSet<Message>;
 
 /// The recipients whose last delivery attempt was deferred, in two generations. When the young
 /// generation is full, it replaces the old generation.
@@ -51,35 +55,36 @@ impl Deferred {
             self.old = core::mem::take(&mut self.young);
             self.taken = 0;
         }
-        if !self.young.contains_key(id) {
-            let known = self.old.remove(id).unwrap_or_default();
-            self.taken += 1 + known.len();
-            self.young.insert(id.to_vec(), known);
-        }
-        let Some(known) = self.young.get_mut(id) else {
-            return;
-        };
+        let mut message = self.young.take(id).unwrap_or_else(|| {
+            let old = self.old.take(id).unwrap_or_else(|| Message::new(id));
+            self.taken += 1 + old.recipients().count();
+            old
+        });
         for recipient in delivery.recipients().flatten() {
-            let is_new = !known.iter().any(|one| one == recipient);
-            if is_new && known.len() < OF_A_MESSAGE && recipient.len() <= LONGEST {
-                known.push(recipient.to_vec());
+            let is_new = !message.recipients().any(|one| one == recipient);
+            let has_room = message.recipients().count() < OF_A_MESSAGE;
+            if is_new && has_room && recipient.len() <= LONGEST {
+                message.add(recipient);
                 self.taken += 1;
             }
         }
+        self.young.insert(message);
     }
 
     fn remove(&mut self, id: &[u8], delivery: &LogDelivery<'_>) {
         for messages in [&mut self.young, &mut self.old] {
-            if let Some(known) = messages.get_mut(id) {
-                known.retain(|one| !delivery.recipients().any(|named| named == Some(one)));
+            if let Some(mut message) = messages.take(id) {
+                message.retain(|one| !delivery.recipients().any(|named| named == Some(one)));
+                messages.insert(message);
             }
         }
     }
 
     /// Removes and returns the recipients of a message that the server gave up on.
     pub(super) fn take(&mut self, id: &[u8]) -> Option<Vec<Vec<u8>>> {
-        let old = self.old.remove(id);
-        self.young.remove(id).or(old)
+        let old = self.old.take(id);
+        let message = self.young.take(id).or(old)?;
+        Some(message.recipients().map(<[u8]>::to_vec).collect())
     }
 }
 
@@ -130,7 +135,12 @@ mod tests {
             one.recipient = Some(Cow::Owned(format!("{number}@example.org").into_bytes()));
             deferred.update(&one);
         }
-        let kept = |messages: &Messages| messages.values().map(Vec::len).sum::<usize>();
+        let kept = |messages: &Messages| {
+            messages
+                .iter()
+                .map(|one| one.recipients().count())
+                .sum::<usize>()
+        };
         assert!(kept(&deferred.young) + kept(&deferred.old) <= 2 * (MOST + OF_A_MESSAGE));
         assert_eq!(deferred.take(b"4T33333").unwrap(), [b"99999@example.org"]);
         assert_eq!(deferred.take(b"4T0"), None);
