@@ -85,6 +85,74 @@ fn the_start_of_a_truncated_file_is_read() {
 }
 
 #[test]
+fn every_line_that_was_decoded_before_an_error_is_read() {
+    let text = LINE.repeat(2_000);
+    let gzip = flushed_gzip(&text);
+    // A block of the reserved type.
+    let broken_gzip = [&gzip[..], &[0x07; 1000]].concat();
+    let zstd = zstd_of_raw_blocks(&text);
+    let broken_zstd = [&zstd[..], &[0x07; 1000]].concat();
+    // The checksum of the whole file is at its end.
+    let bzip2 = bzip2(&text);
+    let cut_bzip2 = &bzip2[..bzip2.len() - 1];
+    let mut broken_bzip2 = bzip2.clone();
+    broken_bzip2[bzip2.len() - 2] ^= 0xff;
+    for (name, file, words) in [
+        ("cut.log.gz", &gzip[..], "truncated"),
+        ("broken.log.gz", &broken_gzip, "damaged"),
+        ("cut.log.zst", &zstd, "truncated"),
+        ("broken.log.zst", &broken_zstd, "damaged"),
+        ("cut.log.bz2", cut_bzip2, "truncated"),
+        ("broken.log.bz2", &broken_bzip2, "damaged"),
+    ] {
+        let (status, objects, stderr) = scan_bytes(name, file);
+        assert_eq!((status, objects), (Some(1), 2_000), "{name}: {stderr}");
+        assert!(stderr.contains(words), "{name}: {stderr}");
+    }
+}
+
+/// Returns a gzip file that contains the whole text, but no last block.
+fn flushed_gzip(text: &str) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(text.as_bytes()).unwrap();
+    gzip.flush().unwrap();
+    gzip.get_ref().clone()
+}
+
+/// Returns a zstd file with a window of 1 MiB that contains the whole text, but no last block (RFC
+/// 8878 sections 3.1.1.1 and 3.1.1.2).
+fn zstd_of_raw_blocks(text: &str) -> Vec<u8> {
+    let mut frame = b"\x28\xb5\x2f\xfd\x00\x50".to_vec();
+    for block in text.as_bytes().chunks(100_000) {
+        frame.extend_from_slice(&(block.len() as u32 * 8).to_le_bytes()[..3]);
+        frame.extend_from_slice(block);
+    }
+    frame
+}
+
+#[test]
+fn few_lines_are_lost_before_an_error_in_xz() {
+    use std::io::Read as _;
+    let lines = (0..12_000).map(|at| LINE.replace("bob", &format!("bob{}", at * 7919)));
+    let mut file = xz(lines.collect::<String>());
+    let middle = file.len() / 2;
+    file[middle] ^= 1;
+    let mut decoded = lzma_rust2::XzReader::new(&*file, false);
+    let (mut lines, mut byte) = (0, [0]);
+    while let Ok(1) = decoded.read(&mut byte) {
+        lines += usize::from(byte == *b"\n");
+    }
+    assert!(lines > 1_000, "{lines}");
+    let (_, objects, stderr) = scan_bytes("broken.log.xz", &file);
+    assert!(stderr.contains("damaged"), "{stderr}");
+    // At most 4096 bytes are lost. The lines next to the damage contain garbage.
+    let most = 2 * 4096 / LINE.len();
+    let least = lines - most;
+    assert!((least..=lines).contains(&objects), "{objects} of {lines}");
+}
+
+#[test]
 fn what_follows_compressed_data_is_named() {
     for (name, end) in [
         ("nuls.log.gz", vec![0; 100_000]),

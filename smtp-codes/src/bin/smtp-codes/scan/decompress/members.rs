@@ -4,7 +4,6 @@
 use std::io::{self, BufRead, Read};
 
 use bzip2::bufread::BzDecoder;
-use flate2::bufread::GzDecoder;
 use lzma_rust2::{XzReader, lzma2_get_memory_usage};
 
 use super::damage::Damage;
@@ -20,24 +19,18 @@ pub(super) trait Member: Read {
     /// The first byte of a member.
     const FIRST: u8;
 
+    /// The maximum number of bytes to read at a time.
+    const MOST: usize = usize::MAX;
+
     /// Starts a member.
     fn start(source: Self::Source) -> Self;
 
+    /// Returns the number of bytes decoded so far, including those that a failed call to
+    /// [`read`](Read::read) wrote to its buffer before the error.
+    fn decoded(&self) -> u64;
+
     /// Returns the source, which is at the end of the member.
     fn into_source(self) -> Self::Source;
-}
-
-impl<R: BufRead> Member for GzDecoder<R> {
-    type Source = R;
-    const FIRST: u8 = 0x1f;
-
-    fn start(source: R) -> Self {
-        Self::new(source)
-    }
-
-    fn into_source(self) -> R {
-        self.into_inner()
-    }
 }
 
 impl<R: BufRead> Member for BzDecoder<R> {
@@ -48,6 +41,10 @@ impl<R: BufRead> Member for BzDecoder<R> {
         Self::new(source)
     }
 
+    fn decoded(&self) -> u64 {
+        self.total_out()
+    }
+
     fn into_source(self) -> R {
         self.into_inner()
     }
@@ -56,9 +53,16 @@ impl<R: BufRead> Member for BzDecoder<R> {
 impl<R: BufRead> Member for XzReader<R> {
     type Source = R;
     const FIRST: u8 = 0xfd;
+    // The bytes that are read together with an error are lost.
+    const MOST: usize = 4096;
 
     fn start(source: R) -> Self {
         Self::new_mem_limit(source, false, lzma2_get_memory_usage(LARGEST_DICTIONARY))
+    }
+
+    /// The reader doesn't count the bytes.
+    fn decoded(&self) -> u64 {
+        0
     }
 
     fn into_source(self) -> R {
@@ -71,12 +75,16 @@ impl<R: BufRead> Member for XzReader<R> {
 pub(super) struct Members<M> {
     /// `None` after the last member and after an error.
     member: Option<M>,
+    /// An error to return after the bytes that were decoded before it.
+    error: Option<io::Error>,
 }
 
 impl<M: Member> Members<M> {
     pub(super) fn new(source: M::Source) -> Self {
-        let member = Some(M::start(source));
-        Self { member }
+        Self {
+            member: Some(M::start(source)),
+            error: None,
+        }
     }
 
     /// Starts the next member, if there is one.
@@ -96,17 +104,24 @@ impl<M: Member> Members<M> {
 
 impl<M: Member> Read for Members<M> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = buffer.len().min(M::MOST);
+        let buffer = buffer.get_mut(..most).unwrap_or_default();
         while let Some(member) = &mut self.member {
+            let before = member.decoded();
             match member.read(buffer) {
                 Ok(0) if !buffer.is_empty() => self.next_member()?,
                 Ok(read) => return Ok(read),
                 Err(error) => {
+                    let read = member.decoded() - before;
                     self.member = None;
-                    return Err(damage(error));
+                    self.error = Some(damage(error));
+                    if read > 0 {
+                        return Ok(read as usize);
+                    }
                 }
             }
         }
-        Ok(0)
+        self.error.take().map_or(Ok(0), Err)
     }
 }
 

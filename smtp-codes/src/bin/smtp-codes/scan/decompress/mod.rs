@@ -1,15 +1,16 @@
 //! Decompresses input if necessary.
 
 pub(crate) mod damage;
+mod gzip;
 mod members;
 mod zstd;
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use bzip2::bufread::BzDecoder;
-use flate2::bufread::GzDecoder;
 use lzma_rust2::XzReader;
 
+use gzip::GzipMember;
 use members::Members;
 
 /// The size of the read buffers, in bytes.
@@ -29,7 +30,7 @@ pub(crate) fn decompressed(
     let raw = io::Cursor::new(start.clone()).chain(input);
     let raw = BufReader::with_capacity(BUFFER, raw);
     Ok(match *start {
-        [0x1f, 0x8b, ..] => buffered(Members::<GzDecoder<_>>::new(raw)),
+        [0x1f, 0x8b, ..] => buffered(Members::<GzipMember<_>>::new(raw)),
         // The header is followed by a block, or by the end of an empty file.
         [b'B', b'Z', b'h', b'1'..=b'9', 0x31 | 0x17, ..] => {
             buffered(Members::<BzDecoder<_>>::new(raw))

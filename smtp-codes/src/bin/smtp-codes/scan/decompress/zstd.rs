@@ -17,16 +17,26 @@ const LARGEST_WINDOW: u64 = 128 * 1024 * 1024;
 /// descriptor and the byte after it, which is usually the window descriptor.
 const HEAD: usize = 6;
 
+/// The last block of a frame, without content (RFC 8878 section 3.1.1.2), and a checksum.
+const LAST_BLOCK: [u8; 7] = [1, 0, 0, 0, 0, 0, 0];
+
 /// A reader that decompresses the frames of a file.
 pub(super) struct Frames<R> {
     source: R,
     decoder: FrameDecoder,
+    has_failed: bool,
+    /// An error to return after the bytes that were decoded before it.
+    error: Option<io::Error>,
 }
 
 impl<R: BufRead> Frames<R> {
     pub(super) fn new(source: R) -> Self {
-        let decoder = FrameDecoder::new();
-        Self { source, decoder }
+        Self {
+            source,
+            decoder: FrameDecoder::new(),
+            has_failed: false,
+            error: None,
+        }
     }
 
     /// Starts the next frame. Returns `false` if there is no other frame.
@@ -84,6 +94,18 @@ impl<R: BufRead> Frames<R> {
         }
     }
 
+    /// Keeps an error, and makes the decoder release the bytes that it has decoded. Until a frame
+    /// ends, the decoder holds back as many bytes as the window contains.
+    fn fail(&mut self, error: io::Error) -> io::Result<()> {
+        let all = BlockDecodingStrategy::All;
+        if self.decoder.decode_blocks(&LAST_BLOCK[..], all).is_err() {
+            return Err(error);
+        }
+        self.has_failed = true;
+        self.error = Some(error);
+        Ok(())
+    }
+
     /// Verifies the checksum of the frame that has ended.
     fn check(&self) -> io::Result<()> {
         let stated = self.decoder.get_checksum_from_data();
@@ -98,6 +120,9 @@ impl<R: BufRead> Frames<R> {
 impl<R: BufRead> Read for Frames<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while !buffer.is_empty() && self.decoder.can_collect() == 0 {
+            if self.has_failed {
+                return self.error.take().map_or(Ok(0), Err);
+            }
             if self.decoder.is_finished() {
                 self.check()?;
                 if !self.next_frame()? {
@@ -107,7 +132,8 @@ impl<R: BufRead> Read for Frames<R> {
                 let some = BlockDecodingStrategy::UptoBytes(buffer.len());
                 let decoded = self.decoder.decode_blocks(&mut self.source, some);
                 if let Err(error) = decoded {
-                    return Err(self.error(&error));
+                    let error = self.error(&error);
+                    self.fail(error)?;
                 }
             }
         }
