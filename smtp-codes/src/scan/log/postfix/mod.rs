@@ -8,7 +8,7 @@ mod skip;
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memmem, memrchr, memrchr_iter};
+use memchr::{memchr, memchr_iter, memchr2, memmem, memrchr, memrchr_iter};
 
 use super::address::cut_path;
 use super::command::command_of;
@@ -112,7 +112,16 @@ fn delivery<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> 
 /// the text after `to=<`.
 fn is_delivered(id: &[u8], rest: &[u8]) -> bool {
     let word = || Some(outcome(fields(rest)?)?.1);
-    word() == Some(SENT) && is_id(id)
+    (is_plainly_delivered(rest) == Some(true) || word() == Some(SENT)) && is_id(id)
+}
+
+/// Returns `Some(true)` if the text after `to=<` contains only one `>`, as on most lines, and
+/// `status=sent` precedes the first bracket. Otherwise, the address must be examined.
+fn is_plainly_delivered(rest: &[u8]) -> Option<bool> {
+    let (_, after) = rest.split_at_checked(near(rest, b'>')? + 1)?;
+    let (fields, text) = after.split_at_checked(memchr2(b'(', b'>', after)?)?;
+    let is_sent = fields.starts_with(b", relay=") && fields.ends_with(b", status=sent ");
+    Some(is_sent && memchr(b'>', text).is_none())
 }
 
 /// Returns the text after the addresses, if it is certain where the addresses end.

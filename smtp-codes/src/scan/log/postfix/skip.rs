@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::is_delivered;
-use crate::bytes::near::{begins_with, line_feed, marks, near};
+use crate::bytes::near::{LineFeeds, begins_with, first_two, near};
 use crate::scan::log::header::tag_and_message;
 use crate::scan::log::time::{BSD, ISO, SHAPE};
 
@@ -93,31 +93,43 @@ impl<'a> LineSkipper<'a> {
             lines: 0,
             delivered: 0,
         };
-        while let Some((kind, rest)) = self.line(skipped.rest) {
-            if kind == Kind::Unknown {
+        // Most lines in the logs of some other mail systems end here.
+        if after_time(text).is_none() {
+            return skipped;
+        }
+        let mut ends = LineFeeds::new(text);
+        let mut start = 0;
+        loop {
+            let end = ends.next().unwrap_or(text.len());
+            let rest = text.get(start..);
+            let kind = rest.and_then(|rest| self.kind(rest, end - start));
+            let Some(kind) = kind.filter(|kind| *kind != Kind::Unknown) else {
                 break;
-            }
-            skipped.rest = rest;
+            };
+            start = end + 1;
             skipped.lines += 1;
             skipped.delivered += u64::from(kind == Kind::Delivered);
         }
+        skipped.rest = text.get(start..).unwrap_or_default();
         skipped
     }
 
+    /// Returns the kind of the first line of a text, which ends at `end`. Returns `None` if the
+    /// line must not be skipped.
     #[inline]
-    fn line(&mut self, text: &'a [u8]) -> Option<(Kind, &'a [u8])> {
+    fn kind(&mut self, text: &'a [u8], end: usize) -> Option<Kind> {
         let rest = after_time(text)?;
-        let end = line_feed(rest).unwrap_or(rest.len());
+        let after = text.len() - end;
         let at = match begins_with(rest, self.between) {
             true => self.between.len(),
-            false => self.learn(rest.get(..end)?)?,
+            false => self.learn(rest.get(..rest.len().checked_sub(after)?)?)?,
         };
         let service = rest.get(at..)?;
-        let (line, after) = service.split_at_checked(end.checked_sub(at)?)?;
+        let line = service.get(..service.len().checked_sub(after)?)?;
         match kind(line, service) {
             Kind::Delivered if !self.skips_delivered => None,
             Kind::Envelope if self.keeps_envelopes => None,
-            kind => Some((kind, after.get(1..).unwrap_or_default())),
+            kind => Some(kind),
         }
     }
 
@@ -135,14 +147,14 @@ impl<'a> LineSkipper<'a> {
 /// must be parsed.
 #[inline]
 fn after_time(text: &[u8]) -> Option<&[u8]> {
-    // `@` and `<` would match the shapes below, but `@` starts a multilog timestamp and `<` starts
-    // a priority.
-    if text.starts_with(b"@") || text.starts_with(b"<") {
-        return None;
-    }
     if BSD.begins(text) {
-        // The space after the timestamp is part of the compared text.
-        return text.get(SHAPE - 1..);
+        // `@` would match, but starts a multilog timestamp. The space after the timestamp is part
+        // of the compared text.
+        return text.get(SHAPE - 1..).filter(|_| !text.starts_with(b"@"));
+    }
+    // `<` would match, but starts a priority.
+    if text.starts_with(b"<") {
+        return None;
     }
     let rest = text.get(SHAPE..).filter(|_| ISO.begins(text))?;
     let (seconds, rest) = rest.split_at_checked(near(rest, b' ')?)?;
@@ -165,7 +177,7 @@ fn kind(line: &[u8], text: &[u8]) -> Kind {
         return Kind::Unknown;
     }
     let ends_in_colon = |space: usize| line.get(space.wrapping_sub(1)) == Some(&b':');
-    let Some([tag, end]) = two_spaces(text).filter(|[tag, _]| ends_in_colon(*tag)) else {
+    let Some([tag, end]) = first_two(text, b' ').filter(|[tag, _]| ends_in_colon(*tag)) else {
         return Kind::Unknown;
     };
     // Solaris writes an ID before each message.
@@ -192,13 +204,4 @@ fn kind(line: &[u8], text: &[u8]) -> Kind {
         [b'f' | b'm' | b'r' | b'c' | b'u', ..] => Kind::Envelope,
         _ => Kind::Idle,
     }
-}
-
-/// Returns the positions of the first two spaces if both are near the start. They usually are,
-/// because a service, a process ID and a queue ID are short.
-#[inline]
-fn two_spaces(text: &[u8]) -> Option<[usize; 2]> {
-    let spaces = marks(text, b' ');
-    let rest = spaces & spaces.wrapping_sub(1);
-    (rest != 0).then_some([spaces, rest].map(|marks| marks.trailing_zeros() as usize))
 }
