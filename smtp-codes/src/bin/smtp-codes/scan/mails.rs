@@ -20,10 +20,10 @@ use super::skipped::{self, Skipped};
 const BATCH: usize = 2 * 1024 * 1024;
 
 /// The number of messages that a core reads at a time.
-const TOGETHER: usize = 16;
+const TOGETHER: usize = 4;
 
 /// The maximum number of messages in a batch.
-const MESSAGES: usize = 32 * TOGETHER;
+const MESSAGES: usize = 128 * TOGETHER;
 
 /// Files below this size are read whole, in parallel with other files.
 const SMALL: u64 = 256 * 1024;

@@ -166,13 +166,19 @@ impl Scan<'_> {
     /// Scans every file in a directory.
     fn directory(&mut self, directory: &Path) -> Result<(), OutputError> {
         let mut files = walk::files(directory);
+        let mut next: Vec<_> = files.by_ref().take(TOGETHER).collect();
         let mut done = Vec::new();
         loop {
-            let next: Vec<_> = files.by_ref().take(TOGETHER).collect();
             let is_last = next.is_empty();
             // Small messages, as in a Maildir or a directory of reports, are read on all cores.
-            let (read, handed) = overlap(|| read_all(next), || self.files(done));
-            handed?;
+            let (read, handed) = overlap(
+                || read_all(next),
+                || {
+                    let following = files.by_ref().take(TOGETHER).collect();
+                    self.files(done).map(|()| following)
+                },
+            );
+            next = handed?;
             done = read;
             if is_last {
                 return Ok(());
