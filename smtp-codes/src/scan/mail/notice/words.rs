@@ -190,7 +190,9 @@ impl Quote {
 
     /// Returns `true` if a reply starts in the text, or if one of [`CODE_NOTES`] follows a reply.
     fn has_code(&self) -> bool {
-        self.weight > Weight::Text || code_note(&one_line(&lower(&self.text))).is_some()
+        let has_note =
+            || may_have_code(&self.text) && code_note(&one_line(&lower(&self.text))).is_some();
+        self.weight > Weight::Text || has_note()
     }
 
     /// Extracts the excerpt.
@@ -245,8 +247,7 @@ fn without_quote(reply: String) -> String {
 /// Moves the code to the start if a gateway put it after the text: `No such user. [SMTP Error Code
 /// 550]`.
 fn with_code(text: String, weight: Weight) -> (String, Weight) {
-    // Most texts contain no code at all.
-    if memchr::memchr2(b'4', b'5', text.as_bytes()).is_none() {
+    if !may_have_code(&text) {
         return (text, weight);
     }
     let low = lower(&text);
@@ -258,6 +259,11 @@ fn with_code(text: String, weight: Weight) -> (String, Weight) {
         }
         None => (text, weight),
     }
+}
+
+/// Returns `false` for text without the first digit of a 4xx or 5xx reply code. Much text has none.
+fn may_have_code(text: &str) -> bool {
+    memchr::memchr2(b'4', b'5', text.as_bytes()).is_some()
 }
 
 /// Returns the code after one of [`CODE_NOTES`] in lowercase text, with the offset of the note.
