@@ -185,8 +185,8 @@ fn add<'a>(
     Ok(bytes.get(..taken).unwrap_or(bytes))
 }
 
-/// Reads a line that has no quirks, given the number of printable bytes at its start. Returns the
-/// line and the bytes after it, or `None` for any other line.
+/// Reads a line with a separator and without quirks, given the number of printable bytes at its start.
+/// Returns the line and the bytes after it, or `None` for any other line.
 #[inline(always)]
 fn usual_line(bytes: &[u8], printable: usize) -> Option<(ReplyLine<'_>, &[u8])> {
     let (line, end) = bytes.split_at_checked(printable)?;

@@ -211,6 +211,34 @@ fn a_code_after_the_text_counts() {
 }
 
 #[test]
+fn text_below_the_first_paragraph_says_nothing() {
+    for (body, expected) in [
+        (
+            "<kim@example.net>:\nSee below.\n\nuser unknown\ngiving up on it\nsmtp error code 550",
+            &["kim@example.net failed See below."][..],
+        ),
+        (
+            "<kim@example.net>:\nThe message was too big.\n\nYour message began:\n\
+             This user does not exist.\nWe are giving up on winter. SMTP error code 550",
+            &["kim@example.net failed The message was too big."],
+        ),
+        (
+            "<kim@example.net>:\nmx.example.org\n\n[192.0.2.1]\n\n<lee@example.net>:\n550 5.2.2 full",
+            &[
+                "kim@example.net failed 550 5.2.2 full",
+                "lee@example.net failed 550 5.2.2 full",
+            ],
+        ),
+        (
+            "<kim@example.net>:\nSee below.\n\nmailbox full [SMTP Error <<< Code 550]",
+            &["kim@example.net failed 550 See below. mailbox full"],
+        ),
+    ] {
+        assert_read("Delivery Status Notification (Failure)", body, expected);
+    }
+}
+
+#[test]
 fn several_recipients_share_a_line() {
     let body = "Your message was not delivered.\n\n\
         Intended Recipients: <kim@example.net>, <lee@example.net>\nFailure Reason: 550 no";

@@ -2,8 +2,8 @@
 //!
 //! A 4 KiB filter records the hashes of the first bytes of all phrases, so most positions in the
 //! text are rejected quickly. `wording/find.rs` searches reply text for the table's phrases in the
-//! same way. If all phrases are long, the filter also knows the bytes that follow, and not every
-//! position has to be looked at.
+//! same way. If all phrases are long, the filter also records the bytes after the first ones, so
+//! that only every third or fourth position has to be checked.
 
 use core::cmp::Reverse;
 use std::boxed::Box;
@@ -14,8 +14,8 @@ use std::vec::Vec;
 /// The maximum number of bytes that are hashed at a position.
 const GRAM: usize = 4;
 
-/// The maximum distance between two positions that are looked at. Every phrase must contain a
-/// whole gram at one of them.
+/// The maximum distance between two positions that are checked. Every phrase must contain a whole
+/// gram at one of them.
 const MAX_STRIDE: usize = 4;
 
 /// The number of bits in a hash.
@@ -49,7 +49,7 @@ pub(super) struct PhraseIndex {
     phrases: Vec<&'static [u8]>,
     /// A mask that selects as many bytes as the shortest phrase has.
     mask: u32,
-    /// The distance between two positions that are looked at.
+    /// The distance between two positions that are checked.
     stride: usize,
     /// One bit for each hash.
     filter: Box<[u64; 1 << (BITS - u64::BITS.ilog2())]>,
@@ -143,8 +143,8 @@ impl PhraseIndex {
         })
     }
 
-    /// Returns the first position, looking only at every `stride`th one from `start` on, at which
-    /// the text may have a phrase's bytes.
+    /// Returns the first position at which the text may have a phrase's bytes. Only every `stride`th
+    /// position from `start` on is checked.
     fn place(&self, text: &[u8], start: usize) -> Option<usize> {
         let mut grams = text.get(start..)?.windows(GRAM);
         let is_gram = |gram: &[u8]| self.has(self.hash(gram));
@@ -264,7 +264,7 @@ mod tests {
                 "mmailboxbox fullre:\0\0",
                 "mailboxbox full: ail quotail quotamailbox full: a",
             ] {
-                // Each phrase starts at each distance from the positions that are looked at.
+                // Each phrase starts at each distance from the positions that are checked.
                 for start in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
                     let text = text.get(start..).unwrap_or_default();
                     let hits = index.hits(text.as_bytes());

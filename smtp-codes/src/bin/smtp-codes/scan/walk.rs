@@ -49,8 +49,8 @@ fn is_beside_messages(entry: &DirEntry, last: &mut LastDirectory) -> bool {
     entry.file_type().is_file() || entry.file_name() == OsStr::new("tmp")
 }
 
-/// The directory that was examined last, because most entries are in the same directory as the
-/// entry before.
+/// The directory that was examined last. Most entries are in the same directory as the previous
+/// entry.
 #[derive(Default)]
 struct LastDirectory {
     path: PathBuf,

@@ -2,32 +2,44 @@
 //! messages.
 
 use std::borrow::Borrow;
-use std::boxed::Box;
 use std::hash::{Hash, Hasher};
 use std::vec::Vec;
 
 /// The queue ID and the recipients, each preceded by its length in two bytes. Messages with the
 /// same ID are equal.
 #[derive(Clone, Debug)]
-pub(super) struct Message(Box<[u8]>);
+pub(super) struct Message(Vec<u8>);
 
 impl Message {
     /// Creates a message without recipients. The ID must be shorter than 64 KiB.
     pub(super) fn new(id: &[u8]) -> Self {
-        Self(of_fields([id].into_iter(), 2 + id.len()))
+        let mut message = Self(Vec::with_capacity(LENGTH + id.len()));
+        message.add(id);
+        message
     }
 
     /// Adds a recipient, whose address must be shorter than 64 KiB.
     pub(super) fn add(&mut self, recipient: &[u8]) {
-        let len = self.0.len() + 2 + recipient.len();
-        self.0 = of_fields(self.fields().chain([recipient]), len);
+        self.0
+            .extend_from_slice(&(recipient.len() as u16).to_le_bytes());
+        self.0.extend_from_slice(recipient);
+    }
+
+    /// Returns `true` if the message has fewer than [`MOST`] recipients and not this one.
+    pub(super) fn has_room_for(&self, recipient: &[u8]) -> bool {
+        let mut others = 0;
+        let mut recipients = self.recipients().inspect(|_| others += 1);
+        let is_known = recipients.any(|one| one == recipient);
+        drop(recipients);
+        !is_known && others < MOST
     }
 
     /// Removes the recipients for which the function returns `false`.
     pub(super) fn retain(&mut self, is_kept: impl FnMut(&&[u8]) -> bool) {
-        let recipients = self.recipients().filter(is_kept);
-        let left = of_fields([self.id()].into_iter().chain(recipients), self.0.len());
-        self.0 = left;
+        let mut left = Self::new(self.id());
+        let kept = self.recipients().filter(is_kept);
+        kept.for_each(|recipient| left.add(recipient));
+        *self = left;
     }
 
     pub(super) fn recipients(&self) -> impl Iterator<Item = &[u8]> {
@@ -49,15 +61,11 @@ impl Message {
     }
 }
 
-/// Writes fields that need at most `len` bytes.
-fn of_fields<'a>(fields: impl Iterator<Item = &'a [u8]>, len: usize) -> Box<[u8]> {
-    let mut bytes = Vec::with_capacity(len);
-    for field in fields {
-        bytes.extend_from_slice(&(field.len() as u16).to_le_bytes());
-        bytes.extend_from_slice(field);
-    }
-    bytes.into_boxed_slice()
-}
+/// The maximum number of recipients.
+pub(super) const MOST: usize = 1000;
+
+/// The number of bytes in a length.
+const LENGTH: usize = 2;
 
 impl Borrow<[u8]> for Message {
     fn borrow(&self) -> &[u8] {

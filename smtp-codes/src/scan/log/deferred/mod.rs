@@ -13,8 +13,6 @@ use crate::vocabulary::Action;
 
 /// The maximum number of messages and recipients in each of the two generations.
 const MOST: usize = 16_384;
-/// The maximum number of recipients that are kept for a message.
-const OF_A_MESSAGE: usize = 1000;
 /// The maximum length of an address that is kept, in bytes. RFC 5321 section 4.5.3.1 allows only
 /// shorter addresses.
 const LONGEST: usize = 512;
@@ -61,9 +59,7 @@ impl Deferred {
             old
         });
         for recipient in delivery.recipients().flatten() {
-            let is_new = !message.recipients().any(|one| one == recipient);
-            let has_room = message.recipients().count() < OF_A_MESSAGE;
-            if is_new && has_room && recipient.len() <= LONGEST {
+            if message.has_room_for(recipient) && recipient.len() <= LONGEST {
                 message.add(recipient);
                 self.taken += 1;
             }
@@ -141,14 +137,14 @@ mod tests {
                 .map(|one| one.recipients().count())
                 .sum::<usize>()
         };
-        assert!(kept(&deferred.young) + kept(&deferred.old) <= 2 * (MOST + OF_A_MESSAGE));
+        assert!(kept(&deferred.young) + kept(&deferred.old) <= 2 * (MOST + message::MOST));
         assert_eq!(deferred.take(b"4T33333").unwrap(), [b"99999@example.org"]);
         assert_eq!(deferred.take(b"4T0"), None);
         one.queue_id = Some(Cow::Borrowed(b"4T3X"));
-        for number in 0..2 * OF_A_MESSAGE {
+        for number in 0..2 * message::MOST {
             one.recipient = Some(Cow::Owned(format!("{number}@example.org").into_bytes()));
             deferred.update(&one);
         }
-        assert_eq!(deferred.take(b"4T3X").unwrap().len(), OF_A_MESSAGE);
+        assert_eq!(deferred.take(b"4T3X").unwrap().len(), message::MOST);
     }
 }

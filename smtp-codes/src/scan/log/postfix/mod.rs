@@ -112,16 +112,20 @@ fn delivery<'a>(rest: &'a [u8], commands: &Commands) -> Option<LogDelivery<'a>> 
 /// the text after `to=<`.
 fn is_delivered(id: &[u8], rest: &[u8]) -> bool {
     let word = || Some(outcome(fields(rest)?)?.1);
-    (is_plainly_delivered(rest) == Some(true) || word() == Some(SENT)) && is_id(id)
+    (is_plainly_delivered(rest) || word() == Some(SENT)) && is_id(id)
 }
 
-/// Returns `Some(true)` if the text after `to=<` contains only one `>`, as on most lines, and
-/// `status=sent` precedes the first bracket. Otherwise, the address must be examined.
-fn is_plainly_delivered(rest: &[u8]) -> Option<bool> {
-    let (_, after) = rest.split_at_checked(near(rest, b'>')? + 1)?;
-    let (fields, text) = after.split_at_checked(memchr2(b'(', b'>', after)?)?;
-    let is_sent = fields.starts_with(b", relay=") && fields.ends_with(b", status=sent ");
-    Some(is_sent && memchr(b'>', text).is_none())
+/// Returns `true` if the text after `to=<` contains only one `>`, as on most lines, and
+/// `status=sent` precedes the first opening parenthesis. Otherwise, the address must be examined.
+fn is_plainly_delivered(rest: &[u8]) -> bool {
+    let parts = || {
+        let (_, after) = rest.split_at_checked(near(rest, b'>')? + 1)?;
+        after.split_at_checked(memchr2(b'(', b'>', after)?)
+    };
+    parts().is_some_and(|(fields, text)| {
+        let is_sent = fields.starts_with(b", relay=") && fields.ends_with(b", status=sent ");
+        is_sent && memchr(b'>', text).is_none()
+    })
 }
 
 /// Returns the text after the addresses, if it is certain where the addresses end.

@@ -93,7 +93,7 @@ impl<'a> LineSkipper<'a> {
             lines: 0,
             delivered: 0,
         };
-        // Most lines in the logs of some other mail systems end here.
+        // For the logs of some other mail systems, most calls return here.
         if after_time(text).is_none() {
             return skipped;
         }
@@ -114,8 +114,8 @@ impl<'a> LineSkipper<'a> {
         skipped
     }
 
-    /// Returns the kind of the first line of a text, which ends at `end`. Returns `None` if the
-    /// line must not be skipped.
+    /// Returns the kind of the text's first line. The line ends at `end`. Returns `None` if the line
+    /// must not be skipped.
     #[inline]
     fn kind(&mut self, text: &'a [u8], end: usize) -> Option<Kind> {
         let rest = after_time(text)?;

@@ -1,5 +1,5 @@
 //! Splits a header into fields in the same way as `mailparse`, but keeps only the fields that are
-//! used, because `mailparse` examines every byte of a header.
+//! used, because `mailparse` examines every byte of a header. A line without a colon is not a field.
 
 use std::vec::Vec;
 
@@ -80,7 +80,7 @@ impl<'a> Iterator for FieldLines<'a> {
     type Item = &'a [u8];
 
     fn next(&mut self) -> Option<&'a [u8]> {
-        // No field starts with a space. An empty line ends the header.
+        // An empty line ends the header. No field starts with a space or a carriage return.
         if matches!(self.rest, [] | [b' ' | b'\r' | b'\n', ..]) {
             return None;
         }

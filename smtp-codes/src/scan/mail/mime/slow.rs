@@ -53,7 +53,7 @@ fn long_line(text: &[u8]) -> Option<usize> {
 /// Returns the offset of the first `Content-*` field that, including its folded lines, is longer
 /// than twice [`MAX_FIELD`].
 fn long_field(text: &[u8]) -> Option<usize> {
-    // The second half of such a field contains one of these places.
+    // Such a field has at least one of these places in its second half.
     let mut places = (MAX_FIELD..text.len()).step_by(MAX_FIELD);
     if !places.any(|place| may_be_content(text, place)) {
         return None;
@@ -73,7 +73,9 @@ fn long_field(text: &[u8]) -> Option<usize> {
     None
 }
 
-/// Returns `true` if the line at an offset is folded or may be the start of a `Content-*` field.
+/// Returns `true` if the line at an offset continues a field or may be the start of a `Content-*`
+/// field. For one long line, this takes time proportional to its length at each place, which
+/// `MAX_MAIL` bounds.
 fn may_be_content(text: &[u8], place: usize) -> bool {
     let before = text.get(..place).unwrap_or_default();
     let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);

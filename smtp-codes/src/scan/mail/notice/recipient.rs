@@ -123,7 +123,7 @@ pub(in crate::scan::mail) fn of_line<'a>(
     named.or_else(|| unreadable(line))
 }
 
-/// Recognises a line which says that the system doesn't disclose the recipient.
+/// Recognises a line that says that the system doesn't disclose the recipient.
 fn undisclosed<'a>(lines: &NoticeLines<'a>, place: usize) -> Option<Naming<'a>> {
     let low = lines.low(place).trim_start();
     let mut phrases = UNDISCLOSED.iter();

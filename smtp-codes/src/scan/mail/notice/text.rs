@@ -36,7 +36,7 @@ fn lower_letter(letter: char) -> char {
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
     }
-    // Punctuation and East Asian scripts have no case, and most Cyrillic letters are small.
+    // Punctuation and East Asian scripts have no case, and most Cyrillic letters are lowercase.
     if matches!(letter, '\u{430}'..='\u{45f}' | '\u{2000}'..'\u{2100}' | '\u{2e80}'..'\u{a640}') {
         return letter;
     }

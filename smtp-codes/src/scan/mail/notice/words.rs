@@ -54,9 +54,8 @@ struct Found {
 
 impl Found {
     fn with_command(self, commands: &Commands) -> Excerpt {
-        let low = lower(&masked(&self.text)).replace('\n', " ");
         Excerpt {
-            command: command_in(&low, commands),
+            command: command(&masked(&self.text), commands),
             text: self.said.into(),
             remote_mta: Rc::default(),
             weight: self.weight,
@@ -94,10 +93,14 @@ pub(in crate::scan::mail) fn find(
     let mut best = after_lead(lines, first, skip, last);
     if best.weight < Weight::Code {
         // The reply may be anywhere. If there is none, the first paragraph gives the reason.
-        let quote = Quote::of(lines.slice_from(first, skip, last));
-        let all = match quote.has_code() {
-            true => quote.read(),
-            false => search(lines.paragraph(first, skip, last)),
+        let text = lines.slice_from(first, skip, last);
+        let all = search(text);
+        let all = match all.weight {
+            Weight::Text => match lines.paragraph(first, skip, last) {
+                paragraph if paragraph.len() < text.len() => search(paragraph),
+                _ => all,
+            },
+            _ => all,
         };
         if all.weight > best.weight {
             best = all;
@@ -162,66 +165,31 @@ pub(in crate::scan::mail) fn of(text: &str, commands: &Commands) -> Excerpt {
 }
 
 fn search(text: &str) -> Found {
-    Quote::of(text).read()
-}
-
-/// Text with its white space folded, and where the reply in it starts.
-struct Quote {
-    text: String,
-    start: usize,
-    weight: Weight,
-}
-
-impl Quote {
-    fn of(text: &str) -> Self {
-        let text = even(text);
-        let masked = masked(&text);
-        let (start, weight) = reply_at(&masked)
-            .map(|at| (at, Weight::Code))
-            .or_else(|| enhanced_at(&masked).map(|at| (at, Weight::Enhanced)))
-            .unwrap_or((0, Weight::Text));
-        drop(masked);
-        Self {
-            text,
-            start,
-            weight,
-        }
+    let text = even(text);
+    let masked = masked(&text);
+    let (start, weight) = reply_at(&masked)
+        .map(|at| (at, Weight::Code))
+        .or_else(|| enhanced_at(&masked).map(|at| (at, Weight::Enhanced)))
+        .unwrap_or((0, Weight::Text));
+    let (longest, is_reply) = match weight {
+        Weight::Text => (MAX_TEXT, false),
+        _ => (MAX_REPLY, true),
+    };
+    let stop = stop(&masked, start, longest, is_reply);
+    let said = text.get(..stop).unwrap_or(&text);
+    let said = flat(unquoted(said, start));
+    let said = match weight {
+        Weight::Code => without_quote(said),
+        _ => said,
+    };
+    if said.is_empty() || (!is_reply && is_silent(&said)) {
+        return Found::default();
     }
-
-    /// Returns `true` if a reply starts in the text, or if one of [`CODE_NOTES`] follows a reply.
-    fn has_code(&self) -> bool {
-        let has_note =
-            || may_have_code(&self.text) && code_note(&one_line(&lower(&self.text))).is_some();
-        self.weight > Weight::Text || has_note()
-    }
-
-    /// Extracts the excerpt.
-    fn read(self) -> Found {
-        let Self {
-            text,
-            start,
-            weight,
-        } = self;
-        let (longest, is_reply) = match weight {
-            Weight::Text => (MAX_TEXT, false),
-            _ => (MAX_REPLY, true),
-        };
-        let stop = stop(&masked(&text), start, longest, is_reply);
-        let said = text.get(..stop).unwrap_or(&text);
-        let said = flat(unquoted(said, start));
-        let said = match weight {
-            Weight::Code => without_quote(said),
-            _ => said,
-        };
-        if said.is_empty() || (!is_reply && is_silent(&said)) {
-            return Found::default();
-        }
-        let (said, weight) = match weight {
-            Weight::Code => (said, weight),
-            _ => with_code(said, weight),
-        };
-        Found { said, weight, text }
-    }
+    let (said, weight) = match weight {
+        Weight::Code => (said, weight),
+        _ => with_code(said, weight),
+    };
+    Found { said, weight, text }
 }
 
 /// Returns `true` if the text gives no reason: it is boilerplate or only a server name.
@@ -247,11 +215,23 @@ fn without_quote(reply: String) -> String {
 /// Moves the code to the start if a gateway put it after the text: `No such user. [SMTP Error Code
 /// 550]`.
 fn with_code(text: String, weight: Weight) -> (String, Weight) {
-    if !may_have_code(&text) {
+    // Most texts contain no code at all.
+    if memchr::memchr2(b'4', b'5', text.as_bytes()).is_none() {
         return (text, weight);
     }
     let low = lower(&text);
-    let found = code_note(&low).and_then(|(at, code)| Some((text.get(..at)?, code)));
+    let found = CODE_NOTES.iter().find_map(|words| {
+        let at = text::find(&low, words)?;
+        let code = low.get(at + words.len()..)?;
+        let ends = !code
+            .as_bytes()
+            .get(3)
+            .is_some_and(u8::is_ascii_alphanumeric);
+        let code = code
+            .get(..3)
+            .filter(|code| ends && is_code(code.as_bytes()))?;
+        Some((text.get(..at)?, code))
+    });
     match found {
         Some((before, code)) => {
             let before = before.trim_end_matches([' ', '[', '(', ',', ';']);
@@ -259,23 +239,6 @@ fn with_code(text: String, weight: Weight) -> (String, Weight) {
         }
         None => (text, weight),
     }
-}
-
-/// Returns `false` for text without the first digit of a 4xx or 5xx reply code. Much text has none.
-fn may_have_code(text: &str) -> bool {
-    memchr::memchr2(b'4', b'5', text.as_bytes()).is_some()
-}
-
-/// Returns the code after one of [`CODE_NOTES`] in lowercase text, with the offset of the note.
-fn code_note(low: &str) -> Option<(usize, &str)> {
-    CODE_NOTES.iter().find_map(|words| {
-        let at = text::find(low, words)?;
-        let code = low.get(at + words.len()..)?;
-        let next = code.as_bytes().get(3);
-        let ends = !next.is_some_and(u8::is_ascii_alphanumeric);
-        let code = code.get(..3)?;
-        (ends && is_code(code.as_bytes())).then_some((at, code))
-    })
 }
 
 /// Joins the text into one line, and removes [`NOISE`] and repeated codes.

@@ -311,12 +311,14 @@ fn status(value: &str) -> (Option<EnhancedStatusCode>, String) {
     (code, comment.trim().to_string())
 }
 
-/// Removes a comment before a value (RFC 5322 section 3.2.2).
+/// Removes a comment before a value (RFC 5322 section 3.2.2). The comment must not contain
+/// parentheses. A value that consists of a comment is unchanged.
 fn after_comment(value: &str) -> &str {
     let inner = value
         .strip_prefix('(')
         .and_then(|inner| inner.split_once(')'));
-    inner.map_or(value, |(_, rest)| rest.trim_start())
+    let rest = inner.map(|(_, rest)| rest.trim_start());
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(value)
 }
 
 /// Parses a date (RFC 5322 section 3.3). An incorrect day of the week is ignored.

@@ -1,7 +1,8 @@
 //! Decompresses a gzip member (RFC 1952 section 2.2).
 //!
-//! After an error, `GzDecoder` doesn't say how many bytes it decoded before the error. So it reads
-//! only the header here, and `DeflateDecoder`, which counts the bytes, reads the rest.
+//! After an error, `GzDecoder` doesn't say how many bytes it decoded before the error. So
+//! `GzDecoder` reads only the header here, and `DeflateDecoder`, which counts the bytes, reads the
+//! rest.
 
 use std::io::{self, BufRead, Read};
 

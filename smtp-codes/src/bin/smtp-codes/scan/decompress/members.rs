@@ -53,7 +53,7 @@ impl<R: BufRead> Member for BzDecoder<R> {
 impl<R: BufRead> Member for XzReader<R> {
     type Source = R;
     const FIRST: u8 = 0xfd;
-    // The bytes that are read together with an error are lost.
+    // If a read fails, the bytes that it decoded are lost.
     const MOST: usize = 4096;
 
     fn start(source: R) -> Self {
