@@ -21,7 +21,7 @@ pub(crate) enum Row<'a> {
     Reply(Diagnosis, Lang),
 }
 
-/// Why there is no diagnosis.
+/// The reason why a reply has no diagnosis.
 pub(crate) enum Problem<'a> {
     NotAReply(ReplyError),
     Unknown(Unknown<'a>),

@@ -26,7 +26,7 @@ pub(crate) enum Values {
     ),
     Words(fn(&Diagnosis) -> Option<&'static str>),
     Text(fn(&Texts) -> &str),
-    /// Why there is no diagnosis.
+    /// The reason why the reply has no diagnosis.
     Error,
 }
 

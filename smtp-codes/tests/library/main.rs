@@ -13,6 +13,7 @@ mod allocations;
 mod codes;
 mod diagnosis;
 mod differential;
+mod help_pages;
 mod phrases;
 mod policy;
 mod printed;

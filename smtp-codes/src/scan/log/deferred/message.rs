@@ -5,6 +5,12 @@ use std::borrow::Borrow;
 use std::hash::{Hash, Hasher};
 use std::vec::Vec;
 
+/// The maximum number of recipients.
+pub(super) const MOST: usize = 1000;
+
+/// The number of bytes in a length.
+const LENGTH: usize = 2;
+
 /// The queue ID and the recipients, each preceded by its length in two bytes. Messages with the
 /// same ID are equal.
 #[derive(Clone, Debug)]
@@ -60,12 +66,6 @@ impl Message {
         })
     }
 }
-
-/// The maximum number of recipients.
-pub(super) const MOST: usize = 1000;
-
-/// The number of bytes in a length.
-const LENGTH: usize = 2;
 
 impl Borrow<[u8]> for Message {
     fn borrow(&self) -> &[u8] {

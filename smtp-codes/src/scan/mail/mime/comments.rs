@@ -4,7 +4,7 @@
 use std::vec::Vec;
 
 /// Removes comments (RFC 5322 section 3.2.2) and the white space before them. Returns `None` if
-/// there is no comment, or if a comment or a quoted string doesn't end.
+/// there is no comment, or if a comment or a quoted string is not closed.
 pub(super) fn without(value: &[u8]) -> Option<Vec<u8>> {
     memchr::memchr(b'(', value)?;
     let mut clean = Vec::with_capacity(value.len());

@@ -9,6 +9,7 @@ use std::io::{self, BufRead, Read};
 use flate2::CrcReader;
 use flate2::bufread::{DeflateDecoder, GzDecoder};
 
+use super::damage::Damage;
 use super::members::Member;
 
 /// A reader that decompresses one member.
@@ -74,10 +75,7 @@ impl<R: BufRead> GzipMember<R> {
             .eq(crc.sum().to_le_bytes().iter().chain(&size))
         {
             true => Ok(()),
-            false => Err(io::Error::new(
-                io::ErrorKind::InvalidInput,
-                "corrupt gzip stream does not have a matching checksum",
-            )),
+            false => Err(Damage::Checksum.into()),
         }
     }
 }

@@ -142,6 +142,7 @@ fn first_after_nuls(source: &mut impl BufRead) -> io::Result<Option<u8>> {
 /// the file.
 fn damage(error: io::Error) -> io::Error {
     match error.kind() {
+        _ if error.get_ref().is_some_and(|error| error.is::<Damage>()) => error,
         io::ErrorKind::UnexpectedEof => Damage::Truncated.into(),
         io::ErrorKind::OutOfMemory => Damage::Dictionary.into(),
         io::ErrorKind::InvalidInput
